@@ -1,0 +1,133 @@
+import { z } from "zod";
+import { entitySchema } from "./entity.js";
+import { reachSchema } from "./evidence.js";
+import { rubricSchema } from "./rubric.js";
+import { scoreSchema } from "./score.js";
+import { findingSchema } from "./verdict.js";
+
+/** The stamp of a run: the only place where versions are written. */
+export const runSchema = z.object({
+  edition: z.string(),
+  /** Day on which "current" is judged. */
+  referenceOn: z.string(),
+  codeVersion: z.string(),
+  extractorVersion: z.string(),
+  rubricId: z.string(),
+  rubricHash: z.string(),
+  registryHash: z.string(),
+  decisionsHash: z.string(),
+  settingsHash: z.string(),
+  seed: z.number().int(),
+  /** Earliest and latest instant of the fetches that the edition rests on; "" when there were none. */
+  crawledFrom: z.string(),
+  crawledTo: z.string(),
+});
+export type Run = z.infer<typeof runSchema>;
+
+/** What the crawler cost one host. */
+export const courtesySchema = z.object({
+  entityCode: z.string(),
+  host: z.string(),
+  requests: z.number().int(),
+  bytes: z.number().int(),
+  /** Milliseconds between the end of one request and the start of the next, mean. */
+  meanDelayMs: z.number(),
+  /** Answers 429 and 503. */
+  refusals: z.number().int(),
+  disallowed: z.number().int(),
+});
+export type Courtesy = z.infer<typeof courtesySchema>;
+
+/** Agreement of the machine with people, per item, as measured on a gold file. */
+export const measuredErrorSchema = z.object({
+  goldRows: z.number().int(),
+  kappa: z.number().nullable(),
+  accuracy: z.number(),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      rows: z.number().int(),
+      errors: z.number().int(),
+      /** confusion[machine][gold] = count of rows. */
+      confusion: z.record(z.string(), z.record(z.string(), z.number().int())),
+    }),
+  ),
+});
+export type MeasuredError = z.infer<typeof measuredErrorSchema>;
+
+/** A former edition, in the short form that comparisons need. */
+export const formerSchema = z.object({
+  edition: z.string(),
+  rubricId: z.string(),
+  rubricHash: z.string(),
+  /** Source when imported; "" when made by nashr. */
+  source: z.string(),
+  scores: z.array(
+    z.object({
+      entityCode: z.string(),
+      low: z.number(),
+      high: z.number(),
+      rankBest: z.number().optional(),
+      rankWorst: z.number().optional(),
+    }),
+  ),
+  states: z.array(z.object({ entityCode: z.string(), itemId: z.string(), state: z.string(), points: z.number().optional() })),
+});
+export type Former = z.infer<typeof formerSchema>;
+
+/** Change of one entity against a comparable former edition. */
+export const changeSchema = z.object({
+  entityCode: z.string(),
+  edition: z.string(),
+  kind: z.enum(["improved", "regressed", "unchanged", "entered", "left", "not-comparable"]),
+  scoreBefore: z.number().optional(),
+  scoreAfter: z.number().optional(),
+  items: z.array(z.object({ itemId: z.string(), before: z.string(), after: z.string() })),
+  /** "first for the third year": editions in a row in first place, 0 when not first. */
+  streak: z.number().int(),
+});
+export type Change = z.infer<typeof changeSchema>;
+
+/** Summary of a group of entities (a region, a level, a class, a tag). */
+export const aggregateSchema = z.object({
+  group: z.enum(["all", "region", "province", "level", "population", "tag", "area"]),
+  key: z.string(),
+  entities: z.number().int(),
+  withSite: z.number().int(),
+  reachable: z.number().int(),
+  population: z.number().int(),
+  /** Mean of scores, 0..100, low and high from the unknowns. */
+  mean: z.object({ low: z.number(), high: z.number() }),
+  weightedMean: z.object({ low: z.number(), high: z.number() }),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      current: z.number().int(),
+      stale: z.number().int(),
+      absent: z.number().int(),
+      unknown: z.number().int(),
+      /** Share (0..1) of the group's inhabitants living where the item is current. */
+      inhabitants: z.object({ low: z.number(), high: z.number() }),
+    }),
+  ),
+});
+export type Aggregate = z.infer<typeof aggregateSchema>;
+
+/** `edition.json`: the public record; all that the report reads. */
+export const editionSchema = z.object({
+  schemaVersion: z.literal(1),
+  run: runSchema,
+  rubric: rubricSchema,
+  entities: z.array(entitySchema),
+  reaches: z.array(reachSchema),
+  findings: z.array(findingSchema),
+  scores: z.array(scoreSchema),
+  aggregates: z.array(aggregateSchema),
+  courtesy: z.array(courtesySchema),
+  measuredError: measuredErrorSchema.optional(),
+  former: z.array(formerSchema),
+  changes: z.array(changeSchema),
+  /** Method changes since the last edition, in words. */
+  methodChanges: z.array(z.string()),
+});
+export type Edition = z.infer<typeof editionSchema>;

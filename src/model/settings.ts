@@ -1,0 +1,145 @@
+import { z } from "zod";
+
+/** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
+const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
+const count = z.number().int().nonnegative();
+const positive = z.number().int().positive();
+
+/** Where things are, relative to the workspace. */
+export const pathsSchema = z.strictObject({
+  entities: z.string().default("data/entities.csv").describe("Registry of bodies (CSV file)."),
+  decisions: z.string().default("data/decisions").describe("Folder of human decisions, one CSV file per edition."),
+  database: z.string().default("data/nashr.sqlite").describe("SQLite file of runs and results."),
+  archive: z.string().default("data/archive").describe("Folder of WARC files, the evidence."),
+  rubrics: z.string().default("rubrics").describe("Folder of rubrics. A rubric not found here is taken from the package."),
+  reports: z.string().default("reports").describe("Folder that reports are written to."),
+});
+
+/** What the crawler may connect to. */
+export const networkSchema = z.strictObject({
+  allow: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "Private networks that may be reached, as exact CIDR blocks such as 127.0.0.1/32. Empty for real use: pages of strangers must not lead us into our own network.",
+    ),
+  contact: z
+    .string()
+    .default("")
+    .describe("E-mail or page address put into the user agent, so that a webmaster can complain. Needed before any crawl beyond loopback."),
+  proxy: z
+    .string()
+    .default("")
+    .describe(
+      "Address of an HTTP proxy (http://host:port) for all requests. Empty: the variables HTTPS_PROXY, HTTP_PROXY and NO_PROXY decide. Many .gov.ma sites answer only inside Morocco.",
+    ),
+});
+
+/** Politeness and limits of the crawl, for one body unless said otherwise. */
+export const crawlSchema = z.strictObject({
+  maxPages: positive
+    .default(600)
+    .describe("Pages and documents read per body. Evidence is near the top of the order, so more seldom finds more."),
+  maxMinutes: z.number().positive().default(120).describe("Minutes spent on one body, so that a slow one does not hold the edition."),
+  maxSiteBytes: positive.default(1_000_000_000).describe("Bytes read per body."),
+  maxFileBytes: positive.default(40_000_000).describe("Bytes of one decoded answer; what is longer is cut and noted."),
+  maxDepth: positive.default(12).describe("Links followed from the first page."),
+  maxRedirects: positive.default(8).describe("Redirects followed for one URL."),
+  timeoutMs: positive.default(30_000).describe("Milliseconds without a byte before an attempt is given up."),
+  maxRequestMs: positive.default(180_000).describe("Milliseconds for one whole answer."),
+  delayMs: count.default(1000).describe("Least milliseconds between two requests to one host."),
+  maxDelayMs: count.default(15_000).describe("Most milliseconds between two requests to one host, whatever the host's slowness."),
+  delayFactor: z.number().nonnegative().default(1).describe("Times the host's own response time that we wait before the next request."),
+  maxCrawlDelayMs: count.default(30_000).describe("Cap in milliseconds on the Crawl-delay of robots.txt and on Retry-After."),
+  retries: count.default(2).describe("Further attempts after a transient failure; the last one at the end of the crawl."),
+  sites: positive.default(24).describe("Bodies crawled at the same time."),
+  readDespiteTlsDefects: z
+    .boolean()
+    .default(true)
+    .describe("Read sites whose certificate is expired, self-signed or of another name, and say so in the report."),
+  render: z.enum(["auto", "never"]).default("auto").describe("Use a browser for pages built by scripts: auto = where one is found."),
+  optOut: z.array(z.string()).default([]).describe("Hosts that asked not to be visited."),
+});
+
+/** Limits of reading. */
+export const extractSchema = z.strictObject({
+  maxPdfPages: positive.default(400).describe("Pages read of one PDF."),
+  maxFileMs: positive.default(60_000).describe("Milliseconds for reading one file."),
+  workers: count.default(0).describe("Worker threads; 0 = one per processor."),
+  ocr: z.boolean().default(true).describe("Read scans with OCR where an item is not settled otherwise."),
+  maxOcrPages: count.default(12).describe("Pages read by OCR in one document, the first ones."),
+  maxOcrDocuments: count.default(40).describe("Scans read by OCR for one body."),
+  minOcrConfidence: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.55)
+    .describe("Mean OCR confidence (0..1) under which a page counts as not readable."),
+});
+
+/** How bodies without a full set of answers are ranked. */
+export const scoreSettingsSchema = z.strictObject({
+  unreachable: z
+    .enum(["range", "unranked"])
+    .default("unranked")
+    .describe("A body whose site did not answer: rank range over all it may be, or no rank. docs/decisions explains."),
+  maxUnknownShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe("Share (0..1) of points that may be unknown before a body is not ranked."),
+  draws: positive.default(2000).describe("Monte Carlo draws for score intervals and rank bands."),
+  seed: z.number().int().default(20260101).describe("Seed of every drawing; same seed, same bytes."),
+});
+
+/** The published site. */
+export const reportSchema = z.strictObject({
+  languages: z
+    .array(z.enum(["fr", "ar", "en"]))
+    .min(1)
+    .default(["fr", "ar", "en"])
+    .describe("Languages of the site."),
+  title: z.string().default("nashr").describe("Name of the publication."),
+  publisher: z.string().default("").describe("Organisation that signs the report."),
+  contact: z.string().default("").describe("Where communes send replies (e-mail or page)."),
+  siteUrl: z
+    .string()
+    .default("")
+    .describe("Address where the site will stand, for feeds, embed codes and social cards. Empty: relative links only."),
+  embargoUntil: z.string().default("").describe("Instant until which copies carry an embargo notice; empty for none."),
+});
+
+/** When exceeded, the exit code is 1. */
+export const thresholdsSchema = z.strictObject({
+  maxUnknownShare: z.number().min(0).max(1).default(0.15).describe("Share (0..1) of items left unknown on reachable sites."),
+  minKappa: z.number().min(-1).max(1).default(0.6).describe("Cohen's kappa on state that `nashr agreement` must reach."),
+});
+
+const defaulted = <S extends z.ZodType>(schema: S) => schema.prefault({} as z.input<S>);
+
+/** nashr.yaml. */
+export const settingsSchema = z.strictObject({
+  $schema: z.string().optional().describe("JSON Schema for editors; ignored."),
+  edition: z
+    .string()
+    .regex(/^\d{4}(-[a-z0-9]+)?$/, "a year, or a year and a word, as 2026 or 2026-test")
+    .describe("Edition: the year that is coded."),
+  referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
+  rubric: z.string().default("smiig-communes").describe("Id of the rubric."),
+  paths: defaulted(pathsSchema),
+  network: defaulted(networkSchema),
+  crawl: defaulted(crawlSchema),
+  extract: defaulted(extractSchema),
+  score: defaulted(scoreSettingsSchema),
+  report: defaulted(reportSchema),
+  thresholds: defaulted(thresholdsSchema),
+});
+
+/** Settings with every default filled in. */
+export type Settings = z.infer<typeof settingsSchema>;
+export type NetworkSettings = Settings["network"];
+export type CrawlSettings = Settings["crawl"];
+export type ExtractSettings = Settings["extract"];
+export type ScoreSettings = Settings["score"];
+export type ReportSettings = Settings["report"];

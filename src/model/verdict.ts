@@ -1,0 +1,132 @@
+import { z } from "zod";
+import { channelSchema, placeSchema, reachSchema } from "./evidence.js";
+
+/** State of an item. Codebook §1. */
+export const stateSchema = z.enum(["absent", "stale", "current", "unknown"]);
+export type State = z.infer<typeof stateSchema>;
+
+/** Proof: words that stand in archived bytes. */
+export const citationSchema = z.object({
+  url: z.string(),
+  fetchedAt: z.string(),
+  sha256: z.string(),
+  place: placeSchema,
+  channel: channelSchema,
+  /** Title of the page or document. */
+  title: z.string(),
+  locator: z.string(),
+  /** At most 300 characters, in the original language, as it stands there. */
+  quotation: z.string().min(1).max(300),
+});
+export type Citation = z.infer<typeof citationSchema>;
+
+/**
+ * Why a verdict fell as it did: a code and the facts to put into its sentence.
+ * Sentences are in `reports/strings/*.json` under `reason.<code>`, with {placeholders} named as the keys of `facts`.
+ */
+export const reasonSchema = z.object({
+  code: z.string(),
+  facts: z.record(z.string(), z.union([z.string(), z.number()])),
+});
+export type Reason = z.infer<typeof reasonSchema>;
+
+/** A place that was looked at and failed: what it is and why it does not count. */
+export const consideredSchema = z.object({ url: z.string(), title: z.string(), why: reasonSchema });
+export type Considered = z.infer<typeof consideredSchema>;
+
+/** Why the machine could not say. */
+export const unknownWhySchema = z.enum([
+  "unreachable",
+  "blocked",
+  "not-enough-seen",
+  "scan-not-readable",
+  "needs-rendering",
+  "disallowed",
+  "file-not-readable",
+  "undecided",
+  "failed",
+]);
+export type UnknownWhy = z.infer<typeof unknownWhySchema>;
+
+const common = {
+  entityCode: z.string(),
+  itemId: z.string(),
+  /** Name and version of the detector, as "people@3". */
+  detector: z.string(),
+  /** 0..1: how often verdicts given like this one are right. */
+  confidence: z.number().min(0).max(1),
+  reason: reasonSchema,
+  /** Up to five, the nearest misses first. */
+  considered: z.array(consideredSchema),
+  runnerUp: citationSchema.optional(),
+};
+
+/** The machine's answer for one item of one entity. */
+export const verdictSchema = z.discriminatedUnion("state", [
+  z.object({
+    ...common,
+    state: z.literal("current"),
+    citation: citationSchema,
+    /** Further evidence that the verdict rests on. */
+    more: z.array(citationSchema),
+    complete: z.boolean(),
+    open: z.boolean(),
+  }),
+  z.object({
+    ...common,
+    state: z.literal("stale"),
+    citation: citationSchema,
+    more: z.array(citationSchema),
+    /** The year, term or day it rests on, as "2023", "2016-2021", "2024-05-02". */
+    restsOn: z.string(),
+  }),
+  z.object({
+    ...common,
+    state: z.literal("absent"),
+    because: z.enum(["no-site", "not-found"]),
+    reach: reachSchema.pick({ end: true, pagesRead: true, documentsRead: true, unreadCount: true }),
+  }),
+  z.object({
+    ...common,
+    state: z.literal("unknown"),
+    because: unknownWhySchema,
+    /** Where a person should look. */
+    look: z.array(z.object({ url: z.string(), why: z.string() })),
+  }),
+]);
+export type Verdict = z.infer<typeof verdictSchema>;
+export type VerdictOf<S extends State> = Extract<Verdict, { state: S }>;
+
+/** A human act on one verdict: a new state, or a reply of the commune that stands beside it. */
+export const decisionSchema = z.object({
+  /** "data/decisions/2026.csv:12" */
+  source: z.string(),
+  kind: z.enum(["decision", "reply", "adjudication"]),
+  who: z.string().min(1),
+  on: z.string(),
+  entityCode: z.string(),
+  itemId: z.string(),
+  state: stateSchema.optional(),
+  complete: z.boolean(),
+  open: z.boolean(),
+  why: z.string().min(1),
+  link: z.string(),
+  /** Words that the link shows; needed for current and stale. */
+  quotation: z.string(),
+  /** Last day on which a reply is shown. */
+  expiresOn: z.string().optional(),
+});
+export type Decision = z.infer<typeof decisionSchema>;
+
+/** What stands after review: the verdict that scores, who decided it, and all that was said. */
+export const findingSchema = z.object({
+  verdict: verdictSchema,
+  decidedBy: z.enum(["machine", "person"]),
+  /** The machine's own verdict where a person changed it. */
+  machine: verdictSchema.optional(),
+  decision: decisionSchema.optional(),
+  replies: z.array(decisionSchema),
+  /** Decisions of two people that disagree: nothing is settled. */
+  conflict: z.array(decisionSchema),
+});
+export type Finding = z.infer<typeof findingSchema>;
