@@ -1,0 +1,203 @@
+/**
+ * A text with its folded form: what matching reads, and where each folded unit stood in the source.
+ * Fold once per text and pass the result to every matcher and reader.
+ */
+export interface Folded {
+  /** The text as it was given. */
+  readonly source: string;
+  /** Lower case, no accents, no tashkeel, one alef, ASCII digits, single spaces. */
+  readonly text: string;
+  /** For each unit of `text`, its offset in `source`. */
+  readonly at: Uint32Array;
+  /** True when the letters stood in visual (mirrored) order and `text` is the order of reading. */
+  readonly reversed: boolean;
+}
+
+const letters: Readonly<Record<string, string>> = {
+  أ: "ا",
+  إ: "ا",
+  آ: "ا",
+  ٱ: "ا",
+  ٲ: "ا",
+  ٳ: "ا",
+  ى: "ي",
+  ی: "ي",
+  ې: "ي",
+  ئ: "ي",
+  ؤ: "و",
+  ة: "ه",
+  ۀ: "ه",
+  ھ: "ه",
+  ہ: "ه",
+  ە: "ه",
+  ک: "ك",
+  ڪ: "ك",
+  ڭ: "ك",
+  گ: "ك",
+  ݣ: "ك",
+  ڤ: "ف",
+  ڢ: "ف",
+  ڧ: "ق",
+  پ: "ب",
+  œ: "oe",
+  æ: "ae",
+  ø: "o",
+  ł: "l",
+  ß: "ss",
+  ı: "i",
+  đ: "d",
+  º: "°",
+  "٫": ",",
+  "٬": " ",
+  "٪": "%",
+  "−": "-",
+  "«": '"',
+  "»": '"',
+  "“": '"',
+  "”": '"',
+  "„": '"',
+  "′": "'",
+  "´": "'",
+  "`": "'",
+  "‘": "'",
+  "’": "'",
+  "‚": "'",
+  "‛": "'",
+  ʼ: "'",
+  ʹ: "'",
+  "⁄": "/",
+  "∕": "/",
+};
+
+const dropped =
+  /[\u00ad\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/u;
+const dashes = /[\u2010-\u2015\u2043\ufe58\ufe63\uff0d]/u;
+
+/** Folded form of one UTF-16 unit: "" when it is dropped, " " for any space. */
+function foldUnit(unit: string): string {
+  if (letters[unit] !== undefined) return letters[unit];
+  if (/\s/u.test(unit) || unit === "\u0085") return " ";
+  if (dropped.test(unit)) return "";
+  if (dashes.test(unit)) return "-";
+  if (/\p{Nd}/u.test(unit)) return digitOf(unit);
+  let out = "";
+  for (const part of unit.normalize("NFKD").toLowerCase().normalize("NFKD")) {
+    if (part === unit) out += part;
+    else if (/\s/u.test(part)) out += " ";
+    else if (!dropped.test(part)) out += letters[part] ?? part;
+  }
+  return out;
+}
+
+function digitOf(unit: string): string {
+  const code = unit.charCodeAt(0);
+  if (code >= 0x660 && code <= 0x669) return String(code - 0x660);
+  if (code >= 0x6f0 && code <= 0x6f9) return String(code - 0x6f0);
+  return unit.normalize("NFKD");
+}
+
+const cache: (string | undefined)[] = new Array(0x10000);
+
+function foldedUnit(code: number): string {
+  const known = cache[code];
+  if (known !== undefined) return known;
+  const made = foldUnit(String.fromCharCode(code));
+  cache[code] = made;
+  return made;
+}
+
+const decoder = new TextDecoder("utf-16le");
+const space = 32;
+
+/** Folds a text and keeps the way back to its source. Empty text gives an empty result. */
+export function foldText(source: string): Folded {
+  let units = new Uint16Array(source.length + 16);
+  let at = new Uint32Array(source.length + 16);
+  let size = 0;
+  for (let i = 0; i < source.length; i++) {
+    const code = source.charCodeAt(i);
+    if (size + 24 > units.length) {
+      units = grown(units, Uint16Array);
+      at = grown(at, Uint32Array);
+    }
+    if (code > space && code < 127 && code !== 96) {
+      units[size] = code > 64 && code < 91 ? code + 32 : code;
+      at[size++] = i;
+      continue;
+    }
+    const folded = foldedUnit(code);
+    for (let k = 0; k < folded.length; k++) {
+      const unit = folded.charCodeAt(k);
+      if (unit === space && (size === 0 || units[size - 1] === space)) continue;
+      units[size] = unit;
+      at[size++] = i;
+    }
+  }
+  if (size > 0 && units[size - 1] === space) size--;
+  const text = decoder.decode(units.subarray(0, size));
+  const places = at.slice(0, size);
+  return looksReversed(source, text) ? turned(source, text, places) : { source, text, at: places, reversed: false };
+}
+
+function grown<A extends Uint16Array | Uint32Array>(array: A, make: new (length: number) => A): A {
+  const larger = new make(array.length * 2);
+  larger.set(array);
+  return larger;
+}
+
+/** Folded text alone. */
+export function fold(source: string): string {
+  return foldText(source).text;
+}
+
+/**
+ * Offsets in the source of the folded range [start, end): first unit and one past the last, with the marks that
+ * belong to it.
+ */
+export function sourceRange(folded: Folded, start: number, end: number): { start: number; end: number } {
+  if (end <= start || folded.at.length === 0) return { start: 0, end: 0 };
+  const first = folded.at[start] ?? 0;
+  const last = folded.at[end - 1] ?? first;
+  let stop = Math.max(first, last) + 1;
+  while (stop < folded.source.length && foldedUnit(folded.source.charCodeAt(stop)) === "") stop++;
+  return { start: Math.min(first, last), end: stop };
+}
+
+const articleFirst = /(?<![ء-ي])ال[ء-ي]{3}/gu;
+const articleLast = /[ء-ي]{3}لا(?![ء-ي])/gu;
+const impossibleFirst = /(?<![\u0621-\u064a])[ةى][\u0621-\u064a]{2}/gu;
+const sample = 6000;
+
+/** Some PDF files give Arabic in visual order: then the article stands at the ends of words. */
+function looksReversed(source: string, text: string): boolean {
+  if (!/[ء-ي]{3}/u.test(text.slice(0, sample))) return false;
+  const head = text.slice(0, sample);
+  const last = count(head, articleLast);
+  if (last === 0) return false;
+  const impossible = count(source.slice(0, sample).normalize("NFKC"), impossibleFirst);
+  const first = count(head, articleFirst);
+  return impossible > 0 ? last + impossible > 2 * first : last > 3 && last > 4 * first;
+}
+
+function count(text: string, pattern: RegExp): number {
+  let found = 0;
+  for (const _ of text.matchAll(pattern)) found++;
+  return found;
+}
+
+/** Mirrors the whole text, but not its numbers and Latin words. */
+function turned(source: string, text: string, at: Uint32Array): Folded {
+  const order: number[] = [];
+  for (let end = text.length; end > 0; ) {
+    const run = /[a-z0-9](?:[a-z0-9.,:/@_-]*[a-z0-9])?$/u.exec(text.slice(Math.max(0, end - 200), end));
+    const length = run === null ? 1 : run[0].length;
+    for (let k = end - length; k < end; k++) order.push(k);
+    end -= length;
+  }
+  return {
+    source,
+    text: order.map((k) => text[k] ?? "").join(""),
+    at: Uint32Array.from(order, (k) => at[k] ?? 0),
+    reversed: true,
+  };
+}

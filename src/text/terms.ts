@@ -1,0 +1,135 @@
+import { foldText, sourceRange } from "./fold.js";
+import { keyOfTerm, keysOf, linkWords, readWords, type Words } from "./words.js";
+
+/** Words of one meaning per language; the term lists of a rubric have this shape. */
+export interface TermWords {
+  readonly fr: readonly string[];
+  readonly ar: readonly string[];
+  readonly en?: readonly string[] | undefined;
+}
+
+/** A term list made ready for matching. */
+export interface Matcher {
+  /** Terms by the key of their first word. */
+  readonly byFirst: ReadonlyMap<string, readonly CompiledTerm[]>;
+  readonly size: number;
+}
+
+interface CompiledTerm {
+  readonly term: string;
+  readonly language: "fr" | "ar" | "en";
+  readonly keys: readonly string[];
+  /** The folded words themselves, where the term was written with "=" and must stand unchanged. */
+  readonly exact: readonly string[] | undefined;
+}
+
+/** One place where a term stands. */
+export interface Hit {
+  /** As written in the list. */
+  readonly term: string;
+  readonly language: "fr" | "ar" | "en";
+  /** Offsets in the source text; end exclusive. */
+  readonly start: number;
+  readonly end: number;
+  /** Number of the first and last word. */
+  readonly firstWord: number;
+  readonly lastWord: number;
+}
+
+/**
+ * Makes a matcher of a term list. Words match in any inflection that `keysOf` knows; link words (de, du, la…) may be
+ * there or not. A term that begins with "=" must stand exactly so (accents and case aside).
+ */
+export function compileTerms(terms: TermWords): Matcher {
+  const byFirst = new Map<string, CompiledTerm[]>();
+  let size = 0;
+  for (const language of ["fr", "ar", "en"] as const) {
+    for (const term of terms[language] ?? []) {
+      const compiled = compileTerm(term, language);
+      const first = compiled?.keys[0];
+      if (compiled === undefined || first === undefined) continue;
+      size++;
+      const others = byFirst.get(first);
+      if (others === undefined) byFirst.set(first, [compiled]);
+      else others.push(compiled);
+    }
+  }
+  return { byFirst, size };
+}
+
+function compileTerm(term: string, language: CompiledTerm["language"]): CompiledTerm | undefined {
+  const isExact = term.startsWith("=");
+  const words = readWords(foldText(isExact ? term.slice(1) : term)).list;
+  const telling = words.filter((word) => !linkWords.has(word));
+  const used = telling.length > 0 ? telling : words;
+  if (used.length === 0) return undefined;
+  return { term, language, keys: used.map(keyOfTerm), exact: isExact ? used : undefined };
+}
+
+/** All places of the terms, in order; a hit inside a longer one is left out. Fold the text once: `readWords(text)`. */
+export function findTerms(words: Words, matcher: Matcher): Hit[] {
+  const hits: Hit[] = [];
+  for (const [number, term] of starts(words, matcher)) {
+    const hit = matchAt(words, number, term);
+    if (hit !== undefined) hits.push(hit);
+  }
+  return withoutInner(hits);
+}
+
+/** Whether any of the terms stands in the text. */
+export function hasTerm(words: Words, matcher: Matcher): boolean {
+  for (const [number, term] of starts(words, matcher)) if (matchAt(words, number, term) !== undefined) return true;
+  return false;
+}
+
+/** Candidate beginnings, by the shorter way: through the words of a short text, or through the list for a long one. */
+function* starts(words: Words, matcher: Matcher): Generator<readonly [number, CompiledTerm]> {
+  if (words.list.length <= matcher.byFirst.size) {
+    for (const [number, word] of words.list.entries())
+      for (const key of keysOf(word)) for (const term of matcher.byFirst.get(key) ?? []) yield [number, term];
+    return;
+  }
+  const index = words.index();
+  for (const [first, terms] of matcher.byFirst) for (const number of index.get(first) ?? []) for (const term of terms) yield [number, term];
+}
+
+const apart = /[.;!?|،؛؟]/u;
+const maxGap = 4;
+
+function matchAt(words: Words, first: number, term: CompiledTerm): Hit | undefined {
+  let at = first;
+  for (let k = 0; k < term.keys.length; k++) {
+    if (k > 0) {
+      at++;
+      for (let skipped = 0; skipped < 2 && linkWords.has(words.list[at] ?? ""); skipped++) at++;
+      if (!areJoined(words, at)) return undefined;
+    }
+    const word = words.list[at];
+    if (word === undefined || !isWord(word, term, k)) return undefined;
+  }
+  const range = sourceRange(words.folded, words.starts[first] ?? 0, words.ends[at] ?? 0);
+  return { term: term.term, language: term.language, ...range, firstWord: first, lastWord: at };
+}
+
+function isWord(word: string, term: CompiledTerm, k: number): boolean {
+  if (term.exact !== undefined) return word === term.exact[k] || word === `ال${term.exact[k]}`;
+  return keysOf(word).includes(term.keys[k] ?? "");
+}
+
+/** A term does not run over the end of a sentence or of a list entry. */
+function areJoined(words: Words, at: number): boolean {
+  const from = words.ends[at - 1];
+  const to = words.starts[at];
+  if (from === undefined || to === undefined || to - from > maxGap) return false;
+  return !apart.test(words.folded.text.slice(from, to));
+}
+
+function withoutInner(hits: Hit[]): Hit[] {
+  hits.sort((a, b) => a.firstWord - b.firstWord || b.lastWord - a.lastWord || (a.term < b.term ? -1 : 1));
+  const kept: Hit[] = [];
+  for (const hit of hits) {
+    const outer = kept.at(-1);
+    if (outer === undefined || hit.lastWord > outer.lastWord) kept.push(hit);
+  }
+  return kept;
+}
