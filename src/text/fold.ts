@@ -69,8 +69,8 @@ const letters: Readonly<Record<string, string>> = {
   "∕": "/",
 };
 
-const dropped =
-  /[\u00ad\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06ed\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]/u;
+/** Marks, formatting signs (bidi, zero width, soft hyphen) and tatweel. */
+const dropped = /[\p{Mn}\p{Cf}\u0640]/u;
 const dashes = /[\u2010-\u2015\u2043\ufe58\ufe63\uff0d]/u;
 
 /** Folded form of one UTF-16 unit: "" when it is dropped, " " for any space. */
