@@ -1,0 +1,121 @@
+import { isIP } from "node:net";
+import type { Problem } from "../model/errors.js";
+import type { Settings } from "../model/settings.js";
+
+type Told = Pick<Problem, "key" | "message" | "hint">;
+
+/** What a schema cannot see: days that exist, networks that parse, addresses, limits that contradict each other. */
+export function checkMeaning(settings: Settings): readonly Told[] {
+  return [...checkDays(settings), ...checkNetwork(settings), ...checkCrawl(settings), ...checkReport(settings), ...checkPaths(settings)];
+}
+
+function checkDays({ edition, referenceOn }: Settings): readonly Told[] {
+  if (!isDay(referenceOn))
+    return [{ key: "referenceOn", message: `there is no day ${referenceOn}`, hint: "write year, month and day, as 2026-11-15" }];
+  if (Math.abs(Number(referenceOn.slice(0, 4)) - Number(edition.slice(0, 4))) > 1)
+    return [
+      {
+        key: "referenceOn",
+        message: `the reference date ${referenceOn} is more than a year away from edition ${edition}`,
+        hint: "write a day in the year of the edition (or correct the edition)",
+      },
+    ];
+  return [];
+}
+
+function isDay(text: string): boolean {
+  const time = Date.parse(`${text}T00:00:00Z`);
+  return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
+}
+
+function checkNetwork({ network }: Settings): readonly Told[] {
+  const told: Told[] = network.allow
+    .filter((block) => !isCidr(block))
+    .map((block) => ({
+      key: "network.allow",
+      message: `"${block}" is not a network`,
+      hint: "write address and prefix length, as 127.0.0.1/32 for one address or 10.1.0.0/16 for a network",
+    }));
+  if (network.contact !== "" && !isEmail(network.contact) && !isWebAddress(network.contact))
+    told.push({
+      key: "network.contact",
+      message: `"${network.contact}" is neither an e-mail nor a web address`,
+      hint: "write where a webmaster can reach you, as audit@example.org or https://example.org/audit",
+    });
+  if (network.proxy !== "" && !isWebAddress(network.proxy))
+    told.push({
+      key: "network.proxy",
+      message: `"${network.proxy}" is not the address of a proxy`,
+      hint: "write http://host:port, or leave it empty",
+    });
+  return told;
+}
+
+function isCidr(block: string): boolean {
+  const [address = "", prefix = "", ...rest] = block.split("/");
+  const version = isIP(address);
+  return version !== 0 && rest.length === 0 && /^\d{1,3}$/.test(prefix) && Number(prefix) <= (version === 4 ? 32 : 128);
+}
+
+function isEmail(text: string): boolean {
+  return /^[^\s@<>"]+@[^\s@<>"]+\.[^\s@<>"]+$/.test(text);
+}
+
+function isWebAddress(text: string): boolean {
+  try {
+    return ["http:", "https:"].includes(new URL(text).protocol);
+  } catch {
+    return false;
+  }
+}
+
+function checkCrawl({ crawl }: Settings): readonly Told[] {
+  const told: Told[] = [];
+  if (crawl.maxDelayMs < crawl.delayMs)
+    told.push({
+      key: "crawl.maxDelayMs",
+      message: `is ${crawl.maxDelayMs}, less than crawl.delayMs (${crawl.delayMs})`,
+      hint: "the most that we wait cannot be less than the least: raise it, or lower delayMs",
+    });
+  if (crawl.maxRequestMs < crawl.timeoutMs)
+    told.push({
+      key: "crawl.maxRequestMs",
+      message: `is ${crawl.maxRequestMs}, less than crawl.timeoutMs (${crawl.timeoutMs})`,
+      hint: "a whole answer cannot have less time than a silence in it: raise it, or lower timeoutMs",
+    });
+  for (const host of crawl.optOut.filter((name) => !/^[^\s/:@]+$/.test(name)))
+    told.push({ key: "crawl.optOut", message: `"${host}" is not a host name`, hint: "write the name alone, as www.example.ma" });
+  return told;
+}
+
+function checkReport({ report }: Settings): readonly Told[] {
+  const told: Told[] = [];
+  if (new Set(report.languages).size !== report.languages.length)
+    told.push({ key: "report.languages", message: "names a language twice", hint: "write each language once, as [fr, ar, en]" });
+  if (report.siteUrl !== "" && !isWebAddress(report.siteUrl))
+    told.push({
+      key: "report.siteUrl",
+      message: `"${report.siteUrl}" is not a web address`,
+      hint: "write it whole, as https://www.example.org/communes/, or leave it empty",
+    });
+  if (report.embargoUntil !== "" && !(/^\d{4}-\d{2}-\d{2}/.test(report.embargoUntil) && Number.isFinite(Date.parse(report.embargoUntil))))
+    told.push({
+      key: "report.embargoUntil",
+      message: `"${report.embargoUntil}" is not an instant`,
+      hint: "write day and hour with its zone, as 2026-12-10T06:00:00Z, or leave it empty",
+    });
+  return told;
+}
+
+function checkPaths({ paths, rubric }: Settings): readonly Told[] {
+  const told: Told[] = Object.entries(paths)
+    .filter(([, path]) => path.trim() === "" || path.includes("\0"))
+    .map(([name]) => ({ key: `paths.${name}`, message: "is empty", hint: "write a path, or remove the line to take the default" }));
+  if (!/^[a-z0-9][a-z0-9-]*$/.test(rubric))
+    told.push({
+      key: "rubric",
+      message: `"${rubric}" is not the id of a rubric`,
+      hint: "write the name of a folder in rubrics/, as smiig-communes",
+    });
+  return told;
+}
