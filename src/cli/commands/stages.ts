@@ -1,0 +1,65 @@
+import { type Stage, runStages, stages } from "../../pipeline.js";
+import { exitCodes } from "../exit-codes.js";
+import type { CommonOptions } from "../io.js";
+import { showProgress } from "../show-progress.js";
+import { summarizeRun } from "../summarize-run.js";
+import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+
+type StageName = Stage["name"];
+
+interface StageOptions extends CommonOptions {
+  readonly seed?: string[];
+  readonly embargo?: string;
+  readonly images?: boolean;
+  readonly pdf?: boolean;
+}
+
+const texts: Readonly<Record<StageName, { description: string; example: string }>> = {
+  crawl: { description: "visit the sites and keep what they answer as evidence", example: "nashr crawl -C audit --only 04.441.01.03." },
+  extract: { description: "read the kept files: pages, PDF, spreadsheets", example: "nashr extract -C audit" },
+  detect: { description: "judge each item of each body, with proof", example: "nashr detect -C audit --only 04.441.01.03." },
+  score: { description: "apply human decisions, give points and ranks, write edition.json", example: "nashr score -C audit" },
+  report: { description: "write the public site from edition.json", example: "nashr report -C audit" },
+};
+
+/** `crawl`, `extract`, `detect`, `score`, `report`, and `run` for all of them. */
+export function addStageCommands(context: CliContext): void {
+  for (const stage of stages) {
+    const { description, example } = texts[stage.name];
+    const command = withCommonOptions(context.program.command(stage.name).description(description)).addHelpText(
+      "after",
+      `\nReads: ${stage.reads}\nWrites: ${stage.writes}\n\nExample:\n  ${example}`,
+    );
+    command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
+  }
+  withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
+    .addHelpText("after", "\nExample:\n  nashr run -C audit")
+    .action((options: StageOptions) =>
+      runNamed(
+        context,
+        options,
+        stages.map((stage) => stage.name),
+      ),
+    );
+}
+
+async function runNamed({ io, setCode }: CliContext, options: StageOptions, names: readonly StageName[]): Promise<void> {
+  const interruption = new AbortController();
+  const onSignal = () => interruption.abort();
+  process.once("SIGINT", onSignal);
+  process.once("SIGTERM", onSignal);
+  try {
+    await inWorkspace(io, options, async (workspace, store) => {
+      await runStages({ workspace, store, progress: showProgress(io, options.quiet === true), signal: interruption.signal }, names);
+      if (interruption.signal.aborted) {
+        io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
+        setCode(exitCodes.interrupted);
+      } else {
+        setCode(summarizeRun(io, workspace, names, options));
+      }
+    });
+  } finally {
+    process.removeListener("SIGINT", onSignal);
+    process.removeListener("SIGTERM", onSignal);
+  }
+}

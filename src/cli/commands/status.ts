@@ -1,0 +1,68 @@
+import { findReach } from "../../store/crawls.js";
+import { findVerdicts } from "../../store/verdicts.js";
+import type { Store } from "../../store/open.js";
+import type { Workspace } from "../../wire/workspace.js";
+import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
+import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+
+/** `status`: how far each body is, and what a person has to look at. */
+export function addStatusCommand({ program, io }: CliContext): void {
+  withCommonOptions(program.command("status").description("how far each body is: crawl, verdicts, what is left for a person"))
+    .addHelpText("after", "\nExample:\n  nashr status -C audit")
+    .action((options: CommonOptions) =>
+      inWorkspace(io, options, (workspace, store) => {
+        const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code));
+        if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });
+        const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
+        const cells = rows.map((row) => [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(String));
+        printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows)]);
+      }),
+    );
+}
+
+interface EntityStatus {
+  readonly code: string;
+  readonly name: string;
+  /** End of the crawl and its failure, or "not yet". */
+  readonly crawl: string;
+  readonly pages: number;
+  readonly documents: number;
+  readonly unread: number;
+  readonly needsRendering: boolean;
+  readonly current: number;
+  readonly stale: number;
+  readonly absent: number;
+  readonly unknown: number;
+}
+
+function describeEntity(workspace: Workspace, store: Store, code: string): EntityStatus {
+  const { edition } = workspace.settings;
+  const entity = workspace.entities.find((one) => one.code === code);
+  const reach = findReach(store, edition, code);
+  const verdicts = findVerdicts(store, edition, code, "reading")?.verdicts ?? [];
+  const count = (state: string) => verdicts.filter((verdict) => verdict.state === state).length;
+  return {
+    code,
+    name: entity?.nameFr ?? "",
+    crawl: reach === undefined ? (entity?.url === undefined ? "no-site" : "not yet") : [reach.end, reach.failure].filter((part) => part !== undefined).join(": "),
+    pages: reach?.pagesRead ?? 0,
+    documents: reach?.documentsRead ?? 0,
+    unread: reach?.unreadCount ?? 0,
+    needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
+    current: count("current"),
+    stale: count("stale"),
+    absent: count("absent"),
+    unknown: count("unknown"),
+  };
+}
+
+function summarize(rows: readonly EntityStatus[]): string[] {
+  const unknown = rows.reduce((sum, row) => sum + row.unknown, 0);
+  const waiting = rows.filter((row) => row.crawl === "not yet").length;
+  const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
+  return [
+    ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
+    ...(rendering.length > 0 ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`] : []),
+    ...(unknown > 0 ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`] : ["Nothing is left for a person."]),
+  ];
+}

@@ -1,0 +1,29 @@
+import { EnvironmentError, InputError } from "../model/errors.js";
+
+/** What the exit code says to a script. Source: design §6. */
+export const exitCodes = { done: 0, outside: 1, input: 2, environment: 3, invariant: 70, interrupted: 130 } as const;
+
+/** Exit code and lines for whatever ended a command; the lines end with what to do next. */
+export function explainError(error: unknown): { code: number; lines: string[] } {
+  if (error instanceof InputError) {
+    const count = error.problems.length;
+    const head = count === 1 ? "One thing to mend before this can run:" : `${count} things to mend before this can run:`;
+    return { code: exitCodes.input, lines: [head, ...error.message.split("\n").map((line) => `  ${line}`)] };
+  }
+  if (error instanceof EnvironmentError) return { code: exitCodes.environment, lines: [error.message, `What to do: ${error.hint}`] };
+  if (error instanceof Error && "code" in error && typeof error.code === "string" && error.code in systemHints) {
+    return { code: exitCodes.environment, lines: [error.message, `What to do: ${systemHints[error.code] ?? ""}`] };
+  }
+  const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
+  return { code: exitCodes.invariant, lines: ["This is a fault of nashr, not yours. Please report it with these lines:", ...stack.split("\n")] };
+}
+
+const systemHints: Readonly<Record<string, string>> = {
+  ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
+  EACCES: "This file or folder may not be read or written by you; change its rights or choose another folder.",
+  EPERM: "This file or folder may not be changed by you; change its rights or choose another folder.",
+  EROFS: "The disk is read-only; choose another folder with -C.",
+  EMFILE: "Too many files are open; raise the limit with: ulimit -n 4096",
+  ENOENT: "A file that was expected is missing; run the stage before this one again.",
+  EADDRINUSE: "The port is taken; name another one with --port.",
+};

@@ -1,0 +1,117 @@
+import type { Edition } from "../model/edition.js";
+import type { Item } from "../model/rubric.js";
+import type { Citation, Finding } from "../model/verdict.js";
+import { fillReason, type Language } from "../wire/reason-text.js";
+import { alignRows } from "./io.js";
+import { phrases } from "./phrases.js";
+
+/** What an explanation is written from. */
+export interface ExplainView {
+  readonly edition: Edition;
+  readonly entityCode: string;
+  readonly language: Language;
+  readonly reasons: ReadonlyMap<string, string>;
+}
+
+/** All items of one body: a line each, then what would earn the next points. */
+export function explainEntity(view: ExplainView): string[] {
+  const { edition, entityCode, language } = view;
+  const say = phrases[language];
+  const entity = edition.entities.find((one) => one.code === entityCode);
+  const score = edition.scores.find((one) => one.entityCode === entityCode);
+  const name = language === "ar" ? entity?.nameAr : entity?.nameFr;
+  const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode);
+  const rows = findings.map((finding) => {
+    const item = edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+    return [pointsText(view, finding), say.states[finding.verdict.state], item?.label[language] ?? "", fillReason(view.reasons, finding.verdict.reason)];
+  });
+  return [
+    `${name ?? entityCode} (${entityCode}), ${entity?.url ?? say.noSite}`,
+    `${say.score}: ${rangeText(score?.score.low, score?.score.high)} / 100; ${say.rank}: ${rankText(score?.rank) ?? say.notRanked}; ${say.edition} ${edition.run.edition}, ${edition.run.referenceOn}`,
+    "",
+    ...alignRows(rows),
+    "",
+    ...nextPoints(view, findings),
+    say.more(entityCode),
+  ];
+}
+
+/** One item in full: the finding, its proof, what else was looked at, what people said. */
+export function explainItem(view: ExplainView, finding: Finding): string[] {
+  const { edition, language } = view;
+  const say = phrases[language];
+  const { verdict } = finding;
+  const item = edition.rubric.items.find((one) => one.id === verdict.itemId);
+  const lines = [
+    `${item?.label[language] ?? verdict.itemId} (${verdict.itemId})`,
+    `  ${item?.question[language] ?? ""}`,
+    `  ${item?.law.text[language] ?? ""}`,
+    "",
+    `  ${say.state}: ${say.states[verdict.state]}    ${say.points}: ${pointsText(view, finding)}    ${say.confidence}: ${Math.round(verdict.confidence * 100)} %    ${say.decidedBy[finding.decidedBy]}`,
+    `  ${say.why}: ${fillReason(view.reasons, verdict.reason)}`,
+  ];
+  if (verdict.state === "current" && item !== undefined) {
+    if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${say.yesNo(verdict.complete)}`);
+    if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${say.yesNo(verdict.open)}`);
+  }
+  if (verdict.state === "stale") lines.push(`  ${say.restsOn}: ${verdict.restsOn}`);
+  if (verdict.state === "current" || verdict.state === "stale") {
+    lines.push("", `  ${say.proof}`, ...[verdict.citation, ...verdict.more].flatMap((citation) => proofLines(citation)));
+  }
+  if (verdict.state === "unknown") lines.push(...verdict.look.map((look) => `  ${say.look}: ${look.url} (${look.why})`));
+  if (verdict.considered.length > 0) {
+    lines.push("", `  ${say.considered}`, ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.reasons, one.why)}`));
+  }
+  if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
+  const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
+  lines.push(...voices.map((one) => `  ${say.voices[one.kind]} ${one.who}, ${one.on}: ${one.why} ${one.link}`));
+  return [...lines, `  ${verdict.detector}`, ""];
+}
+
+function proofLines(citation: Citation): string[] {
+  return [
+    `    « ${citation.quotation} »`,
+    `      ${citation.url}  (${citation.title}; ${citation.locator})`,
+    `      ${citation.fetchedAt}  sha256 ${citation.sha256}`,
+    `      ${citation.place.file} @ ${citation.place.offset}+${citation.place.length}`,
+  ];
+}
+
+/** The three cheapest next points: items with most points to gain, those already on the site first. */
+function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
+  const say = phrases[view.language];
+  const effort = { stale: 0, current: 1, unknown: 2, absent: 3 } as const;
+  const gains = findings
+    .map((finding) => {
+      const points = view.edition.scores.find((one) => one.entityCode === view.entityCode)?.items.find((one) => one.itemId === finding.verdict.itemId);
+      return { finding, gain: (points?.maximum ?? 0) - (points?.points.low ?? 0), effort: effort[finding.verdict.state] };
+    })
+    .filter((one) => one.gain > 0 && one.finding.verdict.state !== "unknown")
+    .sort((a, b) => a.effort - b.effort || b.gain - a.gain)
+    .slice(0, 3);
+  if (gains.length === 0) return [];
+  const label = (item: Item | undefined) => item?.label[view.language] ?? "";
+  return [
+    say.nextPoints,
+    ...gains.map(({ finding, gain }) => {
+      const item = view.edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+      return `  +${gain}  ${label(item)}: ${say.advice[finding.verdict.state as "stale" | "current" | "absent"]} (${item?.law.text[view.language] ?? ""})`;
+    }),
+    "",
+  ];
+}
+
+function pointsText(view: ExplainView, finding: Finding): string {
+  const item = view.edition.scores.find((one) => one.entityCode === view.entityCode)?.items.find((one) => one.itemId === finding.verdict.itemId);
+  return `${rangeText(item?.points.low, item?.points.high)}/${item?.maximum ?? "?"}`;
+}
+
+function rangeText(low: number | undefined, high: number | undefined): string {
+  if (low === undefined || high === undefined) return "?";
+  return low === high ? String(low) : `${low}-${high}`;
+}
+
+/** "3" or "3-7"; undefined when there is no rank. */
+export function rankText(rank: { best: number; worst: number } | undefined): string | undefined {
+  return rank === undefined ? undefined : rangeText(rank.best, rank.worst);
+}

@@ -1,0 +1,116 @@
+import type { Decision, State } from "../model/verdict.js";
+import type { Language } from "../wire/reason-text.js";
+
+/** Words of `nashr explain` in one language. */
+interface Phrases {
+  readonly states: Readonly<Record<State, string>>;
+  readonly voices: Readonly<Record<Decision["kind"], string>>;
+  readonly decidedBy: { readonly machine: string; readonly person: string };
+  readonly advice: { readonly stale: string; readonly current: string; readonly absent: string };
+  readonly yesNo: (value: boolean) => string;
+  readonly more: (entityCode: string) => string;
+  readonly score: string;
+  readonly rank: string;
+  readonly notRanked: string;
+  readonly noSite: string;
+  readonly edition: string;
+  readonly state: string;
+  readonly points: string;
+  readonly confidence: string;
+  readonly why: string;
+  readonly complete: string;
+  readonly open: string;
+  readonly restsOn: string;
+  readonly proof: string;
+  readonly look: string;
+  readonly considered: string;
+  readonly runnerUp: string;
+  readonly nextPoints: string;
+}
+
+/** `nashr explain` speaks to a commune in its own language. */
+export const phrases: Readonly<Record<Language, Phrases>> = {
+  fr: {
+    states: { current: "à jour", stale: "périmé", absent: "absent", unknown: "à vérifier" },
+    voices: { decision: "Décision de", reply: "Réponse de", adjudication: "Arbitrage de" },
+    decidedBy: { machine: "lu par la machine", person: "décidé par une personne" },
+    advice: {
+      stale: "publié mais plus à jour : publier la version récente",
+      current: "déjà à jour : compléter, ou publier dans un format ouvert",
+      absent: "à publier",
+    },
+    yesNo: (value) => (value ? "oui" : "non"),
+    more: (entityCode) => `Le détail d'un élément et sa preuve : nashr explain ${entityCode} ELEMENT --lang fr`,
+    score: "Score",
+    rank: "rang",
+    notRanked: "non classé",
+    noSite: "sans site",
+    edition: "édition",
+    state: "État",
+    points: "Points",
+    confidence: "Confiance",
+    why: "Pourquoi",
+    complete: "Complet",
+    open: "Format ouvert",
+    restsOn: "Daté de",
+    proof: "Preuve",
+    look: "À regarder",
+    considered: "Regardé et non retenu",
+    runnerUp: "Deuxième meilleure preuve",
+    nextPoints: "Les prochains points les plus faciles :",
+  },
+  ar: {
+    states: { current: "منشور ومحيّن", stale: "منشور غير محيّن", absent: "غير منشور", unknown: "للتحقق" },
+    voices: { decision: "قرار", reply: "جواب", adjudication: "تحكيم" },
+    decidedBy: { machine: "قراءة آلية", person: "قرار بشري" },
+    advice: {
+      stale: "منشور لكنه قديم: تُنشر الصيغة الحديثة",
+      current: "محيّن: يُستكمل أو يُنشر بصيغة مفتوحة",
+      absent: "يتعين نشره",
+    },
+    yesNo: (value) => (value ? "نعم" : "لا"),
+    more: (entityCode) => `تفصيل عنصر ودليله: nashr explain ${entityCode} ELEMENT --lang ar`,
+    score: "النقطة",
+    rank: "الرتبة",
+    notRanked: "خارج الترتيب",
+    noSite: "بدون موقع",
+    edition: "نسخة",
+    state: "الحالة",
+    points: "النقط",
+    confidence: "الثقة",
+    why: "السبب",
+    complete: "كامل",
+    open: "صيغة مفتوحة",
+    restsOn: "مؤرخ في",
+    proof: "الدليل",
+    look: "للاطلاع",
+    considered: "اطُّلع عليه ولم يُعتمد",
+    runnerUp: "ثاني أفضل دليل",
+    nextPoints: "أيسر النقط المقبلة:",
+  },
+  en: {
+    states: { current: "current", stale: "stale", absent: "absent", unknown: "to be checked" },
+    voices: { decision: "Decision of", reply: "Reply of", adjudication: "Adjudication of" },
+    decidedBy: { machine: "read by machine", person: "decided by a person" },
+    advice: { stale: "published but out of date: publish the recent one", current: "up to date: complete it, or publish it in an open format", absent: "to be published" },
+    yesNo: (value) => (value ? "yes" : "no"),
+    more: (entityCode) => `One item in full, with its proof: nashr explain ${entityCode} ITEM --lang en`,
+    score: "Score",
+    rank: "rank",
+    notRanked: "not ranked",
+    noSite: "no site",
+    edition: "edition",
+    state: "State",
+    points: "Points",
+    confidence: "Confidence",
+    why: "Why",
+    complete: "Complete",
+    open: "Open format",
+    restsOn: "Dated",
+    proof: "Proof",
+    look: "Look at",
+    considered: "Looked at and not counted",
+    runnerUp: "Second-best evidence",
+    nextPoints: "The easiest next points:",
+  },
+};

@@ -1,0 +1,45 @@
+import { Command } from "commander";
+import { packageVersion } from "../wire/package-root.js";
+import { addAuditCommands } from "./commands/audit.js";
+import { addCheckCommands } from "./commands/check.js";
+import { addDemoCommand } from "./commands/demo.js";
+import { addEditionCommands } from "./commands/edition.js";
+import { addExplainCommand } from "./commands/explain.js";
+import { addMeasureCommands } from "./commands/measure.js";
+import { addStageCommands } from "./commands/stages.js";
+import { addStatusCommand } from "./commands/status.js";
+import type { Io } from "./io.js";
+
+/** Tells the caller with which code to exit when a command is done. */
+export type SetCode = (code: number) => void;
+
+/** The whole command line. Commands report their exit code through `setCode`; errors are thrown. */
+export function buildProgram(io: Io, setCode: SetCode): Command {
+  const program = new Command("nashr")
+    .description("Finds what the law asks Moroccan communes to publish, proves what it found, and ranks.")
+    .version(packageVersion)
+    .exitOverride()
+    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .showHelpAfterError("(add --help for the manual of this command)")
+    .addHelpText("after", help);
+  const context = { program, io, setCode };
+  addCheckCommands(context);
+  addStageCommands(context);
+  addStatusCommand(context);
+  addExplainCommand(context);
+  addAuditCommands(context);
+  addMeasureCommands(context);
+  addEditionCommands(context);
+  addDemoCommand(context);
+  return program;
+}
+
+const help = `
+A first audit:
+  nashr init audit            make a workspace in the folder "audit"
+  (write your bodies into audit/data/entities.csv and a contact address into audit/nashr.yaml)
+  nashr run -C audit          crawl, read, judge, score, and write the report
+  nashr explain CODE -C audit why a body has the points it has, with the proof of each
+
+Exit codes: 0 done; 1 done, but outside the thresholds of nashr.yaml or a proof failed; 2 something to mend in what you
+gave; 3 the machine cannot go on (disk, network, lock): run again; 70 a fault of nashr; 130 interrupted: run again.`;

@@ -1,0 +1,51 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+import type { Edition } from "../model/edition.js";
+import type { Stage } from "../pipeline.js";
+import { readWorkspaceEdition } from "../wire/edition-file.js";
+import type { Workspace } from "../wire/workspace.js";
+import { exitCodes } from "./exit-codes.js";
+import { rankText } from "./explain-text.js";
+import { alignRows, type CommonOptions, type Io, printJson, printLines } from "./io.js";
+
+/** Prints what a run ended with and returns its exit code: outside when more is unknown than the settings allow. */
+export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage["name"][], options: CommonOptions): number {
+  if (!names.includes("score") || !existsSync(join(workspace.editionDir, "edition.json"))) return exitCodes.done;
+  const edition = readWorkspaceEdition(workspace);
+  const share = shareUnknown(edition);
+  const limit = workspace.settings.thresholds.maxUnknownShare;
+  if (options.json === true) {
+    printJson(io, { edition: edition.run.edition, report: workspace.editionDir, entities: edition.entities.length, unknownShare: share, ranking: firstLines(edition) });
+  } else {
+    printLines(io.stdout, [
+      "",
+      ...alignRows([["rank", "score", "body", ""], ...firstLines(edition)]),
+      "",
+      `Unknown on sites that answered: ${(share * 100).toFixed(1)} % of items.`,
+      ...(names.includes("report") ? [`Report: ${join(workspace.editionDir, "index.html")}`] : []),
+      `Edition: ${join(workspace.editionDir, "edition.json")}`,
+    ]);
+  }
+  if (share <= limit) return exitCodes.done;
+  io.stderr.write(`More is unknown than thresholds.maxUnknownShare allows (${(limit * 100).toFixed(0)} %): nashr status says where.\n`);
+  return exitCodes.outside;
+}
+
+/** The first ten of the ranking, then how many follow. */
+function firstLines(edition: Edition): string[][] {
+  const ranked = edition.scores
+    .filter((score) => score.rank !== undefined)
+    .sort((a, b) => (a.rank?.best ?? 0) - (b.rank?.best ?? 0) || (a.rank?.worst ?? 0) - (b.rank?.worst ?? 0) || (a.entityCode < b.entityCode ? -1 : 1));
+  return ranked.slice(0, 10).map((score) => {
+    const entity = edition.entities.find((one) => one.code === score.entityCode);
+    const { low, high } = score.score;
+    return [rankText(score.rank) ?? "", low === high ? low.toFixed(2) : `${low.toFixed(2)}-${high.toFixed(2)}`, entity?.nameFr ?? score.entityCode, entity?.nameAr ?? ""];
+  });
+}
+
+/** Share of unknown among the items of bodies whose site answered. */
+function shareUnknown(edition: Edition): number {
+  const silent = new Set(edition.reaches.filter((reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site").map((reach) => reach.entityCode));
+  const items = edition.findings.filter((finding) => !silent.has(finding.verdict.entityCode));
+  return items.length === 0 ? 0 : items.filter((finding) => finding.verdict.state === "unknown").length / items.length;
+}

@@ -1,0 +1,71 @@
+import type { Store } from "./store/open.js";
+import { crawlStage } from "./wire/crawl-stage.js";
+import { detectAll } from "./wire/detect.js";
+import { extractAll } from "./wire/extract.js";
+import type { Progress } from "./wire/progress.js";
+import { reportStage } from "./wire/report-stage.js";
+import { scoreEdition } from "./wire/score.js";
+import type { Workspace } from "./wire/workspace.js";
+
+/** What every stage works with. */
+export interface Job {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly progress: Progress;
+  /** Ends the crawl between two requests; what was fetched is kept. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** One stage: what it is called, what it reads, what it writes, and the function that does it. */
+export interface Stage {
+  readonly name: "crawl" | "extract" | "detect" | "score" | "report";
+  readonly reads: string;
+  readonly writes: string;
+  readonly run: (job: Job) => Promise<void>;
+}
+
+/**
+ * The whole system, in the order in which it works. Each stage skips what is already done for the same inputs, so a run
+ * that was interrupted is started again with the same command.
+ */
+export const stages: readonly Stage[] = [
+  {
+    name: "crawl",
+    reads: "registry, web sites",
+    writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
+    run: crawlStage,
+  },
+  {
+    name: "extract",
+    reads: "WARC files, snapshots",
+    writes: "documents: text, tables, links of every file, by content hash",
+    run: ({ workspace, store, progress }) => extractAll(workspace, store, progress),
+  },
+  {
+    name: "detect",
+    reads: "rubric, documents, reach",
+    writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
+    run: ({ workspace, store, progress }) => detectAll(workspace, store, progress),
+  },
+  {
+    name: "score",
+    reads: "verdicts, human decisions and replies, former editions",
+    writes: "findings, scores, ranks: reports/<edition>/edition.json",
+    run: ({ workspace, store, progress }) => scoreEdition(workspace, store, progress),
+  },
+  {
+    name: "report",
+    reads: "edition.json, interface texts",
+    writes: "the static site in reports/<edition>/",
+    run: reportStage,
+  },
+];
+
+/** Runs the named stages in the order of the table. */
+export async function runStages(job: Job, names: readonly Stage["name"][]): Promise<void> {
+  for (const stage of stages) {
+    if (!names.includes(stage.name)) continue;
+    await stage.run(job);
+    if (job.signal?.aborted === true) return;
+  }
+}

@@ -1,0 +1,118 @@
+import { detectByLinkText } from "../detect/baseline.js";
+import { type DetectInput, detect, detectVersion } from "../detect/detect.js";
+import { extractorVersion } from "../extract/extract.js";
+import type { Document } from "../model/document.js";
+import type { Entity } from "../model/entity.js";
+import type { FetchedSnapshot, Reach } from "../model/evidence.js";
+import type { Verdict } from "../model/verdict.js";
+import { findReach } from "../store/crawls.js";
+import type { Store } from "../store/open.js";
+import { listSnapshots } from "../store/snapshots.js";
+import { findInputsHash, saveDetection } from "../store/verdicts.js";
+import { findDocuments, listFetched, readSnapshot } from "./extract.js";
+import type { Progress } from "./progress.js";
+import { openReadingPool, type ReadingPool } from "./reading-pool.js";
+import { sha256, type Workspace } from "./workspace.js";
+
+/** How often the judging may ask for more scans to be read before it must decide. */
+const maxOcrRounds = 3;
+
+/** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
+export async function detectAll(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
+  progress.begin("detect", workspace.chosen.length);
+  const pool = openReadingPool({ settings: workspace.settings.extract });
+  let done = 0;
+  let judged = 0;
+  try {
+    for (const entity of workspace.chosen) {
+      if (await detectOne(workspace, store, pool, entity, progress)) judged += 1;
+      done += 1;
+      progress.step(done, entity.nameFr);
+    }
+  } finally {
+    await pool.close();
+  }
+  progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
+}
+
+/** Judges one entity; false when nothing that the judging reads has changed since the last time. */
+async function detectOne(workspace: Workspace, store: Store, pool: ReadingPool, entity: Entity, progress: Progress): Promise<boolean> {
+  const { settings, rubric } = workspace;
+  const hash = hashInputs(workspace, store, entity);
+  if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
+  let input = gatherInput(workspace, store, entity);
+  let verdicts = detect(input);
+  const tried = new Set<string>();
+  for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
+    const scans = chooseScans(workspace, store, entity, verdicts, tried);
+    if (scans.length === 0) break;
+    progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
+    await Promise.all(scans.map((snapshot) => readSnapshot(store, pool, workspace.path("archive"), snapshot, true)));
+    input = gatherInput(workspace, store, entity);
+    verdicts = detect(input);
+  }
+  saveDetection(
+    store,
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash: hash },
+    { reading: verdicts, "link-text": detectByLinkText(input) },
+  );
+  return true;
+}
+
+/** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
+function chooseScans(workspace: Workspace, store: Store, entity: Entity, verdicts: readonly Verdict[], tried: Set<string>): FetchedSnapshot[] {
+  const fetched = new Map<string, FetchedSnapshot>();
+  for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
+    for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
+  }
+  const wanted = verdicts.flatMap((verdict) => (verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : []));
+  const chosen: FetchedSnapshot[] = [];
+  for (const { url } of wanted) {
+    const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
+    if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
+    tried.add(snapshot.sha256);
+    chosen.push(snapshot);
+  }
+  return chosen;
+}
+
+function gatherInput(workspace: Workspace, store: Store, entity: Entity): DetectInput {
+  const { settings, rubric, entities } = workspace;
+  const snapshots = listSnapshots(store, settings.edition, entity.code);
+  return {
+    rubric,
+    entity,
+    otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
+    documents: gatherDocuments(store, snapshots.filter((snapshot) => snapshot.outcome === "fetched")),
+    failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
+    reach: findReach(store, settings.edition, entity.code),
+    edition: settings.edition.slice(0, 4),
+    referenceOn: settings.referenceOn,
+  };
+}
+
+/** Documents of all snapshots; the same address read twice (before and after a redirect) gives one document with both addresses. */
+function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[]): Document[] {
+  const byUrl = new Map<string, Document>();
+  for (const snapshot of snapshots) {
+    for (const document of findDocuments(store, snapshot) ?? []) {
+      const known = byUrl.get(document.url);
+      const aliases = [...(known?.otherUrls ?? []), ...document.otherUrls, snapshot.requestedUrl, ...snapshot.redirects];
+      const otherUrls = [...new Set(aliases)].filter((url) => url !== document.url).sort();
+      byUrl.set(document.url, { ...(known ?? document), otherUrls });
+    }
+  }
+  return [...byUrl.values()];
+}
+
+/** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
+function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
+  const { settings, rubric, hashes } = workspace;
+  const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
+  const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
+    snapshot.outcome === "fetched" ? [snapshot.url, snapshot.requestedUrl, snapshot.sha256, snapshot.fetchedAt, snapshot.place] : [snapshot.requestedUrl, snapshot.failure],
+  );
+  return sha256(
+    JSON.stringify([detectVersion, extractorVersion, rubric.hash, hashes.registry, settings.extract, settings.edition, settings.referenceOn, entity, reach ?? null, snapshots]),
+  );
+}
