@@ -50,6 +50,10 @@ export const measuredErrorSchema = z.object({
       errors: z.number().int(),
       /** confusion[machine][gold] = count of rows. */
       confusion: z.record(z.string(), z.record(z.string(), z.number().int())),
+      /** The same with facets, labels as "current+complete+open". */
+      answers: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
+      /** 95 % Wilson interval of the share of errors. */
+      interval: z.object({ low: z.number(), high: z.number() }).optional(),
     }),
   ),
 });

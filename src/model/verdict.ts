@@ -115,6 +115,8 @@ export const decisionSchema = z.object({
   quotation: z.string(),
   /** Last day on which a reply is shown. */
   expiresOn: z.string().optional(),
+  /** For stale: the year, term or day that the document speaks of. */
+  restsOn: z.string().optional(),
 });
 export type Decision = z.infer<typeof decisionSchema>;
 

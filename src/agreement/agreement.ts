@@ -1,0 +1,174 @@
+import type { MeasuredError } from "../model/edition.js";
+import type { Rubric } from "../model/rubric.js";
+import { type AnswerRow, placeOf } from "./answers.js";
+import { type Figures, measure, type Pair, type PointsRule, pairUp } from "./figures.js";
+import { countPairs, wilsonInterval } from "./statistics.js";
+
+/** What is compared with what. */
+export interface AgreementInput {
+  readonly rubric: Rubric;
+  readonly machine: readonly AnswerRow[];
+  readonly gold: readonly AnswerRow[];
+  /** Codes of bodies without a reachable site: reported apart. */
+  readonly apart: ReadonlySet<string>;
+  readonly points: PointsRule;
+  /** Verdicts of a simpler method over the same bodies, measured beside. */
+  readonly baseline?: readonly AnswerRow[];
+}
+
+/** Figures of one item, with the share of errors and its 95 % Wilson interval. */
+export interface ItemAgreement {
+  readonly itemId: string;
+  readonly strict: Figures;
+  readonly decided: Figures;
+  /** answers[machine][gold] with facets, labels as "current+complete+open". */
+  readonly answers: Figures["confusion"];
+  readonly errors: number;
+  readonly errorInterval: { readonly low: number; readonly high: number };
+}
+
+/** One band of confidence: what was promised and what came true. */
+export interface ReliabilityBand {
+  readonly from: number;
+  readonly to: number;
+  readonly rows: number;
+  readonly meanConfidence: number;
+  readonly right: number;
+  readonly interval: { readonly low: number; readonly high: number };
+}
+
+/** One answer on which machine and gold differ. */
+export interface Disagreement {
+  readonly entityCode: string;
+  readonly itemId: string;
+  readonly machine: string;
+  readonly gold: string;
+  readonly confidence: number;
+  readonly reason: string;
+  readonly machineEvidence: string;
+  readonly goldEvidence: string;
+  readonly note: string;
+}
+
+/** The whole comparison. */
+export interface Agreement {
+  readonly entities: number;
+  /** An unknown is an error. */
+  readonly strict: Figures;
+  /** Only what the machine decided. */
+  readonly decided: Figures;
+  readonly items: readonly ItemAgreement[];
+  readonly reliability: readonly ReliabilityBand[];
+  readonly disagreements: readonly Disagreement[];
+  readonly apart: { readonly entities: readonly string[]; readonly confusion: Figures["confusion"] };
+  /** Gold rows that no verdict answers, as "entity item". */
+  readonly missing: readonly string[];
+  readonly baseline?: { readonly strict: Figures; readonly decided: Figures };
+}
+
+/** Compares answers with gold, item by item and over all; the order of the input does not matter. */
+export function agreement(input: AgreementInput): Agreement {
+  const gold = [...input.gold].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  const reachable = gold.filter((row) => !input.apart.has(row.entityCode));
+  const { pairs, missing } = pairUp(reachable, input.machine);
+  const away = pairUp(
+    gold.filter((row) => input.apart.has(row.entityCode)),
+    input.machine,
+  );
+  const ids = new Set(pairs.map((pair) => pair.gold.itemId));
+  const items = input.rubric.items.filter((item) => ids.has(item.id));
+  return {
+    entities: new Set(pairs.map((pair) => pair.gold.entityCode)).size,
+    strict: measure(pairs, input.points),
+    decided: measure(pairs.filter(isDecided), input.points),
+    items: items.map((item) =>
+      measureItem(
+        item.id,
+        pairs.filter((pair) => pair.gold.itemId === item.id),
+        input.points,
+      ),
+    ),
+    reliability: measureReliability(pairs.filter(isDecided)),
+    disagreements: pairs.filter((pair) => labelOf(pair.machine) !== labelOf(pair.gold)).map(describe),
+    apart: {
+      entities: [...new Set(away.pairs.map((pair) => pair.gold.entityCode))],
+      confusion: countPairs(away.pairs.map(({ machine, gold }) => [machine.state, gold.state])),
+    },
+    missing: missing.map((row) => `${row.entityCode} ${row.itemId}`),
+    ...(input.baseline === undefined ? {} : { baseline: measureBaseline(reachable, input.baseline, input.points) }),
+  };
+}
+
+/** The measured error in the form that scoring and the report take. */
+export function measuredErrorOf(result: Agreement): MeasuredError {
+  return {
+    goldRows: result.strict.rows,
+    kappa: result.strict.kappa,
+    accuracy: result.strict.accuracy ?? 0,
+    items: result.items.map(({ itemId, strict, answers, errors, errorInterval }) => ({
+      itemId,
+      rows: strict.rows,
+      errors,
+      confusion: mutable(strict.confusion),
+      answers: mutable(answers),
+      interval: errorInterval,
+    })),
+  };
+}
+
+/** A state with its facets, as "current+complete+open". */
+export function labelOf(row: Pick<AnswerRow, "state" | "complete" | "open">): string {
+  return [row.state, ...(row.complete ? ["complete"] : []), ...(row.open ? ["open"] : [])].join("+");
+}
+
+function mutable(confusion: Figures["confusion"]): Record<string, Record<string, number>> {
+  return Object.fromEntries(Object.entries(confusion).map(([one, row]) => [one, { ...row }]));
+}
+
+function isDecided(pair: Pair): boolean {
+  return pair.machine.state !== "unknown";
+}
+
+function measureItem(itemId: string, pairs: readonly Pair[], points: PointsRule): ItemAgreement {
+  const errors = pairs.filter(({ machine, gold }) => machine.state !== gold.state).length;
+  return {
+    itemId,
+    strict: measure(pairs, points),
+    decided: measure(pairs.filter(isDecided), points),
+    answers: countPairs(pairs.map(({ machine, gold }) => [labelOf(machine), labelOf(gold)])),
+    errors,
+    errorInterval: wilsonInterval(errors, pairs.length),
+  };
+}
+
+function measureReliability(pairs: readonly Pair[]): ReliabilityBand[] {
+  const bands: ReliabilityBand[] = [];
+  for (let band = 0; band < 10; band += 1) {
+    const own = pairs.filter(({ machine }) => Math.min(9, Math.floor((machine.confidence ?? 0) * 10 + 1e-9)) === band);
+    if (own.length === 0) continue;
+    const right = own.filter(({ machine, gold }) => machine.state === gold.state).length;
+    const meanConfidence = own.reduce((total, { machine }) => total + (machine.confidence ?? 0), 0) / own.length;
+    const interval = wilsonInterval(right, own.length);
+    bands.push({ from: band / 10, to: (band + 1) / 10, rows: own.length, meanConfidence, right: right / own.length, interval });
+  }
+  return bands;
+}
+
+function describe({ machine, gold }: Pair): Disagreement {
+  return {
+    entityCode: gold.entityCode,
+    itemId: gold.itemId,
+    machine: labelOf(machine),
+    gold: labelOf(gold),
+    confidence: machine.confidence ?? 0,
+    reason: machine.note,
+    machineEvidence: machine.evidence,
+    goldEvidence: gold.evidence,
+    note: gold.note,
+  };
+}
+
+function measureBaseline(gold: readonly AnswerRow[], baseline: readonly AnswerRow[], points: PointsRule) {
+  const { pairs } = pairUp(gold, baseline);
+  return { strict: measure(pairs, points), decided: measure(pairs.filter(isDecided), points) };
+}

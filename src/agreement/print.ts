@@ -1,0 +1,112 @@
+import type { Agreement } from "./agreement.js";
+import type { FacetFigures, Figures } from "./figures.js";
+
+const stateOrder = ["absent", "stale", "current", "unknown"];
+
+/** The comparison as plain text for a terminal, at most 100 columns wide; the last part lists every disagreement. */
+export function printAgreement(result: Agreement): string {
+  const columns: [string, Figures][] = [
+    ["strict", result.strict],
+    ["decided", result.decided],
+    ...(result.baseline === undefined ? [] : ([["baseline", result.baseline.strict]] satisfies [string, Figures][])),
+  ];
+  const parts = [
+    `Agreement with gold: ${result.strict.rows} items of ${result.entities} bodies with a reachable site`,
+    printOverall(columns),
+    `States (rows: machine, columns: gold)\n${printConfusion(result.strict.confusion)}`,
+    printItems(result),
+    printReliability(result),
+    printApart(result),
+    result.missing.length === 0 ? "" : `Not judged by the machine: ${result.missing.length} (${result.missing.slice(0, 10).join("; ")})`,
+    printDisagreements(result),
+  ];
+  return `${parts.filter((part) => part !== "").join("\n\n")}\n`;
+}
+
+function printOverall(columns: readonly [string, Figures][]): string {
+  const line = (label: string, of: (figures: Figures) => string) => [label, ...columns.map(([, figures]) => of(figures))];
+  return table([
+    ["", ...columns.map(([name]) => name)],
+    line("items", (f) => String(f.rows)),
+    line("accuracy of state", (f) => share(f.accuracy)),
+    line("kappa of state", (f) => share(f.kappa)),
+    line("precision of current", (f) => share(f.precision)),
+    line("recall of current", (f) => share(f.recall)),
+    line("F1 of current", (f) => share(f.f1)),
+    line("agreement on complete", (f) => facet(f.complete)),
+    line("agreement on open", (f) => facet(f.open)),
+    line("mean score error (points of 100)", (f) => number(f.scoreError, 2)),
+    line("Kendall's tau of the ranking", (f) => share(f.tau)),
+    line("share of unknown", (f) => share(f.unknownRate)),
+  ]);
+}
+
+function printConfusion(confusion: Figures["confusion"]): string {
+  const gold = stateOrder.slice(0, 3);
+  const rows = stateOrder.map((machine) => [machine, ...gold.map((state) => String(confusion[machine]?.[state] ?? 0))]);
+  return table([["", ...gold], ...rows]);
+}
+
+function printItems(result: Agreement): string {
+  const head = ["item", "rows", "kappa", "P", "R", "F1", "complete", "open", "unknown", "errors", "95 % of error"];
+  const rows = result.items.map(({ itemId, strict, errors, errorInterval }) => [
+    itemId,
+    String(strict.rows),
+    share(strict.kappa),
+    share(strict.precision),
+    share(strict.recall),
+    share(strict.f1),
+    share(strict.complete.agreement),
+    share(strict.open.agreement),
+    share(strict.unknownRate),
+    String(errors),
+    `${share(errorInterval.low)}-${share(errorInterval.high)}`,
+  ]);
+  return `By item (strict)\n${table([head, ...rows])}`;
+}
+
+function printReliability(result: Agreement): string {
+  const rows = result.reliability.map((band) => [
+    `${band.from.toFixed(1)}-${band.to.toFixed(1)}`,
+    String(band.rows),
+    share(band.meanConfidence),
+    share(band.right),
+    `${share(band.interval.low)}-${share(band.interval.high)}`,
+  ]);
+  return `Does confidence mean what it says?\n${table([["confidence", "rows", "promised", "right", "95 %"], ...rows])}`;
+}
+
+function printApart(result: Agreement): string {
+  if (result.apart.entities.length === 0) return "";
+  return `Without a reachable site, not counted above: ${result.apart.entities.join(", ")}\n${printConfusion(result.apart.confusion)}`;
+}
+
+function printDisagreements(result: Agreement): string {
+  if (result.disagreements.length === 0) return "No disagreement.";
+  const rows = result.disagreements.map((one) => [one.entityCode, one.itemId, one.machine, one.gold, share(one.confidence), one.reason]);
+  return `Disagreements: ${rows.length}\n${table([["body", "item", "machine", "gold", "conf.", "reason"], ...rows])}`;
+}
+
+function table(rows: readonly (readonly string[])[]): string {
+  const widths = (rows[0] ?? []).map((_, column) => Math.max(...rows.map((row) => (row[column] ?? "").length)));
+  return rows
+    .map((row) =>
+      row
+        .map((cell, column) => (column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0)))
+        .join("  ")
+        .trimEnd(),
+    )
+    .join("\n");
+}
+
+function number(value: number | null, digits: number): string {
+  return value === null ? "-" : value.toFixed(digits);
+}
+
+function share(value: number | null): string {
+  return number(value, 3);
+}
+
+function facet(figures: FacetFigures): string {
+  return `${share(figures.agreement)} (${figures.rows})`;
+}

@@ -1,0 +1,155 @@
+import { InputError, InvariantError, type Problem } from "../model/errors.js";
+import type { Reach } from "../model/evidence.js";
+import type { Citation, Decision, Finding, Verdict } from "../model/verdict.js";
+
+/** An archived page that a decision may rest on. */
+export interface ArchivedPage {
+  readonly citation: Omit<Citation, "quotation" | "locator">;
+  /** Locator of words on the page; undefined when they are not there. Absent where no text could be read (a scan). */
+  readonly findWords?: (words: string) => string | undefined;
+}
+
+/** What review needs beside verdicts and decisions. */
+export interface ReviewContext {
+  readonly reaches: readonly Reach[];
+  /** Latest archived page of an entity under a URL. */
+  readonly findPage: (entityCode: string, url: string) => ArchivedPage | undefined;
+  /** Day (YYYY-MM-DD) on which a reply must not have expired. */
+  readonly on: string;
+}
+
+/**
+ * Puts decisions over verdicts, one finding per verdict in the order given. A person's latest decision counts; people who disagree
+ * settle nothing, the machine's verdict stands until a third person adjudicates. Replies change nothing and stand beside the finding
+ * until they expire. Throws InputError with every decision that matches no verdict or rests on nothing archived.
+ */
+export function review(verdicts: readonly Verdict[], decisions: readonly Decision[], context: ReviewContext): Finding[] {
+  const problems: Problem[] = [];
+  const byPlace = new Map<string, Decision[]>();
+  const places = new Set(verdicts.map((verdict) => keyOf(verdict)));
+  const entities = new Set(verdicts.map((verdict) => verdict.entityCode));
+  for (const decision of decisions) {
+    if (!places.has(keyOf(decision))) problems.push(describeUnmatched(decision, entities.has(decision.entityCode)));
+    byPlace.set(keyOf(decision), [...(byPlace.get(keyOf(decision)) ?? []), decision]);
+  }
+  const reachOf = new Map(context.reaches.map((reach) => [reach.entityCode, reach]));
+  const findings = verdicts.map((machine): Finding => {
+    const own = byPlace.get(keyOf(machine)) ?? [];
+    const replies = own.filter((one) => one.kind === "reply" && (one.expiresOn ?? "") >= context.on);
+    const { settled, conflict } = settle(
+      own.filter((one) => one.kind !== "reply"),
+      problems,
+    );
+    const kept: Finding = { verdict: machine, decidedBy: "machine", replies, conflict };
+    if (settled === undefined) return kept;
+    const verdict = judge(machine, settled, reachOf.get(machine.entityCode), context, problems);
+    return verdict === undefined ? kept : { verdict, decidedBy: "person", machine, decision: settled, replies, conflict };
+  });
+  if (problems.length > 0) throw new InputError(problems);
+  return findings;
+}
+
+function keyOf(place: { entityCode: string; itemId: string }): string {
+  return `${place.entityCode}\n${place.itemId}`;
+}
+
+function problemOf(decision: Decision, key: string, message: string, hint: string): Problem {
+  const at = decision.source.lastIndexOf(":");
+  return { file: decision.source.slice(0, at), line: Number(decision.source.slice(at + 1)), key, message, hint };
+}
+
+function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
+  return entityKnown
+    ? problemOf(decision, "indicator", `"${decision.itemId}" is not an item of this rubric`, "`nashr rubric show` lists the items.")
+    : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
+}
+
+/** The decision that counts, if any, and the ones that contradict each other. */
+function settle(own: readonly Decision[], problems: Problem[]): { settled?: Decision; conflict: Decision[] } {
+  const latest = new Map<string, Decision>();
+  let adjudicated: Decision | undefined;
+  for (const decision of own) {
+    if (decision.kind === "adjudication") {
+      if (latest.has(decision.who)) {
+        problems.push(problemOf(decision, "who", `${decision.who} has decided on this item before`, "A third person adjudicates."));
+      }
+      adjudicated = decision;
+    } else {
+      if (adjudicated !== undefined) {
+        const hint = "Only a new adjudication changes it.";
+        problems.push(problemOf(decision, "kind", `this item was adjudicated on ${adjudicated.on}`, hint));
+      }
+      latest.set(decision.who, decision);
+    }
+  }
+  const said = [...latest.values()];
+  if (adjudicated !== undefined) return { settled: adjudicated, conflict: [] };
+  const first = said[0];
+  if (first === undefined) return { conflict: [] };
+  const agree = said.every((one) => one.state === first.state && one.complete === first.complete && one.open === first.open);
+  const last = said.at(-1) ?? first;
+  return agree ? { settled: last, conflict: [] } : { conflict: said };
+}
+
+/** The verdict that a decision gives; undefined, with a problem noted, when it rests on nothing archived. */
+function judge(
+  machine: Verdict,
+  decision: Decision,
+  reach: Reach | undefined,
+  context: ReviewContext,
+  problems: Problem[],
+): Verdict | undefined {
+  const common = {
+    entityCode: machine.entityCode,
+    itemId: machine.itemId,
+    detector: "person",
+    confidence: 1,
+    reason: { code: "decided-by-person", facts: { who: decision.who, on: decision.on, why: decision.why } },
+    considered: machine.considered,
+  };
+  switch (decision.state) {
+    case undefined:
+      throw new InvariantError(`Decision without a state at ${decision.source}.`);
+    case "unknown":
+      return {
+        ...common,
+        state: "unknown",
+        because: "undecided",
+        look: decision.link === "" ? [] : [{ url: decision.link, why: decision.why }],
+      };
+    case "absent": {
+      const { end, pagesRead, documentsRead, unreadCount } = reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+      const because = end === "no-site" ? "no-site" : "not-found";
+      return { ...common, state: "absent", because, reach: { end, pagesRead, documentsRead, unreadCount } };
+    }
+    case "current":
+    case "stale": {
+      const citation = cite(decision, context, problems);
+      if (citation === undefined) return undefined;
+      if (decision.state === "current") {
+        return { ...common, state: "current", citation, more: [], complete: decision.complete, open: decision.open };
+      }
+      const restsOn =
+        decision.restsOn ?? (machine.state === "stale" ? machine.restsOn : /\b(?:19|20)\d{2}\b/.exec(decision.quotation)?.[0]);
+      if (restsOn !== undefined) return { ...common, state: "stale", citation, more: [], restsOn };
+      const hint = "Write it as 2023, 2016-2021 or 2024-05-02.";
+      problems.push(problemOf(decision, "rests_on", "stale needs the year, term or day that the document speaks of", hint));
+      return undefined;
+    }
+  }
+}
+
+function cite(decision: Decision, context: ReviewContext, problems: Problem[]): Citation | undefined {
+  const page = context.findPage(decision.entityCode, decision.link);
+  if (page === undefined) {
+    const hint = "Run `nashr crawl --only CODE` again so that it is archived, or link to a page of this edition that shows it.";
+    problems.push(problemOf(decision, "link", `${decision.link} is not in the archive of this edition`, hint));
+    return undefined;
+  }
+  // Nobody's text can be searched where the machine read none: a person vouches for what a scan shows.
+  const locator = page.findWords === undefined ? "" : page.findWords(decision.quotation);
+  if (locator !== undefined) return { ...page.citation, locator, quotation: decision.quotation };
+  const hint = "Copy the words as they stand on the page, in its own language.";
+  problems.push(problemOf(decision, "quotation", `these words are not on ${decision.link}`, hint));
+  return undefined;
+}
