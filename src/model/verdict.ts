@@ -59,6 +59,8 @@ const common = {
   /** Up to five, the nearest misses first. */
   considered: z.array(consideredSchema),
   runnerUp: citationSchema.optional(),
+  /** Scans not yet read that could better the verdict (a bonus, a later year), the most promising first. */
+  unreadScans: z.array(z.object({ url: z.string(), why: z.string() })).optional(),
 };
 
 /** The machine's answer for one item of one entity. */
