@@ -1,0 +1,40 @@
+import { attribute, type DomElement, isElement, textOf, tidy } from "./dom.js";
+import { addBlock, type PageState, pathOf, type Scope } from "./page-state.js";
+
+const lazy = ["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
+
+/** Records a picture of the page with its alternative text and caption; pictures within the text itself are left out. */
+export function addImage(page: PageState, element: DomElement, scope: Scope): void {
+  const alt = tidy(attribute(element, "alt") || attribute(element, "title")).slice(0, 500);
+  const source = lazy.map((name) => attribute(element, name)).find((value) => value !== "" && !value.startsWith("data:"));
+  const url = source === undefined ? undefined : page.resolve(source);
+  if (alt.length > 2 && !/^(?:logo|icon|image|photo|img[\d_-]*|\W+)$/i.test(alt)) addBlock(page, scope.region, "alt", alt);
+  if (url === undefined || page.images.length >= 500) return;
+  const width = size(attribute(element, "width"));
+  const height = size(attribute(element, "height"));
+  page.images.push({
+    locator: `i${page.images.length + 1}`,
+    url,
+    alt,
+    caption: captionOf(element),
+    headings: pathOf(page, scope.region),
+    region: scope.region,
+    ...(width === undefined ? {} : { width }),
+    ...(height === undefined ? {} : { height }),
+  });
+}
+
+function captionOf(element: DomElement): string {
+  for (let parent = element.parent, steps = 0; isElement(parent) && steps < 4; parent = parent.parent, steps += 1) {
+    const caption = parent.children.find(
+      (child) => isElement(child) && (child.name === "figcaption" || /caption|legende/i.test(attribute(child, "class"))),
+    );
+    if (caption !== undefined && isElement(caption)) return textOf(caption, 300);
+  }
+  return "";
+}
+
+function size(value: string): number | undefined {
+  const pixels = Number.parseInt(value, 10);
+  return Number.isFinite(pixels) && pixels > 0 && !value.includes("%") ? pixels : undefined;
+}

@@ -1,0 +1,3 @@
+export interface Pdfium {
+  readonly version: string;
+}

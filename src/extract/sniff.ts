@@ -1,0 +1,100 @@
+/** Format of a file as its bytes tell it; declared type and name decide only where bytes cannot. */
+export type Format =
+  | "html"
+  | "pdf"
+  | "xlsx"
+  | "xls"
+  | "ods"
+  | "csv"
+  | "docx"
+  | "doc"
+  | "odt"
+  | "rtf"
+  | "pptx"
+  | "ppt"
+  | "odp"
+  | "zip"
+  | "json"
+  | "xml"
+  | "feed"
+  | "txt"
+  | "png"
+  | "jpeg"
+  | "gif"
+  | "webp"
+  | "tiff"
+  | "bmp"
+  | "svg"
+  | "ole"
+  | "other";
+
+/** Sniffs a file from its first bytes, its declared media type and its name. Containers (`zip`, `ole`) are told apart by their readers. */
+export function sniff(bytes: Uint8Array, mediaType: string, name: string): Format {
+  const magic = byMagic(bytes);
+  if (magic !== undefined) return magic;
+  const start = new TextDecoder("utf-8").decode(bytes.subarray(0, 2_000)).replace(/\0/g, "").trimStart();
+  if (looksBinary(bytes)) return "other";
+  if (
+    /^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset|title|meta|table|div|p|h1|script|center)\b/i.test(
+      start,
+    )
+  )
+    return "html";
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<!--[\s\S]*?-->\s*)*<(?:rss|feed|rdf:RDF)\b/i.test(start)) return "feed";
+  if (/^(?:<\?xml[^>]*>\s*)?(?:<![^>]*>\s*)*<svg\b/i.test(start)) return "svg";
+  if (start.startsWith("<?xml")) return "xml";
+  if (/^[[{]/.test(start) && /json|javascript|^$/.test(mediaType)) return "json";
+  return byDeclaration(mediaType, name, start);
+}
+
+function byMagic(bytes: Uint8Array): Format | undefined {
+  const start = String.fromCharCode(...bytes.subarray(0, 1_024));
+  if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) return "zip";
+  if (start.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "ole";
+  if (start.startsWith("\u0089PNG\r\n")) return "png";
+  if (start.startsWith("\u00ff\u00d8\u00ff")) return "jpeg";
+  if (start.startsWith("GIF8")) return "gif";
+  if (start.startsWith("RIFF") && start.slice(8, 12) === "WEBP") return "webp";
+  if (start.startsWith("II*\0") || start.startsWith("MM\0*")) return "tiff";
+  if (start.startsWith("BM") && bytes.length > 54 && start.slice(6, 10) === "\0\0\0\0") return "bmp";
+  if (start.startsWith("{\\rtf")) return "rtf";
+  return /%PDF-\d/.test(start) ? "pdf" : undefined;
+}
+
+/** Control characters other than white space tell a binary file; UTF-16 text has many zero bytes at every second place. */
+function looksBinary(bytes: Uint8Array): boolean {
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  const head = bytes.subarray(0, 2_000);
+  const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
+  const controls =
+    head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) ? 1 : 0), 0) - zeros;
+  const wide = zeros > head.length * 0.3 && zeros < head.length * 0.6;
+  return controls > head.length * 0.02 || (zeros > 2 && !wide);
+}
+
+const byType: readonly [RegExp, Format][] = [
+  [/html/, "html"],
+  [/csv|tab-separated/, "csv"],
+  [/json/, "json"],
+  [/rss|atom/, "feed"],
+  [/xml/, "xml"],
+];
+
+const byEnding: readonly [RegExp, Format][] = [
+  [/\.(?:csv|tsv)$/i, "csv"],
+  [/\.(?:txt|text|md)$/i, "txt"],
+  [/\.json$/i, "json"],
+  [/\.xml$/i, "xml"],
+  [/\.(?:s?html?|php\d?|aspx?|jsp)$/i, "html"],
+];
+
+function byDeclaration(mediaType: string, name: string, start: string): Format {
+  const markup = /<(?:a|p|div|table|td|span|br|ul|li|h[1-6])[\s>/]/i.test(start);
+  const ending = byEnding.find(([pattern]) => pattern.test(name))?.[1];
+  const type = byType.find(([pattern]) => pattern.test(mediaType))?.[1];
+  if (ending === "csv" || type === "csv") return "csv";
+  if (type !== undefined && type !== "html") return type;
+  if (type === "html" || (markup && ending !== "txt")) return "html";
+  if (ending !== undefined && ending !== "html") return ending;
+  return /^[[{]/.test(start) ? "json" : "txt";
+}

@@ -1,0 +1,62 @@
+import type { Pdfium } from "./pdf/pdfium.js";
+
+/** Bounds of reading one file. What is over a bound is left out and noted in `Document.problems`. */
+export interface ReadingLimits {
+  /** Blocks kept of one document. */
+  readonly maxBlocks: number;
+  /** Characters kept of one document. */
+  readonly maxChars: number;
+  /** Links kept of one document. */
+  readonly maxLinks: number;
+  /** Rows kept of one table or sheet. */
+  readonly maxRows: number;
+  /** Bytes of a text or HTML file that are decoded. */
+  readonly maxTextBytes: number;
+  /** Bytes that the members of one ZIP container may hold together once unpacked. */
+  readonly maxUnpackedBytes: number;
+  /** Documents read out of one ZIP file. */
+  readonly maxMembers: number;
+  /** Pages read of one PDF. */
+  readonly maxPdfPages: number;
+  /** Pages read by OCR in one document, the first ones. */
+  readonly maxOcrPages: number;
+  /** Mean OCR confidence (0..1) under which a page counts as not readable. */
+  readonly minOcrConfidence: number;
+}
+
+/** Bounds that suit the documents of public bodies. */
+export const readingLimits: ReadingLimits = {
+  maxBlocks: 5_000,
+  maxChars: 2_000_000,
+  maxLinks: 4_000,
+  maxRows: 5_000,
+  maxTextBytes: 12_000_000,
+  maxUnpackedBytes: 120_000_000,
+  maxMembers: 60,
+  maxPdfPages: 400,
+  maxOcrPages: 12,
+  minOcrConfidence: 0.55,
+};
+
+/** A picture of one page as the OCR engine takes it: PNG or JPEG bytes. */
+export type PagePicture = Uint8Array;
+
+/** Text of one picture: lines in reading order, and the engine's mean confidence 0..1. */
+export interface OcrResult {
+  readonly lines: readonly string[];
+  readonly confidence: number;
+}
+
+/** Reads the words of a picture. Loaded and owned by the caller; absent when OCR is not wanted. */
+export type Ocr = (picture: PagePicture) => Promise<OcrResult>;
+
+/** All that reading needs beyond the bytes: engines that were loaded elsewhere, and bounds. */
+export interface ReadingTools {
+  readonly limits: ReadingLimits;
+  /** PDFium, loaded from its wasm bytes with `openPdfium`. Without it PDF files are `unsupported`. */
+  readonly pdfium?: Pdfium | undefined;
+  /** OCR engine; with it scans and pictures are read. */
+  readonly ocr?: Ocr | undefined;
+  /** Canonical form of a URL, as the crawl has it, so that links and documents meet; identity when absent. */
+  readonly canonicalUrl?: ((url: string) => string) | undefined;
+}
