@@ -9,9 +9,7 @@ import { addMeasureCommands } from "./commands/measure.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import type { Io } from "./io.js";
-
-/** Tells the caller with which code to exit when a command is done. */
-export type SetCode = (code: number) => void;
+import type { SetCode } from "./workspace-command.js";
 
 /** The whole command line. Commands report their exit code through `setCode`; errors are thrown. */
 export function buildProgram(io: Io, setCode: SetCode): Command {

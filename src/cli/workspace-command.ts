@@ -3,8 +3,10 @@ import type { Command } from "commander";
 import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../wire/workspace.js";
 import type { Store } from "../store/open.js";
 import type { CommonOptions, Io } from "./io.js";
-import type { SetCode } from "./program.js";
 import { describeProblem } from "../model/errors.js";
+
+/** Tells the caller with which code to exit when a command is done. */
+export type SetCode = (code: number) => void;
 
 /** What a command is added to. */
 export interface CliContext {

@@ -65,7 +65,8 @@ function chooseScans(workspace: Workspace, store: Store, entity: Entity, verdict
   for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
     for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
   }
-  const wanted = verdicts.flatMap((verdict) => (verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : []));
+  const needed = verdicts.flatMap((verdict) => (verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : []));
+  const wanted = [...needed, ...verdicts.flatMap((verdict) => verdict.unreadScans ?? [])];
   const chosen: FetchedSnapshot[] = [];
   for (const { url } of wanted) {
     const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));

@@ -7,7 +7,7 @@ import type { Entity } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
 import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
-import { loadRegistry } from "../registry.js";
+import { loadRegistry } from "../registry/registry.js";
 import { loadRubric } from "../rubric.js";
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./package-root.js";
