@@ -31,9 +31,8 @@ interface SchemaNode {
 /** JSON Schema of nashr.yaml, so that editors complete and check it. Source: JSON Schema 2020-12. */
 export function settingsJsonSchema(): Record<string, unknown> {
   const schema = readSchema();
-  const { edition, ...others } = schema.properties ?? {};
   // YAML reads `edition: 2026` as a number; we take it as written, and editors should not complain either.
-  const properties = { ...others, edition: { ...edition, type: ["string", "integer"] } };
+  const properties = { ...schema.properties, edition: { ...schema.properties?.edition, type: ["string", "integer"] } };
   return { ...schema, properties, title: "nashr.yaml", description: "Settings of a nashr workspace." };
 }
 
