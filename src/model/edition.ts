@@ -76,6 +76,8 @@ export const formerSchema = z.object({
     }),
   ),
   states: z.array(z.object({ entityCode: z.string(), itemId: z.string(), state: z.string(), points: z.number().optional() })),
+  /** What each item could give then; absent: as in the present rubric. */
+  items: z.array(z.object({ itemId: z.string(), maximum: z.number() })).optional(),
 });
 export type Former = z.infer<typeof formerSchema>;
 
@@ -86,7 +88,15 @@ export const changeSchema = z.object({
   kind: z.enum(["improved", "regressed", "unchanged", "entered", "left", "not-comparable"]),
   scoreBefore: z.number().optional(),
   scoreAfter: z.number().optional(),
-  items: z.array(z.object({ itemId: z.string(), before: z.string(), after: z.string() })),
+  items: z.array(
+    z.object({
+      itemId: z.string(),
+      before: z.string(),
+      after: z.string(),
+      pointsBefore: z.number().optional(),
+      pointsAfter: z.number().optional(),
+    }),
+  ),
   /** "first for the third year": editions in a row in first place, 0 when not first. */
   streak: z.number().int(),
 });
@@ -117,6 +127,17 @@ export const aggregateSchema = z.object({
 });
 export type Aggregate = z.infer<typeof aggregateSchema>;
 
+/** SHA-256 of what each stage gave, so that a replay can say which one differs. */
+export const digestsSchema = z.object({
+  /** Of the archived bytes: every snapshot's URL, instant and hash. Given by the pipeline, like `documents`. */
+  snapshots: z.string().optional(),
+  documents: z.string().optional(),
+  verdicts: z.string(),
+  findings: z.string(),
+  scores: z.string(),
+});
+export type Digests = z.infer<typeof digestsSchema>;
+
 /** `edition.json`: the public record; all that the report reads. */
 export const editionSchema = z.object({
   schemaVersion: z.literal(1),
@@ -133,5 +154,6 @@ export const editionSchema = z.object({
   changes: z.array(changeSchema),
   /** Method changes since the last edition, in words. */
   methodChanges: z.array(z.string()),
+  digests: digestsSchema.optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;
