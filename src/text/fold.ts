@@ -109,10 +109,25 @@ function foldedUnit(code: number): string {
 const decoder = new TextDecoder("utf-16le");
 const space = 32;
 
-/** Folds a text and keeps the way back to its source. Empty text gives an empty result. */
+/** Folds a text and keeps the way back to its source; mirrored Arabic is put in the order of reading. Empty text gives an empty result. */
 export function foldText(source: string): Folded {
-  let units = new Uint16Array(source.length + 16);
-  let at = new Uint32Array(source.length + 16);
+  const { text, at } = foldUnits(source);
+  return looksReversed(source, text) ? turned(source, text, at) : { source, text, at, reversed: false };
+}
+
+/** Folded text alone. */
+export function fold(source: string): string {
+  return foldText(source).text;
+}
+
+/** Folded text in the order of the source, even if that is mirrored: for comparing two readings of one file. */
+export function foldInPlace(source: string): string {
+  return foldUnits(source).text;
+}
+
+function foldUnits(source: string): { text: string; at: Uint32Array } {
+  let units = new Uint16Array(source.length + 32);
+  let at = new Uint32Array(source.length + 32);
   let size = 0;
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
@@ -134,20 +149,13 @@ export function foldText(source: string): Folded {
     }
   }
   if (size > 0 && units[size - 1] === space) size--;
-  const text = decoder.decode(units.subarray(0, size));
-  const places = at.slice(0, size);
-  return looksReversed(source, text) ? turned(source, text, places) : { source, text, at: places, reversed: false };
+  return { text: decoder.decode(units.subarray(0, size)), at: at.slice(0, size) };
 }
 
 function grown<A extends Uint16Array | Uint32Array>(array: A, make: new (length: number) => A): A {
   const larger = new make(array.length * 2);
   larger.set(array);
   return larger;
-}
-
-/** Folded text alone. */
-export function fold(source: string): string {
-  return foldText(source).text;
 }
 
 /**

@@ -1,0 +1,74 @@
+import { bareMonth } from "./date-patterns.js";
+import { findDates } from "./dates.js";
+import { type Folded, foldText, sourceRange } from "./fold.js";
+import { monthNumber } from "./months.js";
+
+/** A session of a council that a text names. */
+export interface SessionMention {
+  readonly kind: "ordinary" | "extraordinary" | "unsaid";
+  /** 1-12; absent when only the year is told. */
+  readonly month?: number | undefined;
+  readonly year?: number | undefined;
+  /** The day it was held, where the text tells it. */
+  readonly on?: string | undefined;
+  /** Offsets in the source text, from the word for session to the last word read; end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const head = /(?<!\p{L})(?:sessions?|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
+const stop = /[;|؛]|\.(?= ?\p{L}{4})/u;
+const reach = 110;
+const ordinary = /(?<!extra)ordinaire|عاديه|ordinary/u;
+const extraordinary = /extra[- ]?ordinaire|استثنايي?ه|extraordinary/u;
+
+/**
+ * Sessions named in a text: "session ordinaire de février 2026", "دورة فبراير 2026", "الدورة الاستثنائية المنعقدة بتاريخ
+ * 12/03/2026". A session with neither month, day nor year is left out.
+ */
+export function readSessions(text: string | Folded): SessionMention[] {
+  const folded = typeof text === "string" ? foldText(text) : text;
+  const heads = [...folded.text.matchAll(head)];
+  return heads.flatMap((match, index) => {
+    const next = heads[index + 1]?.index ?? folded.text.length;
+    const until = Math.min(next, match.index + match[0].length + reach);
+    const window = folded.text.slice(match.index + match[0].length, until);
+    const cut = window.search(stop);
+    const session = readSession(cut === -1 ? window : window.slice(0, cut));
+    if (session === undefined) return [];
+    const range = sourceRange(folded, match.index, match.index + match[0].length + session.length);
+    return [{ ...session.mention, ...range }];
+  });
+}
+
+type Told = Omit<SessionMention, "start" | "end">;
+
+function readSession(window: string): { mention: Told; length: number } | undefined {
+  const kind = kindOf(window);
+  const dates = findDates(window);
+  const dated = dates.find(({ date }) => date.what === "day" || date.what === "month" || isDayRange(date.iso));
+  const bare = [...window.matchAll(bareMonth)][0];
+  const bareNumber = bare === undefined ? undefined : monthNumber(bare[1] ?? "");
+  if (dated !== undefined && (bare === undefined || bareNumber === undefined || bare.index >= dated.start)) {
+    const { iso } = dated.date;
+    const on = iso.length === 10 ? iso : undefined;
+    return { mention: { kind, month: Number(iso.slice(5, 7)), year: Number(iso.slice(0, 4)), on }, length: dated.end };
+  }
+  if (bare !== undefined && bareNumber !== undefined) {
+    const year = dates.find((found) => found.start > bare.index);
+    const told = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
+    const on = year?.date.what === "day" ? year.date.iso : undefined;
+    return { mention: { kind, month: bareNumber, year: told, on }, length: year?.end ?? bare.index + bare[0].length };
+  }
+  const year = dates.find(({ date, start }) => date.what === "year" && start < 40);
+  return year === undefined ? undefined : { mention: { kind, year: Number(year.date.iso) }, length: year.end };
+}
+
+const isDayRange = (iso: string): boolean => iso.length === 10;
+
+function kindOf(window: string): SessionMention["kind"] {
+  const extra = window.search(extraordinary);
+  const plain = window.search(ordinary);
+  if (extra !== -1 && (plain === -1 || extra <= plain)) return "extraordinary";
+  return plain === -1 ? "unsaid" : "ordinary";
+}
