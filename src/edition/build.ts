@@ -2,8 +2,9 @@ import type { Courtesy, Digests, Edition, Former, MeasuredError, Run } from "../
 import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import type { Rubric } from "../model/rubric.js";
-import type { Score } from "../model/score.js";
+import type { ScoreSettings } from "../model/settings.js";
 import type { Finding } from "../model/verdict.js";
+import { score } from "../score/score.js";
 import { summarise } from "./aggregates.js";
 import { hashList } from "./canonical.js";
 import { compareWithFormer, listMethodChanges } from "./changes.js";
@@ -15,7 +16,7 @@ export interface EditionParts {
   readonly entities: readonly Entity[];
   readonly reaches: readonly Reach[];
   readonly findings: readonly Finding[];
-  readonly scores: readonly Score[];
+  readonly settings: ScoreSettings;
   readonly courtesy: readonly Courtesy[];
   readonly measuredError?: MeasuredError | undefined;
   readonly former: readonly Former[];
@@ -24,7 +25,7 @@ export interface EditionParts {
   readonly digests?: Pick<Digests, "snapshots" | "documents">;
 }
 
-/** Puts an edition together: sorted, with summaries, changes and the hashes of what each stage gave. */
+/** Puts an edition together: scored, sorted, with summaries, changes and the hashes of what each stage gave. */
 export function buildEdition(parts: EditionParts): Edition {
   const order = new Map(parts.rubric.items.map((item, index) => [item.id, index]));
   const findings = [...parts.findings].sort(
@@ -32,7 +33,7 @@ export function buildEdition(parts: EditionParts): Edition {
       compare(a.entityCode, b.entityCode) || (order.get(a.itemId) ?? 0) - (order.get(b.itemId) ?? 0) || compare(a.itemId, b.itemId),
   );
   const byCode = <T extends { entityCode: string }>(list: readonly T[]) => [...list].sort((a, b) => compare(a.entityCode, b.entityCode));
-  const scores = byCode(parts.scores);
+  const scores = score(parts.rubric, parts.entities, findings, parts.reaches, parts.settings);
   const present = { edition: parts.run.edition, rubric: parts.rubric, findings, scores };
   return {
     schemaVersion: 1,

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import type { Edition } from "../model/edition.js";
 import { InvariantError } from "../model/errors.js";
 
 /**
@@ -16,6 +17,11 @@ export function canonicalJson(value: Readonly<Record<string, unknown>>): string 
       return `${JSON.stringify(key)}:${text}`;
     });
   return `{\n${members.join(",\n")}\n}\n`;
+}
+
+/** The bytes of edition.json, as text. */
+export function editionBytes(edition: Edition): string {
+  return canonicalJson(edition);
 }
 
 /** Any value as JSON with sorted keys on one line. */

@@ -8,7 +8,7 @@ export interface Table {
 }
 
 /** Signs at the start of a cell that a spreadsheet takes for the start of a formula, also in their wide forms. */
-const formula = /^[\s\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^[\t\r\n]/;
+const formula = /^[\s\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
 
 /**
  * A table as CSV (UTF-8, comma, line feed, quoted where needed). A text that a spreadsheet could run as a formula gets an apostrophe
