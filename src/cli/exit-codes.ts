@@ -15,7 +15,10 @@ export function explainError(error: unknown): { code: number; lines: string[] } 
     return { code: exitCodes.environment, lines: [error.message, `What to do: ${systemHints[error.code] ?? ""}`] };
   }
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
-  return { code: exitCodes.invariant, lines: ["This is a fault of nashr, not yours. Please report it with these lines:", ...stack.split("\n")] };
+  return {
+    code: exitCodes.invariant,
+    lines: ["This is a fault of nashr, not yours. Please report it with these lines:", ...stack.split("\n")],
+  };
 }
 
 const systemHints: Readonly<Record<string, string>> = {

@@ -23,7 +23,12 @@ export function explainEntity(view: ExplainView): string[] {
   const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode);
   const rows = findings.map((finding) => {
     const item = edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
-    return [pointsText(view, finding), say.states[finding.verdict.state], item?.label[language] ?? "", fillReason(view.reasons, finding.verdict.reason)];
+    return [
+      pointsText(view, finding),
+      say.states[finding.verdict.state],
+      item?.label[language] ?? "",
+      fillReason(view.reasons, finding.verdict.reason),
+    ];
   });
   return [
     `${name ?? entityCode} (${entityCode}), ${entity?.url ?? say.noSite}`,
@@ -60,7 +65,11 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
   }
   if (verdict.state === "unknown") lines.push(...verdict.look.map((look) => `  ${say.look}: ${look.url} (${look.why})`));
   if (verdict.considered.length > 0) {
-    lines.push("", `  ${say.considered}`, ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.reasons, one.why)}`));
+    lines.push(
+      "",
+      `  ${say.considered}`,
+      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.reasons, one.why)}`),
+    );
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
   const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
@@ -83,7 +92,9 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
   const effort = { stale: 0, current: 1, unknown: 2, absent: 3 } as const;
   const gains = findings
     .map((finding) => {
-      const points = view.edition.scores.find((one) => one.entityCode === view.entityCode)?.items.find((one) => one.itemId === finding.verdict.itemId);
+      const points = view.edition.scores
+        .find((one) => one.entityCode === view.entityCode)
+        ?.items.find((one) => one.itemId === finding.verdict.itemId);
       return { finding, gain: (points?.maximum ?? 0) - (points?.points.low ?? 0), effort: effort[finding.verdict.state] };
     })
     .filter((one) => one.gain > 0 && one.finding.verdict.state !== "unknown")
@@ -102,7 +113,9 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
 }
 
 function pointsText(view: ExplainView, finding: Finding): string {
-  const item = view.edition.scores.find((one) => one.entityCode === view.entityCode)?.items.find((one) => one.itemId === finding.verdict.itemId);
+  const item = view.edition.scores
+    .find((one) => one.entityCode === view.entityCode)
+    ?.items.find((one) => one.itemId === finding.verdict.itemId);
   return `${rangeText(item?.points.low, item?.points.high)}/${item?.maximum ?? "?"}`;
 }
 

@@ -92,7 +92,11 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     states: { current: "current", stale: "stale", absent: "absent", unknown: "to be checked" },
     voices: { decision: "Decision of", reply: "Reply of", adjudication: "Adjudication of" },
     decidedBy: { machine: "read by machine", person: "decided by a person" },
-    advice: { stale: "published but out of date: publish the recent one", current: "up to date: complete it, or publish it in an open format", absent: "to be published" },
+    advice: {
+      stale: "published but out of date: publish the recent one",
+      current: "up to date: complete it, or publish it in an open format",
+      absent: "to be published",
+    },
     yesNo: (value) => (value ? "yes" : "no"),
     more: (entityCode) => `One item in full, with its proof: nashr explain ${entityCode} ITEM --lang en`,
     score: "Score",

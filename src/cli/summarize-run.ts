@@ -15,7 +15,13 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
   const share = shareUnknown(edition);
   const limit = workspace.settings.thresholds.maxUnknownShare;
   if (options.json === true) {
-    printJson(io, { edition: edition.run.edition, report: workspace.editionDir, entities: edition.entities.length, unknownShare: share, ranking: firstLines(edition) });
+    printJson(io, {
+      edition: edition.run.edition,
+      report: workspace.editionDir,
+      entities: edition.entities.length,
+      unknownShare: share,
+      ranking: firstLines(edition),
+    });
   } else {
     printLines(io.stdout, [
       "",
@@ -35,17 +41,29 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
 function firstLines(edition: Edition): string[][] {
   const ranked = edition.scores
     .filter((score) => score.rank !== undefined)
-    .sort((a, b) => (a.rank?.best ?? 0) - (b.rank?.best ?? 0) || (a.rank?.worst ?? 0) - (b.rank?.worst ?? 0) || (a.entityCode < b.entityCode ? -1 : 1));
+    .sort(
+      (a, b) =>
+        (a.rank?.best ?? 0) - (b.rank?.best ?? 0) || (a.rank?.worst ?? 0) - (b.rank?.worst ?? 0) || (a.entityCode < b.entityCode ? -1 : 1),
+    );
   return ranked.slice(0, 10).map((score) => {
     const entity = edition.entities.find((one) => one.code === score.entityCode);
     const { low, high } = score.score;
-    return [rankText(score.rank) ?? "", low === high ? low.toFixed(2) : `${low.toFixed(2)}-${high.toFixed(2)}`, entity?.nameFr ?? score.entityCode, entity?.nameAr ?? ""];
+    return [
+      rankText(score.rank) ?? "",
+      low === high ? low.toFixed(2) : `${low.toFixed(2)}-${high.toFixed(2)}`,
+      entity?.nameFr ?? score.entityCode,
+      entity?.nameAr ?? "",
+    ];
   });
 }
 
 /** Share of unknown among the items of bodies whose site answered. */
 function shareUnknown(edition: Edition): number {
-  const silent = new Set(edition.reaches.filter((reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site").map((reach) => reach.entityCode));
+  const silent = new Set(
+    edition.reaches
+      .filter((reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site")
+      .map((reach) => reach.entityCode),
+  );
   const items = edition.findings.filter((finding) => !silent.has(finding.verdict.entityCode));
   return items.length === 0 ? 0 : items.filter((finding) => finding.verdict.state === "unknown").length / items.length;
 }

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../wire/workspace.js";
-import type { Store } from "../store/open.js";
-import type { CommonOptions, Io } from "./io.js";
 import { describeProblem } from "../model/errors.js";
+import type { Store } from "../store/open.js";
+import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../wire/workspace.js";
+import type { CommonOptions, Io } from "./io.js";
 
 /** Tells the caller with which code to exit when a command is done. */
 export type SetCode = (code: number) => void;
@@ -31,7 +31,11 @@ export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice
 }
 
 /** Reads the workspace, shows its warnings, opens the database for the time of `work`, and closes it. */
-export async function inWorkspace<T>(io: Io, options: CommonOptions, work: (workspace: Workspace, store: Store) => Promise<T> | T): Promise<T> {
+export async function inWorkspace<T>(
+  io: Io,
+  options: CommonOptions,
+  work: (workspace: Workspace, store: Store) => Promise<T> | T,
+): Promise<T> {
   const workspace = readWorkspace(chooseWorkspace(io, options));
   if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
   const store = openWorkspaceStore(workspace);

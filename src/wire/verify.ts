@@ -37,7 +37,12 @@ export function listProofs(edition: Edition, codes: ReadonlySet<string>): Proof[
  * Checks every proof offline: reads the WARC record again, hashes its body, reads the file again and looks for the quotation.
  * Returns the number of proofs and those that failed.
  */
-export async function verifyProofs(workspace: Workspace, store: Store, edition: Edition, progress: Progress): Promise<{ proofs: number; failed: FailedProof[] }> {
+export async function verifyProofs(
+  workspace: Workspace,
+  store: Store,
+  edition: Edition,
+  progress: Progress,
+): Promise<{ proofs: number; failed: FailedProof[] }> {
   const codes = new Set(workspace.chosen.map((entity) => entity.code));
   const proofs = listProofs(edition, codes);
   const groups = groupByRecord(proofs);
@@ -75,18 +80,28 @@ function groupByRecord(proofs: readonly Proof[]): Proof[][] {
 async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPool, group: readonly Proof[]): Promise<FailedProof[]> {
   const first = group[0];
   if (first === undefined) return [];
-  const fail = (proof: Proof, why: FailedProof["why"], detail: string): FailedProof => ({ entityCode: proof.entityCode, itemId: proof.itemId, url: proof.citation.url, why, detail });
+  const fail = (proof: Proof, why: FailedProof["why"], detail: string): FailedProof => ({
+    entityCode: proof.entityCode,
+    itemId: proof.itemId,
+    url: proof.citation.url,
+    why,
+    detail,
+  });
   const { place, sha256: expected } = first.citation;
   let bytes: Uint8Array;
   try {
     ({ bytes } = await readRecord(workspace.path("archive"), place));
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
-    return group.map((proof) => fail(proof, "record-missing", `${place.file} at ${place.offset}: ${error instanceof Error ? error.message : String(error)}`));
+    return group.map((proof) =>
+      fail(proof, "record-missing", `${place.file} at ${place.offset}: ${error instanceof Error ? error.message : String(error)}`),
+    );
   }
   const actual = sha256(bytes);
   if (actual !== expected) return group.map((proof) => fail(proof, "hash-differs", `expected ${expected}, the archive holds ${actual}`));
-  const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find((one) => one.place.file === place.file && one.place.offset === place.offset);
+  const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
+    (one) => one.place.file === place.file && one.place.offset === place.offset,
+  );
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
   return verifyQuotations(pool, snapshot, bytes, group, fail);
 }
@@ -111,7 +126,9 @@ async function verifyQuotations(
     );
   const holds = (all: readonly string[], proof: Proof) => all.some((text) => sameWords(proof.citation.quotation, text));
   const plain = await texts(false);
-  const open = group.filter((proof) => !holds(plain, proof));
+  // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
+  const legible = group.filter((proof) => proof.citation.locator !== "");
+  const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
   const scanned = await texts(true);
   return open.filter((proof) => !holds(scanned, proof)).map((proof) => fail(proof, "quotation-not-found", proof.citation.quotation));

@@ -1,18 +1,20 @@
 import { InputError } from "../../model/errors.js";
-import { exportRows } from "../../wire/export.js";
 import { readWorkspaceEdition } from "../../wire/edition-file.js";
+import { exportRows } from "../../wire/export.js";
 import { verifyProofs } from "../../wire/verify.js";
+import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
-import { readWorkspace } from "../../wire/workspace.js";
 
 const exportKinds = ["verdicts", "scores", "entities"] as const;
 
 /** `verify` and `export`: what a third party checks and takes along. */
 export function addAuditCommands({ program, io, setCode }: CliContext): void {
-  withCommonOptions(program.command("verify [entity]").description("check every proof offline: archived record, hash, quotation; exit 1 if one fails"))
+  withCommonOptions(
+    program.command("verify [entity]").description("check every proof offline: archived record, hash, quotation; exit 1 if one fails"),
+  )
     .addHelpText("after", "\nExamples:\n  nashr verify -C audit\n  nashr verify 04.441.01.03. -C audit")
     .action((entity: string | undefined, options: CommonOptions) =>
       inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, async (workspace, store) => {
@@ -34,8 +36,12 @@ export function addAuditCommands({ program, io, setCode }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr export --what verdicts --format csv -C audit > verdicts.csv")
     .action((options: CommonOptions & { what: string; format: string }) => {
       const what = exportKinds.find((kind) => kind === options.what);
-      if (what === undefined) throw new InputError([{ file: "", key: "--what", message: `"${options.what}" is not known`, hint: `write one of: ${exportKinds.join(", ")}` }]);
-      if (options.format !== "csv" && options.format !== "json") throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
+      if (what === undefined)
+        throw new InputError([
+          { file: "", key: "--what", message: `"${options.what}" is not known`, hint: `write one of: ${exportKinds.join(", ")}` },
+        ]);
+      if (options.format !== "csv" && options.format !== "json")
+        throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const codes = new Set(workspace.chosen.map((entity) => entity.code));
       io.stdout.write(exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));

@@ -33,8 +33,13 @@ function checkRegistry(io: Io, options: CommonOptions): void {
   const { entities, warnings, settings } = readWorkspace(chooseWorkspace(io, options));
   const withUrl = entities.filter((entity) => entity.url !== undefined).length;
   if (options.json === true) return printJson(io, { file: settings.paths.entities, entities: entities.length, withUrl, warnings });
-  const levels = (["commune", "province", "region"] as const).map((level) => `${entities.filter((entity) => entity.level === level).length} ${level}`);
-  printLines(io.stdout, [...warnings.map((warning) => `note: ${describeProblem(warning)}`), `${entities.length} bodies (${levels.join(", ")}), ${withUrl} with a site. No problem found.`]);
+  const levels = (["commune", "province", "region"] as const).map(
+    (level) => `${entities.filter((entity) => entity.level === level).length} ${level}`,
+  );
+  printLines(io.stdout, [
+    ...warnings.map((warning) => `note: ${describeProblem(warning)}`),
+    `${entities.length} bodies (${levels.join(", ")}), ${withUrl} with a site. No problem found.`,
+  ]);
 }
 
 function checkRubrics(io: Io, id: string | undefined, options: CommonOptions): void {
@@ -42,10 +47,17 @@ function checkRubrics(io: Io, id: string | undefined, options: CommonOptions): v
   const rubricsPath = readSettings(choice).paths.rubrics;
   const ids = id === undefined ? listRubrics(choice.dir, rubricsPath) : [id];
   const checked = ids.map((one) => readRubric(findRubricFolder(choice.dir, rubricsPath, one)));
-  if (options.json === true) return printJson(io, checked.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })));
+  if (options.json === true)
+    return printJson(
+      io,
+      checked.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })),
+    );
   printLines(
     io.stdout,
-    checked.map((rubric) => `${rubric.id} ${rubric.version}: ${rubric.items.filter((item) => item.active).length} items, ${rubric.maximum} points, ${rubric.hash.slice(0, 12)}. No problem found.`),
+    checked.map(
+      (rubric) =>
+        `${rubric.id} ${rubric.version}: ${rubric.items.filter((item) => item.active).length} items, ${rubric.maximum} points, ${rubric.hash.slice(0, 12)}. No problem found.`,
+    ),
   );
 }
 
@@ -55,12 +67,24 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
   const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, options.rubric ?? settings.rubric));
   if (itemId === undefined) {
     if (options.json === true) return printJson(io, rubric);
-    const rows = rubric.items.map((item) => [item.id, item.active ? String(maximumOf(item)) : "off", item.section, item.label.fr, item.label.ar]);
+    const rows = rubric.items.map((item) => [
+      item.id,
+      item.active ? String(maximumOf(item)) : "off",
+      item.section,
+      item.label.fr,
+      item.label.ar,
+    ]);
     return printLines(io.stdout, [`${rubric.label.fr} (${rubric.id} ${rubric.version}), ${rubric.maximum} points`, "", ...alignRows(rows)]);
   }
   const item = rubric.items.find((one) => one.id === itemId);
   if (item === undefined) {
-    throw new InputError([{ file: `rubrics/${rubric.id}`, message: `there is no item "${itemId}"`, hint: `the items are: ${rubric.items.map((one) => one.id).join(", ")}` }]);
+    throw new InputError([
+      {
+        file: `rubrics/${rubric.id}`,
+        message: `there is no item "${itemId}"`,
+        hint: `the items are: ${rubric.items.map((one) => one.id).join(", ")}`,
+      },
+    ]);
   }
   if (options.json === true) return printJson(io, item);
   printLines(io.stdout, describeItem(rubric, item));
@@ -76,7 +100,13 @@ function describeItem(rubric: Rubric, item: Item): string[] {
     points === undefined ? [] : [`  +${points.value} ${name} (${points.provenance})`];
   return [
     `${item.id} (${rubric.sections.find((section) => section.id === item.section)?.label.fr ?? item.section})`,
-    ...(["fr", "ar", "en"] as const).flatMap((language) => ["", `${item.label[language]}`, `  ${item.question[language]}`, `  ${item.why[language]}`, `  ${item.law.text[language]}`]),
+    ...(["fr", "ar", "en"] as const).flatMap((language) => [
+      "",
+      `${item.label[language]}`,
+      `  ${item.question[language]}`,
+      `  ${item.why[language]}`,
+      `  ${item.law.text[language]}`,
+    ]),
     "",
     `${item.points.value} points (${item.points.provenance})`,
     ...bonus("if complete", item.bonuses.complete),

@@ -13,16 +13,31 @@ interface ExplainOptions extends CommonOptions {
 
 /** `explain ENTITY [ITEM]`: the command of a dispute. */
 export function addExplainCommand({ program, io }: CliContext): void {
-  withCommonOptions(program.command("explain <entity> [item]").description("why a body has its points: state, quotation, address, instant, hash of each item"))
+  withCommonOptions(
+    program
+      .command("explain <entity> [item]")
+      .description("why a body has its points: state, quotation, address, instant, hash of each item"),
+  )
     .option("--lang <language>", "fr, ar or en", readLanguage, "fr" as Language)
     .addHelpText("after", "\nExamples:\n  nashr explain 04.441.01.03.\n  nashr explain 04.441.01.03. budget-current --lang ar")
     .action((entityCode: string, itemId: string | undefined, options: ExplainOptions) => {
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const edition = readWorkspaceEdition(workspace);
-      const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode && (itemId === undefined || finding.verdict.itemId === itemId));
-      if (findings.length === 0) throw unknownTarget(edition.entities.some((entity) => entity.code === entityCode), entityCode, itemId);
+      const findings = edition.findings.filter(
+        (finding) => finding.verdict.entityCode === entityCode && (itemId === undefined || finding.verdict.itemId === itemId),
+      );
+      if (findings.length === 0)
+        throw unknownTarget(
+          edition.entities.some((entity) => entity.code === entityCode),
+          entityCode,
+          itemId,
+        );
       if (options.json === true) {
-        printJson(io, { entity: edition.entities.find((entity) => entity.code === entityCode), score: edition.scores.find((score) => score.entityCode === entityCode), findings });
+        printJson(io, {
+          entity: edition.entities.find((entity) => entity.code === entityCode),
+          score: edition.scores.find((score) => score.entityCode === entityCode),
+          findings,
+        });
         return;
       }
       const view = { edition, entityCode, language: options.lang, reasons: readReasonTexts(options.lang) };
@@ -32,8 +47,16 @@ export function addExplainCommand({ program, io }: CliContext): void {
 
 function unknownTarget(entityKnown: boolean, entityCode: string, itemId: string | undefined): InputError {
   return entityKnown
-    ? new InputError([{ file: "", message: `there is no item "${itemId ?? ""}" in this edition`, hint: "nashr rubric show lists the items" }])
-    : new InputError([{ file: "", message: `there is no body "${entityCode}" in this edition`, hint: "codes are in the first column of the registry; after a change of the registry run: nashr run" }]);
+    ? new InputError([
+        { file: "", message: `there is no item "${itemId ?? ""}" in this edition`, hint: "nashr rubric show lists the items" },
+      ])
+    : new InputError([
+        {
+          file: "",
+          message: `there is no body "${entityCode}" in this edition`,
+          hint: "codes are in the first column of the registry; after a change of the registry run: nashr run",
+        },
+      ]);
 }
 
 function readLanguage(value: string): Language {

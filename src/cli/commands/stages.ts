@@ -1,4 +1,4 @@
-import { type Stage, runStages, stages } from "../../pipeline.js";
+import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
 import type { CommonOptions } from "../io.js";
 import { showProgress } from "../show-progress.js";

@@ -1,6 +1,6 @@
 import { findReach } from "../../store/crawls.js";
-import { findVerdicts } from "../../store/verdicts.js";
 import type { Store } from "../../store/open.js";
+import { findVerdicts } from "../../store/verdicts.js";
 import type { Workspace } from "../../wire/workspace.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
@@ -14,7 +14,11 @@ export function addStatusCommand({ program, io }: CliContext): void {
         const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code));
         if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });
         const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
-        const cells = rows.map((row) => [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(String));
+        const cells = rows.map((row) =>
+          [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(
+            String,
+          ),
+        );
         printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows)]);
       }),
     );
@@ -44,7 +48,12 @@ function describeEntity(workspace: Workspace, store: Store, code: string): Entit
   return {
     code,
     name: entity?.nameFr ?? "",
-    crawl: reach === undefined ? (entity?.url === undefined ? "no-site" : "not yet") : [reach.end, reach.failure].filter((part) => part !== undefined).join(": "),
+    crawl:
+      reach === undefined
+        ? entity?.url === undefined
+          ? "no-site"
+          : "not yet"
+        : [reach.end, reach.failure].filter((part) => part !== undefined).join(": "),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
@@ -62,7 +71,11 @@ function summarize(rows: readonly EntityStatus[]): string[] {
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
-    ...(rendering.length > 0 ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`] : []),
-    ...(unknown > 0 ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`] : ["Nothing is left for a person."]),
+    ...(rendering.length > 0
+      ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]
+      : []),
+    ...(unknown > 0
+      ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
+      : ["Nothing is left for a person."]),
   ];
 }
