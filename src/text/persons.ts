@@ -1,0 +1,128 @@
+import { foldText } from "./fold.js";
+import { isGivenName } from "./given-names.js";
+import { isParticle, judgeName, type NameLikelihood } from "./names.js";
+import { type Role, readRoles } from "./roles.js";
+
+/** A person that a text names. */
+export interface Person {
+  /** As written, without honorific. */
+  readonly name: string;
+  readonly role?: Role | undefined;
+  readonly likelihood: Exclude<NameLikelihood, "no">;
+  /** Offsets of the name in the source text; end exclusive. */
+  readonly start: number;
+  readonly end: number;
+}
+
+const honorific =
+  "(?:M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|ذ\\.|د\\.)";
+const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*`, "gu");
+const leading = new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${honorific}(?=\\s))+`, "u");
+const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
+const longestName = 6;
+
+interface Piece {
+  readonly text: string;
+  readonly start: number;
+}
+
+/**
+ * The person of a list item or table row's text ("3. M. Ahmed El Fassi - Premier vice-président",
+ * "رئيس المجلس: السيد محمد العلوي"). Undefined when the line names nobody or says more than a name and a role.
+ */
+export function readPerson(line: string): Person | undefined {
+  if (line.length > 200) return undefined;
+  const roles = readRoles(foldText(line));
+  let best: { piece: Piece; likelihood: "maybe" | "likely" } | undefined;
+  for (const piece of piecesOf(line, roles)) {
+    const likelihood = judgeName(piece.text);
+    if (likelihood === "likely" || (likelihood === "maybe" && best === undefined)) best = { piece, likelihood };
+    if (likelihood === "likely") break;
+  }
+  if (best === undefined) return undefined;
+  const { piece, likelihood } = best;
+  return { name: piece.text, likelihood, role: roles[0]?.role, start: piece.start, end: piece.start + piece.text.length };
+}
+
+/** A line cut at separators, honorifics and roles; what is left may be names. */
+function piecesOf(line: string, roles: readonly { start: number; end: number }[]): Piece[] {
+  const cuts: [number, number][] = [...line.matchAll(separator), ...line.matchAll(honorificPattern)].map((m) => [
+    m.index,
+    m.index + m[0].length,
+  ]);
+  for (const { start, end } of roles) cuts.push([start, end]);
+  cuts.sort((a, b) => a[0] - b[0]);
+  const pieces: Piece[] = [];
+  let from = 0;
+  for (const [start, end] of [...cuts, [line.length, line.length] as const]) {
+    if (start > from) pieces.push(trimmed(line, from, start));
+    from = Math.max(from, end);
+  }
+  return pieces.filter((piece) => piece.text !== "");
+}
+
+function trimmed(line: string, from: number, to: number): Piece {
+  const raw = line.slice(from, to);
+  const lead = leading.exec(raw)?.[0].length ?? 0;
+  const inner = raw.slice(lead);
+  const shift = lead + (inner.length - inner.trimStart().length);
+  return { text: inner.trim().replace(/[\s.\-–—*]+$/u, ""), start: from + shift };
+}
+
+/**
+ * Persons named with an honorific in a running text ("M. Ahmed El Fassi, président du conseil", "برئاسة السيد محمد العلوي"),
+ * in order. The role is the one written directly before or after the name.
+ */
+export function readPersons(text: string): Person[] {
+  const out: Person[] = [];
+  const roles = readRoles(foldText(text));
+  for (const match of text.matchAll(honorificPattern)) {
+    let from = match.index + match[0].length;
+    const isPlural = /^(?:MM|Mmes|Mesd|Mess|.?السادة|.?السيدات)/u.test(match[0]);
+    do {
+      const found = nameFrom(text, from);
+      if (found === undefined) break;
+      out.push({ ...found, role: roleBeside(text, roles, isPlural ? found.start : match.index, found.end) });
+      const next = /^\s*(?:,|،|;|\bet\b|و(?=\s*\p{L}{2}))\s*(?:\bet\b|و)?\s*/u.exec(text.slice(found.end, found.end + 12));
+      from = next === null || !isPlural ? -1 : found.end + next[0].length;
+    } while (from !== -1);
+  }
+  return out;
+}
+
+/** The longest run of words from here on that is a name. */
+function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
+  const head = /^[^\n:;،,()[\]|/.–—"«»]{2,90}/u.exec(text.slice(from))?.[0] ?? "";
+  let maybe: Omit<Person, "role"> | undefined;
+  for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, longestName).entries()) {
+    if (isNextOfList(word[0])) break;
+    const end = word.index + word[0].length;
+    const name = head.slice(0, end).trim();
+    const likelihood = judgeName(name);
+    if (likelihood === "no" && count > 0 && !isParticle(word[0])) break;
+    if (likelihood === "no") continue;
+    maybe = { name, likelihood, start: from, end: from + end };
+  }
+  return maybe;
+}
+
+/** "and Omar": the conjunction is written onto the next name. */
+function isNextOfList(word: string): boolean {
+  const folded = foldText(word).text;
+  return folded.startsWith("و") && !isGivenName(folded) && isGivenName(folded.slice(1));
+}
+
+const maxGap = 4;
+
+function roleBeside(
+  text: string,
+  roles: readonly { role: Role; start: number; end: number }[],
+  start: number,
+  end: number,
+): Role | undefined {
+  const after = roles.find((role) => role.start >= end && role.start - end <= maxGap);
+  if (after !== undefined) return after.role;
+  const before = roles.findLast((role) => role.end <= start && start - role.end <= maxGap);
+  if (before !== undefined) return before.role;
+  return /(?:sous la présidence (?:de|du)|برئاسة)\s*$/iu.test(text.slice(Math.max(0, start - 30), start)) ? "president" : undefined;
+}

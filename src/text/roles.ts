@@ -1,0 +1,72 @@
+import { type Folded, foldText, sourceRange } from "./fold.js";
+
+/** What a person is in a council or an administration. */
+export type Role =
+  | "president"
+  | "vice-president"
+  | "secretary"
+  | "deputy-secretary"
+  | "committee-chair"
+  | "committee-deputy"
+  | "rapporteur"
+  | "treasurer"
+  | "councillor"
+  | "member"
+  | "director"
+  | "head"
+  | "officer";
+
+/** A role that a text names, with its place in the source. */
+export interface RoleMention {
+  readonly role: Role;
+  readonly start: number;
+  readonly end: number;
+}
+
+const ofCommittee = "(?: (?:de la|du|d'une|de) ?(?:commission|comite)| (?:ال)?لجنه| (?:ال)?هييه)";
+const rank =
+  "(?:(?:\\d{1,2} ?(?:er|ere|e|eme|nd|nde|ieme)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme) )?";
+const arabicRank =
+  "(?: ال(?:اول|اولي|ثاني|ثانيه|ثالث|ثالثه|رابع|رابعه|خامس|خامسه|سادس|سادسه|سابع|سابعه|ثامن|ثامنه|تاسع|تاسعه|عاشر|عاشره)(?: عشر)?)?";
+const council =
+  "(?: (?:du|de la) (?:conseil|commune)(?: (?:communal|provincial|prefectoral|regional))?| (?:ال)?(?:مجلس|جماعه)(?: (?:ال)?\\p{L}+)?)?";
+const arabicVice = "(?:ال)?(?:نايبه?|خليفه) (?:ل)?(?:ال)?رييسه?";
+
+const roles: readonly (readonly [Role, string])[] = [
+  ["committee-deputy", `${rank}vice[- ]?presidente?${ofCommittee}|${arabicVice}${ofCommittee}`],
+  ["vice-president", `${rank}vice[- ]?presidente?s?${council}|${arabicVice}${arabicRank}${council}|(?:ال)?نواب (?:ال)?رييس`],
+  ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايبه? (?:ل)?(?:ال)?كاتبه?${council}`],
+  ["committee-chair", `presidente?${ofCommittee}|(?:ال)?رييسه?${ofCommittee}|rapporteure? general`],
+  [
+    "head",
+    "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
+  ],
+  ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
+  ["president", `presidente?${council}|maire|(?:ال)?رييسه?${council}`],
+  ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتبه?(?: عامه?)?${council}`],
+  ["rapporteur", "rapporteure?|(?:ال)?مقرره?"],
+  ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
+  ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
+  ["councillor", `conseill(?:er|ere)s?(?: (?:communale?|municipale?|provinciale?|regionale?))?|(?:ال)?مستشاره?(?: (?:ال)?جماعيه?)?`],
+  ["member", "membres?|(?:ال)?عضوه?ا?"],
+];
+
+const source = roles.map(([, pattern], index) => `(?<r${index}>${pattern})`).join("|");
+const pattern = new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, "gu");
+
+/** All roles that a text names, in order. */
+export function readRoles(text: string | Folded): RoleMention[] {
+  const folded = typeof text === "string" ? foldText(text) : text;
+  const out: RoleMention[] = [];
+  for (const match of folded.text.matchAll(pattern)) {
+    const index = roles.findIndex((_, number) => match.groups?.[`r${number}`] !== undefined);
+    const role = roles[index]?.[0];
+    if (role !== undefined) out.push({ role, ...sourceRange(folded, match.index, match.index + match[0].trimEnd().length) });
+  }
+  return out;
+}
+
+/** The first role that a text names; undefined when there is none. */
+export function readRole(text: string | Folded): Role | undefined {
+  return readRoles(text)[0]?.role;
+}
