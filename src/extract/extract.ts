@@ -2,6 +2,7 @@ import type { Document } from "../model/document.js";
 import type { FetchedSnapshot } from "../model/evidence.js";
 import { blankDocument } from "./blank-document.js";
 import { readHtml } from "./html/read-html.js";
+import { readPdf } from "./pdf/read-pdf.js";
 import { sniff } from "./sniff.js";
 import type { ReadingTools } from "./tools.js";
 
@@ -17,5 +18,6 @@ export async function extract(snapshot: FetchedSnapshot, bytes: Uint8Array, tool
   const format = sniff(bytes, snapshot.mediaType, blank.fileName);
   if (bytes.length === 0) return [{ ...blank, problems: [...blank.problems, "empty"] }];
   if (format === "html") return [readHtml(bytes, blank, snapshot.charset, tools)];
+  if (format === "pdf") return [await readPdf(bytes, blank, tools)];
   return [{ ...blank, format, problems: [...blank.problems, "unsupported"] }];
 }

@@ -53,8 +53,8 @@ export type Ocr = (picture: PagePicture) => Promise<OcrResult>;
 /** All that reading needs beyond the bytes: engines that were loaded elsewhere, and bounds. */
 export interface ReadingTools {
   readonly limits: ReadingLimits;
-  /** PDFium, loaded from its wasm bytes with `openPdfium`. Without it PDF files are `unsupported`. */
-  readonly pdfium?: Pdfium | undefined;
+  /** Gives PDFium, started with `openPdfium` when the first PDF comes. Without it PDF files are `unsupported`. */
+  readonly loadPdfium?: (() => Promise<Pdfium>) | undefined;
   /** OCR engine; with it scans and pictures are read. */
   readonly ocr?: Ocr | undefined;
   /** Canonical form of a URL, as the crawl has it, so that links and documents meet; identity when absent. */

@@ -1,3 +1,208 @@
+import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
+
+/** One character of a page with its box in points, y counted from the top of the page as it is shown. */
+export interface Glyph {
+  readonly code: number;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** Font size in points. */
+  readonly size: number;
+  /** Put in by the engine (blanks and line ends), not by the file. */
+  readonly generated: boolean;
+}
+
+/** What one page holds. */
+export interface PdfPage {
+  readonly width: number;
+  readonly height: number;
+  readonly glyphs: readonly Glyph[];
+  /** Picture objects on the page. */
+  readonly pictures: number;
+  /** Addresses of the links on the page. */
+  readonly links: readonly string[];
+}
+
+/** A page drawn in grey, one byte a pixel, rows from the top. */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
+
+/** An open file. Must be closed. */
+export interface PdfFile {
+  readonly pageCount: number;
+  /** Value of the information dictionary, "" when absent. */
+  readonly meta: (key: "Title" | "CreationDate" | "ModDate" | "Producer" | "Creator") => string;
+  /** Undefined for a page that cannot be loaded. Pages are counted from 0. */
+  readonly page: (index: number, maxGlyphs: number) => PdfPage | undefined;
+  /** Draws a page; `turn` is clockwise, in quarter turns. Undefined when it cannot be drawn. */
+  readonly draw: (index: number, dpi: number, turn: 0 | 1 | 2 | 3) => GreyPicture | undefined;
+  readonly close: () => void;
+}
+
+/** The engine. */
 export interface Pdfium {
-  readonly version: string;
+  /** Opens a file, or says why it cannot be opened. */
+  readonly open: (bytes: Uint8Array) => PdfFile | "encrypted" | "damaged";
+}
+
+/** Starts PDFium from the bytes of its wasm file. */
+export async function openPdfium(wasm: Uint8Array): Promise<Pdfium> {
+  const copy = new Uint8Array(wasm);
+  const engine = await init({ wasmBinary: copy.buffer });
+  engine.PDFiumExt_Init();
+  return { open: (bytes) => openFile(engine, bytes) };
+}
+
+/** Views on the engine's memory; its package exports them without declaring them. */
+function heapOf(engine: WrappedPdfiumModule): { readonly HEAPU8: Uint8Array; readonly HEAPF64: Float64Array } {
+  return engine.pdfium as unknown as { HEAPU8: Uint8Array; HEAPF64: Float64Array };
+}
+
+const passwordError = 4;
+const securityError = 5;
+
+function openFile(engine: WrappedPdfiumModule, bytes: Uint8Array): PdfFile | "encrypted" | "damaged" {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(bytes.length);
+  heapOf(engine).HEAPU8.set(bytes, memory);
+  const file = engine.FPDF_LoadMemDocument(memory, bytes.length, "");
+  if (file === 0) {
+    const error = engine.FPDF_GetLastError();
+    free(memory);
+    return error === passwordError || error === securityError ? "encrypted" : "damaged";
+  }
+  const scratch = malloc(64);
+  return {
+    pageCount: engine.FPDF_GetPageCount(file),
+    meta: (key) => readMeta(engine, file, key),
+    page: (index, maxGlyphs) =>
+      withPage(engine, file, index, (page) => {
+        const { glyphs, width, height } = readGlyphs(engine, page, scratch, maxGlyphs);
+        return { width, height, glyphs, pictures: countPictures(engine, page), links: readLinks(engine, file, page, scratch) };
+      }),
+    draw: (index, dpi, turn) => withPage(engine, file, index, (page) => drawPage(engine, page, dpi, turn)),
+    close: () => {
+      engine.FPDF_CloseDocument(file);
+      free(scratch);
+      free(memory);
+    },
+  };
+}
+
+function withPage<T>(engine: WrappedPdfiumModule, file: number, index: number, read: (page: number) => T): T | undefined {
+  const page = engine.FPDF_LoadPage(file, index);
+  if (page === 0) return undefined;
+  try {
+    return read(page);
+  } finally {
+    engine.FPDF_ClosePage(page);
+  }
+}
+
+function readMeta(engine: WrappedPdfiumModule, file: number, key: string): string {
+  const length = Math.min(engine.FPDF_GetMetaText(file, key, 0, 0), 4_096);
+  if (length <= 2) return "";
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const buffer = malloc(length + 2);
+  engine.FPDF_GetMetaText(file, key, buffer, length);
+  const text = engine.pdfium.UTF16ToString(buffer);
+  free(buffer);
+  return text;
+}
+
+function readGlyphs(engine: WrappedPdfiumModule, page: number, scratch: number, maxGlyphs: number) {
+  const width = engine.FPDF_GetPageWidthF(page);
+  const height = engine.FPDF_GetPageHeightF(page);
+  const text = engine.FPDFText_LoadPage(page);
+  if (text === 0) return { glyphs: [], width, height };
+  const place = placer(engine, page, width, height);
+  const count = Math.min(engine.FPDFText_CountChars(text), maxGlyphs);
+  const glyphs: Glyph[] = [];
+  for (let index = 0; index < count; index += 1) {
+    const code = engine.FPDFText_GetUnicode(text, index);
+    engine.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+    const view = heapOf(engine).HEAPF64;
+    const at = scratch >> 3;
+    const box = place(view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0, view[at + 3] ?? 0);
+    glyphs.push({
+      code,
+      ...box,
+      size: engine.FPDFText_GetFontSize(text, index),
+      generated: engine.FPDFText_IsGenerated(text, index) === 1,
+    });
+  }
+  engine.FPDFText_ClosePage(text);
+  return { glyphs, width, height };
+}
+
+/** Turns boxes of the page's own space (left, right, bottom, top) into boxes of the page as it is shown. */
+function placer(engine: WrappedPdfiumModule, page: number, width: number, height: number) {
+  const turn = engine.FPDFPage_GetRotation(page);
+  return (left: number, right: number, bottom: number, top: number) => {
+    if (turn === 1) return { left: bottom, right: top, top: left, bottom: right };
+    if (turn === 2) return { left: width - right, right: width - left, top: bottom, bottom: top };
+    if (turn === 3) return { left: width - top, right: width - bottom, top: height - right, bottom: height - left };
+    return { left, right, top: height - top, bottom: height - bottom };
+  };
+}
+
+const pictureObject = 3;
+const formObject = 5;
+
+function countPictures(engine: WrappedPdfiumModule, page: number): number {
+  const count = Math.min(engine.FPDFPage_CountObjects(page), 5_000);
+  let pictures = 0;
+  for (let index = 0; index < count; index += 1) {
+    const type = engine.FPDFPageObj_GetType(engine.FPDFPage_GetObject(page, index));
+    if (type === pictureObject || type === formObject) pictures += 1;
+  }
+  return pictures;
+}
+
+function readLinks(engine: WrappedPdfiumModule, file: number, page: number, scratch: number): string[] {
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const found: string[] = [];
+  engine.pdfium.setValue(scratch, 0, "i32");
+  while (found.length < 100 && engine.FPDFLink_Enumerate(page, scratch, scratch + 8)) {
+    const action = engine.FPDFLink_GetAction(engine.pdfium.getValue(scratch + 8, "i32"));
+    const length = action === 0 ? 0 : Math.min(engine.FPDFAction_GetURIPath(file, action, 0, 0), 2_000);
+    if (length <= 1) continue;
+    const buffer = malloc(length + 1);
+    engine.FPDFAction_GetURIPath(file, action, buffer, length);
+    found.push(engine.pdfium.UTF8ToString(buffer));
+    free(buffer);
+  }
+  return found;
+}
+
+const greyFormat = 1;
+const greyFlag = 0x08;
+const annotationFlag = 0x01;
+const maxPixels = 24_000_000;
+
+function drawPage(engine: WrappedPdfiumModule, page: number, dpi: number, turn: 0 | 1 | 2 | 3): GreyPicture | undefined {
+  const across = engine.FPDF_GetPageWidthF(page);
+  const down = engine.FPDF_GetPageHeightF(page);
+  const scale = Math.min(dpi / 72, Math.sqrt(maxPixels / Math.max(1, across * down)));
+  const sides = [Math.max(1, Math.round(across * scale)), Math.max(1, Math.round(down * scale))] as const;
+  const [width, height] = turn % 2 === 0 ? sides : [sides[1], sides[0]];
+  const stride = (width + 3) & ~3;
+  const { malloc, free } = engine.pdfium.wasmExports;
+  const memory = malloc(stride * height);
+  if (memory === 0) return undefined;
+  const bitmap = engine.FPDFBitmap_CreateEx(width, height, greyFormat, memory, stride);
+  engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
+  engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turn, greyFlag | annotationFlag);
+  const pixels = new Uint8Array(width * height);
+  for (let row = 0; row < height; row += 1) {
+    const start = memory + row * stride;
+    pixels.set(heapOf(engine).HEAPU8.subarray(start, start + width), row * width);
+  }
+  engine.FPDFBitmap_Destroy(bitmap);
+  free(memory);
+  return { width, height, pixels };
 }
