@@ -1,0 +1,209 @@
+import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { dirname, join } from "node:path";
+import { gzipSync } from "node:zlib";
+import { EnvironmentError } from "../model/errors.js";
+import type { Place } from "../model/evidence.js";
+import type { Exchange, Hop } from "../model/exchange.js";
+import { buildRecord, digestOf, keepHead, newRecordId } from "./record.js";
+import { repairArchive } from "./repair.js";
+
+/** What an archive file says of itself in its first record. */
+export interface ArchiveInfo {
+  readonly software: string;
+  readonly userAgent: string;
+  readonly edition: string;
+  readonly entityCode: string;
+  readonly robots: string;
+  readonly at: string;
+}
+
+/** An open archive file: WARC 1.1, one gzip member per record. */
+export interface Archive {
+  /** Path relative to the archive folder. */
+  readonly file: string;
+  /** Length of the file up to the last whole record. */
+  end(): number;
+  /**
+   * Appends the records of one attempt; gives the place of the last response, or nothing where no answer came.
+   * Throws EnvironmentError when the disk is full; the file is then as it was before.
+   */
+  append(exchange: Exchange, revisitOf?: RevisitOf): Place | undefined;
+  close(): void;
+}
+
+/** An earlier record with the same payload. */
+export interface RevisitOf {
+  readonly url: string;
+  readonly at: string;
+}
+
+/**
+ * Opens (or starts) an archive file. What stands behind `knownEnd` is cut off: no kept attempt rests on it.
+ * Throws EnvironmentError when the folder cannot be written.
+ */
+export async function openArchive(folder: string, file: string, info: ArchiveInfo, knownEnd = 0): Promise<Archive> {
+  const path = join(folder, file);
+  try {
+    mkdirSync(dirname(path), { recursive: true });
+    await repairArchive(path, knownEnd, true);
+    const handle = openSync(path, "a+");
+    const write = openWriter(handle);
+    if (write.end() === 0) write.all([infoRecord(file, info)]);
+    return {
+      file,
+      end: write.end,
+      append: (exchange, revisitOf) => appendExchange(file, write, exchange, revisitOf),
+      close: () => closeSync(handle),
+    };
+  } catch (error) {
+    throw asEnvironmentError(path, error);
+  }
+}
+
+interface Writer {
+  end(): number;
+  /** Writes records as gzip members; gives the place of the last one. */
+  all(records: readonly Buffer[]): { offset: number; length: number };
+}
+
+function openWriter(handle: number): Writer {
+  let end = fstatSync(handle).size;
+  return {
+    end: () => end,
+    all(records) {
+      // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
+      const members = records.map((record) => gzipSync(record, { level: 1 }));
+      const whole = Buffer.concat(members);
+      try {
+        for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);
+      } catch (error) {
+        ftruncateSync(handle, end);
+        throw asEnvironmentError("the archive", error);
+      }
+      end += whole.length;
+      const length = members.at(-1)?.length ?? 0;
+      return { offset: end - length, length };
+    },
+  };
+}
+
+function appendExchange(file: string, write: Writer, exchange: Exchange, revisitOf: RevisitOf | undefined): Place | undefined {
+  const answered = exchange.hops.filter((hop) => hop.responseHead !== "");
+  if (answered.length === 0) return undefined;
+  const last = answered.at(-1);
+  const records = answered.flatMap((hop) => hopRecords(hop, hop === last ? exchange : undefined, hop === last ? revisitOf : undefined));
+  return { file, ...write.all(records) };
+}
+
+/** Request, metadata (for the last hop) and response; the response comes last, because its place is what citations keep. */
+function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: RevisitOf | undefined): Buffer[] {
+  const responseId = newRecordId();
+  const about = [
+    ["WARC-Target-URI", hop.url],
+    ["WARC-Date", hop.at],
+  ] as const;
+  const linked = [["WARC-Concurrent-To", responseId]] as const;
+  const requestHead = Buffer.from(`${hop.requestHead}\r\n\r\n`, "latin1");
+  const records = [
+    buildRecord(
+      "request",
+      [
+        ["WARC-Record-ID", newRecordId()],
+        ...about,
+        ...linked,
+        ["Content-Type", "application/http;msgtype=request"],
+        ["WARC-Block-Digest", digestOf(requestHead)],
+      ],
+      [requestHead],
+    ),
+  ];
+  if (exchange !== undefined) {
+    const fields = Buffer.from(describe(exchange), "utf8");
+    records.push(
+      buildRecord(
+        "metadata",
+        [
+          ["WARC-Record-ID", newRecordId()],
+          ...about,
+          ...linked,
+          ["Content-Type", "application/warc-fields"],
+          ["WARC-Block-Digest", digestOf(fields)],
+        ],
+        [fields],
+      ),
+    );
+  }
+  records.push(responseRecord(hop, responseId, about, revisitOf));
+  return records;
+}
+
+function responseRecord(hop: Hop, id: string, about: readonly (readonly [string, string])[], revisitOf: RevisitOf | undefined): Buffer {
+  const head = Buffer.from(keepHead(hop.responseHead, hop.body.byteLength), "latin1");
+  const payload = ["WARC-Payload-Digest", digestOf(hop.body)] as const;
+  const address = hop.address === undefined ? [] : ([["WARC-IP-Address", hop.address]] as const);
+  const fields = [["WARC-Record-ID", id], ...about, ...address, ["Content-Type", "application/http;msgtype=response"], payload] as const;
+  if (revisitOf !== undefined) {
+    const revisit = [
+      ["WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"],
+      ["WARC-Refers-To-Target-URI", revisitOf.url],
+      ["WARC-Refers-To-Date", revisitOf.at],
+    ] as const;
+    return buildRecord("revisit", [...fields, ...revisit, ["WARC-Block-Digest", digestOf(head)]], [head]);
+  }
+  return buildRecord("response", [...fields, ["WARC-Block-Digest", digestOf(head, hop.body)]], [head, hop.body]);
+}
+
+function describe({ snapshot, role, attempt, hops }: Exchange): string {
+  const lines = [
+    ["role", role],
+    ["attempt", String(attempt)],
+    ["outcome", snapshot.outcome === "failed" ? snapshot.failure : "fetched"],
+    ["via", snapshot.foundBy.page ?? ""],
+    ["hopsFromSeed", String(snapshot.depth)],
+    ["rendered", hops.at(-1)?.rendered === true ? "yes" : "no"],
+    ["sha256", snapshot.outcome === "fetched" ? snapshot.sha256 : ""],
+  ] as const;
+  return lines
+    .filter(([, value]) => value !== "")
+    .map(([name, value]) => `${name}: ${value}\r\n`)
+    .join("");
+}
+
+function infoRecord(file: string, info: ArchiveInfo): Buffer {
+  const block = Buffer.from(
+    [
+      `software: ${info.software}`,
+      "format: WARC file version 1.1",
+      "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
+      `http-header-user-agent: ${info.userAgent}`,
+      `robots: ${info.robots}`,
+      `isPartOf: ${info.edition}`,
+      `description: public pages of ${info.entityCode}`,
+      "",
+    ].join("\r\n"),
+    "utf8",
+  );
+  const name = file.split(/[\\/]/).at(-1) ?? file;
+  return buildRecord(
+    "warcinfo",
+    [
+      ["WARC-Record-ID", newRecordId()],
+      ["WARC-Date", info.at],
+      ["WARC-Filename", name],
+      ["Content-Type", "application/warc-fields"],
+    ],
+    [block],
+  );
+}
+
+function asEnvironmentError(path: string, error: unknown): EnvironmentError {
+  if (error instanceof EnvironmentError) return error;
+  const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
+  return new EnvironmentError(
+    `Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`,
+    full
+      ? "The disk is full; make room and run again: nothing kept so far is lost."
+      : "Check that the archive folder exists and may be written to, then run again.",
+    error,
+  );
+}

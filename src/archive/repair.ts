@@ -1,0 +1,85 @@
+import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
+import { createInflateRaw } from "node:zlib";
+
+const trailerBytes = 8;
+const chunkBytes = 65_536;
+
+/**
+ * Cuts an archive file after its last whole record and gives the length that is left; 0 when there is no file.
+ * `knownEnd` is a length known to be whole (the database remembers it); with `cutThere` all that stands behind it goes too,
+ * because no kept attempt rests on it.
+ */
+export async function repairArchive(path: string, knownEnd = 0, cutThere = false): Promise<number> {
+  if (!existsSync(path)) return 0;
+  const file = openSync(path, "r+");
+  try {
+    const size = fstatSync(file).size;
+    const start = knownEnd <= size ? knownEnd : 0;
+    const end = cutThere && knownEnd <= size ? knownEnd : await findWholeEnd(file, start, size);
+    if (end < size) ftruncateSync(file, end);
+    return end;
+  } finally {
+    closeSync(file);
+  }
+}
+
+async function findWholeEnd(file: number, start: number, size: number): Promise<number> {
+  let end = start;
+  while (end < size) {
+    const length = await measureMember(file, end, size);
+    if (length === undefined) break;
+    end += length;
+  }
+  return end;
+}
+
+/** Compressed length of the gzip member at an offset; undefined when it is cut or is none. */
+export async function measureMember(file: number, offset: number, size: number): Promise<number | undefined> {
+  const head = Buffer.alloc(Math.min(4096, size - offset));
+  readSync(file, head, 0, head.length, offset);
+  const headLength = gzipHeadLength(head);
+  if (headLength === undefined) return undefined;
+  const deflated = await measureDeflate(file, offset + headLength, size);
+  const length = deflated === undefined ? undefined : headLength + deflated + trailerBytes;
+  return length === undefined || offset + length > size ? undefined : length;
+}
+
+/** Source: RFC 1952, section 2.3. */
+function gzipHeadLength(head: Buffer): number | undefined {
+  if (head.length < 18 || head[0] !== 0x1f || head[1] !== 0x8b || head[2] !== 8) return undefined;
+  const flags = head[3] ?? 0;
+  let at = 10;
+  if ((flags & 4) !== 0) at += 2 + head.readUInt16LE(at);
+  for (const flag of [8, 16]) {
+    if ((flags & flag) === 0) continue;
+    const zero = head.indexOf(0, at);
+    if (zero < 0) return undefined;
+    at = zero + 1;
+  }
+  return (flags & 2) === 0 ? at : at + 2;
+}
+
+function measureDeflate(file: number, offset: number, size: number): Promise<number | undefined> {
+  return new Promise((resolve) => {
+    const inflate = createInflateRaw();
+    let at = offset;
+    let done = false;
+    const settle = (length: number | undefined) => {
+      done = true;
+      inflate.destroy();
+      resolve(length);
+    };
+    inflate.on("data", () => {});
+    inflate.on("error", () => done || settle(undefined));
+    inflate.on("end", () => done || settle(inflate.bytesWritten));
+    const feed = () => {
+      if (done) return;
+      const chunk = Buffer.alloc(Math.min(chunkBytes, size - at));
+      const count = chunk.length === 0 ? 0 : readSync(file, chunk, 0, chunk.length, at);
+      at += count;
+      if (count === 0) inflate.end();
+      else inflate.write(chunk.subarray(0, count), feed);
+    };
+    feed();
+  });
+}

@@ -1,0 +1,153 @@
+import type { Entity } from "../model/entity.js";
+import { failureKinds, type Reach } from "../model/evidence.js";
+import type { Exchange, PendingSnapshot } from "../model/exchange.js";
+import { follow } from "./follow.js";
+import type { Waiting } from "./frontier.js";
+import { judge } from "./judge.js";
+import type { CrawlEffects, CrawlLimits } from "./limits.js";
+import { learnErrorPage } from "./page-kind.js";
+import { readSitemap } from "./sitemaps.js";
+import { account, type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf } from "./state.js";
+import { canonicalUrl, kindOfUrl } from "./urls.js";
+import { type Target, visit } from "./visit.js";
+
+const maxSitemaps = 20;
+
+/**
+ * Crawls one body: yields one exchange per attempt, in an order that is a function of what was seen, and gives back the reach.
+ * The consumer keeps each exchange before it asks for the next; a crawl that is started again over what was kept goes on where it stopped.
+ */
+export async function* crawl(entity: Entity, limits: CrawlLimits, effects: CrawlEffects): AsyncGenerator<Exchange, Reach> {
+  if (entity.url === undefined) return emptyReach(entity, { end: "no-site" });
+  const seed = canonicalUrl(entity.url);
+  if (seed === undefined) return emptyReach(entity, { end: "unreachable", failure: "bad-url" });
+  const state = openCrawlState(entity, seed, limits, effects);
+  const end = yield* readSeed(state, seed);
+  if (end !== undefined) return reachOf(state, end);
+  yield* learnSite(state);
+  yield* readFrontier(state);
+  return reachOf(state, undefined);
+}
+
+const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach => ({
+  entityCode: entity.code,
+  ...end,
+  pagesRead: 0,
+  documentsRead: 0,
+  requests: 0,
+  bytes: 0,
+  unread: [],
+  unreadCount: 0,
+  defects: [],
+});
+
+/** The first page, tried several times; an end where it gives nothing to go on with. */
+async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchange, Pick<Reach, "end" | "failure"> | undefined> {
+  const waiting: Waiting = { url: seed, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
+  state.frontier.add(waiting);
+  state.frontier.take();
+  for (let attempt = 1; ; attempt += 1) {
+    const snapshot = yield* readOne(state, waiting, attempt);
+    if (snapshot.outcome === "fetched") {
+      state.home = snapshot.url;
+      state.again.length = 0;
+      return undefined;
+    }
+    if (failureKinds[snapshot.failure] === "transient" && attempt <= state.limits.retries) continue;
+    state.again.length = 0;
+    const stranger = snapshot.status === 200 && snapshot.failure !== "too-large" && snapshot.failure !== "needs-rendering";
+    return { end: stranger ? "not-a-site" : "unreachable", failure: snapshot.failure };
+  }
+}
+
+/** Asks for an address that cannot exist, to know the site's error page, and for the sitemaps. */
+async function* learnSite(state: CrawlState): AsyncGenerator<Exchange, void> {
+  const probe = new URL("/adresse-inexistante-7f3a9c", state.home).href;
+  const exchange = yield* keep(state, { url: probe, role: "probe", attempt: 1, foundBy: { text: "", via: "guess" }, depth: 0 });
+  if (exchange.snapshot.outcome === "fetched") {
+    const { snapshot, bytes } = exchange;
+    const outline = state.effects.linksOf(bytes, snapshot);
+    const sameAsHome = state.contents.has(snapshot.sha256);
+    state.catchAll = sameAsHome;
+    if (!sameAsHome && snapshot.redirects.length === 0) state.errorPage = learnErrorPage(outline);
+    state.redirectsHome = snapshot.redirects.length > 0 && snapshot.url === state.home;
+  }
+  const named = state.rules.known(state.home)?.sitemaps ?? [];
+  const guesses = named.length > 0 || state.catchAll ? [] : ["/sitemap.xml"];
+  for (const sitemap of [...named, ...guesses]) yield* readSitemaps(state, canonicalUrl(sitemap, state.home));
+}
+
+async function* readSitemaps(state: CrawlState, url: string | undefined): AsyncGenerator<Exchange, void> {
+  if (url === undefined || !state.scope.owns(url) || state.sitemapsRead.size >= maxSitemaps || state.sitemapsRead.has(url)) return;
+  state.sitemapsRead.add(url);
+  const { snapshot, bytes } = yield* keep(state, { url, role: "sitemap", attempt: 1, foundBy: { text: "", via: "sitemap" }, depth: 1 });
+  if (snapshot.outcome === "failed") return;
+  const content = readSitemap(state.effects.unpack(bytes));
+  for (const page of content.pages) offerSitemapPage(state, url, canonicalUrl(page, url));
+  for (const nested of content.sitemaps) yield* readSitemaps(state, canonicalUrl(nested, url));
+}
+
+function offerSitemapPage(state: CrawlState, sitemap: string, url: string | undefined): void {
+  if (
+    url === undefined ||
+    !state.scope.owns(url) ||
+    kindOfUrl(url) === "useless" ||
+    state.frontier.has(url) ||
+    state.traps.check(url) !== undefined
+  )
+    return;
+  const link = { url, text: "", title: "", heading: "", context: "", region: "main", kind: "link" } as const;
+  state.frontier.add({
+    url,
+    foundBy: { page: sitemap, text: "", via: "sitemap" },
+    depth: 1,
+    value: state.valueOf(link, 3),
+    external: false,
+  });
+}
+
+/** Reads what waits, best first; what failed for a passing reason is tried again when nothing else is left. */
+async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> {
+  while (capReached(state) === undefined) {
+    const next = state.frontier.take() ?? state.again.shift();
+    if (next === undefined) return;
+    const attempts = state.failed.get(next.url)?.attempts ?? 0;
+    if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
+      state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? "timeout", attempts: attempts + 1 });
+      continue;
+    }
+    yield* readOne(state, next, attempts + 1);
+  }
+}
+
+/** One attempt at a page or document; what it says goes into the frontier. */
+async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): AsyncGenerator<Exchange, PendingSnapshot> {
+  const target = {
+    entityCode: state.entity.code,
+    url: waiting.url,
+    role: "page" as const,
+    attempt,
+    foundBy: waiting.foundBy,
+    depth: waiting.depth,
+  };
+  const visited = yield* visit(state.visitor, target);
+  const { exchange, outline } = judge(state, visited.exchange);
+  account(state, exchange);
+  if (!visited.remembered) yield exchange;
+  noteOutcome(state, waiting, exchange);
+  const { snapshot } = exchange;
+  if (waiting.foundBy.via === "seed") state.scope.adopt(snapshot.url);
+  if (snapshot.outcome === "fetched") {
+    const known = state.contents.has(snapshot.sha256);
+    state.contents.add(snapshot.sha256);
+    if (outline !== undefined && !known) follow(state, waiting, exchange, outline);
+  }
+  return snapshot;
+}
+
+async function* keep(state: CrawlState, target: Omit<Target, "entityCode">): AsyncGenerator<Exchange, Exchange> {
+  const { exchange, remembered } = yield* visit(state.visitor, { entityCode: state.entity.code, ...target });
+  account(state, exchange);
+  if (!remembered) yield exchange;
+  return exchange;
+}

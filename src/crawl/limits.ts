@@ -1,0 +1,57 @@
+import type { FetchedSnapshot, Snapshot } from "../model/evidence.js";
+import type { ExchangeRole, HostCost } from "../model/exchange.js";
+import type { Outline } from "../model/outline.js";
+import type { CrawlSettings } from "../model/settings.js";
+import type { Turn } from "./courtesy.js";
+import type { NoReply, Reply } from "./request.js";
+
+/** Limits of the crawl of one body, and how it presents itself. */
+export interface CrawlLimits extends CrawlSettings {
+  /** Full user agent. */
+  readonly userAgent: string;
+  /** Word by which robots.txt calls us. */
+  readonly robotsToken: string;
+  /** Terms per item of the rubric: what a promising link speaks of. */
+  readonly interests: readonly Interest[];
+}
+
+/** What one item is called, in each language. */
+export interface Interest {
+  readonly itemId: string;
+  readonly terms: readonly string[];
+}
+
+/** An attempt of an earlier, interrupted run of the same crawl. */
+export interface Remembered {
+  readonly snapshot: Snapshot;
+  readonly bytes: Uint8Array;
+  readonly costs: readonly HostCost[];
+}
+
+/** A former reading of a URL, for a conditional request. */
+export interface Former {
+  readonly snapshot: FetchedSnapshot;
+  readonly bytes: Uint8Array;
+}
+
+/** Everything the crawl does to the world. */
+export interface CrawlEffects {
+  /** Sends one request, checked against private addresses; never throws. */
+  request(input: { url: string; headers: Readonly<Record<string, string>>; maxBytes: number }): Promise<Reply | NoReply>;
+  /** Waits for the turn at the machine behind a URL. */
+  take(url: string, crawlDelayMs: number): Promise<Turn>;
+  linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;
+  sha256(bytes: Uint8Array): string;
+  /** Text of a sitemap, unpacked where it is gzip; bounded. */
+  unpack(bytes: Uint8Array): string;
+  now(): number;
+  /** The attempt of that number at a URL in an interrupted run; undefined when it was not made. */
+  remember(role: ExchangeRole, url: string, attempt: number): Promise<Remembered | undefined>;
+  /** Cookies that an interrupted run had, per host. */
+  readonly cookies: ReadonlyMap<string, string>;
+  /** Milliseconds that interrupted runs worked on this body. */
+  readonly spentMs: number;
+  /** A former edition's reading of a URL. */
+  former?(url: string): Promise<Former | undefined>;
+  readonly signal?: AbortSignal | undefined;
+}

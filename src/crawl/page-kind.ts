@@ -1,0 +1,56 @@
+import type { FailureCode } from "../model/evidence.js";
+import type { Outline } from "../model/outline.js";
+import { fold } from "../text/fold.js";
+
+const maxShortText = 1500;
+const parked =
+  /domain(?: name)? (?:is )?(?:for sale|parked)|buy this domain|this domain|nom de domaine (?:est )?(?:a vendre|enregistre|reserve|parque)|domaine (?:est )?a vendre|acheter ce domaine|hosting account|enregistrez votre (?:nom de )?domaine|hebergement (?:expire|suspendu)|account (?:has been )?suspended|default web ?page|it works|welcome to nginx|apache2 \w+ default page|iis windows server|site (?:is )?not published|index of \/$|sedo|parking ?page|ce site n est pas (?:encore )?publie|اسم النطاق|النطاق للبيع/u;
+const construction =
+  /under construction|coming soon|en (?:cours de )?construction|en maintenance|maintenance mode|bientot (?:disponible|en ligne)|site en travaux|قيد (?:الانشاء|الانجاز|الصيانه|البناء)|في طور (?:الانجاز|الانشاء)|الموقع تحت الصيانه/u;
+const captcha =
+  /captcha|are you (?:a )?(?:human|robot)|checking your browser|just a moment|verify you are human|attention required|verifiez que vous etes|cf-browser-verification|ddos protection/u;
+const blockPage =
+  /access denied|acces (?:refuse|interdit)|request (?:blocked|rejected)|the requested url was rejected|web application firewall|your ip (?:address )?(?:has been )?blocked|forbidden by|incident id|support id/u;
+const missing =
+  /\b404\b|page (?:not found|introuvable|non trouvee|inexistante)|not found|n existe (?:pas|plus)|contenu introuvable|oops|الصفحه (?:غير موجوده|المطلوبه غير|التي تبحث)|غير موجوده|لم يتم العثور|لا توجد هذه الصفحه/u;
+const login = /se connecter|connexion|identifiez vous|sign in|log ?in|mot de passe|تسجيل الدخول|كلمه (?:السر|المرور)/u;
+
+/** What a page that answered 200 really is, where it is not a page to read; undefined for an honest page. */
+export function failureOfPage(outline: Outline): FailureCode | undefined {
+  const title = fold(outline.title);
+  const text = fold(`${outline.title}\n${outline.headings.join("\n")}\n${outline.text.slice(0, 4000)}`).replace(/[’']/g, " ");
+  const short = outline.textLength < maxShortText;
+  if (captcha.test(title) || (short && captcha.test(text) && outline.textLength < 600)) return "captcha";
+  if (short && blockPage.test(text) && outline.links.filter((link) => link.kind === "link").length < 8) return "blocked";
+  if (outline.password && short && (login.test(title) || outline.textLength < 400)) return "login";
+  if (parked.test(title) || (short && parked.test(text))) return "parked";
+  if (construction.test(title) || (outline.textLength < 500 && construction.test(text))) return "under-construction";
+  if (missing.test(title)) return "soft-404";
+  if (isShell(outline)) return "needs-rendering";
+  return undefined;
+}
+
+/** An empty shell that scripts fill: next to no text, no links, a mount point or scripts. */
+export function isShell(outline: Outline): boolean {
+  const links = outline.links.filter((link) => link.kind === "link" || link.kind === "frame" || link.kind === "refresh").length;
+  return outline.textLength < 200 && links < 3 && outline.scripts > 0 && (outline.mount || outline.textLength < 80);
+}
+
+/** Pages of one site compared by their lines of text: what the error page says of itself. */
+export interface ErrorPage {
+  readonly title: string;
+  readonly lines: ReadonlySet<string>;
+}
+
+/** Takes the answer to an address that cannot exist as the site's error page. */
+export function learnErrorPage(outline: Outline): ErrorPage {
+  return { title: outline.title, lines: new Set(outline.text.split("\n")) };
+}
+
+/** True when a page says nothing that the error page does not say. */
+export function isErrorPage(outline: Outline, known: ErrorPage): boolean {
+  const own = outline.text.split("\n").filter((line) => !known.lines.has(line));
+  const length = own.reduce((sum, line) => sum + line.length, 0);
+  if (outline.title === known.title) return length < 120;
+  return length < 20 && outline.textLength > 0;
+}

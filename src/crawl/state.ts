@@ -1,0 +1,161 @@
+import type { Entity } from "../model/entity.js";
+import { type FailureCode, failureKinds, type Reach, type Unread } from "../model/evidence.js";
+import type { Exchange } from "../model/exchange.js";
+import { openCookieJar } from "./cookies.js";
+import { type Frontier, openFrontier, type Waiting } from "./frontier.js";
+import type { CrawlEffects, CrawlLimits } from "./limits.js";
+import type { ErrorPage } from "./page-kind.js";
+import { openRules, type Rules } from "./rules.js";
+import { openScope, type Scope } from "./scope.js";
+import { openTrapWatch, type TrapWatch } from "./traps.js";
+import { kindOfUrl } from "./urls.js";
+import { compileValue, type ValueOf } from "./value.js";
+import type { Visitor } from "./visit.js";
+
+/** All that the crawl of one body knows while it runs. */
+export interface CrawlState {
+  readonly entity: Entity;
+  readonly limits: CrawlLimits;
+  readonly effects: CrawlEffects;
+  readonly visitor: Visitor;
+  readonly rules: Rules;
+  readonly scope: Scope;
+  readonly frontier: Frontier;
+  readonly traps: TrapWatch;
+  readonly valueOf: ValueOf;
+  /** URL of the first page after its redirects. */
+  home: string;
+  errorPage: ErrorPage | undefined;
+  /** Every address answers with the home page. */
+  catchAll: boolean;
+  /** What failed, by requested URL, until a later attempt succeeds. */
+  readonly failed: Map<string, { waiting: Waiting; failure: FailureCode; attempts: number }>;
+  /** To be tried again, in order. */
+  readonly again: Waiting[];
+  readonly unread: Unread[];
+  /** Transport failures in a row, per host. */
+  readonly silence: Map<string, number>;
+  readonly contents: Set<string>;
+  readonly defects: Set<string>;
+  pagesRead: number;
+  documentsRead: number;
+  externalRead: number;
+  readonly sitemapsRead: Set<string>;
+  /** Addresses that do not exist are sent to the first page. */
+  redirectsHome: boolean;
+  requests: number;
+  bytes: number;
+  readonly startedAt: number;
+}
+
+/** Transport failures in a row after which a host is left alone. */
+export const maxSilence = 5;
+const maxUnread = 200;
+
+/** The state at the start of a crawl. */
+export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits, effects: CrawlEffects): CrawlState {
+  const scope = openScope(entity, seed);
+  const visitor: Visitor = {
+    limits,
+    effects,
+    jar: openCookieJar(effects.cookies),
+    robotsOf: (url, attempt) => state.rules.of(visitor, url, attempt),
+    mayFollow(from, to, role, foundBy) {
+      if (role !== "page" || scope.owns(to)) return true;
+      if (foundBy.via === "seed") return true;
+      return scope.mayRead({ url: to, text: foundBy.text, title: "", context: "" }, from);
+    },
+  };
+  const state: CrawlState = {
+    entity,
+    limits,
+    effects,
+    visitor,
+    rules: openRules(entity.code, limits.robotsToken, (exchange) => account(state, exchange)),
+    scope,
+    frontier: openFrontier(),
+    traps: openTrapWatch(),
+    valueOf: compileValue(limits.interests),
+    home: seed,
+    errorPage: undefined,
+    catchAll: false,
+    failed: new Map(),
+    again: [],
+    unread: [],
+    silence: new Map(),
+    contents: new Set(),
+    defects: new Set(),
+    pagesRead: 0,
+    documentsRead: 0,
+    externalRead: 0,
+    sitemapsRead: new Set(),
+    redirectsHome: false,
+    requests: 0,
+    bytes: 0,
+    startedAt: effects.now(),
+  };
+  return state;
+}
+
+/** Counts what an exchange cost. */
+export function account(state: CrawlState, { costs, snapshot }: Exchange): void {
+  for (const cost of costs) {
+    state.requests += cost.requests;
+    state.bytes += cost.bytes;
+  }
+  if (snapshot.outcome === "fetched") for (const defect of snapshot.defects ?? []) if (defect.startsWith("tls-")) state.defects.add(defect);
+}
+
+/** The cap that was reached; undefined while there is room. */
+export function capReached(state: CrawlState): "budget" | "interrupted" | undefined {
+  const { limits, effects } = state;
+  if (effects.signal?.aborted === true) return "interrupted";
+  const spentMs = effects.spentMs + effects.now() - state.startedAt;
+  const full =
+    state.pagesRead + state.documentsRead >= limits.maxPages || state.requests >= limits.maxPages * 3 || state.bytes >= limits.maxSiteBytes;
+  return full || spentMs >= limits.maxMinutes * 60_000 ? "budget" : undefined;
+}
+
+/** Notes the outcome of an attempt: counts, failures, what is to be tried again. */
+export function noteOutcome(state: CrawlState, waiting: Waiting, { snapshot }: Exchange): void {
+  const { host } = new URL(snapshot.url);
+  if (snapshot.outcome === "fetched") {
+    state.silence.set(host, 0);
+    state.failed.delete(waiting.url);
+    if (/html|^$/.test(snapshot.mediaType) && kindOfUrl(snapshot.url) === "page") state.pagesRead += 1;
+    else state.documentsRead += 1;
+    return;
+  }
+  state.silence.set(host, snapshot.status === undefined && isTransport(snapshot.failure) ? (state.silence.get(host) ?? 0) + 1 : 0);
+  const attempts = (state.failed.get(waiting.url)?.attempts ?? 0) + 1;
+  state.failed.set(waiting.url, { waiting, failure: snapshot.failure, attempts });
+  if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries) state.again.push(waiting);
+}
+
+const isTransport = (failure: FailureCode): boolean =>
+  ["dns", "refused", "reset", "timeout", "tls", "network-down", "unexpected"].includes(failure);
+
+/** What was reached. `end` is given where the first page already decided it. */
+export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> | undefined): Reach {
+  const cap = capReached(state);
+  const silent = [...state.silence].some(([host, times]) => times >= maxSilence && state.scope.owns(`http://${host}/`));
+  const natural: Reach["end"] = state.frontier.size > 0 && cap !== undefined ? cap : silent ? "interrupted" : "exhausted";
+  const failed = [...state.failed.values()].sort((a, b) => b.waiting.value - a.waiting.value || (a.waiting.url < b.waiting.url ? -1 : 1));
+  const unread: Unread[] = [
+    ...failed.map(({ waiting, failure }) => ({ url: waiting.url, text: waiting.foundBy.text, why: failure })),
+    ...state.frontier.rest().map((waiting) => ({ url: waiting.url, text: waiting.foundBy.text, why: "budget" as const })),
+    ...state.unread,
+  ];
+  return {
+    entityCode: state.entity.code,
+    end: end?.end ?? natural,
+    ...(end?.failure === undefined ? {} : { failure: end.failure }),
+    pagesRead: state.pagesRead,
+    documentsRead: state.documentsRead,
+    requests: state.requests,
+    bytes: state.bytes,
+    unread: unread.slice(0, maxUnread),
+    unreadCount: unread.length,
+    defects: [...state.defects].sort(),
+  };
+}

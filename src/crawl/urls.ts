@@ -1,0 +1,82 @@
+/** Query keys that name a visit or a reader, not a page. */
+const noiseKeys =
+  /^(?:phpsessid|jsessionid|sid|sessid|sessionid|session_id|session|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|oscsid|s_id|visitorid|token|csrf\w*|_token|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|nb|preview\w*|cachebuster|nocache|no_cache|_|ts|timestamp|rnd|rand|random|chash)$/i;
+/** Query keys that give the same page in another dress. */
+const dressKeys =
+  /^(?:itemid|tmpl|print|printable|layout_print|pop|fontsize|font|contrast|theme|skin|color|from|ref|referer|referrer|source|src_page|back|returnurl|return|redirect|redirect_to|destination)$/i;
+const maxUrlLength = 2000;
+
+/** Canonical form of an http(s) address: what is asked for, what is stored. Undefined for what is no such address or too long. */
+export function canonicalUrl(address: string, base?: string): string | undefined {
+  if (!URL.canParse(address, base)) return undefined;
+  const url = new URL(address, base);
+  if ((url.protocol !== "http:" && url.protocol !== "https:") || url.hostname === "") return undefined;
+  url.hash = "";
+  url.username = "";
+  url.password = "";
+  url.pathname = tidyPath(url.pathname);
+  const search = url.search
+    .slice(1)
+    .split("&")
+    .filter((pair) => pair !== "" && !noiseKeys.test(safeDecode(pair.split("=")[0] ?? "")))
+    .join("&");
+  url.search = tidyEscapes(search);
+  return url.href.length > maxUrlLength ? undefined : url.href;
+}
+
+/** Session ids in the path go, doubled slashes become one, escapes get one spelling. */
+function tidyPath(path: string): string {
+  const plain = path.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, "").replace(/\/{2,}/g, "/");
+  return tidyEscapes(plain.replace(/\/\(S\([a-z0-9]{24}\)\)/i, ""));
+}
+
+/** Escapes in upper case; those of letters, digits and -._~ undone; what must be escaped, escaped. Source: RFC 3986, section 6.2.2. */
+export function tidyEscapes(text: string): string {
+  return text
+    .replace(/%[0-9a-f]{2}/gi, (escape) => {
+      const char = String.fromCharCode(Number.parseInt(escape.slice(1), 16));
+      return /[A-Za-z0-9\-._~]/.test(char) ? char : escape.toUpperCase();
+    })
+    .replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
+}
+
+/** Percent-decoded text; the text itself when it is not well formed. */
+export function safeDecode(text: string): string {
+  try {
+    return decodeURIComponent(text.replace(/\+/g, " "));
+  } catch {
+    return text;
+  }
+}
+
+/**
+ * Key under which twins meet: addresses that differ only in what does not choose the page (Itemid, print dress, order of the query,
+ * scheme, www., case on Windows servers).
+ */
+export function twinKey(address: string): string {
+  const url = new URL(address);
+  const pairs = [...url.searchParams.entries()]
+    .filter(([key]) => !dressKeys.test(key))
+    .map(([key, value]) => `${key}=${value.replace(/^(\d+):[\w-]+$/, "$1")}`);
+  const article = pairs.includes("option=com_content") && pairs.includes("view=article");
+  const chosen = article ? pairs.filter((pair) => !pair.startsWith("catid=")) : pairs;
+  let path = safeDecode(url.pathname).normalize("NFC");
+  if (/\.(?:aspx?|ashx)$/i.test(path)) path = path.toLowerCase();
+  path = path.replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/");
+  return `${url.host.replace(/^www\./, "")}${path}?${chosen.sort().join("&")}`;
+}
+
+const documentEnding = /\.(?:pdf|docx?|xlsx?|xlsm|odt|ods|odp|csv|tsv|rtf|pptx?|zip|rar|7z|json|geojson|txt|xml)$/i;
+const pictureEnding = /\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|ico|avif)$/i;
+const uselessEnding =
+  /\.(?:css|js|mjs|map|woff2?|ttf|eot|otf|mp3|mp4|m4a|m4v|avi|mov|wmv|flv|webm|ogg|ogv|wav|mkv|swf|exe|msi|apk|dmg|iso|jar|ics|vcf|torrent|psd|ai|eps|dwg|dxf)$/i;
+
+/** What the ending of an address promises. */
+export function kindOfUrl(address: string): "document" | "picture" | "useless" | "page" {
+  const url = new URL(address);
+  const path = safeDecode(url.pathname);
+  const named = [path, ...[...url.searchParams.values()].filter((value) => /^[^?&]*\.[a-z0-9]{2,5}$/i.test(value))];
+  if (uselessEnding.test(path)) return "useless";
+  if (named.some((name) => documentEnding.test(name))) return "document";
+  return pictureEnding.test(path) ? "picture" : "page";
+}

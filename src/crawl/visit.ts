@@ -1,0 +1,239 @@
+import type { FailureCode, FoundBy } from "../model/evidence.js";
+import type { Exchange, ExchangeRole, Hop, HostCost } from "../model/exchange.js";
+import type { CookieJar } from "./cookies.js";
+import { failureOfStatus } from "./failures.js";
+import type { CrawlEffects, CrawlLimits } from "./limits.js";
+import type { NoReply, Reply } from "./request.js";
+import { retryAfterMs } from "./retry-after.js";
+import type { Robots } from "./robots.js";
+import { canonicalUrl } from "./urls.js";
+
+/** One attempt to be made. */
+export interface Target {
+  readonly entityCode: string;
+  readonly url: string;
+  readonly role: ExchangeRole;
+  readonly attempt: number;
+  readonly foundBy: FoundBy;
+  readonly depth: number;
+}
+
+/** What a visit needs of the crawl around it. */
+export interface Visitor {
+  readonly limits: CrawlLimits;
+  readonly effects: CrawlEffects;
+  readonly jar: CookieJar;
+  /** Rules of the host of a URL; may itself make requests, which it yields. */
+  robotsOf(url: string, attempt: number): AsyncGenerator<Exchange, Robots>;
+  /** False where a redirect would lead to what the crawl does not read. */
+  mayFollow(from: string, to: string, role: ExchangeRole, foundBy: FoundBy): boolean;
+}
+
+/** A visit: its exchange, and whether it comes from an interrupted run (then it is archived already). */
+export interface Visited {
+  readonly exchange: Exchange;
+  readonly remembered: boolean;
+}
+
+interface Ending {
+  readonly url: string;
+  readonly redirects: readonly string[];
+  readonly reply?: Reply | undefined;
+  readonly failure?: { readonly failure: FailureCode; readonly detail: string } | undefined;
+}
+
+/** Makes one attempt at a URL through all its redirects, with robots, courtesy and cookies at each step. */
+export async function* visit(visitor: Visitor, target: Target): AsyncGenerator<Exchange, Visited> {
+  const kept = await visitor.effects.remember(target.role, target.url, target.attempt);
+  if (kept !== undefined) {
+    const { place: _, ...snapshot } = kept.snapshot;
+    const exchange = {
+      role: target.role,
+      attempt: target.attempt,
+      snapshot,
+      bytes: kept.bytes,
+      hops: [],
+      costs: kept.costs,
+      cookies: new Map(),
+    } as Exchange;
+    return { exchange, remembered: true };
+  }
+  const log = { hops: [] as Hop[], costs: new Map<string, HostCost>(), cookies: new Map<string, string>(), at: visitor.effects.now() };
+  const ending = yield* followRedirects(visitor, target, log);
+  return { exchange: describeEnding(visitor, target, log, ending), remembered: false };
+}
+
+interface Log {
+  readonly hops: Hop[];
+  readonly costs: Map<string, HostCost>;
+  readonly cookies: Map<string, string>;
+  at: number;
+}
+
+async function* followRedirects(visitor: Visitor, target: Target, log: Log): AsyncGenerator<Exchange, Ending> {
+  const redirects: string[] = [];
+  let url = target.url;
+  for (;;) {
+    const robots = target.role === "robots" ? undefined : yield* visitor.robotsOf(url, target.attempt);
+    if (robots?.allows(url) === false) {
+      addCost(log, url, { disallowed: 1 });
+      return {
+        url,
+        redirects,
+        failure: {
+          failure: robots.failure ?? "disallowed",
+          detail: robots.failure === undefined ? "robots.txt" : "robots.txt could not be had",
+        },
+      };
+    }
+    const reply = await sendOne(visitor, target, url, robots?.crawlDelayMs ?? 0, log);
+    if ("failure" in reply) return { url, redirects, failure: reply };
+    const next = redirectOf(reply, url);
+    if (next === undefined) return { url, redirects, reply };
+    if (next === "bad")
+      return { url, redirects, reply, failure: { failure: "client-error", detail: "redirect without a readable address" } };
+    // A redirect to itself is how some sites hand out a cookie: it may be asked for once more.
+    const again = redirects.filter((earlier) => earlier === next).length + (url === next ? 1 : 0);
+    if (redirects.length >= visitor.limits.maxRedirects || again > 1) {
+      return { url, redirects, reply, failure: { failure: "too-many-redirects", detail: `${redirects.length + 1} redirects` } };
+    }
+    if (!visitor.mayFollow(url, next, target.role, target.foundBy))
+      return { url, redirects, reply, failure: { failure: "client-error", detail: `leads to another site: ${next}` } };
+    redirects.push(url);
+    url = next;
+  }
+}
+
+async function sendOne(visitor: Visitor, target: Target, url: string, crawlDelayMs: number, log: Log): Promise<Reply | NoReply> {
+  const { limits, effects, jar } = visitor;
+  const cookie = jar.headerFor(url);
+  const headers = {
+    "User-Agent": limits.userAgent,
+    Accept: "text/html,application/xhtml+xml,application/pdf,*/*;q=0.8",
+    "Accept-Language": "fr,ar;q=0.9,en;q=0.5",
+    "Accept-Encoding": "gzip, deflate, br",
+    ...(cookie === "" ? {} : { Cookie: cookie }),
+  };
+  const turn = await effects.take(url, crawlDelayMs);
+  const began = effects.now();
+  const reply = await effects.request({ url, headers, maxBytes: limits.maxFileBytes });
+  const refused = !("failure" in reply) && (reply.status === 429 || reply.status === 503);
+  const pause = refused ? (retryAfterMs(reply.headers.get("retry-after")?.[0], effects.now()) ?? limits.delayMs) : undefined;
+  turn.done(effects.now() - began, pause);
+  addCost(log, url, {
+    requests: 1,
+    bytes: "failure" in reply ? 0 : reply.wireBytes,
+    waits: 1,
+    waitedMs: turn.waitedMs,
+    refusals: refused ? 1 : 0,
+  });
+  log.hops.push({
+    url,
+    at: new Date(began).toISOString(),
+    address: reply.address,
+    requestHead: reply.requestHead,
+    responseHead: "failure" in reply ? "" : reply.responseHead,
+    body: "failure" in reply ? new Uint8Array(0) : reply.body,
+  });
+  if (!("failure" in reply)) {
+    const host = jar.keep(url, reply.headers.get("set-cookie") ?? []);
+    if (host !== undefined) log.cookies.set(host, jar.of(host));
+  }
+  return reply;
+}
+
+/** Target of a redirect; "bad" when it cannot be read, undefined when the reply is none. */
+function redirectOf(reply: Reply, url: string): string | "bad" | undefined {
+  if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
+  const location = reply.headers.get("location")?.[0];
+  if (location === undefined) return "bad";
+  // Header bytes are read as Latin-1; an address in raw UTF-8 is mended here.
+  const mended = /[\x80-\xff]/.test(location) ? Buffer.from(location, "latin1").toString("utf8") : location;
+  return canonicalUrl(mended.includes("\ufffd") ? location : mended, url) ?? "bad";
+}
+
+function addCost(log: Log, url: string, more: Partial<HostCost>): void {
+  const { host } = new URL(url);
+  const cost = log.costs.get(host) ?? { host, requests: 0, bytes: 0, waits: 0, waitedMs: 0, refusals: 0, disallowed: 0 };
+  log.costs.set(host, {
+    host,
+    requests: cost.requests + (more.requests ?? 0),
+    bytes: cost.bytes + (more.bytes ?? 0),
+    waits: cost.waits + (more.waits ?? 0),
+    waitedMs: cost.waitedMs + (more.waitedMs ?? 0),
+    refusals: cost.refusals + (more.refusals ?? 0),
+    disallowed: cost.disallowed + (more.disallowed ?? 0),
+  });
+}
+
+function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Ending): Exchange {
+  const { reply } = ending;
+  const failure = ending.failure ?? statusFailure(reply);
+  const attempt = {
+    entityCode: target.entityCode,
+    requestedUrl: target.url,
+    url: ending.url,
+    redirects: [...ending.redirects],
+    fetchedAt: log.hops.at(-1)?.at ?? new Date(log.at).toISOString(),
+    foundBy: target.foundBy,
+    depth: target.depth,
+  };
+  const common = { role: target.role, attempt: target.attempt, hops: log.hops, costs: [...log.costs.values()], cookies: log.cookies };
+  if (failure !== undefined || reply === undefined) {
+    const snapshot = {
+      ...attempt,
+      outcome: "failed" as const,
+      failure: failure?.failure ?? ("unexpected" as const),
+      ...(reply === undefined ? {} : { status: reply.status }),
+      ...(failure === undefined || failure.detail === "" ? {} : { detail: failure.detail }),
+    };
+    return { ...common, snapshot, bytes: reply?.body ?? new Uint8Array(0) };
+  }
+  return { ...common, snapshot: { ...attempt, outcome: "fetched", ...describeReply(visitor, reply) }, bytes: reply.body };
+}
+
+function statusFailure(reply: Reply | undefined): { failure: FailureCode; detail: string } | undefined {
+  if (reply === undefined) return undefined;
+  const failure = failureOfStatus(reply.status);
+  return failure === undefined ? undefined : { failure, detail: `status ${reply.status}` };
+}
+
+function describeReply(visitor: Visitor, reply: Reply) {
+  const type = reply.headers.get("content-type")?.[0] ?? "";
+  const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]?.toLowerCase();
+  const fileName = fileNameOf(reply.headers.get("content-disposition")?.[0]);
+  const etag = reply.headers.get("etag")?.[0];
+  const lastModified = reply.headers.get("last-modified")?.[0];
+  return {
+    status: reply.status,
+    mediaType: type.split(";")[0]?.trim().toLowerCase() ?? "",
+    ...(charset === undefined ? {} : { charset }),
+    ...(fileName === undefined ? {} : { fileName }),
+    ...(etag === undefined ? {} : { etag }),
+    ...(lastModified === undefined ? {} : { lastModified }),
+    byteLength: reply.body.byteLength,
+    sha256: visitor.effects.sha256(reply.body),
+    ...(reply.cut ? { cut: true } : {}),
+    ...(reply.defects.length === 0 ? {} : { defects: [...reply.defects] }),
+  };
+}
+
+/** File name of a Content-Disposition header, without folders. Source: RFC 6266. */
+export function fileNameOf(disposition: string | undefined): string | undefined {
+  if (disposition === undefined) return undefined;
+  const extended = /filename\*\s*=\s*(?:utf-8|iso-8859-1)?'[^']*'([^;]+)/i.exec(disposition)?.[1];
+  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition);
+  const raw = extended === undefined ? (plain?.[1] ?? plain?.[2]) : decodeName(extended.trim());
+  const name = raw === undefined ? undefined : decodeName(raw.replace(/\\(.)/g, "$1")).split(/[\\/]/).at(-1)?.trim();
+  return name === undefined || name === "" ? undefined : name.slice(0, 200);
+}
+
+function decodeName(text: string): string {
+  const utf8 = /[\x80-\xff]/.test(text) && !/[^\x00-\xff]/.test(text) ? Buffer.from(text, "latin1").toString("utf8") : text;
+  const mended = utf8.includes("\ufffd") ? text : utf8;
+  try {
+    return decodeURIComponent(mended);
+  } catch {
+    return mended;
+  }
+}

@@ -1,0 +1,117 @@
+import { type FetchedSnapshot, type Place, type Snapshot, snapshotSchema } from "../model/evidence.js";
+import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
+import { addHostCost, saveCookies } from "./crawls.js";
+import type { Store } from "./open.js";
+
+/** One attempt as it is kept: what came, and what it cost. */
+export interface KeptAttempt {
+  readonly snapshot: Snapshot;
+  readonly costs: readonly HostCost[];
+}
+
+/**
+ * Keeps one attempt, its costs, its cookies and the end of the archive file in one transaction:
+ * a crash leaves either all of it or nothing.
+ */
+export function saveExchange(
+  store: Store,
+  crawl: number,
+  exchange: Exchange,
+  kept: { place: Place | undefined; archiveEnd: number; spentMs: number },
+): Snapshot {
+  const { snapshot: pending, role, attempt } = exchange;
+  const placed = kept.place === undefined ? pending : { ...pending, place: kept.place };
+  const snapshot = placed as Snapshot;
+  const fetched = snapshot.outcome === "fetched" ? snapshot : undefined;
+  store.transaction(() => {
+    store
+      .prepare(
+        `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
+           place_file, place_offset, place_length, cost, snapshot)
+         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+      )
+      .run(
+        crawl,
+        snapshot.entityCode,
+        role,
+        snapshot.requestedUrl,
+        attempt,
+        snapshot.outcome,
+        snapshot.url,
+        snapshot.fetchedAt,
+        fetched?.sha256 ?? null,
+        fetched?.etag ?? null,
+        fetched?.lastModified ?? null,
+        kept.place?.file ?? null,
+        kept.place?.offset ?? null,
+        kept.place?.length ?? null,
+        JSON.stringify(exchange.costs),
+        JSON.stringify(snapshot),
+      );
+    for (const cost of exchange.costs) addHostCost(store, crawl, snapshot.entityCode, cost);
+    for (const [host, cookies] of exchange.cookies) saveCookies(store, crawl, snapshot.entityCode, host, cookies);
+    store
+      .prepare("UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?")
+      .run(kept.archiveEnd, Math.round(kept.spentMs), crawl, snapshot.entityCode);
+  })();
+  return snapshot;
+}
+
+/** The attempt of that number at a URL in this crawl; undefined when it was not made. */
+export function findAttempt(
+  store: Store,
+  crawl: number,
+  entityCode: string,
+  role: ExchangeRole,
+  requestedUrl: string,
+  attempt: number,
+): KeptAttempt | undefined {
+  const row = store
+    .prepare("SELECT snapshot, cost FROM snapshots WHERE crawl = ? AND entity_code = ? AND role = ? AND requested_url = ? AND attempt = ?")
+    .get(crawl, entityCode, role, requestedUrl, attempt) as { snapshot: string; cost: string } | undefined;
+  if (row === undefined) return undefined;
+  return { snapshot: snapshotSchema.parse(JSON.parse(row.snapshot)), costs: JSON.parse(row.cost) as HostCost[] };
+}
+
+/** Attempts kept for one body in this crawl. */
+export function countAttempts(store: Store, crawl: number, entityCode: string): number {
+  const row = store.prepare("SELECT count(*) AS n FROM snapshots WHERE crawl = ? AND entity_code = ?").get(crawl, entityCode) as {
+    n: number;
+  };
+  return row.n;
+}
+
+/**
+ * Pages and documents of one body in the newest crawl of the edition, in the crawl's order: for each requested URL the last attempt,
+ * but never a failure where an earlier attempt gave something to read.
+ */
+export function listSnapshots(store: Store, edition: string, entityCode: string): Snapshot[] {
+  const rows = store
+    .prepare(
+      `SELECT snapshot FROM snapshots
+       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+         AND entity_code = ? AND role = 'page' ORDER BY id`,
+    )
+    .all(edition, entityCode, entityCode) as { snapshot: string }[];
+  const byUrl = new Map<string, Snapshot>();
+  for (const row of rows) {
+    const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+    const earlier = byUrl.get(snapshot.requestedUrl);
+    if (earlier?.outcome === "fetched" && snapshot.outcome === "failed") continue;
+    byUrl.set(snapshot.requestedUrl, snapshot);
+  }
+  return [...byUrl.values()];
+}
+
+/** The newest readable snapshot of a URL in earlier crawls, for a conditional request; undefined when there is none. */
+export function findFormer(store: Store, crawl: number, entityCode: string, requestedUrl: string): FetchedSnapshot | undefined {
+  const row = store
+    .prepare(
+      `SELECT snapshot FROM snapshots WHERE entity_code = ? AND requested_url = ? AND crawl < ? AND outcome = 'fetched' AND role = 'page'
+       ORDER BY crawl DESC, attempt DESC LIMIT 1`,
+    )
+    .get(entityCode, requestedUrl, crawl) as { snapshot: string } | undefined;
+  if (row === undefined) return undefined;
+  const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+  return snapshot.outcome === "fetched" ? snapshot : undefined;
+}

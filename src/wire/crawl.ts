@@ -1,0 +1,204 @@
+import { createHash } from "node:crypto";
+import { gunzipSync } from "node:zlib";
+import { type Archive, openArchive } from "../archive/archive.js";
+import { readRecord } from "../archive/read.js";
+import { readAllowList } from "../crawl/addresses.js";
+import { type GuardedAgent, openAgent } from "../crawl/agent.js";
+import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
+import { crawl } from "../crawl/crawl.js";
+import type { CrawlEffects, CrawlLimits, Interest } from "../crawl/limits.js";
+import { request } from "../crawl/request.js";
+import { linksOf } from "../extract/links.js";
+import type { Entity } from "../model/entity.js";
+import { EnvironmentError } from "../model/errors.js";
+import type { Reach } from "../model/evidence.js";
+import type { Rubric } from "../model/rubric.js";
+import type { Settings } from "../model/settings.js";
+import {
+  type CrawledEntity,
+  endCrawl,
+  endCrawledEntity,
+  findCookies,
+  findCrawl,
+  listEnded,
+  openCrawledEntity,
+  startCrawl,
+} from "../store/crawls.js";
+import type { Store } from "../store/open.js";
+import { findAttempt, saveExchange } from "../store/snapshots.js";
+import type { Progress } from "./progress.js";
+
+/** What a crawl of many bodies needs. */
+export interface CrawlInput {
+  readonly settings: Settings;
+  readonly rubric: Rubric;
+  readonly entities: readonly Entity[];
+  readonly store: Store;
+  /** Absolute path of the archive folder. */
+  readonly archiveFolder: string;
+  readonly codeVersion: string;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+  /** True: a new crawl of the edition, although one has ended. */
+  readonly again?: boolean | undefined;
+}
+
+/** What came of it. */
+export interface CrawlSummary {
+  readonly crawl: number;
+  readonly reaches: readonly Reach[];
+  /** True where the signal stopped it; the same call goes on later. */
+  readonly interrupted: boolean;
+}
+
+const maxSitemapBytes = 52_428_800;
+
+/**
+ * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
+ * interrupted goes on where it stopped. Throws EnvironmentError when the disk is full or the archive cannot be written.
+ */
+export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
+  const { settings, store, entities, progress } = input;
+  const userAgent = buildUserAgent(input);
+  const number =
+    (input.again === true ? undefined : findCrawl(store, settings.edition)) ??
+    startCrawl(store, {
+      edition: settings.edition,
+      userAgent,
+      settings: JSON.stringify(settings.crawl),
+      startedAt: new Date().toISOString(),
+    });
+  const ended = listEnded(store, number);
+  const todo = entities.filter((entity) => !ended.has(entity.code));
+  const agent = openAgent({
+    allow: readAllowList(settings.network.allow),
+    timeoutMs: settings.crawl.timeoutMs,
+    readDespiteTlsDefects: settings.crawl.readDespiteTlsDefects,
+  });
+  const courtesy = openCourtesy(settings.crawl, { now: Date.now, sleep: (ms) => sleep(ms, input.signal) });
+  const limits: CrawlLimits = { ...settings.crawl, userAgent, robotsToken: "nashr", interests: interestsOf(input.rubric) };
+  progress.begin("crawl", entities.length);
+  const reaches: Reach[] = [];
+  let done = entities.length - todo.length;
+  try {
+    await inParallel(todo, settings.crawl.sites, async (entity) => {
+      if (input.signal?.aborted === true) return;
+      const reach = await crawlOne(input, { number, agent, courtesy, limits }, entity);
+      if (reach !== undefined) reaches.push(reach);
+      done += 1;
+      progress.step(done, entity.nameFr);
+    });
+  } finally {
+    await agent.close();
+  }
+  const interrupted = input.signal?.aborted === true;
+  if (!interrupted) endCrawl(store, number, new Date().toISOString());
+  progress.end(`${reaches.length} bodies crawled, ${entities.length - todo.length} were done before`);
+  return { crawl: number, reaches, interrupted };
+}
+
+interface Shared {
+  readonly number: number;
+  readonly agent: GuardedAgent;
+  readonly courtesy: Courtesy;
+  readonly limits: CrawlLimits;
+}
+
+/** Crawls one body to its end; undefined when it was interrupted. */
+async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Promise<Reach | undefined> {
+  const { store, settings, archiveFolder } = input;
+  const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
+  const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
+  const began = Date.now();
+  const spent = () => kept.spentMs + Date.now() - began;
+  let archive: Archive | undefined;
+  try {
+    const exchanges = crawl(entity, shared.limits, effectsOf(input, shared, kept));
+    for (;;) {
+      const step = await exchanges.next();
+      if (step.done === true) {
+        if (input.signal?.aborted === true) return undefined;
+        endCrawledEntity(store, shared.number, step.value, new Date().toISOString(), spent());
+        return step.value;
+      }
+      archive ??= await openArchive(
+        archiveFolder,
+        kept.archiveFile,
+        {
+          software: `nashr/${input.codeVersion}`,
+          userAgent: shared.limits.userAgent,
+          edition: settings.edition,
+          entityCode: entity.code,
+          robots: "obey",
+          at: new Date().toISOString(),
+        },
+        kept.archiveEnd,
+      );
+      const place = archive.append(step.value);
+      saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() });
+    }
+  } finally {
+    archive?.close();
+  }
+}
+
+function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): CrawlEffects {
+  const { settings, store, archiveFolder, signal } = input;
+  return {
+    request: (wanted) =>
+      request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
+    take: (url, crawlDelayMs) => shared.courtesy.take(new URL(url).host, crawlDelayMs),
+    linksOf,
+    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    unpack: (bytes) =>
+      new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: maxSitemapBytes }) : bytes),
+    now: Date.now,
+    cookies: findCookies(store, kept.crawl, kept.entityCode),
+    spentMs: kept.spentMs,
+    signal,
+    async remember(role, url, attempt) {
+      const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
+      if (found === undefined) return undefined;
+      const { place } = found.snapshot;
+      return { ...found, bytes: place === undefined ? new Uint8Array(0) : (await readRecord(archiveFolder, place)).bytes };
+    },
+  };
+}
+
+/** Words that links to each item carry: its labels, and all terms of the rubric. */
+function interestsOf(rubric: Rubric): Interest[] {
+  const labels = rubric.items.filter((item) => item.active).map((item) => ({ itemId: item.id, terms: [item.label.fr, item.label.ar] }));
+  const terms = Object.entries(rubric.terms).map(([name, list]) => ({ itemId: name, terms: [...list.fr, ...list.ar] }));
+  return [...labels, ...terms];
+}
+
+/** Throws EnvironmentError where a crawl of the open net has no contact address. */
+function buildUserAgent({ settings, codeVersion, entities }: CrawlInput): string {
+  const { contact } = settings.network;
+  const abroad = entities.some((entity) => entity.url !== undefined && !/^https?:\/\/(?:127\.|localhost|\[::1\])/.test(entity.url));
+  if (contact === "" && abroad) {
+    throw new EnvironmentError(
+      "The crawl needs a contact address before it visits strangers' sites.",
+      "Write network.contact in nashr.yaml: an e-mail or page address where a webmaster can complain.",
+    );
+  }
+  return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
+}
+
+function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(resolve, ms);
+    signal?.addEventListener("abort", () => {
+      clearTimeout(timer);
+      resolve();
+    });
+  });
+}
+
+async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
+  const queue = [...items];
+  const run = async () => {
+    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(width, items.length) }, run));
+}
