@@ -1,7 +1,8 @@
 import type { Store } from "./store/open.js";
-import { crawlStage } from "./wire/crawl-stage.js";
+import { crawlEntities } from "./wire/crawl.js";
 import { detectAll } from "./wire/detect.js";
 import { extractAll } from "./wire/extract.js";
+import { packageVersion } from "./wire/package-root.js";
 import type { Progress } from "./wire/progress.js";
 import { reportStage } from "./wire/report-stage.js";
 import { scoreEdition } from "./wire/score.js";
@@ -14,6 +15,13 @@ export interface Job {
   readonly progress: Progress;
   /** Ends the crawl between two requests; what was fetched is kept. */
   readonly signal?: AbortSignal | undefined;
+  readonly options?: JobOptions | undefined;
+}
+
+/** Wishes of one run that are no settings of the workspace. */
+export interface JobOptions {
+  /** Crawl bodies again although their crawl of this edition has ended. */
+  readonly again?: boolean | undefined;
 }
 
 /** One stage: what it is called, what it reads, what it writes, and the function that does it. */
@@ -33,7 +41,21 @@ export const stages: readonly Stage[] = [
     name: "crawl",
     reads: "registry, web sites",
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
-    run: crawlStage,
+    run: async ({ workspace, store, progress, signal, options }) => {
+      const { settings, rubric, chosen } = workspace;
+      const archiveFolder = workspace.path("archive");
+      await crawlEntities({
+        settings,
+        rubric,
+        entities: chosen,
+        store,
+        archiveFolder,
+        codeVersion: packageVersion,
+        progress,
+        signal,
+        again: options?.again,
+      });
+    },
   },
   {
     name: "extract",

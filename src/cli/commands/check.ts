@@ -32,7 +32,10 @@ export function addCheckCommands({ program, io }: CliContext): void {
 function checkRegistry(io: Io, options: CommonOptions): void {
   const { entities, warnings, settings } = readWorkspace(chooseWorkspace(io, options));
   const withUrl = entities.filter((entity) => entity.url !== undefined).length;
-  if (options.json === true) return printJson(io, { file: settings.paths.entities, entities: entities.length, withUrl, warnings });
+  if (options.json === true) {
+    printJson(io, { file: settings.paths.entities, entities: entities.length, withUrl, warnings });
+    return;
+  }
   const levels = (["commune", "province", "region"] as const).map(
     (level) => `${entities.filter((entity) => entity.level === level).length} ${level}`,
   );
@@ -47,11 +50,13 @@ function checkRubrics(io: Io, id: string | undefined, options: CommonOptions): v
   const rubricsPath = readSettings(choice).paths.rubrics;
   const ids = id === undefined ? listRubrics(choice.dir, rubricsPath) : [id];
   const checked = ids.map((one) => readRubric(findRubricFolder(choice.dir, rubricsPath, one)));
-  if (options.json === true)
-    return printJson(
+  if (options.json === true) {
+    printJson(
       io,
       checked.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })),
     );
+    return;
+  }
   printLines(
     io.stdout,
     checked.map(
@@ -66,7 +71,10 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
   const settings = readSettings(choice);
   const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, options.rubric ?? settings.rubric));
   if (itemId === undefined) {
-    if (options.json === true) return printJson(io, rubric);
+    if (options.json === true) {
+      printJson(io, rubric);
+      return;
+    }
     const rows = rubric.items.map((item) => [
       item.id,
       item.active ? String(maximumOf(item)) : "off",
@@ -74,7 +82,8 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
       item.label.fr,
       item.label.ar,
     ]);
-    return printLines(io.stdout, [`${rubric.label.fr} (${rubric.id} ${rubric.version}), ${rubric.maximum} points`, "", ...alignRows(rows)]);
+    printLines(io.stdout, [`${rubric.label.fr} (${rubric.id} ${rubric.version}), ${rubric.maximum} points`, "", ...alignRows(rows)]);
+    return;
   }
   const item = rubric.items.find((one) => one.id === itemId);
   if (item === undefined) {
@@ -86,7 +95,10 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
       },
     ]);
   }
-  if (options.json === true) return printJson(io, item);
+  if (options.json === true) {
+    printJson(io, item);
+    return;
+  }
   printLines(io.stdout, describeItem(rubric, item));
 }
 

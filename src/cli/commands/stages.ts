@@ -8,10 +8,7 @@ import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-co
 type StageName = Stage["name"];
 
 interface StageOptions extends CommonOptions {
-  readonly seed?: string[];
-  readonly embargo?: string;
-  readonly images?: boolean;
-  readonly pdf?: boolean;
+  readonly again?: boolean;
 }
 
 const texts: Readonly<Record<StageName, { description: string; example: string }>> = {
@@ -30,6 +27,7 @@ export function addStageCommands(context: CliContext): void {
       "after",
       `\nReads: ${stage.reads}\nWrites: ${stage.writes}\n\nExample:\n  ${example}`,
     );
+    if (stage.name === "crawl") command.option("--again", "crawl bodies again that were crawled to the end in this edition");
     command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
   }
   withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
@@ -50,7 +48,16 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   process.once("SIGTERM", onSignal);
   try {
     await inWorkspace(io, options, async (workspace, store) => {
-      await runStages({ workspace, store, progress: showProgress(io, options.quiet === true), signal: interruption.signal }, names);
+      await runStages(
+        {
+          workspace,
+          store,
+          progress: showProgress(io, options.quiet === true),
+          signal: interruption.signal,
+          options: { again: options.again },
+        },
+        names,
+      );
       if (interruption.signal.aborted) {
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
