@@ -1,0 +1,120 @@
+import type { Document } from "../model/document.js";
+import type { Entity } from "../model/entity.js";
+import { InvariantError } from "../model/errors.js";
+import type { FailedSnapshot, Reach } from "../model/evidence.js";
+import type { Item, Rubric } from "../model/rubric.js";
+import type { Considered, Verdict } from "../model/verdict.js";
+import { cite, titleOf } from "./cite.js";
+import { absenceConfidence, confidenceOf } from "./confidence.js";
+import { buildCorpus, type Corpus } from "./corpus.js";
+import type { Case, Detector, Judgement, Miss } from "./detector.js";
+import { detectors } from "./detectors.js";
+import type { OtherName } from "./owner.js";
+import { type Settled, settle, settleEntity } from "./settle.js";
+
+/** All that the judging of one entity reads. */
+export interface DetectInput {
+  readonly rubric: Rubric;
+  readonly entity: Entity;
+  /** Names of the registry's other bodies. */
+  readonly otherNames: readonly OtherName[];
+  readonly documents: readonly Document[];
+  readonly failures: readonly FailedSnapshot[];
+  /** Undefined where the crawl never ran. */
+  readonly reach?: Reach | undefined;
+  /** Year that is coded, as "2026". */
+  readonly edition: string;
+  /** Day on which "up to date" is judged, ISO. */
+  readonly referenceOn: string;
+}
+
+/** Version of all that judges beside the detectors' own versions. */
+export const detectVersion: string = ["1", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+
+/** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
+export function detect(input: DetectInput): Verdict[] {
+  const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));
+  const settled = settleEntity(input.entity, input.reach, input.documents.length);
+  if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
+  const corpus = buildCorpus({ ...input, unread: input.reach?.unread ?? [] });
+  const shells = findShells(input);
+  return items.map((item) => judgeItem(input, item, corpus, shells));
+}
+
+function detectorOf(item: Item): Detector {
+  const detector = detectors.get(item.detector.name);
+  if (detector === undefined) throw new InvariantError(`no detector ${item.detector.name}`);
+  return detector;
+}
+
+function judgeItem(input: DetectInput, item: Item, corpus: Corpus, shells: readonly string[]): Verdict {
+  const detector = detectorOf(item);
+  const look: Case = {
+    corpus,
+    item,
+    year: Number(input.edition.slice(0, 4)),
+    referenceOn: input.referenceOn,
+    term: input.rubric.term,
+    sessionMonths: input.rubric.sessionMonths[input.entity.level],
+    level: input.entity.level,
+  };
+  const judgement = detector.detect(look, item.detector.params);
+  if (judgement.state === "missing") {
+    const answer = settle(judgement, input.reach, shells);
+    return verdictOf(input, item, detector, answer, judgement.misses, judgement.placesSeen);
+  }
+  return publishedVerdict(input, item, detector, judgement);
+}
+
+const maxConsidered = 5;
+const considered = (misses: readonly Miss[]): Considered[] => misses.slice(0, maxConsidered).map(({ url, title, why }) => ({ url, title, why }));
+
+function publishedVerdict(input: DetectInput, item: Item, detector: Detector, judgement: Exclude<Judgement, { state: "missing" }>): Verdict {
+  const [best, ...more] = judgement.evidence;
+  const common = {
+    entityCode: input.entity.code,
+    itemId: item.id,
+    detector: `${detector.name}@${detector.version}`,
+    confidence: confidenceOf(judgement.sure),
+    reason: judgement.reason,
+    considered: considered(judgement.misses),
+    citation: cite(best),
+    more: more.slice(0, 12).map(cite),
+    ...(judgement.runnerUp === undefined ? {} : { runnerUp: cite(judgement.runnerUp) }),
+    ...(judgement.scans.length === 0
+      ? {}
+      : { unreadScans: judgement.scans.map((source) => ({ url: source.document.url, why: titleOf(source) })) }),
+  };
+  if (judgement.state === "stale") return { ...common, state: "stale", restsOn: judgement.restsOn };
+  const { complete, open } = item.bonuses;
+  return {
+    ...common,
+    state: "current",
+    complete: complete !== undefined && judgement.complete,
+    open: open !== undefined && judgement.open,
+  };
+}
+
+function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly Miss[], places = 0): Verdict {
+  const common = {
+    entityCode: input.entity.code,
+    itemId: item.id,
+    detector: `${detector.name}@${detector.version}`,
+    reason: answer.reason,
+    considered: considered(misses),
+  };
+  if (answer.state === "unknown") return { ...common, state: "unknown", confidence: 0, because: answer.because, look: [...answer.look] };
+  const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+  const confidence = answer.because === "no-site" ? 1 : absenceConfidence(misses[0]?.promise ?? 0, places);
+  return { ...common, state: "absent", confidence, because: answer.because, reach: { end, pagesRead, documentsRead, unreadCount } };
+}
+
+/** Pages that only scripts fill, when there are so many that anything may be in them. */
+function findShells(input: DetectInput): string[] {
+  const pages = input.documents.filter((document) => document.kind === "html");
+  const shells = [
+    ...pages.filter((page) => page.problems.includes("needs-rendering")).map((page) => page.url),
+    ...input.failures.filter(({ failure }) => failure === "needs-rendering").map(({ requestedUrl }) => requestedUrl),
+  ];
+  return shells.length * 2 > pages.length ? shells.sort() : [];
+}

@@ -1,0 +1,113 @@
+import { z } from "zod";
+import { hasTerm } from "../../text/terms.js";
+import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
+import { isOpenText } from "../cite.js";
+import type { Line } from "../corpus.js";
+import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
+import { sameKey, wordsOf } from "../lines.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { type Listed, personsOf, readPeople } from "../people-list.js";
+import { readTerm, type TermAnswer } from "../term.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({ ...topicParams, chair: termList, complete: z.object({ atLeast: z.number().int() }) });
+type Params = z.output<typeof params>;
+
+interface Committee {
+  readonly people: readonly Listed[];
+}
+
+interface Found {
+  readonly passage: Passage;
+  readonly committees: readonly Committee[];
+  readonly term: TermAnswer;
+}
+
+/** Committees of the council with their persons. Codebook: council-committees. */
+export const committees = defineDetector({
+  name: "committees",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = joinBySource(findPassages(look.corpus, given));
+    const misses: Miss[] = [];
+    const found: Found[] = [];
+    for (const passage of passages) {
+      const read = readCommittees(passage, given);
+      if (read.length > 0) found.push({ passage, committees: read, term: readTerm(passage, look) });
+      else misses.push(missOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-names", placeWeight[passage.place]));
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
+  },
+});
+
+/** Each committee's heading makes a passage of its own; they are one list again. */
+function joinBySource(passages: readonly Passage[]): Passage[] {
+  const joined = new Map<string, Passage>();
+  for (const passage of [...passages].sort((a, b) => a.from - b.from)) {
+    const known = joined.get(passage.source.document.url);
+    if (known === undefined) joined.set(passage.source.document.url, passage);
+    else joined.set(passage.source.document.url, { ...known, lines: [...known.lines, ...passage.lines] });
+  }
+  return [...joined.values()].sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+const longestName = 130;
+
+/** Persons grouped by the committee whose name stands above them or in their row. */
+function readCommittees(passage: Passage, given: Params): Committee[] {
+  const groups = new Map<string, Line[]>();
+  let current = "";
+  for (const line of passage.lines) {
+    const heading = [...line.headings].reverse().find((one) => one !== line.text && isCommitteeName(one, given));
+    const own = isCommitteeName(line.text, given) ? nameIn(line, given) : undefined;
+    if (own !== undefined) current = own;
+    else if (heading !== undefined) current = sameKey(heading);
+    groups.set(current, [...(groups.get(current) ?? []), line]);
+  }
+  return [...groups]
+    .filter(([name]) => name !== "")
+    .map(([, lines]) => ({ people: readPeople(lines) }))
+    .filter(({ people }) => people.length > 0);
+}
+
+function isCommitteeName(text: string, given: Params): boolean {
+  return text.length <= longestName && hasTerm(wordsOf(text), given.about);
+}
+
+/** In a row that names committee and person, the committee is what is left beside the person. */
+function nameIn(line: Line, given: Params): string {
+  const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, given)) ?? line.text;
+  return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, 40)) : sameKey(cell);
+}
+
+const chairs = new Set(["president", "committee-chair"]);
+
+function judge(found: readonly Found[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
+  const isFull = ({ people }: Committee) =>
+    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.filter(({ role }) => role === undefined || !chairs.has(role)).length > 0;
+  const full = (one: Found) => one.committees.filter(isFull).length;
+  const ranked = [...found].sort(
+    (a, b) =>
+      Number(a.term.term === "former") - Number(b.term.term === "former") || full(b) - full(a) || b.committees.length - a.committees.length,
+  );
+  const best = ranked[0];
+  if (best === undefined) throw new Error("judge needs at least one finding");
+  const evidenceOf = (one: Found) => ({
+    source: one.passage.source,
+    line: one.committees[0]?.people[0]?.line ?? { locator: "", text: one.passage.naming },
+  });
+  const second = ranked[1];
+  const common = {
+    evidence: [evidenceOf(best)] as const,
+    sure: { about: placeWeight[best.passage.place], substance: Math.min(1, 0.7 + best.committees.length / 10), period: best.term.conflict ? 0.7 : 0.95 },
+    misses: bestMisses(misses),
+    runnerUp: second === undefined ? undefined : evidenceOf(second),
+    scans: scansAbout(look, given),
+  };
+  const facts = { count: best.committees.length, full: full(best), term: best.term.restsOn };
+  if (best.term.term === "former")
+    return { ...common, state: "stale", restsOn: best.term.restsOn, reason: { code: "committees-former", facts } };
+  const complete = full(best) >= given.complete.atLeast;
+  return { ...common, state: "current", complete, open: isOpenText(evidenceOf(best)), reason: { code: "committees-current", facts } };
+}

@@ -1,0 +1,161 @@
+import { z } from "zod";
+import { hasTerm, type Matcher } from "../../text/terms.js";
+import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
+import { isOpenData } from "../cite.js";
+import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { type Period, periodWeight, readPeriod } from "../period.js";
+import { figureRows, partsOf, type Row } from "../rows.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Rows with amounts that make figures of a mere mention. */
+  rows: z.number().int().positive(),
+  /** Years, counted from the edition's, of which one must be there to be up to date. */
+  years: z.array(z.number().int()),
+  /** Only years before the edition's count (closed accounts). */
+  past: z.boolean().default(false),
+  complete: z
+    .object({
+      /** Words of which each list must stand in the figures. */
+      parts: z.record(z.string(), termList).optional(),
+      /** Years that must all be there. */
+      years: z.array(z.number().int()).optional(),
+      /** How many different years must be there. */
+      distinctYears: z.number().int().optional(),
+    })
+    .optional(),
+});
+type Params = z.output<typeof params>;
+
+/** Figures of one or more years found in one place. */
+interface Figures {
+  readonly part: Passage;
+  readonly rows: readonly Row[];
+  readonly period: Period;
+  readonly years: readonly number[];
+  readonly sure: number;
+}
+
+/** Yearly figures: budgets, accounts, statements. Codebook: budget-current, budget-history, financial-statements, delegated-accounts. */
+export const figures = defineDetector({
+  name: "figures",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Figures[] = [];
+    const undated: Figures[] = [];
+    for (const passage of passages) {
+      const parts = partsOf(passage).map((part) => readFigures(part, look, given));
+      const full = parts.filter((part) => part.rows.length >= given.rows);
+      if (full.length === 0) misses.push(missFigures(passage));
+      for (const part of full) {
+        if (part.years.length > 0) found.push(part);
+        else if (part.period.years.length > 0) misses.push(missOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
+        else undated.push(part);
+      }
+    }
+    if (found.length > 0) return judge(found, look, given, misses);
+    const first = undated[0];
+    if (first === undefined) return missing(look, given, passages, misses);
+    return missing(look, given, passages, [missOf(first.part.source, "undated", 0.9), ...misses], evidenceOf(first));
+  },
+});
+
+function readFigures(part: Passage, look: Case, given: Params): Figures {
+  const rows = figureRows(part.lines);
+  const period = readPeriod(part);
+  const years = period.years.filter((year) => (given.past ? year < look.year : year <= look.year));
+  const sure = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
+  return { part, rows, period, years, sure };
+}
+
+function missFigures(passage: Passage): Miss {
+  const { source } = passage;
+  if (source.isUnread) return missOf(source, "scan-unread", 0.5);
+  if (source.document.problems.includes("under-construction")) return missOf(source, "under-construction", 0.8);
+  return missOf(source, "no-figures", placeWeight[passage.place]);
+}
+
+const evidenceOf = ({ part, rows }: Figures) => ({ source: part.source, line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming } });
+
+function judge(found: readonly Figures[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
+  const wanted = given.years.map((offset) => look.year + offset);
+  const isCurrent = (one: Figures) => one.years.some((year) => wanted.includes(year));
+  const current = found.filter(isCurrent).sort((a, b) => rankOf(b, given) - rankOf(a, given));
+  const covered = [...new Set(found.flatMap((one) => one.years))].sort();
+  const best = current[0];
+  const scans = scansAbout(look, given);
+  if (best === undefined) {
+    const latest = [...found].sort((a, b) => Math.max(...b.years) - Math.max(...a.years) || b.sure - a.sure)[0] ?? found[0];
+    if (latest === undefined) throw new Error("judge needs at least one finding");
+    const year = String(Math.max(...latest.years));
+    return {
+      state: "stale",
+      evidence: [evidenceOf(latest)],
+      restsOn: year,
+      reason: { code: "figures-old", facts: { year, wanted: wanted.join(", ") } },
+      sure: sureOf(latest),
+      misses: bestMisses(misses),
+      scans,
+    };
+  }
+  const complete = isComplete(current, covered, look, given);
+  const evidence = chosen(best, found, look, given);
+  const open = current.some((one) => isOpenData(evidenceOf(one)));
+  return {
+    state: "current",
+    evidence: [evidenceOf(best), ...evidence],
+    complete,
+    open,
+    reason: { code: "figures-current", facts: { years: covered.join(", "), rows: best.rows.length } },
+    sure: sureOf(best),
+    misses: bestMisses(misses),
+    runnerUp: current[1] === undefined ? undefined : evidenceOf(current[1]),
+    scans,
+  };
+}
+
+const sureOf = (one: Figures) => ({
+  about: placeWeight[one.part.place],
+  substance: Math.min(1, 0.5 + one.rows.length / 16),
+  period: periodWeight[one.period.place] * (one.period.conflict ? 0.6 : 1),
+});
+
+function rankOf(one: Figures, given: Params): number {
+  const parts = Object.values(given.complete?.parts ?? {});
+  const held = parts.length === 0 ? 0 : parts.filter((words) => holdsWords(one, words)).length / parts.length;
+  return held * 2 + one.sure + (isOpenData(evidenceOf(one)) ? 0.5 : 0) + Math.min(0.3, one.rows.length / 100);
+}
+
+/** One further proof for each other year that the answer rests on. */
+function chosen(best: Figures, found: readonly Figures[], look: Case, given: Params) {
+  const needed = (given.complete?.years ?? []).map((offset) => look.year + offset);
+  const seen = new Set(best.years);
+  const more: Figures[] = [];
+  for (const one of [...found].sort((a, b) => rankOf(b, given) - rankOf(a, given))) {
+    const fresh = one.years.filter((year) => !seen.has(year) && (needed.length === 0 || needed.includes(year)));
+    if (fresh.length === 0 || (needed.length === 0 && given.complete?.distinctYears === undefined)) continue;
+    for (const year of fresh) seen.add(year);
+    more.push(one);
+  }
+  return more.slice(0, 6).map(evidenceOf);
+}
+
+function isComplete(current: readonly Figures[], covered: readonly number[], look: Case, given: Params): boolean {
+  const rule = given.complete;
+  if (rule === undefined) return false;
+  if (rule.years?.some((offset) => !covered.includes(look.year + offset))) return false;
+  if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
+  return Object.values(rule.parts ?? {}).every((words) => current.some((one) => holdsWords(one, words)));
+}
+
+const longestTitle = 120;
+
+/** Whether the words stand in the rows or in short lines between them. */
+function holdsWords(one: Figures, words: Matcher): boolean {
+  return one.part.lines.some((line) => line.text.length <= longestTitle && hasTerm(line.words, words));
+}

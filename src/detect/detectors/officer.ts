@@ -1,0 +1,93 @@
+import { z } from "zod";
+import { readEmails, readPhones } from "../../text/contacts.js";
+import { readPersons } from "../../text/persons.js";
+import { hasTerm } from "../../text/terms.js";
+import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
+import type { Line, Source } from "../corpus.js";
+import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { readPeople } from "../people-list.js";
+import { readTerm } from "../term.js";
+import { topicParams } from "../topic.js";
+
+const params = z.object(topicParams);
+type Params = z.output<typeof params>;
+
+interface Officer {
+  readonly passage: Passage;
+  readonly name: Line;
+  readonly contact: Line;
+}
+
+/** A person in charge with a phone or e-mail of theirs. Codebook: information-officer. */
+export const officer = defineDetector({
+  name: "officer",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = [...findPassages(look.corpus, given), ...mentions(look, given)];
+    const misses: Miss[] = [];
+    const found: Officer[] = [];
+    for (const passage of passages) {
+      const answer = readOfficer(passage);
+      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
+      else found.push(answer);
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
+  },
+});
+
+const linesAfter = 8;
+
+/** Lines of the entity's pages that name the office, with those that follow under the same heading. */
+function mentions(look: Case, given: Params): Passage[] {
+  return look.corpus.sources.flatMap((source) => {
+    if (!source.isPage || source.owner === "other") return [];
+    return source.lines.flatMap((line, index): Passage[] => {
+      if (line.kind === "heading" || !hasTerm(line.words, given.about)) return [];
+      const lines = source.lines.slice(index, index + linesAfter).filter((near) => sharesHeading(near, line));
+      return [{ source, place: "menu", naming: line.text, lines, from: index }];
+    });
+  });
+}
+
+function sharesHeading(near: Line, line: Line): boolean {
+  return line.headings.every((heading, depth) => near.headings[depth] === heading);
+}
+
+const heads = new Set(["president", "vice-president"]);
+
+function readOfficer(passage: Passage): Officer | { code: string; weight: number } {
+  const { source, lines } = passage;
+  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+  const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
+  const named = lines.find((line) => readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role)));
+  const name = listed[0]?.line ?? named;
+  const contact = lines.find(hasContact);
+  if (name === undefined) return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
+  if (contact === undefined) return { code: "no-officer-contact", weight: 1 };
+  return { passage, name, contact };
+}
+
+function hasContact(line: Line): boolean {
+  return readEmails(line.text).length > 0 || readPhones(line.text).some((phone) => !phone.fax);
+}
+
+function judge(found: readonly Officer[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
+  const dated = found.map((one) => ({ ...one, term: readTerm(one.passage, look) }));
+  const best = dated.find(({ term }) => term.term !== "former") ?? dated[0];
+  if (best === undefined) throw new Error("judge needs at least one finding");
+  const { passage, name, contact, term } = best;
+  const evidenceOf = (line: Line, source: Source) => ({ source, line });
+  const first = evidenceOf(name, passage.source);
+  const evidence = contact === name ? ([first] as const) : ([first, evidenceOf(contact, passage.source)] as const);
+  const common = {
+    evidence,
+    sure: { about: placeWeight[passage.place], substance: 1, period: term.term === "unsaid" ? 0.9 : 1 },
+    misses: bestMisses(misses),
+    scans: scansAbout(look, given),
+  };
+  if (term.term === "former")
+    return { ...common, state: "stale", restsOn: term.restsOn, reason: { code: "officer-former", facts: { date: term.restsOn } } };
+  return { ...common, state: "current", complete: false, open: false, reason: { code: "officer-current", facts: {} } };
+}

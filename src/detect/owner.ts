@@ -1,0 +1,111 @@
+import type { Document } from "../model/document.js";
+import type { Entity, Level } from "../model/entity.js";
+import type { Line } from "./corpus.js";
+import type { Label } from "./labels.js";
+import { wordsOf } from "./lines.js";
+
+/** Names of another body of the registry. */
+export interface OtherName {
+  readonly nameFr: string;
+  readonly nameAr: string;
+  readonly level: Level;
+}
+
+/** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
+export type Owner = "own" | "other" | "unsaid";
+
+/** Names of the entity and of others, as folded words without the word for the kind of body. */
+export interface Names {
+  readonly own: readonly string[];
+  readonly level: Level;
+  /** Names of the province and region above, which stand in every letterhead. */
+  readonly above: readonly string[];
+}
+
+const bodyWords = new Set(
+  "commune communes urbaine rurale territoriale ville municipalite province prefecture region conseil communal provincial regional prefectoral de du des la le les l d جماعه الجماعه الترابيه الحضريه القرويه اقليم عماله جهه مجلس بلديه مدينه".split(" "),
+);
+
+/** Words of a name that tell it apart. */
+function coreOf(name: string): string {
+  return wordsOf(name)
+    .list.filter((word) => !bodyWords.has(word))
+    .join(" ");
+}
+
+/** Prepares the names of an entity. */
+export function readNames(entity: Entity, _others: readonly OtherName[]): Names {
+  const own = [entity.nameFr, entity.nameAr].map(coreOf).filter((name) => name !== "");
+  return { own, level: entity.level, above: [entity.province, entity.region].map(coreOf).filter((name) => name !== "") };
+}
+
+const headLines = 14;
+const maxHead = 900;
+
+/**
+ * Reads the head of a file for the body that speaks: "Commune de X", "Province de Y", "جماعة ...". A file whose head names
+ * another body of the entity's level and not the entity is another body's. Pages of the entity's own site are its own.
+ */
+export function ownerOf(
+  source: { document: Document; lines: readonly Line[]; title: string; labels: readonly Label[]; isExternal: boolean },
+  names: Names,
+): Owner {
+  const { document, lines, isExternal } = source;
+  const head = lines.slice(0, headLines).map((line) => line.text);
+  const text = [document.title, ...head].join("\n").slice(0, maxHead);
+  if (isForeignCountry(text)) return "other";
+  if (document.kind === "html" && !isExternal) return "unsaid";
+  const all = ` ${lines.slice(0, 400).map((line) => line.words.list.join(" ")).join(" ")} `;
+  const folded = ` ${wordsOf(text).list.join(" ")} `;
+  if (names.own.some((name) => holdsName(folded, name))) return "own";
+  const others = namedBodies(text, names).filter((name) => !isSame(name, names));
+  if (others.length > 0 && !names.own.some((name) => holdsName(all, name))) return "other";
+  if (!isExternal) return "unsaid";
+  return externalOwner(source, names, all);
+}
+
+/** On a shared portal a document is the entity's where it, or the page that links to it, names the entity. */
+function externalOwner(source: { document: Document; labels: readonly Label[]; title: string }, names: Names, all: string): Owner {
+  if (names.own.some((name) => holdsName(all, name))) return "own";
+  const told = wordsOf([source.title, ...source.labels.flatMap((label) => [label.text, label.context, label.heading])].join(" "));
+  return names.own.some((name) => holdsName(` ${told.list.join(" ")} `, name)) ? "own" : "unsaid";
+}
+
+function holdsName(folded: string, name: string): boolean {
+  if (name === "") return false;
+  if (folded.includes(` ${name} `)) return true;
+  const squeezed = folded.replaceAll(" ", "");
+  return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
+}
+
+const ofName = "(?:de la |de l['’]|des |du |de |d['’])?([\\p{L}'’ -]{3,40})";
+const body = (words: string): RegExp => new RegExp(`(?:^|[\\n|:,(-]\\s*|conseil |مجلس )(?:${words})\\s+${ofName}`, "giu");
+const bodyPatterns: Readonly<Record<Level, RegExp>> = {
+  commune: body("(?:commune|municipalité|جماعة|الجماعة الترابية|بلدية)(?: (?:urbaine|rurale|territoriale|الترابية|الحضرية|القروية))?"),
+  province: body("province|préfecture|إقليم|عمالة"),
+  region: body("région|جهة"),
+};
+
+function namedBodies(text: string, names: Names): string[] {
+  const found = [...text.matchAll(bodyPatterns[names.level])].map((match) => coreOf((match[1] ?? "").trim()));
+  return found.filter((name) => name.length >= 3 && !names.above.includes(name));
+}
+
+/** Spellings of one name differ; half of the letters' pairs in common is enough to leave it alone. */
+function isSame(name: string, names: Names): boolean {
+  return names.own.some((own) => similarity(own, name) >= 0.5);
+}
+
+function similarity(a: string, b: string): number {
+  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
+  const [left, right] = [pairs(a.replaceAll(" ", "")), pairs(b.replaceAll(" ", ""))];
+  let shared = 0;
+  for (const pair of left) if (right.has(pair)) shared++;
+  return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
+}
+
+const foreign = /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|\bDZD\b|\bTND\b|république française/iu;
+
+function isForeignCountry(text: string): boolean {
+  return foreign.test(text);
+}

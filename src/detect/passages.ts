@@ -1,0 +1,152 @@
+import type { Corpus, Line, Source } from "./corpus.js";
+import type { Label } from "./labels.js";
+import { nameWords, wordsOf } from "./lines.js";
+import { type Aim, aimOf, type Topic } from "./topic.js";
+
+/** Where the subject is named, from the most to the least telling place. */
+export type Place = "self" | "above" | "label" | "menu" | "name";
+
+/** Part of a document that is about a subject: lines under one heading, or a whole file. */
+export interface Passage {
+  readonly source: Source;
+  readonly place: Place;
+  /** The words that name the subject: heading, title, label or file name. */
+  readonly naming: string;
+  readonly lines: readonly Line[];
+  /** Numbers of `lines` in the source, to tell passages apart. */
+  readonly from: number;
+}
+
+/** 0..1: how sure a place makes that the passage is about the subject. */
+export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.85, label: 0.75, menu: 0.55, name: 0.5 };
+
+/** Passages about a subject in all documents that may be the entity's own, the surest first. */
+export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
+  const found = corpus.sources.flatMap((source) => (source.owner === "other" ? [] : passagesOf(source, topic)));
+  return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+/** Passages of one document about a subject, in order of the document. */
+export function passagesOf(source: Source, topic: Topic): Passage[] {
+  return source.isPage ? pagePassages(source, topic) : filePassages(source, topic);
+}
+
+function filePassages(source: Source, topic: Topic): Passage[] {
+  const { lines } = source;
+  const self = selfAim(source, topic);
+  if (self.aim === "other") return [];
+  if (self.aim === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
+  const told = toldAim(source, topic);
+  return told === undefined ? [] : [{ source, ...told, lines, from: 0 }];
+}
+
+/** What a file says of itself in its first lines, letterhead apart. */
+export function selfAim(source: Source, topic: Topic): { aim: Aim; naming: string } {
+  for (const line of headOf(source)) {
+    const aim = aimOf(line.words, topic);
+    if (aim !== "silent") return { aim, naming: line.text };
+  }
+  return { aim: "silent", naming: "" };
+}
+
+const maxHeadLines = 12;
+const maxHeadCharacters = 700;
+const letterhead =
+  /^\W*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)/iu;
+
+/** The lines in which a file names itself: after the letterhead, before its text. */
+export function headOf(source: Source): Line[] {
+  const head: Line[] = [];
+  let size = 0;
+  for (const [index, line] of source.lines.slice(0, maxHeadLines).entries()) {
+    if (index < 8 && line.text.length < 60 && letterhead.test(line.text) && line.kind !== "heading") continue;
+    head.push(line);
+    size += line.text.length;
+    if (size > maxHeadCharacters) break;
+  }
+  return head;
+}
+
+function toldAim(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
+  const label = labelAim(source.labels, topic);
+  if (label?.aim === "other") return undefined;
+  if (label?.aim === "about") return { place: label.place, naming: label.naming };
+  const { document } = source;
+  for (const text of [nameWords(document.fileName), source.isPage ? "" : source.title]) {
+    const aim = aimOf(wordsOf(text), topic);
+    if (aim === "about") return { place: "name", naming: text };
+    if (aim === "other") return undefined;
+  }
+  return undefined;
+}
+
+const labelParts = ["text", "context", "heading", "pageTitle"] as const;
+
+/** What the links to a document say: those within content before those of menus, the link's own words before those around it. */
+export function labelAim(labels: readonly Label[], topic: Topic): { aim: Aim; place: Place; naming: string } | undefined {
+  for (const isMain of [true, false]) {
+    const place: Place = isMain ? "label" : "menu";
+    const these = labels.filter((label) => (label.region === "main") === isMain);
+    const parts = isMain ? labelParts : (["text"] as const);
+    for (const part of parts) {
+      const aims = these.map((label) => ({ aim: aimOf(wordsOf(label[part]), topic), naming: label[part] }));
+      const about = aims.find(({ aim }) => aim === "about");
+      if (about !== undefined) return { ...about, place };
+      const other = aims.find(({ aim }) => aim === "other");
+      if (other !== undefined) return { ...other, place };
+    }
+  }
+  return undefined;
+}
+
+/** Lines of a page grouped by the innermost heading that names the subject or something else. */
+function pagePassages(source: Source, topic: Topic): Passage[] {
+  const whole = pageAim(source, topic);
+  const passages: (Passage & { lines: Line[]; key: string })[] = [];
+  const cache = new Map<readonly string[], Decision>();
+  source.lines.forEach((line, index) => {
+    let decision = cache.get(line.headings);
+    if (decision === undefined) {
+      decision = decide(line.headings, topic, whole);
+      cache.set(line.headings, decision);
+    }
+    if (decision.aim !== "about") return;
+    const last = passages.at(-1);
+    if (last !== undefined && last.key === decision.key) last.lines.push(line);
+    else passages.push({ source, place: decision.place, naming: decision.naming, lines: [line], from: index, key: decision.key });
+  });
+  if (passages.length > 0 || whole.aim !== "about" || source.lines.length > 0) return passages;
+  return [{ source, place: whole.place, naming: whole.naming, lines: [], from: 0 }];
+}
+
+interface Decision {
+  readonly aim: Aim;
+  readonly place: Place;
+  readonly naming: string;
+  readonly key: string;
+}
+
+function decide(headings: readonly string[], topic: Topic, whole: Decision): Decision {
+  for (let depth = headings.length - 1; depth >= 0; depth--) {
+    const naming = headings[depth] ?? "";
+    const aim = aimOf(wordsOf(naming), topic);
+    if (aim !== "silent") return { aim, place: "self", naming, key: `${depth}|${headings.slice(0, depth + 1).join("|")}` };
+  }
+  return whole;
+}
+
+/** What a page as a whole is about: title, trail, then what links say. The first page of a site is about the site. */
+function pageAim(source: Source, topic: Topic): Decision {
+  const silent: Decision = { aim: "silent", place: "name", naming: "", key: "" };
+  if (source.isHome) return silent;
+  const trail = source.document.breadcrumb.at(-1) ?? "";
+  for (const [text, place] of [
+    [source.title, "self"],
+    [trail, "above"],
+  ] as const) {
+    const aim = aimOf(wordsOf(text), topic);
+    if (aim !== "silent") return { aim, place, naming: text, key: "page" };
+  }
+  const told = toldAim(source, topic);
+  return told === undefined ? silent : { aim: "about", ...told, key: "page" };
+}

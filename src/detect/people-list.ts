@@ -1,0 +1,72 @@
+import { type Person, readPerson, readPersons } from "../text/persons.js";
+import { type Role, readRole } from "../text/roles.js";
+import type { Line } from "./corpus.js";
+import { sameKey } from "./lines.js";
+
+/** A person in a list, with the line that names them. */
+export interface Listed {
+  readonly name: string;
+  readonly role: Role | undefined;
+  readonly line: Line;
+  /** Offset of the name in the line. */
+  readonly at: number;
+}
+
+const longestEntry = 140;
+const leastInProse = 3;
+const cache = new WeakMap<Line, readonly Person[]>();
+
+/** Persons named by a line as a list entry, or by a sentence that enumerates several with honorifics. */
+export function personsOf(line: Line): readonly Person[] {
+  const known = cache.get(line);
+  if (known !== undefined) return known;
+  const found = readLine(line);
+  cache.set(line, found);
+  return found;
+}
+
+function readLine(line: Line): readonly Person[] {
+  if (line.kind === "row" || line.text.length <= longestEntry) {
+    const pieces = line.text.split("\n").flatMap((piece) => readPerson(piece) ?? []);
+    if (pieces.length > 0 && !/[.؟!]\s+\p{L}/u.test(line.text)) return pieces;
+  }
+  const named = readPersons(line.text);
+  return named.length >= leastInProse ? named : [];
+}
+
+/**
+ * The people of a list, each once. A role may stand in the line, in the heading above ("Membres") or in a line of its own
+ * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones.
+ */
+export function readPeople(lines: readonly Line[]): Listed[] {
+  const found: (Listed & { sure: boolean })[] = [];
+  const seen = new Set<string>();
+  lines.forEach((line, index) => {
+    for (const person of personsOf(line)) {
+      const key = sameKey(person.name);
+      if (seen.has(key)) continue;
+      const role = person.role ?? roleAround(lines, index);
+      seen.add(key);
+      found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
+    }
+  });
+  const certain = found.filter((one) => one.sure).length;
+  return found.filter((one) => one.sure || certain * 2 >= found.length || (one.role !== undefined && certain > 0));
+}
+
+const longestRole = 60;
+
+function roleAround(lines: readonly Line[], index: number): Role | undefined {
+  const line = lines[index];
+  if (line === undefined) return undefined;
+  for (const near of [lines[index + 1], lines[index - 1]]) {
+    if (near === undefined || near.text.length > longestRole || personsOf(near).length > 0) continue;
+    const role = readRole(near.text);
+    if (role !== undefined) return role;
+  }
+  for (const heading of [...line.headings].reverse()) {
+    const role = heading === line.text ? undefined : readRole(heading);
+    if (role !== undefined && heading.length <= longestRole) return role;
+  }
+  return undefined;
+}

@@ -1,0 +1,63 @@
+import { readAmounts, readNumber } from "../text/amounts.js";
+import type { Line } from "./corpus.js";
+import type { Passage } from "./passages.js";
+
+/** A line that may be a row of a table or list, with the numbers in it. */
+export interface Row {
+  readonly line: Line;
+  readonly cells: readonly string[];
+  /** Sums of money and other large figures. */
+  readonly amounts: readonly number[];
+}
+
+const longestRow = 240;
+const leastFigure = 1000;
+const cache = new WeakMap<Line, Row>();
+
+/** Reads a line as a row: cells as the table has them, or as wide gaps divide a line of print. */
+export function readRow(line: Line): Row {
+  const known = cache.get(line);
+  if (known !== undefined) return known;
+  const cells = line.text.split(/\s*\|\s*|\t|\s{3,}/u).filter((cell) => cell !== "");
+  const row = { line, cells, amounts: amountsOf(line, cells) };
+  cache.set(line, row);
+  return row;
+}
+
+function amountsOf(line: Line, cells: readonly string[]): number[] {
+  if (line.text.length > longestRow || !/\d|[\u0660-\u0669]/.test(line.text)) return [];
+  const found = readAmounts(line.text).map(({ value }) => value);
+  if (found.length > 0) return found;
+  if (cells.length < 2) return [];
+  return cells.map(readNumber).filter((value): value is number => value !== undefined && Math.abs(value) >= leastFigure && !isYear(value));
+}
+
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
+
+/** Rows that give a figure a name: at least one amount and one word. Running prose does not count. */
+export function figureRows(lines: readonly Line[]): Row[] {
+  return lines.filter(isRowLike).map(readRow).filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
+}
+
+const sentence = /[.!?؟]\s+\p{L}/u;
+const longestLine = 170;
+
+/** A table row, a list item or a short line; not a sentence of a paragraph. */
+function isRowLike(line: Line): boolean {
+  if (line.kind === "row") return true;
+  if (line.kind === "heading") return false;
+  return line.text.length <= longestLine && !sentence.test(line.text) && !/[.؟!]$/u.test(line.text.trim());
+}
+
+/** The parts of a passage: on a page what stands under each heading, else the whole. */
+export function partsOf(passage: Passage): Passage[] {
+  if (!passage.source.isPage) return [passage];
+  const parts: (Passage & { lines: Line[] })[] = [];
+  for (const line of passage.lines) {
+    const last = parts.at(-1);
+    const key = line.headings.join("|");
+    if (last !== undefined && last.lines[0]?.headings.join("|") === key) last.lines.push(line);
+    else parts.push({ ...passage, lines: [line] });
+  }
+  return parts;
+}
