@@ -19,7 +19,7 @@ export function isRightToLeft(glyphs: readonly Glyph[]): boolean {
 
 /**
  * Text of one word, its letters in the order they are read.
- * A lam-alef drawn as one sign often comes as alef, lam: both then have the same box. Numbers run from left to right in a line
+ * A lam-alef drawn as one sign often comes as alef, lam: both then share a box, or the alef stands left of the lam. Numbers run from left to right in a line
  * of Arabic too, and the stop or comma that follows a number stands at its left.
  */
 export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string {
@@ -28,7 +28,7 @@ export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string
   for (let index = 0; index + 1 < letters.length; index += 1) {
     const [first, second] = [ordered[index], ordered[index + 1]];
     if (first === undefined || second === undefined) continue;
-    if (letters[index + 1] === lam && alef.test(letters[index] ?? "") && sameBox(first, second)) {
+    if (letters[index + 1] === lam && alef.test(letters[index] ?? "") && (sameBox(first, second) || first.left < second.left)) {
       letters[index + 1] = letters[index] ?? "";
       letters[index] = lam;
       index += 1;

@@ -49,17 +49,46 @@ function readLine(glyphs: readonly Glyph[]): Line | undefined {
     }
   }
   const kept = words.filter((word) => word.text !== "");
-  return kept.length === 0 ? undefined : lineOf(kept, rightToLeft);
+  return kept.length === 0 ? undefined : lineOf(rightToLeft ? orderWords(kept) : kept, rightToLeft);
+}
+
+/**
+ * Words of a line of Arabic from right to left. Latin words in it, and the groups of three digits of one number, run from left to right.
+ * Source: Unicode Standard Annex 9 (bidirectional algorithm), in so far as it shows in where words stand.
+ */
+function orderWords(words: readonly Word[]): Word[] {
+  const sorted = [...words].sort((first, second) => second.right - first.right || second.left - first.left);
+  const ordered: Word[] = [];
+  let run: Word[] = [];
+  const close = (): void => {
+    const ascending = [...run].reverse();
+    ordered.push(...(run.some((word) => /[A-Za-zÀ-ÿ]/.test(word.text)) || isGrouped(ascending) ? ascending : run));
+    run = [];
+  };
+  for (const word of sorted) {
+    if (/[\u0600-\u06ff]/.test(word.text) || !/[A-Za-zÀ-ÿ0-9]/.test(word.text)) {
+      close();
+      ordered.push(word);
+    } else run.push(word);
+  }
+  close();
+  return ordered;
+}
+
+function isGrouped(words: readonly Word[]): boolean {
+  const [first, ...rest] = words.map((word) => word.text);
+  return first !== undefined && rest.length > 0 && /^\d{1,3}$/.test(first) && rest.every((text) => /^\d{3}(?:[.,]\d{1,3})?$/.test(text));
 }
 
 const blank: Glyph = { code: 32, left: 0, right: 0, top: 0, bottom: 0, size: 0, generated: true };
 
 /** The engine puts blanks between letters whose boxes leave a little room; within an Arabic word there may be some. */
 function isFalseBlank(before: Glyph | undefined, glyph: Glyph, after: Glyph | undefined): boolean {
-  if (!glyph.generated || before === undefined || after === undefined || before.size === 0) return false;
-  if (!isArabicLetter(before.code) || !isArabicLetter(after.code)) return false;
+  if (before === undefined || after === undefined || !isArabicLetter(before.code) || !isArabicLetter(after.code)) return false;
+  const isThin = glyph.right - glyph.left < 0.02 * before.size;
+  if (!glyph.generated && !isThin) return false;
   const gap = Math.max(before.left - after.right, after.left - before.right);
-  return gap < 0.1 * before.size;
+  return gap < (isThin && !glyph.generated ? 0.24 : 0.1) * before.size;
 }
 
 function isArabicLetter(code: number): boolean {

@@ -41,7 +41,7 @@ function growGroup(rows: readonly Row[], start: number): { end: number; bands: I
   let bands = opening === undefined ? [] : join(extents(opening), 0.6 * opening.size);
   let end = start + 1;
   let bridged = false;
-  if (bands.length < 2 && !isCell(rows[start + 1])) return { end, bands };
+  if (bands.length < 2) return { end, bands };
   for (let index = start + 1; index < rows.length; index += 1) {
     const row = rows[index];
     const before = rows[index - 1];
@@ -59,11 +59,6 @@ function growGroup(rows: readonly Row[], start: number): { end: number; bands: I
     end = index + 1;
   }
   return { end: end, bands };
-}
-
-/** A row with at least two pieces. */
-function isCell(row: Row | undefined): boolean {
-  return row !== undefined && join(extents(row), 0.6 * row.size).length >= 2;
 }
 
 function extents(row: Row): Interval[] {
