@@ -29,24 +29,33 @@ export type Example = z.infer<typeof exampleSchema>;
 
 /** One item: what is asked, why, by which law, for how many points, and how the machine looks for it. */
 export const itemSchema = z.strictObject({
-  id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  section: z.string(),
-  label: trilingualSchema,
-  question: trilingualSchema,
-  why: trilingualSchema,
-  law: z.strictObject({ text: trilingualSchema, provenance: provenanceSchema }),
+  id: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/)
+    .describe("Small letters, digits and hyphens; never changed once an edition is published."),
+  section: z.string().describe("Id of a section of rubric.yaml."),
+  label: trilingualSchema.describe("Short name of the item."),
+  question: trilingualSchema.describe("The question that a citizen would ask, answered by yes or no."),
+  why: trilingualSchema.describe("Why it matters, in one sentence."),
+  law: z
+    .strictObject({ text: trilingualSchema, provenance: provenanceSchema })
+    .describe("The rule that asks for it: sourced when read in a source, assumed otherwise."),
   /** Obligation of law, or good practice. */
   duty: z.strictObject({ value: z.enum(["law", "good-practice"]), provenance: provenanceSchema }),
-  points: pointsSchema,
-  bonuses: z.strictObject({ complete: pointsSchema.optional(), open: pointsSchema.optional() }),
-  openAs: openAsSchema.optional(),
+  points: pointsSchema.describe("Points when the item is current."),
+  bonuses: z
+    .strictObject({ complete: pointsSchema.optional(), open: pointsSchema.optional() })
+    .describe("Further points when what is current is complete, or in an open format. {} for none."),
+  openAs: openAsSchema.optional().describe("data: figures, open as a sheet or a real table; text: open as readable text."),
   /** False: shipped but switched off; neither judged nor scored. */
   active: z.boolean(),
   /** True: a gate of the rubric asks for it. */
   essential: z.boolean(),
   levels: z.array(levelSchema).optional(),
-  detector: z.strictObject({ name: z.string(), params: z.record(z.string(), z.unknown()) }),
-  examples: z.array(exampleSchema),
+  detector: z
+    .strictObject({ name: z.string(), params: z.record(z.string(), z.unknown()) })
+    .describe('How the machine looks for it. In params, "@budget" stands for the term list budget of terms/.'),
+  examples: z.array(exampleSchema).describe("Small pages and the state each must give; they run as tests."),
 });
 export type Item = z.infer<typeof itemSchema>;
 
@@ -56,22 +65,27 @@ export type TermList = z.infer<typeof termListSchema>;
 
 /** A rubric: items, sections, words, and totals that add up. */
 export const rubricSchema = z.object({
-  id: z.string(),
-  version: z.string(),
+  id: z.string().describe("Name of the rubric, the same as its folder."),
+  version: z.string().describe("Raised with every change that can change a score."),
   label: trilingualSchema,
   description: trilingualSchema,
-  source: z.string(),
+  source: z.string().describe("Where the rules come from, and what of them is assumed."),
   /** Maximum that the items' points and bonuses must add up to. */
-  maximum: z.number().int().positive(),
+  maximum: z.number().int().positive().describe("What points and bonuses of the active items add up to; checked."),
   sections: z.array(z.object({ id: z.string(), label: trilingualSchema })),
   items: z.array(itemSchema),
   terms: z.record(z.string(), termListSchema),
   /** First and last year of the councils' present term. */
-  term: z.object({ from: z.number().int(), to: z.number().int() }),
+  term: z.object({ from: z.number().int(), to: z.number().int() }).describe("First and last year of the councils' present term."),
   /** Months (1-12) of ordinary sessions per level. */
-  sessionMonths: z.record(levelSchema, z.array(z.number().int().min(1).max(12))),
+  sessionMonths: z
+    .record(levelSchema, z.array(z.number().int().min(1).max(12)))
+    .describe("Months (1-12) in which the councils of each level hold their ordinary sessions."),
   /** A seal that an entity gets when all essential items are current. */
-  seal: z.object({ label: trilingualSchema, minimumScore: z.number() }).optional(),
+  seal: z
+    .object({ label: trilingualSchema, minimumScore: z.number() })
+    .optional()
+    .describe("A mark for bodies whose essential items are all current and whose score reaches the minimum."),
   /** SHA-256 of the canonical JSON of all the above. */
   hash: z.string(),
 });

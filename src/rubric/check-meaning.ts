@@ -51,7 +51,8 @@ function checkTerms(terms: RubricFiles["terms"], used: ReadonlySet<string>): Pro
     const all = [...value.fr, ...value.ar, ...(value.en ?? [])];
     if (all.length === 0) problems.push(place(yaml, path, "the term list is empty"));
     if (all.some((term) => !/[\p{L}\p{N}]/u.test(term))) problems.push(place(yaml, path, "a term has no letter", "remove it"));
-    if (new Set(all).size < all.length) problems.push(warn(place(yaml, path, "a term stands there twice", "remove one")));
+    const isDoubled = [value.fr, value.ar, value.en ?? []].some((list) => new Set(list).size < list.length);
+    if (isDoubled) problems.push(warn(place(yaml, path, "a term stands there twice", "remove one")));
     if (!used.has(name))
       problems.push(warn(place(yaml, path, `no item uses the term list "${name}"`, `write "@${name}" in an item's params, or remove it`)));
     return problems;
@@ -82,7 +83,7 @@ function checkExamples(yaml: YamlFile, item: Item): Problem[] {
   const problems: Problem[] = [];
   const states = new Set(item.examples.map((example) => example.state));
   if (states.size === 0)
-    problems.push(place(yaml, ["examples"], "has no example", "write at least one that is current and one that is not"));
+    problems.push(place(yaml, ["examples"], "has no example", "write at least one that is current and one that is not")));
   else if (item.active && (!states.has("current") || states.size < 2))
     problems.push(warn(place(yaml, ["examples"], "shows only one side", "write at least one that is current and one that is not")));
   const names = new Set<string>();

@@ -1,5 +1,19 @@
 import type { ReadDate } from "./date-patterns.js";
-import type { DateCue } from "./dates.js";
+
+/** What stands around a date and says what it is a date of. */
+export type DateCue =
+  /** The day of a law, dahir or decree that the text cites. */
+  | "law"
+  /** A budget year or an exercise. */
+  | "fiscal"
+  /** The term of a council. */
+  | "term"
+  /** When the page was put on line or changed. */
+  | "published"
+  /** A copyright line. */
+  | "copyright"
+  /** Part of a number: "n° 12/2026". */
+  | "number";
 
 const lawWord = /(?:dahir|decret|\bloi\b|loi organique|bulletin officiel|circulaire|ظهير|مرسوم|قانون|الجريده الرسميه|منشور)[^;|]{0,110}$/u;
 const issued =

@@ -1,21 +1,6 @@
-import { readCue } from "./date-cues.js";
+import { type DateCue, readCue } from "./date-cues.js";
 import { datePatterns, type ReadDate } from "./date-patterns.js";
 import { type Folded, foldText, sourceRange } from "./fold.js";
-
-/** What stands around a date and says what it is a date of. */
-export type DateCue =
-  /** The day of a law, dahir or decree that the text cites. */
-  | "law"
-  /** A budget year or an exercise. */
-  | "fiscal"
-  /** The term of a council. */
-  | "term"
-  /** When the page was put on line or changed. */
-  | "published"
-  /** A copyright line. */
-  | "copyright"
-  /** Part of a number: "n° 12/2026". */
-  | "number";
 
 /** One date, month, year or range that a text names. */
 export interface DateMention {
