@@ -82,10 +82,10 @@ function checkItem({ yaml, value }: Read<Item>): Problem[] {
 function checkExamples(yaml: YamlFile, item: Item): Problem[] {
   const problems: Problem[] = [];
   const states = new Set(item.examples.map((example) => example.state));
-  if (states.size === 0)
-    problems.push(place(yaml, ["examples"], "has no example", "write at least one that is current and one that is not")));
+  const sides = "write at least one that is current and one that is not";
+  if (states.size === 0) problems.push(warn(place(yaml, ["examples"], "has no example", sides)));
   else if (item.active && (!states.has("current") || states.size < 2))
-    problems.push(warn(place(yaml, ["examples"], "shows only one side", "write at least one that is current and one that is not")));
+    problems.push(warn(place(yaml, ["examples"], "shows only one side", sides)));
   const names = new Set<string>();
   for (const [index, example] of item.examples.entries()) {
     const path = ["examples", index];
