@@ -128,7 +128,19 @@ function readRows(
   }
   problems.push(...findTwins(rows, file));
   if (records.length === 0) problems.push({ file, message: "names no body", hint: "add one line for each commune", severity: "error" });
+  const without = rows.filter(({ cells }) => cells.url === "").length;
+  if (without > 0) problems.push(noAddress(file, without, rows.length));
   return { entities, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
+}
+
+function noAddress(file: string, count: number, all: number): Problem {
+  return {
+    file,
+    key: "url",
+    message: `${count} of ${all} bodies have no address and will count as bodies without a site`,
+    hint: "fill in the address of those that have one",
+    severity: "warning",
+  };
 }
 
 function wrongWidth(file: string, line: number, found: number, width: number): Problem {
