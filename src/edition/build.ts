@@ -5,6 +5,7 @@ import type { Rubric } from "../model/rubric.js";
 import type { ScoreSettings } from "../model/settings.js";
 import type { Finding } from "../model/verdict.js";
 import { score } from "../score/score.js";
+import { addUncertainty } from "../score/uncertainty.js";
 import { summarise } from "./aggregates.js";
 import { hashList } from "./canonical.js";
 import { compareWithFormer, listMethodChanges } from "./changes.js";
@@ -33,7 +34,7 @@ export function buildEdition(parts: EditionParts): Edition {
       compare(a.entityCode, b.entityCode) || (order.get(a.itemId) ?? 0) - (order.get(b.itemId) ?? 0) || compare(a.itemId, b.itemId),
   );
   const byCode = <T extends { entityCode: string }>(list: readonly T[]) => [...list].sort((a, b) => compare(a.entityCode, b.entityCode));
-  const scores = score(parts.rubric, parts.entities, findings, parts.reaches, parts.settings);
+  const scores = addUncertainty(score(parts.rubric, parts.entities, findings, parts.reaches, parts.settings), { ...parts, findings });
   const present = { edition: parts.run.edition, rubric: parts.rubric, findings, scores };
   return {
     schemaVersion: 1,
