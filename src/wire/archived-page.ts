@@ -16,8 +16,16 @@ export function archivedPages(store: Store, edition: string): (entityCode: strin
     const documents = findDocuments(store, snapshot) ?? [];
     const first = documents[0];
     const { fetchedAt, sha256, place } = snapshot;
-    const citation = { url: snapshot.url, fetchedAt, sha256, place, channel: first?.channel ?? ("html" as const), title: first?.title ?? "" };
-    const legible = documents.some((document) => document.blocks.length > 0);
+    const citation = {
+      url: snapshot.url,
+      fetchedAt,
+      sha256,
+      place,
+      channel: first?.channel ?? ("html" as const),
+      title: first?.title ?? "",
+    };
+    // On a scan the words that OCR read are a guess; the person who looked at it vouches for them.
+    const legible = documents.some((document) => document.blocks.length > 0) && !documents.some((document) => document.scanned);
     return legible ? { citation, findWords: (words) => findLocator(documents, words) } : { citation };
   };
 }

@@ -8,7 +8,7 @@ import { InputError, type Problem } from "../model/errors.js";
 import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
-import { loadRubric } from "../rubric.js";
+import { loadRubric } from "../rubric/rubric.js";
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./package-root.js";
 
@@ -68,7 +68,12 @@ export function findRubricFolder(dir: string, rubricsPath: string, id: string): 
   const found = places.find((place) => existsSync(join(place, "rubric.yaml")));
   if (found !== undefined) return found;
   throw new InputError([
-    { file: join(dir, "nashr.yaml"), key: "rubric", message: `there is no rubric "${id}" (looked in ${places.join(" and ")})`, hint: `choose one of: ${listRubrics(dir, rubricsPath).join(", ")}` },
+    {
+      file: join(dir, "nashr.yaml"),
+      key: "rubric",
+      message: `there is no rubric "${id}" (looked in ${places.join(" and ")})`,
+      hint: `choose one of: ${listRubrics(dir, rubricsPath).join(", ")}`,
+    },
   ]);
 }
 
@@ -114,7 +119,9 @@ function chooseEntities(entities: readonly Entity[], only: readonly string[], fi
   const known = new Map(entities.map((entity) => [entity.code, entity]));
   const missing = only.filter((code) => !known.has(code));
   if (missing.length > 0) {
-    throw new InputError(missing.map((code) => ({ file, message: `no body has the code "${code}"`, hint: "codes are in the first column of the registry" })));
+    throw new InputError(
+      missing.map((code) => ({ file, message: `no body has the code "${code}"`, hint: "codes are in the first column of the registry" })),
+    );
   }
   return entities.filter((entity) => only.includes(entity.code));
 }
