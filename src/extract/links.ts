@@ -1,10 +1,13 @@
 import { Parser } from "htmlparser2";
 import type { Link, Region } from "../model/document.js";
 import type { Outline } from "../model/outline.js";
+import { decodeText } from "./charset.js";
+import { findFilesInScript, findScriptTarget, resolveHref, unwrapViewer } from "./hrefs.js";
 
 const maxText = 20_000;
 const maxLinks = 5_000;
 const maxLinkText = 300;
+const maxScript = 200_000;
 const maxHtml = 6_000_000;
 /** Elements whose text no reader sees. */
 const hidden = new Set(["script", "style", "template", "svg", "math", "iframe", "object", "noembed"]);
@@ -27,7 +30,9 @@ export interface OutlineSource {
  */
 export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
   const reader = newReader(source.url);
-  const html = decode(bytes.subarray(0, maxHtml), source.charset);
+  const cut = bytes.subarray(0, maxHtml);
+  const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(cut.subarray(0, 4096)))?.[1];
+  const html = decodeText(cut, [source.charset, meta]).text;
   const parser = new Parser(
     {
       onopentag: (name, attributes) => open(reader, name, attributes),
@@ -43,6 +48,7 @@ export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
 
 interface OpenLink {
   readonly href: string;
+  readonly click: string;
   readonly title: string;
   readonly nofollow: boolean;
   text: string;
@@ -54,7 +60,7 @@ interface Reader {
   title: string;
   inTitle: boolean;
   hiddenDepth: number;
-  readonly regions: { name: string; region: Region }[];
+  readonly regions: { readonly name: string; readonly region: Region; depth: number }[];
   heading: string;
   openHeading: string | undefined;
   readonly headings: string[];
@@ -65,6 +71,8 @@ interface Reader {
   link: OpenLink | undefined;
   readonly links: Link[];
   scripts: number;
+  /** Text of the script that is open. */
+  script: string;
   canonical: string | undefined;
   generator: string;
   password: boolean;
@@ -88,6 +96,7 @@ function newReader(url: string): Reader {
     link: undefined,
     links: [],
     scripts: 0,
+    script: "",
     canonical: undefined,
     generator: "",
     password: false,
@@ -101,8 +110,7 @@ function open(reader: Reader, name: string, attributes: Record<string, string>):
   if (name === "title") reader.inTitle = reader.title === "";
   if (name === "script") reader.scripts += 1;
   if (hidden.has(name)) reader.hiddenDepth += 1;
-  const region = regionOf(name, attributes);
-  if (region !== undefined) reader.regions.push({ name, region });
+  openRegion(reader, name, attributes);
   if (/^h[1-6]$/.test(name)) reader.openHeading = "";
   if (mountIds.test(attributes["id"] ?? "")) reader.mount = true;
   openLinking(reader, name, attributes);
@@ -116,6 +124,7 @@ function openLinking(reader: Reader, name: string, attributes: Record<string, st
     const title = attributes["title"] ?? attributes["aria-label"] ?? "";
     reader.link = {
       href,
+      click: attributes["onclick"] ?? "",
       title,
       nofollow: /\bnofollow\b/i.test(attributes["rel"] ?? ""),
       text: "",
@@ -164,22 +173,18 @@ function openMeta(reader: Reader, attributes: Record<string, string>): void {
   else if (name === "robots" && /\b(?:nofollow|none)\b/i.test(content)) reader.nofollow = true;
 }
 
-/** Addresses that stand in a script attribute in plain sight, as in onclick="location.href='/budget.pdf'" or a data-href. */
+/** Addresses that stand in an attribute of a script in plain sight, as in onclick="location.href='/budget.pdf'" or a data-href. */
 function openScripted(reader: Reader, attributes: Record<string, string>): void {
-  const plain = attributes["data-href"] ?? attributes["data-url"] ?? attributes["data-src"];
-  const scripted = addressInScript(attributes["onclick"] ?? "");
-  const address = scripted ?? (plain !== undefined && /^(?:https?:|\/|[\w-]+\/|[\w-]+\.\w+)/.test(plain) ? plain : undefined);
+  const plain = attributes["data-href"] ?? attributes["data-url"] ?? attributes["data-src"] ?? attributes["data-file"];
+  const click = attributes["onclick"];
+  const target = click === undefined ? undefined : findScriptTarget(click.slice(0, 1000));
+  const address = target ?? (plain !== undefined && /^(?:https?:|\/|[\w-]+\/|[\w-]+\.\w+)/.test(plain) ? plain : undefined);
   if (address !== undefined) addLink(reader, address, "link", attributes["title"] ?? "", "");
 }
 
-/** The address that a piece of script opens, where it is written out; undefined otherwise. */
-function addressInScript(script: string): string | undefined {
-  return /(?:location(?:\.href)?\s*=|window\.open\s*\(|location\.(?:assign|replace)\s*\()\s*["']([^"']+)["']/.exec(
-    script.slice(0, 1000),
-  )?.[1];
-}
-
 function close(reader: Reader, name: string): void {
+  if (name === "script") for (const file of findFilesInScript(reader.script)) addLink(reader, file, "embed", "", "");
+  if (name === "script") reader.script = "";
   if (hidden.has(name)) reader.hiddenDepth = Math.max(0, reader.hiddenDepth - 1);
   if (name === "title") reader.inTitle = false;
   if (name === "a") flushLink(reader);
@@ -188,9 +193,22 @@ function close(reader: Reader, name: string): void {
     if (reader.headings.length < 40 && reader.heading !== "") reader.headings.push(reader.heading);
     reader.openHeading = undefined;
   }
-  const top = reader.regions.findLastIndex((entry) => entry.name === name);
-  if (top >= 0 && regionTags.has(name)) reader.regions.length = top;
+  closeRegion(reader, name);
   if (breaks.test(name)) addBreak(reader, name);
+}
+
+function openRegion(reader: Reader, name: string, attributes: Record<string, string>): void {
+  const top = reader.regions.at(-1);
+  const region = regionOf(name, attributes);
+  if (region !== undefined && reader.regions.length < 100) reader.regions.push({ name, region, depth: 0 });
+  else if (top?.name === name) top.depth += 1;
+}
+
+function closeRegion(reader: Reader, name: string): void {
+  const top = reader.regions.at(-1);
+  if (top?.name !== name) return;
+  if (top.depth > 0) top.depth -= 1;
+  else reader.regions.pop();
 }
 
 const regionTags = new Map<string, Region>([
@@ -202,18 +220,30 @@ const regionTags = new Map<string, Region>([
   ["article", "main"],
 ]);
 
+/** Roles and the usual class names tell regions of pages that were made before the elements existed. */
 function regionOf(name: string, attributes: Record<string, string>): Region | undefined {
   const tag = regionTags.get(name);
-  if (tag !== undefined) return tag;
+  if (tag !== undefined || (name !== "div" && name !== "ul" && name !== "section" && name !== "table" && name !== "td")) return tag;
+  const role = attributes["role"] ?? "";
+  if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return regionRoles[role];
+  const names = `${attributes["id"] ?? ""} ${attributes["class"] ?? ""}`;
+  if (/(?:^|[\s_-])(?:nav|menu|navbar|navigation|topmenu|mainmenu)(?:$|[\s_-])/i.test(names)) return "nav";
+  if (/(?:^|[\s_-])(?:footer|foot|pied|copyright)(?:$|[\s_-])/i.test(names)) return "footer";
+  if (/(?:^|[\s_-])(?:sidebar|sidecol|aside|widget-area)(?:$|[\s_-])/i.test(names)) return "aside";
   return undefined;
 }
+
+const regionRoles = { navigation: "nav", main: "main", banner: "header", contentinfo: "footer" } as const;
 
 function addText(reader: Reader, text: string): void {
   if (reader.inTitle) {
     if (reader.title.length < maxLinkText) reader.title += text;
     return;
   }
-  if (reader.hiddenDepth > 0) return;
+  if (reader.hiddenDepth > 0) {
+    if (reader.script.length < maxScript) reader.script += text;
+    return;
+  }
   reader.textLength += text.length;
   if (reader.textLength <= maxText + text.length) reader.text.push(text);
   if (reader.openHeading !== undefined && reader.openHeading.length < maxLinkText) reader.openHeading += text;
@@ -234,14 +264,16 @@ function flushLink(reader: Reader): void {
   if (link === undefined) return;
   reader.link = undefined;
   const text = squeeze(link.text) || squeeze(link.alts.join(" "));
-  const scripted = /^\s*javascript:/i.test(link.href) ? addressInScript(link.href) : link.href;
-  if (scripted !== undefined) addLink(reader, scripted, "link", text, squeeze(link.title), link.nofollow);
+  const click = /^\s*(?:#|javascript:|$)/i.test(link.href) ? findScriptTarget(`${link.href} ${link.click}`.slice(0, 1000)) : undefined;
+  addLink(reader, click ?? link.href, "link", text, squeeze(link.title), link.nofollow);
 }
 
 function addLink(reader: Reader, href: string, kind: Link["kind"], text: string, title: string, nofollow = false): void {
   if (reader.links.length >= maxLinks) return;
   const url = resolve(href, reader.base);
   if (url === undefined) return;
+  const shown = kind === "image" ? undefined : unwrapViewer(url, reader.base);
+  if (shown !== undefined && shown !== url) addLink(reader, shown, kind, text, title, nofollow);
   reader.links.push({
     url,
     text: squeeze(text).slice(0, maxLinkText),
@@ -254,15 +286,9 @@ function addLink(reader: Reader, href: string, kind: Link["kind"], text: string,
   });
 }
 
-/** Absolute http(s) address without fragment; undefined for mailto:, javascript:, data: and what is no address. */
-function resolve(href: string, base: string): string | undefined {
-  const cleaned = href.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, "").trim();
-  if (!URL.canParse(cleaned, base)) return undefined;
-  const url = new URL(cleaned, base);
-  if (url.protocol !== "http:" && url.protocol !== "https:") return undefined;
-  url.hash = "";
-  return url.href;
-}
+/** Absolute http(s) address without fragment and invisible marks; undefined for mailto:, data: and what is no address. */
+const resolve = (href: string, base: string): string | undefined =>
+  resolveHref(href.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ""), base);
 
 const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
 
@@ -286,40 +312,4 @@ function finish(reader: Reader): Outline {
     mount: reader.mount,
     nofollow: reader.nofollow,
   };
-}
-
-/** Text of a page: byte order mark, then valid UTF-8, then the declared charset, then the meta element, then Arabic Windows. */
-function decode(bytes: Uint8Array, declared: string | undefined): string {
-  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder("utf-16le").decode(bytes);
-  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder("utf-16be").decode(bytes);
-  const utf8 = tryDecode(bytes, "utf-8", true);
-  if (utf8 !== undefined) return utf8;
-  const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(bytes.subarray(0, 4096)))?.[1];
-  for (const charset of [declared, meta]) {
-    // A page that says UTF-8 and is not, or says Latin-1 out of habit, is Arabic Windows more often than not here.
-    if (charset === undefined || /^(?:utf-?8|iso-8859-1|latin1|us-ascii)$/i.test(charset)) continue;
-    const text = tryDecode(bytes, charset, false);
-    if (text !== undefined) return text;
-  }
-  const western = /^(?:iso-8859-1|latin1|windows-1252)$/i.test(meta ?? declared ?? "");
-  return new TextDecoder(western && !looksArabic(bytes) ? "windows-1252" : "windows-1256").decode(bytes);
-}
-
-function tryDecode(bytes: Uint8Array, charset: string, fatal: boolean): string | undefined {
-  try {
-    return new TextDecoder(charset, { fatal }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Long runs of high bytes are Arabic words; French has single ones. */
-function looksArabic(bytes: Uint8Array): boolean {
-  let run = 0;
-  let long = 0;
-  for (const byte of bytes.subarray(0, 100_000)) {
-    run = byte >= 0xc0 ? run + 1 : 0;
-    if (run === 3) long += 1;
-  }
-  return long > 20;
 }

@@ -1,31 +1,7 @@
 /** Format of a file as its bytes tell it; declared type and name decide only where bytes cannot. */
 export type Format =
-  | "html"
-  | "pdf"
-  | "xlsx"
-  | "xls"
-  | "ods"
-  | "csv"
-  | "docx"
-  | "doc"
-  | "odt"
-  | "rtf"
-  | "pptx"
-  | "ppt"
-  | "odp"
-  | "zip"
-  | "json"
-  | "xml"
-  | "feed"
-  | "txt"
-  | "png"
-  | "jpeg"
-  | "gif"
-  | "webp"
-  | "tiff"
-  | "bmp"
-  | "svg"
-  | "ole"
+  | ("html" | "pdf" | "csv" | "txt" | "json" | "xml" | "feed" | "rtf" | "zip" | "ole")
+  | ("png" | "jpeg" | "gif" | "webp" | "tiff" | "bmp" | "svg")
   | "other";
 
 /** Sniffs a file from its first bytes, its declared media type and its name. Containers (`zip`, `ole`) are told apart by their readers. */

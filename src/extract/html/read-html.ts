@@ -1,11 +1,12 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
+import { readLanguages } from "../../text/languages.js";
 import { decodeText } from "../charset.js";
 import { resolveHref } from "../hrefs.js";
-import { findLanguages } from "../languages.js";
 import type { ReadingTools } from "../tools.js";
 import { readBreadcrumb } from "./breadcrumb.js";
 import { attribute, type DomDocument, isElement, textOf } from "./dom.js";
 import { type Head, readHead } from "./head.js";
+import { findPageProblems } from "./page-problems.js";
 import type { PageState, Scope } from "./page-state.js";
 import { flush } from "./page-state.js";
 import { $, parsePage } from "./parse.js";
@@ -16,23 +17,25 @@ import { walkChildren } from "./walk.js";
 export function readHtml(bytes: Uint8Array, blank: Document, charset: string | undefined, tools: ReadingTools): Document {
   const kept = bytes.length > tools.limits.maxTextBytes ? bytes.subarray(0, tools.limits.maxTextBytes) : bytes;
   const decoded = decodeText(kept, [charset, findMetaCharset(kept)]);
-  const dom = parsePage(decoded.text);
-  const head = readHead(dom);
-  const page = gather(dom, head, blank.url, tools);
-  const main = page.blocks
-    .filter((block) => block.region === "main")
-    .map((block) => block.text)
-    .join("\n");
   const problems: DocumentProblem[] = [...blank.problems];
   if (decoded.bad) problems.push("bad-charset");
-  if (kept.length < bytes.length || page.truncated) problems.push("truncated");
-  problems.push(...findPageProblems(page, main, decoded.text, head.title, blank));
+  if (kept.length < bytes.length) problems.push("truncated");
+  const read = readMarkup(decoded.text, { ...blank, problems }, tools);
+  return { ...read, problems: [...read.problems, ...findPageProblems(read, decoded.text)] };
+}
+
+/** Reads markup that is decoded already, such as that of a text document. Format and channel stay those of `blank` when they are given. */
+export function readMarkup(html: string, blank: Document, tools: ReadingTools): Document {
+  const dom = parsePage(html);
+  const head = readHead(dom);
+  const page = gather(dom, head, blank.url, tools);
+  const main = page.blocks.filter((block) => block.region === "main").map((block) => block.text);
   return {
     ...blank,
-    kind: "html",
-    format: "html",
+    kind: blank.format === "" ? "html" : blank.kind,
+    format: blank.format === "" ? "html" : blank.format,
     title: head.title,
-    languages: findLanguages(main === "" ? head.title : main),
+    languages: readLanguages(main.length === 0 ? head.title : main.join("\n")),
     blocks: page.blocks,
     links: page.links,
     tables: page.tables,
@@ -40,7 +43,7 @@ export function readHtml(bytes: Uint8Array, blank: Document, charset: string | u
     images: page.images,
     breadcrumb: readBreadcrumb(dom),
     dates: head.dates,
-    problems,
+    problems: page.truncated ? [...blank.problems, "truncated"] : blank.problems,
   };
 }
 
@@ -104,28 +107,6 @@ function collectPanelLabels(dom: DomDocument): Map<string, string> {
     if (label !== undefined && isElement(label)) labels.set(`@${id}`, textOf(label, 200));
   }
   return labels;
-}
-
-const constructionWords =
-  /en (?:cours de )?construction|under construction|coming soon|bient[oô]t (?:disponible|en ligne)|site en maintenance|page en cours de|قيد (?:الإنشاء|الانشاء|التطوير|البناء|الإعداد|الاعداد)|تحت (?:الإنشاء|الانشاء|الصيانة)|(?:الموقع|الصفحة|المحتوى) في طور (?:الإنشاء|الانشاء|الإنجاز|الانجاز|الإعداد)/i;
-const spamWords = /\b(?:viagra|cialis|casino|poker online|slot gacor|judi|togel|betting|payday loan|replica watches|xxx porn)\b/gi;
-
-function findPageProblems(page: PageState, main: string, html: string, title: string, blank: Document): DocumentProblem[] {
-  const problems: DocumentProblem[] = [];
-  const text = page.blocks.map((block) => block.text).join("\n");
-  const scripts = html.match(/<script[\s>]/gi)?.length ?? 0;
-  const shell =
-    /<(?:div|main|section|app-root|body)[^>]*\bid=["']?(?:app|root|__next|__nuxt|q-app|main-app|svelte)\b|<app-root|ng-app=/i.test(html);
-  const rendered = blank.channel === "js";
-  if (!rendered && scripts > 0 && text.length < 400 && page.links.filter((link) => link.kind === "link").length < 4) {
-    if (shell || (text.length < 80 && /<noscript[^>]*>[^<]*java\s?script/i.test(html)) || text.length < 20)
-      problems.push("needs-rendering");
-  }
-  const substance = page.tables.length > 0 || page.forms.length > 0;
-  if (main.length < 500 && !substance && constructionWords.test(`${title}\n${main}`)) problems.push("under-construction");
-  if ((`${title}\n${text}`.match(spamWords)?.length ?? 0) >= 6) problems.push("hacked");
-  if (text === "" && problems.length === 0) problems.push("empty");
-  return problems;
 }
 
 /** Charset that the markup declares in its first bytes, or undefined. */

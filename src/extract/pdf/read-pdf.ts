@@ -1,6 +1,6 @@
 import type { Block, Document, DocumentProblem, Table } from "../../model/document.js";
+import { readLanguages } from "../../text/languages.js";
 import { resolveHref } from "../hrefs.js";
-import { findLanguages } from "../languages.js";
 import type { ReadingTools } from "../tools.js";
 import { readLines } from "./lines.js";
 import type { PdfFile, PdfPage } from "./pdfium.js";
@@ -110,7 +110,7 @@ export function assemble(
           ];
     }),
   );
-  const languages = findLanguages(blocks.map((block) => block.text).join("\n"));
+  const languages = readLanguages(blocks.map((block) => block.text).join("\n"));
   return { blocks, tables, links: links.slice(0, 500), languages };
 }
 
