@@ -163,7 +163,8 @@ function readDecision(row: Row, source: string, report: (key: string, message: s
 }
 
 function isDay(text: string): boolean {
-  return day.test(text) && new Date(`${text}T00:00:00Z`).toISOString().startsWith(text);
+  const instant = day.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
+  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
 }
 
 function readFlag(text: string, refuse: (message: string) => void): boolean {

@@ -1,0 +1,59 @@
+import { existsSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { loadGold } from "../../src/agreement/gold.js";
+import { InputError } from "../../src/model/errors.js";
+import { pointsRule } from "../../src/score/points.js";
+import { readSheetRows } from "../../src/wire/sheet-rows.js";
+import { makeItem, makeRubric, makeTwenty } from "../score/builders.js";
+
+const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3)]);
+const head = "entity_code,indicator,state,complete,open,points,evidence,channel,note";
+const read = async (text: string, by = rubric) => {
+  const [sheet] = await readSheetRows("gold.csv", new TextEncoder().encode(text));
+  return loadGold("gold.csv", sheet?.lines ?? [], by, pointsRule(by).of);
+};
+const problemsOf = async (...lines: string[]) => {
+  const error = await read([head, ...lines].join("\n")).catch((thrown: unknown) => thrown);
+  return error instanceof InputError ? error.problems.map((problem) => `${problem.line}:${problem.key}`) : [];
+};
+
+describe("gold file", () => {
+  it("reads states, facets and evidence, and leaves out what is not coded yet", async () => {
+    const rows = await read(
+      `${head}\na,budget,current,true,false,13,/b | /c,html,\na,plan,,,,,,,\nb,plan,stale,false,false,0,/p,html,"old, but there"\n`,
+    );
+    expect(rows).toEqual([
+      { entityCode: "a", itemId: "budget", state: "current", complete: true, open: false, evidence: "/b | /c", note: "" },
+      { entityCode: "b", itemId: "plan", state: "stale", complete: false, open: false, evidence: "/p", note: "old, but there" },
+    ]);
+  });
+
+  it("takes columns in any order, further columns, and the words of a French spreadsheet", async () => {
+    const rows = await read("name;open;complete;state;indicator;entity_code\nA;FAUX;VRAI;current;budget;a\n");
+    expect(rows).toMatchObject([{ entityCode: "a", complete: true, open: false }]);
+  });
+
+  it("refuses every bad line at once", async () => {
+    expect(
+      await problemsOf(
+        "a,nope,absent,false,false,0,,,",
+        "a,plan,missing,false,false,0,,,",
+        "a,plan,absent,true,false,0,,,",
+        "b,budget,current,true,true,13,,,",
+        "b,budget,current,perhaps,true,16,,,",
+      ),
+    ).toEqual(["2:indicator", "3:state", "4:indicator", "4:state", "5:points", "6:indicator", "6:complete", "6:points"]);
+  });
+
+  it("names the columns that are missing", async () => {
+    await expect(read("entity_code,state\na,absent\n")).rejects.toThrow(/indicator: column is missing/);
+  });
+
+  const shared = fileURLToPath(new URL("../../../shared/world/gold.csv", import.meta.url));
+  it.runIf(existsSync(shared))("reads all 360 rows of the shared world, whose points follow the rule", async () => {
+    const rows = await read(readFileSync(shared, "utf8"), makeRubric(makeTwenty()));
+    expect(rows).toHaveLength(360);
+    expect(rows.filter((row) => row.state === "current")).toHaveLength(146);
+  });
+});
