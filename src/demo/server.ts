@@ -3,15 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
-import { z } from "zod";
-
-/** How one site is sent, when it is not just files: URLs with a query, a charset, addresses without ".html". */
-const siteSchema = z.strictObject({
-  routes: z.record(z.string(), z.string()).default({}),
-  htmlType: z.string().default("text/html; charset=utf-8"),
-  extensionless: z.boolean().default(false),
-});
-type Site = z.infer<typeof siteSchema>;
+import { type Manner, manners, plainManner } from "./manners.js";
 
 /** A served world: the address of each site by its code, and the way to stop it. */
 export interface ServedWorld {
@@ -35,7 +27,13 @@ export async function serveWorld(options: {
   const addresses = new Map<string, string>();
   const servers: Server[] = [];
   for (const code of [...codes, ...options.silent]) {
-    const server = createServer((request, response) => answer(join(options.root, code), addresses.get(code) ?? "", request, response));
+    const server = createServer((request, response) =>
+      answer(
+        { folder: join(options.root, code), manner: manners[code] ?? plainManner, address: addresses.get(code) ?? "" },
+        request,
+        response,
+      ),
+    );
     const port = options.basePort === undefined ? 0 : options.basePort + addresses.size;
     addresses.set(code, `http://127.0.0.1:${await listen(server, port)}`);
     servers.push(server);
@@ -58,10 +56,15 @@ function stop(server: Server): Promise<void> {
   });
 }
 
-function answer(folder: string, address: string, request: IncomingMessage, response: ServerResponse): void {
+interface Site {
+  readonly folder: string;
+  readonly manner: Manner;
+  readonly address: string;
+}
+
+function answer({ folder, manner, address }: Site, request: IncomingMessage, response: ServerResponse): void {
   if (request.method !== "GET" && request.method !== "HEAD") return void response.writeHead(405, { allow: "GET, HEAD" }).end();
-  const site = readSite(folder);
-  const file = findFile(folder, site, request.url ?? "/");
+  const file = findFile(folder, manner, request.url ?? "/");
   if (file === undefined) {
     response.writeHead(404, { "content-type": "text/html; charset=utf-8" });
     return void response.end(request.method === "HEAD" ? undefined : "<!doctype html><title>404</title><h1>404</h1>");
@@ -69,30 +72,25 @@ function answer(folder: string, address: string, request: IncomingMessage, respo
   const bytes = readBody(file, address);
   const etag = `"${createHash("sha256").update(bytes).digest("hex").slice(0, 16)}"`;
   if (request.headers["if-none-match"] === etag) return void response.writeHead(304, { etag }).end();
-  response.writeHead(200, { "content-type": nameType(file, site), "content-length": bytes.length, etag });
+  response.writeHead(200, { "content-type": nameType(file, manner), "content-length": bytes.length, etag });
   response.end(request.method === "HEAD" ? undefined : bytes);
 }
 
-function readSite(folder: string): Site {
-  const file = join(folder, "site.json");
-  return siteSchema.parse(existsSync(file) ? JSON.parse(readFileSync(file, "utf8")) : {});
-}
-
 /** Path of the file behind a URL; undefined when there is none or when it lies outside the site. */
-function findFile(folder: string, site: Site, target: string): string | undefined {
+function findFile(folder: string, manner: Manner, target: string): string | undefined {
   let path: string;
   try {
     path = decodeURIComponent(target.split("?")[0] ?? "/");
   } catch {
     return undefined;
   }
-  const routed = site.routes[target] ?? site.routes[path];
-  const candidates = routed === undefined ? [path, `${path}/index.html`, ...(site.extensionless ? [`${path}.html`] : [])] : [routed];
+  const routed = manner.route(path, new URLSearchParams(target.split("?")[1] ?? ""));
+  const candidates = routed === undefined ? [path, `${path}/index.html`, ...(manner.hidesExtension ? [`${path}.html`] : [])] : [routed];
   return candidates.map((candidate) => join(folder, candidate)).find((file) => isServed(folder, file));
 }
 
 function isServed(folder: string, file: string): boolean {
-  if (!file.startsWith(folder + sep) || file.includes("\0") || file === join(folder, "site.json")) return false;
+  if (!file.startsWith(folder + sep) || file.includes("\0")) return false;
   return existsSync(file) && statSync(file).isFile();
 }
 
@@ -101,9 +99,9 @@ function readBody(file: string, address: string): Buffer {
   return /\.(xml|txt)$/.test(file) ? Buffer.from(bytes.toString("utf8").replaceAll("@@BASE@@", address)) : bytes;
 }
 
-function nameType(file: string, site: Site): string {
+function nameType(file: string, manner: Manner): string {
   const types: Readonly<Record<string, string>> = {
-    ".html": site.htmlType,
+    ".html": manner.htmlType,
     ".css": "text/css",
     ".csv": "text/csv; charset=utf-8",
     ".pdf": "application/pdf",

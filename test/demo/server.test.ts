@@ -28,7 +28,7 @@ it.each([
   ["oued-errihane", "/majlis/", 200, "text/html; charset=utf-8"],
   ["bab-nakhla", "/", 200, "text/html; charset=windows-1252"],
   ["bab-nakhla", "/index.php?option=com_content&view=article&id=5", 200, "text/html; charset=windows-1252"],
-  ["bab-nakhla", "/site.json", 404, "text/html; charset=utf-8"],
+  ["bab-nakhla", "/index.php?id=../../x", 404, "text/html; charset=utf-8"],
   ["ain-lqsab", "/conseil", 200, "text/html; charset=utf-8"],
   ["sidi-amghar", "/nothing-here", 404, "text/html; charset=utf-8"],
   ["sidi-amghar", "/%2e%2e/tamda-zerqa/index.html", 404, "text/html; charset=utf-8"],
