@@ -15,7 +15,7 @@ const figure = "(?:\\d{1,3}(?:(?<sep>[ .,'])\\d{3})(?:\\k<sep>\\d{3})*(?:[.,]\\d
 const unit =
   "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?)(?!\\p{L}))";
 const amountPattern = new RegExp(
-  `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
+  `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,]|\\+\\d{1,3} )(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
   "gu",
 );
 const scales: Readonly<Record<string, number>> = {

@@ -23,7 +23,7 @@ const published =
 const copyright = /(?:©|\(c\)|copyright|tous droits reserves|جميع الحقوق محفوظه|حقوق النشر|all rights reserved)[^|;]{0,40}$/u;
 const copyrightAfter = /^[ ,.|-]{0,3}(?:©|copyright|tous droits|جميع الحقوق|all rights)/u;
 const fiscal =
-  /(?:exercices?|budgets?(?: primitifs?| communal\w*)?|gestions?|annees? budgetaires?|annees? financieres?|comptes? administratifs?|السن(?:ه|وات) الماليه|ميزاني(?:ه|ات)|الحساب الاداري|برسم(?: (?:ال)?سنه| (?:ال)?سنوات)?|لسنه|للسنه|لسنتي|سنتي)(?: (?:de|du|des|la|les|l'exercice|l'annee|annees?|pour|ال?سنه|ال?سنوات|الجماعه|communal\w*|الماليه))*[ :'(-]{0,3}$/u;
+  /(?:exercices?|budgets?(?: primitifs?| communal\w*)?|gestions?|annees? budgetaires?|annees? financieres?|comptes? administratifs?|السن(?:ه|وات) الماليه|ميزاني(?:ه|ات)|الحساب الاداري|برسم(?: (?:ال)?سنه| (?:ال)?سنوات)?|لسنه|للسنه|لسنتي|سنتي)(?: (?:de|du|des|la|les|l'exercice|l'annee|annees?|pour|(?:ال)?سنه|(?:ال)?سنوات|الجماعه|communal\w*|الماليه))*[ :'(-]{0,3}$/u;
 const term =
   /(?:mandat|mandature|mandat electoral|legislature|الولايه|الولايه الانتدابيه|الانتدابيه|الانتداب|الفتره الانتدابيه)(?: (?:communale?|du conseil|electorale?|الجماعيه|الحاليه|actuelle?))?[ :,(-]{0,3}$/u;
 const number = /(?:n°|\bno\b|num|رقم|عدد)[ :.]{0,2}(?:[\p{L}\d]{1,6} ?[/.-] ?){0,3}$/u;

@@ -148,12 +148,12 @@ export const datePatterns: readonly DatePattern[] = [
     read: (m) => month2(at(m, 2), Number(at(m, 1))),
   },
   {
-    pattern: p(`(?<!\\d|\\d[.,/-])(?<!(?:n°|no|num|رقم|عدد)[ :.]{0,2})(${year})[/-](0?[1-9]|1[0-2])(?!\\d|[./-]\\d|/)`),
+    pattern: p(`(?<!\\d|\\d[.,/-])(?<!(?:n°|no|num|رقم|عدد)[ :.]{0,2})(${year})[/-](0?[1-9]|1[0-2])(?!\\d|[./-]\\d)`),
     read: (m) => month2(at(m, 1), Number(at(m, 2))),
   },
   {
     pattern: p(
-      `(?<![\\d]|\\d[.,]|\\d{2}[ ]\\d{2}[ ])(${year})(?!\\d|[.,]\\d| ?(?:m2|m²|dhs?|درهم|km|ha|%|م2|متر|hab|نسمه|€|euros?|mad)(?![\\p{L}])| \\d{3}(?!\\d))`,
+      `(?<![\\d]|\\d[.,]|\\d{2}[ ]\\d{2}[ ])(${year})(?!\\d|[.,]\\d| ?(?:m2|m²|dhs?|درهم|km|ha|%|م2|متر|hab\\p{L}*|نسمه|€|euros?|mad)(?![\\p{L}])| \\d{3}(?!\\d))`,
     ),
     read: (m) => (isYear(Number(at(m, 1))) ? singleYear(at(m, 1)) : undefined),
   },

@@ -15,7 +15,7 @@ export interface Person {
 }
 
 const honorific =
-  "(?:M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|ذ\\.|د\\.)";
+  "(?:M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|ذ\\.|د\\.)(?:(?<=\\.)|(?!\\p{L}))";
 const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*`, "gu");
 const leading = new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${honorific}(?=\\s))+`, "u");
 const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;

@@ -1,0 +1,89 @@
+import { describe, expect, test } from "vitest";
+import { judgeName } from "../../src/text/names.js";
+import { readPerson, readPersons } from "../../src/text/persons.js";
+import { readRole, readRoles } from "../../src/text/roles.js";
+
+describe("a line of a list", () => {
+  const cases: [string, string][] = [
+    ["M. Hamid Dahroui", "Hamid Dahroui"],
+    ["3. M. Ahmed El Fassi - Premier vice-président", "Ahmed El Fassi = vice-president"],
+    ["Président : Mme Souad Haddiouch", "Souad Haddiouch = president"],
+    ["BENNANI Ahmed | Conseiller | RNI", "BENNANI Ahmed = councillor"],
+    ["12 Omar Chtiouani Membre", "Omar Chtiouani = member"],
+    ["- El Houssaine Hammouchin (PAM)", "El Houssaine Hammouchin"],
+    ["Mme Fatima Zahra Azmoun, présidente de la commission du budget", "Fatima Zahra Azmoun = committee-chair"],
+    ["Salaheddine Zghari, 2ème vice-président", "Salaheddine Zghari = vice-president"],
+    ["Driss Aït Lahcen – rapporteur", "Driss Aït Lahcen = rapporteur"],
+    ["Secrétaire du conseil : Khadija BENALI", "Khadija BENALI = secretary"],
+    ["Chef de division : Karim Tazi", "Karim Tazi = head"],
+    ["رئيس المجلس: السيد محمد العلوي", "محمد العلوي = president"],
+    ["السيدة نادية اليعقوبلين نائبة الرئيس الثالثة", "نادية اليعقوبلين = vice-president"],
+    ["محمد العلوي رئيس المجلس الجماعي", "محمد العلوي = president"],
+    ["عبد الله اليعقوبلين : كاتب المجلس", "عبد الله اليعقوبلين = secretary"],
+    ["٣- السيد رشيد الرحوي مستشار", "رشيد الرحوي = councillor"],
+    ["لطيفة اكروم - مستشارة", "لطيفة اكروم = councillor"],
+    ["نائب كاتب المجلس: السيد عمر التازي", "عمر التازي = deputy-secretary"],
+    ["السيدة فاطمة الزهراء بنجلون رئيسة لجنة الميزانية", "فاطمة الزهراء بنجلون = committee-chair"],
+    ["المكلف بالحق في الحصول على المعلومات: السيد رشيد الرحوي", "رشيد الرحوي = officer"],
+    ["Chargée de l’information : Mme Karima Zahraouti", "Karima Zahraouti = officer"],
+    ["جدول الأعمال", ""],
+    ["برنامج عمل الجماعة", ""],
+    ["الهيكل التنظيمي", ""],
+    ["Budget communal", ""],
+    ["Conseil communal de Settat", ""],
+    ["Nom et prénom", ""],
+    ["Commission des Finances", ""],
+    ["Le président du conseil communal informe les citoyens", ""],
+    ["Lire la suite", ""],
+    ["المجلس الجماعي", ""],
+    ["اتصل بنا", ""],
+    ["", ""],
+  ];
+  test.each(cases)("%s", (line, expected) => {
+    const person = readPerson(line);
+    const told = person === undefined ? "" : `${person.name}${person.role === undefined ? "" : ` = ${person.role}`}`;
+    expect(told).toBe(expected);
+    if (person !== undefined) expect(line.slice(person.start, person.end)).toBe(person.name);
+  });
+});
+
+describe("running text", () => {
+  const cases: [string, string][] = [
+    [
+      "La séance a été présidée par M. Ahmed El Fassi, président du conseil, en présence de Mme Souad Haddiouch, secrétaire du conseil.",
+      "Ahmed El Fassi = president; Souad Haddiouch = secretary",
+    ],
+    ["اجتمع مجلس الجماعة برئاسة السيد محمد العلوي وبحضور السيد قائد قيادة", "محمد العلوي = president"],
+    ["Étaient présents MM. Ali Benali, Omar Tazi et Said Naciri", "Ali Benali; Omar Tazi; Said Naciri"],
+    ["بحضور السادة: محمد العلوي، أحمد الفاسي وعمر التازي", "محمد العلوي; أحمد الفاسي; عمر التازي"],
+    ["Madame, Monsieur, nous avons le plaisir", ""],
+    ["السيد رئيس المجلس", ""],
+  ];
+  test.each(cases)("%s", (text, expected) => {
+    expect(
+      readPersons(text)
+        .map(({ name, role }) => `${name}${role === undefined ? "" : ` = ${role}`}`)
+        .join("; "),
+    ).toBe(expected);
+  });
+});
+
+test("a name with a common given name is likely, a name's shape alone is only possible", () => {
+  expect(judgeName("Ahmed Zghari")).toBe("likely");
+  expect(judgeName("Xylan Zghari")).toBe("maybe");
+  expect(judgeName("Ahmed")).toBe("no");
+  expect(judgeName("عبد الرحيم الصقلي")).toBe("likely");
+  expect(judgeName("Ahmed Ben Ali El Fassi El Idrissi El Alaoui")).toBe("no");
+});
+
+test("a committee's chair is not the president, and the place of the role is right", () => {
+  expect(readRole("Président de la commission des finances")).toBe("committee-chair");
+  expect(readRole("رئيس اللجنة")).toBe("committee-chair");
+  expect(readRole("نائب رئيس اللجنة")).toBe("committee-deputy");
+  expect(readRole("budget")).toBeUndefined();
+  const text = "A - Premier vice-président, B - conseillère";
+  expect(readRoles(text).map(({ role, start, end }) => [role, text.slice(start, end)])).toEqual([
+    ["vice-president", "Premier vice-président"],
+    ["councillor", "conseillère"],
+  ]);
+});

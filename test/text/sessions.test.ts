@@ -1,0 +1,38 @@
+import { expect, test } from "vitest";
+import { readSessions } from "../../src/text/sessions.js";
+
+const cases: [string, string][] = [
+  ["Procès-verbal de la session ordinaire de février 2026", "ordinary 2026-2"],
+  ["PV session ordinaire du mois d’octobre 2025", "ordinary 2025-10"],
+  ["Session ordinaire - mai 2026", "ordinary 2026-5"],
+  ["session extraordinaire du 12 mars 2026", "extraordinary 2026-3 on 2026-03-12"],
+  ["session extra-ordinaire du 12/03/2026", "extraordinary 2026-3 on 2026-03-12"],
+  ["Session de février", "unsaid ?-2"],
+  ["session ordinaire d’octobre 2025, séance du 7 octobre 2025", "ordinary 2025-10"],
+  ["Ordre du jour de la session ordinaire du 7 octobre 2025", "ordinary 2025-10 on 2025-10-07"],
+  ["sessions 2025", "unsaid 2025-?"],
+  ["محضر الدورة العادية لشهر فبراير 2026", "ordinary 2026-2"],
+  ["دورة فبراير 2026", "unsaid 2026-2"],
+  ["دورة أكتوبر العادية لسنة 2025", "ordinary 2025-10"],
+  ["الدورة الاستثنائية المنعقدة بتاريخ 12/03/2026", "extraordinary 2026-3 on 2026-03-12"],
+  ["الدورة الإستثنائية ليوم 12 مارس ٢٠٢٦", "extraordinary 2026-3 on 2026-03-12"],
+  ["جدول أعمال الدورة العادية برسم شهر ماي ٢٠٢٦", "ordinary 2026-5"],
+  ["لدورته العادية لشهر ماي 2026", "ordinary 2026-5"],
+  ["مقررات دورة ماي 2026؛ ومقررات دورة فبراير 2026", "unsaid 2026-5 | unsaid 2026-2"],
+  ["محاضر الدورات 2025", "unsaid 2025-?"],
+  ["ouvrir une session sur le site", ""],
+  ["دورة تكوينية لفائدة الشباب", ""],
+];
+
+test.each(cases)("%s", (text, expected) => {
+  const told = readSessions(text).map(
+    ({ kind, year, month, on }) => `${kind} ${year ?? "?"}-${month ?? "?"}${on === undefined ? "" : ` on ${on}`}`,
+  );
+  expect(told.join(" | ")).toBe(expected);
+});
+
+test("the place covers the session and its date", () => {
+  const text = "Voir le PV de la session ordinaire de février 2026 (PDF)";
+  const [session] = readSessions(text);
+  expect(text.slice(session?.start, session?.end)).toBe("session ordinaire de février 2026");
+});
