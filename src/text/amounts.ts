@@ -1,3 +1,4 @@
+import { readPhones } from "./contacts.js";
 import { type Folded, foldText, sourceRange } from "./fold.js";
 
 /** A sum of money, or a figure written like one. */
@@ -15,7 +16,7 @@ const figure = "(?:\\d{1,3}(?:(?<sep>[ .,'])\\d{3})(?:\\k<sep>\\d{3})*(?:[.,]\\d
 const unit =
   "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?)(?!\\p{L}))";
 const amountPattern = new RegExp(
-  `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,]|\\+\\d{1,3} )(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
+  `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
   "gu",
 );
 const scales: Readonly<Record<string, number>> = {
@@ -37,6 +38,7 @@ export function readAmounts(text: string | Folded): Amount[] {
   const folded = typeof text === "string" ? foldText(text) : text;
   if (!/\d/.test(folded.text)) return [];
   const out: Amount[] = [];
+  const phones = readPhones(folded);
   for (const match of folded.text.matchAll(amountPattern)) {
     const groups = match.groups ?? {};
     const written = groups.figure ?? "";
@@ -47,6 +49,7 @@ export function readAmounts(text: string | Folded): Amount[] {
     const negative = groups.sign !== undefined || groups.close === "-" || (groups.open !== undefined && groups.close === ")");
     const value = size * scaleOf(groups.scale);
     const range = sourceRange(folded, match.index, match.index + match[0].trimEnd().length);
+    if (!currency && phones.some((phone) => phone.start <= range.start && range.start < phone.end)) continue;
     out.push({ value: negative ? -value : value, currency, ...range });
   }
   return out;
