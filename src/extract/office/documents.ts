@@ -27,13 +27,18 @@ export async function readMember(members: readonly ZipMember[], name: string): P
   return member === undefined ? "" : new TextDecoder("utf-8").decode(await member.read());
 }
 
+/** Lines that stand above the title of an official paper. */
+const letterhead =
+  /^(?:royaume du maroc|minist[eè]re .*|wilaya .*|pr[eé]fecture .*|province .*|r[eé]gion .*|cercle .*|commune .*|conseil (?:communal|r[eé]gional|pr[eé]fectoral|provincial)[^:]*|المملكة المغربية|وزارة .*|ولاية .*|عمالة .*|إقليم .*|جهة .*|جماعة .*)$/i;
+
 /** Title and dates of the properties; a document without a title is called by its first heading or line. */
 function finish(document: Document, properties: string): Document {
   const value = (name: string): string => new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
   const day = (text: string): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
   const created = day(value("created") || value("creation-date"));
   const modified = day(value("modified") || value("date"));
-  const heading = document.blocks.find((block) => block.kind === "heading") ?? document.blocks[0];
+  const headings = document.blocks.filter((block) => block.kind === "heading");
+  const heading = [...headings, ...document.blocks.slice(0, 12)].find((block) => !letterhead.test(block.text)) ?? document.blocks[0];
   const named = value("title");
   return {
     ...document,

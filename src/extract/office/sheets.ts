@@ -58,10 +58,9 @@ export function sheetParts(
     const rows = filled.slice(caption.length).map(({ row }) => [...row]);
     if (rows.length > 0) tables.push({ locator: sheet.name, caption: caption.join(" - "), headings, rows });
   }
-  const first = blocks.find((block) => block.kind === "heading");
   const text = blocks.map((block) => block.text).join("\n");
   const problems: DocumentProblem[] = [...(cut ? (["truncated"] as const) : []), ...(text === "" ? (["empty"] as const) : [])];
-  return { blocks, tables, title: title.trim() || first?.text || sheets[0]?.name || "", languages: readLanguages(text), problems };
+  return { blocks, tables, title: title.trim() || tables[0]?.caption || sheets[0]?.name || "", languages: readLanguages(text), problems };
 }
 
 /** Leading rows with one filled cell are the title of the sheet. */

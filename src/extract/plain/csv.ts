@@ -24,7 +24,7 @@ export function readCsv(bytes: Uint8Array, blank: Document, charset: string | un
   return {
     ...base,
     ...parts,
-    title: parts.title,
+    title: parts.title || blank.fileName.replace(/\.\w+$/, "").replace(/[_-]+/g, " "),
     problems: [
       ...base.problems,
       ...parts.problems,
