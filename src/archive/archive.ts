@@ -88,7 +88,7 @@ function openWriter(handle: number): Writer {
 }
 
 function appendExchange(file: string, write: Writer, exchange: Exchange, revisitOf: RevisitOf | undefined): Place | undefined {
-  const answered = exchange.hops.filter((hop) => hop.responseHead !== "");
+  const answered = exchange.hops.filter((hop) => hop.responseHead !== "" || hop.rendered === true);
   if (answered.length === 0) return undefined;
   const last = answered.at(-1);
   const records = answered.flatMap((hop) => hopRecords(hop, hop === last ? exchange : undefined, hop === last ? revisitOf : undefined));
@@ -97,6 +97,7 @@ function appendExchange(file: string, write: Writer, exchange: Exchange, revisit
 
 /** Request, metadata (for the last hop) and response; the response comes last, because its place is what citations keep. */
 function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: RevisitOf | undefined): Buffer[] {
+  if (hop.rendered === true) return [renderedRecord(hop)];
   const responseId = newRecordId();
   const about = [
     ["WARC-Target-URI", hop.url],
@@ -135,6 +136,19 @@ function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: Revisit
   }
   records.push(responseRecord(hop, responseId, about, revisitOf));
   return records;
+}
+
+/** The page after its scripts ran: no answer of the server, so it stands under a name of its own. */
+function renderedRecord(hop: Hop): Buffer {
+  const fields = [
+    ["WARC-Record-ID", newRecordId()],
+    ["WARC-Target-URI", `urn:nashr:rendered:${hop.url}`],
+    ["WARC-Date", hop.at],
+    ["Content-Type", "text/html; charset=utf-8"],
+    ["WARC-Payload-Digest", digestOf(hop.body)],
+    ["WARC-Block-Digest", digestOf(hop.body)],
+  ] as const;
+  return buildRecord("resource", fields, [hop.body]);
 }
 
 function responseRecord(hop: Hop, id: string, about: readonly (readonly [string, string])[], revisitOf: RevisitOf | undefined): Buffer {

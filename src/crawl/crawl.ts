@@ -3,11 +3,11 @@ import { failureKinds, type Reach } from "../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../model/exchange.js";
 import { follow } from "./follow.js";
 import type { Waiting } from "./frontier.js";
-import { judge } from "./judge.js";
+import { judge, outlineOf } from "./judge.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import { learnErrorPage } from "./page-kind.js";
 import { readSitemap } from "./sitemaps.js";
-import { account, type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf } from "./state.js";
+import { type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf } from "./state.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 import { type Target, visit } from "./visit.js";
 
@@ -65,10 +65,10 @@ async function* learnSite(state: CrawlState): AsyncGenerator<Exchange, void> {
   const probe = new URL("/adresse-inexistante-7f3a9c", state.home).href;
   const exchange = yield* keep(state, { url: probe, role: "probe", attempt: 1, foundBy: { text: "", via: "guess" }, depth: 0 });
   if (exchange.snapshot.outcome === "fetched") {
-    const { snapshot, bytes } = exchange;
-    const outline = state.effects.linksOf(bytes, snapshot);
+    const { snapshot } = exchange;
     const sameAsHome = state.contents.has(snapshot.sha256);
     state.catchAll = sameAsHome;
+    const outline = yield* outlineOf(state, exchange);
     if (!sameAsHome && snapshot.redirects.length === 0) state.errorPage = learnErrorPage(outline);
     state.redirectsHome = snapshot.redirects.length > 0 && snapshot.url === state.home;
   }
@@ -131,8 +131,8 @@ async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): A
     depth: waiting.depth,
   };
   const visited = yield* visit(state.visitor, target);
-  const { exchange, outline } = judge(state, visited.exchange);
-  account(state, exchange);
+  const { exchange, outline } = yield* judge(state, visited.exchange);
+  state.account(exchange);
   if (!visited.remembered) yield exchange;
   noteOutcome(state, waiting, exchange);
   const { snapshot } = exchange;
@@ -147,7 +147,7 @@ async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): A
 
 async function* keep(state: CrawlState, target: Omit<Target, "entityCode">): AsyncGenerator<Exchange, Exchange> {
   const { exchange, remembered } = yield* visit(state.visitor, { entityCode: state.entity.code, ...target });
-  account(state, exchange);
+  state.account(exchange);
   if (!remembered) yield exchange;
   return exchange;
 }

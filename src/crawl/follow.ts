@@ -8,6 +8,8 @@ import { canonicalUrl, kindOfUrl } from "./urls.js";
 
 const maxExternal = 120;
 const maxWaiting = 20_000;
+/** Value from which a page was found by words of the rubric. */
+const promising = 10;
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 
 /** Puts the links of a page into the frontier, each with its value. */
@@ -19,7 +21,7 @@ export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchan
 function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): void {
   const url = canonicalUrl(link.url);
   if (url === undefined || waiting.depth >= state.limits.maxDepth) return;
-  if (link.kind === "image" && !isEvidencePicture(state, link)) return;
+  if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return;
   if (kindOfUrl(url) === "useless" || (link.kind === "link" && link.nofollow === true && !state.scope.owns(url))) return;
   if (state.frontier.has(url)) {
     raise(state, waiting, page, link, url);
@@ -46,10 +48,9 @@ function raise(state: CrawlState, waiting: Waiting, page: string, link: Link, ur
 }
 
 /** A picture in the content may be the evidence itself: an organisation chart, a notice that was photographed. */
-function isEvidencePicture(state: CrawlState, link: Link): boolean {
+function isEvidencePicture(state: CrawlState, waiting: Waiting, link: Link): boolean {
   if (link.region === "header" || link.region === "footer" || link.region === "nav") return false;
-  return (
-    state.valueOf({ ...link, region: "main" }, 0) >= 0 &&
-    !/logo|icon|banner|slider|\/themes?\/|\/templates?\/|\.svg|\.gif|\.ico/i.test(link.url)
-  );
+  if (/logo|icon|banner|slider|spacer|pixel|avatar|\/themes?\/|\/templates?\/|\.svg|\.gif|\.ico/i.test(link.url)) return false;
+  // A picture without words stands for what its page promised.
+  return state.valueOf(link, 0) >= 0 || waiting.value >= promising;
 }

@@ -1,4 +1,5 @@
 import type { FoundBy } from "../model/evidence.js";
+import { openHeap } from "./heap.js";
 import { twinKey } from "./urls.js";
 
 /** A URL that waits to be asked for. */
@@ -28,47 +29,18 @@ interface Entry {
   taken: boolean;
 }
 
-/** Opens an empty frontier: a binary heap over (value, order of finding). */
+interface Ranked {
+  readonly entry: Entry;
+  readonly value: number;
+}
+
+const comesBefore = (a: Ranked, b: Ranked): boolean => (a.value === b.value ? a.entry.order < b.entry.order : a.value > b.value);
+
+/** Opens an empty frontier: a heap over value and order of finding. */
 export function openFrontier(): Frontier {
-  const heap: { entry: Entry; value: number }[] = [];
+  const heap = openHeap<Ranked>(comesBefore);
   const byKey = new Map<string, Entry>();
-  let waitingCount = 0;
-  const before = (a: { entry: Entry; value: number }, b: { entry: Entry; value: number }) =>
-    a.value !== b.value ? a.value > b.value : a.entry.order < b.entry.order;
-  const push = (item: { entry: Entry; value: number }) => {
-    heap.push(item);
-    let at = heap.length - 1;
-    while (at > 0) {
-      const up = (at - 1) >> 1;
-      const parent = heap[up];
-      if (parent === undefined || !before(item, parent)) break;
-      heap[at] = parent;
-      at = up;
-    }
-    heap[at] = item;
-  };
-  const pop = () => {
-    const top = heap[0];
-    const last = heap.pop();
-    if (top === undefined || last === undefined || heap.length === 0) return top;
-    let at = 0;
-    for (;;) {
-      let child = 2 * at + 1;
-      const left = heap[child];
-      if (left === undefined) break;
-      const right = heap[child + 1];
-      let best = left;
-      if (right !== undefined && before(right, left)) {
-        best = right;
-        child += 1;
-      }
-      if (!before(best, last)) break;
-      heap[at] = best;
-      at = child;
-    }
-    heap[at] = last;
-    return top;
-  };
+  let size = 0;
   return {
     add(waiting) {
       const key = twinKey(waiting.url);
@@ -76,29 +48,29 @@ export function openFrontier(): Frontier {
       if (known === undefined) {
         const entry = { waiting, order: byKey.size, taken: false };
         byKey.set(key, entry);
-        push({ entry, value: waiting.value });
-        waitingCount += 1;
+        heap.push({ entry, value: waiting.value });
+        size += 1;
         return true;
       }
       if (!known.taken && waiting.value > known.waiting.value) {
         known.waiting = { ...known.waiting, value: waiting.value, foundBy: waiting.foundBy };
-        push({ entry: known, value: waiting.value });
+        heap.push({ entry: known, value: waiting.value });
       }
       return false;
     },
     take() {
-      for (let top = pop(); top !== undefined; top = pop()) {
+      for (let top = heap.pop(); top !== undefined; top = heap.pop()) {
         // A URL that was moved forward stands in the heap twice; the staler copy is dropped here.
         if (top.entry.taken) continue;
         top.entry.taken = true;
-        waitingCount -= 1;
+        size -= 1;
         return top.entry.waiting;
       }
       return undefined;
     },
     has: (url) => byKey.has(twinKey(url)),
     get size() {
-      return waitingCount;
+      return size;
     },
     rest: () =>
       [...byKey.values()]

@@ -1,7 +1,8 @@
 import type { FailureCode } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
-import { failureOfPage, isErrorPage } from "./page-kind.js";
+import { failureOfPage, isErrorPage, mayNeedScripts } from "./page-kind.js";
+import { renderPage } from "./rendering.js";
 import type { CrawlState } from "./state.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
@@ -10,35 +11,65 @@ export interface Judged {
   readonly outline?: Outline | undefined;
 }
 
-/** Tells an honest page from what only answers 200: error pages, walls, parking, shells. */
-export function judge(state: CrawlState, exchange: Exchange): Judged {
+/** Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be. */
+export async function* judge(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Judged> {
   const { snapshot, bytes } = exchange;
-  if (snapshot.outcome === "failed") return { exchange };
-  const html = looksLikeHtml(snapshot.mediaType, bytes);
-  if (!html) return { exchange };
-  const outline = state.effects.linksOf(bytes, snapshot);
-  const failure = failureOf(state, exchange, outline);
-  if (failure === undefined) return { exchange, outline };
-  const {
-    mediaType: _m,
-    charset: _c,
-    fileName: _f,
-    etag: _e,
-    lastModified: _l,
-    byteLength: _b,
-    sha256: _s,
-    rendered: _r,
-    cut: _u,
-    defects: _d,
-    ...attempt
-  } = snapshot;
-  return { exchange: { ...exchange, snapshot: { ...attempt, outcome: "failed", failure, detail: outline.title.slice(0, 200) } } };
+  if (snapshot.outcome === "failed" || !looksLikeHtml(snapshot.mediaType, bytes)) return { exchange };
+  let counted = exchange;
+  let outline = state.effects.linksOf(bytes, snapshot);
+  if (mayNeedScripts(outline) && snapshot.rendered !== true) {
+    const rendered = yield* renderPage(state, exchange);
+    if (rendered !== undefined) {
+      counted = rendered;
+      outline = state.effects.linksOf(rendered.bytes, { url: rendered.snapshot.url, mediaType: "text/html", charset: "utf-8" });
+    }
+  }
+  const failure = failureOf(state, counted, outline);
+  return failure === undefined ? { exchange: counted, outline } : { exchange: asFailed(counted, failure, outline.title.slice(0, 200)) };
+}
+
+/** Outline of a probe; rendered where the site is built by scripts. */
+export async function* outlineOf(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Outline> {
+  const { snapshot, bytes } = exchange;
+  const outline = state.effects.linksOf(bytes, {
+    url: snapshot.url,
+    mediaType: "text/html",
+    charset: snapshot.outcome === "fetched" ? snapshot.charset : undefined,
+  });
+  if (!mayNeedScripts(outline)) return outline;
+  const rendered = yield* renderPage(state, exchange);
+  return rendered === undefined
+    ? outline
+    : state.effects.linksOf(rendered.bytes, { url: snapshot.url, mediaType: "text/html", charset: "utf-8" });
+}
+
+function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exchange {
+  const { entityCode, requestedUrl, url, redirects, fetchedAt, foundBy, depth } = exchange.snapshot;
+  const { status } = exchange.snapshot;
+  return {
+    ...exchange,
+    snapshot: {
+      entityCode,
+      requestedUrl,
+      url,
+      redirects,
+      fetchedAt,
+      foundBy,
+      depth,
+      outcome: "failed",
+      failure,
+      ...(status === undefined ? {} : { status }),
+      detail,
+    },
+  };
 }
 
 function failureOf(state: CrawlState, { snapshot }: Exchange, outline: Outline): FailureCode | undefined {
+  const first = snapshot.foundBy.via === "seed";
   const known = failureOfPage(outline);
-  if (known !== undefined) return known;
-  if (snapshot.foundBy.via === "seed" || snapshot.outcome === "failed") return undefined;
+  // A page of a living site that is still empty is an answer: it is read, and says itself that nothing is there.
+  if (known !== undefined && (first || known !== "under-construction")) return known;
+  if (first || snapshot.outcome === "failed") return undefined;
   const deep = new URL(snapshot.requestedUrl).pathname !== "/";
   if (state.redirectsHome && deep && snapshot.redirects.length > 0 && snapshot.url === state.home) return "soft-404";
   if (state.catchAll && deep && state.contents.has(snapshot.sha256)) return "soft-404";

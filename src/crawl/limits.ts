@@ -2,6 +2,7 @@ import type { FetchedSnapshot, Snapshot } from "../model/evidence.js";
 import type { ExchangeRole, HostCost } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
 import type { CrawlSettings } from "../model/settings.js";
+import type { Renderer } from "./browser.js";
 import type { Turn } from "./courtesy.js";
 import type { NoReply, Reply } from "./request.js";
 
@@ -51,6 +52,8 @@ export interface CrawlEffects {
   readonly cookies: ReadonlyMap<string, string>;
   /** Milliseconds that interrupted runs worked on this body. */
   readonly spentMs: number;
+  /** Runs the scripts of a page; absent where no browser is at hand. */
+  readonly render?: Renderer["render"] | undefined;
   /** A former edition's reading of a URL. */
   former?(url: string): Promise<Former | undefined>;
   readonly signal?: AbortSignal | undefined;

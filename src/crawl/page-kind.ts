@@ -36,21 +36,35 @@ export function isShell(outline: Outline): boolean {
   return outline.textLength < 200 && links < 3 && outline.scripts > 0 && (outline.mount || outline.textLength < 80);
 }
 
-/** Pages of one site compared by their lines of text: what the error page says of itself. */
+/** True when the text of a page seems to come from scripts although some of the page is there without them. */
+export function mayNeedScripts(outline: Outline): boolean {
+  if (isShell(outline)) return true;
+  const linked = outline.links.reduce((sum, link) => sum + (link.kind === "link" ? link.text.length : 0), 0);
+  return outline.scripts > 0 && outline.textLength - linked < 250 && (outline.mount || scriptWords.test(fold(outline.text)));
+}
+
+const scriptWords =
+  /enable javascript|activer javascript|javascript (?:doit|est (?:requis|desactive))|chargement en cours|loading\b|يرجي تفعيل|جاري التحميل|جافا سكريبت/u;
+
+/** What the answer to an address that cannot exist says of itself. */
 export interface ErrorPage {
   readonly title: string;
   readonly lines: ReadonlySet<string>;
+  readonly links: ReadonlySet<string>;
 }
 
 /** Takes the answer to an address that cannot exist as the site's error page. */
 export function learnErrorPage(outline: Outline): ErrorPage {
-  return { title: outline.title, lines: new Set(outline.text.split("\n")) };
+  return { title: outline.title, lines: new Set(outline.text.split("\n")), links: new Set(readableLinks(outline)) };
 }
 
-/** True when a page says nothing that the error page does not say. */
+/** True when a page says nothing, and leads nowhere, that the error page does not. */
 export function isErrorPage(outline: Outline, known: ErrorPage): boolean {
   const own = outline.text.split("\n").filter((line) => !known.lines.has(line));
   const length = own.reduce((sum, line) => sum + line.length, 0);
   if (outline.title === known.title) return length < 120;
-  return length < 20 && outline.textLength > 0;
+  return length < 20 && outline.textLength > 0 && readableLinks(outline).every((url) => known.links.has(url));
 }
+
+const readableLinks = (outline: Outline): string[] =>
+  outline.links.filter(({ kind }) => kind === "link" || kind === "frame" || kind === "embed").map(({ url }) => url);

@@ -1,6 +1,7 @@
 import type { Entity } from "../model/entity.js";
 import { type FailureCode, failureKinds, type Reach, type Unread } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
+import type { ResourceReply } from "./browser.js";
 import { openCookieJar } from "./cookies.js";
 import { type Frontier, openFrontier, type Waiting } from "./frontier.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
@@ -46,6 +47,11 @@ export interface CrawlState {
   requests: number;
   bytes: number;
   readonly startedAt: number;
+  /** What scripts of pages asked for, by URL. */
+  readonly resources: Map<string, ResourceReply>;
+  resourceBytes: number;
+  /** Counts what an exchange cost. */
+  account(exchange: Exchange): void;
 }
 
 /** Transport failures in a row after which a host is left alone. */
@@ -93,12 +99,15 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     requests: 0,
     bytes: 0,
     startedAt: effects.now(),
+    resources: new Map(),
+    resourceBytes: 0,
+    account: (exchange) => account(state, exchange),
   };
   return state;
 }
 
 /** Counts what an exchange cost. */
-export function account(state: CrawlState, { costs, snapshot }: Exchange): void {
+function account(state: CrawlState, { costs, snapshot }: Exchange): void {
   for (const cost of costs) {
     state.requests += cost.requests;
     state.bytes += cost.bytes;

@@ -32,7 +32,7 @@ export function compileValue(interests: readonly Interest[]): ValueOf {
       : new RegExp(
           terms
             .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-            .map(escape)
+            .map(literal)
             .join("|"),
           "gu",
         );
@@ -63,4 +63,4 @@ export function compileValue(interests: readonly Interest[]): ValueOf {
   };
 }
 
-const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");

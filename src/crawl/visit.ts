@@ -86,7 +86,7 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
         },
       };
     }
-    const reply = await sendOne(visitor, target, url, robots?.crawlDelayMs ?? 0, log);
+    const reply = await sendOne(visitor, url, robots?.crawlDelayMs ?? 0, log);
     if ("failure" in reply) return { url, redirects, failure: reply };
     const next = redirectOf(reply, url);
     if (next === undefined) return { url, redirects, reply };
@@ -104,7 +104,7 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
   }
 }
 
-async function sendOne(visitor: Visitor, target: Target, url: string, crawlDelayMs: number, log: Log): Promise<Reply | NoReply> {
+async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: Log): Promise<Reply | NoReply> {
   const { limits, effects, jar } = visitor;
   const cookie = jar.headerFor(url);
   const headers = {

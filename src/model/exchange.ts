@@ -18,7 +18,7 @@ export interface Hop {
 }
 
 /** What an exchange is for; only pages (and documents) are read for evidence. */
-export type ExchangeRole = "page" | "robots" | "sitemap" | "probe";
+export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource";
 
 /** A snapshot that has no place in the archive yet. */
 export type PendingSnapshot = Omit<FetchedSnapshot, "place"> | Omit<FailedSnapshot, "place">;

@@ -4,6 +4,7 @@ import { type Archive, openArchive } from "../archive/archive.js";
 import { readRecord } from "../archive/read.js";
 import { readAllowList } from "../crawl/addresses.js";
 import { type GuardedAgent, openAgent } from "../crawl/agent.js";
+import { findBrowser, openRenderer, type Renderer } from "../crawl/browser.js";
 import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
 import { crawl } from "../crawl/crawl.js";
 import type { CrawlEffects, CrawlLimits, Interest } from "../crawl/limits.js";
@@ -77,18 +78,21 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
   });
   const courtesy = openCourtesy(settings.crawl, { now: Date.now, sleep: (ms) => sleep(ms, input.signal) });
   const limits: CrawlLimits = { ...settings.crawl, userAgent, robotsToken: "nashr", interests: interestsOf(input.rubric) };
+  const program = settings.crawl.render === "never" ? undefined : await findBrowser();
+  const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
   const reaches: Reach[] = [];
   let done = entities.length - todo.length;
   try {
     await inParallel(todo, settings.crawl.sites, async (entity) => {
       if (input.signal?.aborted === true) return;
-      const reach = await crawlOne(input, { number, agent, courtesy, limits }, entity);
+      const reach = await crawlOne(input, { number, agent, courtesy, limits, renderer }, entity);
       if (reach !== undefined) reaches.push(reach);
       done += 1;
       progress.step(done, entity.nameFr);
     });
   } finally {
+    await renderer?.close();
     await agent.close();
   }
   const interrupted = input.signal?.aborted === true;
@@ -102,6 +106,7 @@ interface Shared {
   readonly agent: GuardedAgent;
   readonly courtesy: Courtesy;
   readonly limits: CrawlLimits;
+  readonly renderer: Renderer | undefined;
 }
 
 /** Crawls one body to its end; undefined when it was interrupted. */
@@ -155,6 +160,7 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
     now: Date.now,
     cookies: findCookies(store, kept.crawl, kept.entityCode),
     spentMs: kept.spentMs,
+    render: shared.renderer?.render,
     signal,
     async remember(role, url, attempt) {
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);

@@ -26,7 +26,7 @@ CREATE TABLE snapshots (
   id INTEGER PRIMARY KEY,
   crawl INTEGER NOT NULL,
   entity_code TEXT NOT NULL,
-  role TEXT NOT NULL CHECK (role IN ('page', 'robots', 'sitemap', 'probe')),
+  role TEXT NOT NULL CHECK (role IN ('page', 'robots', 'sitemap', 'probe', 'resource')),
   requested_url TEXT NOT NULL,
   attempt INTEGER NOT NULL,
   outcome TEXT NOT NULL CHECK (outcome IN ('fetched', 'failed')),

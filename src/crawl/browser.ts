@@ -1,0 +1,156 @@
+import { existsSync } from "node:fs";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Browser, Route } from "playwright-core";
+
+/** What a page asks for while its scripts run. */
+export interface ResourceReply {
+  readonly status: number;
+  readonly mediaType: string;
+  readonly body: Uint8Array;
+}
+
+/** Loads what a page asks for; undefined where it may not be had. */
+export type LoadResource = (url: string) => Promise<ResourceReply | undefined>;
+
+/** Runs the scripts of pages in a browser that has no way to the network but ours. */
+export interface Renderer {
+  /** HTML of the page after its scripts ran; undefined when that failed. */
+  render(page: { url: string; body: Uint8Array; contentType: string }, load: LoadResource): Promise<string | undefined>;
+  close(): Promise<void>;
+}
+
+const wellKnown = [
+  "/usr/bin/chromium",
+  "/usr/bin/chromium-browser",
+  "/usr/bin/google-chrome-stable",
+  "/usr/bin/google-chrome",
+  "/usr/bin/microsoft-edge",
+  "/snap/bin/chromium",
+  "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+  "/Applications/Chromium.app/Contents/MacOS/Chromium",
+  "C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Google\\Chrome\\Application\\chrome.exe",
+  "C:\\Program Files (x86)\\Microsoft\\Edge\\Application\\msedge.exe",
+];
+
+/** Kinds of resources that text may depend on; pictures, fonts, films and styles are not asked for. */
+const useful = new Set(["document", "script", "xhr", "fetch"]);
+const maxPageMs = 45_000;
+const quietMs = 500;
+const maxDomBytes = 10_000_000;
+
+/** Program of a browser on this machine, or the one of the optional package; undefined when there is none. */
+export async function findBrowser(): Promise<string | undefined> {
+  try {
+    const { chromium } = await import("playwright-core");
+    const own = chromium.executablePath();
+    if (own !== "" && existsSync(own)) return own;
+  } catch {
+    return undefined;
+  }
+  const found = wellKnown.find((path) => existsSync(path));
+  if (found !== undefined) return found;
+  try {
+    const { default: packaged } = await import("@sparticuz/chromium");
+    return await packaged.executablePath();
+  } catch {
+    return undefined;
+  }
+}
+
+/**
+ * Opens a renderer that starts its browser at the first page. The browser is given a proxy that leads nowhere: only requests that
+ * we answer ourselves are answered, so that address guard, robots and caps hold for scripts too.
+ */
+export function openRenderer(executablePath: string): Renderer {
+  let starting: Promise<{ browser: Browser; profile: string }> | undefined;
+  let turn = Promise.resolve<unknown>(undefined);
+  const start = async () => {
+    const { chromium } = await import("playwright-core");
+    const profile = await mkdtemp(join(tmpdir(), "nashr-browser-"));
+    const asRoot = process.getuid?.() === 0;
+    const browser = await chromium.launch({
+      executablePath,
+      env: { ...process.env, TMPDIR: profile, HOME: profile },
+      args: [
+        ...(asRoot ? ["--no-sandbox"] : []),
+        "--disable-gpu",
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--no-first-run",
+        "--proxy-server=http://127.0.0.1:9",
+        "--proxy-bypass-list=<-loopback>",
+        "--force-webrtc-ip-handling-policy=disable_non_proxied_udp",
+      ],
+    });
+    return { browser, profile };
+  };
+  return {
+    render(page, load) {
+      // One page at a time: memory, and the courtesy of one request at a time, both ask for it.
+      const result = turn.then(async () => {
+        starting ??= start();
+        const { browser } = await starting;
+        return renderIn(browser, page, load);
+      });
+      turn = result.catch(() => undefined);
+      return result.catch(() => undefined);
+    },
+    async close() {
+      if (starting === undefined) return;
+      const { browser, profile } = await starting;
+      await browser.close();
+      await rm(profile, { recursive: true, force: true });
+    },
+  };
+}
+
+async function renderIn(
+  browser: Browser,
+  page: { url: string; body: Uint8Array; contentType: string },
+  load: LoadResource,
+): Promise<string | undefined> {
+  const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: true, locale: "fr-MA", acceptDownloads: false });
+  try {
+    const tab = await context.newPage();
+    const flight = { open: 0, lastAt: Date.now(), first: true };
+    await tab.route("**/*", async (route) => {
+      flight.open += 1;
+      await answer(route, page, load, flight).catch(() => undefined);
+      flight.open -= 1;
+      flight.lastAt = Date.now();
+    });
+    await tab.routeWebSocket(/.*/, (socket) => socket.close());
+    tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
+    const until = Date.now() + maxPageMs;
+    await tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: maxPageMs });
+    while (Date.now() < until && (flight.open > 0 || Date.now() - flight.lastAt < quietMs))
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    const html = await tab.content();
+    return html.length > maxDomBytes ? html.slice(0, maxDomBytes) : html;
+  } finally {
+    await context.close();
+  }
+}
+
+async function answer(
+  route: Route,
+  page: { url: string; body: Uint8Array; contentType: string },
+  load: LoadResource,
+  flight: { first: boolean },
+): Promise<void> {
+  const request = route.request();
+  if (flight.first && request.isNavigationRequest()) {
+    flight.first = false;
+    return route.fulfill({ status: 200, contentType: page.contentType, body: Buffer.from(page.body) });
+  }
+  // Nothing is sent to a site but GET, and a page may not take the tab elsewhere.
+  const away = request.isNavigationRequest() && request.frame().parentFrame() === null;
+  if (request.method() !== "GET" || away || !useful.has(request.resourceType())) return route.abort();
+  const reply = await load(request.url());
+  if (reply === undefined) return route.abort();
+  const headers = { "content-type": reply.mediaType, "access-control-allow-origin": "*" };
+  return route.fulfill({ status: reply.status, headers, body: Buffer.from(reply.body) });
+}

@@ -1,0 +1,99 @@
+import type { Exchange } from "../model/exchange.js";
+import type { ResourceReply } from "./browser.js";
+import type { CrawlState } from "./state.js";
+import { canonicalUrl } from "./urls.js";
+import { visit } from "./visit.js";
+
+const maxResources = 40;
+const maxCachedBytes = 30_000_000;
+/** Counters and advertisements: no text of the page depends on them. */
+const trackers =
+  /(?:^|\.)(?:google-analytics|googletagmanager|googlesyndication|doubleclick|facebook|fbcdn|hotjar|clarity|matomo|addthis|sharethis|recaptcha|gstatic|youtube)\.(?:com|net|ms|org)$/;
+
+/**
+ * Runs the scripts of a page and gives the exchange with the page as a reader sees it; undefined where no browser is at hand or it failed.
+ * What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
+ */
+export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Exchange | undefined> {
+  const { render, sha256, now } = state.effects;
+  const { snapshot, bytes } = exchange;
+  if (render === undefined || state.limits.render === "never" || snapshot.outcome === "failed") return undefined;
+  const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
+  const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
+  if (html === undefined) return undefined;
+  const body = new TextEncoder().encode(html);
+  const { charset: _, cut: _cut, ...kept } = snapshot;
+  const hop = { url: snapshot.url, at: new Date(now()).toISOString(), requestHead: "", responseHead: "", body, rendered: true };
+  return {
+    ...exchange,
+    bytes: body,
+    hops: [...exchange.hops, hop],
+    snapshot: { ...kept, mediaType: "text/html", charset: "utf-8", byteLength: body.byteLength, sha256: sha256(body), rendered: true },
+  };
+}
+
+type Load = (url: string) => Promise<ResourceReply | undefined>;
+
+/** Lets the browser work and answers its requests from inside the generator, so that they keep the order and the courtesy of the crawl. */
+async function* renderWithResources(
+  state: CrawlState,
+  start: (load: Load) => Promise<string | undefined>,
+): AsyncGenerator<Exchange, string | undefined> {
+  const wanted: { url: string; give: (reply: ResourceReply | undefined) => void }[] = [];
+  let wake = () => {};
+  let done = false;
+  let html: string | undefined;
+  const load: Load = (url) =>
+    new Promise((give) => {
+      wanted.push({ url, give });
+      wake();
+    });
+  const finished = start(load).then((result) => {
+    html = result;
+    done = true;
+    wake();
+  });
+  let count = 0;
+  while (!done) {
+    const next = wanted.shift();
+    if (next === undefined) {
+      await new Promise<void>((resolve) => {
+        wake = resolve;
+        if (done || wanted.length > 0) resolve();
+      });
+      continue;
+    }
+    count += 1;
+    next.give(count > maxResources ? undefined : yield* loadResource(state, next.url));
+  }
+  for (const late of wanted) late.give(undefined);
+  await finished;
+  return html;
+}
+
+async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
+  const url = canonicalUrl(address);
+  if (url === undefined || trackers.test(new URL(url).hostname)) return undefined;
+  const known = state.resources.get(url);
+  if (known !== undefined) return known;
+  const target = {
+    entityCode: state.entity.code,
+    url,
+    role: "resource" as const,
+    attempt: 1,
+    foundBy: { text: "", via: "link" as const },
+    depth: 1,
+  };
+  const { exchange, remembered } = yield* visit(state.visitor, target);
+  state.account(exchange);
+  if (!remembered) yield exchange;
+  const { snapshot, bytes } = exchange;
+  const reply =
+    snapshot.outcome === "failed"
+      ? { status: snapshot.status ?? 502, mediaType: "text/plain", body: new Uint8Array(0) }
+      : { status: 200, mediaType: snapshot.mediaType, body: bytes };
+  if (snapshot.outcome === "failed" && snapshot.status === undefined) return undefined;
+  state.resourceBytes += reply.body.byteLength;
+  if (state.resourceBytes < maxCachedBytes) state.resources.set(url, reply);
+  return reply;
+}
