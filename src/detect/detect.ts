@@ -67,9 +67,15 @@ function judgeItem(input: DetectInput, item: Item, corpus: Corpus, shells: reado
 }
 
 const maxConsidered = 5;
-const considered = (misses: readonly Miss[]): Considered[] => misses.slice(0, maxConsidered).map(({ url, title, why }) => ({ url, title, why }));
+const considered = (misses: readonly Miss[]): Considered[] =>
+  misses.slice(0, maxConsidered).map(({ url, title, why }) => ({ url, title, why }));
 
-function publishedVerdict(input: DetectInput, item: Item, detector: Detector, judgement: Exclude<Judgement, { state: "missing" }>): Verdict {
+function publishedVerdict(
+  input: DetectInput,
+  item: Item,
+  detector: Detector,
+  judgement: Exclude<Judgement, { state: "missing" }>,
+): Verdict {
   const [best, ...more] = judgement.evidence;
   const common = {
     entityCode: input.entity.code,

@@ -23,7 +23,9 @@ export interface Names {
 }
 
 const bodyWords = new Set(
-  "commune communes urbaine rurale territoriale ville municipalite province prefecture region conseil communal provincial regional prefectoral de du des la le les l d جماعه الجماعه الترابيه الحضريه القرويه اقليم عماله جهه مجلس بلديه مدينه".split(" "),
+  "commune communes urbaine rurale territoriale ville municipalite province prefecture region conseil communal provincial regional prefectoral de du des la le les l d جماعه الجماعه الترابيه الحضريه القرويه اقليم عماله جهه مجلس بلديه مدينه".split(
+    " ",
+  ),
 );
 
 /** Words of a name that tell it apart. */
@@ -55,7 +57,10 @@ export function ownerOf(
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   if (isForeignCountry(text)) return "other";
   if (document.kind === "html" && !isExternal) return "unsaid";
-  const all = ` ${lines.slice(0, 400).map((line) => line.words.list.join(" ")).join(" ")} `;
+  const all = ` ${lines
+    .slice(0, 400)
+    .map((line) => line.words.list.join(" "))
+    .join(" ")} `;
   const folded = ` ${wordsOf(text).list.join(" ")} `;
   if (names.own.some((name) => holdsName(folded, name))) return "own";
   const others = namedBodies(text, names).filter((name) => !isSame(name, names));
@@ -104,7 +109,8 @@ function similarity(a: string, b: string): number {
   return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
 }
 
-const foreign = /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|\bDZD\b|\bTND\b|république française/iu;
+const foreign =
+  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|\bDZD\b|\bTND\b|république française/iu;
 
 function isForeignCountry(text: string): boolean {
   return foreign.test(text);

@@ -82,7 +82,13 @@ function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodP
   } else {
     const isSelf = headOf(source).some((line) => line.text === naming);
     yield { years: isSelf ? yearsNamed(naming) : [], place: "content" };
-    yield { years: firstOf(headOf(source).map((line) => line.text), wholeYears), place: "content" };
+    yield {
+      years: firstOf(
+        headOf(source).map((line) => line.text),
+        wholeYears,
+      ),
+      place: "content",
+    };
     yield { years: fiscalYears(lines), place: "content" };
   }
   yield { years: firstOf(labelTexts(source), yearsNamed), place: "label" };
@@ -125,4 +131,10 @@ export function readDays(lines: readonly Line[]): { from: string; until: string;
       .filter((date) => date.cue !== "law" && date.cue !== "number" && date.cue !== "copyright")
       .map((date) => ({ from: firstDay(date.iso), until: lastDay(date.until), line, date })),
   );
+}
+
+/** Days and months that a short text names, ISO, without those of laws. */
+export function monthsNamed(text: string): string[] {
+  const told = datesOf(text).filter((date) => date.what === "day" || date.what === "month");
+  return told.filter((date) => date.cue !== "law" && date.cue !== "copyright").map((date) => date.iso);
 }

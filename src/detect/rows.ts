@@ -36,7 +36,10 @@ const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1
 
 /** Rows that give a figure a name: at least one amount and one word. Running prose does not count. */
 export function figureRows(lines: readonly Line[]): Row[] {
-  return lines.filter(isRowLike).map(readRow).filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
+  return lines
+    .filter(isRowLike)
+    .map(readRow)
+    .filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
 }
 
 const sentence = /[.!?؟]\s+\p{L}/u;

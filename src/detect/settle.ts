@@ -19,7 +19,8 @@ const blockedBy: ReadonlySet<FailureCode> = new Set(["blocked", "captcha", "rate
 
 /** What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet. */
 export function settleEntity(entity: Entity, reach: Reach | undefined, documents: number): Settled | undefined {
-  if (entity.url === undefined || reach?.end === "no-site") return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
+  if (entity.url === undefined || reach?.end === "no-site")
+    return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
   if (reach === undefined) {
     if (documents > 0) return undefined;
@@ -60,15 +61,30 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
   const { scans, lost, undecided, reason } = judgement;
   if (scans.length > 0) {
     const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
-    return { state: "unknown", because: "scan-not-readable", reason: { code: "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } }, look };
+    return {
+      state: "unknown",
+      because: "scan-not-readable",
+      reason: { code: "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
+      look,
+    };
   }
   if (undecided !== undefined)
-    return { state: "unknown", because: "undecided", reason, look: [{ url: undecided.source.document.url, why: titleOf(undecided.source) }] };
+    return {
+      state: "unknown",
+      because: "undecided",
+      reason,
+      look: [{ url: undecided.source.document.url, why: titleOf(undecided.source) }],
+    };
   for (const link of lost) {
     const because = mayBeThere[link.why];
     if (because === undefined) continue;
     const title = link.texts[0] ?? link.url;
-    return { state: "unknown", because, reason: { code: `lost-${because}`, facts: { title, failure: link.why } }, look: [{ url: link.url, why: title }] };
+    return {
+      state: "unknown",
+      because,
+      reason: { code: `lost-${because}`, facts: { title, failure: link.why } },
+      look: [{ url: link.url, why: title }],
+    };
   }
   if (shells.length > 0)
     return {
@@ -80,5 +96,10 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
   const wasSeen = reach === undefined || reach.end === "exhausted" || reach.end === "settled" || judgement.placesSeen > 0;
   if (wasSeen) return { state: "absent", because: "not-found", reason };
   const look = reach.unread.slice(0, 5).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
-  return { state: "unknown", because: "not-enough-seen", reason: { code: "not-enough-seen", facts: { pages: reach.pagesRead, unread: reach.unreadCount } }, look };
+  return {
+    state: "unknown",
+    because: "not-enough-seen",
+    reason: { code: "not-enough-seen", facts: { pages: reach.pagesRead, unread: reach.unreadCount } },
+    look,
+  };
 }

@@ -29,10 +29,22 @@ function* termPlaces(part: Dated, look: Pick<Case, "term">): Generator<Omit<Term
   const { source, lines } = part;
   const headings = source.isPage ? [...(lines[0]?.headings ?? [])].reverse() : [part.naming];
   yield { ...judge(headings.flatMap(datesOf), look), place: "heading" };
-  yield { ...judge(lines.slice(0, 60).flatMap((line) => datesOf(line.text)), look), place: "content" };
+  yield {
+    ...judge(
+      lines.slice(0, 60).flatMap((line) => datesOf(line.text)),
+      look,
+    ),
+    place: "content",
+  };
   yield { ...judge(labelTexts(source).flatMap(datesOf), look), place: "label" };
   yield { ...judge(datesOf(source.title), look), place: "title" };
-  yield { ...judge(lines.slice(60).flatMap((line) => datesOf(line.text)), look), place: "content" };
+  yield {
+    ...judge(
+      lines.slice(60).flatMap((line) => datesOf(line.text)),
+      look,
+    ),
+    place: "content",
+  };
 }
 
 const besides = new Set(["law", "number", "copyright"]);
@@ -46,7 +58,11 @@ function judge(all: readonly DateMention[], look: Pick<Case, "term">): { term: T
     if (until > look.term.from && from >= look.term.from - 1) return { term: "present", restsOn: `${from}-${until}` };
     if (until <= look.term.from) return { term: "former", restsOn: `${from}-${until}` };
   }
-  const latest = told.filter((date) => date.what !== "range").map((date) => date.iso).sort().at(-1);
+  const latest = told
+    .filter((date) => date.what !== "range")
+    .map((date) => date.iso)
+    .sort()
+    .at(-1);
   if (latest === undefined) return { term: "unsaid", restsOn: "" };
   const begin = latest.length >= 7 ? `${look.term.from}-${electionMonth}` : `${look.term.from}`;
   return { term: latest.slice(0, begin.length) < begin ? "former" : "present", restsOn: latest };

@@ -37,7 +37,9 @@ export function aimOf(words: Words, topic: Topic): Aim {
   if (own.length === 0) return others.some((other) => !about.some((hit) => isLonger(hit, other))) ? "other" : "silent";
   if (never.some((other) => !own.some((hit) => isLonger(hit, other)))) return "other";
   const first = own[0];
-  const before = unless.some((other) => first !== undefined && other.firstWord < first.firstWord && !own.some((hit) => isLonger(hit, other)));
+  const before = unless.some(
+    (other) => first !== undefined && other.firstWord < first.firstWord && !own.some((hit) => isLonger(hit, other)),
+  );
   return before ? "other" : "about";
 }
 

@@ -85,7 +85,8 @@ const chairs = new Set(["president", "committee-chair"]);
 
 function judge(found: readonly Found[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
   const isFull = ({ people }: Committee) =>
-    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.filter(({ role }) => role === undefined || !chairs.has(role)).length > 0;
+    people.some(({ role }) => role !== undefined && chairs.has(role)) &&
+    people.filter(({ role }) => role === undefined || !chairs.has(role)).length > 0;
   const full = (one: Found) => one.committees.filter(isFull).length;
   const ranked = [...found].sort(
     (a, b) =>
@@ -100,7 +101,11 @@ function judge(found: readonly Found[], look: Case, given: Params, misses: reado
   const second = ranked[1];
   const common = {
     evidence: [evidenceOf(best)] as const,
-    sure: { about: placeWeight[best.passage.place], substance: Math.min(1, 0.7 + best.committees.length / 10), period: best.term.conflict ? 0.7 : 0.95 },
+    sure: {
+      about: placeWeight[best.passage.place],
+      substance: Math.min(1, 0.7 + best.committees.length / 10),
+      period: best.term.conflict ? 0.7 : 0.95,
+    },
     misses: bestMisses(misses),
     runnerUp: second === undefined ? undefined : evidenceOf(second),
     scans: scansAbout(look, given),

@@ -54,7 +54,8 @@ export const figures = defineDetector({
       if (full.length === 0) misses.push(missFigures(passage));
       for (const part of full) {
         if (part.years.length > 0) found.push(part);
-        else if (part.period.years.length > 0) misses.push(missOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
+        else if (part.period.years.length > 0)
+          misses.push(missOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
         else undated.push(part);
       }
     }
@@ -80,7 +81,10 @@ function missFigures(passage: Passage): Miss {
   return missOf(source, "no-figures", placeWeight[passage.place]);
 }
 
-const evidenceOf = ({ part, rows }: Figures) => ({ source: part.source, line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming } });
+const evidenceOf = ({ part, rows }: Figures) => ({
+  source: part.source,
+  line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming },
+});
 
 function judge(found: readonly Figures[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
   const wanted = given.years.map((offset) => look.year + offset);

@@ -64,7 +64,8 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   const named = lines.find((line) => readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role)));
   const name = listed[0]?.line ?? named;
   const contact = lines.find(hasContact);
-  if (name === undefined) return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
+  if (name === undefined)
+    return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
   if (contact === undefined) return { code: "no-officer-contact", weight: 1 };
   return { passage, name, contact };
 }

@@ -1,0 +1,109 @@
+import { z } from "zod";
+import { isWithinMonths } from "../../text/periods.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import type { Line, Source } from "../corpus.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { wordsOf } from "../lines.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { readDays } from "../period.js";
+import { aimOf, termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** What a form must let people give. */
+  proposals: termList,
+  /** Words of a call to take part. */
+  call: termList,
+  withinMonths: z.number().int().positive(),
+});
+type Params = z.output<typeof params>;
+
+/** A form for proposals, a permanent space, or a dated call. Codebook: online-consultation. */
+export const consultation = defineDetector({
+  name: "consultation",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    for (const source of look.corpus.sources) {
+      const form = source.owner === "other" ? undefined : readForm(source, given);
+      if (form !== undefined) found.push(form);
+    }
+    for (const passage of passages) {
+      const call = readCall(passage, look, given);
+      if (call === undefined)
+        misses.push(
+          missOf(
+            passage.source,
+            passage.source.document.problems.includes("under-construction") ? "under-construction" : "no-participation",
+            placeWeight[passage.place] * 0.9,
+          ),
+        );
+      else found.push(call);
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : { ...choose(look, given, found, misses), scans: [] };
+  },
+});
+
+const longFields = new Set(["textarea", "file"]);
+
+/** A form with room for a text, in a place about participation, that asks for a proposal or an opinion. */
+function readForm(source: Source, given: Params): Candidate | undefined {
+  for (const form of source.document.forms) {
+    if (!form.fields.some((field) => longFields.has(field.type))) continue;
+    const names = [...[...form.headings].reverse(), source.isHome ? "" : source.title, ...source.document.breadcrumb.slice(-1)];
+    const aim = names.map((name) => aimOf(wordsOf(name), given)).find((one) => one !== "silent");
+    const text = wordsOf([form.text, ...form.fields.map((field) => field.label)].join(" | "));
+    if (aim === "other" || hasTerm(text, given.unless)) continue;
+    const asks = findTerms(text, given.proposals).length;
+    const around = source.lines.filter((line) => line.headings.join() === form.headings.join());
+    const invites = around.filter((line) => hasTerm(line.words, given.proposals)).length;
+    if (aim === "about" ? asks + invites === 0 : asks < 2 || !around.some((line) => hasTerm(line.words, given.about))) continue;
+    const line = around.find((one) => hasTerm(one.words, given.proposals)) ?? { locator: form.locator, text: form.text };
+    if (line.text.trim() === "") continue;
+    return {
+      evidence: { source, line },
+      isCurrent: true,
+      restsOn: "",
+      complete: false,
+      sure: { about: aim === "about" ? 1 : 0.7, substance: asks > 0 ? 1 : 0.8, period: 1 },
+      reason: { code: "consultation-form", facts: {} },
+    };
+  }
+  return undefined;
+}
+
+const means =
+  /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
+const leastWords = 15;
+
+/** A dated call: it invites, names a day, and says how to answer or until when. */
+function readCall(passage: Passage, look: Case, given: Params): Candidate | undefined {
+  const { source, lines, place } = passage;
+  if (source.isUnread || place === "name") return undefined;
+  const texts = lines.filter((line) => line.kind !== "heading");
+  if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return undefined;
+  const inviting = texts.find((line) => hasTerm(line.words, given.call) && !hasTerm(line.words, given.unless));
+  if (inviting === undefined || !texts.some((line) => means.test(line.text))) return undefined;
+  const days = readDays(lines).filter(
+    ({ date, from }) => (date.what === "day" || date.what === "month" || date.what === "range") && from <= look.referenceOn,
+  );
+  const last = days
+    .map(({ date }) => date.until)
+    .sort()
+    .at(-1);
+  if (last === undefined) return undefined;
+  const isCurrent = last > look.referenceOn || isWithinMonths(last, look.referenceOn, given.withinMonths);
+  return {
+    evidence: { source, line: inviting satisfies Line },
+    isCurrent,
+    restsOn: last,
+    complete: false,
+    sure: { about: placeWeight[place], substance: 0.8, period: 1 },
+    reason: { code: isCurrent ? "consultation-call" : "consultation-old", facts: { date: last } },
+  };
+}

@@ -1,0 +1,149 @@
+import { z } from "zod";
+import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
+import { figureRows, partsOf, type Row, readRow } from "../rows.js";
+import { readTerm } from "../term.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words of the columns or entries of such a list. */
+  columns: termList,
+  /** Fewest entries. */
+  rows: z.number().int().positive(),
+  /** Every entry must hold a sum of money to count. */
+  amounts: z.boolean().default(false),
+  /** term: current unless dated before the present term; covers: the period must cover the edition's year; years: one of `years`. */
+  period: z.enum(["term", "covers", "years"]),
+  years: z.array(z.number().int()).default([0]),
+  complete: z.object({ purpose: termList, rows: z.number().int() }).optional(),
+});
+type Params = z.output<typeof params>;
+
+/** Lists of entries under columns: property, forecast contracts, grants. Codebook: asset-list, procurement-plan, grants. */
+export const list = defineDetector({
+  name: "list",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    let undated: Candidate | undefined;
+    for (const passage of passages) {
+      const parts = partsOf(passage).map((part) => readList(part, look, given));
+      const full = parts.filter((part) => part !== undefined);
+      if (full.length === 0) misses.push(missOf(passage.source, missCode(passage), placeWeight[passage.place]));
+      for (const candidate of full) {
+        if (candidate.restsOn === "" && !candidate.isCurrent) undated ??= candidate;
+        else found.push(candidate);
+      }
+    }
+    if (found.length > 0) return choose(look, given, found, misses);
+    if (undated === undefined) return missing(look, given, passages, misses);
+    return missing(look, given, passages, [missOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
+  },
+});
+
+function missCode({ source }: Passage): string {
+  if (source.isUnread) return "scan-unread";
+  return source.document.problems.includes("under-construction") ? "under-construction" : "no-rows";
+}
+
+function readList(part: Passage, look: Case, given: Params): Candidate | undefined {
+  const entries = entriesOf(part, given);
+  const first = entries[0];
+  if (first === undefined || entries.length < given.rows) return undefined;
+  const columns = columnsNamed(part, given.columns);
+  if (columns < (given.amounts ? 1 : 2)) return undefined;
+  const period = readPeriod(part);
+  const timing = given.period === "term" ? termTiming(part, look) : yearTiming(part, period, look, given);
+  const sure = {
+    about: placeWeight[part.place],
+    substance: Math.min(1, 0.6 + entries.length / 20),
+    period: timing.sure,
+  };
+  return {
+    evidence: { source: part.source, line: first.line },
+    isCurrent: timing.isCurrent,
+    restsOn: timing.restsOn,
+    complete: isComplete(part, entries, given),
+    sure,
+    reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
+  };
+}
+
+const longestEntry = 300;
+
+/** Lines that are entries: rows of cells, or items and lines with a figure where amounts are asked for. */
+function entriesOf(part: Passage, given: Params): Row[] {
+  if (given.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
+  return part.lines
+    .filter((line) => line.kind !== "heading" && line.text.length <= longestEntry)
+    .map(readRow)
+    .filter((row) => row.cells.length >= 3 && /[\d\u0660-\u0669]/.test(row.line.text));
+}
+
+function isTotal(row: Row): boolean {
+  return (
+    /^(?:\W|\d)*(?:total|sous-total|montant total|المجموع|مجموع|الإجمالي)/iu.test(row.line.text) ||
+    (row.line.text.match(/المجموع/u) !== null && row.cells.length <= 2)
+  );
+}
+
+/** How many different column words the list uses, in its header or its entries. */
+function columnsNamed(part: Passage, columns: Matcher): number {
+  return new Set(part.lines.slice(0, 200).flatMap((line) => findTerms(line.words, columns).map((hit) => hit.term))).size;
+}
+
+interface Timing {
+  readonly isCurrent: boolean;
+  readonly restsOn: string;
+  readonly sure: number;
+}
+
+function termTiming(part: Passage, look: Case): Timing {
+  const { term, restsOn, conflict } = readTerm(part, look);
+  return { isCurrent: term !== "former", restsOn, sure: conflict ? 0.6 : term === "unsaid" ? 0.85 : 1 };
+}
+
+function yearTiming(part: Passage, period: Period, look: Case, given: Params): Timing {
+  const wanted = given.period === "covers" ? [look.year] : given.years.map((offset) => look.year + offset);
+  const years = period.years.length > 0 ? period.years : columnYears(part);
+  const hit = years.find((year) => wanted.includes(year));
+  const sure = periodWeight[period.place] * (period.conflict ? 0.7 : 1);
+  if (hit !== undefined) return { isCurrent: true, restsOn: String(hit), sure };
+  return { isCurrent: false, restsOn: years.length === 0 ? "" : spanOf(years), sure };
+}
+
+const spanOf = (years: readonly number[]): string => (years.length > 1 ? `${years[0]}-${years.at(-1)}` : String(years[0]));
+
+/** Years in the entries themselves, where the list has a column for them. */
+function columnYears(part: Passage): number[] {
+  const counts = new Map<number, number>();
+  for (const line of part.lines) for (const year of new Set(yearsNamed(line.text))) counts.set(year, (counts.get(year) ?? 0) + 1);
+  return [...counts]
+    .filter(([, count]) => count >= 2)
+    .map(([year]) => year)
+    .sort();
+}
+
+/** Codebook, grants: every line has beneficiary, amount and year or purpose, and a total or at least five lines. */
+function isComplete(part: Passage, entries: readonly Row[], given: Params): boolean {
+  const rule = given.complete;
+  if (rule === undefined) return false;
+  const purpose = part.lines.some((line) => hasTerm(line.words, rule.purpose) && line.text.length < 200);
+  const rows = part.lines.filter((line) => line.kind === "row" || readRow(line).cells.length >= 2).map(readRow);
+  const header = rows[0];
+  const isHeader = (row: Row) => row === header && row.amounts.length === 0;
+  const bare = rows.filter(
+    (row) => !isHeader(row) && !isTotal(row) && row.amounts.length === 0 && findTerms(row.line.words, given.columns).length > 0,
+  );
+  const hasYear = entries.every((row) => datesOf(row.line.text).length > 0 || row.cells.length >= 3);
+  const hasTotal = part.lines.some((line) => isTotal(readRow(line)));
+  return bare.length === 0 && (purpose || hasYear) && (hasTotal || entries.length >= rule.rows);
+}

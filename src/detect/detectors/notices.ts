@@ -1,0 +1,101 @@
+import { z } from "zod";
+import { isWithinMonths } from "../../text/periods.js";
+import { findTerms } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import type { Line } from "../corpus.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { sameKey } from "../lines.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../period.js";
+import { partsOf } from "../rows.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words that stand in such a notice. */
+  content: termList,
+  /** Months before the reference date within which it must be dated. */
+  withinMonths: z.number().int().positive(),
+});
+type Params = z.output<typeof params>;
+
+/** Dated notices, lists of candidates and results. Codebook: recruitment. */
+export const notices = defineDetector({
+  name: "notices",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    let undated: Candidate | undefined;
+    for (const passage of passages.flatMap(partsOf)) {
+      const answer = readNotice(passage, look, given);
+      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
+      else if (answer.restsOn === "") undated ??= answer;
+      else found.push(answer);
+    }
+    if (found.length > 0) return choose(look, given, found, misses);
+    if (undated === undefined) return missing(look, given, passages, misses);
+    return missing(look, given, passages, [missOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
+  },
+});
+
+const leastContent = 2;
+const leastWords = 15;
+
+function readNotice(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+  const { source, place } = passage;
+  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+  const lines = withoutLinks(passage);
+  const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
+  const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  if (source.document.problems.includes("under-construction")) return { code: "under-construction", weight: 0.9 };
+  if (told < leastContent || words < leastWords) return { code: "no-notice", weight: 0.8 };
+  const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
+  if (line === undefined) return { code: "no-notice", weight: 0.5 };
+  const { on, place: from } = dateOf(passage, look);
+  const isCurrent = on !== "" && isWithinMonths(on, look.referenceOn, given.withinMonths);
+  return {
+    evidence: { source, line },
+    isCurrent,
+    restsOn: on,
+    complete: false,
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + told / 10), period: periodWeight[from] },
+    reason: { code: isCurrent ? "notice-current" : "notice-old", facts: { date: on } },
+  };
+}
+
+/** Lines that are more than the text of a link: a list of links to notices is not the notices. */
+function withoutLinks({ source, lines }: Passage): Line[] {
+  if (!source.isPage) return [...lines];
+  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  return lines.filter((line) => !linked.has(sameKey(line.text)));
+}
+
+/** The latest day that the notice names, up to the reference date; else what links and the page say. */
+function dateOf(passage: Passage, look: Case): { on: string; place: PeriodPlace } {
+  const { source, lines } = passage;
+  const until = look.referenceOn.slice(0, 7);
+  const latest = (days: readonly string[]) =>
+    days
+      .filter((day) => day.slice(0, 7) <= until)
+      .sort()
+      .at(-1);
+  const inText = readDays(lines).filter(({ date }) => date.what === "day" || date.what === "month");
+  const own = latest(inText.map(({ date }) => date.iso)) ?? latest(inText.map(({ date }) => date.iso.slice(0, 7)));
+  if (own !== undefined) return { on: own, place: "content" };
+  const heading = latest((lines[0]?.headings ?? []).flatMap(monthsNamed));
+  if (heading !== undefined) return { on: heading, place: "heading" };
+  const label = latest(labelTexts(source).flatMap(monthsNamed));
+  if (label !== undefined) return { on: label, place: "label" };
+  const { published } = source.document.dates;
+  if (source.isPage && published !== undefined) return { on: published, place: "name" };
+  const years = readDays(lines).map(({ date }) => date.iso.slice(0, 4));
+  const year = years
+    .filter((one) => one <= look.referenceOn.slice(0, 4))
+    .sort()
+    .at(-1);
+  return year === undefined ? { on: "", place: "none" } : { on: year, place: "name" };
+}

@@ -1,0 +1,124 @@
+import { z } from "zod";
+import { findTerms, hasTerm } from "../../text/terms.js";
+import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
+import type { Line, Source } from "../corpus.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { sameKey, wordsOf } from "../lines.js";
+import { findPassages, placeWeight, selfAim } from "../passages.js";
+import { readRow } from "../rows.js";
+import { readTerm } from "../term.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words that introduce the papers asked for. */
+  papers: termList,
+  /** Names of usual procedures. */
+  names: termList,
+  atLeast: z.number().int().positive(),
+});
+type Params = z.output<typeof params>;
+
+interface Procedure {
+  readonly source: Source;
+  readonly name: string;
+  readonly line: Line;
+  readonly isFormer: boolean;
+  readonly restsOn: string;
+}
+
+/** Administrative procedures with the papers asked for, counted over the whole site. Codebook: procedures-guide. */
+export const procedures = defineDetector({
+  name: "procedures",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const all = look.corpus.sources.flatMap((source) => readProcedures(source, look, given));
+    const fresh = distinct(all.filter((one) => !one.isFormer));
+    const former = distinct(all.filter((one) => one.isFormer));
+    const counted = fresh.length >= given.atLeast ? fresh : former;
+    if (counted.length < given.atLeast) {
+      const passages = findPassages(look.corpus, given);
+      const misses: Miss[] = passages.map(({ source, place }) =>
+        missOf(source, source.isUnread ? "scan-unread" : "no-papers", placeWeight[place] * 0.9),
+      );
+      const few = fresh.map(({ source }) => missOf(source, "few-procedures", 0.95, { count: fresh.length }));
+      return missing(look, given, passages, [...few, ...misses]);
+    }
+    const [first, ...more] = onePerSource(counted);
+    if (first === undefined) throw new Error("counted procedures have a source");
+    const evidenceOf = ({ source, line }: Procedure) => ({ source, line });
+    const common = {
+      evidence: [evidenceOf(first), ...more.slice(0, 5).map(evidenceOf)] as const,
+      sure: { about: 0.95, substance: Math.min(1, 0.6 + counted.length / 10), period: 0.9 },
+      misses: bestMisses([]),
+      scans: scansAbout(look, given),
+    };
+    const facts = { count: counted.length, date: first.restsOn };
+    if (first.isFormer) return { ...common, state: "stale", restsOn: first.restsOn, reason: { code: "procedures-old", facts } };
+    return { ...common, state: "current", complete: false, open: false, reason: { code: "procedures-current", facts } };
+  },
+});
+
+function distinct(all: readonly Procedure[]): Procedure[] {
+  return [...new Map(all.map((one) => [sameKey(one.name), one])).values()];
+}
+
+function onePerSource(all: readonly Procedure[]): Procedure[] {
+  return [...new Map(all.map((one) => [one.source.document.url, one])).values()];
+}
+
+const longestName = 160;
+
+/** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
+function readProcedures(source: Source, look: Case, given: Params): Procedure[] {
+  if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
+  if (!source.isPage && selfAim(source, given).aim === "other") return [];
+  const found: { name: string; line: Line }[] = [];
+  let title = source.title;
+  let inTable = false;
+  source.lines.forEach((line, index) => {
+    if (line.kind === "row" && isHeader(line, given)) {
+      inTable = true;
+      return;
+    }
+    if (inTable && line.kind === "row") {
+      const cells = readRow(line).cells;
+      if (cells.length >= 2 && cells.some((cell) => hasTerm(wordsOf(cell), given.names))) found.push({ name: cells[0] ?? "", line });
+      return;
+    }
+    inTable = false;
+    if (hasTerm(line.words, given.papers)) {
+      const name = nameAbove(line, title, given);
+      if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
+    } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
+  });
+  if (found.length === 0) return [];
+  const { term, restsOn } = readTerm({ source, lines: source.isPage ? [] : source.lines, naming: source.title }, look);
+  return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
+}
+
+function isHeader(line: Line, given: Params): boolean {
+  const cells = readRow(line).cells;
+  return cells.length >= 2 && cells.some((cell) => cell.length < 60 && hasTerm(wordsOf(cell), given.papers));
+}
+
+/** A procedure is named by a heading, the page's title, the line that introduces the papers, or a line above it. */
+function nameAbove(line: Line, title: string, given: Params): string | undefined {
+  const own = findTerms(line.words, given.names)[0];
+  if (own !== undefined) return own.term;
+  const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), given.names));
+  if (heading !== undefined) return heading;
+  return hasTerm(wordsOf(title), given.names) ? title : undefined;
+}
+
+const leastPaperWords = 4;
+
+/** The papers follow in the same line or in the next ones. */
+function holdsPapers(lines: readonly Line[], index: number, given: Params): boolean {
+  const line = lines[index];
+  if (line === undefined) return false;
+  if (line.kind !== "heading" && line.words.list.length >= leastPaperWords + 3) return true;
+  const next = lines.slice(index + 1, index + 4).filter((one) => one.kind !== "heading" && !hasTerm(one.words, given.papers));
+  return next.reduce((sum, one) => sum + one.words.list.length, 0) >= leastPaperWords;
+}

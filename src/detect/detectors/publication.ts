@@ -1,0 +1,86 @@
+import { z } from "zod";
+import { isWithinMonths } from "../../text/periods.js";
+import { findTerms } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { periodWeight, readDays, readPeriod } from "../period.js";
+import { readTerm } from "../term.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words that stand in such a text; none asked for when left out. */
+  content: termList.optional(),
+  /** How many different ones. */
+  contentAtLeast: z.number().int().nonnegative().default(2),
+  /** Fewest words of a file and of a part of a page. */
+  words: z.number().int().positive().default(40),
+  /** none: whatever its date; term: not before the present term; years: about one of `years`; months: dated within `withinMonths`. */
+  period: z.enum(["none", "term", "years", "months"]).default("none"),
+  years: z.array(z.number().int()).default([0, -1]),
+  withinMonths: z.number().int().positive().default(12),
+});
+type Params = z.output<typeof params>;
+
+/** Any text about a subject that is more than its name, up to date by a choice of rules. For indicators without a detector of their own. */
+export const publication = defineDetector({
+  name: "publication",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    for (const passage of passages) {
+      const answer = readText(passage, look, given);
+      if (answer === undefined)
+        misses.push(missOf(passage.source, passage.source.isUnread ? "scan-unread" : "too-short", placeWeight[passage.place]));
+      else found.push(answer);
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
+  },
+});
+
+function readText(passage: Passage, look: Case, given: Params): Candidate | undefined {
+  const { source, lines, place } = passage;
+  const text = lines.filter((line) => line.kind !== "heading");
+  const words = text.reduce((sum, line) => sum + line.words.list.length, 0);
+  const { content } = given;
+  const told = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
+  const line = text[0] ?? lines[0];
+  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast)) return undefined;
+  const timing = timingOf(passage, look, given);
+  if (timing === undefined) return undefined;
+  return {
+    evidence: { source, line },
+    ...timing,
+    complete: false,
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + words / 400), period: timing.sure },
+    reason: { code: timing.isCurrent ? "publication-current" : "publication-old", facts: { date: timing.restsOn } },
+  };
+}
+
+function timingOf(passage: Passage, look: Case, given: Params): { isCurrent: boolean; restsOn: string; sure: number } | undefined {
+  if (given.period === "none") return { isCurrent: true, restsOn: "", sure: 1 };
+  if (given.period === "term") {
+    const { term, restsOn } = readTerm(passage, look);
+    return { isCurrent: term !== "former", restsOn, sure: term === "unsaid" ? 0.85 : 1 };
+  }
+  if (given.period === "years") {
+    const { years, place } = readPeriod(passage);
+    const last = years.at(-1);
+    if (last === undefined) return undefined;
+    const isCurrent = years.some((year) => given.years.includes(year - look.year));
+    return { isCurrent, restsOn: String(last), sure: periodWeight[place] };
+  }
+  const days = readDays(passage.lines).map(({ date }) => date.iso);
+  const published = passage.source.document.dates.published;
+  const last = [...days, ...(published === undefined ? [] : [published])]
+    .filter((day) => day.slice(0, 7) <= look.referenceOn.slice(0, 7))
+    .sort()
+    .at(-1);
+  if (last === undefined) return undefined;
+  return { isCurrent: isWithinMonths(last, look.referenceOn, given.withinMonths), restsOn: last, sure: 0.9 };
+}

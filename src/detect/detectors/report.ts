@@ -1,0 +1,75 @@
+import { z } from "zod";
+import { isWithinMonths } from "../../text/periods.js";
+import { findTerms } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../period.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words that such a report uses. */
+  content: termList,
+  /** Years, counted from the edition's, that count as up to date. */
+  years: z.array(z.number().int()),
+  /** A report published within so many months is up to date whatever year it is about. */
+  publishedWithinMonths: z.number().int().positive(),
+});
+type Params = z.output<typeof params>;
+
+const leastWords = { file: 60, page: 150 } as const;
+const leastContent = 2;
+
+/** Reports of some length that speak the language of a report. Codebook: audit-reports. */
+export const report = defineDetector({
+  name: "report",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    for (const passage of passages) {
+      const answer = readReport(passage, look, given);
+      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
+      else found.push(answer);
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
+  },
+});
+
+function readReport(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+  const { source, lines, place } = passage;
+  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+  const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
+  if (words < (source.isPage ? leastWords.page : leastWords.file)) return { code: "too-short", weight: 0.9 };
+  if (told < leastContent) return { code: "no-report-content", weight: 0.7 };
+  const period = readPeriod(passage);
+  const published = [...readDays(lines).map(({ from }) => from), ...labelTexts(source).flatMap(monthsNamed)]
+    .filter((day) => day.slice(0, 7) <= look.referenceOn.slice(0, 7))
+    .sort()
+    .at(-1);
+  const wanted = given.years.map((offset) => look.year + offset);
+  const isRecent = published !== undefined && isWithinMonths(published, look.referenceOn, given.publishedWithinMonths);
+  const isCurrent = period.years.some((year) => wanted.includes(year)) || isRecent;
+  const year = period.years.at(-1);
+  const restsOn = year === undefined ? (published?.slice(0, 7) ?? "") : String(year);
+  if (restsOn === "") return { code: "undated", weight: 0.9 };
+  const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
+  if (line === undefined) return { code: "too-short", weight: 0.5 };
+  return {
+    evidence: { source, line },
+    isCurrent,
+    restsOn,
+    complete: false,
+    sure: {
+      about: placeWeight[place],
+      substance: Math.min(1, 0.6 + told / 10),
+      period: periodWeight[period.place] * (period.conflict ? 0.7 : 1),
+    },
+    reason: { code: isCurrent ? "report-current" : "report-old", facts: { year: restsOn } },
+  };
+}

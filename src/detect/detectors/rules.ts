@@ -1,0 +1,63 @@
+import { z } from "zod";
+import { findTerms, hasTerm } from "../../text/terms.js";
+import { missing, missOf } from "../answers.js";
+import { type Candidate, choose } from "../choose.js";
+import { type Case, defineDetector, type Miss } from "../detector.js";
+import { wordsOf } from "../lines.js";
+import { findPassages, headOf, type Passage, placeWeight } from "../passages.js";
+import { labelTexts } from "../period.js";
+import { readTerm } from "../term.js";
+import { termList, topicParams } from "../topic.js";
+
+const params = z.object({
+  ...topicParams,
+  /** Words for the body whose rules they are. */
+  owner: termList,
+  /** Fewest articles. */
+  articles: z.number().int().positive(),
+});
+type Params = z.output<typeof params>;
+
+/** Rules as a text of articles. Codebook: council-rules. */
+export const rules = defineDetector({
+  name: "rules",
+  version: 1,
+  params,
+  detect: (look, given) => {
+    const passages = findPassages(look.corpus, given);
+    const misses: Miss[] = [];
+    const found: Candidate[] = [];
+    for (const passage of passages) {
+      const answer = readRules(passage, look, given);
+      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
+      else found.push(answer);
+    }
+    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
+  },
+});
+
+const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
+const leastOwnerWords = 3;
+
+function readRules(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+  const { source, lines, place } = passage;
+  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+  const count = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
+  if (count < given.articles)
+    return { code: source.document.problems.includes("under-construction") ? "under-construction" : "no-articles", weight: 0.9 };
+  const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
+  const isNamed = names.some((name) => hasTerm(wordsOf(name), given.owner));
+  const inText = lines.reduce((sum, line) => sum + findTerms(line.words, given.owner).length, 0);
+  if (!isNamed && inText < leastOwnerWords) return { code: "rules-of-another", weight: 0.9 };
+  const { term, restsOn, conflict } = readTerm(passage, look);
+  const line = lines.find((one) => hasTerm(one.words, given.about)) ?? lines[0];
+  if (line === undefined) return { code: "no-articles", weight: 0.5 };
+  return {
+    evidence: { source, line },
+    isCurrent: term !== "former",
+    restsOn,
+    complete: false,
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + count / 20), period: conflict ? 0.7 : term === "unsaid" ? 0.85 : 1 },
+    reason: { code: term === "former" ? "rules-old" : "rules-current", facts: { count, date: restsOn } },
+  };
+}

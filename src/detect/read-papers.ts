@@ -1,0 +1,82 @@
+import type { Line, Source } from "./corpus.js";
+import { nameWords, sameKey } from "./lines.js";
+import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperKind, type PaperWords, sessionOf } from "./session-papers.js";
+
+const leastWords = 25;
+
+/** The paper that a file is; undefined when it is none, or too short to be one. */
+export function filePaper(source: Source, words: PaperWords): Paper | undefined {
+  const size = source.lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  const first = source.lines[0];
+  if (first === undefined || size < leastWords) return undefined;
+  const { own, labels } = namesOf(source);
+  const name = nameWords(source.document.fileName);
+  const whole = own.join("\n");
+  const said = own.map((text) => kindOf(text, words)).find((kind) => kind !== undefined);
+  if (said === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
+  const told = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
+  const kind = said ?? told;
+  if (kind === undefined || !isOfSession([whole, ...labels, name], words)) return undefined;
+  const fromOwn = sessionOf([...own, ...source.lines.slice(0, 40).map((line) => line.text)]);
+  const fromLabel = sessionOf(labels) ?? withMonth(monthOf([...labels, name]));
+  const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
+  const line = source.lines.find((one) => kindOf(one.text, words) !== undefined) ?? first;
+  const sure = (said === undefined ? 0.75 : 1) * (fromOwn === undefined ? 0.8 : 1);
+  return { source, kind, line, month: session?.month ?? "", isOrdinary: session?.isOrdinary ?? true, sure };
+}
+
+const withMonth = (month: string | undefined) => (month === undefined ? undefined : { month, isOrdinary: true });
+
+/** The head names something else than a paper of a session. */
+function namesAnother(own: readonly string[], words: PaperWords): boolean {
+  const title = own.slice(0, 4).join(" ");
+  return (
+    kindOf(title, words) === undefined &&
+    own.slice(0, 4).some((text) => kindOf(text, words) === undefined && /association|جمعية|assemblée générale|الجمع العام/iu.test(text))
+  );
+}
+
+const leastPoints = 2;
+const leastMinutes = 120;
+
+/** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */
+export function pagePapers(source: Source, words: PaperWords): Paper[] {
+  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  const groups = new Map<string, { kind: PaperKind; lines: Line[]; names: string[] }>();
+  const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
+  const whole = source.isHome ? undefined : kindOf(source.title, words);
+  let lead: { kind: PaperKind; names: string[]; key: string } | undefined;
+  for (const line of source.lines) {
+    if (line.kind === "heading") {
+      lead = undefined;
+      continue;
+    }
+    if (linked.has(sameKey(line.text))) continue;
+    const headings = [...line.headings].reverse();
+    const heading = headings.find((one) => kindOf(one, words) !== undefined);
+    const own = line.text.length < 160 ? kindOf(line.text, words) : undefined;
+    if (own !== undefined && /[:：]\s*$/u.test(line.text)) {
+      lead = { kind: own, names: [line.text, ...headings, ...pageNames], key: `${headings.join("|")}|${line.text}` };
+      continue;
+    }
+    const kind = lead?.kind ?? (heading === undefined ? whole : kindOf(heading, words));
+    if (kind === undefined) continue;
+    const key = lead?.key ?? headings.slice(heading === undefined ? headings.length : headings.indexOf(heading)).join("|");
+    const group = groups.get(key) ?? { kind, lines: [], names: lead?.names ?? [...headings, ...pageNames] };
+    group.lines.push(line);
+    groups.set(key, group);
+  }
+  return [...groups.values()].flatMap((group) => paperOf(source, group, words));
+}
+
+function paperOf(source: Source, group: { kind: PaperKind; lines: Line[]; names: string[] }, words: PaperWords): Paper[] {
+  const first = group.lines[0];
+  const size = group.lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  const points = group.lines.filter((line) => line.words.list.length >= 3).length;
+  const isFull = group.kind === "minutes" ? size >= leastMinutes : points >= leastPoints && size >= leastWords;
+  if (first === undefined || !isFull) return [];
+  const texts = [...group.names, ...group.lines.slice(0, 20).map((line) => line.text)];
+  if (!isOfSession(texts, words)) return [];
+  const session = sessionOf(texts) ?? withMonth(monthOf(group.names));
+  return [{ source, kind: group.kind, line: first, month: session?.month ?? "", isOrdinary: session?.isOrdinary ?? true, sure: 0.85 }];
+}

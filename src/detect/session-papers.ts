@@ -1,0 +1,91 @@
+import { addMonths, lastDay } from "../text/periods.js";
+import { readSessions, type SessionMention } from "../text/sessions.js";
+import { findTerms, hasTerm, type Matcher } from "../text/terms.js";
+import type { Line, Source } from "./corpus.js";
+import { wordsOf } from "./lines.js";
+import { headOf } from "./passages.js";
+import { datesOf, labelTexts } from "./period.js";
+import { aimOf, type Topic } from "./topic.js";
+
+/** What a paper of a session is. */
+export type PaperKind = "agenda" | "minutes" | "decisions";
+
+/** One paper of one session that can be read. */
+export interface Paper {
+  readonly source: Source;
+  readonly kind: PaperKind;
+  readonly line: Line;
+  /** Month of the session, "2026-10", or its year when no month is told. */
+  readonly month: string;
+  readonly isOrdinary: boolean;
+  /** 0..1: how sure kind and date are. */
+  readonly sure: number;
+}
+
+/** Words for the kinds of papers and for sessions. */
+export interface PaperWords {
+  readonly session: Matcher;
+  readonly kinds: Readonly<Record<PaperKind, Matcher>>;
+  readonly topic: Topic;
+}
+
+/** Kind that a text names first; undefined when it names none, or names a paper of somebody else. */
+export function kindOf(text: string, words: PaperWords): PaperKind | undefined {
+  const read = wordsOf(text);
+  if (aimOf(read, words.topic) !== "about") return undefined;
+  const hits = (Object.keys(words.kinds) as PaperKind[]).flatMap((kind) => {
+    const first = findTerms(read, words.kinds[kind])[0];
+    return first === undefined ? [] : [{ kind, at: first.firstWord }];
+  });
+  return hits.sort((a, b) => a.at - b.at)[0]?.kind;
+}
+
+/** The session that texts name, the first that tells its month winning; a day beside the word for session will do. */
+export function sessionOf(texts: readonly string[]): { month: string; isOrdinary: boolean } | undefined {
+  let year: SessionMention | undefined;
+  for (const text of texts) {
+    for (const mention of readSessions(text)) {
+      const isOrdinary = mention.kind !== "extraordinary";
+      if (mention.on !== undefined && mention.month === undefined) return { month: mention.on.slice(0, 7), isOrdinary };
+      if (mention.year !== undefined && mention.month !== undefined)
+        return { month: `${mention.year}-${String(mention.month).padStart(2, "0")}`, isOrdinary };
+      if (mention.year !== undefined) year ??= mention;
+      if (mention.month !== undefined) {
+        const told = texts.flatMap(datesOf).find((date) => date.cue === undefined || date.cue === "fiscal");
+        if (told !== undefined) return { month: `${told.iso.slice(0, 4)}-${String(mention.month).padStart(2, "0")}`, isOrdinary };
+      }
+    }
+  }
+  return year?.year === undefined ? undefined : { month: String(year.year), isOrdinary: year.kind !== "extraordinary" };
+}
+
+/** Month of a text that names one, or its year; for labels and file names that say "PV mai 2026" or "pv-2026-05". */
+export function monthOf(texts: readonly string[]): string | undefined {
+  for (const text of texts) {
+    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright");
+    const best =
+      told.find((date) => date.what === "month") ?? told.find((date) => date.what === "day") ?? told.find((date) => date.what === "year");
+    if (best !== undefined) return best.iso.slice(0, best.what === "year" ? 4 : 7);
+  }
+  return undefined;
+}
+
+/** The last ordinary sessions that were due before a day: "2026-10", "2026-05"…, the latest first. */
+export function dueSessions(referenceOn: string, months: readonly number[], count: number): string[] {
+  const due: string[] = [];
+  for (let back = 0; due.length < count && back < 60; back++) {
+    const month = addMonths(`${referenceOn.slice(0, 7)}-01`, -back).slice(0, 7);
+    if (months.includes(Number(month.slice(5))) && lastDay(month) < referenceOn) due.push(month);
+  }
+  return due;
+}
+
+/** Texts that name a file, in the order in which they are believed. */
+export function namesOf(source: Source): { own: string[]; labels: string[] } {
+  return { own: headOf(source).map((line) => line.text), labels: labelTexts(source) };
+}
+
+/** Whether a text speaks of a session or of the council. */
+export function isOfSession(texts: readonly string[], words: PaperWords): boolean {
+  return texts.some((text) => hasTerm(wordsOf(text), words.session));
+}
