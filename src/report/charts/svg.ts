@@ -1,0 +1,61 @@
+import { type Html, html, htmlText } from "../html.js";
+import { type Drawing, type Mark, type Paint, palette } from "./drawing.js";
+
+const anchors = { left: "start", middle: "middle", right: "end" } as const;
+
+function round(value: number): string {
+  return String(Math.round(value * 10) / 10);
+}
+
+/** Text reads in its own direction between isolates, while the sides stay those of the paper. */
+function directed(mark: Extract<Mark, { kind: "text" }>): string {
+  return mark.rtl === true ? `\u2067${mark.text}\u2069` : mark.text;
+}
+
+function markSvg(mark: Mark): Html {
+  switch (mark.kind) {
+    case "rect":
+      return html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
+        mark.title !== undefined && html`<title>${mark.title}</title>`
+      }</rect>`;
+    case "line":
+      return html`<line class="l-${mark.paint}" x1="${round(mark.x1)}" y1="${round(mark.y1)}" x2="${round(mark.x2)}" y2="${round(mark.y2)}"${
+        mark.width !== undefined && html` stroke-width="${round(mark.width)}"`
+      }/>`;
+    case "path": {
+      const path = html`<path class="p-${mark.paint}" d="${mark.d}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
+      return mark.href === undefined ? path : html`<a href="${mark.href}">${path}</a>`;
+    }
+    case "text":
+      return html`<text class="p-${mark.paint}${mark.face === "serif" && " serif"}" x="${round(mark.x)}" y="${round(mark.y)}" font-size="${round(mark.size)}" text-anchor="${anchors[mark.side]}"${
+        mark.weight === "bold" && html` font-weight="600"`
+      }>${directed(mark)}</text>`;
+  }
+}
+
+const hatch = html`<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-paper" width="5" height="5"/><line class="hatch-line" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>`;
+
+/** SVG that stands in a page and takes its colours from the page's styles. Its text alternative is `label`. */
+export function inlineSvg(drawing: Drawing, label: string, className: string): Html {
+  return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="img" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
+}
+
+/** The pattern that `unknown` is filled with; once per page, and first in the page. */
+export function hatchPattern(): Html {
+  return html`<svg class="defs" width="0" height="0" aria-hidden="true" focusable="false">${hatch}</svg>`;
+}
+
+function styleOf(paint: Paint): string {
+  const fill = paint === "unknown" ? "url(#hatch)" : palette[paint];
+  return `.p-${paint}{fill:${fill}}.l-${paint}{stroke:${palette[paint]}}`;
+}
+
+const styles = `${(Object.keys(palette) as Paint[]).map(styleOf).join("")}path,.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}`;
+
+/** A file of its own that can be opened, printed and edited: colours inside, white paper, title and source in the picture. */
+export function svgFile(drawing: Drawing, label: string, lang: string): string {
+  return `<?xml version="1.0" encoding="UTF-8"?>\n${htmlText(
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${round(drawing.width)}" height="${round(drawing.height)}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="img" xml:lang="${lang}" direction="ltr"><title>${label}</title><style>${"" /* styles hold no character that XML would read otherwise */}__styles__</style>${hatch}<rect class="p-paper" width="${round(drawing.width)}" height="${round(drawing.height)}"/>${drawing.marks.map(markSvg)}</svg>
+`,
+  ).replace("__styles__", () => styles)}`;
+}

@@ -1,0 +1,227 @@
+import type { Finding } from "../../model/verdict.js";
+import type { Book } from "../book.js";
+
+/** A value of a table, as CSV, XLSX and JSON write it. */
+export type Value = string | number | boolean | undefined;
+
+/** One column: its name and type; its meaning is in the strings under `column.<name>`. */
+export interface Column {
+  readonly name: string;
+  readonly type: "string" | "number" | "integer" | "boolean" | "date" | "datetime";
+  /** Values that may stand there. */
+  readonly values?: readonly string[];
+  readonly required?: boolean;
+}
+
+/** One table of the open data: long, one fact per row. */
+export interface DataTable {
+  readonly name: "verdicts" | "scores" | "entities" | "items" | "changes";
+  readonly key: readonly string[];
+  readonly columns: readonly Column[];
+  readonly rows: () => Iterable<readonly Value[]>;
+}
+
+const text = (name: string, required = false): Column => ({ name, type: "string", required });
+const states = ["current", "stale", "absent", "unknown"];
+
+function verdictRow(
+  edition: string,
+  finding: Finding,
+  points: { readonly low: number; readonly high: number } | undefined,
+): readonly Value[] {
+  const { verdict } = finding;
+  const citation = "citation" in verdict ? verdict.citation : undefined;
+  const current = verdict.state === "current" ? verdict : undefined;
+  return [
+    edition,
+    verdict.entityCode,
+    verdict.itemId,
+    verdict.state,
+    current?.complete ?? false,
+    current?.open ?? false,
+    points?.low,
+    points?.high,
+    verdict.confidence,
+    finding.decidedBy,
+    citation?.url,
+    citation?.fetchedAt,
+    citation?.sha256,
+    citation?.channel,
+    citation?.quotation,
+    verdict.reason.code,
+  ];
+}
+
+function verdictsTable(book: Book): DataTable {
+  const edition = book.edition.run.edition;
+  return {
+    name: "verdicts",
+    key: ["edition", "entity_code", "indicator"],
+    columns: [
+      text("edition", true),
+      text("entity_code", true),
+      text("indicator", true),
+      { name: "state", type: "string", values: states, required: true },
+      { name: "complete", type: "boolean" },
+      { name: "open", type: "boolean" },
+      { name: "points_low", type: "number" },
+      { name: "points_high", type: "number" },
+      { name: "confidence", type: "number" },
+      { name: "decided_by", type: "string", values: ["machine", "person"] },
+      text("evidence_url"),
+      { name: "fetched_at", type: "datetime" },
+      text("sha256"),
+      text("channel"),
+      text("quotation"),
+      text("reason"),
+    ],
+    *rows() {
+      for (const body of book.bodies) {
+        const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
+        for (const finding of body.findings) yield verdictRow(edition, finding, points.get(finding.verdict.itemId));
+      }
+    },
+  };
+}
+
+function scoresTable(book: Book): DataTable {
+  const edition = book.edition.run.edition;
+  const number = (name: string): Column => ({ name, type: "number" });
+  return {
+    name: "scores",
+    key: ["edition", "entity_code"],
+    columns: [
+      text("edition", true),
+      text("entity_code", true),
+      number("points_low"),
+      number("points_high"),
+      number("maximum"),
+      number("score_low"),
+      number("score_high"),
+      { name: "rank_best", type: "integer" },
+      { name: "rank_worst", type: "integer" },
+      text("unranked"),
+      number("error_score_low"),
+      number("error_score_high"),
+      number("error_rank_low"),
+      number("error_rank_high"),
+    ],
+    *rows() {
+      for (const { score } of book.bodies) {
+        if (score === undefined) continue;
+        const { uncertainty } = score;
+        yield [
+          edition,
+          score.entityCode,
+          score.points.low,
+          score.points.high,
+          score.maximum,
+          score.score.low,
+          score.score.high,
+          score.rank?.best,
+          score.rank?.worst,
+          score.unranked,
+          uncertainty?.score.low,
+          uncertainty?.score.high,
+          uncertainty?.rank.low,
+          uncertainty?.rank.high,
+        ];
+      }
+    },
+  };
+}
+
+function entitiesTable(book: Book): DataTable {
+  return {
+    name: "entities",
+    key: ["entity_code"],
+    columns: [
+      text("entity_code", true),
+      text("name_fr", true),
+      text("name_ar"),
+      { name: "level", type: "string", values: ["commune", "province", "region"], required: true },
+      text("province"),
+      text("region"),
+      { name: "population", type: "integer" },
+      text("url"),
+      text("tags"),
+    ],
+    *rows() {
+      for (const { entity } of book.bodies) {
+        yield [
+          entity.code,
+          entity.nameFr,
+          entity.nameAr,
+          entity.level,
+          entity.province,
+          entity.region,
+          entity.population,
+          entity.url,
+          entity.tags.join(" "),
+        ];
+      }
+    },
+  };
+}
+
+function itemsTable(book: Book): DataTable {
+  return {
+    name: "items",
+    key: ["indicator"],
+    columns: [
+      text("indicator", true),
+      text("section", true),
+      text("label_fr", true),
+      text("label_ar", true),
+      text("label_en", true),
+      { name: "points", type: "integer" },
+      { name: "bonus_complete", type: "integer" },
+      { name: "bonus_open", type: "integer" },
+      text("law_fr"),
+      text("law_provenance"),
+      text("duty"),
+    ],
+    *rows() {
+      for (const item of book.items) {
+        const { label, bonuses, law } = item;
+        yield [
+          item.id,
+          item.section,
+          label.fr,
+          label.ar,
+          label.en,
+          item.points.value,
+          bonuses.complete?.value,
+          bonuses.open?.value,
+          law.text.fr,
+          law.provenance,
+          item.duty.value,
+        ];
+      }
+    },
+  };
+}
+
+function changesTable(book: Book): DataTable {
+  return {
+    name: "changes",
+    key: ["entity_code", "former_edition"],
+    columns: [
+      text("entity_code", true),
+      text("former_edition"),
+      text("kind"),
+      { name: "score_before", type: "number" },
+      { name: "score_after", type: "number" },
+    ],
+    *rows() {
+      for (const { change } of book.bodies) {
+        if (change !== undefined) yield [change.entityCode, change.edition, change.kind, change.scoreBefore, change.scoreAfter];
+      }
+    },
+  };
+}
+
+/** All tables of the open data, in the order of the data page. */
+export function dataTables(book: Book): readonly DataTable[] {
+  return [verdictsTable(book), scoresTable(book), entitiesTable(book), itemsTable(book), changesTable(book)];
+}

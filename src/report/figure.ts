@@ -1,0 +1,162 @@
+import { type Drawing, facing, type Mark, wrap } from "./charts/drawing.js";
+import { inlineSvg, svgFile } from "./charts/svg.js";
+import { csvText } from "./downloads/csv.js";
+import { type Html, html, jsonScript } from "./html.js";
+import { link, type Page, renderPage, type Site } from "./layout.js";
+import { permalink } from "./links.js";
+import type { ReportFile } from "./options.js";
+
+/** What Chart.js needs to draw the same figure in the page. */
+export interface ChartSpec {
+  readonly type: "stacked" | "columns";
+  readonly labels: readonly string[];
+  readonly series: readonly { readonly name: string; readonly paint: string; readonly values: readonly number[] }[];
+  readonly axis: string;
+  /** Highest value of the axis; undefined lets the chart choose. */
+  readonly maximum?: number;
+  readonly percent?: boolean;
+}
+
+/** A figure: a title that says what is found, a picture, the same as a table, and where it comes from. */
+export interface FigureSpec {
+  /** Unique in the language; also the name of its files. */
+  readonly id: string;
+  readonly title: Html;
+  readonly titleText: string;
+  /** Text alternative. */
+  readonly summary: string;
+  readonly table: { readonly columns: readonly string[]; readonly rows: readonly (readonly (string | number)[])[] };
+  readonly wide: Drawing;
+  /** For telephones; `wide` where absent. */
+  readonly narrow?: Drawing;
+  readonly chart?: ChartSpec;
+  /** Further source, such as that of a map. */
+  readonly attribution?: string;
+  /** SVG, CSV, PNG and embed page are written beside the page. */
+  readonly files: boolean;
+  /** False: no table twin, for the page has the figures in text elsewhere. */
+  readonly twin?: boolean;
+}
+
+/** Path of a file of a figure. */
+export function figurePath(site: Site, id: string, extension: string): string {
+  return `${site.lang}/charts/${id}.${extension}`;
+}
+
+function sourceLine(site: Site, spec: FigureSpec): string {
+  const { words, options, book } = site;
+  const { run } = book.edition;
+  const source = words.text("chart.source", { title: options.title, edition: run.edition, date: run.referenceOn });
+  return spec.attribution === undefined ? source : `${source} ${words.text("chart.mapSource", { source: spec.attribution })}`;
+}
+
+function twin(spec: FigureSpec, site: Site): Html {
+  const { words } = site;
+  const cell = (value: string | number, at: number): Html =>
+    at === 0
+      ? html`<th scope="row">${value}</th>`
+      : html`<td class="num">${typeof value === "number" ? words.number(value, Number.isInteger(value) ? 0 : 1) : value}</td>`;
+  return html`<details class="twin"><summary>${words.t("chart.table")}</summary><div class="scroll" tabindex="0" role="group" aria-label="${words.text("chart.table")}"><table><caption class="sr">${spec.title}</caption><thead><tr>${spec.table.columns.map(
+    (column, at) => html`<th scope="col"${at > 0 && html` class="num"`}>${column}</th>`,
+  )}</tr></thead><tbody>${spec.table.rows.map((row) => html`<tr>${row.map(cell)}</tr>`)}</tbody></table></div></details>`;
+}
+
+function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
+  const { words, options, book } = site;
+  const { edition } = book.edition.run;
+  const address = permalink(options.siteUrl, edition, figurePath(site, spec.id, "html"));
+  const embed = `<iframe src="${address}" width="100%" height="560" style="border:0" loading="lazy" title="${spec.titleText.replaceAll('"', "")}"></iframe>`;
+  const cite = words.text("cite.figure", { figure: spec.titleText, title: options.title, publisher: options.publisher, edition, address });
+  const file = (extension: string, label: string) =>
+    html`<li><a href="${link(page, figurePath(site, spec.id, extension))}" download>${words.t(label)}</a></li>`;
+  return html`<ul class="tools">${options.pictures && file("png", "chart.png")}${file("svg", "chart.svg")}${file("csv", "chart.csv")}</ul><details class="share"><summary>${words.t("chart.share")}</summary><label>${words.t("chart.embed")}<textarea readonly rows="3" dir="ltr" spellcheck="false">${embed}</textarea></label><label>${words.t("chart.cite")}<textarea readonly rows="2" spellcheck="false">${cite}</textarea></label></details>`;
+}
+
+/** A figure in a page. Reads without scripts: picture, table, files; `report.js` turns it into a Chart.js chart where it can. */
+export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
+  return html`<figure class="chart" id="${spec.id}"><h3>${spec.title}</h3><div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
+    spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
+  }</div>${spec.chart !== undefined && html`<script type="application/json" class="chart-data">${jsonScript({ ...spec.chart, label: spec.summary })}</script>`}<figcaption>${sourceLine(site, spec)}</figcaption>${
+    spec.twin !== false && twin(spec, site)
+  }${spec.files && tools(site, page, spec)}</figure>`;
+}
+
+/** The drawing with its title above and its source below: what leaves the page must carry both. */
+export function standalone(site: Site, spec: FigureSpec): Drawing {
+  const { words } = site;
+  const margin = 24;
+  const width = Math.max(560, spec.wide.width) + 2 * margin;
+  const lines = wrap(spec.titleText, 22, width - 2 * margin, 3);
+  const top = margin + lines.length * 28 + 8;
+  const source = wrap(sourceLine(site, spec), 12, width - 2 * margin, 2);
+  const left = margin + (width - 2 * margin - spec.wide.width) / 2;
+  const shifted = spec.wide.marks.map((mark): Mark => shift(mark, left, top));
+  const height = top + spec.wide.height + 16 + source.length * 17 + 14;
+  const rtl = words.dir === "rtl";
+  const texts = facing(
+    {
+      width,
+      height,
+      marks: [
+        ...lines.map(
+          (text, at): Mark => ({
+            kind: "text",
+            x: margin,
+            y: margin + 18 + at * 28,
+            text,
+            size: 22,
+            side: "left",
+            paint: "ink",
+            weight: "bold",
+            face: "serif",
+            rtl,
+          }),
+        ),
+        ...source.map(
+          (text, at): Mark => ({
+            kind: "text",
+            x: margin,
+            y: top + spec.wide.height + 28 + at * 17,
+            text,
+            size: 12,
+            side: "left",
+            paint: "muted",
+            rtl,
+          }),
+        ),
+      ],
+    },
+    words.dir,
+  );
+  return { width, height, marks: [...shifted, ...texts.marks] };
+}
+
+function shift(mark: Mark, dx: number, dy: number): Mark {
+  switch (mark.kind) {
+    case "rect":
+    case "text":
+      return { ...mark, x: mark.x + dx, y: mark.y + dy };
+    case "line":
+      return { ...mark, x1: mark.x1 + dx, x2: mark.x2 + dx, y1: mark.y1 + dy, y2: mark.y2 + dy };
+    case "path":
+      return { kind: "path", d: mark.d, paint: mark.paint, at: [dx + (mark.at?.[0] ?? 0), dy + (mark.at?.[1] ?? 0)] };
+  }
+}
+
+/** The files of a figure: SVG, CSV and the page for frames. */
+export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile> {
+  yield { path: figurePath(site, spec.id, "svg"), content: svgFile(standalone(site, spec), spec.summary, site.lang) };
+  yield { path: figurePath(site, spec.id, "csv"), content: csvText(spec.table.columns, spec.table.rows) };
+  const path = figurePath(site, spec.id, "html");
+  const page: Page = {
+    path,
+    section: "data",
+    kind: "embed",
+    title: spec.titleText,
+    description: spec.summary,
+    body: html`<main id="main">${figure(site, { path }, { ...spec, files: false })}</main>`,
+    scripts: ["report.js"],
+    bare: true,
+  };
+  yield { path, content: renderPage(site, page) };
+}

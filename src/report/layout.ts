@@ -1,0 +1,158 @@
+import type { Body, Book } from "./book.js";
+import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
+import { pagePath, permalink, relativePath } from "./links.js";
+import type { ReportOptions } from "./options.js";
+import { type Lang, type Words, withoutBidi } from "./words.js";
+
+/** What every page is written with. */
+export interface Site {
+  readonly book: Book;
+  readonly options: ReportOptions;
+  readonly words: Words;
+  readonly lang: Lang;
+  /** Ranked bodies per level, best first. */
+  readonly order: ReadonlyMap<string, readonly Body[]>;
+}
+
+/** Parts of the site named in the navigation. */
+export type Section = "home" | "ranking" | "items" | "regions" | "changes" | "method" | "data" | "press" | "about" | "contest";
+
+/** One page before it is dressed. */
+export interface Page {
+  readonly path: string;
+  readonly section: Section;
+  /** Plain text; the site's name is added. */
+  readonly title: string;
+  /** One sentence for search engines and social cards. */
+  readonly description: string;
+  readonly body: Html;
+  /** Scripts of `assets/` that the page works better with. */
+  readonly scripts?: readonly string[];
+  /** Picture for social cards, path from the edition's folder. */
+  readonly picture?: string;
+  /** Class of body, for layout. */
+  readonly kind?: string;
+  /** schema.org data. */
+  readonly data?: unknown;
+  /** Reads without navigation, inside a frame of somebody else. */
+  readonly bare?: boolean;
+}
+
+const names: Readonly<Record<Lang, string>> = { fr: "Français", ar: "العربية", en: "English" };
+/** Tells the styles that scripts run. Its hash is in the policy, so the two lines must agree to the letter. */
+const markScript = 'document.documentElement.className="js"';
+const markElement = html`<script>document.documentElement.className="js"</script>`;
+
+/** Relative address from a page to another file of the edition. */
+export function link(page: Pick<Page, "path">, to: string): string {
+  return relativePath(page.path, to);
+}
+
+function policy(site: Site): string {
+  const hash = site.options.sha256(markScript);
+  return [
+    "default-src 'none'",
+    `script-src 'self' 'sha256-${hash}'`,
+    "style-src 'self'",
+    "font-src 'self'",
+    "img-src 'self' data: blob:",
+    "connect-src 'none'",
+    "frame-src 'none'",
+    "base-uri 'none'",
+    "form-action 'none'",
+  ].join("; ");
+}
+
+function alternates(site: Site, page: Page): Html {
+  const { options, book } = site;
+  const others = options.languages.map((lang) => {
+    const path = page.path.replace(/^[a-z]{2}\//, `${lang}/`);
+    return html`<link rel="alternate" hreflang="${lang}" href="${link(page, path)}">`;
+  });
+  const canonical =
+    options.siteUrl !== "" && html`<link rel="canonical" href="${permalink(options.siteUrl, book.edition.run.edition, page.path)}">`;
+  return html`${canonical}${others}`;
+}
+
+function socialCard(site: Site, page: Page): Html {
+  const { options, book } = site;
+  const base = options.siteUrl;
+  const picture = page.picture !== undefined && options.pictures ? page.picture : undefined;
+  return html`<meta property="og:type" content="article"><meta property="og:title" content="${page.title}"><meta property="og:description" content="${page.description}"><meta property="og:site_name" content="${options.title}"><meta property="og:locale" content="${site.lang}">${
+    picture !== undefined &&
+    html`<meta property="og:image" content="${base === "" ? link(page, picture) : permalink(base, book.edition.run.edition, picture)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
+  }`;
+}
+
+function head(site: Site, page: Page): Html {
+  const { options, words, lang } = site;
+  const asset = (name: string) => link(page, `assets/${name}`);
+  return html`<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(site)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">${
+    options.embargoUntil !== "" && html`<meta name="robots" content="noindex, nofollow, noarchive">`
+  }<title>${page.title} | ${options.title} ${site.book.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml"><link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}"><link rel="stylesheet" href="${asset("report.css")}">${markElement}${
+    page.data !== undefined && html`<script type="application/ld+json">${jsonScript(page.data)}</script>`
+  }</head>`;
+}
+
+function navigation(site: Site, page: Page): Html {
+  const { words, lang } = site;
+  const entries: readonly (readonly [Section, string])[] = [
+    ["ranking", pagePath.ranking(lang)],
+    ["items", pagePath.items(lang)],
+    ["regions", pagePath.regions(lang)],
+    ["changes", pagePath.changes(lang)],
+    ["method", pagePath.method(lang)],
+    ["data", pagePath.data(lang)],
+    ["press", pagePath.press(lang)],
+  ];
+  return html`<nav class="sections" aria-label="${words.text("nav.label")}"><ul>${entries.map(
+    ([section, path]) =>
+      html`<li><a href="${link(page, path)}"${section === page.section && html` aria-current="true"`}>${words.t(`nav.${section}`)}</a></li>`,
+  )}</ul></nav>`;
+}
+
+function masthead(site: Site, page: Page): Html {
+  const { words, lang, options, book } = site;
+  const others = options.languages.filter((other) => other !== lang);
+  return html`<a class="skip" href="#main">${words.t("nav.skip")}</a><header class="masthead"><div class="masthead-row"><a class="brand" href="${link(page, pagePath.home(lang))}"><bdi>${options.title}</bdi></a><p class="edition">${words.t("site.edition", { edition: book.edition.run.edition })}</p>${
+    others.length > 0 &&
+    html`<nav class="languages" aria-label="${words.text("nav.languages")}"><ul>${others.map(
+      (other) =>
+        html`<li><a lang="${other}" hreflang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
+    )}</ul></nav>`
+  }</div>${navigation(site, page)}</header>${
+    options.embargoUntil !== "" &&
+    html`<p class="embargo" role="note">${words.t("site.embargo", { until: words.instant(options.embargoUntil) })}</p>`
+  }`;
+}
+
+/** Where readers write to: a link for a page, text for an e-mail address. */
+export function contactOf(options: ReportOptions): Html {
+  if (/^[^\s@<>"']+@[^\s@<>"']+$/.test(options.contact)) return html`<a href="mailto:${options.contact}"><bdi>${options.contact}</bdi></a>`;
+  return safeUrl(options.contact) === undefined ? html`<bdi>${options.contact}</bdi>` : outside(options.contact, options.contact);
+}
+
+function footer(site: Site, page: Page): Html {
+  const { words, lang, options, book } = site;
+  const { run } = book.edition;
+  return html`<footer class="colophon"><div><p>${words.t("site.sourceLine", {
+    title: withoutBidi(options.title),
+    edition: run.edition,
+    date: run.referenceOn,
+  })} ${options.publisher !== "" && words.t("site.publishedBy", { publisher: options.publisher })}</p><p>${words.t("site.licence")} ${words.t("site.fonts")}</p></div><ul><li><a href="${link(page, pagePath.about(lang))}">${words.t("nav.about")}</a></li><li><a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></li><li><a href="${link(page, pagePath.data(lang))}">${words.t("nav.data")}</a></li><li><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></li></ul></footer>`;
+}
+
+/** The whole file of one page. */
+export function renderPage(site: Site, page: Page): string {
+  const { words, lang } = site;
+  const scripts = (page.scripts ?? []).map((name) => html`<script defer src="${link(page, `assets/${name}`)}"></script>`);
+  const main: Fragment = page.bare
+    ? page.body
+    : html`${masthead(site, page)}<main id="main" tabindex="-1">${page.body}</main>${footer(site, page)}`;
+  const classes = ["page", page.kind ?? page.section, page.bare === true ? "bare" : ""].filter((name) => name !== "").join(" ");
+  return htmlText(
+    html`<!doctype html>
+<html lang="${lang}" dir="${words.dir}">${head(site, page)}<body class="${classes}">${main}${scripts}</body></html>
+`,
+  );
+}

@@ -1,0 +1,55 @@
+import type { Lang, Strings } from "./words.js";
+
+/** One file of the site: path relative to the edition's folder, with forward slashes. */
+export interface ReportFile {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** Names of the kingdom's regions and provinces in both scripts (`reports/strings/places.json`). Region of a province: its id. */
+export interface PlaceNames {
+  readonly regions: readonly { readonly id: string; readonly fr: string; readonly ar: string; readonly tile: readonly [number, number] }[];
+  readonly provinces: readonly { readonly id: string; readonly fr: string; readonly ar: string; readonly region: string }[];
+}
+
+/** Shapes already projected: SVG path data in a box of `width` x `height`. */
+export interface MapShapes {
+  readonly width: number;
+  readonly height: number;
+  readonly attribution: string;
+  readonly regions: readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
+  readonly provinces: readonly { readonly id: string; readonly path: string }[];
+}
+
+/** A file that is copied as it is: styles, scripts, fonts. */
+export interface Asset {
+  readonly path: string;
+  readonly content: string | Uint8Array;
+}
+
+/** All that the report needs beside the edition. */
+export interface ReportOptions {
+  readonly languages: readonly Lang[];
+  readonly strings: Readonly<Record<Lang, Strings>>;
+  readonly places: PlaceNames;
+  /** Absent: tile maps only. */
+  readonly map?: MapShapes | undefined;
+  readonly assets: readonly Asset[];
+  /** Name of the publication. */
+  readonly title: string;
+  readonly publisher: string;
+  /** Where communes send replies: an e-mail address or a page. */
+  readonly contact: string;
+  /** Address of the folder that holds the editions, with a slash at the end; "" when not known. */
+  readonly siteUrl: string;
+  /** Instant until which pages carry an embargo notice; "" for none. */
+  readonly embargoUntil: string;
+  /** Base64 of the SHA-256 of a text, for the Content-Security-Policy. */
+  readonly sha256: (text: string) => string;
+  /** JSON Schema of edition.json, as text. */
+  readonly editionSchema: string;
+  /** True when PNG pictures are painted beside the SVG ones, so that pages may point at them. */
+  readonly pictures: boolean;
+  /** True when PDF sheets are made. */
+  readonly sheets: boolean;
+}

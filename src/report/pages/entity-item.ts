@@ -1,0 +1,130 @@
+import type { Item } from "../../model/rubric.js";
+import type { Citation, Considered, Decision, Finding, Reason, Verdict } from "../../model/verdict.js";
+import type { Body } from "../book.js";
+import { type Html, html, outside } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath } from "../links.js";
+import { pointsText, quoted, stateMark } from "../pieces.js";
+import type { MessageValues, Words } from "../words.js";
+
+const day = /^\d{4}-\d{2}-\d{2}$/;
+
+/** A reason as a sentence; facts that are days are written out, other texts isolated. Nothing for the empty reason. */
+export function reasonHtml(words: Words, reason: Reason): Html | undefined {
+  if (reason.code === "") return undefined;
+  const values: MessageValues = Object.fromEntries(
+    Object.entries(reason.facts).map(([key, value]) => [
+      key,
+      typeof value === "number" ? html`${String(value)}` : day.test(value) ? value : quoted(value),
+    ]),
+  );
+  const counts = Object.fromEntries(Object.entries(reason.facts).filter(([, value]) => typeof value === "number" && !isYear(value)));
+  const key = `reason.${reason.code}`;
+  return words.has(key) ? words.t(key, { ...values, ...counts }) : words.t("entity.reasonUnspecified", { code: reason.code });
+}
+
+/** Numbers that are years are written without a separator. */
+function isYear(value: string | number): boolean {
+  return typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2100;
+}
+
+/** An address shortened to its host and the end of its path, for reading. */
+export function shownUrl(url: string): string {
+  let readable = url;
+  try {
+    readable = decodeURI(url);
+  } catch {
+    readable = url;
+  }
+  const short = readable.replace(/^https?:\/\//, "");
+  return short.length > 90 ? `${short.slice(0, 48)}…${short.slice(-38)}` : short;
+}
+
+function proof(site: Site, citation: Citation): Html {
+  const { words } = site;
+  return html`<details class="proof"><summary>${words.t("proof.summary")}</summary><dl><dt>${words.t("proof.address")}</dt><dd class="code"><bdi dir="ltr">${citation.url}</bdi></dd><dt>${words.t("proof.place")}</dt><dd><bdi>${citation.locator}</bdi></dd><dt>${words.t("proof.fetchedAt")}</dt><dd><time datetime="${citation.fetchedAt}">${words.instant(citation.fetchedAt)}</time></dd><dt>${words.t("proof.sha256")}</dt><dd class="code"><bdi dir="ltr">${citation.sha256}</bdi></dd><dt>${words.t("proof.archive")}</dt><dd class="code"><bdi dir="ltr">${citation.place.file} @ ${String(citation.place.offset)} + ${String(citation.place.length)}</bdi></dd></dl></details>`;
+}
+
+function citationHtml(site: Site, citation: Citation): Html {
+  const { words } = site;
+  const title = citation.title === "" ? shownUrl(citation.url) : citation.title;
+  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, quoted(title))} <span class="meta">${words.t(`channel.${citation.channel}`)}, ${words.t("entity.readOn", { date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
+}
+
+function consideredHtml(site: Site, considered: readonly Considered[]): Html | false {
+  const { words } = site;
+  return (
+    considered.length > 0 &&
+    html`<details class="looked"><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
+      (one) => html`<li>${outside(one.url, quoted(one.title === "" ? shownUrl(one.url) : one.title))}: ${reasonHtml(words, one.why)}</li>`,
+    )}</ul></details>`
+  );
+}
+
+function facets(words: Words, item: Item, verdict: Extract<Verdict, { state: "current" }>): Html | false {
+  const marks = [
+    item.bonuses.complete !== undefined && words.t(verdict.complete ? "facet.complete" : "facet.notComplete"),
+    item.bonuses.open !== undefined && words.t(verdict.open ? "facet.open" : "facet.notOpen"),
+  ].filter((mark) => mark !== false);
+  return marks.length > 0 && html`<ul class="facets">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`;
+}
+
+function verdictHtml(site: Site, item: Item, verdict: Verdict): Html {
+  const { words } = site;
+  switch (verdict.state) {
+    case "current":
+      return html`${facets(words, item, verdict)}${citationHtml(site, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((one) => citationHtml(site, one))}</details>`}`;
+    case "stale":
+      return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${citationHtml(site, verdict.citation)}`;
+    case "absent":
+      return html`<p class="reach">${
+        verdict.because === "no-site"
+          ? words.t("entity.absentNoSite")
+          : words.t("entity.absentReach", {
+              pages: verdict.reach.pagesRead,
+              documents: verdict.reach.documentsRead,
+              unread: verdict.reach.unreadCount,
+            })
+      }</p>`;
+    case "unknown":
+      return html`<p class="reach">${words.t(`unknown.${verdict.because}`)}</p>${
+        verdict.look.length > 0 &&
+        html`<details class="looked"><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((one) => html`<li>${outside(one.url, shownUrl(one.url))}</li>`)}</ul></details>`
+      }`;
+  }
+}
+
+function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision" | "conflict"): Html {
+  const { words } = site;
+  return html`<div class="said said-${kind}"><h4>${words.t(`said.${kind}`, { who: decision.who, date: decision.on })}</h4>${
+    decision.state !== undefined && html`<p>${words.t("said.state", { state: words.t(`state.${decision.state}`) })}</p>`
+  }<p>${quoted(decision.why)}</p>${decision.quotation !== "" && html`<blockquote>${quoted(decision.quotation)}</blockquote>`}${
+    decision.link !== "" && html`<p>${outside(decision.link, shownUrl(decision.link))}</p>`
+  }</div>`;
+}
+
+/** One item of one body: state, points, quotation, proof, what was looked at, what people said. */
+export function entityItem(site: Site, page: Page, body: Body, item: Item, finding: Finding): Html {
+  const { words } = site;
+  const { verdict } = finding;
+  const points = body.score?.items.find((one) => one.itemId === item.id);
+  const change = body.change?.items.find((one) => one.itemId === item.id);
+  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
+    points !== undefined &&
+    html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
+  }</p></header>${
+    change !== undefined &&
+    change.before !== change.after &&
+    words.has(`state.${change.before}`) &&
+    html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
+  }${verdictHtml(site, item, verdict)}${why(site, finding)}${consideredHtml(site, verdict.considered)}${
+    finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
+  }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
+    (one) => decisionHtml(site, one, "conflict"),
+  )}${finding.replies.map((one) => decisionHtml(site, one, "reply"))}</article>`;
+}
+
+function why(site: Site, finding: Finding): Html | false {
+  const sentence = reasonHtml(site.words, finding.verdict.reason);
+  return sentence !== undefined && html`<p class="why">${sentence}</p>`;
+}

@@ -1,0 +1,138 @@
+import type { Body } from "../book.js";
+import { sectionBars } from "../charts/section-bars.js";
+import { figure } from "../figure.js";
+import { type Html, html, outside } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath, permalink, slugOf } from "../links.js";
+import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
+import { bodyLink, bodyName, nameOf, otherName, placeHtml, pointsText, quoted, rangeText, rankText, scoreBar, signed } from "../pieces.js";
+import { bodySentence, bodySentenceText } from "../sentence.js";
+import { entityItem, shownUrl } from "./entity-item.js";
+import { neighbours } from "./neighbours.js";
+
+function breadcrumb(site: Site, page: Page, body: Body): Html {
+  const { words, lang, book } = site;
+  const { region, province } = body.entity;
+  return html`<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol>${
+    region !== "" && html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(book.place.region(region), lang)}</a></li>`
+  }${province !== "" && html`<li><a href="${link(page, pagePath.province(lang, province))}">${placeHtml(book.place.province(province), lang)}</a></li>`}<li>${words.t(`level.${body.entity.level}`)}</li></ol></nav>`;
+}
+
+function scoreBox(site: Site, body: Body): Html {
+  const { words } = site;
+  const { score, change } = body;
+  if (score === undefined || score.unranked === "unreachable") {
+    return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
+  }
+  const spread = score.uncertainty?.score;
+  return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd class="num">${
+    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankText(words, score)
+  }</dd>${
+    spread !== undefined && html`<dt>${words.t("entity.withError")}</dt><dd class="num">${rangeText(words, spread)}</dd>`
+  }<dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
+    change?.scoreBefore !== undefined &&
+    change.scoreAfter !== undefined &&
+    html`<dt>${words.t("entity.since", { edition: change.edition })}</dt><dd>${signed(words, change.scoreAfter - change.scoreBefore)}</dd>`
+  }</dl>${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${site.book.edition.rubric.seal !== undefined && words.pick(site.book.edition.rubric.seal.label)}</p>`}</div>`;
+}
+
+function nextPoint(site: Site, page: Page, point: NextPoint): Html {
+  const { words } = site;
+  const { item, example } = point;
+  return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })} <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span></p>${
+    example !== undefined &&
+    html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, quoted(example.citation.title === "" ? shownUrl(example.citation.url) : example.citation.title))}</p>`
+  }</li>`;
+}
+
+function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html | false {
+  const { words } = site;
+  return (
+    points.length > 0 &&
+    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.map((point) => nextPoint(site, page, point))}</ol></section>`
+  );
+}
+
+function itemsSection(site: Site, page: Page, body: Body): Html {
+  const { words, book } = site;
+  const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
+  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${book.edition.rubric.sections.map(
+    (section) => {
+      const own = book.items.filter((item) => item.section === section.id && findings.has(item.id));
+      return (
+        own.length > 0 &&
+        html`<section><h3>${words.pick(section.label)}</h3>${own.map((item) => {
+          const finding = findings.get(item.id);
+          return finding !== undefined && entityItem(site, page, body, item, finding);
+        })}</section>`
+      );
+    },
+  )}</section>`;
+}
+
+function reachSection(site: Site, body: Body): Html | false {
+  const { words } = site;
+  const { reach, entity } = body;
+  return (
+    reach !== undefined &&
+    html`<section class="reached"><h2>${words.t("reach.title")}</h2><p>${words.t(`reach.${reach.end}`)} ${
+      reach.requests > 0 && words.t("reach.counts", { pages: reach.pagesRead, documents: reach.documentsRead, requests: reach.requests })
+    } ${reach.failure !== undefined && words.t(`failure.${reach.failure}`)}</p>${entity.url !== undefined && html`<p>${words.t("reach.site")} ${outside(entity.url, shownUrl(entity.url))}</p>`}${
+      reach.unread.length > 0 &&
+      html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
+        .slice(0, 10)
+        .map(
+          (one) =>
+            html`<li>${outside(one.url, one.text.trim() === "" ? shownUrl(one.url) : quoted(one.text))} <span class="meta">${words.t(`failure.${one.why}`)}</span></li>`,
+        )}</ul></details>`
+    }</section>`
+  );
+}
+
+function citeSection(site: Site, page: Page, body: Body): Html {
+  const { words, options, book, lang } = site;
+  const { edition } = book.edition.run;
+  const address = permalink(options.siteUrl, edition, page.path);
+  const cite = words.text("cite.entity", {
+    name: bodyName(body.entity, lang).text,
+    title: options.title,
+    publisher: options.publisher,
+    edition,
+    address,
+  });
+  const badge = options.siteUrl === "" ? "badge.svg" : permalink(options.siteUrl, edition, pagePath.badge(lang, body.entity));
+  const embed = `<a href="${address}"><img src="${badge}" alt="${bodySentenceText(body, words).replaceAll('"', "")}" width="220" height="48"></a>`;
+  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><p>${words.t("cite.permalink")} <span class="code"><bdi dir="ltr">${address}</bdi></span></p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
+    options.sheets && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
+  }</p></section>`;
+}
+
+/** The page of one body: sentence, score with interval, what to do next, every item with its proof. */
+export function entityPage(site: Site, body: Body, examples: Examples): Page {
+  const { words, lang, book } = site;
+  const { entity } = body;
+  const name = bodyName(entity, lang);
+  const page: Page = {
+    path: pagePath.entity(lang, entity),
+    section: "ranking",
+    kind: "entity",
+    title: words.text("entity.title", { name: name.text }),
+    description: bodySentenceText(body, words),
+    body: html``,
+    scripts: ["report.js"],
+    picture: pagePath.entity(lang, entity).replace("index.html", "card.png"),
+  };
+  const bars = sectionBars(site, body);
+  return {
+    ...page,
+    body: html`${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
+      entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
+    }</p><p class="standfirst">${bodySentence(body, words)}</p>${
+      bars !== undefined &&
+      figure(site, page, {
+        ...bars,
+        id: `sections-${slugOf(entity.code)}`,
+      })
+    }</div>${scoreBox(site, body)}</div>${nextSection(site, page, nextPoints(book, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+  };
+}

@@ -1,0 +1,111 @@
+import type { Item } from "../../model/rubric.js";
+import { type Html, html, outside } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath } from "../links.js";
+import { quoted, rangeText } from "../pieces.js";
+
+function rubricTable(site: Site, page: Page): Html {
+  const { words, book } = site;
+  const bonus = (value: { readonly value: number; readonly provenance: string } | undefined): Html =>
+    value === undefined ? html`–` : html`+${String(value.value)} <small>${words.t(`provenance.${value.provenance}`)}</small>`;
+  const row = (item: Item): Html =>
+    html`<tr><th scope="row"><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></th><td class="num">${item.points.value} <small>${words.t(`provenance.${item.points.provenance}`)}</small></td><td class="num">${bonus(item.bonuses.complete)}</td><td class="num">${bonus(item.bonuses.open)}</td><td>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></td><td>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></td></tr>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.text("method.rubricTitle")}"><table class="rubric"><caption class="sr">${words.t("method.rubricTitle")}</caption><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.points")}</th><th scope="col" class="num">${words.t("method.complete")}</th><th scope="col" class="num">${words.t("method.open")}</th><th scope="col">${words.t("method.law")}</th><th scope="col">${words.t("method.duty")}</th></tr></thead>${book.edition.rubric.sections.map(
+    (section) =>
+      html`<tbody><tr class="section"><th scope="rowgroup" colspan="6">${words.pick(section.label)}</th></tr>${book.items.filter((item) => item.section === section.id).map(row)}</tbody>`,
+  )}</table></div>`;
+}
+
+function errorSection(site: Site): Html {
+  const { words, book } = site;
+  const error = book.edition.measuredError;
+  if (error === undefined) return html`<p>${words.t("method.errorUnknown")}</p>`;
+  const labels = new Map(book.items.map((item) => [item.id, words.pick(item.label)]));
+  return html`<p>${words.t("method.errorText", {
+    rows: error.goldRows,
+    accuracy: words.percent(error.accuracy, 1),
+    kappa: error.kappa === null ? "–" : words.number(error.kappa, 2),
+  })}</p><details><summary>${words.t("method.errorTable")}</summary><table><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.errorRows")}</th><th scope="col" class="num">${words.t("method.errors")}</th></tr></thead><tbody>${error.items.map(
+    (one) =>
+      html`<tr><th scope="row">${labels.get(one.itemId) ?? one.itemId}</th><td class="num">${one.rows}</td><td class="num">${one.errors}</td></tr>`,
+  )}</tbody></table></details>`;
+}
+
+function sensitivity(site: Site): Html | false {
+  const { words, book } = site;
+  const ranked = book.bodies.filter((body) => body.score?.uncertainty !== undefined);
+  if (ranked.length === 0) return false;
+  const spread = (key: "rank" | "weights" | "leaveOneOut"): number => {
+    const widths = ranked
+      .map((body) => (body.score?.uncertainty?.[key].high ?? 0) - (body.score?.uncertainty?.[key].low ?? 0))
+      .sort((a, b) => a - b);
+    return widths[Math.floor(widths.length / 2)] ?? 0;
+  };
+  const same = ranked.filter((body) => body.score?.uncertainty?.sameAsNext === true).length;
+  return html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2><p>${words.t("method.sensitivityText", {
+    rank: spread("rank"),
+    weights: spread("weights"),
+    leave: spread("leaveOneOut"),
+  })}</p><p>${words.t("method.sameAsNext", { n: same, total: ranked.length })}</p>`;
+}
+
+function versions(site: Site): Html {
+  const { words, book } = site;
+  const { run, rubric } = book.edition;
+  const rows: readonly (readonly [string, string])[] = [
+    ["edition", run.edition],
+    ["referenceOn", words.day(run.referenceOn)],
+    ["crawled", run.crawledFrom === "" ? "–" : `${words.day(run.crawledFrom)} – ${words.day(run.crawledTo)}`],
+    ["code", run.codeVersion],
+    ["extractor", run.extractorVersion],
+    ["rubric", `${rubric.id} ${rubric.version}`],
+    ["rubricHash", run.rubricHash],
+    ["registryHash", run.registryHash],
+    ["decisionsHash", run.decisionsHash],
+    ["settingsHash", run.settingsHash],
+    ["seed", String(run.seed)],
+  ];
+  return html`<dl class="versions">${rows.map(([key, value]) => html`<dt>${words.t(`version.${key}`)}</dt><dd class="code"><bdi>${value}</bdi></dd>`)}</dl>`;
+}
+
+function people(site: Site): Html {
+  const { words, book } = site;
+  const { findings } = book.edition;
+  const count = (test: (finding: (typeof findings)[number]) => boolean): number =>
+    findings.reduce((sum, one) => sum + (test(one) ? 1 : 0), 0);
+  return html`<p>${words.t("method.peopleText", {
+    decided: count((one) => one.decidedBy === "person"),
+    changed: count((one) => one.machine !== undefined),
+    replies: count((one) => one.replies.length > 0),
+    conflicts: count((one) => one.conflict.length > 0),
+    total: findings.length,
+  })}</p>`;
+}
+
+/** How the ranking is made, how sure it is, and where it ends. */
+export function methodPage(site: Site): Page {
+  const { words, lang, book } = site;
+  const { rubric, methodChanges, courtesy } = book.edition;
+  const page: Page = {
+    path: pagePath.method(lang),
+    section: "method",
+    title: words.text("method.title"),
+    description: words.text("method.description", { n: book.items.length }),
+    body: html``,
+    picture: `${lang}/method/card.png`,
+  };
+  const all = book.all;
+  const requests = courtesy.reduce((sum, row) => sum + row.requests, 0);
+  const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
+    ["current", "stale", "absent", "unknown"] as const
+  ).map(
+    (state) => html`<li><span class="state s-${state}">${words.t(`state.${state}`)}</span> ${words.t(`stateText.${state}`)}</li>`,
+  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.scoreText", { maximum: rubric.maximum })}</p><p>${words.t("method.intervalText")}</p>${
+    all !== undefined &&
+    html`<p>${words.t("method.meanText", { mean: rangeText(words, all.mean), weighted: rangeText(words, all.weightedMean) })}</p>`
+  }<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.pick(rubric.description)}</p><p>${words.t("method.rubricSource")} ${outside(rubric.source, quoted(rubric.source))}</p><p>${words.t("method.provenanceText")}</p></div>${rubricTable(site, page)}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${errorSection(site)}${sensitivity(site)}<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
+    methodChanges.length > 0 &&
+    html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
+  }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;
+  return { ...page, body };
+}

@@ -1,0 +1,117 @@
+import type { Body } from "../book.js";
+import { type Html, html } from "../html.js";
+import type { Page, Site } from "../layout.js";
+import { pagePath } from "../links.js";
+import { bodyLink, otherName, placeHtml, rangeText, rankText, scoreBar } from "../pieces.js";
+
+/** Classes of inhabitants for the filter, upper bounds excluded. */
+const populationSteps = [5_000, 20_000, 50_000, 100_000] as const;
+
+function populationClass(population: number | undefined): string {
+  if (population === undefined) return "";
+  return String(populationSteps.filter((step) => population >= step).length);
+}
+
+function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, number>, provinces: ReadonlyMap<string, number>): Html {
+  const { entity, score } = body;
+  const { words, lang, book } = site;
+  const region = regions.get(entity.region) ?? -1;
+  const keys = [
+    entity.level[0],
+    region,
+    provinces.get(entity.province) ?? -1,
+    populationClass(entity.population),
+    entity.tags.join(","),
+  ].join("|");
+  const place = entity.province === "" ? book.place.region(entity.region) : book.place.province(entity.province);
+  const shown = score === undefined || score.unranked === "unreachable";
+  return html`<tr data-k="${keys}"><td class="rank num">${rankText(words, score)}</td><th scope="row">${bodyLink(site, page, entity)} <small>${otherName(entity, lang)}</small></th><td class="place">${placeHtml(place, lang)}</td><td class="num inhabitants">${
+    entity.population === undefined ? "–" : words.number(entity.population)
+  }</td><td class="num score">${shown ? html`<small>${words.t("ranking.noScore")}</small>` : rangeText(words, score.score)}</td><td class="barcell">${!shown && scoreBar(score.score)}</td></tr>
+`;
+}
+
+function options(entries: readonly (readonly [string, Html | string])[], all: Html): Html {
+  return html`<option value="">${all}</option>${entries.map(([value, label]) => html`<option value="${value}">${label}</option>`)}`;
+}
+
+function filters(site: Site): Html {
+  const { words, book, lang } = site;
+  const levels = ["commune", "province", "region"].filter((level) => book.bodies.some((body) => body.entity.level === level));
+  const tags = [...new Set(book.edition.entities.flatMap((entity) => entity.tags))].sort();
+  const bounds = [0, ...populationSteps];
+  const classes = bounds.map((from, at) => {
+    const to = bounds[at + 1];
+    return [
+      String(at),
+      to === undefined ? words.t("ranking.populationFrom", { from }) : words.t("ranking.populationBetween", { from, to }),
+    ] as const;
+  });
+  const select = (name: string, label: string, entries: readonly (readonly [string, Html | string])[]): Html | false =>
+    entries.length > 1 &&
+    html`<label>${words.t(label)} <select name="${name}">${options(entries, words.t("ranking.all"))}</select></label>`;
+  return html`<form class="filters" hidden role="search" aria-label="${words.text("ranking.filters")}"><label class="search">${words.t("ranking.search")} <input type="search" name="q" autocomplete="off" spellcheck="false" dir="auto"></label>${[
+    select(
+      "region",
+      "ranking.region",
+      book.regions.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+    ),
+    select(
+      "province",
+      "ranking.province",
+      book.provinces.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+    ),
+    select(
+      "level",
+      "ranking.level",
+      levels.map((level) => [level[0] ?? "", words.t(`level.${level}s`)]),
+    ),
+    select("population", "ranking.population", classes),
+    tags.length > 0 &&
+      html`<label>${words.t("ranking.network")} <select name="tag">${options(
+        tags.map((tag) => [tag, words.has(`tag.${tag}`) ? words.t(`tag.${tag}`) : tag]),
+        words.t("ranking.all"),
+      )}</select></label>`,
+  ]}<p class="count" role="status" aria-live="polite" data-one="${words.text("ranking.count", { n: 987654321 })}" data-none="${words.text("ranking.noMatch")}"></p></form>`;
+}
+
+function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string): Html {
+  const { words, book } = site;
+  const regions = new Map(book.regions.map((one, at) => [one.place.name, at]));
+  const provinces = new Map(book.provinces.map((one, at) => [one.place.name, at]));
+  const column = (key: string, sort: string, kind: string) =>
+    html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
+  return html`<table class="ranking" id="${id}"><caption>${caption}</caption><thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead><tbody>
+${bodies.map((body) => row(site, page, body, regions, provinces))}</tbody></table>`;
+}
+
+/** The ranking of all bodies: a plain table in rank order, which a script makes searchable. */
+export function rankingPage(site: Site): Page {
+  const { words, lang, book } = site;
+  const page: Page = {
+    path: pagePath.ranking(lang),
+    section: "ranking",
+    title: words.text("ranking.title"),
+    description: words.text("ranking.description", { n: book.bodies.length }),
+    body: html``,
+    scripts: ["ranking.js"],
+    picture: `${lang}/ranking/card.png`,
+  };
+  const ranked = book.bodies.filter((body) => body.score?.rank !== undefined);
+  const unranked = book.bodies.filter((body) => body.score?.rank === undefined);
+  const levels = (["commune", "province", "region"] as const).filter((level) => ranked.some((body) => body.entity.level === level));
+  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${words.t("ranking.standfirst", { n: ranked.length, m: unranked.length })}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${levels.map(
+    (level) =>
+      table(
+        site,
+        page,
+        ranked.filter((one) => one.entity.level === level),
+        words.t(`ranking.caption.${level}`),
+        `ranking-${level}`,
+      ),
+  )}${
+    unranked.length > 0 &&
+    html`<h2>${words.t("ranking.unrankedTitle")}</h2><p>${words.t("ranking.unrankedText")}</p>${table(site, page, unranked, words.t("ranking.unrankedCaption"), "unranked")}`
+  }`;
+  return { ...page, body };
+}

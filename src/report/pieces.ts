@@ -1,0 +1,111 @@
+import type { Entity } from "../model/entity.js";
+import type { Score } from "../model/score.js";
+import type { State } from "../model/verdict.js";
+import { type Body, middle } from "./book.js";
+import { type Html, html } from "./html.js";
+import { link, type Page, type Site } from "./layout.js";
+import { pagePath } from "./links.js";
+import { type Place, placeName } from "./places.js";
+import type { Lang, Words } from "./words.js";
+
+type Range = { readonly low: number; readonly high: number };
+
+const arabicLetters = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/g;
+const tifinaghLetters = /[\u2D30-\u2D7F]/g;
+const latinLetters = /[A-Za-z\u00C0-\u024F]/g;
+
+/** Text in the language that its letters show, with its own direction. */
+export function quoted(text: string): Html {
+  const arabic = text.match(arabicLetters)?.length ?? 0;
+  const latin = text.match(latinLetters)?.length ?? 0;
+  const tifinagh = text.match(tifinaghLetters)?.length ?? 0;
+  if (tifinagh > arabic && tifinagh > latin) return html`<bdi lang="zgh" dir="ltr">${text}</bdi>`;
+  if (arabic > latin) return html`<bdi lang="ar" dir="rtl">${text}</bdi>`;
+  return html`<bdi lang="fr" dir="ltr">${text}</bdi>`;
+}
+
+/** Name of a body in the language of the page; the French one where there is no Arabic one. */
+export function bodyName(entity: Entity, lang: Lang): { readonly text: string; readonly lang: "fr" | "ar" } {
+  return lang === "ar" && entity.nameAr !== "" ? { text: entity.nameAr, lang: "ar" } : { text: entity.nameFr, lang: "fr" };
+}
+
+/** Name of a body, isolated and marked with its language. */
+export function nameOf(entity: Entity, lang: Lang): Html {
+  const name = bodyName(entity, lang);
+  return html`<bdi lang="${name.lang}">${name.text}</bdi>`;
+}
+
+/** The name in the other script; nothing when there is none. */
+export function otherName(entity: Entity, lang: Lang): Html | undefined {
+  const [text, own] = lang === "ar" ? [entity.nameFr, "fr"] : [entity.nameAr, "ar"];
+  return text === "" || bodyName(entity, lang).text === text
+    ? undefined
+    : html`<bdi lang="${own}" dir="${own === "ar" ? "rtl" : "ltr"}">${text}</bdi>`;
+}
+
+/** Link to the page of a body. */
+export function bodyLink(site: Site, page: Pick<Page, "path">, entity: Entity): Html {
+  return html`<a href="${link(page, pagePath.entity(site.lang, entity))}">${nameOf(entity, site.lang)}</a>`;
+}
+
+/** Name of a region or province in the language of the page. */
+export function placeHtml(place: Place, lang: Lang): Html {
+  const name = placeName(place, lang);
+  return html`<bdi lang="${name.lang}">${name.text}</bdi>`;
+}
+
+/** "47,1" or "47,1–52,9": a score out of 100 with its interval. */
+export function rangeText(words: Words, range: Range, digits = 1): string {
+  const low = words.number(range.low, digits);
+  const high = words.number(range.high, digits);
+  return low === high ? low : `${low}–${high}`;
+}
+
+/** "3" or "3–7"; a dash for bodies without a rank. With measured error, the band that the error leaves. */
+export function rankText(words: Words, score: Score | undefined): string {
+  const rank = score?.rank;
+  if (rank === undefined) return "–";
+  const best = Math.min(rank.best, score?.uncertainty?.rank.low ?? rank.best);
+  const worst = Math.max(rank.worst, score?.uncertainty?.rank.high ?? rank.worst);
+  return best === worst ? words.number(best) : `${words.number(best)}–${words.number(worst)}`;
+}
+
+/** Points as "10" or "0–16". */
+export function pointsText(words: Words, range: Range): string {
+  return range.low === range.high ? words.number(range.low) : `${words.number(range.low)}–${words.number(range.high)}`;
+}
+
+/** A difference with its sign, kept left to right. */
+export function signed(words: Words, value: number, digits = 1): Html {
+  const size = words.number(Math.abs(value), digits);
+  const sign = Number(Math.abs(value).toFixed(digits)) === 0 ? "±" : value > 0 ? "+" : "\u2212";
+  return html`<bdi dir="ltr" class="num">${sign}${size}</bdi>`;
+}
+
+/** State in words with its mark. */
+export function stateMark(words: Words, state: State): Html {
+  return html`<span class="state s-${state}">${words.t(`state.${state}`)}</span>`;
+}
+
+/** A bar of a score out of 100, the part that the unknowns leave open hatched. Drawn by classes, for there is no inline style. */
+export function scoreBar(range: Range): Html {
+  const low = Math.round(range.low);
+  const open = Math.max(0, Math.round(range.high) - low);
+  return html`<span class="bar" aria-hidden="true"><i class="w${low}"></i>${open > 0 && html`<i class="open w${open}"></i>`}</span>`;
+}
+
+/** Class of a score for colouring: five steps of twenty; "none" without a score. */
+export function stepOf(score: Score | undefined): string {
+  const value = middle(score);
+  return value === undefined ? "none" : stepOfValue(value);
+}
+
+/** Class of a value 0..100. */
+export function stepOfValue(value: number): string {
+  return `step${Math.min(4, Math.max(0, Math.floor(value / 20)))}`;
+}
+
+/** How many findings of a body have a state. */
+export function countState(body: Body, state: State): number {
+  return body.findings.reduce((count, finding) => count + (finding.verdict.state === state ? 1 : 0), 0);
+}

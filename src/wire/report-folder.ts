@@ -1,0 +1,65 @@
+import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { dirname, join, normalize, sep } from "node:path";
+import { InvariantError } from "../model/errors.js";
+import type { ReportFile } from "../report/options.js";
+
+/** What happened to the files of a folder. */
+export interface Written {
+  readonly files: number;
+  readonly changed: number;
+  readonly bytes: number;
+}
+
+const atOnce = 16;
+
+async function sameBytes(path: string, content: Buffer): Promise<boolean> {
+  try {
+    const { size } = await stat(path);
+    return size === content.length && content.equals(await readFile(path));
+  } catch {
+    return false;
+  }
+}
+
+/** A folder that the site is written into: each file whole or not at all, and only when its bytes differ. */
+export function openSiteFolder(folder: string) {
+  const made = new Set<string>();
+  const running = new Set<Promise<void>>();
+  let [files, changed, bytes] = [0, 0, 0];
+
+  const write = async (path: string, content: Buffer): Promise<void> => {
+    if (await sameBytes(path, content)) return;
+    const parent = dirname(path);
+    if (!made.has(parent)) {
+      await mkdir(parent, { recursive: true });
+      made.add(parent);
+    }
+    const draft = `${path}.part`;
+    await writeFile(draft, content);
+    await rename(draft, path);
+    changed += 1;
+  };
+
+  return {
+    /** Takes one file; waits when many are under way. Throws InvariantError for a path that leaves the folder. */
+    async put(file: ReportFile): Promise<void> {
+      const path = normalize(join(folder, file.path));
+      if (!path.startsWith(normalize(folder + sep))) throw new InvariantError(`The report would write outside its folder: ${file.path}`);
+      const content = typeof file.content === "string" ? Buffer.from(file.content, "utf8") : Buffer.from(file.content);
+      files += 1;
+      bytes += content.length;
+      const task = write(path, content);
+      running.add(task);
+      task.then(
+        () => running.delete(task),
+        () => undefined,
+      );
+      if (running.size >= atOnce) await Promise.race(running);
+    },
+    /** Waits for what is under way and tells what was done. */
+    async close(): Promise<Written> {
+      await Promise.all(running);
+      return { files, changed, bytes };
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { join } from "node:path";
+import { z } from "zod";
+import { type Edition, editionSchema } from "../model/edition.js";
+import { EnvironmentError } from "../model/errors.js";
+import type { ReportSettings } from "../model/settings.js";
+import type { Asset, PlaceNames, ReportOptions } from "../report/options.js";
+import { renderReport } from "../report/report.js";
+import { styleSheet } from "../report/style-sheet.js";
+import type { Lang, Strings } from "../report/words.js";
+import { packageRoot } from "./package-root.js";
+import { openSiteFolder, type Written } from "./report-folder.js";
+
+const require = createRequire(import.meta.url);
+
+const stringsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** Fonts as the style sheet names them, and the file of the npm package that each comes from. */
+const fontFiles: Readonly<Record<string, string>> = {
+  "newsreader-latin-600.woff2": "@fontsource/newsreader/files/newsreader-latin-600-normal.woff2",
+  "noto-naskh-arabic-700.woff2": "@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-700-normal.woff2",
+  "inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  "inter-latin-ext.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
+  "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
+};
+
+/** A file of an npm package, wherever npm put the package; "exports" of a package do not matter. Throws EnvironmentError. */
+function packageFile(name: string): string {
+  const found = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) throw new EnvironmentError(`The file ${name} of an npm package is missing.`, "run: npm install");
+  return found;
+}
+
+function readStrings(lang: Lang): Strings {
+  return stringsSchema.parse(JSON.parse(readFileSync(join(packageRoot, "reports/strings", `${lang}.json`), "utf8")));
+}
+
+function readAssets(): Asset[] {
+  const folder = join(packageRoot, "reports/assets");
+  const read = (path: string): Buffer => readFileSync(join(folder, path));
+  const listed = (path: string, ending: string): string[] =>
+    readdirSync(join(folder, path))
+      .filter((name) => name.endsWith(ending))
+      .sort();
+  const styles = listed("styles", ".css").map((name) => read(`styles/${name}`).toString("utf8"));
+  const own = [...listed(".", ".js"), ...listed(".", ".svg")].map((name) => ({ path: name, content: read(name) }));
+  const fonts = Object.entries(fontFiles).map(([name, file]) => ({ path: `fonts/${name}`, content: readFileSync(packageFile(file)) }));
+  const chart = { path: "chart.js", content: readFileSync(packageFile("chart.js/dist/chart.umd.min.js")) };
+  return [...own, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
+}
+
+/** Everything that the report needs beside the edition, read from the package. */
+export function loadReportOptions(
+  settings: ReportSettings,
+  extras: { readonly pictures?: boolean; readonly sheets?: boolean } = {},
+): ReportOptions {
+  return {
+    languages: settings.languages,
+    strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
+    places: JSON.parse(readFileSync(join(packageRoot, "reports/strings/places.json"), "utf8")) as PlaceNames,
+    assets: readAssets(),
+    title: settings.title,
+    publisher: settings.publisher,
+    contact: settings.contact,
+    siteUrl: settings.siteUrl,
+    embargoUntil: settings.embargoUntil,
+    sha256: (text) => createHash("sha256").update(text).digest("base64"),
+    editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
+    pictures: extras.pictures ?? false,
+    sheets: extras.sheets ?? false,
+  };
+}
+
+/** Renders the site of an edition into its folder. Files that did not change are left alone, so that a server copies little. */
+export async function writeReport(edition: Edition, folder: string, settings: ReportSettings): Promise<Written> {
+  const site = openSiteFolder(folder);
+  for (const file of renderReport(edition, loadReportOptions(settings))) await site.put(file);
+  return site.close();
+}

@@ -1,0 +1,102 @@
+import type { Aggregate } from "../../src/model/edition.js";
+import type { Entity } from "../../src/model/entity.js";
+import type { Reach } from "../../src/model/evidence.js";
+import type { Rubric } from "../../src/model/rubric.js";
+import type { Score } from "../../src/model/score.js";
+import type { Finding } from "../../src/model/verdict.js";
+
+interface Member {
+  readonly entity: Entity;
+  readonly score: Score | undefined;
+  readonly reach: Reach | undefined;
+  readonly states: ReadonlyMap<string, string>;
+}
+
+function mean(values: readonly number[], weights: readonly number[]): number {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  if (total === 0) return 0;
+  return Math.round((values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) / total) * 100) / 100;
+}
+
+function summarise(group: Aggregate["group"], key: string, members: readonly Member[], rubric: Rubric): Aggregate {
+  const scored = members.filter((one) => one.score !== undefined && one.score.unranked === undefined);
+  const low = scored.map((one) => one.score?.score.low ?? 0);
+  const high = scored.map((one) => one.score?.score.high ?? 0);
+  const ones = scored.map(() => 1);
+  const people = scored.map((one) => one.entity.population ?? 0);
+  const population = members.reduce((sum, one) => sum + (one.entity.population ?? 0), 0);
+  return {
+    group,
+    key,
+    entities: members.length,
+    withSite: members.filter((one) => one.entity.url !== undefined).length,
+    reachable: members.filter((one) => (one.reach?.pagesRead ?? 0) > 0).length,
+    population,
+    mean: { low: mean(low, ones), high: mean(high, ones) },
+    weightedMean: { low: mean(low, people), high: mean(high, people) },
+    items: rubric.items.map((item) => {
+      const count = (state: string) => members.filter((one) => one.states.get(item.id) === state).length;
+      const share = (wanted: readonly string[]) =>
+        population === 0
+          ? 0
+          : members
+              .filter((one) => wanted.includes(one.states.get(item.id) ?? ""))
+              .reduce((sum, one) => sum + (one.entity.population ?? 0), 0) / population;
+      return {
+        itemId: item.id,
+        current: count("current"),
+        stale: count("stale"),
+        absent: count("absent"),
+        unknown: count("unknown"),
+        inhabitants: { low: share(["current"]), high: share(["current", "unknown"]) },
+      };
+    }),
+  };
+}
+
+/** Summaries of the invented edition, communes only but for levels. */
+export function aggregatesOf(
+  entities: readonly Entity[],
+  findings: readonly Finding[],
+  scores: readonly Score[],
+  reaches: readonly Reach[],
+  rubric: Rubric,
+): Aggregate[] {
+  const states = new Map<string, Map<string, string>>();
+  for (const { verdict } of findings) {
+    const own = states.get(verdict.entityCode) ?? new Map<string, string>();
+    own.set(verdict.itemId, verdict.state);
+    states.set(verdict.entityCode, own);
+  }
+  const members = entities.map(
+    (entity, at): Member => ({ entity, score: scores[at], reach: reaches[at], states: states.get(entity.code) ?? new Map() }),
+  );
+  const communes = members.filter((one) => one.entity.level === "commune");
+  const by = (group: Aggregate["group"], list: readonly Member[], keyOf: (one: Member) => string): Aggregate[] =>
+    [...new Set(list.map(keyOf))].sort().map((key) =>
+      summarise(
+        group,
+        key,
+        list.filter((one) => keyOf(one) === key),
+        rubric,
+      ),
+    );
+  return [
+    summarise("all", "", communes, rubric),
+    ...by("region", communes, (one) => one.entity.region),
+    ...by("province", communes, (one) => one.entity.province),
+    ...by("level", members, (one) => one.entity.level),
+    summarise(
+      "tag",
+      "remacto",
+      communes.filter((one) => one.entity.tags.includes("remacto")),
+      rubric,
+    ),
+    summarise(
+      "tag",
+      "!remacto",
+      communes.filter((one) => !one.entity.tags.includes("remacto")),
+      rubric,
+    ),
+  ];
+}
