@@ -16,6 +16,7 @@ import { publication } from "./detectors/publication.js";
 import { report } from "./detectors/report.js";
 import { rules } from "./detectors/rules.js";
 import { section } from "./detectors/section.js";
+import { sectionLink } from "./detectors/section-link.js";
 import { sessions } from "./detectors/sessions.js";
 
 const table: readonly Detector[] = [
@@ -35,6 +36,7 @@ const table: readonly Detector[] = [
   report,
   rules,
   section,
+  sectionLink,
   sessions,
 ];
 

@@ -60,7 +60,13 @@ export const itemSchema = z.strictObject({
 export type Item = z.infer<typeof itemSchema>;
 
 /** A named list of words in French and Arabic; matching rules are those of `text`. */
-export const termListSchema = z.strictObject({ fr: z.array(z.string()), ar: z.array(z.string()), en: z.array(z.string()).optional() });
+export const termListSchema = z.strictObject({
+  fr: z.array(z.string()),
+  ar: z.array(z.string()),
+  en: z.array(z.string()).optional(),
+  /** Words of any further language that the sites speak. */
+  other: z.array(z.string()).optional(),
+});
 export type TermList = z.infer<typeof termListSchema>;
 
 /** A rubric: items, sections, words, and totals that add up. */

@@ -48,10 +48,11 @@ function checkTerms(terms: RubricFiles["terms"], used: ReadonlySet<string>): Pro
     if (other !== undefined)
       problems.push(place(yaml, path, `the term list "${name}" stands in ${other} too`, "names are unique over all files"));
     first.set(name, yaml.file);
-    const all = [...value.fr, ...value.ar, ...(value.en ?? [])];
+    const lists = [value.fr, value.ar, value.en ?? [], value.other ?? []];
+    const all = lists.flat();
     if (all.length === 0) problems.push(place(yaml, path, "the term list is empty"));
     if (all.some((term) => !/[\p{L}\p{N}]/u.test(term))) problems.push(place(yaml, path, "a term has no letter", "remove it"));
-    const isDoubled = [value.fr, value.ar, value.en ?? []].some((list) => new Set(list).size < list.length);
+    const isDoubled = lists.some((list) => new Set(list).size < list.length);
     if (isDoubled) problems.push(warn(place(yaml, path, "a term stands there twice", "remove one")));
     if (!used.has(name))
       problems.push(warn(place(yaml, path, `no item uses the term list "${name}"`, `write "@${name}" in an item's params, or remove it`)));

@@ -6,7 +6,11 @@ export interface TermWords {
   readonly fr: readonly string[];
   readonly ar: readonly string[];
   readonly en?: readonly string[] | undefined;
+  readonly other?: readonly string[] | undefined;
 }
+
+const languages = ["fr", "ar", "en", "other"] as const;
+export type TermLanguage = (typeof languages)[number];
 
 /** A term list made ready for matching. */
 export interface Matcher {
@@ -17,7 +21,7 @@ export interface Matcher {
 
 interface CompiledTerm {
   readonly term: string;
-  readonly language: "fr" | "ar" | "en";
+  readonly language: TermLanguage;
   readonly keys: readonly string[];
   /** The folded words themselves, where the term was written with "=" and must stand unchanged. */
   readonly exact: readonly string[] | undefined;
@@ -27,7 +31,7 @@ interface CompiledTerm {
 export interface Hit {
   /** As written in the list. */
   readonly term: string;
-  readonly language: "fr" | "ar" | "en";
+  readonly language: TermLanguage;
   /** Offsets in the source text; end exclusive. */
   readonly start: number;
   readonly end: number;
@@ -43,7 +47,7 @@ export interface Hit {
 export function compileTerms(terms: TermWords): Matcher {
   const byFirst = new Map<string, CompiledTerm[]>();
   let size = 0;
-  for (const language of ["fr", "ar", "en"] as const) {
+  for (const language of languages) {
     for (const term of terms[language] ?? []) {
       const compiled = compileTerm(term, language);
       const first = compiled?.keys[0];
