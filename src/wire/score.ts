@@ -1,14 +1,14 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { detectVersion } from "../detect/detect.js";
-import { buildEdition } from "../edition/build.js";
+import { buildEdition, type EditionParts } from "../edition/build.js";
 import { editionBytes } from "../edition/canonical.js";
 import { extractorVersion } from "../extract/extract.js";
-import type { Run } from "../model/edition.js";
+import type { Edition, Run } from "../model/edition.js";
 import type { Entity } from "../model/entity.js";
 import { InputError } from "../model/errors.js";
 import type { Decision, Verdict } from "../model/verdict.js";
-import { loadDecisions } from "../review/decisions.js";
+import { findRewriting, loadDecisions } from "../review/decisions.js";
 import { review } from "../review/review.js";
 import { findCrawlSpan, findReach, listCourtesy } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
@@ -23,22 +23,8 @@ import { writeIfChanged } from "./write-file.js";
 
 /** The score stage: verdicts and human decisions become findings, points, ranks and edition.json. */
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
-  const { settings, rubric } = workspace;
-  const { entities, verdicts } = gatherVerdicts(workspace, store);
-  progress.begin("score", entities.length);
-  const decisions = readDecisions(workspace, entities);
-  const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
-  const findings = review(verdicts, decisions.list, { reaches, findPage: archivedPages(store, settings.edition), on: settings.referenceOn });
-  const run = stampRun(workspace, store, decisions.hash);
-  const codes = new Set(entities.map((entity) => entity.code));
-  const edition = buildEdition({
-    run,
-    rubric,
-    entities,
-    reaches,
-    findings,
-    courtesy: listCourtesy(store, settings.edition).filter((row) => codes.has(row.entityCode)),
-    settings: settings.score,
+  progress.begin("score", workspace.entities.length);
+  const { edition, decisionsText } = assembleEdition(workspace, store, {
     former: readFormer(workspace),
     measuredError: readMeasuredError(workspace),
   });
@@ -46,10 +32,46 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   const bytes = editionBytes(edition);
   const file = join(workspace.editionDir, "edition.json");
   refuseFrozen(workspace, file, bytes);
+  keepDecisions(workspace, decisionsText);
   writeIfChanged(file, bytes);
-  saveScores(store, run, sha256(bytes), edition.scores);
-  const left = workspace.entities.length - entities.length;
-  progress.end(`${entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
+  saveScores(store, edition.run, sha256(bytes), edition.scores);
+  const left = workspace.entities.length - edition.entities.length;
+  progress.end(`${edition.entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
+}
+
+/**
+ * Puts the edition together from what the database holds, without writing anything. Decisions are about the items of the edition's own
+ * rubric: under another one, those on items that it does not have are left out if asked for.
+ */
+export function assembleEdition(
+  workspace: Workspace,
+  store: Store,
+  known: Pick<EditionParts, "former" | "measuredError">,
+  onlyKnownItems = false,
+): { edition: Edition; decisionsText: string } {
+  const { settings, rubric } = workspace;
+  const { entities, verdicts } = gatherVerdicts(workspace, store);
+  const decisions = readDecisions(workspace, entities);
+  const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
+  const items = new Set(rubric.items.map((item) => item.id));
+  const list = onlyKnownItems ? decisions.list.filter((decision) => items.has(decision.itemId)) : decisions.list;
+  const findings = review(verdicts, list, {
+    reaches,
+    findPage: archivedPages(store, settings.edition),
+    on: settings.referenceOn,
+  });
+  const codes = new Set(entities.map((entity) => entity.code));
+  const edition = buildEdition({
+    run: stampRun(workspace, store, sha256(decisions.text)),
+    rubric,
+    entities,
+    reaches,
+    findings,
+    courtesy: listCourtesy(store, settings.edition).filter((row) => codes.has(row.entityCode)),
+    settings: settings.score,
+    ...known,
+  });
+  return { edition, decisionsText: decisions.text };
 }
 
 /** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric. */
@@ -63,22 +85,32 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   if (other.length > 0) {
     const codes = other.slice(0, 10).join(", ");
     throw new InputError([
-      { file: join(workspace.dir, "nashr.yaml"), key: "rubric", message: `the verdicts of ${other.length} bodies (${codes}) were made under another rubric`, hint: "judge again with: nashr detect" },
+      {
+        file: join(workspace.dir, "nashr.yaml"),
+        key: "rubric",
+        message: `the verdicts of ${other.length} bodies (${codes}) were made under another rubric`,
+        hint: "judge again with: nashr detect",
+      },
     ]);
   }
-  if (judged.length === 0) throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
+  if (judged.length === 0)
+    throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
   return { entities: judged.map((one) => one.entity), verdicts: judged.flatMap((one) => one.verdicts) };
 }
 
-function readDecisions(workspace: Workspace, entities: readonly Entity[]): { list: Decision[]; hash: string } {
-  const file = join(workspace.path("decisions"), `${workspace.settings.edition}.csv`);
-  if (!existsSync(file)) return { list: [], hash: sha256("") };
+function decisionsFile(workspace: Workspace): string {
+  return join(workspace.path("decisions"), `${workspace.settings.edition}.csv`);
+}
+
+function readDecisions(workspace: Workspace, entities: readonly Entity[]): { list: Decision[]; text: string } {
+  const file = decisionsFile(workspace);
+  if (!existsSync(file)) return { list: [], text: "" };
   const text = readFileSync(file, "utf8");
   const all = loadDecisions(relative(workspace.dir, file), text);
   const registered = new Set(workspace.entities.map((entity) => entity.code));
   const judged = new Set(entities.map((entity) => entity.code));
   // A body of the registry that is not judged yet keeps its decisions for later; an unknown one is a mistake that review reports.
-  return { list: all.filter((decision) => judged.has(decision.entityCode) || !registered.has(decision.entityCode)), hash: sha256(text) };
+  return { list: all.filter((decision) => judged.has(decision.entityCode) || !registered.has(decision.entityCode)), text };
 }
 
 /** The stamp: the only place where versions are written. */
@@ -112,4 +144,12 @@ function refuseFrozen(workspace: Workspace, file: string, bytes: string): void {
       hint: "see what differs with: nashr replay; to publish anew, choose another edition name, or remove frozen.json knowingly",
     },
   ]);
+}
+
+/** Keeps the decisions that were used beside the edition, for readers; a line that was used may not change afterwards. */
+function keepDecisions(workspace: Workspace, text: string): void {
+  const kept = join(workspace.editionDir, "decisions.csv");
+  const problems = existsSync(kept) ? findRewriting(decisionsFile(workspace), readFileSync(kept, "utf8"), text) : [];
+  if (problems.length > 0) throw new InputError(problems);
+  if (text !== "") writeIfChanged(kept, text);
 }

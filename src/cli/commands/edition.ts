@@ -1,0 +1,69 @@
+import { printComparison } from "../../edition/compare.js";
+import { printSecondOpinion } from "../../edition/second-opinion.js";
+import { freezeEdition } from "../../wire/freeze.js";
+import { replayEdition, rescoreEdition } from "../../wire/replay.js";
+import { findRubricFolder, readRubric } from "../../wire/workspace.js";
+import { exitCodes } from "../exit-codes.js";
+import { type CommonOptions, printJson, printLines } from "../io.js";
+import { showProgress } from "../show-progress.js";
+import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+
+/** `edition freeze`, `replay`, `rescore` and `import smiig`: what keeps a published figure true over the years. */
+export function addEditionCommands(context: CliContext): void {
+  addFreeze(context);
+  addReplay(context);
+  addRescore(context);
+}
+
+function addFreeze({ program, io }: CliContext): void {
+  const edition = program.command("edition").description("publish an edition for good");
+  withCommonOptions(
+    edition
+      .command("freeze")
+      .description("seal edition.json: its hash, that of the evidence and of every archive file; no score may change it after"),
+  )
+    .addHelpText("after", "\nExample:\n  nashr edition freeze -C audit")
+    .action((options: CommonOptions) =>
+      inWorkspace(io, options, async (workspace, store) => {
+        const frozen = await freezeEdition(workspace, store, showProgress(io, options.quiet === true));
+        if (options.json === true) printJson(io, frozen);
+        else printLines(io.stdout, [`Edition ${frozen.edition} is frozen. SHA-256 of edition.json: ${frozen.editionSha256}`]);
+      }),
+    );
+}
+
+function addReplay({ program, io, setCode }: CliContext): void {
+  withCommonOptions(
+    program
+      .command("replay [edition]")
+      .description("derive a frozen edition again from its archive; exit 1 if a result or a byte of the evidence differs"),
+  )
+    .addHelpText("after", "\nExample:\n  nashr replay 2026 -C audit")
+    .action((name: string | undefined, options: CommonOptions) =>
+      inWorkspace(io, name === undefined ? options : { ...options, edition: name }, async (workspace, store) => {
+        const replay = await replayEdition(workspace, store, showProgress(io, options.quiet === true));
+        if (options.json === true) printJson(io, replay);
+        else {
+          printLines(io.stdout, replay.damage);
+          io.stdout.write(printComparison(replay.comparison, `Edition ${workspace.settings.edition}`));
+        }
+        if (replay.damage.length > 0 || !replay.comparison.resultsAgree) setCode(exitCodes.outside);
+      }),
+    );
+}
+
+function addRescore({ program, io }: CliContext): void {
+  withCommonOptions(
+    program.command("rescore").description("a second opinion: judge the evidence of an edition by another rubric, item by item"),
+  )
+    .requiredOption("--rubric <id>", "the other rubric")
+    .addHelpText("after", "\nExample:\n  nashr rescore --rubric openness-programme --edition 2026 -C audit")
+    .action((options: CommonOptions & { rubric: string }) =>
+      inWorkspace(io, options, async (workspace, store) => {
+        const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
+        const opinion = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
+        if (options.json === true) printJson(io, opinion);
+        else io.stdout.write(printSecondOpinion(opinion));
+      }),
+    );
+}

@@ -1,0 +1,121 @@
+import type { Edition } from "../model/edition.js";
+import type { Finding, Verdict } from "../model/verdict.js";
+import { canonicalLine, editionBytes } from "./canonical.js";
+
+/** Stages in the order in which they work; the first that differs is the one to look at. */
+export const comparedStages = ["inputs", "crawl", "extract", "detect", "review", "score", "summaries"] as const;
+export type ComparedStage = (typeof comparedStages)[number];
+
+/** One edition and the hashes of what is too long to stand in it. */
+export interface Derivation {
+  readonly edition: Edition;
+  readonly snapshotsSha256: string;
+  readonly documentsSha256: string;
+}
+
+/** What two derivations of one edition agree on. */
+export interface Comparison {
+  /** edition.json is the same to the last byte. */
+  readonly bytesAgree: boolean;
+  /** All but the versions of the code is the same. */
+  readonly resultsAgree: boolean;
+  /** Code, extractor and detector versions that differ, as "codeVersion: 0.1.0 → 0.2.0". */
+  readonly versions: readonly string[];
+  /** Every stage with what differs in it, at most 1,000 lines each. */
+  readonly stages: readonly { readonly stage: ComparedStage; readonly differences: readonly string[] }[];
+}
+
+const inputKeys = ["edition", "referenceOn", "rubricId", "rubricHash", "registryHash", "decisionsHash", "settingsHash", "seed"] as const;
+const versionKeys = ["codeVersion", "extractorVersion"] as const;
+const maxLines = 1000;
+
+/** Compares a frozen edition with one derived again, stage by stage. A detector's version alone is no difference of result. */
+export function compareDerivations(frozen: Derivation, again: Derivation): Comparison {
+  const [before, after] = [frozen.edition, again.edition];
+  const differing = <K extends keyof Edition["run"]>(keys: readonly K[]) =>
+    keys.filter((key) => before.run[key] !== after.run[key]).map((key) => `${key}: ${String(before.run[key])} → ${String(after.run[key])}`);
+  const differences: Record<ComparedStage, string[]> = {
+    inputs: differing(inputKeys),
+    crawl: [
+      ...(frozen.snapshotsSha256 === again.snapshotsSha256 ? [] : ["the archived answers are not the same"]),
+      ...compareLists(before.reaches, after.reaches, (reach) => reach.entityCode),
+      ...compareLists(before.courtesy, after.courtesy, (row) => `${row.entityCode} ${row.host}`),
+    ],
+    extract: frozen.documentsSha256 === again.documentsSha256 ? [] : ["the documents do not read the same"],
+    detect: compareVerdicts(before.findings, after.findings),
+    review: compareLists(before.findings.map(reviewOnly), after.findings.map(reviewOnly), (one) => one.place),
+    score: compareLists(before.scores, after.scores, (score) => score.entityCode),
+    summaries: (["aggregates", "former", "changes", "methodChanges", "measuredError"] as const).filter(
+      (key) => canonicalLine(before[key] ?? null) !== canonicalLine(after[key] ?? null),
+    ),
+  };
+  const stages = comparedStages.map((stage) => ({ stage, differences: differences[stage].slice(0, maxLines) }));
+  return {
+    bytesAgree: editionBytes(before) === editionBytes(after),
+    resultsAgree: stages.every((one) => one.differences.length === 0),
+    versions: [...differing(versionKeys), ...compareDetectors(before.findings, after.findings)],
+    stages,
+  };
+}
+
+/** The comparison in words, for a terminal; up to 20 differences of each stage. */
+export function printComparison(comparison: Comparison, name: string): string {
+  const lines: string[] = [];
+  const first = comparison.stages.find((one) => one.differences.length > 0);
+  if (comparison.bytesAgree) lines.push(`${name}: every byte agrees.`);
+  else if (comparison.resultsAgree) lines.push(`${name}: every result agrees; only versions differ.`);
+  else lines.push(`${name}: the results differ, first in the stage "${first?.stage ?? ""}".`);
+  for (const version of comparison.versions) lines.push(`  ${version}`);
+  for (const { stage, differences } of comparison.stages) {
+    lines.push(`${stage.padEnd(10)} ${differences.length === 0 ? "same" : `${differences.length} differences`}`);
+    for (const difference of differences.slice(0, 20)) lines.push(`  ${difference}`);
+    if (differences.length > 20) lines.push(`  and ${differences.length - 20} more`);
+  }
+  return `${lines.join("\n")}\n`;
+}
+
+function reviewOnly({ verdict, decidedBy, decision, replies, conflict }: Finding) {
+  const place = `${verdict.entityCode} ${verdict.itemId}`;
+  return { place, decidedBy, decision, replies, conflict, decided: decidedBy === "person" ? verdict : undefined };
+}
+
+function verdictsOf(findings: readonly Finding[]): Map<string, Verdict> {
+  return new Map(
+    findings.map((finding) => [`${finding.verdict.entityCode} ${finding.verdict.itemId}`, finding.machine ?? finding.verdict]),
+  );
+}
+
+function compareVerdicts(before: readonly Finding[], after: readonly Finding[]): string[] {
+  const [then, now] = [verdictsOf(before), verdictsOf(after)];
+  const places = [...new Set([...then.keys(), ...now.keys()])].sort();
+  return places.flatMap((place) => {
+    const [one, other] = [then.get(place), now.get(place)];
+    if (one === undefined || other === undefined)
+      return [`${place}: ${one === undefined ? "not judged" : one.state} → ${other?.state ?? "not judged"}`];
+    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
+    const changed = keys.filter((key) => key !== "detector" && read(one, key) !== read(other, key));
+    if (changed.length === 0) return [];
+    return one.state === other.state
+      ? [`${place}: ${one.state}, other ${changed.join(", ")}`]
+      : [`${place}: ${one.state} → ${other.state}`];
+  });
+}
+
+function compareDetectors(before: readonly Finding[], after: readonly Finding[]): string[] {
+  const now = verdictsOf(after);
+  const pairs = [...verdictsOf(before)].flatMap(([place, verdict]) => {
+    const other = now.get(place);
+    return other === undefined || other.detector === verdict.detector ? [] : [`${verdict.detector} → ${other.detector}`];
+  });
+  return [...new Set(pairs)].sort();
+}
+
+function read(verdict: Verdict, key: string): string {
+  return canonicalLine(Object.entries(verdict).find(([name]) => name === key)?.[1] ?? null);
+}
+
+function compareLists<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) => string): string[] {
+  const [then, now] = [before, after].map((list) => new Map(list.map((one) => [keyOf(one), canonicalLine(one)])));
+  const keys = [...new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])])].sort();
+  return keys.filter((key) => then?.get(key) !== now?.get(key));
+}
