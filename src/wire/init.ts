@@ -1,5 +1,5 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { basename, join } from "node:path";
+import { isAbsolute, join, relative } from "node:path";
 import { renderSettingsFile } from "../config/describe.js";
 import { InputError } from "../model/errors.js";
 import { packageRoot } from "./package-root.js";
@@ -36,7 +36,7 @@ function refuseOccupied(dir: string): void {
     throw new InputError([{ file: dir, message: "this is a file, not a folder", hint: "name a new folder, as: nashr init audit" }]);
   const present = readdirSync(dir).filter((name) => !name.startsWith("."));
   if (present.includes("nashr.yaml"))
-    throw new InputError([{ file: dir, message: "is a workspace already", hint: `go on with: nashr status -C ${basename(dir)}` }]);
+    throw new InputError([{ file: dir, message: "is a workspace already", hint: `go on with: nashr status -C ${shorten(dir)}` }]);
   if (present.length > 0)
     throw new InputError([{ file: dir, message: "this folder is not empty", hint: "name a new folder, as: nashr init audit" }]);
 }
@@ -51,8 +51,14 @@ function countLines(csv: string): number {
   return csv.trimEnd().split("\n").length - 1;
 }
 
+/** The folder as a person standing in the present one would type it. */
+function shorten(dir: string): string {
+  const path = relative(process.cwd(), dir);
+  return path === "" ? "." : path.startsWith("..") || isAbsolute(path) ? dir : path;
+}
+
 function describeNextSteps(dir: string, year: string, known: number, frame: number): string[] {
-  const name = basename(dir);
+  const name = shorten(dir);
   return [
     `Made the workspace ${dir} for the edition ${year}.`,
     "",

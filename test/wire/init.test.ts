@@ -27,7 +27,7 @@ it("writes a workspace that the readers accept", () => {
   expect(decisions.trim().split(",")).toEqual([...decisionColumns]);
   expect(loadDecisions("d.csv", decisions)).toEqual([]);
   expect(existsSync(join(place, "nashr.schema.json"))).toBe(true);
-  expect(lines).toContain("nashr registry check -C audit");
+  expect(lines).toContain(`nashr registry check -C ${place}`);
   for (const code of [...lines.matchAll(/--only (\S+)/g)].map((match) => match[1]))
     expect(entities.map((entity) => entity.code)).toContain(code);
 });
