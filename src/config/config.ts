@@ -81,7 +81,7 @@ function findLine(document: Document, path: readonly PropertyKey[], lineAt: (off
   let map: YAMLMap | undefined = isMap(document.contents) ? document.contents : undefined;
   let offset = document.contents?.range?.[0] ?? 0;
   for (const name of path) {
-    const pair = map?.items.find((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name));
+    const pair = map?.items.findLast((item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(name));
     if (pair === undefined) break;
     offset = (isScalar(pair.key) ? pair.key.range?.[0] : undefined) ?? offset;
     map = isMap(pair.value) ? pair.value : undefined;
