@@ -52,7 +52,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${item?.question[language] ?? ""}`,
     `  ${item?.law.text[language] ?? ""}`,
     "",
-    `  ${say.state}: ${say.states[verdict.state]}    ${say.points}: ${pointsText(view, finding)}    ${say.confidence}: ${Math.round(verdict.confidence * 100)} %    ${say.decidedBy[finding.decidedBy]}`,
+    `  ${[`${say.state}: ${say.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...sureness(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
     `  ${say.why}: ${fillReason(view.reasons, verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
@@ -74,13 +74,21 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
   const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
   lines.push(...voices.map((one) => `  ${say.voices[one.kind]} ${one.who}, ${one.on}: ${one.why} ${one.link}`));
-  return [...lines, `  ${verdict.detector}`, ""];
+  return [...lines, ...(finding.decidedBy === "machine" ? [`  ${verdict.detector}`] : []), ""];
+}
+
+/** How often such answers are right; a person's decision has no such figure. */
+function sureness({ language }: ExplainView, { decidedBy, verdict }: Finding): string[] {
+  return decidedBy === "person" || verdict.state === "unknown"
+    ? []
+    : [`${phrases[language].confidence}: ${Math.round(verdict.confidence * 100)} %`];
 }
 
 function proofLines(citation: Citation): string[] {
+  const place = [citation.title, citation.locator].filter((part) => part !== "").join("; ");
   return [
     `    « ${citation.quotation} »`,
-    `      ${citation.url}  (${citation.title}; ${citation.locator})`,
+    `      ${citation.url}${place === "" ? "" : `  (${place})`}`,
     `      ${citation.fetchedAt}  sha256 ${citation.sha256}`,
     `      ${citation.place.file} @ ${citation.place.offset}+${citation.place.length}`,
   ];

@@ -1,3 +1,4 @@
+import { sep } from "node:path";
 import { CommanderError } from "commander";
 import { exitCodes, explainError } from "./exit-codes.js";
 import { type Io, printLines } from "./io.js";
@@ -15,7 +16,10 @@ export async function runCli(args: readonly string[], io: Io): Promise<number> {
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? exitCodes.done : exitCodes.input;
     const { code, lines } = explainError(error);
-    printLines(io.stderr, lines);
+    printLines(
+      io.stderr,
+      lines.map((line) => line.replaceAll(`${io.cwd}${sep}`, "")),
+    );
     return code;
   }
 }

@@ -26,6 +26,7 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
     printLines(io.stdout, [
       "",
       ...alignRows([["rank", "score", "body", ""], ...firstLines(edition)]),
+      ...notRanked(edition),
       "",
       `Unknown on sites that answered: ${(share * 100).toFixed(1)} % of items.`,
       ...(names.includes("report") ? [`Report: ${join(workspace.editionDir, "index.html")}`] : []),
@@ -54,6 +55,25 @@ function firstLines(edition: Edition): string[][] {
       entity?.nameFr ?? score.entityCode,
       entity?.nameAr ?? "",
     ];
+  });
+}
+
+const whyNotRanked = {
+  unreachable: "site did not answer",
+  "too-many-unknown": "too much is unknown",
+  "other-level": "not asked of this level",
+} as const;
+
+/** Bodies without a rank, by reason, at most five names each. */
+function notRanked(edition: Edition): string[] {
+  return (Object.keys(whyNotRanked) as (keyof typeof whyNotRanked)[]).flatMap((why) => {
+    const bodies = edition.scores.filter((score) => score.unranked === why);
+    const names = bodies
+      .slice(0, 5)
+      .map((score) => edition.entities.find((one) => one.code === score.entityCode)?.nameFr ?? score.entityCode);
+    return bodies.length === 0
+      ? []
+      : [`not ranked, ${whyNotRanked[why]}: ${names.join(", ")}${bodies.length > 5 ? ` and ${bodies.length - 5} more` : ""}`];
   });
 }
 

@@ -1,6 +1,7 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { describeProblem } from "../model/errors.js";
+import { describeProblem, InputError } from "../model/errors.js";
+import { settingsSchema } from "../model/settings.js";
 import type { Store } from "../store/open.js";
 import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../wire/workspace.js";
 import type { CommonOptions, Io } from "./io.js";
@@ -27,17 +28,31 @@ export function withCommonOptions(command: Command): Command {
 
 /** The choice of workspace in the options. */
 export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice {
+  if (options.edition !== undefined && !settingsSchema.shape.edition.safeParse(options.edition).success) {
+    throw new InputError([
+      {
+        file: "",
+        key: "--edition",
+        message: `"${options.edition}" is not an edition`,
+        hint: "write a year, or a year and a word, as 2026 or 2026-test",
+      },
+    ]);
+  }
   return { dir: resolve(io.cwd, options.directory), edition: options.edition, only: options.only ?? [] };
 }
 
-/** Reads the workspace, shows its warnings, opens the database for the time of `work`, and closes it. */
+/** Shows what the registry holds that is worth a look. */
+export function showWarnings(io: Io, options: CommonOptions, workspace: Workspace): void {
+  if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
+}
+
+/** Reads the workspace, opens the database for the time of `work`, and closes it. */
 export async function inWorkspace<T>(
   io: Io,
   options: CommonOptions,
   work: (workspace: Workspace, store: Store) => Promise<T> | T,
 ): Promise<T> {
   const workspace = readWorkspace(chooseWorkspace(io, options));
-  if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
   const store = openWorkspaceStore(workspace);
   try {
     return await work(workspace, store);

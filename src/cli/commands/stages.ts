@@ -3,7 +3,7 @@ import { exitCodes } from "../exit-codes.js";
 import type { CommonOptions } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { summarizeRun } from "../summarize-run.js";
-import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
 
 type StageName = Stage["name"];
 
@@ -48,6 +48,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   process.once("SIGTERM", onSignal);
   try {
     await inWorkspace(io, options, async (workspace, store) => {
+      if (names.includes("crawl")) showWarnings(io, options, workspace);
       await runStages(
         {
           workspace,

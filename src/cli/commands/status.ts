@@ -66,13 +66,19 @@ function describeEntity(workspace: Workspace, store: Store, code: string): Entit
 }
 
 function summarize(rows: readonly EntityStatus[]): string[] {
-  const unknown = rows.reduce((sum, row) => sum + row.unknown, 0);
+  const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
+  const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
     ...(rendering.length > 0
       ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]
+      : []),
+    ...(silent.length > 0
+      ? [
+          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
+        ]
       : []),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
