@@ -7,12 +7,21 @@ const positive = z.number().int().positive();
 
 /** Where things are, relative to the workspace. */
 export const pathsSchema = z.strictObject({
-  entities: z.string().default("data/entities.csv").describe("Registry of bodies (CSV file)."),
-  decisions: z.string().default("data/decisions").describe("Folder of human decisions, one CSV file per edition."),
-  database: z.string().default("data/nashr.sqlite").describe("SQLite file of runs and results."),
-  archive: z.string().default("data/archive").describe("Folder of WARC files, the evidence."),
+  entities: z.string().default("data/entities.csv").describe("Registry of bodies: path of a CSV file, so that a spreadsheet can edit it."),
+  decisions: z
+    .string()
+    .default("data/decisions")
+    .describe("Folder of human decisions and replies, one CSV file per edition, apart from the machine's results."),
+  database: z.string().default("data/nashr.sqlite").describe("SQLite file of runs and results; can be made again from the archive."),
+  archive: z
+    .string()
+    .default("data/archive")
+    .describe("Folder of WARC files, the evidence; keep it as long as the edition may be contested."),
   rubrics: z.string().default("rubrics").describe("Folder of rubrics. A rubric not found here is taken from the package."),
-  reports: z.string().default("reports").describe("Folder that reports are written to."),
+  reports: z
+    .string()
+    .default("reports")
+    .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
 });
 
 /** What the crawler may connect to. */
@@ -41,40 +50,70 @@ export const crawlSchema = z.strictObject({
     .default(600)
     .describe("Pages and documents read per body. Evidence is near the top of the order, so more seldom finds more."),
   maxMinutes: z.number().positive().default(120).describe("Minutes spent on one body, so that a slow one does not hold the edition."),
-  maxSiteBytes: positive.default(1_000_000_000).describe("Bytes read per body."),
-  maxFileBytes: positive.default(40_000_000).describe("Bytes of one decoded answer; what is longer is cut and noted."),
-  maxDepth: positive.default(12).describe("Links followed from the first page."),
-  maxRedirects: positive.default(8).describe("Redirects followed for one URL."),
-  timeoutMs: positive.default(30_000).describe("Milliseconds without a byte before an attempt is given up."),
-  maxRequestMs: positive.default(180_000).describe("Milliseconds for one whole answer."),
-  delayMs: count.default(1000).describe("Least milliseconds between two requests to one host."),
-  maxDelayMs: count.default(15_000).describe("Most milliseconds between two requests to one host, whatever the host's slowness."),
-  delayFactor: z.number().nonnegative().default(1).describe("Times the host's own response time that we wait before the next request."),
-  maxCrawlDelayMs: count.default(30_000).describe("Cap in milliseconds on the Crawl-delay of robots.txt and on Retry-After."),
-  retries: count.default(2).describe("Further attempts after a transient failure; the last one at the end of the crawl."),
-  sites: positive.default(24).describe("Bodies crawled at the same time."),
+  maxSiteBytes: positive.default(1_000_000_000).describe("Bytes read per body, so that a site of films or backups does not fill the disk."),
+  maxFileBytes: positive
+    .default(40_000_000)
+    .describe("Bytes of one decoded answer; what is longer is cut and noted, so that an endless answer ends."),
+  maxDepth: positive.default(12).describe("Links followed from the first page; evidence lies nearer, endless calendars lie deeper."),
+  maxRedirects: positive.default(8).describe("Redirects followed for one URL; more is a loop."),
+  timeoutMs: positive
+    .default(30_000)
+    .describe("Milliseconds without a byte before an attempt is given up; small sites are slow, dead ones are slower."),
+  maxRequestMs: positive.default(180_000).describe("Milliseconds for one whole answer, against servers that drip a byte at a time."),
+  delayMs: count.default(1000).describe("Least milliseconds between two requests to one host: a small server must not feel the visit."),
+  maxDelayMs: count
+    .default(15_000)
+    .describe("Most milliseconds between two requests to one host, whatever the host's slowness, so that the crawl ends."),
+  delayFactor: z
+    .number()
+    .nonnegative()
+    .default(1)
+    .describe("Times the host's own response time that we wait before the next request: a host that answers slowly is asked seldom."),
+  maxCrawlDelayMs: count
+    .default(30_000)
+    .describe(
+      "Most milliseconds that the Crawl-delay of robots.txt or a Retry-After can make us wait; a site that asks for more is visited in part.",
+    ),
+  retries: count
+    .default(2)
+    .describe("Number of further attempts after a transient failure; the last one at the end of the crawl, when the site may be back."),
+  sites: positive
+    .default(24)
+    .describe(
+      "Bodies crawled at the same time; each still gets one request at a time, so this speeds up the edition, not the load on a site.",
+    ),
   readDespiteTlsDefects: z
     .boolean()
     .default(true)
     .describe("Read sites whose certificate is expired, self-signed or of another name, and say so in the report."),
   render: z.enum(["auto", "never"]).default("auto").describe("Use a browser for pages built by scripts: auto = where one is found."),
-  optOut: z.array(z.string()).default([]).describe("Hosts that asked not to be visited."),
+  optOut: z
+    .array(z.string())
+    .default([])
+    .describe("Host names that asked not to be visited, as [www.example.ma]; their bodies stay unknown."),
 });
 
 /** Limits of reading. */
 export const extractSchema = z.strictObject({
-  maxPdfPages: positive.default(400).describe("Pages read of one PDF."),
-  maxFileMs: positive.default(60_000).describe("Milliseconds for reading one file."),
-  workers: count.default(0).describe("Worker threads; 0 = one per processor."),
-  ocr: z.boolean().default(true).describe("Read scans with OCR where an item is not settled otherwise."),
-  maxOcrPages: count.default(12).describe("Pages read by OCR in one document, the first ones."),
-  maxOcrDocuments: count.default(40).describe("Scans read by OCR for one body."),
+  maxPdfPages: positive.default(400).describe("Pages read of one PDF; what asks for more is rarely a public document."),
+  maxFileMs: positive.default(60_000).describe("Milliseconds for reading one file, so that a damaged one does not stop the rest."),
+  workers: count.default(0).describe("Number of worker threads for reading; 0 = one per processor."),
+  ocr: z
+    .boolean()
+    .default(true)
+    .describe(
+      "true: scans are read by OCR where an item is not settled otherwise. It takes a second or more a page; without it such items stay unknown.",
+    ),
+  maxOcrPages: count.default(12).describe("Pages read by OCR in one document, the first ones, which say what it is."),
+  maxOcrDocuments: count
+    .default(40)
+    .describe("Scans read by OCR for one body, the most promising first, so that an archive of scans does not take the night."),
   minOcrConfidence: z
     .number()
     .min(0)
     .max(1)
     .default(0.55)
-    .describe("Mean OCR confidence (0..1) under which a page counts as not readable."),
+    .describe("Mean OCR confidence (0..1) under which a page counts as not readable: a guess must not become a proof."),
 });
 
 /** How bodies without a full set of answers are ranked. */
@@ -88,8 +127,8 @@ export const scoreSettingsSchema = z.strictObject({
     .min(0)
     .max(1)
     .default(0.5)
-    .describe("Share (0..1) of points that may be unknown before a body is not ranked."),
-  draws: positive.default(2000).describe("Monte Carlo draws for score intervals and rank bands."),
+    .describe("Share (0..1) of points that may be unknown before a body is not ranked: a rank between first and last says nothing."),
+  draws: positive.default(2000).describe("Number of Monte Carlo draws for score intervals and rank bands; more is slower and steadier."),
   seed: z.number().int().default(20260101).describe("Seed of every drawing; same seed, same bytes."),
 });
 
@@ -99,21 +138,31 @@ export const reportSchema = z.strictObject({
     .array(z.enum(["fr", "ar", "en"]))
     .min(1)
     .default(["fr", "ar", "en"])
-    .describe("Languages of the site."),
-  title: z.string().default("nashr").describe("Name of the publication."),
-  publisher: z.string().default("").describe("Organisation that signs the report."),
-  contact: z.string().default("").describe("Where communes send replies (e-mail or page)."),
+    .describe("Languages of the site, the first one is shown first."),
+  title: z.string().default("nashr").describe("Name of the publication, as it stands on every page."),
+  publisher: z.string().default("").describe("Organisation that signs the report and answers for it."),
+  contact: z.string().default("").describe("Where communes send replies (e-mail or page); shown beside every finding."),
   siteUrl: z
     .string()
     .default("")
     .describe("Address where the site will stand, for feeds, embed codes and social cards. Empty: relative links only."),
-  embargoUntil: z.string().default("").describe("Instant until which copies carry an embargo notice; empty for none."),
+  embargoUntil: z
+    .string()
+    .default("")
+    .describe("Instant (2026-12-10T06:00:00Z) until which copies carry an embargo notice; empty for none."),
 });
 
 /** When exceeded, the exit code is 1. */
 export const thresholdsSchema = z.strictObject({
-  maxUnknownShare: z.number().min(0).max(1).default(0.15).describe("Share (0..1) of items left unknown on reachable sites."),
-  minKappa: z.number().min(-1).max(1).default(0.6).describe("Cohen's kappa on state that `nashr agreement` must reach."),
+  maxUnknownShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.15)
+    .describe(
+      "Share (0..1) of items left unknown on reachable sites, above which a run ends with exit code 1: too much is left for people.",
+    ),
+  minKappa: z.number().min(-1).max(1).default(0.6).describe("Cohen's kappa on state that `nashr agreement` must reach, else exit code 1."),
 });
 
 const defaulted = <S extends z.ZodType>(schema: S) => schema.prefault({} as z.input<S>);
@@ -126,7 +175,7 @@ export const settingsSchema = z.strictObject({
     .regex(/^\d{4}(-[a-z0-9]+)?$/, "a year, or a year and a word, as 2026 or 2026-test")
     .describe("Edition: the year that is coded."),
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
-  rubric: z.string().default("smiig-communes").describe("Id of the rubric."),
+  rubric: z.string().default("smiig-communes").describe("Id of the rubric: a folder of rubrics/ here or in the package."),
   paths: defaulted(pathsSchema),
   network: defaulted(networkSchema),
   crawl: defaulted(crawlSchema),
