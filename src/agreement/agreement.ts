@@ -9,7 +9,7 @@ export interface AgreementInput {
   readonly rubric: Rubric;
   readonly machine: readonly AnswerRow[];
   readonly gold: readonly AnswerRow[];
-  /** Codes of bodies without a reachable site: reported apart. */
+  /** Codes of bodies whose site the machine did not reach: reported apart where people found nothing on it either. */
   readonly apart: ReadonlySet<string>;
   readonly points: PointsRule;
   /** Verdicts of a simpler method over the same bodies, measured beside. */
@@ -69,12 +69,12 @@ export interface Agreement {
 /** Compares answers with gold, item by item and over all; the order of the input does not matter. */
 export function agreement(input: AgreementInput): Agreement {
   const gold = [...input.gold].sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
-  const reachable = gold.filter((row) => !input.apart.has(row.entityCode));
+  // A site that people could read and the machine could not is the machine's failure and counts.
+  const found = new Set(gold.filter((row) => row.state !== "absent").map((row) => row.entityCode));
+  const isApart = (row: AnswerRow) => input.apart.has(row.entityCode) && !found.has(row.entityCode);
+  const reachable = gold.filter((row) => !isApart(row));
   const { pairs, missing } = pairUp(reachable, input.machine);
-  const away = pairUp(
-    gold.filter((row) => input.apart.has(row.entityCode)),
-    input.machine,
-  );
+  const away = pairUp(gold.filter(isApart), input.machine);
   const ids = new Set(pairs.map((pair) => pair.gold.itemId));
   const items = input.rubric.items.filter((item) => ids.has(item.id));
   return {

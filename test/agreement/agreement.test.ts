@@ -82,6 +82,12 @@ describe("agreement, worked by hand", () => {
     expect(result.entities).toBe(3);
   });
 
+  it("does not excuse the machine from a site that people could read", () => {
+    const result = agreement({ ...input, apart: new Set(["z", "x"]) });
+    expect(result.apart.entities).toEqual(["z"]);
+    expect(result.strict.rows).toBe(6);
+  });
+
   it("lists every disagreement, also on a facet alone", () => {
     expect(result.disagreements.map((one) => `${one.entityCode} ${one.itemId}: ${one.machine} / ${one.gold}`)).toEqual([
       "w budget: current+open / current+complete+open",
