@@ -128,19 +128,17 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
   return document.blocks
     .filter((block) => block.region === "main" && block.kind !== "control" && block.text.trim() !== "")
     .filter((block) => !isPage || block.kind === "heading" || !boilerplate.has(sameKey(block.text)))
-    .map((block) => ({
-      locator: block.locator,
-      kind: block.kind,
-      text: block.text,
-      headings: block.kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings,
-      words: wordsOf(block.text),
-    }));
+    .flatMap((block) => {
+      const { locator, kind } = block;
+      const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
+      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text) }));
+    });
 }
 
 const wordsOfAReadScan = 8;
 
 function isUnread(document: Document, lines: readonly Line[]): boolean {
-  if (!document.scanned && document.kind !== "image") return false;
+  if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
   if (document.ocrConfidence !== undefined || document.problems.includes("ocr-poor")) return false;
   return lines.reduce((sum, line) => sum + line.words.list.length, 0) < wordsOfAReadScan;
 }

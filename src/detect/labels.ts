@@ -32,20 +32,34 @@ export function collectLabels(
   const labels = new Map<string, Map<string, Label>>();
   for (const page of documents) {
     const pageTitle = withoutFurniture(page.title, siteNames);
-    for (const link of page.links) {
-      if (!kinds.has(link.kind)) continue;
-      for (const target of targetsOf(link.url, owners)) {
+    for (const { url, label } of labelsOn(page, pageTitle)) {
+      for (const target of targetsOf(url, owners)) {
         if (target === page.url) continue;
-        const text = link.title === "" ? link.text : `${link.text} ${link.title}`.trim();
         const known = labels.get(target) ?? new Map<string, Label>();
-        const key = `${sameKey(text)}|${sameKey(link.context)}|${link.region === "main"}`;
-        if (!known.has(key) && known.size < maxLabels)
-          known.set(key, { text, context: link.context, heading: link.heading, region: link.region, page: page.url, pageTitle });
+        const key = `${sameKey(label.text)}|${sameKey(label.context)}|${label.region === "main"}`;
+        if (!known.has(key) && known.size < maxLabels) known.set(key, label);
         labels.set(target, known);
       }
     }
   }
   return new Map([...labels].map(([url, known]) => [url, telling([...known.values()])]));
+}
+
+/** Labels that a page gives: by its links, and by the pictures in its content. */
+function labelsOn(page: Document, pageTitle: string): { url: string; label: Label }[] {
+  const links = page.links
+    .filter((link) => kinds.has(link.kind))
+    .map(({ url, text, title, context, heading, region }) => {
+      const said = title === "" ? text : `${text} ${title}`.trim();
+      return { url, label: { text: said, context, heading, region, page: page.url, pageTitle } };
+    });
+  const pictures = page.images
+    .filter((image) => image.region === "main")
+    .map(({ url, alt, caption, headings, region }) => {
+      const label = { text: `${alt} ${caption}`.trim(), context: "", heading: headings.at(-1) ?? "", region, page: page.url, pageTitle };
+      return { url, label };
+    });
+  return [...links, ...pictures];
 }
 
 /** The linked document, and the members of a linked archive. */

@@ -86,9 +86,11 @@ function holdsName(folded: string, name: string): boolean {
 const ofName = "(?:de la |de l['’]|des |du |de |d['’])?([\\p{L}'’ -]{3,40})";
 const body = (words: string): RegExp => new RegExp(`(?:^|[\\n|:,(-]\\s*|conseil |مجلس )(?:${words})\\s+${ofName}`, "giu");
 const bodyPatterns: Readonly<Record<Level, RegExp>> = {
-  commune: body("(?:commune|municipalité|جماعة|الجماعة الترابية|بلدية)(?: (?:urbaine|rurale|territoriale|الترابية|الحضرية|القروية))?"),
-  province: body("province|préfecture|إقليم|عمالة"),
-  region: body("région|جهة"),
+  commune: body(
+    "(?:commune|municipalité|جماعة|الجماعة الترابية|بلدية)(?: (?:urbaine|rurale|territoriale|الترابية|الحضرية|القروية))?|conseil (?:communal|municipal)",
+  ),
+  province: body("province|préfecture|إقليم|عمالة|conseil (?:provincial|préfectoral)"),
+  region: body("région|جهة|conseil régional"),
 };
 
 function namedBodies(text: string, names: Names): string[] {
@@ -96,9 +98,13 @@ function namedBodies(text: string, names: Names): string[] {
   return found.filter((name) => name.length >= 3 && !names.above.includes(name));
 }
 
-/** Spellings of one name differ; half of the letters' pairs in common is enough to leave it alone. */
+/** Spellings of one name differ: word by word, most pairs of letters must be shared. */
 function isSame(name: string, names: Names): boolean {
-  return names.own.some((own) => similarity(own, name) >= 0.5);
+  const alike = (word: string, words: readonly string[]) => words.some((other) => similarity(word, other) >= 0.6);
+  return names.own.some((own) => {
+    const [few, many] = [own.split(" "), name.split(" ")].sort((a, b) => a.length - b.length) as [string[], string[]];
+    return few.every((word) => alike(word, many)) || similarity(own, name) >= 0.8;
+  });
 }
 
 function similarity(a: string, b: string): number {

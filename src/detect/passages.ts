@@ -49,20 +49,21 @@ export function selfAim(source: Source, topic: Topic): { aim: Aim; naming: strin
   return { aim: "silent", naming: "" };
 }
 
-const maxHeadLines = 12;
-const maxHeadCharacters = 700;
+const linesSearched = 14;
+const maxTitles = 4;
+const maxHeadCharacters = 500;
 const letterhead =
   /^\W*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)/iu;
 
-/** The lines in which a file names itself: after the letterhead, before its text. */
-export function headOf(source: Source): Line[] {
+/** The few lines in which a file names itself: after the letterhead, before its text. */
+export function headOf({ lines }: Pick<Source, "lines">): Line[] {
   const head: Line[] = [];
   let size = 0;
-  for (const [index, line] of source.lines.slice(0, maxHeadLines).entries()) {
+  for (const [index, line] of lines.slice(0, linesSearched).entries()) {
     if (index < 8 && line.text.length < 60 && letterhead.test(line.text) && line.kind !== "heading") continue;
     head.push(line);
     size += line.text.length;
-    if (size > maxHeadCharacters) break;
+    if (head.length >= maxTitles || size > maxHeadCharacters) break;
   }
   return head;
 }

@@ -28,7 +28,7 @@ export function personsOf(line: Line): readonly Person[] {
 function readLine(line: Line): readonly Person[] {
   if (line.kind === "row" || line.text.length <= longestEntry) {
     const pieces = line.text.split("\n").flatMap((piece) => readPerson(piece) ?? []);
-    if (pieces.length > 0 && !/[.؟!]\s+\p{L}/u.test(line.text)) return pieces;
+    if (pieces.length > 0 && !/\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text)) return pieces;
   }
   const named = readPersons(line.text);
   return named.length >= leastInProse ? named : [];

@@ -4,6 +4,7 @@ import { urlWords } from "../text/url-words.js";
 import type { Line, Source } from "./corpus.js";
 import { nameWords } from "./lines.js";
 import { headOf } from "./passages.js";
+import { sheetOf } from "./rows.js";
 
 /** Where a period was read, from the most to the least telling: what the content says beats every name given to it. */
 export type PeriodPlace = "content" | "heading" | "label" | "title" | "name" | "hint" | "none";
@@ -80,15 +81,10 @@ function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodP
     yield { years: firstOf([...headings].reverse(), yearsNamed), place: "heading" };
     yield { years: fiscalYears(lines), place: "content" };
   } else {
-    const isSelf = headOf(source).some((line) => line.text === naming);
-    yield { years: isSelf ? yearsNamed(naming) : [], place: "content" };
-    yield {
-      years: firstOf(
-        headOf(source).map((line) => line.text),
-        wholeYears,
-      ),
-      place: "content",
-    };
+    const sheet = lines[0] === undefined || source.document.kind !== "sheet" ? "" : sheetOf(lines[0]);
+    const head = headOf({ lines }).map((line) => line.text);
+    yield { years: head.includes(naming) ? yearsNamed(naming) : [], place: "content" };
+    yield { years: firstOf([...head, sheet], wholeYears), place: "content" };
     yield { years: fiscalYears(lines), place: "content" };
   }
   yield { years: firstOf(labelTexts(source), yearsNamed), place: "label" };

@@ -42,7 +42,7 @@ export function figureRows(lines: readonly Line[]): Row[] {
     .filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
 }
 
-const sentence = /[.!?؟]\s+\p{L}/u;
+const sentence = /\p{L}{4}[.!?؟]\s+\p{L}/u;
 const longestLine = 170;
 
 /** A table row, a list item or a short line; not a sentence of a paragraph. */
@@ -52,15 +52,23 @@ function isRowLike(line: Line): boolean {
   return line.text.length <= longestLine && !sentence.test(line.text) && !/[.؟!]$/u.test(line.text.trim());
 }
 
-/** The parts of a passage: on a page what stands under each heading, else the whole. */
+/** Name of the sheet that a line of a workbook stands in; "" for files of one sheet. */
+export function sheetOf(line: Line): string {
+  const mark = line.locator.lastIndexOf("!");
+  return mark === -1 ? "" : line.locator.slice(0, mark);
+}
+
+/** The parts of a passage: on a page what stands under each heading, in a workbook each sheet, else the whole. */
 export function partsOf(passage: Passage): Passage[] {
-  if (!passage.source.isPage) return [passage];
-  const parts: (Passage & { lines: Line[] })[] = [];
+  const isSheet = passage.source.document.kind === "sheet";
+  if (!passage.source.isPage && !isSheet) return [passage];
+  const keyOf = (line: Line): string => (isSheet ? sheetOf(line) : line.headings.join("|"));
+  const parts: (Passage & { lines: Line[]; key: string })[] = [];
   for (const line of passage.lines) {
+    const key = keyOf(line);
     const last = parts.at(-1);
-    const key = line.headings.join("|");
-    if (last !== undefined && last.lines[0]?.headings.join("|") === key) last.lines.push(line);
-    else parts.push({ ...passage, lines: [line] });
+    if (last !== undefined && last.key === key) last.lines.push(line);
+    else parts.push({ ...passage, lines: [line], key });
   }
   return parts;
 }

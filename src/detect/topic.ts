@@ -1,10 +1,21 @@
 import { z } from "zod";
 import { termListSchema } from "../model/rubric.js";
-import { compileTerms, findTerms, type Hit, hasTerm, type Matcher } from "../text/terms.js";
+import { compileTerms, findTerms, type Hit, hasTerm, type Matcher, type TermWords } from "../text/terms.js";
 import type { Words } from "../text/words.js";
 
-/** Parameter schema of a list of words; gives a matcher. */
-export const termList = termListSchema.transform((terms): Matcher => compileTerms(terms));
+/** Parameter schema of a list of words, or of several that are one; gives a matcher. */
+export const termList = z
+  .union([termListSchema, z.array(termListSchema)])
+  .transform((terms): Matcher => compileTerms(joinTerms([terms].flat())));
+
+/** Several lists as one. */
+export function joinTerms(lists: readonly TermWords[]): { fr: string[]; ar: string[]; en: string[] } {
+  return {
+    fr: lists.flatMap((list) => [...list.fr]),
+    ar: lists.flatMap((list) => [...list.ar]),
+    en: lists.flatMap((list) => [...(list.en ?? [])]),
+  };
+}
 
 /** Parameters by which a detector knows its subject. */
 export const topicParams = {

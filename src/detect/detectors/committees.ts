@@ -58,11 +58,13 @@ const longestName = 130;
 function readCommittees(passage: Passage, given: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
+  let above = "";
   for (const line of passage.lines) {
+    const path = line.headings.join("|");
     const heading = [...line.headings].reverse().find((one) => one !== line.text && isCommitteeName(one, given));
-    const own = isCommitteeName(line.text, given) ? nameIn(line, given) : undefined;
-    if (own !== undefined) current = own;
-    else if (heading !== undefined) current = sameKey(heading);
+    if (path !== above && heading !== undefined) current = sameKey(heading);
+    above = path;
+    if (isCommitteeName(line.text, given)) current = nameIn(line, given);
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
   return [...groups]

@@ -32,7 +32,8 @@ export const contact = defineDetector({
       else found.push(answer);
     }
     const best = found.sort((a, b) => b.sure - a.sure)[0];
-    if (best === undefined) return missing(look, given, [], misses);
+    // Details in a picture are no text: no scan can help here.
+    if (best === undefined) return { ...missing(look, given, [], misses), scans: [] };
     const first = { source: best.source, line: best.phone };
     return {
       state: "current",

@@ -3,6 +3,7 @@ import { hasTerm, type Matcher } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenData } from "../cite.js";
 import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
+import { wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { type Period, periodWeight, readPeriod } from "../period.js";
 import { figureRows, partsOf, type Row } from "../rows.js";
@@ -123,6 +124,8 @@ function judge(found: readonly Figures[], look: Case, given: Params, misses: rea
   };
 }
 
+const longestPartName = 16;
+
 const sureOf = (one: Figures) => ({
   about: placeWeight[one.part.place],
   substance: Math.min(1, 0.5 + one.rows.length / 16),
@@ -130,8 +133,8 @@ const sureOf = (one: Figures) => ({
 });
 
 function rankOf(one: Figures, given: Params): number {
-  const parts = Object.values(given.complete?.parts ?? {});
-  const held = parts.length === 0 ? 0 : parts.filter((words) => holdsWords(one, words)).length / parts.length;
+  const parts = given.complete?.parts ?? {};
+  const held = holdsParts(one, parts) / Math.max(1, Object.keys(parts).length);
   return held * 2 + one.sure + (isOpenData(evidenceOf(one)) ? 0.5 : 0) + Math.min(0.3, one.rows.length / 100);
 }
 
@@ -154,12 +157,23 @@ function isComplete(current: readonly Figures[], covered: readonly number[], loo
   if (rule === undefined) return false;
   if (rule.years?.some((offset) => !covered.includes(look.year + offset))) return false;
   if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
-  return Object.values(rule.parts ?? {}).every((words) => current.some((one) => holdsWords(one, words)));
+  const { parts } = rule;
+  return parts === undefined || current.some((one) => holdsParts(one, parts) === Object.keys(parts).length);
 }
 
-const longestTitle = 120;
-
-/** Whether the words stand in the rows or in short lines between them. */
-function holdsWords(one: Figures, words: Matcher): boolean {
-  return one.part.lines.some((line) => line.text.length <= longestTitle && hasTerm(line.words, words));
+/** Whether each list of words names a part of the figures, in headings, totals and rows that name a part and nothing else. */
+function holdsParts(one: Figures, parts: Readonly<Record<string, Matcher>>): number {
+  const lists = Object.values(parts);
+  const held = new Set<Matcher>();
+  const texts = new Set(one.part.lines.flatMap((line) => [line.text, ...line.headings]));
+  for (const text of texts) {
+    const words = wordsOf(text);
+    const cells = text.split(" | ");
+    if (words.list.length > longestPartName) continue;
+    const named = lists.filter((list) => hasTerm(words, list));
+    const isAlone = cells.some((cell) => wordsOf(cell).list.length <= 3 && lists.some((list) => hasTerm(wordsOf(cell), list)));
+    const isHeading = one.part.lines.some((line) => line.headings.includes(text));
+    if (named.length >= 2 || isHeading || isAlone) for (const list of named) held.add(list);
+  }
+  return held.size;
 }

@@ -1,7 +1,6 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
 import { isWithinMonths } from "../../text/periods.js";
-import type { TermWords } from "../../text/terms.js";
 import { compileTerms } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenText } from "../cite.js";
@@ -9,6 +8,7 @@ import { type Case, defineDetector, type Judgement } from "../detector.js";
 import { findPassages, placeWeight } from "../passages.js";
 import { filePaper, pagePapers } from "../read-papers.js";
 import { dueSessions, type Paper, type PaperWords } from "../session-papers.js";
+import { joinTerms } from "../topic.js";
 
 const params = z
   .object({
@@ -22,24 +22,16 @@ const params = z
     complete: z.object({ sessions: z.number().int().positive() }),
   })
   .transform(({ session, agenda, minutes, decisions, unless, ...rest }) => {
-    const papers = joined([agenda, minutes, decisions]);
+    const papers = joinTerms([agenda, minutes, decisions]);
     const words: PaperWords = {
       session: compileTerms(session),
       kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
       topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }) },
     };
-    const wide = { ...words.topic, about: compileTerms(joined([papers, session])) };
+    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])) };
     return { ...rest, words, wide };
   });
 type Params = z.output<typeof params>;
-
-function joined(lists: readonly TermWords[]): { fr: string[]; ar: string[]; en: string[] } {
-  return {
-    fr: lists.flatMap((list) => [...list.fr]),
-    ar: lists.flatMap((list) => [...list.ar]),
-    en: lists.flatMap((list) => [...(list.en ?? [])]),
-  };
-}
 
 /** Agendas, minutes and decisions, put together over the whole site. Codebook: council-sessions. */
 export const sessions = defineDetector({
