@@ -31,10 +31,11 @@ export interface Archive {
   close(): void;
 }
 
-/** An earlier record with the same payload. */
+/** An earlier record that holds the payload: because the server said so, or because the bytes are the same. */
 export interface RevisitOf {
   readonly url: string;
   readonly at: string;
+  readonly because: "server-not-modified" | "identical-payload-digest";
 }
 
 /**
@@ -87,10 +88,11 @@ function openWriter(handle: number): Writer {
   };
 }
 
+/** Metadata stand beside the last answer of a server; what a browser made of it is a record of its own behind it. */
 function appendExchange(file: string, write: Writer, exchange: Exchange, revisitOf: RevisitOf | undefined): Place | undefined {
   const answered = exchange.hops.filter((hop) => hop.responseHead !== "" || hop.rendered === true);
   if (answered.length === 0) return undefined;
-  const last = answered.at(-1);
+  const last = answered.findLast((hop) => hop.rendered !== true);
   const records = answered.flatMap((hop) => hopRecords(hop, hop === last ? exchange : undefined, hop === last ? revisitOf : undefined));
   return { file, ...write.all(records) };
 }
@@ -153,12 +155,12 @@ function renderedRecord(hop: Hop): Buffer {
 
 function responseRecord(hop: Hop, id: string, about: readonly (readonly [string, string])[], revisitOf: RevisitOf | undefined): Buffer {
   const head = Buffer.from(keepHead(hop.responseHead, hop.body.byteLength), "latin1");
-  const payload = ["WARC-Payload-Digest", digestOf(hop.body)] as const;
+  const payload = revisitOf?.because === "server-not-modified" ? [] : ([["WARC-Payload-Digest", digestOf(hop.body)]] as const);
   const address = hop.address === undefined ? [] : ([["WARC-IP-Address", hop.address]] as const);
-  const fields = [["WARC-Record-ID", id], ...about, ...address, ["Content-Type", "application/http;msgtype=response"], payload] as const;
+  const fields = [["WARC-Record-ID", id], ...about, ...address, ["Content-Type", "application/http;msgtype=response"], ...payload] as const;
   if (revisitOf !== undefined) {
     const revisit = [
-      ["WARC-Profile", "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"],
+      ["WARC-Profile", `http://netpreserve.org/warc/1.1/revisit/${revisitOf.because}`],
       ["WARC-Refers-To-Target-URI", revisitOf.url],
       ["WARC-Refers-To-Date", revisitOf.at],
     ] as const;

@@ -2,16 +2,28 @@ import type { LookupAddress } from "node:dns";
 import { lookup as lookupName } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import type { TLSSocket } from "node:tls";
-import { Agent, buildConnector, type Dispatcher } from "undici";
+import { Agent, buildConnector, type Dispatcher, ProxyAgent } from "undici";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
+import { type ProxyChoice, proxyFor } from "./proxy.js";
 
 /** Looks a name up; the signature of `dns.lookup` with `all`. Tests give their own. */
 export type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
 /** Connections that may only be opened to allowed addresses, and what was learnt while opening them. */
 export interface GuardedAgent {
-  readonly dispatcher: Dispatcher;
+  /** Where requests for a URL are sent to. Rejects with AddressError where a proxy would lead to a private address. */
+  dispatcherFor(url: string): Promise<Dispatcher>;
+  /**
+   * Name of the machine behind a URL, for the courtesy that all its names share: its address. Machines of allowed private networks
+   * are told apart by port, because a test network has many on one.
+   */
+  machineOf(url: string): Promise<string>;
+  /** Lookup that gives allowed addresses only. */
+  readonly lookup: LookupFunction;
+  readonly options: AgentOptions;
+  /** Origins whose answers only the forgiving parser reads. */
+  readonly lenient: Set<string>;
   /** Address last connected to, per origin. */
   readonly addresses: ReadonlyMap<string, string>;
   /** Defects of the certificate last seen, per origin: "tls-expired"… */
@@ -25,6 +37,7 @@ export interface AgentOptions {
   readonly timeoutMs: number;
   readonly readDespiteTlsDefects: boolean;
   readonly lookup?: Lookup | undefined;
+  readonly proxies?: ProxyChoice | undefined;
 }
 
 const defectByCode: Readonly<Record<string, string>> = {
@@ -47,40 +60,109 @@ const systemLookup: Lookup = (hostname, callback) => lookupName(hostname, { all:
 export function openAgent(options: AgentOptions): GuardedAgent {
   const addresses = new Map<string, string>();
   const tlsDefects = new Map<string, string>();
-  const connect = buildConnector({
-    timeout: options.timeoutMs,
-    rejectUnauthorized: !options.readDespiteTlsDefects,
-    lookup: guardLookup(options.lookup ?? systemLookup, options.allow),
-  });
-  const dispatcher = new Agent({
-    connections: 1,
-    pipelining: 1,
-    keepAliveTimeout: 20_000,
-    keepAliveMaxTimeout: 30_000,
-    maxHeaderSize: 96 * 1024,
-    connect(target, callback) {
-      const literal = target.hostname.replace(/^\[|\]$/g, "");
-      if (isIP(literal) !== 0 && !mayConnect(literal, options.allow))
-        return callback(new AddressError(`${literal} may not be connected to`), null);
-      connect(target, (error, socket) => {
-        if (error !== null || socket === null) return callback(error ?? new Error("no socket"), null);
-        const remote = socket.remoteAddress;
-        if (remote !== undefined && !mayConnect(remote, options.allow)) {
-          socket.destroy();
-          return callback(new AddressError(`${remote} may not be connected to`), null);
-        }
-        const origin = `${target.protocol}//${target.host ?? target.hostname}`;
-        if (remote !== undefined) addresses.set(origin, remote);
-        const defect = (socket as TLSSocket).authorizationError as unknown;
-        if (target.protocol === "https:" && defect !== undefined && defect !== null) {
-          const code = defect instanceof Error && "code" in defect ? String(defect.code) : String(defect);
-          tlsDefects.set(origin, tlsDefectOf(code));
-        }
-        return callback(null, socket);
-      });
+  const lookup = guardLookup(options.lookup ?? systemLookup, options.allow);
+  const direct = new Agent({ ...poolOptions, connect: guardConnect(options, lookup, { addresses, tlsDefects }) });
+  const proxied = new Map<string, ProxyAgent>();
+  const machines = new Map<string, string>();
+  return {
+    addresses,
+    tlsDefects,
+    lookup,
+    options,
+    lenient: new Set(),
+    async dispatcherFor(url) {
+      const proxy = options.proxies === undefined ? undefined : proxyFor(options.proxies, url);
+      if (proxy === undefined) return direct;
+      await checkName(new URL(url).hostname, lookup, options.allow);
+      const known =
+        proxied.get(proxy) ??
+        new ProxyAgent({
+          ...poolOptions,
+          uri: proxy,
+          proxyTunnel: url.startsWith("https:"),
+          requestTls: { rejectUnauthorized: !options.readDespiteTlsDefects },
+        });
+      proxied.set(proxy, known);
+      return known;
     },
+    async machineOf(url) {
+      const { host, hostname } = new URL(url);
+      const known = machines.get(host);
+      if (known !== undefined) return known;
+      const address = await firstAddress(hostname.replace(/^\[|\]$/g, ""), lookup);
+      const machine = address === undefined || !mayConnect(address, []) ? host : address;
+      if (address !== undefined) machines.set(host, machine);
+      return machine;
+    },
+    async close() {
+      await direct.close();
+      for (const agent of proxied.values()) await agent.close();
+    },
+  };
+}
+
+const poolOptions = {
+  connections: 1,
+  pipelining: 1,
+  keepAliveTimeout: 20_000,
+  keepAliveMaxTimeout: 30_000,
+  maxHeaderSize: 96 * 1024,
+} as const;
+
+function guardConnect(
+  options: AgentOptions,
+  lookup: LookupFunction,
+  seen: { addresses: Map<string, string>; tlsDefects: Map<string, string> },
+): buildConnector.connector {
+  const connect = buildConnector({ timeout: options.timeoutMs, rejectUnauthorized: !options.readDespiteTlsDefects, lookup });
+  return (target, callback) => {
+    const literal = target.hostname.replace(/^\[|\]$/g, "");
+    if (isIP(literal) !== 0 && !mayConnect(literal, options.allow))
+      return callback(new AddressError(`${literal} may not be connected to`), null);
+    connect(target, (error, socket) => {
+      if (error !== null || socket === null) return callback(error ?? new Error("no socket"), null);
+      const remote = socket.remoteAddress;
+      if (remote !== undefined && !mayConnect(remote, options.allow)) {
+        socket.destroy();
+        return callback(new AddressError(`${remote} may not be connected to`), null);
+      }
+      const origin = `${target.protocol}//${target.host ?? target.hostname}`;
+      if (remote !== undefined) seen.addresses.set(origin, remote);
+      const defect = (socket as TLSSocket).authorizationError as unknown;
+      if (target.protocol === "https:" && defect !== undefined && defect !== null) {
+        const code = defect instanceof Error && "code" in defect ? String(defect.code) : String(defect);
+        seen.tlsDefects.set(origin, tlsDefectOf(code));
+      }
+      return callback(null, socket);
+    });
+  };
+}
+
+/**
+ * The guard in front of a proxy: we do not choose the address that the proxy connects to, so names that lead to a private address here,
+ * or are of a private kind, are refused. Names that only the proxy can resolve are let through.
+ */
+async function checkName(hostname: string, lookup: LookupFunction, allow: AllowList): Promise<void> {
+  const literal = hostname.replace(/^\[|\]$/g, "");
+  if (isIP(literal) !== 0) {
+    if (!mayConnect(literal, allow)) throw new AddressError(`${literal} may not be connected to`);
+    return;
+  }
+  if (/(?:^|\.)(?:localhost|local|internal|intranet|lan|home|corp|localdomain)\.?$/i.test(hostname) || !hostname.includes("."))
+    throw new AddressError(`${hostname} is a private name`);
+  await new Promise<void>((resolve, reject) =>
+    lookup(hostname, { all: true }, (error) => (error instanceof AddressError ? reject(error) : resolve())),
+  );
+}
+
+function firstAddress(hostname: string, lookup: LookupFunction): Promise<string | undefined> {
+  if (isIP(hostname) !== 0) return Promise.resolve(hostname);
+  return new Promise((resolve) => {
+    lookup(hostname, { all: true }, (error, addresses) => {
+      const first = Array.isArray(addresses) ? addresses[0]?.address : addresses;
+      resolve(error === null ? first : undefined);
+    });
   });
-  return { dispatcher, addresses, tlsDefects, close: () => dispatcher.close() };
 }
 
 /** A lookup that gives only addresses that may be connected to, so that the address checked is the address used. */

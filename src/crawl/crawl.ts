@@ -24,6 +24,7 @@ export async function* crawl(entity: Entity, limits: CrawlLimits, effects: Crawl
   const state = openCrawlState(entity, seed, limits, effects);
   const end = yield* readSeed(state, seed);
   if (end !== undefined) return reachOf(state, end);
+  for (const extra of limits.seeds) addSeed(state, canonicalUrl(extra));
   yield* learnSite(state);
   yield* readFrontier(state);
   return reachOf(state, undefined);
@@ -58,6 +59,12 @@ async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchan
     const stranger = snapshot.status === 200 && snapshot.failure !== "too-large" && snapshot.failure !== "needs-rendering";
     return { end: stranger ? "not-a-site" : "unreachable", failure: snapshot.failure };
   }
+}
+
+/** An address that a person named is read first, wherever it is. */
+function addSeed(state: CrawlState, url: string | undefined): void {
+  if (url === undefined) return;
+  state.frontier.add({ url, foundBy: { text: "", via: "guess" }, depth: 1, value: 500, external: !state.scope.owns(url) });
 }
 
 /** Asks for an address that cannot exist, to know the site's error page, and for the sitemaps. */

@@ -14,6 +14,8 @@ export interface CrawlLimits extends CrawlSettings {
   readonly robotsToken: string;
   /** Terms per item of the rubric: what a promising link speaks of. */
   readonly interests: readonly Interest[];
+  /** Further addresses that a person wants to be read, beside what the crawl finds. */
+  readonly seeds: readonly string[];
 }
 
 /** What one item is called, in each language. */
@@ -39,6 +41,8 @@ export interface Former {
 export interface CrawlEffects {
   /** Sends one request, checked against private addresses; never throws. */
   request(input: { url: string; headers: Readonly<Record<string, string>>; maxBytes: number }): Promise<Reply | NoReply>;
+  /** Reads the origin of a URL with the forgiving parser from now on; false where that is done already. */
+  forgive(url: string): boolean;
   /** Waits for the turn at the machine behind a URL. */
   take(url: string, crawlDelayMs: number): Promise<Turn>;
   linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;

@@ -2,6 +2,7 @@ import { STATUS_CODES } from "node:http";
 import type { GuardedAgent } from "./agent.js";
 import { decodeBody } from "./decode-body.js";
 import { failureOf, type TransportFailure } from "./failures.js";
+import { type LenientAnswer, requestLeniently } from "./lenient.js";
 
 /** One request, before courtesy and redirects. */
 export interface RequestInput {
@@ -48,39 +49,72 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
   const timeout = AbortSignal.timeout(input.maxRequestMs);
   const signal = input.signal === undefined ? timeout : AbortSignal.any([timeout, input.signal]);
   try {
-    const response = await agent.dispatcher.request({
-      origin: url.origin,
-      path: url.pathname + url.search,
-      method: "GET",
-      headers: { ...input.headers },
-      headersTimeout: input.timeoutMs,
-      bodyTimeout: input.timeoutMs,
-      responseHeaders: "raw",
-      signal,
-    });
-    const pairs = pairUp(response.headers as unknown as string[]);
-    const body = await readBody(response.body, input.maxBytes);
-    const headers = groupHeaders(pairs);
-    const decoded = await decodeBody(body.bytes, headers.get("content-encoding")?.join(",") ?? "", input.maxBytes);
-    const defect = agent.tlsDefects.get(url.origin);
-    const statusText = response.statusText || (STATUS_CODES[response.statusCode] ?? "");
-    return {
-      status: response.statusCode,
-      headers,
-      requestHead,
-      responseHead: [`HTTP/1.1 ${response.statusCode} ${statusText}`.trim(), ...pairs.map(([name, value]) => `${name}: ${value}`)].join(
-        "\r\n",
-      ),
-      body: decoded.bytes,
-      wireBytes: body.wireBytes,
-      cut: body.cut || decoded.cut,
-      defects: [...(defect === undefined ? [] : [defect]), ...body.defects, ...decoded.defects],
-      address: agent.addresses.get(url.origin),
-    };
+    const answer = agent.lenient.has(url.origin) ? await askLeniently(agent, input, signal) : await ask(agent, url, input, signal);
+    return await readAnswer(agent, url, input, requestHead, answer);
   } catch (error) {
     const failure = timeout.aborted ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
     return { ...failure, requestHead, address: agent.addresses.get(url.origin) };
   }
+}
+
+async function ask(agent: GuardedAgent, url: URL, input: RequestInput, signal: AbortSignal): Promise<LenientAnswer> {
+  const dispatcher = await agent.dispatcherFor(input.url);
+  const response = await dispatcher.request({
+    origin: url.origin,
+    path: url.pathname + url.search,
+    method: "GET",
+    headers: { ...input.headers },
+    headersTimeout: input.timeoutMs,
+    bodyTimeout: input.timeoutMs,
+    responseHeaders: "raw",
+    signal,
+  });
+  const statusText = response.statusText || (STATUS_CODES[response.statusCode] ?? "");
+  return {
+    status: response.statusCode,
+    statusText,
+    rawHeaders: response.headers as unknown as string[],
+    body: response.body,
+    address: agent.addresses.get(url.origin),
+  };
+}
+
+function askLeniently(agent: GuardedAgent, input: RequestInput, signal: AbortSignal): Promise<LenientAnswer> {
+  const { allow, readDespiteTlsDefects } = agent.options;
+  return requestLeniently(input.url, {
+    headers: input.headers,
+    allow,
+    lookup: agent.lookup,
+    timeoutMs: input.timeoutMs,
+    rejectUnauthorized: !readDespiteTlsDefects,
+    signal,
+  });
+}
+
+async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, requestHead: string, answer: LenientAnswer): Promise<Reply> {
+  const pairs = pairUp(answer.rawHeaders);
+  const headers = groupHeaders(pairs);
+  const body = await readBody(answer.body, input.maxBytes);
+  const decoded = await decodeBody(body.bytes, headers.get("content-encoding")?.join(",") ?? "", input.maxBytes);
+  const defect = agent.tlsDefects.get(url.origin);
+  return {
+    status: answer.status,
+    headers,
+    requestHead,
+    responseHead: [`HTTP/1.1 ${answer.status} ${answer.statusText}`.trim(), ...pairs.map(([name, value]) => `${name}: ${value}`)].join(
+      "\r\n",
+    ),
+    body: decoded.bytes,
+    wireBytes: body.wireBytes,
+    cut: body.cut || decoded.cut,
+    defects: [
+      ...(defect === undefined ? [] : [defect]),
+      ...(agent.lenient.has(url.origin) ? ["malformed-headers"] : []),
+      ...body.defects,
+      ...decoded.defects,
+    ],
+    address: answer.address,
+  };
 }
 
 interface RawBody {

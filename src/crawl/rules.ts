@@ -1,6 +1,6 @@
 import type { Exchange } from "../model/exchange.js";
 import { failureOfStatus } from "./failures.js";
-import { closedRobots, maxRobotsBytes, openRobots, type Robots, readRobots } from "./robots.js";
+import { closedRobots, decodeRobots, openRobots, type Robots, readRobots } from "./robots.js";
 import { type Visitor, visit } from "./visit.js";
 
 /** The rules of every host that a crawl has met. */
@@ -40,8 +40,7 @@ export function openRules(entityCode: string, token: string, account: (exchange:
 
 /** Source: RFC 9309, section 2.3.1. */
 function judgeRobots({ snapshot, bytes }: Exchange, token: string): Robots {
-  if (snapshot.outcome === "fetched")
-    return readRobots(snapshot.requestedUrl, new TextDecoder().decode(bytes.subarray(0, maxRobotsBytes)), token);
+  if (snapshot.outcome === "fetched") return readRobots(snapshot.requestedUrl, decodeRobots(bytes), token);
   const { status } = snapshot;
   if (snapshot.failure === "too-many-redirects") return openRobots;
   if (status !== undefined && status >= 300 && status < 500 && status !== 429) return openRobots;

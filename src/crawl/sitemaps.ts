@@ -27,8 +27,8 @@ export function readSitemap(text: string): SitemapContent {
       onopentag(name, attributes) {
         path.push(localName(name));
         words = "";
-        if (localName(name) === "link" && attributes["href"] !== undefined && (attributes["rel"] ?? "alternate") === "alternate")
-          keep(attributes["href"].trim());
+        if (localName(name) === "link" && attributes.href !== undefined && (attributes.rel ?? "alternate") === "alternate")
+          keep(attributes.href.trim());
       },
       ontext(part) {
         if (words.length < 4000) words += part;

@@ -1,9 +1,11 @@
-/** Query keys that name a visit or a reader, not a page. */
+/** Query keys that name a visit or a campaign, never a page. */
 const noiseKeys =
-  /^(?:phpsessid|jsessionid|sid|sessid|sessionid|session_id|session|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|oscsid|s_id|visitorid|token|csrf\w*|_token|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|nb|preview\w*|cachebuster|nocache|no_cache|_|ts|timestamp|rnd|rand|random|chash)$/i;
+  /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|csrf\w*|_token|chash|nocache|no_cache|cachebuster|_)$/i;
+/** Query keys that name a visit where their value is a long token; "session=2026-02" is a session of the council. */
+const visitKeys = /^(?:sid|s_?id|sess|sessid|session|session_?id|visitor_?id|token|auth|key|ts|timestamp|rnd|rand|random)$/i;
+const tokenValue = /^(?=.*\d)[0-9a-z_.-]{16,}$|^\d{9,}$/i;
 /** Query keys that give the same page in another dress. */
-const dressKeys =
-  /^(?:itemid|tmpl|print|printable|layout_print|pop|fontsize|font|contrast|theme|skin|color|from|ref|referer|referrer|source|src_page|back|returnurl|return|redirect|redirect_to|destination)$/i;
+const dressKeys = /^(?:itemid|tmpl|print|printable|pop|fontsize|contrast|skin|referer|referrer|returnurl|redirect_to)$/i;
 const maxUrlLength = 2000;
 
 /** Canonical form of an http(s) address: what is asked for, what is stored. Undefined for what is no such address or too long. */
@@ -18,15 +20,20 @@ export function canonicalUrl(address: string, base?: string): string | undefined
   const search = url.search
     .slice(1)
     .split("&")
-    .filter((pair) => pair !== "" && !noiseKeys.test(safeDecode(pair.split("=")[0] ?? "")))
+    .filter((pair) => pair !== "" && !isNoise(pair))
     .join("&");
   url.search = tidyEscapes(search);
   return url.href.length > maxUrlLength ? undefined : url.href;
 }
 
-/** Session ids in the path go, doubled slashes become one, escapes get one spelling. */
+function isNoise(pair: string): boolean {
+  const [key = "", value = ""] = pair.split("=", 2).map(safeDecode);
+  return noiseKeys.test(key) || (visitKeys.test(key) && tokenValue.test(value));
+}
+
+/** Session ids in the path go, escapes get one spelling. */
 function tidyPath(path: string): string {
-  const plain = path.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, "").replace(/\/{2,}/g, "/");
+  const plain = path.replace(/;(?:jsessionid|phpsessid|sid)=[^/;]*/gi, "");
   return tidyEscapes(plain.replace(/\/\(S\([a-z0-9]{24}\)\)/i, ""));
 }
 
@@ -62,7 +69,7 @@ export function twinKey(address: string): string {
   const chosen = article ? pairs.filter((pair) => !pair.startsWith("catid=")) : pairs;
   let path = safeDecode(url.pathname).normalize("NFC");
   if (/\.(?:aspx?|ashx)$/i.test(path)) path = path.toLowerCase();
-  path = path.replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/");
+  path = path.replace(/\/{2,}/g, "/").replace(/\/(?:index|default)\.(?:html?|php|aspx?)$/i, "/");
   return `${url.host.replace(/^www\./, "")}${path}?${chosen.sort().join("&")}`;
 }
 

@@ -2,7 +2,7 @@ import type { FailureCode, FoundBy } from "../model/evidence.js";
 import type { Exchange, ExchangeRole, Hop, HostCost } from "../model/exchange.js";
 import type { CookieJar } from "./cookies.js";
 import { failureOfStatus } from "./failures.js";
-import type { CrawlEffects, CrawlLimits } from "./limits.js";
+import type { CrawlEffects, CrawlLimits, Former } from "./limits.js";
 import type { NoReply, Reply } from "./request.js";
 import { retryAfterMs } from "./retry-after.js";
 import type { Robots } from "./robots.js";
@@ -39,6 +39,7 @@ interface Ending {
   readonly url: string;
   readonly redirects: readonly string[];
   readonly reply?: Reply | undefined;
+  readonly former?: Former | undefined;
   readonly failure?: { readonly failure: FailureCode; readonly detail: string } | undefined;
 }
 
@@ -72,8 +73,11 @@ interface Log {
 
 async function* followRedirects(visitor: Visitor, target: Target, log: Log): AsyncGenerator<Exchange, Ending> {
   const redirects: string[] = [];
+  const former = target.role === "page" ? await visitor.effects.former?.(target.url) : undefined;
   let url = target.url;
   for (;;) {
+    if (isOptedOut(visitor.limits.optOut, url))
+      return { url, redirects, failure: { failure: "opted-out", detail: "the host asked not to be visited" } };
     const robots = target.role === "robots" ? undefined : yield* visitor.robotsOf(url, target.attempt);
     if (robots?.allows(url) === false) {
       addCost(log, url, { disallowed: 1 });
@@ -86,8 +90,14 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
         },
       };
     }
-    const reply = await sendOne(visitor, url, robots?.crawlDelayMs ?? 0, log);
+    const delayMs = robots?.crawlDelayMs ?? 0;
+    const known = former?.snapshot.url === url ? former : undefined;
+    const first = await sendOne(visitor, url, delayMs, log, known);
+    // An answer that the strict parser refuses is asked for once more, in turn, with the forgiving one.
+    const refused = "failure" in first && first.failure === "protocol" && visitor.effects.forgive(url);
+    const reply = refused ? await sendOne(visitor, url, delayMs, log, known) : first;
     if ("failure" in reply) return { url, redirects, failure: reply };
+    if (reply.status === 304 && known !== undefined) return { url, redirects, reply, former: known };
     const next = redirectOf(reply, url);
     if (next === undefined) return { url, redirects, reply };
     if (next === "bad")
@@ -104,7 +114,13 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
   }
 }
 
-async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: Log): Promise<Reply | NoReply> {
+/** Hosts stand in the list as names; a name stands for its subdomains too. */
+function isOptedOut(hosts: readonly string[], url: string): boolean {
+  const { host, hostname } = new URL(url);
+  return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));
+}
+
+async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: Log, former?: Former): Promise<Reply | NoReply> {
   const { limits, effects, jar } = visitor;
   const cookie = jar.headerFor(url);
   const headers = {
@@ -113,6 +129,8 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
     "Accept-Language": "fr,ar;q=0.9,en;q=0.5",
     "Accept-Encoding": "gzip, deflate, br",
     ...(cookie === "" ? {} : { Cookie: cookie }),
+    ...(former?.snapshot.etag === undefined ? {} : { "If-None-Match": former.snapshot.etag }),
+    ...(former?.snapshot.lastModified === undefined ? {} : { "If-Modified-Since": former.snapshot.lastModified }),
   };
   const turn = await effects.take(url, crawlDelayMs);
   const began = effects.now();
@@ -168,7 +186,7 @@ function addCost(log: Log, url: string, more: Partial<HostCost>): void {
 
 function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Ending): Exchange {
   const { reply } = ending;
-  const failure = ending.failure ?? statusFailure(reply);
+  const failure = ending.failure ?? (ending.former === undefined ? statusFailure(reply) : undefined);
   const attempt = {
     entityCode: target.entityCode,
     requestedUrl: target.url,
@@ -179,6 +197,7 @@ function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Endi
     depth: target.depth,
   };
   const common = { role: target.role, attempt: target.attempt, hops: log.hops, costs: [...log.costs.values()], cookies: log.cookies };
+  if (ending.former !== undefined) return describeUnchanged(attempt, common, ending.former);
   if (failure !== undefined || reply === undefined) {
     const snapshot = {
       ...attempt,
@@ -190,6 +209,17 @@ function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Endi
     return { ...common, snapshot, bytes: reply?.body ?? new Uint8Array(0) };
   }
   return { ...common, snapshot: { ...attempt, outcome: "fetched", ...describeReply(visitor, reply) }, bytes: reply.body };
+}
+
+/** Nothing has changed: the earlier reading stands, with the instant at which that was confirmed. */
+function describeUnchanged(
+  attempt: Pick<Exchange["snapshot"], "entityCode" | "requestedUrl" | "url" | "redirects" | "fetchedAt" | "foundBy" | "depth">,
+  common: Pick<Exchange, "role" | "attempt" | "hops" | "costs" | "cookies">,
+  former: Former,
+): Exchange {
+  const { place: _, ...kept } = former.snapshot;
+  const defects = [...new Set([...(kept.defects ?? []), "not-modified"])];
+  return { ...common, snapshot: { ...kept, ...attempt, defects }, bytes: former.bytes, former: former.snapshot };
 }
 
 function statusFailure(reply: Reply | undefined): { failure: FailureCode; detail: string } | undefined {

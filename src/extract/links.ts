@@ -112,42 +112,42 @@ function open(reader: Reader, name: string, attributes: Record<string, string>):
   if (hidden.has(name)) reader.hiddenDepth += 1;
   openRegion(reader, name, attributes);
   if (/^h[1-6]$/.test(name)) reader.openHeading = "";
-  if (mountIds.test(attributes["id"] ?? "")) reader.mount = true;
+  if (mountIds.test(attributes.id ?? "")) reader.mount = true;
   openLinking(reader, name, attributes);
 }
 
 function openLinking(reader: Reader, name: string, attributes: Record<string, string>): void {
   if (name === "a" || name === "area") {
     flushLink(reader);
-    const href = attributes["href"];
+    const href = attributes.href;
     if (href === undefined) return;
-    const title = attributes["title"] ?? attributes["aria-label"] ?? "";
+    const title = attributes.title ?? attributes["aria-label"] ?? "";
     reader.link = {
       href,
-      click: attributes["onclick"] ?? "",
+      click: attributes.onclick ?? "",
       title,
-      nofollow: /\bnofollow\b/i.test(attributes["rel"] ?? ""),
+      nofollow: /\bnofollow\b/i.test(attributes.rel ?? ""),
       text: "",
-      alts: attributes["alt"] === undefined ? [] : [attributes["alt"]],
+      alts: attributes.alt === undefined ? [] : [attributes.alt],
     };
     if (name === "area") flushLink(reader);
   } else if (name === "img") {
-    if (reader.link !== undefined) reader.link.alts.push(attributes["alt"] ?? "");
-    const src = attributes["src"];
-    if (src !== undefined) addLink(reader, src, "image", attributes["alt"] ?? "", attributes["title"] ?? "");
+    if (reader.link !== undefined) reader.link.alts.push(attributes.alt ?? "");
+    const src = attributes.src;
+    if (src !== undefined) addLink(reader, src, "image", attributes.alt ?? "", attributes.title ?? "");
   } else if (frameTags.has(name)) {
-    const src = attributes["src"] ?? attributes["data"];
+    const src = attributes.src ?? attributes.data;
     if (src !== undefined)
-      addLink(reader, src, name === "embed" || name === "object" ? "embed" : "frame", attributes["title"] ?? attributes["name"] ?? "", "");
+      addLink(reader, src, name === "embed" || name === "object" ? "embed" : "frame", attributes.title ?? attributes.name ?? "", "");
   } else if (name === "base") {
-    reader.base = resolve(attributes["href"] ?? "", reader.base) ?? reader.base;
+    reader.base = resolve(attributes.href ?? "", reader.base) ?? reader.base;
   } else if (name === "link") {
     openRelation(reader, attributes);
   } else if (name === "meta") {
     openMeta(reader, attributes);
   } else if (name === "form") {
-    if ((attributes["method"] ?? "get").toLowerCase() === "get") addLink(reader, attributes["action"] ?? "", "form", "", "");
-  } else if (name === "input" && (attributes["type"] ?? "").toLowerCase() === "password") {
+    if ((attributes.method ?? "get").toLowerCase() === "get") addLink(reader, attributes.action ?? "", "form", "", "");
+  } else if (name === "input" && (attributes.type ?? "").toLowerCase() === "password") {
     reader.password = true;
   } else {
     openScripted(reader, attributes);
@@ -155,17 +155,17 @@ function openLinking(reader: Reader, name: string, attributes: Record<string, st
 }
 
 function openRelation(reader: Reader, attributes: Record<string, string>): void {
-  const rel = (attributes["rel"] ?? "").toLowerCase();
-  const href = attributes["href"];
+  const rel = (attributes.rel ?? "").toLowerCase();
+  const href = attributes.href;
   if (href === undefined) return;
   if (rel === "canonical") reader.canonical = resolve(href, reader.base);
   else if (/\b(?:alternate|next|prev)\b/.test(rel) && !/stylesheet/.test(rel))
-    addLink(reader, href, "alternate", attributes["hreflang"] ?? "", attributes["type"] ?? "");
+    addLink(reader, href, "alternate", attributes.hreflang ?? "", attributes.type ?? "");
 }
 
 function openMeta(reader: Reader, attributes: Record<string, string>): void {
-  const content = attributes["content"] ?? "";
-  const name = (attributes["name"] ?? "").toLowerCase();
+  const content = attributes.content ?? "";
+  const name = (attributes.name ?? "").toLowerCase();
   if ((attributes["http-equiv"] ?? "").toLowerCase() === "refresh") {
     const target = /^\s*[\d.]*\s*[;,]?\s*(?:url\s*=)?\s*["']?([^"'\s][^"']*)/i.exec(content)?.[1];
     if (target !== undefined && !/^[\d.]+$/.test(target.trim())) addLink(reader, target, "refresh", "", "");
@@ -176,10 +176,10 @@ function openMeta(reader: Reader, attributes: Record<string, string>): void {
 /** Addresses that stand in an attribute of a script in plain sight, as in onclick="location.href='/budget.pdf'" or a data-href. */
 function openScripted(reader: Reader, attributes: Record<string, string>): void {
   const plain = attributes["data-href"] ?? attributes["data-url"] ?? attributes["data-src"] ?? attributes["data-file"];
-  const click = attributes["onclick"];
+  const click = attributes.onclick;
   const target = click === undefined ? undefined : findScriptTarget(click.slice(0, 1000));
   const address = target ?? (plain !== undefined && /^(?:https?:|\/|[\w-]+\/|[\w-]+\.\w+)/.test(plain) ? plain : undefined);
-  if (address !== undefined) addLink(reader, address, "link", attributes["title"] ?? "", "");
+  if (address !== undefined) addLink(reader, address, "link", attributes.title ?? "", "");
 }
 
 function close(reader: Reader, name: string): void {
@@ -224,9 +224,9 @@ const regionTags = new Map<string, Region>([
 function regionOf(name: string, attributes: Record<string, string>): Region | undefined {
   const tag = regionTags.get(name);
   if (tag !== undefined || (name !== "div" && name !== "ul" && name !== "section" && name !== "table" && name !== "td")) return tag;
-  const role = attributes["role"] ?? "";
+  const role = attributes.role ?? "";
   if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return regionRoles[role];
-  const names = `${attributes["id"] ?? ""} ${attributes["class"] ?? ""}`;
+  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
   if (/(?:^|[\s_-])(?:nav|menu|navbar|navigation|topmenu|mainmenu)(?:$|[\s_-])/i.test(names)) return "nav";
   if (/(?:^|[\s_-])(?:footer|foot|pied|copyright)(?:$|[\s_-])/i.test(names)) return "footer";
   if (/(?:^|[\s_-])(?:sidebar|sidecol|aside|widget-area)(?:$|[\s_-])/i.test(names)) return "aside";

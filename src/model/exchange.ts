@@ -46,6 +46,8 @@ export interface Exchange {
   readonly bytes: Uint8Array;
   readonly hops: readonly Hop[];
   readonly costs: readonly HostCost[];
+  /** Set where the server said that nothing has changed since this earlier reading; `bytes` are those of the earlier one. */
+  readonly former?: FetchedSnapshot | undefined;
   /** Cookies per host after this attempt, where they changed: host -> cookie header. */
   readonly cookies: ReadonlyMap<string, string>;
 }

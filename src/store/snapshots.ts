@@ -115,3 +115,15 @@ export function findFormer(store: Store, crawl: number, entityCode: string, requ
   const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
   return snapshot.outcome === "fetched" ? snapshot : undefined;
 }
+
+/** An earlier record of the same body that holds these bytes; undefined when there is none. Records of rendered pages do not count. */
+export function findSameContent(store: Store, entityCode: string, sha256: string): FetchedSnapshot | undefined {
+  const row = store
+    .prepare(
+      "SELECT snapshot FROM snapshots WHERE sha256 = ? AND entity_code = ? AND outcome = 'fetched' AND place_file IS NOT NULL ORDER BY id LIMIT 1",
+    )
+    .get(sha256, entityCode) as { snapshot: string } | undefined;
+  if (row === undefined) return undefined;
+  const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+  return snapshot.outcome === "fetched" && snapshot.rendered !== true ? snapshot : undefined;
+}

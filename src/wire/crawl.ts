@@ -1,4 +1,6 @@
 import { createHash } from "node:crypto";
+import { existsSync } from "node:fs";
+import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type Archive, openArchive } from "../archive/archive.js";
 import { readRecord } from "../archive/read.js";
@@ -12,7 +14,8 @@ import { request } from "../crawl/request.js";
 import { linksOf } from "../extract/links.js";
 import type { Entity } from "../model/entity.js";
 import { EnvironmentError } from "../model/errors.js";
-import type { Reach } from "../model/evidence.js";
+import type { FetchedSnapshot, Reach } from "../model/evidence.js";
+import type { Exchange } from "../model/exchange.js";
 import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import {
@@ -26,7 +29,7 @@ import {
   startCrawl,
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
-import { findAttempt, saveExchange } from "../store/snapshots.js";
+import { findAttempt, findFormer, findSameContent, saveExchange } from "../store/snapshots.js";
 import type { Progress } from "./progress.js";
 
 /** What a crawl of many bodies needs. */
@@ -40,6 +43,8 @@ export interface CrawlInput {
   readonly codeVersion: string;
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
+  /** Further addresses to read, by code of the body; a body whose crawl has ended is taken up again for them. */
+  readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** True: a new crawl of the edition, although one has ended. */
   readonly again?: boolean | undefined;
 }
@@ -70,14 +75,14 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
       startedAt: new Date().toISOString(),
     });
   const ended = listEnded(store, number);
-  const todo = entities.filter((entity) => !ended.has(entity.code));
+  const todo = entities.filter((entity) => !ended.has(entity.code) || (input.seeds?.get(entity.code)?.length ?? 0) > 0);
   const agent = openAgent({
     allow: readAllowList(settings.network.allow),
     timeoutMs: settings.crawl.timeoutMs,
     readDespiteTlsDefects: settings.crawl.readDespiteTlsDefects,
   });
   const courtesy = openCourtesy(settings.crawl, { now: Date.now, sleep: (ms) => sleep(ms, input.signal) });
-  const limits: CrawlLimits = { ...settings.crawl, userAgent, robotsToken: "nashr", interests: interestsOf(input.rubric) };
+  const limits: CrawlLimits = { ...settings.crawl, userAgent, robotsToken: "nashr", interests: interestsOf(input.rubric), seeds: [] };
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
@@ -118,7 +123,7 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
   const spent = () => kept.spentMs + Date.now() - began;
   let archive: Archive | undefined;
   try {
-    const exchanges = crawl(entity, shared.limits, effectsOf(input, shared, kept));
+    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effectsOf(input, shared, kept));
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {
@@ -139,12 +144,32 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
         },
         kept.archiveEnd,
       );
-      const place = archive.append(step.value);
-      saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() });
+      const same = findEarlier(store, archiveFolder, step.value);
+      const written = archive.append(
+        step.value,
+        same === undefined
+          ? undefined
+          : {
+              url: same.url,
+              at: same.fetchedAt,
+              because: step.value.former === undefined ? "identical-payload-digest" : "server-not-modified",
+            },
+      );
+      saveExchange(store, shared.number, step.value, { place: same?.place ?? written, archiveEnd: archive.end(), spentMs: spent() });
     }
   } finally {
     archive?.close();
   }
+}
+
+/** Bytes below this are written again: a reference costs as much. */
+const minRevisitBytes = 1000;
+
+/** The earlier record that an exchange only repeats, in this edition or a former one; undefined when its bytes must be written. */
+function findEarlier(store: Store, archiveFolder: string, { snapshot, former }: Exchange): FetchedSnapshot | undefined {
+  if (snapshot.outcome === "failed" || snapshot.rendered === true) return former;
+  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : findSameContent(store, snapshot.entityCode, snapshot.sha256));
+  return same !== undefined && existsSync(join(archiveFolder, same.place.file)) ? same : undefined;
 }
 
 function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): CrawlEffects {
@@ -152,9 +177,15 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
   return {
     request: (wanted) =>
       request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
-    take: (url, crawlDelayMs) => shared.courtesy.take(new URL(url).host, crawlDelayMs),
+    take: async (url, crawlDelayMs) => shared.courtesy.take(await shared.agent.machineOf(url), crawlDelayMs),
+    forgive(url) {
+      const { origin } = new URL(url);
+      if (shared.agent.lenient.has(origin)) return false;
+      shared.agent.lenient.add(origin);
+      return true;
+    },
     linksOf,
-    sha256: (bytes) => createHash("sha256").update(bytes).digest("hex"),
+    sha256,
     unpack: (bytes) =>
       new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: maxSitemapBytes }) : bytes),
     now: Date.now,
@@ -162,6 +193,12 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
     spentMs: kept.spentMs,
     render: shared.renderer?.render,
     signal,
+    async former(url) {
+      const found = findFormer(store, kept.crawl, kept.entityCode, url);
+      if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
+      const record = await readRecord(archiveFolder, found.place).catch(() => undefined);
+      return record === undefined || sha256(record.bytes) !== found.sha256 ? undefined : { snapshot: found, bytes: record.bytes };
+    },
     async remember(role, url, attempt) {
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
       if (found === undefined) return undefined;
@@ -191,13 +228,17 @@ function buildUserAgent({ settings, codeVersion, entities }: CrawlInput): string
   return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
 }
 
+const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+
 function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
-    const timer = setTimeout(resolve, ms);
-    signal?.addEventListener("abort", () => {
+    const end = () => {
       clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
       resolve();
-    });
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener("abort", end);
   });
 }
 
