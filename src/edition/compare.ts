@@ -62,9 +62,9 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
 export function printComparison(comparison: Comparison, name: string): string {
   const lines: string[] = [];
   const first = comparison.stages.find((one) => one.differences.length > 0);
-  if (comparison.bytesAgree) lines.push(`${name}: every byte agrees.`);
-  else if (comparison.resultsAgree) lines.push(`${name}: every result agrees; only versions differ.`);
-  else lines.push(`${name}: the results differ, first in the stage "${first?.stage ?? ""}".`);
+  const evidence = comparison.bytesAgree ? "every byte of edition.json agrees, but not the evidence" : "the results differ";
+  if (first !== undefined) lines.push(`${name}: ${evidence}, first in the stage "${first.stage}".`);
+  else lines.push(`${name}: ${comparison.bytesAgree ? "every byte agrees" : "every result agrees; only versions differ"}.`);
   for (const version of comparison.versions) lines.push(`  ${version}`);
   for (const { stage, differences } of comparison.stages) {
     lines.push(`${stage.padEnd(10)} ${differences.length === 0 ? "same" : `${differences.length} differences`}`);
