@@ -36,7 +36,7 @@ const byErrorCode: Readonly<Record<string, FailureCode>> = {
   ENETUNREACH: "network-down",
   ENETDOWN: "network-down",
   UND_ERR_HEADERS_OVERFLOW: "protocol",
-  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "truncated",
+  UND_ERR_RES_CONTENT_LENGTH_MISMATCH: "protocol",
   UND_ERR_RES_EXCEEDED_MAX_SIZE: "too-large",
   UND_ERR_INVALID_ARG: "bad-url",
   ERR_INVALID_URL: "bad-url",
@@ -50,7 +50,8 @@ export function failureOf(error: unknown): TransportFailure {
     current instanceof Error && depth < 5;
     current = current.cause ?? firstOf(current), depth += 1
   ) {
-    const code = "code" in current ? String(current.code) : "";
+    // The client's parser errors carry no code of their own, only their class.
+    const code = current.name === "HTTPParserError" ? "HPE_INVALID" : "code" in current ? String(current.code) : "";
     const failure = failureOfCode(code);
     if (failure !== undefined) return { failure, detail: code };
   }
