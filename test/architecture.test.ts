@@ -144,6 +144,7 @@ describe("architecture", () => {
             : [`${module.source} -> ${dependency.resolved}: ${from} may not import ${to}`];
         }
         const name = packageOf(dependency.module);
+        if (dependency.dependencyTypes.includes("type-only")) return [];
         return rule.packages.includes(name) ? [] : [`${module.source} -> ${name}: not at home in ${from}`];
       }),
     );
@@ -159,7 +160,9 @@ describe("architecture", () => {
     ).toEqual([]);
     expect(onDisk.filter((file) => !used.has(file) && !entryPoints.includes(file))).toEqual([]);
     const packages = modules.flatMap((module) =>
-      module.dependencies.filter((one) => !one.coreModule && !one.resolved.startsWith("src/")).map((one) => packageOf(one.module)),
+      module.dependencies
+        .filter((one) => !one.coreModule && !one.resolved.startsWith("src/") && !one.dependencyTypes.includes("type-only"))
+        .map((one) => packageOf(one.module)),
     );
     expect([...new Set(packages)].filter((name) => !shipped.has(name))).toEqual([]);
   });
