@@ -1,6 +1,6 @@
 import type { Corpus, Line, Source } from "./corpus.js";
 import type { Label } from "./labels.js";
-import { nameWords, wordsOf } from "./lines.js";
+import { nameWords, sameKey, wordsOf } from "./lines.js";
 import { type Aim, aimOf, type Topic } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
@@ -150,4 +150,11 @@ function pageAim(source: Source, topic: Topic): Decision {
   }
   const told = toldAim(source, topic);
   return told === undefined ? silent : { aim: "about", ...told, key: "page" };
+}
+
+/** Lines that are more than the text of a link: a list of links to things is not the things. */
+export function withoutLinks({ source, lines }: Pick<Passage, "source" | "lines">): Line[] {
+  if (!source.isPage) return [...lines];
+  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  return lines.filter((line) => !linked.has(sameKey(line.text)));
 }

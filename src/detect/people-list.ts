@@ -25,13 +25,31 @@ export function personsOf(line: Line): readonly Person[] {
   return found;
 }
 
+const longestEnumeration = 600;
+
 function readLine(line: Line): readonly Person[] {
-  if (line.kind === "row" || line.text.length <= longestEntry) {
-    const pieces = line.text.split("\n").flatMap((piece) => readPerson(piece) ?? []);
-    if (pieces.length > 0 && !/\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text)) return pieces;
-  }
+  const single = line.kind === "row" || line.text.length <= longestEntry ? readPerson(line.text) : undefined;
+  const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
+  const pieces = line.text.length > longestEnumeration || isSentence ? [] : readPieces(line.text);
+  if (pieces.length >= 2) return pieces;
+  if (single !== undefined && !isSentence) return [single];
   const named = readPersons(line.text);
   return named.length >= leastInProse ? named : [];
+}
+
+/** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
+function readPieces(text: string): Person[] {
+  const found: Person[] = [];
+  let role: Role | undefined;
+  let at = 0;
+  for (const piece of text.split(/([،,;:|])/u)) {
+    const person = piece.length < 3 ? undefined : readPerson(piece);
+    role = readRole(piece) ?? (piece === "|" ? undefined : role);
+    if (person !== undefined && person.likelihood === "likely")
+      found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
+    at += piece.length;
+  }
+  return found;
 }
 
 /**

@@ -2,7 +2,7 @@ import type { Line, Source } from "./corpus.js";
 import { nameWords, sameKey } from "./lines.js";
 import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperKind, type PaperWords, sessionOf } from "./session-papers.js";
 
-const leastWords = 25;
+const leastWords = 20;
 
 /** The paper that a file is; undefined when it is none, or too short to be one. */
 export function filePaper(source: Source, words: PaperWords): Paper | undefined {
@@ -37,7 +37,8 @@ function namesAnother(own: readonly string[], words: PaperWords): boolean {
 }
 
 const leastPoints = 2;
-const leastMinutes = 120;
+const leastMinutes = 100;
+const leastPointWords = 8;
 
 /** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */
 export function pagePapers(source: Source, words: PaperWords): Paper[] {
@@ -73,7 +74,7 @@ function paperOf(source: Source, group: { kind: PaperKind; lines: Line[]; names:
   const first = group.lines[0];
   const size = group.lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const points = group.lines.filter((line) => line.words.list.length >= 3).length;
-  const isFull = group.kind === "minutes" ? size >= leastMinutes : points >= leastPoints && size >= leastWords;
+  const isFull = group.kind === "minutes" ? size >= leastMinutes : points >= leastPoints && size >= leastPointWords;
   if (first === undefined || !isFull) return [];
   const texts = [...group.names, ...group.lines.slice(0, 20).map((line) => line.text)];
   if (!isOfSession(texts, words)) return [];

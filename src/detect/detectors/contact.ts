@@ -72,10 +72,12 @@ function contactLines(look: Case, topic: Topic): Map<Source, Line[]> {
   return lines;
 }
 
+const longestAddress = 120;
+
 function readContact(source: Source, lines: readonly Line[]): Found | { code: string; promise: number } {
   const phone = lines.find((line) => readPhones(line.text).some((one) => !one.fax));
   const email = lines.find((line) => readEmails(line.text).length > 0);
-  const address = lines.find((line) => readAddresses(line.text).some((one) => one.sure));
+  const address = lines.find((line) => readAddresses(line.text).some((one) => one.sure || line.text.length < longestAddress));
   const reach = [email, address].find((line) => line !== undefined && line === phone) ?? email ?? address;
   if (phone === undefined) return { code: reach === undefined ? "no-contact" : "no-phone", promise: reach === undefined ? 0.2 : 0.7 };
   if (reach === undefined) return { code: "no-address", promise: 0.9 };

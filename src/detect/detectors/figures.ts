@@ -5,9 +5,9 @@ import { isOpenData } from "../cite.js";
 import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
 import { wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { type Period, periodWeight, readPeriod } from "../period.js";
-import { figureRows, partsOf, type Row } from "../rows.js";
-import { termList, topicParams } from "../topic.js";
+import { type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
+import { figureRows, partsOf, type Row, readRow } from "../rows.js";
+import { aimOf, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -51,7 +51,7 @@ export const figures = defineDetector({
     const undated: Figures[] = [];
     for (const passage of passages) {
       const parts = partsOf(passage).map((part) => readFigures(part, look, given));
-      const full = parts.filter((part) => part.rows.length >= given.rows);
+      const full = parts.filter((part) => isFull(part, given));
       if (full.length === 0) misses.push(missFigures(passage));
       for (const part of full) {
         if (part.years.length > 0) found.push(part);
@@ -69,10 +69,27 @@ export const figures = defineDetector({
 
 function readFigures(part: Passage, look: Case, given: Params): Figures {
   const rows = figureRows(part.lines);
-  const period = readPeriod(part);
+  const told = readPeriod(part);
+  const period = part.source.isPage ? told : { ...told, years: [...new Set([...told.years, ...sectionYears(part, given)])].sort() };
   const years = period.years.filter((year) => (given.past ? year < look.year : year <= look.year));
   const sure = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
   return { part, rows, period, years, sure };
+}
+
+/** Few rows will do where each has several figures, as in a summary of revenue and expenditure. */
+function isFull({ rows }: Figures, given: Params): boolean {
+  return rows.length >= given.rows || (rows.length >= 2 && rows.reduce((sum, row) => sum + row.amounts.length, 0) >= given.rows + 1);
+}
+
+const longestSectionTitle = 110;
+
+/** Years of the parts of a file that has one for each year, named by titles between the figures. */
+function sectionYears(part: Passage, given: Params): number[] {
+  return part.lines.flatMap((line) => {
+    if (line.text.length > longestSectionTitle || !/\d{4}|[\u0660-\u0669]{4}/.test(line.text) || readRow(line).amounts.length > 0)
+      return [];
+    return aimOf(line.words, given) === "about" ? yearsNamed(line.text) : [];
+  });
 }
 
 function missFigures(passage: Passage): Miss {
@@ -134,7 +151,7 @@ const sureOf = (one: Figures) => ({
 
 function rankOf(one: Figures, given: Params): number {
   const parts = given.complete?.parts ?? {};
-  const held = holdsParts(one, parts) / Math.max(1, Object.keys(parts).length);
+  const held = holdsParts([one], parts) / Math.max(1, Object.keys(parts).length);
   return held * 2 + one.sure + (isOpenData(evidenceOf(one)) ? 0.5 : 0) + Math.min(0.3, one.rows.length / 100);
 }
 
@@ -158,21 +175,23 @@ function isComplete(current: readonly Figures[], covered: readonly number[], loo
   if (rule.years?.some((offset) => !covered.includes(look.year + offset))) return false;
   if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
   const { parts } = rule;
-  return parts === undefined || current.some((one) => holdsParts(one, parts) === Object.keys(parts).length);
+  return parts === undefined || holdsParts(current, parts) === Object.keys(parts).length;
 }
 
-/** Whether each list of words names a part of the figures, in headings, totals and rows that name a part and nothing else. */
-function holdsParts(one: Figures, parts: Readonly<Record<string, Matcher>>): number {
+/** How many of the lists of words name a part of the figures, in headings, totals and rows that name a part and nothing else. */
+function holdsParts(all: readonly Figures[], parts: Readonly<Record<string, Matcher>>): number {
   const lists = Object.values(parts);
   const held = new Set<Matcher>();
-  const texts = new Set(one.part.lines.flatMap((line) => [line.text, ...line.headings]));
+  const lines = all.flatMap((one) => one.part.lines);
+  const headings = new Set(lines.flatMap((line) => line.headings));
+  const texts = new Set([...headings, ...lines.map((line) => line.text)]);
   for (const text of texts) {
     const words = wordsOf(text);
     const cells = text.split(" | ");
     if (words.list.length > longestPartName) continue;
     const named = lists.filter((list) => hasTerm(words, list));
     const isAlone = cells.some((cell) => wordsOf(cell).list.length <= 3 && lists.some((list) => hasTerm(wordsOf(cell), list)));
-    const isHeading = one.part.lines.some((line) => line.headings.includes(text));
+    const isHeading = headings.has(text);
     if (named.length >= 2 || isHeading || isAlone) for (const list of named) held.add(list);
   }
   return held.size;

@@ -3,10 +3,8 @@ import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
 import { missing, missOf } from "../answers.js";
 import { type Candidate, choose } from "../choose.js";
-import type { Line } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
-import { sameKey } from "../lines.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { findPassages, type Passage, placeWeight, withoutLinks } from "../passages.js";
 import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../period.js";
 import { partsOf } from "../rows.js";
 import { termList, topicParams } from "../topic.js";
@@ -49,7 +47,10 @@ function readNotice(passage: Passage, look: Case, given: Params): Candidate | { 
   const { source, place } = passage;
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const lines = withoutLinks(passage);
-  const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
+  const body = lines.filter((line) => line.kind !== "heading");
+  const told = new Set(
+    body.flatMap((line) => [...findTerms(line.words, given.content), ...findTerms(line.words, given.about)].map((hit) => hit.term)),
+  ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (source.document.problems.includes("under-construction")) return { code: "under-construction", weight: 0.9 };
   if (told < leastContent || words < leastWords) return { code: "no-notice", weight: 0.8 };
@@ -65,13 +66,6 @@ function readNotice(passage: Passage, look: Case, given: Params): Candidate | { 
     sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + told / 10), period: periodWeight[from] },
     reason: { code: isCurrent ? "notice-current" : "notice-old", facts: { date: on } },
   };
-}
-
-/** Lines that are more than the text of a link: a list of links to notices is not the notices. */
-function withoutLinks({ source, lines }: Passage): Line[] {
-  if (!source.isPage) return [...lines];
-  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
-  return lines.filter((line) => !linked.has(sameKey(line.text)));
 }
 
 /** The latest day that the notice names, up to the reference date; else what links and the page say. */

@@ -5,7 +5,7 @@ import { type Candidate, choose } from "../choose.js";
 import type { Line } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
 import { nameWords } from "../lines.js";
-import { findPassages, headOf, type Passage, placeWeight } from "../passages.js";
+import { findPassages, headOf, type Passage, placeWeight, withoutLinks } from "../passages.js";
 import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../period.js";
 import { readRow } from "../rows.js";
 import { termList, topicParams } from "../topic.js";
@@ -36,7 +36,8 @@ export const plan = defineDetector({
 });
 
 const leastFileWords = 80;
-const leastProjects = 4;
+const leastProjects = 2;
+const leastActions = 5;
 const leastContent = 3;
 
 function readPlan(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
@@ -46,7 +47,9 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | { co
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const told = lines.reduce((sum, line) => sum + findTerms(line.words, given.content).length, 0);
   const projects = lines.filter(isProject).length;
-  const isFull = source.isPage ? projects >= leastProjects : words >= leastFileWords && told >= leastContent;
+  const actions = source.isPage ? withoutLinks(passage).filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
+  const isFull =
+    projects >= leastProjects || actions >= leastActions || (!source.isPage && words >= leastFileWords && told >= leastContent);
   if (first === undefined || !isFull)
     return { code: source.document.problems.includes("under-construction") ? "under-construction" : "no-projects", weight: 0.9 };
   const { from, until, place: told2 } = readSpan(passage);

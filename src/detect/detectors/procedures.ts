@@ -4,7 +4,7 @@ import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import type { Line, Source } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
 import { sameKey, wordsOf } from "../lines.js";
-import { findPassages, placeWeight, selfAim } from "../passages.js";
+import { findPassages, passagesOf, placeWeight, selfAim } from "../passages.js";
 import { readRow } from "../rows.js";
 import { readTerm } from "../term.js";
 import { termList, topicParams } from "../topic.js";
@@ -75,6 +75,7 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
   if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
   if (!source.isPage && selfAim(source, given).aim === "other") return [];
   const found: { name: string; line: Line }[] = [];
+  const topical = new Set(passagesOf(source, given).flatMap((passage) => passage.lines));
   let title = source.title;
   let inTable = false;
   source.lines.forEach((line, index) => {
@@ -89,7 +90,7 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
     }
     inTable = false;
     if (hasTerm(line.words, given.papers)) {
-      const name = nameAbove(line, title, given);
+      const name = nameAbove(line, title, topical.has(line), given);
       if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
     } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
   });
@@ -103,12 +104,14 @@ function isHeader(line: Line, given: Params): boolean {
   return cells.length >= 2 && cells.some((cell) => cell.length < 60 && hasTerm(wordsOf(cell), given.papers));
 }
 
-/** A procedure is named by a heading, the page's title, the line that introduces the papers, or a line above it. */
-function nameAbove(line: Line, title: string, given: Params): string | undefined {
+/** A procedure is named by the line that introduces the papers, a heading (any below a title about procedures), or a line above. */
+function nameAbove(line: Line, title: string, isTopical: boolean, given: Params): string | undefined {
   const own = findTerms(line.words, given.names)[0];
   if (own !== undefined) return own.term;
   const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), given.names));
   if (heading !== undefined) return heading;
+  const last = line.headings.at(-1);
+  if (isTopical && line.headings.length > 1 && last !== undefined && last !== line.text) return last;
   return hasTerm(wordsOf(title), given.names) ? title : undefined;
 }
 
