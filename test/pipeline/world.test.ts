@@ -1,0 +1,76 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { existsSync, mkdirSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeFolder, runNashr } from "./demo-workspace.js";
+
+const world = fileURLToPath(new URL("../../../shared/world/", import.meta.url));
+const basePort = 21500;
+const folder = makeFolder("world");
+
+interface AgreementJson {
+  readonly strict: { readonly kappa: number; readonly share: number };
+  readonly decided: { readonly kappa: number };
+}
+
+/** Address of each body of the test world at our base port, from the list that the world's server prints. */
+async function listBodies(): Promise<string> {
+  const printed = await new Promise<string>((resolve) => {
+    let text = "";
+    const child = spawn(process.execPath, [join(world, "serve.mjs"), "--entities", "--base-port", String(basePort)]);
+    child.stdout.on("data", (chunk: Buffer) => {
+      text += chunk.toString("utf8");
+    });
+    child.on("close", () => resolve(text));
+  });
+  return printed.replace(/^entity_code/, "code");
+}
+
+describe.skipIf(!existsSync(join(world, "serve.mjs")))("the shared test world", () => {
+  let server: ChildProcess;
+
+  beforeAll(async () => {
+    mkdirSync(join(folder, "data"));
+    writeFileSync(join(folder, "data/entities.csv"), await listBodies());
+    writeFileSync(
+      join(folder, "nashr.yaml"),
+      'edition: "2026"\nreferenceOn: 2026-11-15\nnetwork: { allow: ["127.0.0.1/32"] }\ncrawl: { delayMs: 0, delayFactor: 0, maxCrawlDelayMs: 20 }\nthresholds: { maxUnknownShare: 1 }\n',
+    );
+    server = spawn(process.execPath, [join(world, "serve.mjs"), "--base-port", String(basePort), "--no-delay", "--ttl", "900"], {
+      stdio: ["ignore", "pipe", "ignore"],
+    });
+    await new Promise((resolve) => server.stdout?.once("data", resolve));
+    const ended = await runNashr(["run", "-C", folder, "--quiet"], 800_000);
+    expect(ended.stderr).toBe("");
+    expect(ended.code).toBe(0);
+  }, 900_000);
+
+  afterAll(() => {
+    server.kill();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it("agrees with the gold answers", async () => {
+    const { stdout } = await runNashr(["agreement", join(world, "gold.csv"), "-C", folder, "--json"]);
+    const result = JSON.parse(stdout) as AgreementJson;
+    expect(result.strict.kappa).toBeGreaterThanOrEqual(0.9);
+    expect(result.decided.kappa).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it("has a proof for everything that counts", async () => {
+    const { code, stdout } = await runNashr(["verify", "-C", folder, "--json", "--quiet"]);
+    expect(code).toBe(0);
+    expect((JSON.parse(stdout) as { proofs: number }).proofs).toBeGreaterThan(150);
+  });
+
+  it("says unknown of a silent or parked site, and no-site of one without address", async () => {
+    const { stdout } = await runNashr(["export", "--what", "verdicts", "--format", "json", "-C", folder]);
+    const rows = JSON.parse(stdout) as { entity_code: string; state: string; reason: string }[];
+    const statesOf = (code: string) => [...new Set(rows.filter((row) => row.entity_code === code).map((row) => row.state))];
+    expect(statesOf("sidi-bouhlima")).toEqual(["unknown"]);
+    expect(statesOf("moulay-assou")).toEqual(["unknown"]);
+    expect(statesOf("aghbar-noufella")).toEqual(["absent"]);
+    expect(rows).toHaveLength(18 * 20);
+  });
+});
