@@ -1,4 +1,3 @@
-import { join } from "node:path";
 import { type Agreement, agreement, measuredErrorOf } from "../agreement/agreement.js";
 import { type AnswerRow, answerOf, machineAnswers } from "../agreement/answers.js";
 import { loadGold } from "../agreement/gold.js";
@@ -8,6 +7,7 @@ import { InputError } from "../model/errors.js";
 import { pointsRule } from "../score/points.js";
 import type { Store } from "../store/open.js";
 import { findVerdicts } from "../store/verdicts.js";
+import { measuredErrorFile } from "./measured-error-file.js";
 import { readSheetRows } from "./sheet-rows.js";
 import { readInputBytes, type Workspace } from "./workspace.js";
 import { writeIfChanged } from "./write-file.js";
@@ -39,11 +39,6 @@ export function saveMeasuredError(workspace: Workspace, result: Agreement): stri
   const file = measuredErrorFile(workspace);
   writeIfChanged(file, canonicalJson(measuredErrorOf(result)));
   return file;
-}
-
-/** Where the measured error of the workspace's rubric stands. */
-export function measuredErrorFile(workspace: Workspace): string {
-  return join(workspace.dir, "data", `measured-error-${workspace.rubric.id}.json`);
 }
 
 async function readGold(edition: Edition, file: string): Promise<AnswerRow[]> {

@@ -1,18 +1,23 @@
+import { resolve } from "node:path";
 import { printComparison } from "../../edition/compare.js";
 import { printSecondOpinion } from "../../edition/second-opinion.js";
+import type { Former } from "../../model/edition.js";
+import { describeProblem } from "../../model/errors.js";
 import { freezeEdition } from "../../wire/freeze.js";
+import { importSmiigFile } from "../../wire/import-smiig.js";
 import { replayEdition, rescoreEdition } from "../../wire/replay.js";
-import { findRubricFolder, readRubric } from "../../wire/workspace.js";
+import { findRubricFolder, readRubric, readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
-import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
 /** `edition freeze`, `replay`, `rescore` and `import smiig`: what keeps a published figure true over the years. */
 export function addEditionCommands(context: CliContext): void {
   addFreeze(context);
   addReplay(context);
   addRescore(context);
+  addImport(context);
 }
 
 function addFreeze({ program, io }: CliContext): void {
@@ -66,4 +71,37 @@ function addRescore({ program, io }: CliContext): void {
         else io.stdout.write(printSecondOpinion(opinion));
       }),
     );
+}
+
+function addImport({ program, io }: CliContext): void {
+  const command = program.command("import").description("bring in figures that others published");
+  withCommonOptions(
+    command
+      .command("smiig <file>")
+      .description("the years 2020 to 2023 of Tafra's SMIIG-DATA as former editions; reports every fault of the release"),
+  )
+    .addHelpText("after", "\nExample:\n  nashr import smiig 2024-01-08-dataset-smiig-v2023-communes.xlsx -C audit")
+    .action(async (file: string, options: CommonOptions) => {
+      const workspace = readWorkspace(chooseWorkspace(io, options));
+      const result = await importSmiigFile(workspace, resolve(io.cwd, file));
+      if (options.json === true)
+        return printJson(io, { rows: result.rows, editions: result.editions.map(countFormer), faults: result.faults });
+      printLines(io.stdout, result.faults.map(describeProblem));
+      for (const former of result.editions) {
+        const { edition, bodies, mean } = countFormer(former);
+        printLines(io.stdout, [`${edition}: ${bodies} bodies, mean score ${mean}`]);
+      }
+      printLines(io.stdout, [
+        `${result.rows} rows read, ${result.faults.length} faults of the release reported above; former editions are in ${workspace.path("reports")}`,
+      ]);
+    });
+}
+
+function countFormer(former: Former): { edition: string; bodies: number; mean: number } {
+  const total = former.scores.reduce((sum, score) => sum + score.low, 0);
+  return {
+    edition: former.edition,
+    bodies: former.scores.length,
+    mean: Math.round((total * 100) / Math.max(1, former.scores.length)) / 100,
+  };
 }
