@@ -1,0 +1,97 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { demoEdition } from "../../src/demo/demo.js";
+import { type Edition, editionSchema } from "../../src/model/edition.js";
+import { type CliResult, nashr } from "../cli/run-in-process.js";
+
+const dir = mkdtempSync(join(tmpdir(), "nashr-whole-"));
+const workspace = join(dir, "demo");
+const reportFolder = join(workspace, "reports", demoEdition);
+let demo: CliResult;
+let edition: Edition;
+
+beforeAll(async () => {
+  demo = await nashr(["demo", "--into", workspace, "--quiet"], dir);
+  if (demo.code !== 0) throw new Error(demo.stderr);
+  edition = editionSchema.parse(JSON.parse(readFileSync(join(reportFolder, "edition.json"), "utf8")));
+}, 180_000);
+afterAll(() => rmSync(dir, { recursive: true, force: true }));
+
+const verdictsOf = (code: string) => edition.findings.map(({ verdict }) => verdict).filter(({ entityCode }) => entityCode === code);
+const statesOf = (code: string) => new Set(verdictsOf(code).map(({ state }) => state));
+
+/** Every file of the report by name and hash. */
+function hashReport(): Record<string, string> {
+  const files = readdirSync(reportFolder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  const paths = files.map((entry) => join(entry.parentPath, entry.name)).sort();
+  return Object.fromEntries(paths.map((path) => [path, createHash("sha256").update(readFileSync(path)).digest("hex")]));
+}
+
+describe("the demo, from the sites to the report", () => {
+  it("prints the head of the ranking and where the report is", () => {
+    expect(demo.stdout).toContain("Tamda Zerqa");
+    const path = /Report: (.*\.html)/.exec(demo.stdout)?.[1] ?? "";
+    expect(existsSync(path), path).toBe(true);
+  });
+
+  it("gives twenty findings to each of the eight bodies, and shows every state", () => {
+    expect(edition.entities).toHaveLength(8);
+    for (const { code } of edition.entities) expect(verdictsOf(code), code).toHaveLength(20);
+    expect([...new Set(edition.findings.map(({ verdict }) => verdict.state))].sort()).toEqual(["absent", "current", "stale", "unknown"]);
+  });
+
+  it("never says absent of a site that did not answer, and says why of one that is none", () => {
+    expect([...statesOf("tizi-ouchen")]).toEqual(["unknown"]);
+    expect(verdictsOf("tizi-ouchen").every((verdict) => verdict.state === "unknown" && verdict.because === "unreachable")).toBe(true);
+    expect(verdictsOf("laarich").every((verdict) => verdict.state === "absent" && verdict.because === "no-site")).toBe(true);
+  });
+
+  it("keeps the traps out: the budget's news, the call for grants, the rules of the market, empty pages, the former council", () => {
+    const state = (code: string, item: string) => verdictsOf(code).find(({ itemId }) => itemId === item)?.state;
+    expect(state("bab-nakhla", "budget-current")).toBe("absent");
+    expect(state("bab-nakhla", "grants")).toBe("absent");
+    expect(state("bab-nakhla", "council-rules")).toBe("absent");
+    expect(state("bab-nakhla", "council-members")).not.toBe("current");
+    expect(state("sidi-amghar", "council-members")).toBe("absent");
+    expect(state("sidi-amghar", "budget-current")).toBe("absent");
+    expect(state("khmis-azrar", "budget-current")).toBe("unknown");
+  });
+
+  it("lets the person decide, and the commune reply, without changing what the machine said", () => {
+    const decided = edition.findings.find(({ decidedBy }) => decidedBy === "person");
+    expect([decided?.verdict.entityCode, decided?.verdict.itemId, decided?.verdict.state]).toEqual([
+      "khmis-azrar",
+      "financial-statements",
+      "current",
+    ]);
+    const replied = edition.findings.filter(({ replies }) => replies.length > 0);
+    expect(replied.map(({ verdict, decidedBy }) => [verdict.entityCode, verdict.itemId, decidedBy])).toEqual([
+      ["bab-nakhla", "budget-current", "machine"],
+    ]);
+  });
+
+  it("verifies: every quotation is in the archived bytes", async () => {
+    const { code, stdout, stderr } = await nashr(["verify", "-C", workspace], dir);
+    expect(code, stdout + stderr).toBe(0);
+  });
+
+  it("agrees with the gold file far better than link texts do", async () => {
+    const { stdout } = await nashr(["agreement", "data/gold.csv", "-C", workspace, "--json"], workspace);
+    const { strict, baseline } = JSON.parse(stdout) as { strict: { kappa: number }; baseline: { strict: { kappa: number } } };
+    expect(strict.kappa).toBeGreaterThanOrEqual(0.6);
+    expect(strict.kappa).toBeGreaterThan(baseline.strict.kappa + 0.1);
+  });
+
+  it("gives the same bytes when it judges, scores and writes again, the sites being gone", async () => {
+    const before = hashReport();
+    expect(Object.keys(before).length).toBeGreaterThan(20);
+    for (const stage of ["extract", "detect", "score", "report"]) {
+      const { code, stderr } = await nashr([stage, "-C", workspace, "--quiet"], dir);
+      expect(code, stderr).toBe(0);
+    }
+    expect(hashReport()).toEqual(before);
+  }, 120_000);
+});
