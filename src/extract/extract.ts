@@ -62,7 +62,7 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
     case "tiff":
     case "bmp":
     case "svg":
-      return [readImage(bytes, blank, format)];
+      return [await readImage(bytes, blank, format, tools)];
     case "rtf":
     case "other":
       return [withProblem({ ...blank, format }, "unsupported")];

@@ -38,17 +38,29 @@ export const readingLimits: ReadingLimits = {
   minOcrConfidence: 0.55,
 };
 
-/** A picture of one page as the OCR engine takes it: PNG or JPEG bytes. */
-export type PagePicture = Uint8Array;
+/** A picture in grey, one byte a pixel, rows from the top. */
+export interface GreyPicture {
+  readonly width: number;
+  readonly height: number;
+  readonly pixels: Uint8Array;
+}
 
-/** Text of one picture: lines in reading order, and the engine's mean confidence 0..1. */
-export interface OcrResult {
-  readonly lines: readonly string[];
+/** A word that was read in a picture, with its box in pixels. */
+export interface OcrWord {
+  readonly text: string;
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+  /** 0..1 */
   readonly confidence: number;
 }
 
-/** Reads the words of a picture. Loaded and owned by the caller; absent when OCR is not wanted. */
-export type Ocr = (picture: PagePicture) => Promise<OcrResult>;
+/** Reads a picture: lines from top to bottom, the words of each in reading order. */
+export type Ocr = (picture: GreyPicture) => Promise<(readonly OcrWord[])[]>;
+
+/** Decodes a PNG, JPEG, GIF, WebP or BMP file, scaled down to at most `longSide` pixels; undefined when it is damaged. */
+export type DecodePicture = (bytes: Uint8Array, longSide: number) => Promise<GreyPicture | undefined>;
 
 /** All that reading needs beyond the bytes: engines that were loaded elsewhere, and bounds. */
 export interface ReadingTools {
@@ -57,6 +69,8 @@ export interface ReadingTools {
   readonly loadPdfium?: (() => Promise<Pdfium>) | undefined;
   /** OCR engine; with it scans and pictures are read. */
   readonly ocr?: Ocr | undefined;
+  /** Decoder of picture files; without it pictures are judged by their size alone. */
+  readonly decodePicture?: DecodePicture | undefined;
   /** Canonical form of a URL, as the crawl has it, so that links and documents meet; identity when absent. */
   readonly canonicalUrl?: ((url: string) => string) | undefined;
 }

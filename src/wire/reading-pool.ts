@@ -107,7 +107,12 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
 function startWorker(settings: ExtractSettings): Worker {
   const here = import.meta.url;
   const file = here.endsWith(".ts") ? new URL("../../dist/wire/reading-worker.js", here) : new URL("./reading-worker.js", here);
-  return new Worker(fileURLToPath(file), { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 1_500 }, execArgv: [] });
+  const options = { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 1_500 }, execArgv: [], stdout: true, stderr: true };
+  const worker = new Worker(fileURLToPath(file), options);
+  // Engines print remarks of their own; they are not for the auditor's terminal.
+  worker.stdout.resume();
+  worker.stderr.resume();
+  return worker;
 }
 
 function failed(job: ReadingJob, problem: DocumentProblem): Document[] {

@@ -5,8 +5,10 @@ import { canonicalUrl } from "../crawl/urls.js";
 import { blankDocument } from "../extract/blank-document.js";
 import { extract } from "../extract/extract.js";
 import { openPdfium, type Pdfium } from "../extract/pdf/pdfium.js";
-import { type ReadingTools, readingLimits } from "../extract/tools.js";
+import { type Ocr, type ReadingTools, readingLimits } from "../extract/tools.js";
 import type { ExtractSettings } from "../model/settings.js";
+import { decodePicture } from "./decode-picture.js";
+import { openOcr } from "./ocr.js";
 import type { ReadingAnswer, ReadingJob } from "./reading-pool.js";
 
 const settings = workerData as ExtractSettings;
@@ -25,9 +27,23 @@ function loadPdfium(): Promise<Pdfium> {
   return pdfium;
 }
 
+let ocr: Promise<Ocr> | undefined;
+
+/** The engine is started with the first scan that is to be read. */
+const readPicture: Ocr = async (picture) => {
+  ocr ??= openOcr();
+  return (await ocr)(picture);
+};
+
 async function answer(job: ReadingJob): Promise<ReadingAnswer> {
   try {
-    const tools: ReadingTools = { limits, loadPdfium, canonicalUrl: (url) => canonicalUrl(url) ?? url };
+    const tools: ReadingTools = {
+      limits,
+      loadPdfium,
+      decodePicture,
+      ocr: job.ocr ? readPicture : undefined,
+      canonicalUrl: (url) => canonicalUrl(url) ?? url,
+    };
     return { documents: await extract(job.snapshot, job.bytes, tools), spent: false };
   } catch (error) {
     // An engine that aborted may have broken memory of its own: the thread ends with it.

@@ -1,28 +1,57 @@
-import type { Document } from "../../model/document.js";
+import type { Document, DocumentProblem } from "../../model/document.js";
+import { readLanguages } from "../../text/languages.js";
 import { textOf } from "../html/dom.js";
 import { parsePage } from "../html/parse.js";
+import { looksLikePaper } from "../ocr/picture.js";
+import { readScan } from "../ocr/read-scan.js";
+import { assemble } from "../pdf/assemble.js";
+import type { GreyPicture, ReadingTools } from "../tools.js";
+
+/** Longest side in pixels at which a picture is read: that of an A4 page at 200 dots per inch. */
+const readingSide = 2_340;
+const viewingSide = 640;
+const maxPixels = 80_000_000;
+
+/**
+ * Reads a picture. A paper or poster counts as a scan, which only OCR reads; a photograph, a logo or an icon holds no text and is none.
+ */
+export async function readImage(bytes: Uint8Array, blank: Document, format: string, tools: ReadingTools): Promise<Document> {
+  const title = blank.fileName.replace(/\.\w+$/, "").replace(/[_-]+/g, " ");
+  const base: Document = { ...blank, kind: "image", format, channel: "image", title };
+  if (format === "svg") return readSvg(bytes, base);
+  const size = findPictureSize(bytes);
+  if (size !== undefined && size.width * size.height > maxPixels)
+    return { ...base, scanned: true, problems: [...base.problems, "too-large"] };
+  if (size !== undefined && (Math.min(size.width, size.height) < 150 || size.width * size.height < 90_000)) return base;
+  if (tools.decodePicture === undefined) return { ...base, scanned: true };
+  const view = await tools.decodePicture(bytes, viewingSide);
+  if (view === undefined) return { ...base, problems: [...base.problems, "damaged"] };
+  if (!looksLikePaper(view)) return base;
+  const picture = tools.ocr === undefined ? undefined : await tools.decodePicture(bytes, readingSide);
+  return picture === undefined ? { ...base, scanned: true } : readPaper(picture, { ...base, scanned: true }, tools);
+}
+
+async function readPaper(picture: GreyPicture, base: Document, tools: ReadingTools): Promise<Document> {
+  if (tools.ocr === undefined) return base;
+  const scan = await readScan(picture, tools.ocr);
+  const { blocks, tables, languages } = assemble([scan], base, tools);
+  const confidence = scan.confidence === undefined ? undefined : Math.round(scan.confidence * 1000) / 1000;
+  const problems: DocumentProblem[] =
+    confidence === undefined || confidence < tools.limits.minOcrConfidence ? [...base.problems, "ocr-poor"] : base.problems;
+  return { ...base, blocks, tables, languages, problems, ...(confidence === undefined ? {} : { ocrConfidence: confidence }) };
+}
+
+function readSvg(bytes: Uint8Array, base: Document): Document {
+  const markup = new TextDecoder().decode(bytes.subarray(0, 2_000_000)).replaceAll(/<(\/?)(?:text|tspan)\b/gi, "<$1p");
+  const text = textOf(parsePage(markup.replaceAll(/<\/?svg[^>]*>/gi, "")), 20_000);
+  if (text === "") return base;
+  return { ...base, languages: readLanguages(text), blocks: [{ locator: "p1", kind: "paragraph", text, headings: [], region: "main" }] };
+}
 
 /** Width and height of a picture in pixels. */
 export interface PictureSize {
   readonly width: number;
   readonly height: number;
-}
-
-/** A picture as a document without text: what it says can only be read by OCR. */
-export function readImage(bytes: Uint8Array, blank: Document, format: string): Document {
-  const base: Document = {
-    ...blank,
-    kind: "image",
-    format,
-    channel: "image",
-    title: blank.fileName.replace(/\.\w+$/, "").replace(/[_-]+/g, " "),
-  };
-  if (format !== "svg") return { ...base, scanned: true };
-  const text = textOf(
-    parsePage(new TextDecoder().decode(bytes.subarray(0, 2_000_000)).replaceAll(/<(\/?)(?:text|tspan)\b/gi, "<$1p")),
-    20_000,
-  );
-  return { ...base, blocks: text === "" ? [] : [{ locator: "p1", kind: "paragraph", text, headings: [], region: "main" }] };
 }
 
 /** Size of a PNG, JPEG or GIF picture from its header, or undefined. */

@@ -1,6 +1,7 @@
 import mammoth from "mammoth";
 import type { Document } from "../../model/document.js";
 import { readMarkup } from "../html/read-html.js";
+import { isLetterhead } from "../letterhead.js";
 import type { ReadingTools } from "../tools.js";
 import { odtToMarkup } from "./odt.js";
 import type { ZipMember } from "./zip.js";
@@ -27,10 +28,6 @@ export async function readMember(members: readonly ZipMember[], name: string): P
   return member === undefined ? "" : new TextDecoder("utf-8").decode(await member.read());
 }
 
-/** Lines that stand above the title of an official paper. */
-const letterhead =
-  /^(?:royaume du maroc|minist[eè]re .*|wilaya .*|pr[eé]fecture .*|province .*|r[eé]gion .*|cercle .*|commune .*|conseil (?:communal|r[eé]gional|pr[eé]fectoral|provincial)[^:]*|المملكة المغربية|وزارة .*|ولاية .*|عمالة .*|إقليم .*|جهة .*|جماعة .*)$/i;
-
 /** Title and dates of the properties; a document without a title is called by its first heading or line. */
 function finish(document: Document, properties: string): Document {
   const value = (name: string): string => new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
@@ -38,7 +35,7 @@ function finish(document: Document, properties: string): Document {
   const created = day(value("created") || value("creation-date"));
   const modified = day(value("modified") || value("date"));
   const headings = document.blocks.filter((block) => block.kind === "heading");
-  const heading = [...headings, ...document.blocks.slice(0, 12)].find((block) => !letterhead.test(block.text)) ?? document.blocks[0];
+  const heading = [...headings, ...document.blocks.slice(0, 12)].find((block) => !isLetterhead(block.text)) ?? document.blocks[0];
   const named = value("title");
   return {
     ...document,

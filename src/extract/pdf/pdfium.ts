@@ -1,4 +1,5 @@
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
+import type { GreyPicture } from "../tools.js";
 
 /** One character of a page with its box in points, y counted from the top of the page as it is shown. */
 export interface Glyph {
@@ -24,13 +25,6 @@ export interface PdfPage {
   readonly links: readonly string[];
 }
 
-/** A page drawn in grey, one byte a pixel, rows from the top. */
-export interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
-
 /** An open file. Must be closed. */
 export interface PdfFile {
   readonly pageCount: number;
@@ -38,8 +32,8 @@ export interface PdfFile {
   readonly meta: (key: "Title" | "CreationDate" | "ModDate" | "Producer" | "Creator") => string;
   /** Undefined for a page that cannot be loaded. Pages are counted from 0. */
   readonly page: (index: number, maxGlyphs: number) => PdfPage | undefined;
-  /** Draws a page; `turn` is clockwise, in quarter turns. Undefined when it cannot be drawn. */
-  readonly draw: (index: number, dpi: number, turn: 0 | 1 | 2 | 3) => GreyPicture | undefined;
+  /** Draws a page; undefined when it cannot be drawn. */
+  readonly draw: (index: number, dpi: number) => GreyPicture | undefined;
   readonly close: () => void;
 }
 
@@ -84,7 +78,7 @@ function openFile(engine: WrappedPdfiumModule, bytes: Uint8Array): PdfFile | "en
         const { glyphs, width, height } = readGlyphs(engine, page, scratch, maxGlyphs);
         return { width, height, glyphs, pictures: countPictures(engine, page), links: readLinks(engine, file, page, scratch) };
       }),
-    draw: (index, dpi, turn) => withPage(engine, file, index, (page) => drawPage(engine, page, dpi, turn)),
+    draw: (index, dpi) => withPage(engine, file, index, (page) => drawPage(engine, page, dpi)),
     close: () => {
       engine.FPDF_CloseDocument(file);
       free(scratch);
@@ -184,19 +178,19 @@ const greyFlag = 0x08;
 const annotationFlag = 0x01;
 const maxPixels = 24_000_000;
 
-function drawPage(engine: WrappedPdfiumModule, page: number, dpi: number, turn: 0 | 1 | 2 | 3): GreyPicture | undefined {
+function drawPage(engine: WrappedPdfiumModule, page: number, dpi: number): GreyPicture | undefined {
   const across = engine.FPDF_GetPageWidthF(page);
   const down = engine.FPDF_GetPageHeightF(page);
   const scale = Math.min(dpi / 72, Math.sqrt(maxPixels / Math.max(1, across * down)));
-  const sides = [Math.max(1, Math.round(across * scale)), Math.max(1, Math.round(down * scale))] as const;
-  const [width, height] = turn % 2 === 0 ? sides : [sides[1], sides[0]];
+  const width = Math.max(1, Math.round(across * scale));
+  const height = Math.max(1, Math.round(down * scale));
   const stride = (width + 3) & ~3;
   const { malloc, free } = engine.pdfium.wasmExports;
   const memory = malloc(stride * height);
   if (memory === 0) return undefined;
   const bitmap = engine.FPDFBitmap_CreateEx(width, height, greyFormat, memory, stride);
   engine.FPDFBitmap_FillRect(bitmap, 0, 0, width, height, 0xffffffff);
-  engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, turn, greyFlag | annotationFlag);
+  engine.FPDF_RenderPageBitmap(bitmap, page, 0, 0, width, height, 0, greyFlag | annotationFlag);
   const pixels = new Uint8Array(width * height);
   for (let row = 0; row < height; row += 1) {
     const start = memory + row * stride;

@@ -68,6 +68,6 @@ function scalar(value: unknown): string {
 
 function titleOf(value: unknown): string {
   if (!isRecord(value)) return "";
-  const title = value["title"] ?? value["titre"] ?? value["name"];
-  return isRecord(title) ? scalar(title["rendered"]) : scalar(title);
+  const title = value.title ?? value.titre ?? value.name;
+  return isRecord(title) ? scalar(title.rendered) : scalar(title);
 }

@@ -42,8 +42,7 @@ function parseFeed(xml: string): { items: FeedItem[]; title: string } {
       onopentag(name, attributes) {
         text = "";
         if (name === "item" || name === "entry") item = { title: "", link: "", text: "", date: "" };
-        if (name === "link" && item !== undefined && (attributes["rel"] ?? "alternate") === "alternate")
-          item.link ||= attributes["href"] ?? "";
+        if (name === "link" && item !== undefined && (attributes.rel ?? "alternate") === "alternate") item.link ||= attributes.href ?? "";
       },
       ontext: (part) => {
         if (text.length < 200_000) text += part;
