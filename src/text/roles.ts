@@ -26,15 +26,19 @@ export interface RoleMention {
 const ofCommittee = "(?: (?:de la|du|d'une|de) ?(?:commission|comite)| (?:ال)?لجنه| (?:ال)?هييه)";
 const rank =
   "(?:(?:\\d{1,2} ?(?:er|ere|e|eme|nd|nde|ieme)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme) )?";
-const arabicRank =
-  "(?: ال(?:اول|اولي|ثاني|ثانيه|ثالث|ثالثه|رابع|رابعه|خامس|خامسه|سادس|سادسه|سابع|سابعه|ثامن|ثامنه|تاسع|تاسعه|عاشر|عاشره)(?: عشر)?)?";
+const arabicOrdinal =
+  "ال(?:اولي?|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره|حاديه)(?: عشره?)?";
+const arabicRank = `(?: ${arabicOrdinal})?`;
 const council =
   "(?: (?:du|de la) (?:conseil|commune)(?: (?:communal|provincial|prefectoral|regional))?| (?:ال)?(?:مجلس|جماعه)(?: (?:ال)?\\p{L}+)?)?";
-const arabicVice = "(?:ال)?(?:نايبه?|خليفه) (?:ل)?(?:ال)?رييسه?";
+const arabicVice = `(?:ال)?(?:نايبه?|خليفه)(?: ${arabicOrdinal})? (?:ل)?(?:ال)?رييسه?`;
 
 const roles: readonly (readonly [Role, string])[] = [
   ["committee-deputy", `${rank}vice[- ]?presidente?${ofCommittee}|${arabicVice}${ofCommittee}`],
-  ["vice-president", `${rank}vice[- ]?presidente?s?${council}|${arabicVice}${arabicRank}${council}|(?:ال)?نواب (?:ال)?رييس`],
+  [
+    "vice-president",
+    `${rank}vice[- ]?presidente?s?${council}|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايبه?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
+  ],
   ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايبه? (?:ل)?(?:ال)?كاتبه?${council}`],
   ["committee-chair", `presidente?${ofCommittee}|(?:ال)?رييسه?${ofCommittee}|rapporteure? general`],
   [
