@@ -9,11 +9,12 @@ export const termList = z
   .transform((terms): Matcher => compileTerms(joinTerms([terms].flat())));
 
 /** Several lists as one. */
-export function joinTerms(lists: readonly TermWords[]): { fr: string[]; ar: string[]; en: string[] } {
+export function joinTerms(lists: readonly TermWords[]): { fr: string[]; ar: string[]; en: string[]; other: string[] } {
   return {
     fr: lists.flatMap((list) => [...list.fr]),
     ar: lists.flatMap((list) => [...list.ar]),
     en: lists.flatMap((list) => [...(list.en ?? [])]),
+    other: lists.flatMap((list) => [...(list.other ?? [])]),
   };
 }
 
