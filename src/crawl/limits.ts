@@ -5,6 +5,7 @@ import type { CrawlSettings } from "../model/settings.js";
 import type { Renderer } from "./browser.js";
 import type { Turn } from "./courtesy.js";
 import type { NoReply, Reply } from "./request.js";
+import type { ValueOf } from "./value.js";
 
 /** Limits of the crawl of one body, and how it presents itself. */
 export interface CrawlLimits extends CrawlSettings {
@@ -16,6 +17,8 @@ export interface CrawlLimits extends CrawlSettings {
   readonly interests: readonly Interest[];
   /** Further addresses that a person wants to be read, beside what the crawl finds. */
   readonly seeds: readonly string[];
+  /** Another valuation of links than that of the interests; the measurements compare orders with it. */
+  readonly valueOf?: ValueOf | undefined;
 }
 
 /** What one item is called, in each language. */

@@ -81,7 +81,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     scope,
     frontier: openFrontier(),
     traps: openTrapWatch(),
-    valueOf: compileValue(limits.interests),
+    valueOf: limits.valueOf ?? compileValue(limits.interests),
     home: seed,
     errorPage: undefined,
     catchAll: false,

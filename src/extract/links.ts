@@ -1,8 +1,9 @@
 import { Parser } from "htmlparser2";
-import type { Link, Region } from "../model/document.js";
+import type { Link } from "../model/document.js";
 import type { Outline } from "../model/outline.js";
 import { decodeText } from "./charset.js";
 import { findFilesInScript, findScriptTarget, resolveHref, unwrapViewer } from "./hrefs.js";
+import { openRegions, type Regions } from "./links-regions.js";
 
 const maxText = 20_000;
 const maxLinks = 5_000;
@@ -12,8 +13,14 @@ const maxHtml = 6_000_000;
 /** Elements whose text no reader sees. */
 const hidden = new Set(["script", "style", "template", "svg", "math", "iframe", "object", "noembed"]);
 /** Elements that end a run of words. */
-const breaks =
-  /^(?:p|div|li|tr|td|th|h[1-6]|br|section|article|ul|ol|table|dd|dt|option|label|button|summary|main|nav|header|footer|aside|form|hr|figure|figcaption)$/;
+const breaks = new Set(
+  "p div li tr td th h1 h2 h3 h4 h5 h6 br section article ul ol table dd dt option label button summary main nav header footer aside form hr figure figcaption".split(
+    " ",
+  ),
+);
+/** Elements that begin a row, an item or a card of their own. */
+const cards = new Set("tr li p article section table ul ol dd dt h1 h2 h3 h4 h5 h6".split(" "));
+const headingTags = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
 const mountIds = /^(?:app|root|__next|__nuxt|q-app|svelte|main-app|react-root|ember-app)$/i;
 const frameTags = new Set(["iframe", "frame", "embed", "object"]);
 
@@ -57,10 +64,11 @@ interface OpenLink {
 
 interface Reader {
   base: string;
+  based: boolean;
   title: string;
   inTitle: boolean;
   hiddenDepth: number;
-  readonly regions: { readonly name: string; readonly region: Region; depth: number }[];
+  readonly regions: Regions;
   heading: string;
   openHeading: string | undefined;
   readonly headings: string[];
@@ -83,10 +91,11 @@ interface Reader {
 function newReader(url: string): Reader {
   return {
     base: url,
+    based: false,
     title: "",
     inTitle: false,
     hiddenDepth: 0,
-    regions: [],
+    regions: openRegions(),
     heading: "",
     openHeading: undefined,
     headings: [],
@@ -106,12 +115,12 @@ function newReader(url: string): Reader {
 }
 
 function open(reader: Reader, name: string, attributes: Record<string, string>): void {
-  if (breaks.test(name)) addBreak(reader, name);
+  if (breaks.has(name)) addBreak(reader, name);
   if (name === "title") reader.inTitle = reader.title === "";
   if (name === "script") reader.scripts += 1;
   if (hidden.has(name)) reader.hiddenDepth += 1;
-  openRegion(reader, name, attributes);
-  if (/^h[1-6]$/.test(name)) reader.openHeading = "";
+  reader.regions.open(name, attributes);
+  if (headingTags.has(name)) reader.openHeading = "";
   if (mountIds.test(attributes.id ?? "")) reader.mount = true;
   openLinking(reader, name, attributes);
 }
@@ -140,7 +149,9 @@ function openLinking(reader: Reader, name: string, attributes: Record<string, st
     if (src !== undefined)
       addLink(reader, src, name === "embed" || name === "object" ? "embed" : "frame", attributes.title ?? attributes.name ?? "", "");
   } else if (name === "base") {
-    reader.base = resolve(attributes.href ?? "", reader.base) ?? reader.base;
+    // Only the first base counts. Source: HTML standard, section 4.2.3.
+    if (!reader.based) reader.base = resolve(attributes.href ?? "", reader.base) ?? reader.base;
+    reader.based ||= attributes.href !== undefined;
   } else if (name === "link") {
     openRelation(reader, attributes);
   } else if (name === "meta") {
@@ -188,52 +199,14 @@ function close(reader: Reader, name: string): void {
   if (hidden.has(name)) reader.hiddenDepth = Math.max(0, reader.hiddenDepth - 1);
   if (name === "title") reader.inTitle = false;
   if (name === "a") flushLink(reader);
-  if (/^h[1-6]$/.test(name) && reader.openHeading !== undefined) {
+  if (headingTags.has(name) && reader.openHeading !== undefined) {
     reader.heading = squeeze(reader.openHeading).slice(0, maxLinkText);
     if (reader.headings.length < 40 && reader.heading !== "") reader.headings.push(reader.heading);
     reader.openHeading = undefined;
   }
-  closeRegion(reader, name);
-  if (breaks.test(name)) addBreak(reader, name);
+  reader.regions.close(name);
+  if (breaks.has(name)) addBreak(reader, name);
 }
-
-function openRegion(reader: Reader, name: string, attributes: Record<string, string>): void {
-  const top = reader.regions.at(-1);
-  const region = regionOf(name, attributes);
-  if (region !== undefined && reader.regions.length < 100) reader.regions.push({ name, region, depth: 0 });
-  else if (top?.name === name) top.depth += 1;
-}
-
-function closeRegion(reader: Reader, name: string): void {
-  const top = reader.regions.at(-1);
-  if (top?.name !== name) return;
-  if (top.depth > 0) top.depth -= 1;
-  else reader.regions.pop();
-}
-
-const regionTags = new Map<string, Region>([
-  ["nav", "nav"],
-  ["header", "header"],
-  ["footer", "footer"],
-  ["aside", "aside"],
-  ["main", "main"],
-  ["article", "main"],
-]);
-
-/** Roles and the usual class names tell regions of pages that were made before the elements existed. */
-function regionOf(name: string, attributes: Record<string, string>): Region | undefined {
-  const tag = regionTags.get(name);
-  if (tag !== undefined || (name !== "div" && name !== "ul" && name !== "section" && name !== "table" && name !== "td")) return tag;
-  const role = attributes.role ?? "";
-  if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return regionRoles[role];
-  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
-  if (/(?:^|[\s_-])(?:nav|menu|navbar|navigation|topmenu|mainmenu)(?:$|[\s_-])/i.test(names)) return "nav";
-  if (/(?:^|[\s_-])(?:footer|foot|pied|copyright)(?:$|[\s_-])/i.test(names)) return "footer";
-  if (/(?:^|[\s_-])(?:sidebar|sidecol|aside|widget-area)(?:$|[\s_-])/i.test(names)) return "aside";
-  return undefined;
-}
-
-const regionRoles = { navigation: "nav", main: "main", banner: "header", contentinfo: "footer" } as const;
 
 function addText(reader: Reader, text: string): void {
   if (reader.inTitle) {
@@ -255,7 +228,7 @@ function addBreak(reader: Reader, name: string): void {
   if (reader.text.at(-1) !== "\n") reader.text.push("\n");
   if (reader.link !== undefined) reader.link.text += " ";
   if (reader.openHeading !== undefined) reader.openHeading += " ";
-  if (/^(?:tr|li|p|article|section|table|ul|ol|dd|dt|h[1-6])$/.test(name)) reader.context = "";
+  if (cards.has(name)) reader.context = "";
   else reader.context += " ";
 }
 
@@ -280,7 +253,7 @@ function addLink(reader: Reader, href: string, kind: Link["kind"], text: string,
     title: title.slice(0, maxLinkText),
     heading: reader.heading,
     context: squeeze(reader.context).slice(0, maxLinkText),
-    region: reader.regions.at(-1)?.region ?? "main",
+    region: reader.regions.now(),
     kind,
     ...(nofollow ? { nofollow } : {}),
   });

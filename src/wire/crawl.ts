@@ -11,9 +11,10 @@ import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
 import { crawl } from "../crawl/crawl.js";
 import type { CrawlEffects, CrawlLimits, Interest } from "../crawl/limits.js";
 import { request } from "../crawl/request.js";
+import type { ValueOf } from "../crawl/value.js";
 import { linksOf } from "../extract/links.js";
 import type { Entity } from "../model/entity.js";
-import { EnvironmentError } from "../model/errors.js";
+import { InputError } from "../model/errors.js";
 import type { FetchedSnapshot, Reach } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Rubric } from "../model/rubric.js";
@@ -47,6 +48,8 @@ export interface CrawlInput {
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** True: a new crawl of the edition, although one has ended. */
   readonly again?: boolean | undefined;
+  /** Another valuation of links; the measurements compare orders with it. */
+  readonly valueOf?: ValueOf | undefined;
 }
 
 /** What came of it. */
@@ -61,7 +64,7 @@ const maxSitemapBytes = 52_428_800;
 
 /**
  * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
- * interrupted goes on where it stopped. Throws EnvironmentError when the disk is full or the archive cannot be written.
+ * interrupted goes on where it stopped. Throws InputError without a contact address, EnvironmentError when the disk is full or the archive cannot be written.
  */
 export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
   const { settings, store, entities, progress } = input;
@@ -82,7 +85,14 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
     readDespiteTlsDefects: settings.crawl.readDespiteTlsDefects,
   });
   const courtesy = openCourtesy(settings.crawl, { now: Date.now, sleep: (ms) => sleep(ms, input.signal) });
-  const limits: CrawlLimits = { ...settings.crawl, userAgent, robotsToken: "nashr", interests: interestsOf(input.rubric), seeds: [] };
+  const limits: CrawlLimits = {
+    ...settings.crawl,
+    userAgent,
+    robotsToken: "nashr",
+    interests: interestsOf(input.rubric),
+    seeds: [],
+    valueOf: input.valueOf,
+  };
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
@@ -215,15 +225,19 @@ function interestsOf(rubric: Rubric): Interest[] {
   return [...labels, ...terms];
 }
 
-/** Throws EnvironmentError where a crawl of the open net has no contact address. */
+/** Throws InputError where a crawl beyond loopback has no contact address. */
 function buildUserAgent({ settings, codeVersion, entities }: CrawlInput): string {
   const { contact } = settings.network;
   const abroad = entities.some((entity) => entity.url !== undefined && !/^https?:\/\/(?:127\.|localhost|\[::1\])/.test(entity.url));
   if (contact === "" && abroad) {
-    throw new EnvironmentError(
-      "The crawl needs a contact address before it visits strangers' sites.",
-      "Write network.contact in nashr.yaml: an e-mail or page address where a webmaster can complain.",
-    );
+    throw new InputError([
+      {
+        file: "nashr.yaml",
+        key: "network.contact",
+        message: "a crawl of strangers' sites needs an address where their webmasters can complain",
+        hint: "write an e-mail address or the address of a page there",
+      },
+    ]);
   }
   return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
 }
