@@ -1,5 +1,5 @@
 import type { Aggregate, Change, Edition } from "../model/edition.js";
-import type { Entity } from "../model/entity.js";
+import type { Entity, Level } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import type { Item } from "../model/rubric.js";
 import type { Score } from "../model/score.js";
@@ -38,6 +38,8 @@ export interface Book {
   readonly all: Aggregate | undefined;
   readonly aggregate: (group: Aggregate["group"], key: string) => Aggregate | undefined;
   readonly place: ReturnType<typeof openPlaces>;
+  /** Level that the summaries count: communes, where there are any. */
+  readonly mainLevel: Level;
   /** Former edition against which changes were judged. */
   readonly formerEdition: string | undefined;
 }
@@ -128,6 +130,8 @@ export function openBook(edition: Edition, options: ReportOptions): Book {
     all: edition.aggregates.find((row) => row.group === "all"),
     aggregate,
     place,
+    mainLevel:
+      (["commune", "province", "region"] as const).find((level) => bodies.some((body) => body.entity.level === level)) ?? "commune",
     formerEdition: edition.changes.find((change) => change.edition !== "")?.edition,
   };
 }

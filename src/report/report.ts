@@ -2,13 +2,23 @@ import type { Edition } from "../model/edition.js";
 import { type Body, type Book, openBook } from "./book.js";
 import { badgeSvg } from "./downloads/badge.js";
 import { dataFiles } from "./downloads/data-files.js";
+import { changesFeed } from "./downloads/feed.js";
+import { descriptionFiles } from "./downloads/package.js";
+import { type FigureSpec, figureFiles } from "./figure.js";
 import { type Page, renderPage, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
-import { openExamples } from "./next-points.js";
+import { type Examples, openExamples } from "./next-points.js";
 import type { ReportFile, ReportOptions } from "./options.js";
+import { aboutPage, contestPage } from "./pages/about.js";
+import { changesPage } from "./pages/changes.js";
+import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
+import { homeFigures, homePage } from "./pages/home.js";
+import { itemMap, itemPage, itemsPage } from "./pages/items.js";
 import { methodPage } from "./pages/method.js";
+import { pressPage, regionPressPage } from "./pages/press.js";
 import { rankingPage } from "./pages/ranking.js";
+import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
 function orderOf(book: Book): ReadonlyMap<string, readonly Body[]> {
@@ -27,6 +37,49 @@ export function openSite(book: Book, options: ReportOptions, lang: Lang): Site {
   return { book, options, lang, words: makeWords(lang, options.strings[lang]), order: orderOf(book) };
 }
 
+/** Pages of one language without those of the bodies. */
+export function* generalPages(site: Site): Iterable<Page> {
+  const { book } = site;
+  yield homePage(site);
+  yield rankingPage(site);
+  yield itemsPage(site);
+  for (const item of book.items) yield itemPage(site, item);
+  yield regionsPage(site);
+  for (const territory of book.regions) {
+    yield territoryPage(site, territory, "region");
+    yield regionPressPage(site, territory);
+  }
+  for (const territory of book.provinces) yield territoryPage(site, territory, "province");
+  yield changesPage(site);
+  yield methodPage(site);
+  yield dataPage(site);
+  yield pressPage(site);
+  yield aboutPage(site);
+  yield contestPage(site);
+}
+
+/** Every figure that has files of its own, in one language. */
+export function figuresOf(site: Site): FigureSpec[] {
+  const { book, lang } = site;
+  const path = pagePath.home(lang);
+  const specs = [
+    ...homeFigures(site, path),
+    provincesMap(site, path),
+    ...book.items.map((item) => itemMap(site, item, path)),
+    ...book.regions.map((territory) => territoryFigure(site, territory, "region")),
+    ...book.provinces.map((territory) => territoryFigure(site, territory, "province")),
+  ];
+  return specs.filter((spec) => spec !== undefined);
+}
+
+function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
+  for (const body of site.book.bodies) {
+    const page = entityPage(site, body, examples);
+    yield { path: page.path, content: renderPage(site, page) };
+    yield { path: pagePath.badge(site.lang, body.entity), content: badgeSvg(site, body) };
+  }
+}
+
 /**
  * The whole published site of an edition, file after file: pages in every language, figures, downloads, styles and fonts.
  * Pure: the same edition and options give the same bytes. Paths are relative to the edition's folder.
@@ -36,14 +89,24 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
   const examples = openExamples(book);
   for (const lang of options.languages) {
     const site = openSite(book, options, lang);
-    const write = (page: Page): ReportFile => ({ path: page.path, content: renderPage(site, page) });
-    yield write(rankingPage(site));
-    yield write(methodPage(site));
-    for (const body of book.bodies) {
-      yield write(entityPage(site, body, examples));
-      yield { path: pagePath.badge(lang, body.entity), content: badgeSvg(site, body) };
-    }
+    for (const page of generalPages(site)) yield { path: page.path, content: renderPage(site, page) };
+    for (const spec of figuresOf(site)) yield* figureFiles(site, spec);
+    yield { path: pagePath.feed(lang), content: changesFeed(site) };
+    yield* bodyFiles(site, examples);
   }
-  yield* dataFiles(book, options);
+  yield* dataFiles(book);
+  yield* descriptionFiles(book, options);
+  yield* startFiles(options);
   for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };
+}
+
+/** The edition's front door: sends the reader to the first language, and lists all of them for those whom nothing sends. */
+function* startFiles(options: ReportOptions): Iterable<ReportFile> {
+  const [first = "fr"] = options.languages;
+  const names = { fr: "Français", ar: "العربية", en: "English" };
+  const links = options.languages.map((lang) => `<li><a lang="${lang}" href="${lang}/index.html">${names[lang]}</a></li>`).join("");
+  yield {
+    path: "index.html",
+    content: `<!doctype html>\n<html lang="${first}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="default-src 'none'"><meta name="viewport" content="width=device-width, initial-scale=1"><meta http-equiv="refresh" content="0; url=${first}/index.html"><title>nashr</title></head><body><ul>${links}</ul></body></html>\n`,
+  };
 }

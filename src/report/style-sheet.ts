@@ -6,8 +6,9 @@ export function styleSheet(parts: readonly string[]): string {
   const small = parts
     .join("\n")
     .replace(/\/\*[^*]*\*+(?:[^/*][^*]*\*+)*\//g, "")
-    .replace(/\s*\n\s*/g, "")
-    .replace(/\s*([{};,])\s*/g, "$1");
+    .replace(/\s+/g, " ")
+    .replace(/\s*([{};,])\s*/g, "$1")
+    .replace(/: /g, ":");
   const widths = Array.from({ length: 101 }, (_, percent) => `.w${percent}{width:${percent}%}`).join("");
   const rows = Array.from({ length: 30 }, (_, at) => `.rows${at + 1}{height:${(at + 1) * rowHeight + 70}px}`).join("");
   return `${small}${widths}${rows}\n`;

@@ -12,6 +12,7 @@ import { styleSheet } from "../report/style-sheet.js";
 import type { Lang, Strings } from "../report/words.js";
 import { packageRoot } from "./package-root.js";
 import { openSiteFolder, type Written } from "./report-folder.js";
+import { shapeMap } from "./report-map.js";
 
 const require = createRequire(import.meta.url);
 
@@ -32,6 +33,10 @@ function packageFile(name: string): string {
   const found = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find((path) => existsSync(path));
   if (found === undefined) throw new EnvironmentError(`The file ${name} of an npm package is missing.`, "run: npm install");
   return found;
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(packageFile(name), "utf8"));
 }
 
 function readStrings(lang: Lang): Strings {
@@ -61,6 +66,7 @@ export function loadReportOptions(
     languages: settings.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
     places: JSON.parse(readFileSync(join(packageRoot, "reports/strings/places.json"), "utf8")) as PlaceNames,
+    map: shapeMap(readJson("morocco-map/data/regions.json"), readJson("morocco-map/data/provinces.json")),
     assets: readAssets(),
     title: settings.title,
     publisher: settings.publisher,

@@ -1,0 +1,100 @@
+import type { FigureSpec } from "../figure.js";
+import type { Html } from "../html.js";
+import { link, type Site } from "../layout.js";
+import { pagePath } from "../links.js";
+import { placeName } from "../places.js";
+import type { Paint } from "./drawing.js";
+import { type MapLegend, type MapValue, mapDrawing, tileDrawing } from "./map.js";
+
+/** One number per region or province, for colouring. */
+export interface Regional {
+  /** French name as in the registry. */
+  readonly name: string;
+  /** 0..100; undefined where nothing is known. */
+  readonly value: number | undefined;
+  readonly text: string;
+}
+
+const steps: readonly Paint[] = ["step0", "step1", "step2", "step3", "step4"];
+
+function paintOf(value: number | undefined, top: number): Paint {
+  if (value === undefined) return "unknown";
+  return steps[Math.min(4, Math.max(0, Math.floor((value / top) * 5)))] ?? "step0";
+}
+
+/** Round number at or above the highest value, so that five equal steps have round limits. */
+function topOf(values: readonly Regional[]): number {
+  const most = Math.max(5, ...values.map((one) => one.value ?? 0));
+  return [25, 50, 100].find((top) => most <= top) ?? 100;
+}
+
+function legendOf(site: Site, title: string, top: number): MapLegend {
+  const { words } = site;
+  const entries = steps.map((paint, at) => ({ paint, label: `${words.number((at * top) / 5)}–${words.number(((at + 1) * top) / 5)}` }));
+  return { title, steps: [...entries, { paint: "unknown", label: words.text("chart.noValue") }] };
+}
+
+function mapValues(
+  site: Site,
+  level: "regions" | "provinces",
+  values: readonly Regional[],
+  top: number,
+  page: string | undefined,
+): Map<string, MapValue> {
+  const { lang, book } = site;
+  const found = new Map<string, MapValue>();
+  for (const one of values) {
+    const place = level === "regions" ? book.place.region(one.name) : book.place.province(one.name);
+    if (place.mapId === undefined) continue;
+    const target = level === "regions" ? pagePath.region(lang, one.name) : pagePath.province(lang, one.name);
+    found.set(place.mapId, {
+      name: placeName(place, lang).text,
+      value: one.text,
+      paint: paintOf(one.value, top),
+      ...(page !== undefined && { href: link({ path: page }, target) }),
+    });
+  }
+  return found;
+}
+
+/** Texts and numbers of a map figure. */
+export interface MapFigure {
+  readonly id: string;
+  readonly title: Html;
+  readonly titleText: string;
+  /** What the numbers are: "Score moyen sur 100". */
+  readonly measure: string;
+  readonly level: "regions" | "provinces";
+  readonly values: readonly Regional[];
+  /** Page that regions link from; undefined for no links. */
+  readonly page?: string;
+}
+
+/** The kingdom coloured by a number per region or province, with tiles for telephones; undefined where no place is on the map. */
+export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
+  const { words, options, lang, book } = site;
+  const top = topOf(spec.values);
+  const values = mapValues(site, spec.level, spec.values, top, spec.page);
+  if (values.size < 2) return undefined;
+  const rtl = words.dir === "rtl";
+  const legend = legendOf(site, spec.measure, top);
+  const tiles = spec.level === "regions" ? tileDrawing(options.places, values, legend, rtl) : undefined;
+  const map = options.map === undefined ? tiles : mapDrawing(options.map, spec.level, values, legend, rtl);
+  if (map === undefined) return undefined;
+  const nameOf = (one: Regional) =>
+    placeName(spec.level === "regions" ? book.place.region(one.name) : book.place.province(one.name), lang).text;
+  return {
+    id: spec.id,
+    title: spec.title,
+    titleText: spec.titleText,
+    summary: spec.values.map((one) => `${nameOf(one)}: ${one.text}`).join("; "),
+    table: {
+      columns: [words.text(spec.level === "regions" ? "ranking.region" : "ranking.province"), spec.measure],
+      rows: spec.values.map((one) => [nameOf(one), one.text]),
+    },
+    wide: map,
+    ...(tiles !== undefined && { narrow: tiles }),
+    ...(options.map !== undefined && { attribution: options.map.attribution }),
+    files: true,
+  };
+}

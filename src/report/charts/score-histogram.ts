@@ -1,0 +1,37 @@
+import type { FigureSpec } from "../figure.js";
+import type { Site } from "../layout.js";
+import { facing } from "./drawing.js";
+import { countBins, histogramDrawing } from "./histogram.js";
+
+const binWidth = 5;
+
+/** How the proven scores of the ranked bodies of the main level spread over 0..100; undefined with fewer than five of them. */
+export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
+  const { words, book } = site;
+  const scores = (site.order.get(book.mainLevel) ?? []).map((body) => body.score?.score.low ?? 0);
+  if (scores.length < 5) return undefined;
+  const histogram = countBins(scores, binWidth);
+  const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
+  const sorted = [...scores].sort((a, b) => a - b);
+  const below = scores.filter((score) => score < 50).length / scores.length;
+  const labels = histogram.counts.map((_, at) => `${words.number(at * binWidth)}–${words.number((at + 1) * binWidth)}`);
+  const values = { share: below, median: sorted[Math.floor(sorted.length / 2)] ?? 0 };
+  const texts = {
+    axis: words.text("ranking.score"),
+    count: words.text(`chart.count.${book.mainLevel}`),
+    mean: words.text("chart.mean", { mean: words.number(mean, 1) }),
+    number: (value: number) => words.number(value),
+    titles: labels.map((label, at) => `${label}: ${words.number(histogram.counts[at] ?? 0)}`),
+  };
+  return {
+    id,
+    title: words.t(`chart.histogramTitle.${book.mainLevel}`, values),
+    titleText: words.text(`chart.histogramTitle.${book.mainLevel}`, values),
+    summary: texts.titles.join("; "),
+    table: { columns: [texts.axis, texts.count], rows: labels.map((label, at) => [label, histogram.counts[at] ?? 0]) },
+    wide: facing(histogramDrawing(histogram, texts, mean), words.dir),
+    narrow: facing(histogramDrawing(histogram, texts, mean, 340), words.dir),
+    chart: { type: "columns", labels, series: [{ name: texts.count, paint: "bar", values: histogram.counts }], axis: texts.count },
+    files: true,
+  };
+}

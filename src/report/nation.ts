@@ -1,0 +1,76 @@
+import type { Aggregate } from "../model/edition.js";
+import type { Regional } from "./charts/region-map.js";
+import type { Site } from "./layout.js";
+import { rangeText } from "./pieces.js";
+import type { MessageValues } from "./words.js";
+
+/** Bodies that answered for an item: all but those whose answer is not known are certain, all are counted. */
+export function itemTotal(item: Aggregate["items"][number]): number {
+  return item.current + item.stale + item.absent + item.unknown;
+}
+
+/** Share (0..1) of a group that has an item up to date, for certain; 0 for an empty group. */
+export function currentShare(item: Aggregate["items"][number]): number {
+  const total = itemTotal(item);
+  return total === 0 ? 0 : item.current / total;
+}
+
+/** Mean number of items up to date per body of a group, and whether unknowns could raise it. */
+export function meanItems(aggregate: Aggregate): { readonly mean: number; readonly open: boolean } {
+  const current = aggregate.items.reduce((sum, item) => sum + item.current, 0);
+  const unknown = aggregate.items.reduce((sum, item) => sum + item.unknown, 0);
+  return { mean: aggregate.entities === 0 ? 0 : current / aggregate.entities, open: unknown > 0 };
+}
+
+/** Item of a group that the fewest, or the most, have up to date; undefined without items. */
+export function extremeItem(aggregate: Aggregate, which: "least" | "most"): Aggregate["items"][number] | undefined {
+  const sorted = [...aggregate.items].sort((a, b) => currentShare(a) - currentShare(b) || (a.itemId < b.itemId ? -1 : 1));
+  return which === "least" ? sorted[0] : sorted.at(-1);
+}
+
+/** Values of the sentences on a group: how many bodies, how much they publish, what least and most. */
+export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
+  const { words, book } = site;
+  const label = (itemId: string | undefined) => {
+    const item = book.items.find((one) => one.id === itemId);
+    return item === undefined ? "" : words.pick(item.label);
+  };
+  const least = extremeItem(aggregate, "least");
+  const most = extremeItem(aggregate, "most");
+  const { mean, open } = meanItems(aggregate);
+  return {
+    entities: aggregate.entities,
+    withSite: aggregate.withSite,
+    reachable: aggregate.reachable,
+    population: aggregate.population,
+    items: words.number(mean, 1),
+    certainty: open ? "open" : "sure",
+    total: aggregate.items.length,
+    score: rangeText(words, aggregate.mean),
+    least: label(least?.itemId),
+    leastShare: least === undefined ? 0 : currentShare(least),
+    leastCount: least?.current ?? 0,
+    most: label(most?.itemId),
+    mostShare: most === undefined ? 0 : currentShare(most),
+    mostCount: most?.current ?? 0,
+  };
+}
+
+/** Mean score of each region or province, for maps and tables. */
+export function regionalMeans(site: Site, level: "regions" | "provinces"): Regional[] {
+  const { words, book } = site;
+  return book[level].map(({ place, aggregate }) => {
+    const known = aggregate !== undefined && aggregate.entities > 0;
+    return { name: place.name, value: known ? aggregate.mean.low : undefined, text: known ? rangeText(words, aggregate.mean) : "–" };
+  });
+}
+
+/** Share of bodies of each region that have an item up to date. */
+export function regionalShares(site: Site, itemId: string): Regional[] {
+  const { words, book } = site;
+  return book.regions.map(({ place, aggregate }) => {
+    const item = aggregate?.items.find((one) => one.itemId === itemId);
+    if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–" };
+    return { name: place.name, value: currentShare(item) * 100, text: words.percent(currentShare(item)) };
+  });
+}

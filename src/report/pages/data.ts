@@ -1,0 +1,63 @@
+import type { Column } from "../downloads/tables.js";
+import { dataTables } from "../downloads/tables.js";
+import { type Html, html } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath, permalink } from "../links.js";
+
+function download(page: Page, path: string, label: string): Html {
+  return html`<a href="${link(page, path)}" download>${label}</a>`;
+}
+
+function columnRow(site: Site, column: Column): Html {
+  const { words } = site;
+  return html`<tr><th scope="row" class="code"><bdi dir="ltr">${column.name}</bdi></th><td>${words.t(`type.${column.type}`)}</td><td>${words.t(`column.${column.name}`)}${
+    column.values !== undefined && html` <small><bdi dir="ltr">${column.values.join(", ")}</bdi></small>`
+  }</td></tr>`;
+}
+
+/** The downloads, what each column means, licence and how to cite. */
+export function dataPage(site: Site): Page {
+  const { words, lang, book, options } = site;
+  const { edition, referenceOn } = book.edition.run;
+  const tables = dataTables(book);
+  const page: Page = {
+    path: pagePath.data(lang),
+    section: "data",
+    title: words.text("data.title"),
+    description: words.text("data.description"),
+    body: html``,
+    picture: `${lang}/data/card.png`,
+    data: {
+      "@context": "https://schema.org",
+      "@type": "Dataset",
+      name: `${options.title} ${edition}`,
+      description: words.text("data.description"),
+      license: "https://creativecommons.org/licenses/by/4.0/",
+      temporalCoverage: referenceOn,
+      inLanguage: ["fr", "ar"],
+      ...(options.publisher !== "" && { creator: { "@type": "Organization", name: options.publisher } }),
+    },
+  };
+  const address = permalink(options.siteUrl, edition, pagePath.data(lang));
+  const extras: readonly (readonly [string, string])[] = [
+    ["edition.json", "data.editionJson"],
+    [`data/nashr-${edition}.xlsx`, "data.xlsx"],
+    ["data/datapackage.json", "data.package"],
+    ["data/dcat.jsonld", "data.dcat"],
+    ["data/edition.schema.json", "data.schema"],
+    [`data/dictionary.${lang}.csv`, "data.dictionary"],
+    ["data/CITATION.cff", "data.citation"],
+    ["data/LICENSE.txt", "data.licenceFile"],
+    ["data/SHA256SUMS", "data.checksums"],
+  ];
+  const body = html`<h1>${words.t("data.title")}</h1><p class="standfirst">${words.t("data.standfirst")}</p><h2>${words.t("data.tablesTitle")}</h2><table class="list"><thead><tr><th scope="col">${words.t("data.table")}</th><th scope="col">${words.t("data.holds")}</th><th scope="col">${words.t("data.files")}</th></tr></thead><tbody>${tables.map(
+    (table) =>
+      html`<tr><th scope="row">${words.t(`data.name.${table.name}`)}</th><td>${words.t(`data.row.${table.name}`)}</td><td><bdi dir="ltr">${download(page, `data/${table.name}.csv`, "CSV")} · ${download(page, `data/${table.name}.json`, "JSON")}</bdi></td></tr>`,
+  )}</tbody></table><h2>${words.t("data.moreTitle")}</h2><ul class="files">${extras.map(
+    ([path, key]) => html`<li><bdi dir="ltr">${download(page, path, path.replace("data/", ""))}</bdi> ${words.t(key)}</li>`,
+  )}</ul><p class="note">${words.t("data.formula")}</p><h2>${words.t("data.licenceTitle")}</h2><p>${words.t("site.licence")}</p><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("data.dictionaryTitle")}</h2>${tables.map(
+    (table) =>
+      html`<h3>${words.t(`data.name.${table.name}`)}</h3><table class="list dictionary"><thead><tr><th scope="col">${words.t("data.column")}</th><th scope="col">${words.t("data.type")}</th><th scope="col">${words.t("data.meaning")}</th></tr></thead><tbody>${table.columns.map((column) => columnRow(site, column))}</tbody></table>`,
+  )}`;
+  return { ...page, body };
+}

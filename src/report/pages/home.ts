@@ -1,0 +1,127 @@
+import { bodyTable } from "../body-table.js";
+import type { Body } from "../book.js";
+import { mapFigure } from "../charts/region-map.js";
+import { scoreHistogram } from "../charts/score-histogram.js";
+import { stateBars } from "../charts/state-bars.js";
+import { hatchPattern } from "../charts/svg.js";
+import { type FigureSpec, figure } from "../figure.js";
+import { type Html, html } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath } from "../links.js";
+import { groupValues, regionalMeans } from "../nation.js";
+import { signed } from "../pieces.js";
+
+const listLength = 10;
+
+/** Figures of the home page, in order; also those of the national press kit. */
+export function homeFigures(site: Site, page: string): FigureSpec[] {
+  const { words, book } = site;
+  const values = book.all === undefined ? {} : groupValues(site, book.all);
+  const map = mapFigure(site, {
+    id: "map",
+    title: words.t("chart.mapTitle", bestRegion(site)),
+    titleText: words.text("chart.mapTitle", bestRegion(site)),
+    measure: words.text("chart.meanScore"),
+    level: "regions",
+    values: regionalMeans(site, "regions"),
+    page,
+  });
+  const bars =
+    book.all === undefined
+      ? undefined
+      : stateBars(site, book.all, "items", words.t("chart.itemsTitle", values), words.text("chart.itemsTitle", values));
+  return [map, scoreHistogram(site, "scores"), bars].filter((spec) => spec !== undefined);
+}
+
+function bestRegion(site: Site): Record<string, string | number> {
+  const sorted = regionalMeans(site, "regions")
+    .filter((one) => one.value !== undefined)
+    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const name = (at: number) => {
+    const one = sorted.at(at);
+    const place = one === undefined ? undefined : site.book.place.region(one.name);
+    return place === undefined ? "–" : site.lang === "ar" && place.nameAr !== "" ? place.nameAr : place.name;
+  };
+  return { best: name(0), bestScore: sorted[0]?.text ?? "–", worst: name(-1), worstScore: sorted.at(-1)?.text ?? "–" };
+}
+
+/** Bodies that gained the most since the former edition, best first. */
+export function mostImproved(site: Site, most: number): readonly Body[] {
+  const gain = (body: Body): number => (body.change?.scoreAfter ?? 0) - (body.change?.scoreBefore ?? 0);
+  return site.book.bodies
+    .filter((body) => body.change?.kind === "improved" && body.change.scoreBefore !== undefined)
+    .sort((a, b) => gain(b) - gain(a) || (a.entity.code < b.entity.code ? -1 : 1))
+    .slice(0, most);
+}
+
+/** Difference of a body's score to the former edition. */
+export function gainOf(site: Site, body: Body): Html {
+  return signed(site.words, (body.change?.scoreAfter ?? 0) - (body.change?.scoreBefore ?? 0));
+}
+
+function keyFigures(site: Site): Html | false {
+  const { words, book } = site;
+  const { all } = book;
+  if (all === undefined) return false;
+  const budget = all.items.find((item) => item.itemId === "budget-current");
+  const entries: (readonly [string, Html])[] = [
+    [words.number(all.entities), words.t(`home.count.${book.mainLevel}`, { n: all.entities })],
+    [words.number(all.reachable), words.t("home.reachable")],
+    [words.number(all.mean.low, 1), words.t("home.mean")],
+  ];
+  if (budget !== undefined) entries.push([words.percent(budget.inhabitants.low), words.t("home.budgetPeople")]);
+  return html`<dl class="keys">${entries.map(([number, label]) => html`<div><dt>${label}</dt><dd class="num">${number}</dd></div>`)}</dl>`;
+}
+
+function lists(site: Site, page: Page): Html {
+  const { words, book } = site;
+  const best = (site.order.get(book.mainLevel) ?? []).slice(0, listLength);
+  const improved = mostImproved(site, listLength);
+  return html`<div class="columns wide">${
+    best.length > 0 &&
+    html`<section><h2>${words.t("home.bestTitle")}</h2>${bodyTable(site, page, best, words.t(`ranking.caption.${book.mainLevel}`))}<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`
+  }${
+    improved.length > 0 &&
+    html`<section><h2>${words.t("home.improvedTitle")}</h2>${bodyTable(
+      site,
+      page,
+      improved,
+      words.t("home.improvedCaption", { edition: book.formerEdition ?? "" }),
+      {
+        label: words.t("home.gain"),
+        cell: (body) => gainOf(site, body),
+      },
+    )}<p><a href="${link(page, pagePath.changes(site.lang))}">${words.t("home.allChanges")}</a></p></section>`
+  }</div>`;
+}
+
+/** The front page: one sentence, the map, the spread, the best, the most improved, what is published least. */
+export function homePage(site: Site): Page {
+  const { words, lang, book } = site;
+  const path = pagePath.home(lang);
+  const { all, mainLevel } = book;
+  const values = all === undefined ? {} : groupValues(site, all);
+  const first = site.order.get(mainLevel)?.[0];
+  const title = all === undefined ? site.options.title : words.text(`home.headline.${mainLevel}`, values);
+  const page: Page = {
+    path,
+    section: "home",
+    title,
+    description: words.text("home.description", values),
+    body: html``,
+    scripts: ["report.js"],
+    picture: `${lang}/card.png`,
+  };
+  const figures = homeFigures(site, path).map((spec) => figure(site, page, spec));
+  const body = html`${hatchPattern()}<h1>${all === undefined ? site.options.title : words.t(`home.headline.${mainLevel}`, values)}</h1>${
+    all !== undefined && html`<p class="standfirst">${words.t("home.standfirst", values)}</p>`
+  }${keyFigures(site)}${
+    first?.score?.rank !== undefined && first.score.rank.worst > 1 && html`<p class="note">${words.t("home.firstNotSure")}</p>`
+  }<div class="figures">${figures}</div>${lists(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
+    ["items", "regions", "method", "data", "press", "contest"] as const
+  ).map(
+    (section) =>
+      html`<li><a href="${link(page, pagePath[section](lang))}">${words.t(`nav.${section}`)}</a> ${words.t(`home.link.${section}`)}</li>`,
+  )}</ul></section>`;
+  return { ...page, body };
+}

@@ -1,0 +1,107 @@
+import { bodyTable } from "../body-table.js";
+import type { Territory } from "../book.js";
+import { mapFigure } from "../charts/region-map.js";
+import { stateBars } from "../charts/state-bars.js";
+import { hatchPattern } from "../charts/svg.js";
+import { type FigureSpec, figure } from "../figure.js";
+import { type Html, html } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { nameSlug, pagePath } from "../links.js";
+import { groupValues, regionalMeans } from "../nation.js";
+import { placeHtml, rangeText, scoreBar } from "../pieces.js";
+import { placeName } from "../places.js";
+
+function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {
+  const { words, lang } = site;
+  const sorted = [...list].sort(
+    (a, b) => (b.aggregate?.mean.low ?? -1) - (a.aggregate?.mean.low ?? -1) || (a.place.name < b.place.name ? -1 : 1),
+  );
+  return html`<table class="bodies"><thead><tr><th scope="col">${words.t(`ranking.${kind}`)}</th><th scope="col" class="num">${words.t("territory.bodies")}</th><th scope="col" class="num">${words.t("chart.meanScore")}</th><th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead><tbody>${sorted.map(
+    ({ place, aggregate, bodies }) =>
+      html`<tr><th scope="row"><a href="${link(page, pagePath[kind](lang, place.name))}">${placeHtml(place, lang)}</a></th><td class="num">${words.number(aggregate?.entities ?? bodies.length)}</td><td class="num score">${
+        aggregate === undefined || aggregate.entities === 0 ? "–" : rangeText(words, aggregate.mean)
+      }</td><td class="barcell">${aggregate !== undefined && aggregate.entities > 0 && scoreBar(aggregate.mean)}</td></tr>`,
+  )}</tbody></table>`;
+}
+
+/** All regions, and the provinces on a map. */
+export function regionsPage(site: Site): Page {
+  const { words, lang, book } = site;
+  const path = pagePath.regions(lang);
+  const page: Page = {
+    path,
+    section: "regions",
+    title: words.text("territory.regionsTitle"),
+    description: words.text("territory.regionsDescription", { n: book.regions.length }),
+    body: html``,
+    picture: `${lang}/regions/card.png`,
+  };
+  const map = provincesMap(site, path);
+  const body = html`${hatchPattern()}<h1>${words.t("territory.regionsTitle")}</h1><p class="standfirst">${words.t("territory.regionsDescription", { n: book.regions.length })}</p>${territoryRows(site, page, book.regions, "region")}${
+    map !== undefined && figure(site, page, map)
+  }<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, book.provinces, "province")}`;
+  return { ...page, body };
+}
+
+/** The map of the provinces. */
+export function provincesMap(site: Site, page: string): FigureSpec | undefined {
+  const { words } = site;
+  return mapFigure(site, {
+    id: "map-provinces",
+    title: words.t("chart.provincesTitle"),
+    titleText: words.text("chart.provincesTitle"),
+    measure: words.text("chart.meanScore"),
+    level: "provinces",
+    values: regionalMeans(site, "provinces"),
+    page,
+  });
+}
+
+/** Figure of a region or province: its items against the country. */
+export function territoryFigure(site: Site, territory: Territory, kind: "region" | "province"): FigureSpec | undefined {
+  const { words, book, lang } = site;
+  const { aggregate, place } = territory;
+  if (aggregate === undefined || aggregate.entities === 0) return undefined;
+  const values = { ...groupValues(site, aggregate), name: placeName(place, lang).text };
+  return stateBars(
+    site,
+    aggregate,
+    `${kind}-${nameSlug(place.name)}`,
+    words.t("chart.territoryTitle", values),
+    words.text("chart.territoryTitle", values),
+    book.all,
+  );
+}
+
+/** One region or province: its sentence, what it publishes against the country, its bodies. */
+export function territoryPage(site: Site, territory: Territory, kind: "region" | "province"): Page {
+  const { words, lang, book } = site;
+  const { place, aggregate, bodies, region } = territory;
+  const name = placeName(place, lang);
+  const path = pagePath[kind](lang, place.name);
+  const values = { name: name.text, ...(aggregate === undefined ? {} : groupValues(site, aggregate)) };
+  const sentence = aggregate === undefined || aggregate.entities === 0 ? "territory.noSentence" : `territory.sentence.${book.mainLevel}`;
+  const page: Page = {
+    path,
+    section: "regions",
+    title: name.text,
+    description: words.text(sentence, values),
+    body: html``,
+    scripts: ["report.js"],
+    picture: path.replace("index.html", "card.png"),
+  };
+  const spec = territoryFigure(site, territory, kind);
+  const provinces = kind === "region" ? book.provinces.filter((one) => one.region === place.name) : [];
+  const compare = book.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
+  const body = html`${hatchPattern()}<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol><li><a href="${link(page, pagePath.regions(lang))}">${words.t("nav.regions")}</a></li>${
+    kind === "province" &&
+    region !== "" &&
+    html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(book.place.region(region), lang)}</a></li>`
+  }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
+    compare &&
+    html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, book.all?.mean ?? { low: 0, high: 0 }) })}</p>`
+  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTable(site, page, bodies, words.t("territory.bodiesCaption", { name: name.text }))}${
+    kind === "region" && html`<p><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></p>`
+  }`;
+  return { ...page, body };
+}
