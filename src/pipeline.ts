@@ -22,6 +22,8 @@ export interface Job {
 export interface JobOptions {
   /** Crawl bodies again although their crawl of this edition has ended. */
   readonly again?: boolean | undefined;
+  /** Further addresses to begin at, by code of the body. */
+  readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
 }
 
 /** One stage: what it is called, what it reads, what it writes, and the function that does it. */
@@ -54,6 +56,7 @@ export const stages: readonly Stage[] = [
         progress,
         signal,
         again: options?.again,
+        seeds: options?.seeds,
       });
     },
   },

@@ -15,7 +15,7 @@ export function addAuditCommands({ program, io, setCode }: CliContext): void {
   withCommonOptions(
     program.command("verify [entity]").description("check every proof offline: archived record, hash, quotation; exit 1 if one fails"),
   )
-    .addHelpText("after", "\nExamples:\n  nashr verify -C audit\n  nashr verify 04.441.01.03. -C audit")
+    .addHelpText("after", "\nExamples:\n  nashr verify -C audit\n  nashr verify 09.273.01.05. -C audit")
     .action((entity: string | undefined, options: CommonOptions) =>
       inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, async (workspace, store) => {
         const result = await verifyProofs(workspace, store, readWorkspaceEdition(workspace), showProgress(io, options.quiet === true));

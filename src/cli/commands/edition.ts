@@ -1,6 +1,4 @@
 import { resolve } from "node:path";
-import { printComparison } from "../../edition/compare.js";
-import { printSecondOpinion } from "../../edition/second-opinion.js";
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
 import { freezeEdition } from "../../wire/freeze.js";
@@ -47,11 +45,8 @@ function addReplay({ program, io, setCode }: CliContext): void {
     .action((name: string | undefined, options: CommonOptions) =>
       inWorkspace(io, name === undefined ? options : { ...options, edition: name }, async (workspace, store) => {
         const replay = await replayEdition(workspace, store, showProgress(io, options.quiet === true));
-        if (options.json === true) printJson(io, replay);
-        else {
-          printLines(io.stdout, replay.damage);
-          io.stdout.write(printComparison(replay.comparison, `Edition ${workspace.settings.edition}`));
-        }
+        if (options.json === true) printJson(io, { damage: replay.damage, comparison: replay.comparison });
+        else io.stdout.write(replay.text);
         if (replay.damage.length > 0 || !replay.comparison.resultsAgree) setCode(exitCodes.outside);
       }),
     );
@@ -66,9 +61,9 @@ function addRescore({ program, io }: CliContext): void {
     .action((options: CommonOptions & { rubric: string }) =>
       inWorkspace(io, options, async (workspace, store) => {
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
-        const opinion = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
+        const { opinion, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, opinion);
-        else io.stdout.write(printSecondOpinion(opinion));
+        else io.stdout.write(text);
       }),
     );
 }

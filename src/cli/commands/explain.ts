@@ -19,7 +19,7 @@ export function addExplainCommand({ program, io }: CliContext): void {
       .description("why a body has its points: state, quotation, address, instant, hash of each item"),
   )
     .option("--lang <language>", "fr, ar or en", readLanguage, "fr" as Language)
-    .addHelpText("after", "\nExamples:\n  nashr explain 04.441.01.03.\n  nashr explain 04.441.01.03. budget-current --lang ar")
+    .addHelpText("after", "\nExamples:\n  nashr explain 09.273.01.05.\n  nashr explain 09.273.01.05. budget-current --lang ar")
     .action((entityCode: string, itemId: string | undefined, options: ExplainOptions) => {
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const edition = readWorkspaceEdition(workspace);

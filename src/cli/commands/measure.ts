@@ -1,54 +1,90 @@
 import { resolve } from "node:path";
-import { printAgreement } from "../../agreement/print.js";
-import { listQueue } from "../../review/queue.js";
+import { InputError } from "../../model/errors.js";
 import { measureAgreement, saveMeasuredError } from "../../wire/agreement.js";
-import { readWorkspaceEdition } from "../../wire/edition-file.js";
+import { listDoubts } from "../../wire/review-queue.js";
+import { writeSample } from "../../wire/sample.js";
+import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
-import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
 /** `agreement`, `sample` and `review`: how right the machine is, and what a person should look at. */
 export function addMeasureCommands(context: CliContext): void {
   addAgreement(context);
+  addSample(context);
   addReview(context);
 }
 
 function addAgreement({ program, io, setCode }: CliContext): void {
   withCommonOptions(
-    program.command("agreement <gold>").description("how far the machine agrees with people: kappa, F1, errors per item, disagreements"),
+    program
+      .command("agreement <sheet...>")
+      .description("how far the machine agrees with people (a gold file, or the filled sheets of coders): kappa, F1, errors per item"),
   )
     .option("--save", "keep the measured error for the intervals of the next scoring")
-    .addHelpText("after", "\nExamples:\n  nashr agreement gold.csv -C audit\n  nashr agreement gold.csv -C audit --json > agreement.json")
-    .action((gold: string, options: CommonOptions & { save?: boolean }) =>
+    .addHelpText(
+      "after",
+      "\nExamples:\n  nashr agreement gold.csv -C audit\n  nashr agreement amal.xlsx badr.xlsx -C audit --save\n  nashr agreement gold.csv -C audit --json > agreement.json",
+    )
+    .action((sheets: string[], options: CommonOptions & { save?: boolean }) =>
       inWorkspace(io, options, async (workspace, store) => {
-        const result = await measureAgreement(workspace, store, readWorkspaceEdition(workspace), resolve(io.cwd, gold));
-        if (options.json === true) printJson(io, result);
-        else io.stdout.write(printAgreement(result));
-        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredError(workspace, result)}\n`);
-        if ((result.strict.kappa ?? 1) < workspace.settings.thresholds.minKappa) setCode(exitCodes.outside);
+        const files = sheets.map((sheet) => resolve(io.cwd, sheet));
+        const measured = await measureAgreement(workspace, store, files);
+        if (options.json === true) printJson(io, measured.result);
+        else io.stdout.write(measured.text);
+        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredError(workspace, measured)}\n`);
+        if ((measured.result.strict.kappa ?? 1) < workspace.settings.thresholds.minKappa) setCode(exitCodes.outside);
       }),
     );
+}
+
+function addSample({ program, io }: CliContext): void {
+  withCommonOptions(
+    program
+      .command("sample")
+      .description("draw a blind sample as a coding sheet (XLSX and CSV) that shows nothing of the machine's verdicts"),
+  )
+    .option("--size <rows>", "how many rows", "200")
+    .option("--seed <number>", "same seed, same rows", "7")
+    .option("--out <file>", "name of the two files without ending (default: sample-<edition>-<seed>)")
+    .addHelpText(
+      "after",
+      "\nExample:\n  nashr sample --size 200 --seed 7 -C audit\n  (fill in state, complete, open; then: nashr agreement sample-2026-7.xlsx -C audit)",
+    )
+    .action(async (options: CommonOptions & { size: string; seed: string; out?: string }) => {
+      const [size, seed] = [readCount("--size", options.size, 1), readCount("--seed", options.seed, 0)];
+      const workspace = readWorkspace(chooseWorkspace(io, options));
+      const base = resolve(io.cwd, options.out ?? `sample-${workspace.settings.edition}-${seed}`);
+      const rows = await writeSample(workspace, size, seed, base);
+      if (options.json === true) printJson(io, { rows, files: [`${base}.csv`, `${base}.xlsx`] });
+      else printLines(io.stdout, [`${rows} rows drawn: ${base}.xlsx and ${base}.csv`]);
+    });
 }
 
 function addReview({ program, io }: CliContext): void {
   withCommonOptions(program.command("review").description("what a person should look at first: the most points in doubt on top"))
     .option("--limit <count>", "how many to list", "50")
     .addHelpText("after", "\nExample:\n  nashr review -C audit --limit 20")
-    .action((options: CommonOptions & { limit: string }) =>
-      inWorkspace(io, options, (workspace) => {
-        const edition = readWorkspaceEdition(workspace);
-        const codes = new Set(workspace.chosen.map((entity) => entity.code));
-        const queue = listQueue(edition.rubric, edition.findings).filter((entry) => codes.has(entry.entityCode));
-        const shown = queue.slice(0, Number(options.limit));
-        if (options.json === true) return printJson(io, shown);
-        const rows = shown.map((entry) => [
-          entry.stake.toFixed(1),
-          entry.entityCode,
-          entry.itemId,
-          entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`,
-        ]);
-        printLines(io.stdout, alignRows([["points in doubt", "body", "item", "verdict (confidence)"], ...rows]));
-        printLines(io.stdout, [`${queue.length} verdicts are not settled by a person; ${shown.length} shown.`]);
-      }),
-    );
+    .action((options: CommonOptions & { limit: string }) => {
+      const limit = readCount("--limit", options.limit, 0);
+      const queue = listDoubts(readWorkspace(chooseWorkspace(io, options)));
+      const shown = queue.slice(0, limit);
+      if (options.json === true) return printJson(io, shown);
+      const rows = shown.map((entry) => [
+        entry.stake.toFixed(1),
+        entry.entityCode,
+        entry.itemId,
+        entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`,
+      ]);
+      printLines(io.stdout, alignRows([["points in doubt", "body", "item", "verdict (confidence)"], ...rows]));
+      printLines(io.stdout, [`${queue.length} verdicts are not settled by a person; ${shown.length} shown.`]);
+    });
+}
+
+function readCount(key: string, text: string, least: number): number {
+  const number = Number(text);
+  if (Number.isSafeInteger(number) && number >= least) return number;
+  throw new InputError([
+    { file: "", key, message: `"${text}" is not a whole number of at least ${least}`, hint: `write for example: ${key} 50` },
+  ]);
 }

@@ -1,3 +1,4 @@
+import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
 import type { CommonOptions } from "../io.js";
@@ -9,12 +10,13 @@ type StageName = Stage["name"];
 
 interface StageOptions extends CommonOptions {
   readonly again?: boolean;
+  readonly seed?: string[];
 }
 
 const texts: Readonly<Record<StageName, { description: string; example: string }>> = {
-  crawl: { description: "visit the sites and keep what they answer as evidence", example: "nashr crawl -C audit --only 04.441.01.03." },
+  crawl: { description: "visit the sites and keep what they answer as evidence", example: "nashr crawl -C audit --only 09.273.01.05." },
   extract: { description: "read the kept files: pages, PDF, spreadsheets", example: "nashr extract -C audit" },
-  detect: { description: "judge each item of each body, with proof", example: "nashr detect -C audit --only 04.441.01.03." },
+  detect: { description: "judge each item of each body, with proof", example: "nashr detect -C audit --only 09.273.01.05." },
   score: { description: "apply human decisions, give points and ranks, write edition.json", example: "nashr score -C audit" },
   report: { description: "write the public site from edition.json", example: "nashr report -C audit" },
 };
@@ -27,7 +29,11 @@ export function addStageCommands(context: CliContext): void {
       "after",
       `\nReads: ${stage.reads}\nWrites: ${stage.writes}\n\nExample:\n  ${example}`,
     );
-    if (stage.name === "crawl") command.option("--again", "crawl bodies again that were crawled to the end in this edition");
+    if (stage.name === "crawl") {
+      command
+        .option("--again", "crawl bodies again that were crawled to the end in this edition")
+        .option("--seed <url...>", "further addresses to read, so that a decision can rest on them (with --only CODE)");
+    }
     command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
   }
   withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
@@ -55,7 +61,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
           store,
           progress: showProgress(io, options.quiet === true),
           signal: interruption.signal,
-          options: { again: options.again },
+          options: { again: options.again, seeds: readSeeds(options) },
         },
         names,
       );
@@ -70,4 +76,26 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
     process.removeListener("SIGINT", onSignal);
     process.removeListener("SIGTERM", onSignal);
   }
+}
+
+/** Addresses of --seed for the one body of --only. */
+function readSeeds({ seed, only }: StageOptions): ReadonlyMap<string, readonly string[]> | undefined {
+  if (seed === undefined) return undefined;
+  const [code, ...others] = only ?? [];
+  if (code === undefined || others.length > 0) {
+    throw new InputError([
+      { file: "", key: "--seed", message: "whose addresses these are is not said", hint: "name exactly one body with --only CODE" },
+    ]);
+  }
+  const wrong = seed.filter((url) => !/^https?:\/\//.test(url) || !URL.canParse(url));
+  if (wrong.length > 0)
+    throw new InputError(
+      wrong.map((url) => ({
+        file: "",
+        key: "--seed",
+        message: `"${url}" is not an address`,
+        hint: "write it whole, as https://www.example.ma/page",
+      })),
+    );
+  return new Map([[code, seed]]);
 }
