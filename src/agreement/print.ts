@@ -1,4 +1,5 @@
 import type { Agreement } from "./agreement.js";
+import type { BetweenCoders } from "./coders.js";
 import type { FacetFigures, Figures } from "./figures.js";
 
 const stateOrder = ["absent", "stale", "current", "unknown"];
@@ -13,6 +14,7 @@ export function printAgreement(result: Agreement): string {
   const parts = [
     `Agreement with gold: ${result.strict.rows} items of ${result.entities} bodies with a reachable site`,
     printOverall(columns),
+    printReweighted(result),
     `States (rows: machine, columns: gold)\n${printConfusion(result.strict.confusion)}`,
     printItems(result),
     printReliability(result),
@@ -39,6 +41,25 @@ function printOverall(columns: readonly [string, Figures][]): string {
     line("Kendall's tau of the ranking", (f) => share(f.tau)),
     line("share of unknown", (f) => share(f.unknownRate)),
   ]);
+}
+
+/** Said only where the rows do not stand for all verdicts alike, as in a drawn sample. */
+function printReweighted({ strict, reweighted }: Agreement): string {
+  if (share(strict.accuracy) === share(reweighted.accuracy)) return "";
+  return `Reweighted to all verdicts of the edition: accuracy ${share(reweighted.accuracy)}, kappa ${share(reweighted.kappa)}`;
+}
+
+/** How far coders agree among themselves, and what they should talk about; empty for a single coder. */
+export function printBetween(between: BetweenCoders): string {
+  if (between.coders.length < 2) return "";
+  const kappa = between.coders.length === 2 ? `, Cohen's kappa ${share(between.kappa)}` : "";
+  const lines = [
+    `Coders ${between.coders.join(", ")}: same state in ${between.same} of ${between.rows}${kappa}, Krippendorff's alpha ${share(between.alpha)}`,
+    ...(between.open.length === 0
+      ? []
+      : [`Not settled among them, left out below: ${between.open.length}`, ...between.open.map((one) => `  ${one}`)]),
+  ];
+  return `${lines.join("\n")}\n\n`;
 }
 
 function printConfusion(confusion: Figures["confusion"]): string {

@@ -43,6 +43,10 @@ export const measuredErrorSchema = z.object({
   goldRows: z.number().int(),
   kappa: z.number().nullable(),
   accuracy: z.number(),
+  /** Agreement of the coders among themselves on the state, where there were several. */
+  coders: z
+    .object({ count: z.number().int(), rows: z.number().int(), kappa: z.number().nullable(), alpha: z.number().nullable() })
+    .optional(),
   items: z.array(
     z.object({
       itemId: z.string(),

@@ -2,8 +2,8 @@ import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashText } from "../edition/canonical.js";
-import { type Comparison, compareDerivations } from "../edition/compare.js";
-import { compareRubrics, type SecondOpinion } from "../edition/second-opinion.js";
+import { type Comparison, compareDerivations, printComparison } from "../edition/compare.js";
+import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../edition/second-opinion.js";
 import type { Edition } from "../model/edition.js";
 import type { Rubric } from "../model/rubric.js";
 import { copyCrawls } from "../store/copy.js";
@@ -21,6 +21,8 @@ export interface Replay {
   /** Frozen files that are missing or have other bytes now, in words; empty when all are whole. */
   readonly damage: readonly string[];
   readonly comparison: Comparison;
+  /** Both in words. */
+  readonly text: string;
 }
 
 /**
@@ -33,14 +35,22 @@ export async function replayEdition(workspace: Workspace, store: Store, progress
   const edition = readWorkspaceEdition(workspace);
   const damage = await findDamage(workspace, frozen.editionSha256, frozen.archive);
   const again = await deriveAgain(workspace, store, edition, edition.rubric, false, progress);
-  return { damage, comparison: compareDerivations({ ...frozen, edition }, again) };
+  const comparison = compareDerivations({ ...frozen, edition }, again);
+  const text = damage.map((line) => `${line}\n`).join("") + printComparison(comparison, `Edition ${edition.run.edition}`);
+  return { damage, comparison, text };
 }
 
 /** Judges the evidence of an edition by another rubric and says what it changes; what is stored stays as it is. */
-export async function rescoreEdition(workspace: Workspace, store: Store, rubric: Rubric, progress: Progress): Promise<SecondOpinion> {
+export async function rescoreEdition(
+  workspace: Workspace,
+  store: Store,
+  rubric: Rubric,
+  progress: Progress,
+): Promise<{ opinion: SecondOpinion; text: string }> {
   const edition = readWorkspaceEdition(workspace);
   const { edition: second } = await deriveAgain(workspace, store, edition, rubric, true, progress);
-  return compareRubrics(edition, second);
+  const opinion = compareRubrics(edition, second);
+  return { opinion, text: printSecondOpinion(opinion) };
 }
 
 async function deriveAgain(
