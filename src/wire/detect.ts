@@ -60,12 +60,20 @@ async function detectOne(workspace: Workspace, store: Store, pool: ReadingPool, 
 }
 
 /** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
-function chooseScans(workspace: Workspace, store: Store, entity: Entity, verdicts: readonly Verdict[], tried: Set<string>): FetchedSnapshot[] {
+function chooseScans(
+  workspace: Workspace,
+  store: Store,
+  entity: Entity,
+  verdicts: readonly Verdict[],
+  tried: Set<string>,
+): FetchedSnapshot[] {
   const fetched = new Map<string, FetchedSnapshot>();
   for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
     for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
   }
-  const needed = verdicts.flatMap((verdict) => (verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : []));
+  const needed = verdicts.flatMap((verdict) =>
+    verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : [],
+  );
   const wanted = [...needed, ...verdicts.flatMap((verdict) => verdict.unreadScans ?? [])];
   const chosen: FetchedSnapshot[] = [];
   for (const { url } of wanted) {
@@ -84,7 +92,10 @@ function gatherInput(workspace: Workspace, store: Store, entity: Entity): Detect
     rubric,
     entity,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
-    documents: gatherDocuments(store, snapshots.filter((snapshot) => snapshot.outcome === "fetched")),
+    documents: gatherDocuments(
+      store,
+      snapshots.filter((snapshot) => snapshot.outcome === "fetched"),
+    ),
     failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
     reach: findReach(store, settings.edition, entity.code),
     edition: settings.edition.slice(0, 4),
@@ -111,9 +122,22 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
   const { settings, rubric, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
   const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
-    snapshot.outcome === "fetched" ? [snapshot.url, snapshot.requestedUrl, snapshot.sha256, snapshot.fetchedAt, snapshot.place] : [snapshot.requestedUrl, snapshot.failure],
+    snapshot.outcome === "fetched"
+      ? [snapshot.url, snapshot.requestedUrl, snapshot.sha256, snapshot.fetchedAt, snapshot.place]
+      : [snapshot.requestedUrl, snapshot.failure],
   );
   return sha256(
-    JSON.stringify([detectVersion, extractorVersion, rubric.hash, hashes.registry, settings.extract, settings.edition, settings.referenceOn, entity, reach ?? null, snapshots]),
+    JSON.stringify([
+      detectVersion,
+      extractorVersion,
+      rubric.hash,
+      hashes.registry,
+      settings.extract,
+      settings.edition,
+      settings.referenceOn,
+      entity,
+      reach ?? null,
+      snapshots,
+    ]),
   );
 }

@@ -11,11 +11,19 @@ export function readEditionFile(file: string): Edition {
   try {
     json = JSON.parse(readFileSync(file, "utf8"));
   } catch (error) {
-    throw new InputError([{ file, message: `this is not JSON: ${error instanceof Error ? error.message : String(error)}`, hint: "make it again with: nashr score" }]);
+    throw new InputError([
+      {
+        file,
+        message: `this is not JSON: ${error instanceof Error ? error.message : String(error)}`,
+        hint: "make it again with: nashr score",
+      },
+    ]);
   }
   const parsed = editionSchema.safeParse(json);
   if (parsed.success) return parsed.data;
-  const problems = parsed.error.issues.slice(0, 20).map((issue) => ({ file, key: issue.path.join("."), message: issue.message, hint: "make it again with: nashr score" }));
+  const problems = parsed.error.issues
+    .slice(0, 20)
+    .map((issue) => ({ file, key: issue.path.join("."), message: issue.message, hint: "make it again with: nashr score" }));
   throw new InputError(problems);
 }
 

@@ -17,7 +17,13 @@ export function listFetched(store: Store, edition: string, entityCode: string): 
 const keyOf = (snapshot: FetchedSnapshot, ocr: boolean) => ({ sha256: snapshot.sha256, url: snapshot.url, extractorVersion, ocr });
 
 /** Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already. */
-export async function readSnapshot(store: Store, pool: ReadingPool, archive: string, snapshot: FetchedSnapshot, ocr: boolean): Promise<void> {
+export async function readSnapshot(
+  store: Store,
+  pool: ReadingPool,
+  archive: string,
+  snapshot: FetchedSnapshot,
+  ocr: boolean,
+): Promise<void> {
   if (hasReading(store, keyOf(snapshot, ocr))) return;
   const record = await readRecord(archive, snapshot.place);
   saveReading(store, keyOf(snapshot, ocr), await pool.read(snapshot, record.bytes, { ocr }));
@@ -38,7 +44,9 @@ export function findDocuments(store: Store, snapshot: FetchedSnapshot): Document
 export async function extractAll(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
   const { settings, chosen } = workspace;
   const archive = workspace.path("archive");
-  const todo = chosen.flatMap((entity) => listFetched(store, settings.edition, entity.code)).filter((snapshot) => !hasReading(store, keyOf(snapshot, false)));
+  const todo = chosen
+    .flatMap((entity) => listFetched(store, settings.edition, entity.code))
+    .filter((snapshot) => !hasReading(store, keyOf(snapshot, false)));
   progress.begin("extract", todo.length);
   const pool = openReadingPool({ settings: settings.extract });
   let done = 0;

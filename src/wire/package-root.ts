@@ -6,4 +6,6 @@ import { z } from "zod";
 export const packageRoot = fileURLToPath(new URL("../../", import.meta.url));
 
 /** Version of nashr, from package.json. */
-export const packageVersion = z.object({ version: z.string() }).parse(JSON.parse(readFileSync(`${packageRoot}package.json`, "utf8"))).version;
+export const packageVersion = z
+  .object({ version: z.string() })
+  .parse(JSON.parse(readFileSync(`${packageRoot}package.json`, "utf8"))).version;
