@@ -93,8 +93,9 @@ function groupVerdicts({ findings, reaches }: SampleInput): Map<string, Map<stri
     const verdict = finding.machine ?? finding.verdict;
     if (away.has(verdict.entityCode) || (verdict.state === "absent" && verdict.because === "no-site")) continue;
     const states = cells.get(verdict.itemId) ?? new Map<string, Verdict[]>();
-    states.set(verdict.state, [...(states.get(verdict.state) ?? []), verdict]);
-    cells.set(verdict.itemId, states);
+    const cell = states.get(verdict.state) ?? [];
+    cell.push(verdict);
+    cells.set(verdict.itemId, states.set(verdict.state, cell));
   }
   return cells;
 }
