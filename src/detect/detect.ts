@@ -29,7 +29,7 @@ export interface DetectInput {
 }
 
 /** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["1", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+export const detectVersion: string = ["2", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {

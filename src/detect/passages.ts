@@ -51,6 +51,7 @@ export function selfAim(source: Source, topic: Topic): { aim: Aim; naming: strin
 
 const linesSearched = 14;
 const maxTitles = 4;
+const longestSubtitle = 80;
 const maxHeadCharacters = 500;
 const letterhead =
   /^\W*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)/iu;
@@ -65,7 +66,9 @@ export function headOf({ lines }: Pick<Source, "lines">): Line[] {
     size += line.text.length;
     if (head.length >= maxTitles || size > maxHeadCharacters) break;
   }
-  return head;
+  // Where titles are set apart as such, a long line below them is already the text.
+  const hasTitle = head.some((line) => line.kind === "heading");
+  return hasTitle ? head.filter((line) => line.kind === "heading" || line.text.length <= longestSubtitle) : head;
 }
 
 function toldAim(source: Source, topic: Topic): { place: Place; naming: string } | undefined {

@@ -37,7 +37,7 @@ function namesAnother(own: readonly string[], words: PaperWords): boolean {
 }
 
 const leastPoints = 2;
-const leastMinutes = 100;
+const leastMinutes = 50;
 const leastPointWords = 8;
 
 /** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */

@@ -47,7 +47,7 @@ function readNotice(passage: Passage, look: Case, given: Params): Candidate | { 
   const { source, place } = passage;
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const lines = withoutLinks(passage);
-  const body = lines.filter((line) => line.kind !== "heading");
+  const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
   const told = new Set(
     body.flatMap((line) => [...findTerms(line.words, given.content), ...findTerms(line.words, given.about)].map((hit) => hit.term)),
   ).size;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readNumber } from "../../text/amounts.js";
 import { findTerms } from "../../text/terms.js";
 import { missing, missOf } from "../answers.js";
 import { type Candidate, choose } from "../choose.js";
@@ -68,7 +69,10 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | { co
 /** An entry of a list of projects: a table row with a figure, or a list item of some words. */
 function isProject(line: Line): boolean {
   const row = readRow(line);
-  if (line.kind === "row" || row.cells.length >= 3) return row.amounts.length > 0 || datesOf(line.text).length > 0;
+  if (line.kind === "row" || row.cells.length >= 3) {
+    const isNamed = row.cells.some((cell) => /\p{L}{3}.*\p{L}{2}/u.test(cell));
+    return isNamed && (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined));
+  }
   return line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0;
 }
 

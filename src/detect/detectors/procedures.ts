@@ -7,7 +7,7 @@ import { sameKey, wordsOf } from "../lines.js";
 import { findPassages, passagesOf, placeWeight, selfAim } from "../passages.js";
 import { readRow } from "../rows.js";
 import { readTerm } from "../term.js";
-import { termList, topicParams } from "../topic.js";
+import { aimOf, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -75,10 +75,14 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
   if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
   if (!source.isPage && selfAim(source, given).aim === "other") return [];
   const found: { name: string; line: Line }[] = [];
-  const topical = new Set(passagesOf(source, given).flatMap((passage) => passage.lines));
+  const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), given.names)));
+  const topical = new Set(isKnown ? source.lines : passagesOf(source, given).flatMap((passage) => passage.lines));
   let title = source.title;
   let inTable = false;
+  let path: readonly string[] | undefined;
   source.lines.forEach((line, index) => {
+    if (path !== undefined && line.headings.join("|") !== path.join("|")) title = source.title;
+    path = line.headings;
     if (line.kind === "row" && isHeader(line, given)) {
       inTable = true;
       return;
@@ -90,7 +94,7 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
     }
     inTable = false;
     if (hasTerm(line.words, given.papers)) {
-      const name = nameAbove(line, title, topical.has(line), given);
+      const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), given);
       if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
     } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
   });
@@ -104,15 +108,23 @@ function isHeader(line: Line, given: Params): boolean {
   return cells.length >= 2 && cells.some((cell) => cell.length < 60 && hasTerm(wordsOf(cell), given.papers));
 }
 
-/** A procedure is named by the line that introduces the papers, a heading (any below a title about procedures), or a line above. */
-function nameAbove(line: Line, title: string, isTopical: boolean, given: Params): string | undefined {
+const longestPlainName = 90;
+
+/**
+ * The name of the procedure whose papers a line introduces: in the line itself, in a heading or line above that names a usual
+ * procedure, or, where the page is about procedures, the line or heading directly above whatever its words.
+ */
+function nameAbove(line: Line, before: Line | undefined, title: string, isTopical: boolean, given: Params): string | undefined {
   const own = findTerms(line.words, given.names)[0];
   if (own !== undefined) return own.term;
   const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), given.names));
   if (heading !== undefined) return heading;
+  if (hasTerm(wordsOf(title), given.names)) return title;
+  if (!isTopical) return undefined;
   const last = line.headings.at(-1);
-  if (isTopical && line.headings.length > 1 && last !== undefined && last !== line.text) return last;
-  return hasTerm(wordsOf(title), given.names) ? title : undefined;
+  const isPlain = before !== undefined && before.kind !== "row" && before.text.length <= longestPlainName && before.words.list.length >= 2;
+  const name = before?.kind !== "heading" && isPlain && line.headings.length <= 1 ? before.text : last;
+  return name !== undefined && name !== line.text && aimOf(wordsOf(name), given) !== "other" ? name : undefined;
 }
 
 const leastPaperWords = 4;
