@@ -56,8 +56,11 @@ export interface OcrWord {
   readonly confidence: number;
 }
 
+/** Languages that OCR looks for: one alone is faster and takes less of the other for it. */
+export type OcrLanguages = "ara+fra" | "ara" | "fra";
+
 /** Reads a picture: lines from top to bottom, the words of each in reading order. */
-export type Ocr = (picture: GreyPicture) => Promise<(readonly OcrWord[])[]>;
+export type Ocr = (picture: GreyPicture, languages: OcrLanguages) => Promise<(readonly OcrWord[])[]>;
 
 /** Decodes a PNG, JPEG, GIF, WebP or BMP file, scaled down to at most `longSide` pixels; undefined when it is damaged. */
 export type DecodePicture = (bytes: Uint8Array, longSide: number) => Promise<GreyPicture | undefined>;

@@ -2,30 +2,32 @@ import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
-import { createWorker, OEM, PSM } from "tesseract.js";
-import type { GreyPicture, Ocr, OcrWord } from "../extract/tools.js";
+import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
+import type { GreyPicture, Ocr, OcrLanguages, OcrWord } from "../extract/tools.js";
 
 const languages = ["ara", "fra"];
-const dpi = "200";
+/** One column of lines of any size: keeps the rows of tables together, which the default cuts into columns. */
+const parameters = { tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "200" };
 
-/** Starts the OCR engine for Arabic and French from the language files of the installed packages; it asks the network for nothing. */
-export async function openOcr(): Promise<Ocr> {
+/** An OCR engine for Arabic and French from the language files of the installed packages; it asks the network for nothing. */
+export function openOcr(): Ocr {
+  const engines = new Map<OcrLanguages, Promise<Worker>>();
+  return async (picture, wanted) => {
+    const engine = engines.get(wanted) ?? startEngine(wanted);
+    engines.set(wanted, engine);
+    const { data } = await (await engine).recognize(toPgm(picture), {}, { blocks: true, text: false });
+    return (data.blocks ?? []).flatMap((block) =>
+      block.paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.words.map(toWord).filter((word) => word.text !== ""))),
+    );
+  };
+}
+
+async function startEngine(wanted: OcrLanguages): Promise<Worker> {
   const folder = collectLanguages();
   try {
-    const engine = await createWorker(languages, OEM.LSTM_ONLY, {
-      langPath: folder,
-      gzip: true,
-      cacheMethod: "none",
-      logger: () => undefined,
-    });
-    // One column of lines of any size: keeps the rows of tables together, which the default cuts into columns.
-    await engine.setParameters({ tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: dpi });
-    return async (picture) => {
-      const { data } = await engine.recognize(toPgm(picture), {}, { blocks: true, text: false });
-      return (data.blocks ?? []).flatMap((block) =>
-        block.paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.words.map(toWord).filter((word) => word.text !== ""))),
-      );
-    };
+    const engine = await createWorker(wanted.split("+"), OEM.LSTM_ONLY, { langPath: folder, gzip: true, cacheMethod: "none" });
+    await engine.setParameters(parameters);
+    return engine;
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -5,7 +5,7 @@ import { canonicalUrl } from "../crawl/urls.js";
 import { blankDocument } from "../extract/blank-document.js";
 import { extract } from "../extract/extract.js";
 import { openPdfium, type Pdfium } from "../extract/pdf/pdfium.js";
-import { type Ocr, type ReadingTools, readingLimits } from "../extract/tools.js";
+import { type ReadingTools, readingLimits } from "../extract/tools.js";
 import type { ExtractSettings } from "../model/settings.js";
 import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
@@ -27,13 +27,7 @@ function loadPdfium(): Promise<Pdfium> {
   return pdfium;
 }
 
-let ocr: Promise<Ocr> | undefined;
-
-/** The engine is started with the first scan that is to be read. */
-const readPicture: Ocr = async (picture) => {
-  ocr ??= openOcr();
-  return (await ocr)(picture);
-};
+const ocr = openOcr();
 
 async function answer(job: ReadingJob): Promise<ReadingAnswer> {
   try {
@@ -41,7 +35,7 @@ async function answer(job: ReadingJob): Promise<ReadingAnswer> {
       limits,
       loadPdfium,
       decodePicture,
-      ocr: job.ocr ? readPicture : undefined,
+      ocr: job.ocr ? ocr : undefined,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,
     };
     return { documents: await extract(job.snapshot, job.bytes, tools), spent: false };

@@ -4,7 +4,7 @@ import { textOf } from "../html/dom.js";
 import { parsePage } from "../html/parse.js";
 import { looksLikePaper } from "../ocr/picture.js";
 import { readScan } from "../ocr/read-scan.js";
-import { assemble } from "../pdf/assemble.js";
+import { assemble, findTitle } from "../pdf/assemble.js";
 import type { GreyPicture, ReadingTools } from "../tools.js";
 
 /** Longest side in pixels at which a picture is read: that of an A4 page at 200 dots per inch. */
@@ -33,12 +33,13 @@ export async function readImage(bytes: Uint8Array, blank: Document, format: stri
 
 async function readPaper(picture: GreyPicture, base: Document, tools: ReadingTools): Promise<Document> {
   if (tools.ocr === undefined) return base;
-  const scan = await readScan(picture, tools.ocr);
+  const scan = await readScan(picture, tools.ocr, "ara+fra");
   const { blocks, tables, languages } = assemble([scan], base, tools);
   const confidence = scan.confidence === undefined ? undefined : Math.round(scan.confidence * 1000) / 1000;
   const problems: DocumentProblem[] =
     confidence === undefined || confidence < tools.limits.minOcrConfidence ? [...base.problems, "ocr-poor"] : base.problems;
-  return { ...base, blocks, tables, languages, problems, ...(confidence === undefined ? {} : { ocrConfidence: confidence }) };
+  const title = problems.includes("ocr-poor") ? base.title : findTitle("", scan) || base.title;
+  return { ...base, title, blocks, tables, languages, problems, ...(confidence === undefined ? {} : { ocrConfidence: confidence }) };
 }
 
 function readSvg(bytes: Uint8Array, base: Document): Document {

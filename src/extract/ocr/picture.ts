@@ -31,7 +31,25 @@ export function looksLikePaper(picture: GreyPicture): boolean {
   const peak = tones.reduce((best, count, tone) => (count > (tones[best] ?? 0) ? tone : best), 0);
   const around = tones.slice(Math.max(0, peak - 2), peak + 3).reduce((sum, count) => sum + count, 0);
   const apart = tones.reduce((sum, count, tone) => (Math.abs(tone - peak) >= 10 ? sum + count : sum), 0);
-  return around > total * 0.5 && apart > total * 0.004;
+  return around > total * 0.5 && apart > total * 0.004 && writtenShare(picture) > 0.08;
+}
+
+/** Share of the rows or columns (the larger of both) that change sharply many times, as lines of letters do. */
+function writtenShare({ width, height, pixels }: GreyPicture): number {
+  const share = (lines: number, length: number, at: (line: number, place: number) => number): number => {
+    let written = 0;
+    for (let line = 0; line < lines; line += 1) {
+      let changes = 0;
+      for (let place = 2; place < length; place += 1)
+        if (Math.abs((pixels[at(line, place)] ?? 0) - (pixels[at(line, place - 2)] ?? 0)) > 60) changes += 1;
+      if (changes > Math.max(14, length * 0.03)) written += 1;
+    }
+    return written / lines;
+  };
+  return Math.max(
+    share(height, width, (line, place) => line * width + place),
+    share(width, height, (line, place) => place * width + line),
+  );
 }
 
 /** Pixels per tone, 32 tones from black to white. */

@@ -69,11 +69,15 @@ const vagueTitle =
 export function findTitle(meta: string, first: PageReading | undefined): string {
   const named = meta.replace(/\s+/g, " ").trim();
   if (named.length > 3 && !vagueTitle.test(named)) return named.slice(0, 300);
-  const lines = (first?.lines ?? []).filter((line) => line.kind === "paragraph" && !isLetterhead(line.text)).slice(0, 14);
+  const all = (first?.lines ?? []).filter((line) => line.kind === "paragraph");
+  const head = all.slice(0, 7).findLastIndex((line) => isLetterhead(line.text));
+  const lines = all.slice(head + 1 < all.length ? head + 1 : 0, head + 15);
   const largest = Math.max(0, ...lines.map((line) => line.size));
   const start = lines.findIndex((line) => line.size >= largest * 0.98);
   const run = lines.slice(Math.max(0, start)).findIndex((line) => line.size < largest * 0.98);
-  const chosen = lines.slice(Math.max(0, start), run === -1 ? start + 3 : start + Math.min(run, 3));
+  // Where all letters are of one size, as in a scan, the title is the first line alone.
+  const length = run === -1 ? (start > 0 ? 3 : 1) : Math.min(run, 3);
+  const chosen = lines.slice(Math.max(0, start), Math.max(0, start) + length);
   return chosen
     .map((line) => line.text)
     .join(" ")

@@ -1,6 +1,6 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
 import { readScan } from "../ocr/read-scan.js";
-import type { ReadingTools } from "../tools.js";
+import type { OcrLanguages, ReadingTools } from "../tools.js";
 import { assemble, findTitle } from "./assemble.js";
 import { readLines } from "./lines.js";
 import { readPageParts } from "./page-parts.js";
@@ -67,6 +67,7 @@ async function readScans(file: PdfFile, pages: readonly PageReading[], tools: Re
   const sure: { confidence: number; weight: number }[] = [];
   let budget = tools.ocr === undefined ? 0 : tools.limits.maxOcrPages;
   let left = 0;
+  let languages: OcrLanguages = "ara+fra";
   for (const [index, page] of pages.entries()) {
     const picture = page.scan && budget > 0 ? file.draw(index, scanDpi) : undefined;
     if (picture === undefined || tools.ocr === undefined) {
@@ -75,7 +76,8 @@ async function readScans(file: PdfFile, pages: readonly PageReading[], tools: Re
       continue;
     }
     budget -= 1;
-    const scan = await readScan(picture, tools.ocr);
+    const scan = await readScan(picture, tools.ocr, languages);
+    languages = scan.languages;
     if (scan.confidence !== undefined)
       sure.push({ confidence: scan.confidence, weight: scan.lines.reduce((sum, line) => sum + line.text.length, 1) });
     read.push({ ...scan, links: page.links });
