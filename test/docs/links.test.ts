@@ -26,7 +26,9 @@ describe.each(pages)("%s", (page) => {
   });
 
   it("names only commands that exist", () => {
-    const spans = [...text.matchAll(/`([^`\n]+)`|^(nashr .*)$/gm)].map((match) => (match[1] ?? match[2] ?? "").trim());
+    const fenced = [...text.matchAll(/^```.*\n([\s\S]*?)^```/gm)].flatMap((match) => (match[1] ?? "").split("\n"));
+    const inline = [...text.replace(/^```[\s\S]*?^```/gm, "").matchAll(/`([^`\n]+)`/g)].map((match) => match[1] ?? "");
+    const spans = [...fenced, ...inline].map((span) => span.trim());
     const named = spans.filter((span) => /^nashr [a-z]/.test(span)).map((span) => span.slice("nashr ".length));
     const unknown = named.filter(
       (call) => !commands.some((name) => call === name || call.startsWith(`${name} `) || name.startsWith(`${call} `)),
