@@ -5,6 +5,8 @@ import { findNearest } from "./nearest.js";
 
 type Issue = z.core.$ZodIssue;
 
+const settings = describeSettings();
+
 /** A problem of the settings before it has a line: the path leads to it. */
 export type Told = Pick<Problem, "key" | "message" | "hint"> & { readonly path: readonly PropertyKey[] };
 
@@ -19,7 +21,7 @@ export function explainIssue(issue: Issue): readonly Told[] {
 function explainUnknownKey(parent: readonly PropertyKey[], name: string): Pick<Problem, "key" | "message" | "hint"> {
   const section = parent.join(".");
   const key = section === "" ? name : `${section}.${name}`;
-  const known = describeSettings().map((setting) => setting.key);
+  const known = settings.map((setting) => setting.key);
   const moved = known.find((candidate) => candidate !== key && candidate.split(".").at(-1) === name);
   if (moved !== undefined) return { key, message: "this key does not stand here", hint: `it is "${moved}": ${placeOf(moved)}` };
   const here = siblings(known, section);
@@ -74,7 +76,7 @@ function nameExpected(expected: string): string {
 
 function hintFor(key: string, path: readonly PropertyKey[]): string | undefined {
   const name = path.filter((part) => typeof part === "string").join(".");
-  const setting = describeSettings().find((candidate) => candidate.key === name);
+  const setting = settings.find((candidate) => candidate.key === name);
   if (setting === undefined) return key === "" ? 'write keys as "name: value", one a line' : undefined;
   const example = examples[name] ?? writeExample(setting.fallback);
   const sentence = setting.meaning.endsWith(".") ? setting.meaning : `${setting.meaning}.`;
