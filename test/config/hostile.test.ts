@@ -57,7 +57,7 @@ it("answers any text with settings or with problems that a person can act on, ne
         }
       },
     ),
-    { numRuns: 1500, seed: 11 },
+    { numRuns: 400, seed: 11 },
   );
 });
 
