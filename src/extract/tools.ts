@@ -1,3 +1,4 @@
+import type { GreyPicture } from "./grey-picture.js";
 import type { Pdfium } from "./pdf/pdfium.js";
 
 /** Bounds of reading one file. What is over a bound is left out and noted in `Document.problems`. */
@@ -37,13 +38,6 @@ export const readingLimits: ReadingLimits = {
   maxOcrPages: 12,
   minOcrConfidence: 0.55,
 };
-
-/** A picture in grey, one byte a pixel, rows from the top. */
-export interface GreyPicture {
-  readonly width: number;
-  readonly height: number;
-  readonly pixels: Uint8Array;
-}
 
 /** A word that was read in a picture, with its box in pixels. */
 export interface OcrWord {

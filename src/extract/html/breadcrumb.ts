@@ -25,7 +25,8 @@ export function isBreadcrumb(element: DomElement): boolean {
   );
 }
 
-function splitTrail(element: DomElement): string[] {
+/** Texts of a trail, outermost first. */
+export function splitTrail(element: DomElement): string[] {
   const items = $("li", element).toArray();
   const parts = items.length > 1 ? items.map((item) => textOf(item, 200)) : splitText(element);
   return parts

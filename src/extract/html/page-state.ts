@@ -19,6 +19,8 @@ export interface PageState {
   readonly panelLabels: ReadonlyMap<string, string>;
   /** Absolute, canonical URL of a reference on this page. */
   readonly resolve: (href: string) => string | undefined;
+  /** True for an address on the page's own site. */
+  readonly isOwn: (href: string) => boolean;
   readonly blocks: Block[];
   readonly links: Link[];
   readonly tables: Table[];
@@ -32,6 +34,12 @@ export interface PageState {
   chars: number;
   /** True once content with a heading or a real paragraph was seen. */
   contentBegun: boolean;
+  /** Regions seen so far besides the content. */
+  menuSeen: boolean;
+  /** Characters of running text in the content so far. */
+  prose: number;
+  /** Texts of a trail that is told by its shape alone. */
+  trail: string[];
   truncated: boolean;
 }
 
@@ -119,6 +127,8 @@ export function flush(page: PageState, scope: Scope): void {
   // Two bold lines in a row are a heading and one below it.
   if (faux) pushHeading(page, scope.region, page.blocks.at(-2)?.text === page.outlines.get(scope.region)?.stack.at(-1)?.text ? 8 : 7, text);
   if (scope.region === "main" && (faux || text.length > 80)) page.contentBegun = true;
+  if (scope.region === "main" && links === 0 && text.length > 60) page.prose += text.length;
+  if (scope.region === "nav") page.menuSeen = true;
   page.lead = links === 0 && !faux ? text : "";
 }
 

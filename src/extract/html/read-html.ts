@@ -41,10 +41,14 @@ export function readMarkup(html: string, blank: Document, tools: ReadingTools): 
     tables: page.tables,
     forms: page.forms,
     images: page.images,
-    breadcrumb: readBreadcrumb(dom),
+    breadcrumb: firstFilled(readBreadcrumb(dom), page.trail),
     dates: head.dates,
     problems: page.truncated ? [...blank.problems, "truncated"] : blank.problems,
   };
+}
+
+function firstFilled(first: string[], second: string[]): string[] {
+  return first.length > 0 ? first : second;
 }
 
 function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools): PageState {
@@ -55,7 +59,9 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
     return address === undefined ? undefined : canonical(address);
   };
   const stats = countPage(dom);
+  const host = URL.canParse(base) ? new URL(base).hostname.replace(/^www\./, "") : "";
   const page: PageState = {
+    isOwn: (href) => URL.canParse(href, base) && new URL(href, base).hostname.replace(/^www\./, "") === host,
     limits: tools.limits,
     stats,
     pageText: stats.get(dom)?.text ?? 0,
@@ -71,6 +77,9 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
     lead: "",
     chars: 0,
     contentBegun: false,
+    menuSeen: false,
+    prose: 0,
+    trail: [],
     truncated: false,
   };
   addRelations(page, head);

@@ -1,5 +1,5 @@
 import type { Region } from "../../model/document.js";
-import { attribute, classTokens, type DomElement } from "./dom.js";
+import { attribute, classTokens, type DomElement, isElement, textOf } from "./dom.js";
 import type { Stats } from "./stats.js";
 
 const byRole: Readonly<Record<string, Region>> = {
@@ -81,12 +81,47 @@ function inArticle(element: DomElement): boolean {
   return false;
 }
 
+const columnWords =
+  /^(?:gauche|droite|left|right|side|sidecol|leftcol|rightcol|colonne|col-left|col-right|left-column|right-column|extra|secondary|navigation|lateral)$/;
+
+/** What the page has shown before an element that nothing marks. */
+export interface Shown {
+  /** A heading or a paragraph of the content. */
+  readonly begun: boolean;
+  /** A menu. */
+  readonly menu: boolean;
+  /** Characters of running text of the content. */
+  readonly prose: number;
+  /** The element stands within `main` or an article. */
+  readonly explicitMain: boolean;
+}
+
 /**
- * True for a list of short links that nothing marks as a menu but its shape: many links, hardly any other text,
- * none of them to files. Only asked before the content has begun, since a list under a heading may be content.
+ * Region of a list of short links that nothing marks as a menu but its shape: many links, hardly any other text, none to files.
+ * A list under a heading may be content: it counts as a menu only where no menu was seen yet, or after much running text.
  */
-export function looksLikeMenu(element: DomElement, stats: Stats): boolean {
-  if (!/^(?:ul|ol|div|td|p|table|tr|center|form)$/.test(element.name)) return false;
-  if (stats.links < 4 || stats.files > 0 || stats.holdsMain || stats.text === 0) return false;
-  return stats.linkText > stats.text * 0.8 && stats.linkText / stats.links <= 32;
+export function findMenuByShape(element: DomElement, stats: Stats, shown: Shown, ownHost: (url: string) => boolean): Region | undefined {
+  if (!/^(?:ul|ol|div|td|p|table|tr|center|form|section)$/.test(element.name)) return undefined;
+  if (stats.links < 3 || stats.files > 0 || stats.holdsMain || stats.text === 0 || shown.explicitMain) return undefined;
+  const share = stats.linkText / stats.text;
+  const mean = stats.linkText / stats.links;
+  if (stats.links >= 4 && share > 0.55 && mean <= 40 && classTokens(element).some((token) => columnWords.test(token))) return "nav";
+  if (share <= 0.8 || mean > 32) return undefined;
+  if (stats.links >= 4 && !shown.begun) return "nav";
+  if (stats.links >= 5 && !shown.menu) return "nav";
+  if (stats.links >= 6 && shown.prose >= 300 && mean <= 26) return "nav";
+  return linksOf(element).every((href) => /^https?:/i.test(href) && !ownHost(href)) ? "aside" : undefined;
+}
+
+function linksOf(element: DomElement): string[] {
+  return element.children.filter(isElement).flatMap((child) => (child.name === "a" ? [attribute(child, "href")] : linksOf(child)));
+}
+
+const homeWords =
+  /^(?:vous êtes (?:ici|dans)|you are here|أنت هنا|انت هنا)?\s*:?\s*(?:accueil|home|الرئيسية|الصفحة الرئيسية|الاستقبال)\s*(?:$|[›»>/|:→«‹\\-])/i;
+
+/** True for a line that begins at the home page and leads on by arrows: a trail that nothing marks as one. */
+export function looksLikeTrail(element: DomElement, stats: Stats): boolean {
+  if (!/^(?:p|div|ul|ol|td|span|section)$/.test(element.name) || stats.links < 1 || stats.links > 6 || stats.text > 220) return false;
+  return homeWords.test(textOf(element, 240));
 }

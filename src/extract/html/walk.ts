@@ -1,6 +1,6 @@
 import { findFilesInScript } from "../hrefs.js";
 import { addAnchor, addEmbeds, addReference } from "./anchors.js";
-import { isBreadcrumb } from "./breadcrumb.js";
+import { isBreadcrumb, splitTrail } from "./breadcrumb.js";
 import {
   attribute,
   classTokens,
@@ -17,7 +17,7 @@ import {
 import { readForm } from "./forms.js";
 import { addImage } from "./images.js";
 import { addBlock, flush, type PageState, pathOf, pushHeading, type Scope, statsOf, underHeading } from "./page-state.js";
-import { findRegion, looksLikeMenu } from "./regions.js";
+import { findMenuByShape, findRegion, looksLikeTrail } from "./regions.js";
 import { captionOf, isDataTable, readGrid, rowsOf, rowText } from "./tables.js";
 
 const maxDepth = 900;
@@ -60,6 +60,7 @@ function walkInline(page: PageState, element: DomElement, scope: Scope): void {
   if (element.name === "img") addImage(page, element, scope);
   else if (element.name === "input" || element.name === "button") addControl(page, element, scope);
   else if (element.name !== "select" && element.name !== "textarea") {
+    if (isSkipLink(element)) return;
     if (element.name === "a") {
       addAnchor(page, element, scope);
       if (attribute(element, "href") !== "") page.line.links += 1;
@@ -69,6 +70,12 @@ function walkInline(page: PageState, element: DomElement, scope: Scope): void {
     if (element.name === "time") addYear(page, element);
   }
   if (spaced) addText(page, " ", false);
+}
+
+/** A link for readers of screens that jumps within the page. */
+function isSkipLink(element: DomElement): boolean {
+  if (element.name !== "a" || !attribute(element, "href").startsWith("#")) return false;
+  return /skip|visually-hidden|sr-only|screen-reader|element-invisible/i.test(attribute(element, "class"));
 }
 
 /** A day that is shown without its year gets the year that the markup gives. */
@@ -119,8 +126,13 @@ function regionOf(page: PageState, element: DomElement, scope: Scope) {
   const found = findRegion(element, scope.region, stats, page.pageText);
   if (found === "main" && scope.region !== "main") return element.name === "main" ? "main" : scope.region;
   if (found !== undefined) return scope.region === "footer" ? "footer" : found;
-  const begun = page.contentBegun || scope.explicitMain;
-  return scope.region === "main" && !begun && looksLikeMenu(element, stats) ? "nav" : scope.region;
+  if (scope.region !== "main") return scope.region;
+  if (looksLikeTrail(element, stats)) {
+    if (page.trail.length === 0) page.trail = splitTrail(element);
+    return "nav";
+  }
+  const shown = { begun: page.contentBegun, menu: page.menuSeen, prose: page.prose, explicitMain: scope.explicitMain };
+  return findMenuByShape(element, stats, shown, page.isOwn) ?? scope.region;
 }
 
 function kindOf(element: DomElement, scope: Scope): Scope["kind"] {

@@ -1,11 +1,12 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
 import { readLanguages } from "../../text/languages.js";
+import type { GreyPicture } from "../grey-picture.js";
 import { textOf } from "../html/dom.js";
 import { parsePage } from "../html/parse.js";
 import { looksLikePaper } from "../ocr/picture.js";
 import { readScan } from "../ocr/read-scan.js";
 import { assemble, findTitle } from "../pdf/assemble.js";
-import type { GreyPicture, ReadingTools } from "../tools.js";
+import type { ReadingTools } from "../tools.js";
 
 /** Longest side in pixels at which a picture is read: that of an A4 page at 200 dots per inch. */
 const readingSide = 2_340;

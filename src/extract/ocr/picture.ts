@@ -1,4 +1,4 @@
-import type { GreyPicture } from "../tools.js";
+import type { GreyPicture } from "../grey-picture.js";
 
 /** Turns a picture clockwise by quarter turns. */
 export function turnPicture(picture: GreyPicture, turns: 0 | 1 | 2 | 3): GreyPicture {

@@ -1,7 +1,8 @@
+import type { GreyPicture } from "../grey-picture.js";
 import { type Line, lineOf, type Word } from "../pdf/lines.js";
 import { readPageParts } from "../pdf/page-parts.js";
 import type { PageReading } from "../pdf/page-reading.js";
-import type { GreyPicture, Ocr, OcrLanguages, OcrWord } from "../tools.js";
+import type { Ocr, OcrLanguages, OcrWord } from "../tools.js";
 import { isTurned, turnPicture } from "./picture.js";
 
 /** What OCR made of one page. `confidence` is 0..1 over its words, undefined for a page on which it saw none. */

@@ -1,5 +1,5 @@
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
-import type { GreyPicture } from "../tools.js";
+import type { GreyPicture } from "../grey-picture.js";
 
 /** One character of a page with its box in points, y counted from the top of the page as it is shown. */
 export interface Glyph {
