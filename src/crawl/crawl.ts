@@ -116,11 +116,13 @@ function offerSitemapPage(state: CrawlState, sitemap: string, url: string | unde
 /** Reads what waits, best first; what failed for a passing reason is tried again when nothing else is left. */
 async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> {
   while (capReached(state) === undefined) {
-    const next = state.frontier.take() ?? state.again.shift();
+    const next = state.frontier.take(state.yields.penalty) ?? state.again.shift();
     if (next === undefined) return;
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
     if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
+      // Set aside once; at the end one address shows whether the host has come back.
       state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? "timeout", attempts: attempts + 1 });
+      if (attempts === 0) state.again.push(next);
       continue;
     }
     yield* readOne(state, next, attempts + 1);

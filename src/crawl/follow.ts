@@ -10,42 +10,70 @@ const maxExternal = 120;
 const maxWaiting = 20_000;
 /** Value from which a page was found by words of the rubric. */
 const promising = 10;
+const maxShare = 10;
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 
-/** Puts the links of a page into the frontier, each with its value. */
+/** Puts the links of a page into the frontier, each with its value, and notes what the page was good for. */
 export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchange, outline: Outline): void {
   if (outline.nofollow || state.frontier.size > maxWaiting) return;
-  for (const link of outline.links) if (followed.has(link.kind)) offer(state, waiting, snapshot.url, link);
+  let good = 0;
+  for (const link of outline.links) if (followed.has(link.kind) && offer(state, waiting, snapshot.url, link) >= promising) good += 1;
+  state.yields.note(waiting.url, good);
 }
 
-function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): void {
+/** Value of a link that was new; 0 for one that was known or is not followed. */
+function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): number {
   const url = canonicalUrl(link.url);
-  if (url === undefined || waiting.depth >= state.limits.maxDepth) return;
-  if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return;
-  if (kindOfUrl(url) === "useless" || (link.kind === "link" && link.nofollow === true && !state.scope.owns(url))) return;
+  if (url === undefined) return 0;
+  const depth = isNextPage(page, url) ? Math.max(1, waiting.depth) : waiting.depth + 1;
+  if (depth > state.limits.maxDepth) return 0;
+  if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
+  if (kindOfUrl(url) === "useless" || (link.kind === "link" && link.nofollow === true && !state.scope.owns(url))) return 0;
+  const waits = wait(state, waiting, page, { ...link, url }, depth);
   if (state.frontier.has(url)) {
-    raise(state, waiting, page, link, url);
-    return;
+    state.frontier.add(waits);
+    return 0;
   }
-  const external = !state.scope.owns(url);
-  if (external && (state.externalRead >= maxExternal || !state.scope.mayRead({ ...link, url }, page))) return;
-  if (state.traps.check(url) !== undefined) return;
-  if (external) state.externalRead += 1;
-  raise(state, waiting, page, link, url);
+  if (waits.external && (state.externalRead >= maxExternal || !state.scope.mayRead({ ...link, url }, page))) return 0;
+  if (state.traps.check(url) !== undefined) return 0;
+  if (waits.external) state.externalRead += 1;
+  return state.frontier.add(waits) ? waits.value : 0;
 }
 
-function raise(state: CrawlState, waiting: Waiting, page: string, link: Link, url: string): void {
+function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, depth: number): Waiting {
   const via: FoundBy["via"] = link.kind === "frame" || link.kind === "embed" ? "frame" : link.kind === "refresh" ? "redirect" : "link";
-  const depth = waiting.depth + 1;
-  const text = link.text || link.title;
-  state.frontier.add({
-    url,
-    depth,
-    external: !state.scope.owns(url),
-    value: state.valueOf({ ...link, url }, depth),
-    foundBy: { page, text: text.slice(0, 300), via },
-  });
+  const text = (link.text || link.title).slice(0, 300);
+  const own = state.valueOf(link, depth);
+  // The next page of a list is worth what the list was worth; what stands in a promising page has a share of its promise.
+  const value = isNextPage(page, link.url) ? Math.max(own, waiting.value - 1) : own + share(waiting, link);
+  return { url: link.url, depth, external: !state.scope.owns(link.url), value, foundBy: { page, text, via } };
 }
+
+function share(waiting: Waiting, link: Link): number {
+  if (link.region !== "main" || waiting.foundBy.via === "seed" || waiting.value < promising) return 0;
+  return Math.min(maxShare, waiting.value * (kindOfUrl(link.url) === "document" ? 0.4 : 0.2));
+}
+
+/** True for another page of the same list: only a number in the query, or the number behind /page/, differs. */
+export function isNextPage(from: string, to: string): boolean {
+  if (from === to) return false;
+  const plain = (address: string) => {
+    const url = new URL(address);
+    const path = url.pathname
+      .replace(/\/page\/?\d+\/?$/i, "")
+      .replace(/\/page-\d+\/?$/i, "")
+      .replace(/\/$/, "");
+    const pairs = [...url.searchParams.entries()].filter(([key, value]) => !(pageKeys.test(key) && /^\d{1,4}$/.test(value)));
+    return `${url.host}${path}?${pairs.map(([key, value]) => `${key}=${value}`).join("&")}`;
+  };
+  return (
+    (/[?&/](?:page|paged|p|start|offset|debut\w*|delta|limitstart|tx_news_page|pageid|pg|صفحة)[=/-]?\d/i.test(to) ||
+      pageKeys.test([...new URL(to).searchParams.keys()].at(-1) ?? "")) &&
+    plain(from) === plain(to)
+  );
+}
+
+const pageKeys = /^(?:page|paged|pg|start|offset|debut\w*|limitstart|\w*_?page|page_?n\w*|cur|delta|cp)$/i;
 
 /** A picture in the content may be the evidence itself: an organisation chart, a notice that was photographed. */
 function isEvidencePicture(state: CrawlState, waiting: Waiting, link: Link): boolean {

@@ -16,7 +16,8 @@ export interface Waiting {
 export interface Frontier {
   /** Adds a URL unless it or a twin was added before; a better value moves one that still waits forward. True when it was new. */
   add(waiting: Waiting): boolean;
-  take(): Waiting | undefined;
+  /** The best at this moment; `penalty` is what a URL has lost since it was added. */
+  take(penalty?: (url: string) => number): Waiting | undefined;
   has(url: string): boolean;
   readonly size: number;
   /** What still waits, best first. */
@@ -58,10 +59,15 @@ export function openFrontier(): Frontier {
       }
       return false;
     },
-    take() {
+    take(penalty = () => 0) {
       for (let top = heap.pop(); top !== undefined; top = heap.pop()) {
         // A URL that was moved forward stands in the heap twice; the staler copy is dropped here.
         if (top.entry.taken) continue;
+        const now = top.entry.waiting.value - penalty(top.entry.waiting.url);
+        if (now < top.value) {
+          heap.push({ entry: top.entry, value: now });
+          continue;
+        }
         top.entry.taken = true;
         size -= 1;
         return top.entry.waiting;

@@ -18,7 +18,7 @@ export interface CrawlLimits extends CrawlSettings {
   /** Further addresses that a person wants to be read, beside what the crawl finds. */
   readonly seeds: readonly string[];
   /** Another valuation of links than that of the interests; the measurements compare orders with it. */
-  readonly valueOf?: ValueOf | undefined;
+  readonly rate?: ValueOf | undefined;
 }
 
 /** What one item is called, in each language. */

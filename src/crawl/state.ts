@@ -12,6 +12,7 @@ import { openTrapWatch, type TrapWatch } from "./traps.js";
 import { kindOfUrl } from "./urls.js";
 import { compileValue, type ValueOf } from "./value.js";
 import type { Visitor } from "./visit.js";
+import { openYields, type Yields } from "./yields.js";
 
 /** All that the crawl of one body knows while it runs. */
 export interface CrawlState {
@@ -24,6 +25,7 @@ export interface CrawlState {
   readonly frontier: Frontier;
   readonly traps: TrapWatch;
   readonly valueOf: ValueOf;
+  readonly yields: Yields;
   /** URL of the first page after its redirects. */
   home: string;
   errorPage: ErrorPage | undefined;
@@ -81,7 +83,8 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     scope,
     frontier: openFrontier(),
     traps: openTrapWatch(),
-    valueOf: limits.valueOf ?? compileValue(limits.interests),
+    valueOf: limits.rate ?? compileValue(limits.interests),
+    yields: limits.rate === undefined ? openYields() : { note() {}, penalty: () => 0 },
     home: seed,
     errorPage: undefined,
     catchAll: false,

@@ -49,7 +49,7 @@ export interface CrawlInput {
   /** True: a new crawl of the edition, although one has ended. */
   readonly again?: boolean | undefined;
   /** Another valuation of links; the measurements compare orders with it. */
-  readonly valueOf?: ValueOf | undefined;
+  readonly rate?: ValueOf | undefined;
 }
 
 /** What came of it. */
@@ -91,7 +91,7 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
     robotsToken: "nashr",
     interests: interestsOf(input.rubric),
     seeds: [],
-    valueOf: input.valueOf,
+    rate: input.rate,
   };
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);
