@@ -64,13 +64,13 @@ export const stages: readonly Stage[] = [
     name: "extract",
     reads: "WARC files, snapshots",
     writes: "documents: text, tables, links of every file, by content hash",
-    run: ({ workspace, store, progress }) => extractAll(workspace, store, progress),
+    run: ({ workspace, store, progress, signal }) => extractAll(workspace, store, progress, signal),
   },
   {
     name: "detect",
     reads: "rubric, documents, reach",
     writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
-    run: ({ workspace, store, progress }) => detectAll(workspace, store, progress),
+    run: ({ workspace, store, progress, signal }) => detectAll(workspace, store, progress, signal),
   },
   {
     name: "score",

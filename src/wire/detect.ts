@@ -18,14 +18,15 @@ import { sha256, type Workspace } from "./workspace.js";
 const maxOcrRounds = 3;
 
 /** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
-export async function detectAll(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
+export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
   progress.begin("detect", workspace.chosen.length);
   const pool = openReadingPool({ settings: workspace.settings.extract });
   let done = 0;
   let judged = 0;
   try {
     for (const entity of workspace.chosen) {
-      if (await detectOne(workspace, store, pool, entity, progress)) judged += 1;
+      if (signal?.aborted === true) break;
+      if (await detectOne(workspace, store, pool, entity, progress, signal)) judged += 1;
       done += 1;
       progress.step(done, entity.nameFr);
     }
@@ -36,7 +37,14 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
 }
 
 /** Judges one entity; false when nothing that the judging reads has changed since the last time. */
-async function detectOne(workspace: Workspace, store: Store, pool: ReadingPool, entity: Entity, progress: Progress): Promise<boolean> {
+async function detectOne(
+  workspace: Workspace,
+  store: Store,
+  pool: ReadingPool,
+  entity: Entity,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<boolean> {
   const { settings, rubric } = workspace;
   const hash = hashInputs(workspace, store, entity);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
@@ -47,7 +55,8 @@ async function detectOne(workspace: Workspace, store: Store, pool: ReadingPool, 
     const scans = chooseScans(workspace, store, entity, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
-    await Promise.all(scans.map((snapshot) => readSnapshot(store, pool, workspace.path("archive"), snapshot, true)));
+    await readScans(workspace, store, pool, scans, signal);
+    if (signal?.aborted === true) return false;
     input = gatherInput(workspace, store, entity);
     verdicts = detect(input);
   }
@@ -57,6 +66,23 @@ async function detectOne(workspace: Workspace, store: Store, pool: ReadingPool, 
     { reading: verdicts, "link-text": detectByLinkText(input) },
   );
   return true;
+}
+
+/** Reads scans by OCR, as many at once as the pool has workers; stops between two of them when the signal says so. */
+async function readScans(
+  workspace: Workspace,
+  store: Store,
+  pool: ReadingPool,
+  scans: readonly FetchedSnapshot[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const queue = [...scans];
+  const work = async () => {
+    for (let scan = queue.shift(); scan !== undefined && signal?.aborted !== true; scan = queue.shift()) {
+      await readSnapshot(store, pool, workspace.path("archive"), scan, true);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, work));
 }
 
 /** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */

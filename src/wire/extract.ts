@@ -41,7 +41,7 @@ export function findDocuments(store: Store, snapshot: FetchedSnapshot): Document
 }
 
 /** The extract stage: every archived snapshot of the chosen entities is read once per content, address and extractor version. */
-export async function extractAll(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
+export async function extractAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
   const { settings, chosen } = workspace;
   const archive = workspace.path("archive");
   const todo = chosen
@@ -53,7 +53,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   try {
     const queue = [...todo];
     const work = async () => {
-      for (let snapshot = queue.shift(); snapshot !== undefined; snapshot = queue.shift()) {
+      for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
         await readSnapshot(store, pool, archive, snapshot, false);
         done += 1;
         progress.step(done, snapshot.url);
