@@ -9,7 +9,10 @@ export interface ReadDate {
   readonly hijri?: boolean;
 }
 
-/** A way of writing dates, on folded text. Earlier patterns take their characters away from later ones. */
+/**
+ * A way of writing dates, on folded text. Earlier patterns take their characters away from later ones. Where a date begins
+ * with a name, the pattern looks back from its year, which is rarer; the group `lead` holds what stands before the match.
+ */
 export interface DatePattern {
   readonly pattern: RegExp;
   /** What the match says; undefined when it is no date after all; several when years are enumerated. */
@@ -69,8 +72,10 @@ const hijriMark = "(?:ه|هجريه|هجري|hijri|h)(?!\\p{L})";
 export const datePatterns: readonly DatePattern[] = [
   // 20 من رمضان 1436 هـ
   {
-    pattern: p(`(?:${day}${toMonth})?${hijriName}[ .,]{0,3}(?:عام |سنه |من سنه )?(${hijriYear})(?: ?${hijriMark})?${alone}`),
-    read: (m) => hijriDay(at(m, 3), at(m, 2), at(m, 1)),
+    pattern: p(
+      `(?=${hijriYear})(?<=(?<lead>(?:${day}${toMonth})?${hijriName}[ .,]{0,3}(?:عام |سنه |من سنه )?))(${hijriYear})(?: ?${hijriMark})?${alone}`,
+    ),
+    read: (m) => hijriDay(at(m, 4), at(m, 3), at(m, 2)),
   },
   { pattern: p(`(?<!\\d)(${hijriYear})(?:[-/](${hijriYear}))? ?${hijriMark}`), read: (m) => hijriSpan(at(m, 2) || at(m, 1)) },
   // du 5 au 9 février 2026
@@ -83,13 +88,19 @@ export const datePatterns: readonly DatePattern[] = [
   },
   { pattern: p(`${day}${toMonth}${monthName}\\.?${toYear}(${year})${alone}`), read: (m) => named(at(m, 3), at(m, 2), at(m, 1)) },
   // February 15, 2026
-  { pattern: p(`${monthName} (\\d{1,2})(?:st|nd|rd|th)?, ?(${year})${alone}`), read: (m) => named(at(m, 3), at(m, 1), at(m, 2)) },
+  {
+    pattern: p(`(?=${year})(?<=(?<lead>${monthName} (\\d{1,2})(?:st|nd|rd|th)?, ?))(${year})${alone}`),
+    read: (m) => named(at(m, 4), at(m, 2), at(m, 3)),
+  },
   // de janvier à juin 2026
   {
-    pattern: p(`${monthName}${to}${monthName}${toYear}(${year})${alone}`),
-    read: (m) => range(month2(at(m, 3), monthNumber(at(m, 1)))?.iso, month2(at(m, 3), monthNumber(at(m, 2)))?.iso),
+    pattern: p(`(?=${year})(?<=(?<lead>${monthName}${to}${monthName}${toYear}))(${year})${alone}`),
+    read: (m) => range(month2(at(m, 4), monthNumber(at(m, 2)))?.iso, month2(at(m, 4), monthNumber(at(m, 3)))?.iso),
   },
-  { pattern: p(`${monthName}\\.?${toYear}(${year})(?!\\d|[/-]${year})`), read: (m) => month2(at(m, 2), monthNumber(at(m, 1))) },
+  {
+    pattern: p(`(?=${year})(?<=(?<lead>${monthName}\\.?${toYear}))(${year})(?!\\d|[/-]${year})`),
+    read: (m) => month2(at(m, 3), monthNumber(at(m, 2))),
+  },
   // 2026 فبراير 15, as PDF files may turn it
   {
     pattern: p(`(?<!\\d)(${year})[ -]?(?<!\\p{L})(${arabicMonthPattern})(?!\\p{L})(?:[ -]?(\\d{1,2})(?![\\d./-]))?(?! ?${year})`),
@@ -132,7 +143,7 @@ export const datePatterns: readonly DatePattern[] = [
     pattern: p(`(?<!\\d)(${year}) ?(?:[-/_]|\\.\\.\\.?|au|a|jusqu'(?:a|en)|to|الي|حتي|الي غايه)(?: سنه| غايه| متم)? ?(${year})(?!\\d)`),
     read: (m) => years(at(m, 1), at(m, 2)),
   },
-  { pattern: p(`(?<=entre |بين )(${year}) (?:et|و) ?(${year})(?!\\d)`), read: (m) => years(at(m, 1), at(m, 2)) },
+  { pattern: p(`(?=${year})(?<=entre |بين )(${year}) (?:et|و) ?(${year})(?!\\d)`), read: (m) => years(at(m, 1), at(m, 2)) },
   // 2022-27
   {
     pattern: p(`(?<!\\d)(20[0-4]\\d)[-/](\\d{2})(?![\\d]|[./-]\\d)`),

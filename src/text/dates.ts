@@ -47,8 +47,8 @@ export function findDates(text: string): FoundDate[] {
   const taken = new Uint8Array(text.length);
   for (const { pattern, read } of datePatterns) {
     for (const match of text.matchAll(pattern)) {
-      const start = match.index;
-      const end = start + match[0].length;
+      const start = match.index - (match.groups?.lead?.length ?? 0);
+      const end = match.index + match[0].length;
       if (taken.subarray(start, end).includes(1)) continue;
       const date = read(match);
       if (date === undefined) continue;

@@ -75,14 +75,13 @@ function trimmed(line: string, from: number, to: number): Piece {
  */
 export function readPersons(text: string): Person[] {
   const out: Person[] = [];
-  const roles = readRoles(foldText(text));
   for (const match of text.matchAll(honorificPattern)) {
     let from = match.index + match[0].length;
     const isPlural = /^(?:MM|Mmes|Mesd|Mess|.?السادة|.?السيدات)/u.test(match[0]);
     do {
       const found = nameFrom(text, from);
       if (found === undefined) break;
-      out.push({ ...found, role: roleBeside(text, roles, isPlural ? found.start : match.index, found.end) });
+      out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end) });
       const next = /^\s*(?:,|،|;|\bet\b|و(?=\s*\p{L}{2}))\s*(?:\bet\b|و)?\s*/u.exec(text.slice(found.end, found.end + 12));
       from = next === null || !isPlural ? -1 : found.end + next[0].length;
     } while (from !== -1);
@@ -92,7 +91,7 @@ export function readPersons(text: string): Person[] {
 
 /** The longest run of words from here on that is a name. */
 function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
-  const head = /^[^\n:;،,()[\]|/.–—"«»]{2,90}/u.exec(text.slice(from))?.[0] ?? "";
+  const head = /^[^\n:;،,()[\]|/.–—"«»]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";
   let maybe: Omit<Person, "role"> | undefined;
   for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, longestName).entries()) {
     if (isNextOfList(word[0])) break;
@@ -113,16 +112,14 @@ function isNextOfList(word: string): boolean {
 }
 
 const maxGap = 4;
+const longestRole = 80;
 
-function roleBeside(
-  text: string,
-  roles: readonly { role: Role; start: number; end: number }[],
-  start: number,
-  end: number,
-): Role | undefined {
-  const after = roles.find((role) => role.start >= end && role.start - end <= maxGap);
-  if (after !== undefined) return after.role;
-  const before = roles.findLast((role) => role.end <= start && start - role.end <= maxGap);
-  if (before !== undefined) return before.role;
-  return /(?:sous la présidence (?:de|du)|برئاسة)\s*$/iu.test(text.slice(Math.max(0, start - 30), start)) ? "president" : undefined;
+/** The role written directly after or before a person, "président : M. …" or "M. …, président". */
+function roleBeside(text: string, start: number, end: number): Role | undefined {
+  const after = readRoles(text.slice(end, end + longestRole))[0];
+  if (after !== undefined && after.start <= maxGap) return after.role;
+  const before = text.slice(Math.max(0, start - longestRole), start);
+  const last = readRoles(before).at(-1);
+  if (last !== undefined && before.length - last.end <= maxGap) return last.role;
+  return /(?:sous la présidence (?:de|du)|برئاسة)\s*$/iu.test(before) ? "president" : undefined;
 }

@@ -12,7 +12,18 @@ export interface Words {
   index(): ReadonlyMap<string, readonly number[]>;
 }
 
-const wordPattern = /(?<![\p{L}\p{N}])\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])|[\p{L}]+|[\p{N}]+/gu;
+const abbreviation = /\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/uy;
+const classes = new Uint8Array(0x10000);
+
+/** 1 for what parts words, 2 for letters, 3 for digits. Asked for every unit of every text, so it is remembered. */
+function classOf(code: number): number {
+  const known = classes[code];
+  if (known !== undefined && known !== 0) return known;
+  const unit = String.fromCharCode(code);
+  const found = /\p{L}/u.test(unit) ? 2 : /\p{N}/u.test(unit) ? 3 : 1;
+  classes[code] = found;
+  return found;
+}
 
 /** Folds and splits a text into words. Do it once per text. */
 export function readWords(text: string | Folded): Words {
@@ -20,10 +31,18 @@ export function readWords(text: string | Folded): Words {
   const list: string[] = [];
   const starts: number[] = [];
   const ends: number[] = [];
-  for (const match of folded.text.matchAll(wordPattern)) {
-    list.push(match[0].includes(".") ? match[0].replaceAll(".", "") : match[0]);
-    starts.push(match.index);
-    ends.push(match.index + match[0].length);
+  for (let at = 0; at < folded.text.length; ) {
+    const kind = classOf(folded.text.charCodeAt(at));
+    if (kind === 1) {
+      at++;
+      continue;
+    }
+    const end = endOfWord(folded.text, at, kind);
+    const word = folded.text.slice(at, end);
+    list.push(word.includes(".") ? word.replaceAll(".", "") : word);
+    starts.push(at);
+    ends.push(end);
+    at = end;
   }
   let index: Map<string, number[]> | undefined;
   const build = (): Map<string, number[]> => {
@@ -31,6 +50,18 @@ export function readWords(text: string | Folded): Words {
     return index;
   };
   return { folded, list, starts, ends, index: build };
+}
+
+function endOfWord(text: string, start: number, kind: number): number {
+  // "p.v.": a single letter, a full stop, a letter, at the beginning of a word.
+  if (kind === 2 && text[start + 1] === "." && (start === 0 || classOf(text.charCodeAt(start - 1)) === 1)) {
+    abbreviation.lastIndex = start;
+    const found = abbreviation.exec(text);
+    if (found !== null) return start + found[0].length;
+  }
+  let end = start + 1;
+  while (end < text.length && classOf(text.charCodeAt(end)) === kind) end++;
+  return end;
 }
 
 function indexOf(list: readonly string[]): Map<string, number[]> {
@@ -110,9 +141,13 @@ function afterPrefixes(word: string): string[] {
   return out;
 }
 
+/** Words whose feminine ending makes another word of them: library and office, bulletin and publication. */
+const whole: ReadonlySet<string> = new Set(["مكتبه", "نشره", "كلمه", "سيره", "ورشه", "جمعه", "فرقه"]);
+
 /** Light Arabic stem: feminine and plural endings off, and one order for lam and alef, which PDF files confuse. */
 function stemArabic(word: string): string {
   let stem = word;
+  if (whole.has(word)) return word;
   if (stem.length > 4 && /(?:ات|ون|ين)$/u.test(stem)) stem = stem.slice(0, -2);
   else if (stem.length > 3 && stem.endsWith("ه")) stem = stem.slice(0, -1);
   return stem.replaceAll("لا", "ال");

@@ -38,7 +38,7 @@ test("years of a range are all of them", () => {
 
 test("a long page is read in time", () => {
   const text = "Le 15 février 2026 le conseil a voté 1 234 567,89 DH. دورة فبراير 2026 برسم سنة 2027. ".repeat(3000);
-  const before = performance.now();
+  const before = process.cpuUsage();
   expect(readDates(text).length).toBe(9000);
-  expect(performance.now() - before).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
 });

@@ -93,6 +93,8 @@ describe("Arabic terms", () => {
     ["=قرار", "قرارات"],
     ["الدعم", "دعوة"],
     ["بلدية", "بلاد"],
+    ["مكتب", "المكتبة"],
+    ["النشر", "النشرة"],
   ];
   test.each(failing)("%s not in %s", (term, text) => {
     expect(has(text, arabic([term]))).toBe(false);
@@ -122,11 +124,11 @@ test("an entity's pages are matched against a hundred lists in time", () => {
     compileTerms({ fr: [`mot${i}`, "budget communal", "ordre du jour"], ar: ["ميزانية", "محضر الدورة"] }),
   );
   const page = "Le conseil communal de la commune publie ses actes et ses avis. محضر أشغال الدورة العادية لمجلس الجماعة ".repeat(100);
-  const before = performance.now();
+  const before = process.cpuUsage();
   for (let k = 0; k < 200; k++) {
     const words = readWords(page);
     for (const matcher of matchers) findTerms(words, matcher);
   }
-  // 2 million characters: well under the half second of one entity on a quiet machine, twice that at most on a busy one.
-  expect(performance.now() - before).toBeLessThan(4000);
+  // Processor time, which other work on the machine changes little.
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
 });
