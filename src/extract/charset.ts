@@ -1,4 +1,5 @@
 import { analyse } from "chardet";
+import iconv from "iconv-lite";
 
 /** Text of a file and the charset it was read in; `bad` when no charset reads all of it. */
 export interface Decoded {
@@ -8,6 +9,8 @@ export interface Decoded {
 }
 
 const sampleBytes = 12_000;
+/** Charsets in which French and Arabic texts are written, besides Unicode. */
+const homeCharsets = ["windows-1252", "windows-1256", "iso-8859-15", "iso-8859-6", "macintosh"];
 
 /**
  * Decodes bytes whose declared charset may be missing or wrong.
@@ -19,11 +22,14 @@ export function decodeText(bytes: Uint8Array, declared: readonly (string | undef
   if (marked !== undefined) return decodeAs(bytes, marked);
   const wide = guessWide(bytes);
   if (wide !== undefined) return decodeAs(bytes, wide);
-  const utf8 = decodeUtf8(bytes);
+  const utf8 = decodeUtf8(
+    bytes,
+    declared.some((label) => /^utf-?8$/i.test(label ?? "")),
+  );
   if (utf8 !== undefined) return { text: utf8, charset: "utf-8", bad: false };
-  const guesses = guessCharsets(bytes);
   const claims = declared.map(normaliseLabel).filter((label) => label !== undefined);
-  const candidates = [...new Set([...claims, ...guesses, "windows-1256", "windows-1252"])].map((label) => {
+  const likely = [...claims, ...guessCharsets(bytes)].filter((label) => homeCharsets.includes(label));
+  const candidates = [...new Set([...likely, ...homeCharsets])].map((label) => {
     const decoded = decodeAs(bytes.subarray(0, 400_000), label);
     return { label, penalty: penalty(decoded.text) };
   });
@@ -32,21 +38,20 @@ export function decodeText(bytes: Uint8Array, declared: readonly (string | undef
 }
 
 function decodeAs(bytes: Uint8Array, label: string): Decoded {
-  const text = new TextDecoder(label).decode(bytes);
+  // The runtime's own decoder of windows-1252 leaves the signs from 0x80 to 0x9F undecoded (Node.js issue 60888).
+  const raw = label === "windows-1252" ? iconv.decode(Buffer.from(bytes), "win1252") : new TextDecoder(label).decode(bytes);
+  const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
   const lost = text.match(/\uFFFD/g)?.length ?? 0;
   return { text, charset: label, bad: lost > 8 && lost > text.length / 200 };
 }
 
-/** Strict UTF-8; a last character cut by a byte cap, or one stray byte in a long text, is forgiven. */
-function decodeUtf8(bytes: Uint8Array): string | undefined {
-  try {
-    return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    const text = new TextDecoder("utf-8").decode(bytes);
-    const lost = text.match(/\uFFFD/g)?.length ?? 0;
-    const wide = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
-    return wide > 20 && lost * 20 < wide ? text : undefined;
-  }
+/** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are forgiven, more of them where UTF-8 is declared. */
+function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
+  const text = new TextDecoder("utf-8").decode(bytes).replaceAll("\0", "");
+  const lost = text.match(/\uFFFD/g)?.length ?? 0;
+  if (lost === 0) return text;
+  const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  return lost * (declared ? 1.5 : 8) < whole ? text : undefined;
 }
 
 function readMark(bytes: Uint8Array): string | undefined {
@@ -56,8 +61,8 @@ function readMark(bytes: Uint8Array): string | undefined {
   return undefined;
 }
 
-/** UTF-16 without a mark: markup has a zero byte beside each ASCII letter. */
-function guessWide(bytes: Uint8Array): string | undefined {
+/** Label of UTF-16 without a mark: markup has a zero byte beside each ASCII letter. */
+export function guessWide(bytes: Uint8Array): string | undefined {
   const length = Math.min(bytes.length, 2_000);
   let even = 0;
   let odd = 0;

@@ -1,3 +1,5 @@
+import { decodeText, guessWide } from "./charset.js";
+
 /** Format of a file as its bytes tell it; declared type and name decide only where bytes cannot. */
 export type Format =
   | ("html" | "pdf" | "csv" | "txt" | "json" | "xml" | "feed" | "rtf" | "zip" | "ole")
@@ -8,7 +10,7 @@ export type Format =
 export function sniff(bytes: Uint8Array, mediaType: string, name: string): Format {
   const magic = byMagic(bytes);
   if (magic !== undefined) return magic;
-  const start = new TextDecoder("utf-8").decode(bytes.subarray(0, 2_000)).replace(/\0/g, "").trimStart();
+  const start = decodeText(bytes.subarray(0, 2_000), []).text.trimStart();
   if (looksBinary(bytes)) return "other";
   if (
     /^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset|title|meta|table|div|p|h1|script|center)\b/i.test(
@@ -39,13 +41,12 @@ function byMagic(bytes: Uint8Array): Format | undefined {
 
 /** Control characters other than white space tell a binary file; UTF-16 text has many zero bytes at every second place. */
 function looksBinary(bytes: Uint8Array): boolean {
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) return false;
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff) || guessWide(bytes) !== undefined) return false;
   const head = bytes.subarray(0, 2_000);
   const zeros = head.reduce((count, byte) => count + (byte === 0 ? 1 : 0), 0);
   const controls =
     head.reduce((count, byte) => count + (byte < 9 || (byte > 13 && byte < 27) || (byte > 27 && byte < 32) ? 1 : 0), 0) - zeros;
-  const wide = zeros > head.length * 0.3 && zeros < head.length * 0.6;
-  return controls > head.length * 0.02 || (zeros > 2 && !wide);
+  return controls > head.length * 0.02 || zeros > head.length * 0.05;
 }
 
 const byType: readonly [RegExp, Format][] = [

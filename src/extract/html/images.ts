@@ -8,7 +8,8 @@ export function addImage(page: PageState, element: DomElement, scope: Scope): vo
   const alt = tidy(attribute(element, "alt") || attribute(element, "title")).slice(0, 500);
   const source = lazy.map((name) => attribute(element, name)).find((value) => value !== "" && !value.startsWith("data:"));
   const url = source === undefined ? undefined : page.resolve(source);
-  if (alt.length > 2 && !/^(?:logo|icon|image|photo|img[\d_-]*|\W+)$/i.test(alt)) addBlock(page, scope.region, "alt", alt);
+  if (alt.length > 2 && !/^(?:logo|ic[oô]ne?|image|photo|img[\d_-]*|pdf|xlsx?|docx?|csv|zip|word|excel|\W+)$/i.test(alt))
+    addBlock(page, scope.region, "alt", alt);
   if (url === undefined || page.images.length >= 500) return;
   const width = size(attribute(element, "width"));
   const height = size(attribute(element, "height"));

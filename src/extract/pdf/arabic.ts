@@ -23,7 +23,7 @@ export function isRightToLeft(glyphs: readonly Glyph[]): boolean {
  * of Arabic too, and the stop or comma that follows a number stands at its left.
  */
 export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string {
-  const ordered = rightToLeft && isNumber(glyphs) ? orderNumber(glyphs) : glyphs;
+  const ordered = rightToLeft && isNumber(glyphs) ? orderNumber(glyphs) : turnClusters(isDrawnOrder(glyphs) ? turnGlyphs(glyphs) : glyphs);
   const letters = ordered.map((glyph) => String.fromCodePoint(glyph.code));
   for (let index = 0; index + 1 < letters.length; index += 1) {
     const [first, second] = [ordered[index], ordered[index + 1]];
@@ -35,6 +35,51 @@ export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string
     }
   }
   return repairWord(letters.join(""));
+}
+
+/** True for an Arabic word whose letters come from left to right, as some programs draw them. */
+function isDrawnOrder(glyphs: readonly Glyph[]): boolean {
+  let onward = 0;
+  let back = 0;
+  for (const [index, glyph] of glyphs.entries()) {
+    const next = glyphs[index + 1];
+    if (next === undefined || !isLetter(glyph) || !isLetter(next)) continue;
+    if (next.left > glyph.left + 0.01) onward += 1;
+    else if (next.left < glyph.left - 0.01) back += 1;
+  }
+  return onward > 1 && onward > back * 2;
+}
+
+/** Three or more letters in one box are one sign of the font; the engine turns them round with the line, which they need not be. */
+function turnClusters(glyphs: readonly Glyph[]): readonly Glyph[] {
+  const parts: Glyph[][] = [];
+  for (const glyph of glyphs) {
+    const part = parts.at(-1);
+    const first = part?.[0];
+    if (part !== undefined && first !== undefined && (isLetter(glyph) || isMark(glyph)) && isLetter(first) && sameBox(first, glyph))
+      part.push(glyph);
+    else parts.push([glyph]);
+  }
+  return parts.every((part) => part.length < 3) ? glyphs : parts.flatMap((part) => (part.length < 3 ? part : turnGlyphs(part)));
+}
+
+/** Letters of a word turned round; a vowel sign stays behind the letter that bears it. */
+function turnGlyphs(glyphs: readonly Glyph[]): Glyph[] {
+  const turned: Glyph[] = [];
+  const marks: Glyph[] = [];
+  for (const glyph of [...glyphs].reverse()) {
+    if (isMark(glyph)) marks.push(glyph);
+    else turned.push(glyph, ...marks.splice(0));
+  }
+  return [...turned, ...marks];
+}
+
+function isLetter(glyph: Glyph): boolean {
+  return arabicLetter.test(String.fromCodePoint(glyph.code));
+}
+
+function isMark(glyph: Glyph): boolean {
+  return (glyph.code >= 0x64b && glyph.code <= 0x65f) || glyph.code === 0x670;
 }
 
 function sameBox(first: Glyph, second: Glyph): boolean {
