@@ -24,6 +24,12 @@ export interface JobOptions {
   readonly again?: boolean | undefined;
   /** Further addresses to begin at, by code of the body. */
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Report: paint PNG pictures. */
+  readonly images?: boolean | undefined;
+  /** Report: print PDF sheets. */
+  readonly pdf?: boolean | undefined;
+  /** Report: instant of an embargo, or "none". */
+  readonly embargo?: string | undefined;
 }
 
 /** One stage: what it is called, what it reads, what it writes, and the function that does it. */

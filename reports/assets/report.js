@@ -51,6 +51,27 @@
       : { y: { ...value, position: side }, x: { ...label, reverse: rtl } };
   };
 
+  // Red marks for comparison, such as the whole country, over the bars.
+  const ticks = (spec) => ({
+    id: "ticks",
+    afterDatasetsDraw: (chart) => {
+      const pen = chart.ctx;
+      pen.save();
+      pen.strokeStyle = colour("--accent");
+      pen.lineWidth = 2;
+      (spec.ticks ?? []).forEach((value, at) => {
+        if (typeof value !== "number") return;
+        const x = chart.scales.x.getPixelForValue(value);
+        const y = chart.scales.y.getPixelForValue(at);
+        pen.beginPath();
+        pen.moveTo(x, y - 11);
+        pen.lineTo(x, y + 11);
+        pen.stroke();
+      });
+      pen.restore();
+    },
+  });
+
   const settings = (spec, narrow) => {
     const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
     const percent = new Intl.NumberFormat(locale, { style: "percent", maximumFractionDigits: 0 });
@@ -59,6 +80,7 @@
     const font = { family: getComputedStyle(document.body).fontFamily, size: 12 };
     return {
       type: "bar",
+      plugins: [ticks(spec)],
       data: {
         labels: spec.labels.map((text) => (narrow && stacked && text.length > 18 ? `${text.slice(0, 17)}…` : text)),
         datasets: spec.series.map((series) => ({

@@ -15,6 +15,8 @@ export interface ChartSpec {
   /** Highest value of the axis; undefined lets the chart choose. */
   readonly maximum?: number;
   readonly percent?: boolean;
+  /** One mark per label for comparison, and what it stands for. */
+  readonly ticks?: readonly (number | undefined)[];
 }
 
 /** A figure: a title that says what is found, a picture, the same as a table, and where it comes from. */

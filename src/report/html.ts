@@ -9,14 +9,17 @@ export interface Html {
 export type Fragment = Html | string | number | undefined | false | readonly Fragment[];
 
 const entities: Readonly<Record<string, string>> = { "&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;", "'": "&#39;" };
-const special = /[&<>"']/;
+const suspicious = /[&<>"'\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uD800-\uDFFF\uFFFE\uFFFF]/;
 const specials = /[&<>"']/g;
 const unprintable = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F-\u009F\uFFFE\uFFFF]/g;
 
 /** Text for element content or a quoted attribute. Control characters and halves of surrogate pairs become U+FFFD. */
 export function escapeText(text: string): string {
-  const clean = text.toWellFormed().replace(unprintable, "\uFFFD");
-  return special.test(clean) ? clean.replace(specials, (char) => entities[char] ?? char) : clean;
+  if (!suspicious.test(text)) return text;
+  return text
+    .toWellFormed()
+    .replace(unprintable, "\uFFFD")
+    .replace(specials, (char) => entities[char] ?? char);
 }
 
 function render(value: Fragment): string {

@@ -61,7 +61,13 @@ export function regionalMeans(site: Site, level: "regions" | "provinces"): Regio
   const { words, book } = site;
   return book[level].map(({ place, aggregate }) => {
     const known = aggregate !== undefined && aggregate.entities > 0;
-    return { name: place.name, value: known ? aggregate.mean.low : undefined, text: known ? rangeText(words, aggregate.mean) : "–" };
+    if (!known) return { name: place.name, value: undefined, text: "–", brief: "–" };
+    return {
+      name: place.name,
+      value: aggregate.mean.low,
+      text: rangeText(words, aggregate.mean),
+      brief: rangeText(words, aggregate.mean, 0),
+    };
   });
 }
 
@@ -70,7 +76,12 @@ export function regionalShares(site: Site, itemId: string): Regional[] {
   const { words, book } = site;
   return book.regions.map(({ place, aggregate }) => {
     const item = aggregate?.items.find((one) => one.itemId === itemId);
-    if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–" };
-    return { name: place.name, value: currentShare(item) * 100, text: words.percent(currentShare(item)) };
+    if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–", brief: "–" };
+    return {
+      name: place.name,
+      value: currentShare(item) * 100,
+      text: words.percent(currentShare(item)),
+      brief: words.percent(currentShare(item)),
+    };
   });
 }

@@ -10,6 +10,9 @@ import type { Lang, Words } from "./words.js";
 
 type Range = { readonly low: number; readonly high: number };
 
+/** Between two numbers; word joiners keep a range on one line. */
+const dash = "\u2060–\u2060";
+
 const arabicLetters = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/g;
 const tifinaghLetters = /[\u2D30-\u2D7F]/g;
 const latinLetters = /[A-Za-z\u00C0-\u024F]/g;
@@ -58,7 +61,7 @@ export function placeHtml(place: Place, lang: Lang): Html {
 export function rangeText(words: Words, range: Range, digits = 1): string {
   const low = words.number(range.low, digits);
   const high = words.number(range.high, digits);
-  return low === high ? low : `${low}–${high}`;
+  return low === high ? low : `${low}${dash}${high}`;
 }
 
 /** "3" or "3–7"; a dash for bodies without a rank. With measured error, the band that the error leaves. */
@@ -67,12 +70,12 @@ export function rankText(words: Words, score: Score | undefined): string {
   if (rank === undefined) return "–";
   const best = Math.min(rank.best, score?.uncertainty?.rank.low ?? rank.best);
   const worst = Math.max(rank.worst, score?.uncertainty?.rank.high ?? rank.worst);
-  return best === worst ? words.number(best) : `${words.number(best)}–${words.number(worst)}`;
+  return best === worst ? words.number(best) : `${words.number(best)}${dash}${words.number(worst)}`;
 }
 
 /** Points as "10" or "0–16". */
 export function pointsText(words: Words, range: Range): string {
-  return range.low === range.high ? words.number(range.low) : `${words.number(range.low)}–${words.number(range.high)}`;
+  return range.low === range.high ? words.number(range.low) : `${words.number(range.low)}${dash}${words.number(range.high)}`;
 }
 
 /** A difference with its sign, kept left to right. */

@@ -1,11 +1,13 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
-import { join } from "node:path";
+import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { type Edition, editionSchema } from "../model/edition.js";
 import { EnvironmentError } from "../model/errors.js";
 import type { ReportSettings } from "../model/settings.js";
+import { latestPage } from "../report/latest.js";
+import { pagePath, permalink } from "../report/links.js";
 import type { Asset, PlaceNames, ReportOptions } from "../report/options.js";
 import { renderReport } from "../report/report.js";
 import { styleSheet } from "../report/style-sheet.js";
@@ -13,6 +15,9 @@ import type { Lang, Strings } from "../report/words.js";
 import { packageRoot } from "./package-root.js";
 import { openSiteFolder, type Written } from "./report-folder.js";
 import { shapeMap } from "./report-map.js";
+import { pictureList, writePictures } from "./report-pictures.js";
+import { printSheets } from "./report-sheets.js";
+import { makeWorkbook } from "./report-workbook.js";
 
 const require = createRequire(import.meta.url);
 
@@ -80,9 +85,63 @@ export function loadReportOptions(
   };
 }
 
+/** Wishes of one run of the report. */
+export interface ReportWishes {
+  /** Paint PNG pictures: figures at twice their size, a card per page. */
+  readonly images?: boolean | undefined;
+  /** Print PDF: the report per language and a sheet per body. */
+  readonly pdf?: boolean | undefined;
+  /** Bodies that get a sheet; all when empty. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
 /** Renders the site of an edition into its folder. Files that did not change are left alone, so that a server copies little. */
-export async function writeReport(edition: Edition, folder: string, settings: ReportSettings): Promise<Written> {
+export async function writeReport(
+  edition: Edition,
+  folder: string,
+  settings: ReportSettings,
+  wishes: ReportWishes = {},
+  step: (done: number, path: string) => void = () => undefined,
+): Promise<Written> {
+  const options = loadReportOptions(settings, {
+    pictures: wishes.images === true || existsSync(join(folder, pictureList)),
+    sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
+  });
   const site = openSiteFolder(folder);
-  for (const file of renderReport(edition, loadReportOptions(settings))) await site.put(file);
-  return site.close();
+  let done = 0;
+  for (const file of renderReport(edition, options)) {
+    await site.put(file);
+    done += 1;
+    step(done, file.path);
+  }
+  await site.put(await makeWorkbook(edition, options));
+  await site.put(site.checksums());
+  if (wishes.images === true) await writePictures(edition, options, site, (count, path) => step(done + count, path));
+  const written = await site.close();
+  if (wishes.pdf === true) {
+    const pages = sheetPages(edition, settings.languages, wishes.only);
+    const address = settings.siteUrl === "" ? "" : permalink(settings.siteUrl, edition.run.edition, "");
+    await printSheets({ folder, languages: settings.languages, address, pages }, (count, path) => step(written.files + count, path));
+  }
+  return settings.embargoUntil === "" && isLatest(folder) ? addLatest(folder, site.pages(), written) : written;
+}
+
+function sheetPages(edition: Edition, languages: readonly Lang[], only: ReadonlySet<string> | undefined): string[] {
+  const chosen = edition.entities.filter((entity) => only === undefined || only.size === 0 || only.has(entity.code));
+  return languages.flatMap((lang) => chosen.map((entity) => pagePath.entity(lang, entity)));
+}
+
+/** True when no other edition beside this one has a later name. An edition with a word after its year is never the latest. */
+function isLatest(folder: string): boolean {
+  const own = basename(folder);
+  const others = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
+  return /^\d{4}$/.test(own) && !others.some((name) => /^\d{4}$/.test(name) && name > own);
+}
+
+/** Writes the alias `latest/` beside the edition. */
+async function addLatest(folder: string, pages: readonly string[], written: Written): Promise<Written> {
+  const all = openSiteFolder(dirname(folder));
+  for (const path of pages) await all.put(latestPage(basename(folder), path));
+  const more = await all.close();
+  return { files: written.files + more.files, changed: written.changed + more.changed, bytes: written.bytes + more.bytes };
 }

@@ -11,6 +11,9 @@ type StageName = Stage["name"];
 interface StageOptions extends CommonOptions {
   readonly again?: boolean;
   readonly seed?: string[];
+  readonly images?: boolean;
+  readonly pdf?: boolean;
+  readonly embargo?: string;
 }
 
 const texts: Readonly<Record<StageName, { description: string; example: string }>> = {
@@ -33,6 +36,12 @@ export function addStageCommands(context: CliContext): void {
       command
         .option("--again", "crawl bodies again that were crawled to the end in this edition")
         .option("--seed <url...>", "further addresses to read, so that a decision can rest on them (with --only CODE)");
+    }
+    if (stage.name === "report") {
+      command
+        .option("--images", "also paint PNG pictures: figures at twice their size, a social card for each page")
+        .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
+        .option("--embargo <instant>", 'mark every page as under embargo until then, as 2026-12-15T08:00:00Z; "none" lifts it');
     }
     command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
   }
@@ -61,7 +70,13 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
           store,
           progress: showProgress(io, options.quiet === true),
           signal: interruption.signal,
-          options: { again: options.again, seeds: readSeeds(options) },
+          options: {
+            again: options.again,
+            seeds: readSeeds(options),
+            images: options.images,
+            pdf: options.pdf,
+            embargo: readEmbargo(options),
+          },
         },
         names,
       );
@@ -98,4 +113,12 @@ function readSeeds({ seed, only }: StageOptions): ReadonlyMap<string, readonly s
       })),
     );
   return new Map([[code, seed]]);
+}
+
+/** An embargo is an instant or "none"; anything else is a slip that would publish too early. */
+function readEmbargo({ embargo }: StageOptions): string | undefined {
+  if (embargo === undefined || embargo === "none" || /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2})?Z$/.test(embargo)) return embargo;
+  throw new InputError([
+    { file: "", key: "--embargo", message: `"${embargo}" is not an instant`, hint: "write it in UTC as 2026-12-15T08:00:00Z, or none" },
+  ]);
 }

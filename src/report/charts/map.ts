@@ -6,6 +6,8 @@ export interface MapValue {
   readonly name: string;
   /** Number in text: "34,2". */
   readonly value: string;
+  /** The same in few characters, for small regions. */
+  readonly brief: string;
   readonly paint: Paint;
   readonly href?: string;
 }
@@ -38,7 +40,7 @@ export function mapDrawing(
     marks.push({
       kind: "path",
       d: shape.path,
-      paint: value?.paint ?? "absent",
+      paint: value?.paint ?? "unknown",
       ...(value !== undefined && { title: `${value.name}: ${value.value}` }),
       ...(value?.href !== undefined && { href: value.href }),
     });
@@ -52,7 +54,7 @@ export function mapDrawing(
         kind: "text",
         x: shape.at[0],
         y: shape.at[1] + 5,
-        text: value?.value ?? "–",
+        text: value?.brief ?? "–",
         size: 13,
         side: "middle",
         paint: light ? "ink" : "paper",
@@ -74,7 +76,7 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
     const [x, y] = [column * (tile + gap) - 0, row * (tile * 0.72 + gap)];
     const light = value === undefined || value.paint === "step0" || value.paint === "step1" || value.paint === "step2";
     const paint = light ? "ink" : "paper";
-    marks.push({ kind: "rect", x, y, width: tile, height: tile * 0.72, paint: value?.paint ?? "absent", title: value?.name ?? region.fr });
+    marks.push({ kind: "rect", x, y, width: tile, height: tile * 0.72, paint: value?.paint ?? "unknown", title: value?.name ?? region.fr });
     const words = (value?.name ?? region.fr).split(/[-\u2013]/).map((part) => part.trim());
     words.slice(0, 2).forEach((word, line) => {
       marks.push({
@@ -88,7 +90,7 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
         rtl,
       });
     });
-    marks.push({ kind: "text", x: x + tile / 2, y: y + 54, text: value?.value ?? "–", size: 15, side: "middle", paint, weight: "bold" });
+    marks.push({ kind: "text", x: x + tile / 2, y: y + 54, text: value?.brief ?? "–", size: 15, side: "middle", paint, weight: "bold" });
   }
   const width = 5 * (tile + gap) - gap;
   const texts = legendMarks(legend, 0, 14).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));

@@ -13,6 +13,7 @@ export interface Regional {
   /** 0..100; undefined where nothing is known. */
   readonly value: number | undefined;
   readonly text: string;
+  readonly brief: string;
 }
 
 const steps: readonly Paint[] = ["step0", "step1", "step2", "step3", "step4"];
@@ -50,6 +51,7 @@ function mapValues(
     found.set(place.mapId, {
       name: placeName(place, lang).text,
       value: one.text,
+      brief: one.brief,
       paint: paintOf(one.value, top),
       ...(page !== undefined && { href: link({ path: page }, target) }),
     });

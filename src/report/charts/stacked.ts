@@ -30,6 +30,14 @@ function legendMarks(legend: Legend, width: number): { readonly marks: Mark[]; r
     marks.push({ kind: "text", x: x + 18, y: y + 11, text: entry.label, size, side: "left", paint: "ink" });
     x += own + 10;
   }
+  if (legend.tick !== undefined) {
+    if (x + 26 + textWidth(legend.tick, size) > width) {
+      x = 0;
+      y += 20;
+    }
+    marks.push({ kind: "line", x1: x + 6, y1: y - 1, x2: x + 6, y2: y + 13, paint: "accent", width: 2 });
+    marks.push({ kind: "text", x: x + 18, y: y + 11, text: legend.tick, size, side: "left", paint: "ink" });
+  }
   return { marks, bottom: legend.entries.length === 0 ? 0 : y + 28 };
 }
 

@@ -88,6 +88,7 @@ export function stateBars(
       axis: "",
       maximum: 1,
       percent: true,
+      ...(compare !== undefined && { ticks: rows.map((row) => row.tick) }),
     },
     files: true,
   };

@@ -56,7 +56,7 @@ export function changesPage(site: Site): Page {
     body: html``,
     picture: `${lang}/changes/card.png`,
   };
-  const extra = { label: words.t("home.gain"), cell: (body: Body) => gainOf(site, body) };
+  const extra = { label: words.t("home.gain"), cell: (body: Body) => gainOf(site, body), bars: false } as const;
   const table = (bodies: readonly Body[], title: string): Html | false =>
     bodies.length > 0 &&
     html`<section><h2>${words.t(title)}</h2>${bodyTable(site, page, bodies, words.t("home.improvedCaption", values), extra)}</section>`;

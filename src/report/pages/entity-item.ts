@@ -112,7 +112,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
   return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
-  }</p></header>${
+  }</p></header><div class="answer">${
     change !== undefined &&
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
@@ -121,7 +121,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (one) => decisionHtml(site, one, "conflict"),
-  )}${finding.replies.map((one) => decisionHtml(site, one, "reply"))}</article>`;
+  )}${finding.replies.map((one) => decisionHtml(site, one, "reply"))}</div></article>`;
 }
 
 function why(site: Site, finding: Finding): Html | false {

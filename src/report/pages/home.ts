@@ -90,6 +90,7 @@ function lists(site: Site, page: Page): Html {
       {
         label: words.t("home.gain"),
         cell: (body) => gainOf(site, body),
+        bars: false,
       },
     )}<p><a href="${link(page, pagePath.changes(site.lang))}">${words.t("home.allChanges")}</a></p></section>`
   }</div>`;
