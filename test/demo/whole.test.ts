@@ -17,7 +17,7 @@ beforeAll(async () => {
   demo = await nashr(["demo", "--into", workspace, "--quiet"], dir);
   if (demo.code !== 0) throw new Error(demo.stderr);
   edition = editionSchema.parse(JSON.parse(readFileSync(join(reportFolder, "edition.json"), "utf8")));
-}, 180_000);
+}, 300_000);
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const verdictsOf = (code: string) => edition.findings.map(({ verdict }) => verdict).filter(({ entityCode }) => entityCode === code);
@@ -71,6 +71,21 @@ describe("the demo, from the sites to the report", () => {
     expect(replied.map(({ verdict, decidedBy }) => [verdict.entityCode, verdict.itemId, decidedBy])).toEqual([
       ["bab-nakhla", "budget-current", "machine"],
     ]);
+  });
+
+  it("finds what the example kept in reports/demo shows (made again by: npm run demo && cp .demo/reports/2026-demo/edition.json reports/demo/)", () => {
+    const kept = editionSchema.parse(JSON.parse(readFileSync(new URL("../../reports/demo/edition.json", import.meta.url), "utf8")));
+    const outline = ({ findings }: Edition) =>
+      findings
+        .map(({ verdict }) => {
+          const facets = verdict.state === "current" ? ` complete=${verdict.complete} open=${verdict.open}` : "";
+          return `${verdict.entityCode} ${verdict.itemId} ${verdict.state}${facets}`;
+        })
+        .sort();
+    expect(outline(edition)).toEqual(outline(kept));
+    expect(kept.scores.map(({ entityCode, score }) => [entityCode, score])).toEqual(
+      edition.scores.map(({ entityCode, score }) => [entityCode, score]),
+    );
   });
 
   it("verifies: every quotation is in the archived bytes", async () => {
