@@ -19,7 +19,7 @@ const lawWord = /(?:dahir|decret|\bloi\b|loi organique|bulletin officiel|circula
 const issued =
   /(?:صادر[هة]? (?:في|بتاريخ)|مؤرخ[هة]? في|المورخه? في|بتاريخ|\bdu\b|\ben date du\b|promulgue\w*( le)?|\ble\b|(?:n°|رقم|عدد) ?[\d.-]+)[ (:]{0,3}(?:\p{L}+ )?$/u;
 const published =
-  /(?:publie\w* (?:le|par .{0,40})|mis\w* en ligne(?: le)?|poste\w* le|ajoute\w* le|date de publication|mise? a jour(?: le| du)?|modifie\w* le|posted on|published(?: on)?|updated(?: on)?|نشر(?:ت)?(?: في| بتاريخ)?|تاريخ النشر|اخر تحديث|تم التحديث(?: في)?|حدثت? في)[ :.-]{0,3}(?:\p{L}+ )?$/u;
+  /(?:publie\w*(?: le| par .{0,40})?|mis\w* en ligne(?: le)?|poste\w* le|ajoute\w* le|date de publication|mise? a jour(?: le| du)?|modifie\w*(?: le)?|posted on|published(?: on)?|updated(?: on)?|نشر(?:ت)?(?: في| بتاريخ)?|تاريخ (?:ال)?نشر|اخر تحديث|تم التحديث(?: في)?|حدثت? في)[ :.|-]{0,4}(?:(?:le )?\p{L}+ )?$/u;
 const copyright = /(?:©|\(c\)|copyright|tous droits reserves|جميع الحقوق محفوظه|حقوق النشر|all rights reserved)[^|;]{0,40}$/u;
 const copyrightAfter = /^[ ,.|-]{0,3}(?:©|copyright|tous droits|جميع الحقوق|all rights)/u;
 const fiscal =
@@ -45,5 +45,5 @@ export function readCue(text: string, start: number, end: number, date: ReadDate
 function isOfLaw(before: string, start: number, previousEnd: number | undefined): boolean {
   if (!lawWord.test(before)) return false;
   if (issued.test(before.slice(-60))) return true;
-  return previousEnd !== undefined && start - previousEnd <= 5 && /\($/u.test(before);
+  return previousEnd !== undefined && start - previousEnd <= 20 && /(?:\(|(?:ال)?موافق ل?|correspondant au) ?$/u.test(before);
 }

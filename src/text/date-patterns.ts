@@ -23,7 +23,7 @@ const year = "(?:19[5-9]\\d|20[0-4]\\d)";
 const hijriYear = "1[34]\\d\\d";
 const month = `(?<!\\p{L})[وفبل]?(?:${monthPattern})(?!\\p{L})`;
 const monthName = `(?<!\\p{L})[وفبل]?(${monthPattern})(?!\\p{L})`;
-const day = "(?<![\\d.,/-])(\\d{1,2})(?:er|e|st|nd|rd|th)?";
+const day = "(?<![\\d.,/-])(\\d{1,2}|فاتح)(?:er|e|st|nd|rd|th)?";
 const toMonth = "[ ./-]{0,3}(?:(?:من|de|du mois de|of) ?)?(?:شهر )?";
 const toYear = "[ .,/-]{0,3}(?:(?:de l'an|de l'annee|annee|[لب]?سنه|[لب]?عام|من سنه|من عام|ميلاديه)[ :]?)?";
 const to = "[ ]?(?:-|/|au|a|et|to|الي|حتي|و) ?(?:غايه )?";
@@ -39,7 +39,7 @@ const month2 = (y: string, m: number | undefined): ReadDate | undefined => {
   return iso === undefined ? undefined : { what: "month", iso };
 };
 const named = (y: string, name: string, d: string): ReadDate | undefined => {
-  const iso = isoDay(Number(y), monthNumber(name) ?? 0, Number(d));
+  const iso = isoDay(Number(y), monthNumber(name) ?? 0, dayNumber(d));
   return iso === undefined ? month2(y, monthNumber(name)) : { what: "day", iso };
 };
 const range = (from: string | undefined, until: string | undefined): ReadDate | undefined => {
@@ -51,13 +51,16 @@ const years = (a: string, b: string): ReadDate | ReadDate[] | undefined => {
   if (Math.abs(Number(a) - Number(b)) > 30) return [singleYear(a), singleYear(b)];
   return range(a, b) ?? singleYear(a);
 };
+/** "فاتح" is the first of a month. */
+const dayNumber = (d: string): number => (d === "فاتح" ? 1 : Number(d));
 const singleYear = (y: string): ReadDate => ({ what: "year", iso: y });
 const at = (match: RegExpExecArray, group: number): string => match[group] ?? "";
 
 const hijriDay = (y: string, name: string, d: string): ReadDate | undefined => {
   const number = hijriMonthNumber(name);
   if (number === undefined) return undefined;
-  if (Number(d) >= 1 && Number(d) <= 30) return { what: "day", iso: hijriToIso(Number(y), number, Number(d)), hijri: true };
+  const onDay = dayNumber(d);
+  if (onDay >= 1 && onDay <= 30) return { what: "day", iso: hijriToIso(Number(y), number, onDay), hijri: true };
   return { what: "month", iso: hijriToIso(Number(y), number, 15).slice(0, 7), hijri: true };
 };
 const hijriSpan = (y: string): ReadDate => {
@@ -83,7 +86,7 @@ export const datePatterns: readonly DatePattern[] = [
     pattern: p(`${day}${to}(\\d{1,2})${toMonth}${monthName}${toYear}(${year})${alone}`),
     read: (m) => {
       const last = named(at(m, 4), at(m, 3), at(m, 2));
-      return range(isoDay(Number(at(m, 4)), monthNumber(at(m, 3)) ?? 0, Number(at(m, 1))), last?.iso) ?? last;
+      return range(isoDay(Number(at(m, 4)), monthNumber(at(m, 3)) ?? 0, dayNumber(at(m, 1))), last?.iso) ?? last;
     },
   },
   { pattern: p(`${day}${toMonth}${monthName}\\.?${toYear}(${year})${alone}`), read: (m) => named(at(m, 3), at(m, 2), at(m, 1)) },

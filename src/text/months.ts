@@ -18,18 +18,18 @@ const names: readonly string[] = [
 
 /** Names of the months of the Hijri year, Muharram first. */
 const hijriNames: readonly string[] = [
-  "محرم محرم_الحرام moharram mouharram",
+  "محرم محرم_الحرام moharram moharrem mouharram",
   "صفر صفر_الخير safar",
-  "ربيع_الأول ربيع_الاول rabii_i",
-  "ربيع_الآخر ربيع_الثاني ربيع_النبوي rabii_ii",
-  "جمادى_الأولى جمادى_الاولى joumada_i",
-  "جمادى_الآخرة جمادى_الثانية joumada_ii",
-  "رجب rajab",
-  "شعبان chaabane",
+  "ربيع_الأول ربيع_الاول rabii_i rabia_i rebia_i",
+  "ربيع_الآخر ربيع_الثاني ربيع_النبوي rabii_ii rabia_ii rebia_ii",
+  "جمادى_الأولى جمادى_الاولى joumada_i joumada_al_oula",
+  "جمادى_الآخرة جمادى_الثانية joumada_ii joumada_al_akhira",
+  "رجب rajab rejeb rejab",
+  "شعبان chaabane chabane",
   "رمضان ramadan",
-  "شوال chaoual",
-  "ذو_القعدة ذي_القعدة kaada",
-  "ذو_الحجة ذي_الحجة hija",
+  "شوال chaoual chawal",
+  "ذو_القعدة ذي_القعدة kaada qaada dou_al_kiada",
+  "ذو_الحجة ذي_الحجة hija hijja dou_al_hijja",
 ];
 
 const numbers = numbersOf(names);

@@ -16,7 +16,7 @@ export interface Person {
 
 const honorific =
   "(?:M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|ذ\\.|د\\.)(?:(?<=\\.)|(?!\\p{L}))";
-const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*`, "gu");
+const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*["“«]?\\s*`, "gu");
 const leading = new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${honorific}(?=\\s))+`, "u");
 const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
 const longestName = 6;
@@ -91,7 +91,7 @@ export function readPersons(text: string): Person[] {
 
 /** The longest run of words from here on that is a name. */
 function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
-  const head = /^[^\n:;،,()[\]|/.–—"«»]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";
+  const head = /^[^\n:;،,()[\]|/.–—"«»“”]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";
   let maybe: Omit<Person, "role"> | undefined;
   for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, longestName).entries()) {
     if (isNextOfList(word[0])) break;

@@ -61,6 +61,12 @@ describe("running text", () => {
     ["اجتمع مجلس الجماعة برئاسة السيد محمد العلوي وبحضور السيد قائد قيادة", "محمد العلوي = president"],
     ["Étaient présents MM. Ali Benali, Omar Tazi et Said Naciri", "Ali Benali; Omar Tazi; Said Naciri"],
     ["بحضور السادة: محمد العلوي، أحمد الفاسي وعمر التازي", "محمد العلوي; أحمد الفاسي; عمر التازي"],
+    ["جلسة ترأسها الدكتور “هشام القيسوني” رئيس مجلس جماعة أيت ملول، بحضور السيد ممثل عامل عمالة إنزكان", "هشام القيسوني = president"],
+    ["أعطت السيدة بهية اليوسفي رئيسة المجلس الجماعي انطلاق أشغال الدورة", "بهية اليوسفي = president"],
+    [
+      "sous la présidence de M. Moulay Ibrahim Charif, assisté de Mme Fatima Ezzahra El Mansouri",
+      "Moulay Ibrahim Charif = president; Fatima Ezzahra El Mansouri",
+    ],
     ["Madame, Monsieur, nous avons le plaisir", ""],
     ["السيد رئيس المجلس", ""],
   ];
