@@ -50,8 +50,6 @@ export interface Corpus {
   readonly lost: readonly Lost[];
   /** Sources by each of their addresses, without fragment. */
   readonly byUrl: ReadonlyMap<string, Source>;
-  /** Text of the footers and sidebars of all pages, each once, with the page it first stood on. */
-  readonly furniture: readonly { readonly source: Source; readonly line: Line }[];
 }
 
 /** What the corpus is made of. */
@@ -92,7 +90,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, lost: lostOf(input, labels, byUrl), byUrl, furniture: furnitureOf(sources) };
+  return { sources, lost: lostOf(input, labels, byUrl), byUrl };
 }
 
 function lostUrls(input: CorpusInput): string[] {
@@ -153,20 +151,4 @@ function homeUrls(documents: readonly Document[], url: string | undefined): Set<
     if (isRoot || addresses(document).includes(seed)) home.add(document.url);
   }
   return home;
-}
-
-function furnitureOf(sources: readonly Source[]): { source: Source; line: Line }[] {
-  const seen = new Set<string>();
-  const out: { source: Source; line: Line }[] = [];
-  for (const source of sources) {
-    if (!source.isPage || source.isExternal) continue;
-    for (const block of source.document.blocks) {
-      if (block.region === "nav" || block.text.trim() === "") continue;
-      const key = sameKey(block.text);
-      if (seen.has(key)) continue;
-      seen.add(key);
-      out.push({ source, line: { ...block, words: wordsOf(block.text) } });
-    }
-  }
-  return out;
 }

@@ -66,6 +66,8 @@ export type Judgement =
       readonly misses: readonly Miss[];
       /** Scans not yet read where the thing could be, the most promising first. */
       readonly scans: readonly Source[];
+      /** Files named as the thing whose words could not be read well: scans read by OCR, encrypted or oversized files. */
+      readonly unclear: readonly Source[];
       /** Links to the thing that gave nothing: what they say, where they lead, why they failed. */
       readonly lost: readonly Lost[];
       /** Places where the thing would stand were seen: pages about it that do not hold it. */

@@ -1,7 +1,7 @@
 import type { Corpus, Line, Source } from "./corpus.js";
 import type { Label } from "./labels.js";
-import { nameWords, sameKey, wordsOf } from "./lines.js";
-import { type Aim, aimOf, type Topic } from "./topic.js";
+import { nameWords, sameKey } from "./lines.js";
+import { type Aim, aimOf, aimOfText, type Topic } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
 export type Place = "self" | "above" | "label" | "menu" | "name";
@@ -77,7 +77,7 @@ function toldAim(source: Source, topic: Topic): { place: Place; naming: string }
   if (label?.aim === "about") return { place: label.place, naming: label.naming };
   const { document } = source;
   for (const text of [nameWords(document.fileName), source.isPage ? "" : source.title]) {
-    const aim = aimOf(wordsOf(text), topic);
+    const aim = aimOfText(text, topic);
     if (aim === "about") return { place: "name", naming: text };
     if (aim === "other") return undefined;
   }
@@ -93,7 +93,7 @@ export function labelAim(labels: readonly Label[], topic: Topic): { aim: Aim; pl
     const these = labels.filter((label) => (label.region === "main") === isMain);
     const parts = isMain ? labelParts : (["text"] as const);
     for (const part of parts) {
-      const aims = these.map((label) => ({ aim: aimOf(wordsOf(label[part]), topic), naming: label[part] }));
+      const aims = these.map((label) => ({ aim: aimOfText(label[part], topic), naming: label[part] }));
       const about = aims.find(({ aim }) => aim === "about");
       if (about !== undefined) return { ...about, place };
       const other = aims.find(({ aim }) => aim === "other");
@@ -133,7 +133,7 @@ interface Decision {
 function decide(headings: readonly string[], topic: Topic, whole: Decision): Decision {
   for (let depth = headings.length - 1; depth >= 0; depth--) {
     const naming = headings[depth] ?? "";
-    const aim = aimOf(wordsOf(naming), topic);
+    const aim = aimOfText(naming, topic);
     if (aim !== "silent") return { aim, place: "self", naming, key: `${depth}|${headings.slice(0, depth + 1).join("|")}` };
   }
   return whole;
@@ -148,7 +148,7 @@ function pageAim(source: Source, topic: Topic): Decision {
     [source.title, "self"],
     [trail, "above"],
   ] as const) {
-    const aim = aimOf(wordsOf(text), topic);
+    const aim = aimOfText(text, topic);
     if (aim !== "silent") return { aim, place, naming: text, key: "page" };
   }
   const told = toldAim(source, topic);

@@ -30,7 +30,7 @@ const longestEnumeration = 600;
 function readLine(line: Line): readonly Person[] {
   const single = line.kind === "row" || line.text.length <= longestEntry ? readPerson(line.text) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
-  const pieces = line.text.length > longestEnumeration || isSentence ? [] : readPieces(line.text);
+  const pieces = line.text.length > longestEnumeration || isSentence || !/[،,;:|]/u.test(line.text) ? [] : readPieces(line.text);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   const named = readPersons(line.text);

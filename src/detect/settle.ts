@@ -75,6 +75,14 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
       reason,
       look: [{ url: undecided.source.document.url, why: titleOf(undecided.source) }],
     };
+  const unclear = judgement.unclear[0];
+  if (unclear !== undefined) {
+    const look = judgement.unclear.map((source) => ({ url: source.document.url, why: titleOf(source) }));
+    const isScan = unclear.document.ocrConfidence !== undefined || unclear.document.problems.includes("ocr-poor");
+    const code = isScan ? "scan-unclear" : "lost-file-not-readable";
+    const facts = { title: titleOf(unclear) };
+    return { state: "unknown", because: isScan ? "scan-not-readable" : "file-not-readable", reason: { code, facts }, look };
+  }
   for (const link of lost) {
     const because = mayBeThere[link.why];
     if (because === undefined) continue;

@@ -2,6 +2,7 @@ import { z } from "zod";
 import { termListSchema } from "../model/rubric.js";
 import { compileTerms, findTerms, type Hit, hasTerm, type Matcher, type TermWords } from "../text/terms.js";
 import type { Words } from "../text/words.js";
+import { wordsOf } from "./lines.js";
 
 /** Parameter schema of a list of words, or of several that are one; gives a matcher. */
 export const termList = z
@@ -35,6 +36,25 @@ export type Topic = z.output<typeof topicSchema>;
 
 /** Whether a text names the subject, names something else instead, or says neither. */
 export type Aim = "about" | "other" | "silent";
+
+const known = new WeakMap<Topic, Map<string, Aim>>();
+const maxKnown = 50_000;
+
+/** What a short text (title, heading, label) is about; kept, since the same texts come again on every page. */
+export function aimOfText(text: string, topic: Topic): Aim {
+  if (text === "") return "silent";
+  let aims = known.get(topic);
+  if (aims === undefined) {
+    aims = new Map();
+    known.set(topic, aims);
+  }
+  const cached = aims.get(text);
+  if (cached !== undefined) return cached;
+  if (aims.size >= maxKnown) aims.clear();
+  const aim = aimOf(wordsOf(text), topic);
+  aims.set(text, aim);
+  return aim;
+}
 
 /**
  * What a short text (title, heading, label) is about. Names inside longer names do not count: in "commission du budget"

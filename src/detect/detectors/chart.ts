@@ -4,10 +4,10 @@ import { fileNameOf } from "../../text/url-words.js";
 import { missing, missOf } from "../answers.js";
 import { type Candidate, choose } from "../choose.js";
 import { type Case, defineDetector, type Evidence, type Miss } from "../detector.js";
-import { nameWords, wordsOf } from "../lines.js";
+import { nameWords } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { readTerm } from "../term.js";
-import { aimOf, termList, topicParams } from "../topic.js";
+import { aimOfText, termList, topicParams } from "../topic.js";
 
 const params = z.object({ ...topicParams, units: termList, atLeast: z.number().int().positive() });
 type Params = z.output<typeof params>;
@@ -86,7 +86,7 @@ function readPictures(look: Case, given: Params): Candidate[] {
       if (image.region !== "main" || (image.width ?? leastPixels) < leastPixels) return [];
       const heading = image.headings.at(-1) ?? source.title;
       const named = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading].find(
-        (text) => aimOf(wordsOf(text), given) === "about",
+        (text) => aimOfText(text, given) === "about",
       );
       if (named === undefined) return [];
       const text = [image.alt, image.caption, heading].find((one) => one.trim() !== "") ?? "";

@@ -8,7 +8,7 @@ import { type Case, defineDetector, type Miss } from "../detector.js";
 import { wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { readDays } from "../period.js";
-import { aimOf, termList, topicParams } from "../topic.js";
+import { aimOfText, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -56,7 +56,7 @@ function readForm(source: Source, given: Params): Candidate | undefined {
   for (const form of source.document.forms) {
     if (!form.fields.some((field) => longFields.has(field.type))) continue;
     const names = [...[...form.headings].reverse(), source.isHome ? "" : source.title, ...source.document.breadcrumb.slice(-1)];
-    const aim = names.map((name) => aimOf(wordsOf(name), given)).find((one) => one !== "silent");
+    const aim = names.map((name) => aimOfText(name, given)).find((one) => one !== "silent");
     const text = wordsOf([form.text, ...form.fields.map((field) => field.label)].join(" | "));
     if (aim === "other" || hasTerm(text, given.unless)) continue;
     const asks = findTerms(text, given.proposals).length;

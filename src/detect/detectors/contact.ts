@@ -7,7 +7,7 @@ import type { Line, Source } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
 import { wordsOf } from "../lines.js";
 import { labelAim } from "../passages.js";
-import { aimOf, type Topic, topicParams } from "../topic.js";
+import { aimOfText, type Topic, topicParams } from "../topic.js";
 
 const params = z.object(topicParams);
 
@@ -33,7 +33,7 @@ export const contact = defineDetector({
     }
     const best = found.sort((a, b) => b.sure - a.sure)[0];
     // Details in a picture are no text: no scan can help here.
-    if (best === undefined) return { ...missing(look, given, [], misses), scans: [] };
+    if (best === undefined) return { ...missing(look, given, [], misses), scans: [], unclear: [] };
     const first = { source: best.source, line: best.phone };
     return {
       state: "current",
@@ -48,36 +48,63 @@ export const contact = defineDetector({
   },
 });
 
+/** What one text gives of a contact. */
+interface Parts {
+  readonly phone: boolean;
+  readonly email: boolean;
+  readonly address: boolean;
+}
+
+const known = new Map<string, Parts>();
+const maxKnown = 20_000;
+const longestAddress = 120;
+const longestText = 600;
+
+/** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
+function partsIn(text: string): Parts {
+  const cached = known.get(text);
+  if (cached !== undefined) return cached;
+  if (known.size >= maxKnown) known.clear();
+  const parts = {
+    phone: readPhones(text).some((phone) => !phone.fax),
+    email: readEmails(text).length > 0,
+    address: readAddresses(text).some((address) => address.sure || text.length < longestAddress),
+  };
+  known.set(text, parts);
+  return parts;
+}
+
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
 function contactLines(look: Case, topic: Topic): Map<Source, Line[]> {
   const lines = new Map<Source, Line[]>();
-  const isContactPage = (source: Source) =>
-    source.isHome ||
-    [source.title, ...source.document.breadcrumb].some((text) => aimOf(wordsOf(text), topic) === "about") ||
-    labelAim(source.labels, topic)?.aim === "about";
   for (const source of look.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
-    const whole = isContactPage(source);
+    const whole = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
-      if (block.region === "nav" || block.text.trim() === "") return false;
-      const named = block.headings.findLast((heading) => aimOf(wordsOf(heading), topic) !== "silent");
-      if (named !== undefined) return aimOf(wordsOf(named), topic) === "about";
-      return block.region !== "main" || whole;
+      if (block.region === "nav" || block.text.length > longestText || (block.region === "main" && !whole)) return false;
+      const { phone, email, address } = partsIn(block.text);
+      if (!phone && !email && !address) return false;
+      const named = block.headings.map((heading) => aimOfText(heading, topic)).findLast((aim) => aim !== "silent");
+      return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
-    const own = kept
-      .filter((block) => !hasTerm(wordsOf(block.text), topic.unless))
-      .map((block) => ({ ...block, words: wordsOf(block.text) }));
-    if (own.length > 0) lines.set(source, own);
+    if (kept.length > 0 || whole)
+      lines.set(
+        source,
+        kept.map((block) => ({ ...block, words: wordsOf(block.text) })),
+      );
   }
   return lines;
 }
 
-const longestAddress = 120;
+function isContactPage(source: Source, topic: Topic): boolean {
+  const names = [source.title, ...source.document.breadcrumb];
+  return source.isHome || names.some((text) => aimOfText(text, topic) === "about") || labelAim(source.labels, topic)?.aim === "about";
+}
 
 function readContact(source: Source, lines: readonly Line[]): Found | { code: string; promise: number } {
-  const phone = lines.find((line) => readPhones(line.text).some((one) => !one.fax));
-  const email = lines.find((line) => readEmails(line.text).length > 0);
-  const address = lines.find((line) => readAddresses(line.text).some((one) => one.sure || line.text.length < longestAddress));
+  const phone = lines.find((line) => partsIn(line.text).phone);
+  const email = lines.find((line) => partsIn(line.text).email);
+  const address = lines.find((line) => partsIn(line.text).address);
   const reach = [email, address].find((line) => line !== undefined && line === phone) ?? email ?? address;
   if (phone === undefined) return { code: reach === undefined ? "no-contact" : "no-phone", promise: reach === undefined ? 0.2 : 0.7 };
   if (reach === undefined) return { code: "no-address", promise: 0.9 };

@@ -4,7 +4,7 @@ import { missing, missOf } from "../answers.js";
 import { defineDetector } from "../detector.js";
 import { wordsOf } from "../lines.js";
 import { findPassages, placeWeight } from "../passages.js";
-import { aimOf, topicParams } from "../topic.js";
+import { aimOfText, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -26,7 +26,7 @@ export const form = defineDetector({
       for (const one of source.document.forms) {
         if (one.fields.filter((field) => !own.has(field.type)).length < given.fields) continue;
         const names = [...[...one.headings].reverse(), source.title, ...source.document.breadcrumb.slice(-1)];
-        const aim = names.map((name) => aimOf(wordsOf(name), given)).find((found) => found !== "silent");
+        const aim = names.map((name) => aimOfText(name, given)).find((found) => found !== "silent");
         const inText = hasTerm(wordsOf(one.text), given.about) && !hasTerm(wordsOf(one.text), given.unless);
         if (aim === "other" || (aim !== "about" && !inText) || one.text.trim() === "") continue;
         return {

@@ -55,14 +55,16 @@ function sharesHeading(near: Line, line: Line): boolean {
   return line.headings.every((heading, depth) => near.headings[depth] === heading);
 }
 
+const longestSentence = 600;
+
 const heads = new Set(["president", "vice-president"]);
 
 function readOfficer(passage: Passage): Officer | { code: string; weight: number } {
   const { source, lines } = passage;
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
-  const named = lines.find((line) => readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role)));
-  const name = listed[0]?.line ?? named;
+  const isOfficer = (line: Line) => readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role));
+  const name = listed[0]?.line ?? lines.find((line) => line.text.length <= longestSentence && isOfficer(line));
   const contact = lines.find(hasContact);
   if (name === undefined)
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };

@@ -71,7 +71,10 @@ function isProject(line: Line): boolean {
   const row = readRow(line);
   if (line.kind === "row" || row.cells.length >= 3) {
     const isNamed = row.cells.some((cell) => /\p{L}{3}.*\p{L}{2}/u.test(cell));
-    return isNamed && (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined));
+    return (
+      isNamed &&
+      (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
+    );
   }
   return line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0;
 }

@@ -7,7 +7,7 @@ import { sameKey, wordsOf } from "../lines.js";
 import { findPassages, passagesOf, placeWeight, selfAim } from "../passages.js";
 import { readRow } from "../rows.js";
 import { readTerm } from "../term.js";
-import { aimOf, termList, topicParams } from "../topic.js";
+import { aimOfText, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -124,7 +124,7 @@ function nameAbove(line: Line, before: Line | undefined, title: string, isTopica
   const last = line.headings.at(-1);
   const isPlain = before !== undefined && before.kind !== "row" && before.text.length <= longestPlainName && before.words.list.length >= 2;
   const name = before?.kind !== "heading" && isPlain && line.headings.length <= 1 ? before.text : last;
-  return name !== undefined && name !== line.text && aimOf(wordsOf(name), given) !== "other" ? name : undefined;
+  return name !== undefined && name !== line.text && aimOfText(name, given) !== "other" ? name : undefined;
 }
 
 const leastPaperWords = 4;

@@ -1,9 +1,8 @@
 import { z } from "zod";
 import { missing, missOf } from "../answers.js";
 import { defineDetector } from "../detector.js";
-import { wordsOf } from "../lines.js";
 import { findPassages, placeWeight } from "../passages.js";
-import { aimOf, topicParams } from "../topic.js";
+import { aimOfText, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -26,7 +25,7 @@ export const section = defineDetector({
     const short = sized
       .filter((one) => one !== full)
       .map(({ passage }) => missOf(passage.source, "empty-section", placeWeight[passage.place]));
-    const line = full?.passage.lines.find((one) => aimOf(wordsOf(one.text), given) === "about") ?? full?.passage.lines[0];
+    const line = full?.passage.lines.find((one) => aimOfText(one.text, given) === "about") ?? full?.passage.lines[0];
     if (full === undefined || line === undefined) return missing(look, given, passages, short);
     return {
       state: "current",
