@@ -1,5 +1,5 @@
 import { bareMonth } from "./date-patterns.js";
-import { findDates } from "./dates.js";
+import { type FoundDate, findDates } from "./dates.js";
 import { type Folded, foldText, sourceRange } from "./fold.js";
 import { monthNumber } from "./months.js";
 
@@ -55,13 +55,22 @@ function readSession(window: string): { mention: Told; length: number } | undefi
     return { mention: { kind, month: Number(iso.slice(5, 7)), year: Number(iso.slice(0, 4)), on }, length: dated.end };
   }
   if (bare !== undefined && bareNumber !== undefined) {
-    const year = dates.find((found) => found.start > bare.index);
+    const end = bare.index + bare[0].length;
+    const year = dates.find((found) => found.start > bare.index && isOfSession(found, window.slice(end, found.start)));
     const told = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
     const on = year?.date.what === "day" ? year.date.iso : undefined;
-    return { mention: { kind, month: bareNumber, year: told, on }, length: year?.end ?? bare.index + bare[0].length };
+    return { mention: { kind, month: bareNumber, year: told, on }, length: year?.end ?? end };
   }
-  const year = dates.find(({ date, start }) => date.what === "year" && start < 40);
+  const year = dates.find((found) => found.date.what === "year" && isOfSession(found, window.slice(0, found.start)));
   return year === undefined ? undefined : { mention: { kind, year: Number(year.date.iso) }, length: year.end };
+}
+
+const maxGap = 45;
+const otherThings = /budget|compte|exercice|programme|projet|convention|ميزاني|حساب|برنامج|الماليه|مشروع|اتفاقي/u;
+
+/** A year some words after the month is the session's, unless it is that of a budget or plan on the agenda. */
+function isOfSession({ date }: FoundDate, between: string): boolean {
+  return date.what !== "range" && between.length <= maxGap && !otherThings.test(between);
 }
 
 const isDayRange = (iso: string): boolean => iso.length === 10;

@@ -20,6 +20,11 @@ const cases: [string, string][] = [
   ["لدورته العادية لشهر ماي 2026", "ordinary 2026-5"],
   ["مقررات دورة ماي 2026؛ ومقررات دورة فبراير 2026", "unsaid 2026-5 | unsaid 2026-2"],
   ["محاضر الدورات 2025", "unsaid 2025-?"],
+  ["دورة أكتوبر العادية للمصادقة على مشروع ميزانية 2027", "ordinary ?-10"],
+  ["session ordinaire d'octobre : vote du budget 2027", "ordinary ?-10"],
+  ["دورة أكتوبر العادية بشأن برنامج العمل 2022-2027", "ordinary ?-10"],
+  ["Session d'octobre, séance publique tenue le mardi 7 octobre 2025", "unsaid 2025-10 on 2025-10-07"],
+  ["session consacrée au budget 2027", ""],
   ["ouvrir une session sur le site", ""],
   ["دورة تكوينية لفائدة الشباب", ""],
 ];
