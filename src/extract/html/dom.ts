@@ -42,6 +42,13 @@ export function isText(node: DomNode): node is Extract<DomNode, { data: string }
   return node.type === "text";
 }
 
+const editorMarks = /(?:^|\s)(?:mw-editsection|headerlink|heading-anchor|anchor-link|anchorjs-link)(?:\s|$)/;
+
+/** True for an element whose text is none of the page's: scripts, and the marks that editors put beside headings. */
+export function isSilent(element: DomElement): boolean {
+  return silentTags.has(element.name) || editorMarks.test(element.attribs.class ?? "");
+}
+
 /** Value of an attribute, "" when absent. */
 export function attribute(element: DomElement, name: string): string {
   return element.attribs[name] ?? "";
@@ -62,7 +69,7 @@ export function textOf(element: DomParent, limit = 4_000): string {
       if (isText(child)) {
         parts.push(child.data);
         length += child.data.length;
-      } else if (isElement(child) && !silentTags.has(child.name)) {
+      } else if (isElement(child) && !isSilent(child)) {
         const apart = spacedTags.has(child.name) || !inlineTags.has(child.name);
         if (apart) parts.push(" ");
         visit(child);

@@ -54,13 +54,26 @@ function readDates(page: DomDocument, meta: (names: string) => string): Document
     property("datePublished") ||
     named("datePublished") ||
     meta('meta[name="DC.date" i], meta[name="dcterms.created" i], meta[name="date" i]') ||
-    ($("article time[datetime], time.entry-date[datetime], time.published[datetime]", page).first().attr("datetime") ?? "");
+    findOnlyDay(page);
   const modified =
     meta('meta[property="article:modified_time"], meta[property="og:updated_time"]') ||
     property("dateModified") ||
     named("dateModified") ||
     meta('meta[name="dcterms.modified" i], meta[name="last-modified" i]');
   return { ...keepDay("published", published), ...keepDay("modified", modified) };
+}
+
+const dayMarks =
+  "main time[datetime], article time[datetime], time.entry-date[datetime], time.published[datetime], .posted-on time[datetime], .wp-block-post-date time[datetime], abbr.published[title]";
+
+/** Day of the one entry that a page shows; "" for a page with entries of several days. */
+function findOnlyDay(page: DomDocument): string {
+  const days = $(dayMarks, page)
+    .toArray()
+    .map((element) => attribute(element, "datetime") || attribute(element, "title"))
+    .filter((value) => /^\d{4}-\d{2}-\d{2}/.test(value));
+  const [first] = days;
+  return first !== undefined && days.every((day) => day.slice(0, 10) === first.slice(0, 10)) ? first : "";
 }
 
 function keepDay(key: "published" | "modified", value: string): Document["dates"] {

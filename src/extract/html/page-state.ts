@@ -15,6 +15,8 @@ export interface PageState {
   readonly stats: PageStats;
   /** Characters of text on the whole page. */
   readonly pageText: number;
+  /** Class names of headers and footers that several elements of the page bear. */
+  readonly repeated: ReadonlySet<string>;
   /** Label of a panel by its id, from the tab or button that opens it. */
   readonly panelLabels: ReadonlyMap<string, string>;
   /** Absolute, canonical URL of a reference on this page. */

@@ -65,6 +65,7 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
     limits: tools.limits,
     stats,
     pageText: stats.get(dom)?.text ?? 0,
+    repeated: findRepeated(dom),
     panelLabels: collectPanelLabels(dom),
     resolve,
     blocks: [],
@@ -87,6 +88,10 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
   walkChildren(page, dom, scope);
   flush(page, scope);
   return page;
+}
+
+function findRepeated(dom: DomDocument): Set<string> {
+  return new Set(["header", "head", "banner", "footer", "foot", "copyright"].filter((name) => $(`.${name}`, dom).length > 1));
 }
 
 function addRelations(page: PageState, head: Head): void {

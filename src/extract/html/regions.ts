@@ -21,7 +21,12 @@ const navWords = new Set(
     " ",
   ),
 );
-const footerWords = new Set("footer foot pied pieddepage copyright colophon bottombar subfooter siteinfo".split(" "));
+/** As for headers: "card-footer" is a part of the content. */
+const footerTokens =
+  /^(?:(?:site|main|page|global|master|portal|layout|web|t3|sp|tx|region|mobile|bottom|sub|elementor-location)[-_]?footer|footer(?:[-_].*|\d)?|foot|pied(?:[-_]?de[-_]?page)?|copyright|colophon|bottom-?bar|site-?info)$/;
+/** What a publishing system tells of an entry beside its text: day, author, categories. */
+const metaTokens =
+  /^(?:entry-meta|post-meta|posted-on|posted-in|byline|cat-links|tags?-links|wp-block-post-(?:date|author\S*|terms)|taxonomy-\S+|article-info|article-info-term|submitted|node__meta|info-publi)$/;
 const asideWords = new Set(
   "sidebar sidebars aside widget widgets tagcloud share sharing sharethis addtoany addthis social socials cookie cookies gdpr rgpd consent newsletter advertisement meteo weather ticker marquee flashinfo a2a_kit".split(
     " ",
@@ -34,20 +39,34 @@ const builderTokens =
   /^(?:elementor-(?!location|widget-(?:nav-menu|share|social|wp-widget|sidebar))|et_pb_|wp-block-(?!navigation|latest|categories|archives|tag-cloud|social)|vc_|wpb_|fl-|uk-|has-|is-|no-|with-|col-|page-|body-|menu-item|site-(?!header|footer|nav|info))/;
 const spelled = /(?:^|[-_])(?:no|without|has|with|hide|show|is)[-_]/;
 
+/** What is known of the place of an element. */
+interface Place {
+  readonly region: Region;
+  /** It stands within `main` or an article. */
+  readonly explicitMain: boolean;
+}
+
+/** What is known of its page. */
+interface PageFacts {
+  readonly pageText: number;
+  /** Class names that occur more than once: "header" on each entry of a list is no header of the page. */
+  readonly repeated: ReadonlySet<string>;
+}
+
 /**
  * Region that an element opens by its tag, role, id or classes, or undefined when it says nothing.
  * An element that holds most of the page's text, or its main part, is never furniture, whatever it is called.
  */
-export function findRegion(element: DomElement, inside: Region, stats: Stats, pageText: number): Region | undefined {
+export function findRegion(element: DomElement, place: Place, stats: Stats, page: PageFacts): Region | undefined {
   if (element.name === "body" || element.name === "html") return undefined;
-  const named = byName(element, inside);
+  const named = byName(element, place, page);
   if (named === undefined || named === "main") return named;
-  const swallows = (stats.holdsMain && named !== "header") || stats.text - stats.linkText > Math.max(400, pageText * 0.6);
+  const swallows = (stats.holdsMain && named !== "header") || stats.text - stats.linkText > Math.max(400, page.pageText * 0.6);
   const holdsContent = named === "header" && stats.holdsMain && stats.text - stats.linkText > 400;
   return swallows || holdsContent ? undefined : named;
 }
 
-function byName(element: DomElement, inside: Region): Region | undefined {
+function byName(element: DomElement, place: Place, page: PageFacts): Region | undefined {
   if (element.name === "nav") return "nav";
   if (element.name === "main") return "main";
   if (element.name === "aside") return "aside";
@@ -57,16 +76,18 @@ function byName(element: DomElement, inside: Region): Region | undefined {
   if (role !== undefined) return role;
   const kind = attribute(element, "data-elementor-type");
   if (kind === "header" || kind === "footer") return kind;
-  return inside === "main" || inside === "header" ? byTokens(element) : undefined;
+  return place.region === "main" || place.region === "header" ? byTokens(element, place, page) : undefined;
 }
 
-function byTokens(element: DomElement): Region | undefined {
+function byTokens(element: DomElement, place: Place, page: PageFacts): Region | undefined {
   for (const token of classTokens(element)) {
-    if (headerTokens.test(token)) return "header";
+    const single = !place.explicitMain && !page.repeated.has(token);
+    if (single && headerTokens.test(token)) return "header";
+    if (single && footerTokens.test(token)) return "footer";
+    if (metaTokens.test(token)) return "aside";
     if (builderTokens.test(token) || spelled.test(token)) continue;
+    if (/(?:header|footer|title|content|body|heading)$/.test(token) && !/^(?:nav|menu|sidebar)/.test(token)) continue;
     const words = [token, ...token.split(/[-_]+/)];
-    if (/(?:header|title|content|body|heading)$/.test(token) && !/^(?:nav|menu|footer|sidebar)/.test(token)) continue;
-    if (words.some((word) => footerWords.has(word))) return "footer";
     if (words.some((word) => navWords.has(word))) return "nav";
     if (words.some((word) => asideWords.has(word))) return "aside";
   }

@@ -1,4 +1,4 @@
-import { attribute, type DomElement, type DomParent, isElement, isText, silentTags } from "./dom.js";
+import { attribute, type DomElement, type DomParent, isElement, isSilent, isText } from "./dom.js";
 
 /** What an element holds, counted once for the whole page. */
 export interface Stats {
@@ -29,7 +29,7 @@ export function countPage(root: DomParent): PageStats {
     const own: Stats = { text: 0, linkText: 0, links: 0, target: undefined, files: 0, holdsMain: false, fields: 0 };
     for (const child of parent.children) {
       if (isText(child)) own.text += visibleLength(child.data);
-      else if (isElement(child) && !silentTags.has(child.name)) add(own, child, visit(child));
+      else if (isElement(child) && !isSilent(child)) add(own, child, visit(child));
     }
     all.set(parent, own);
     return own;

@@ -8,8 +8,8 @@ import {
   type DomParent,
   inlineTags,
   isElement,
+  isSilent,
   isText,
-  silentTags,
   spacedTags,
   textOf,
   tidy,
@@ -47,7 +47,7 @@ function walkElement(page: PageState, element: DomElement, scope: Scope): void {
       addReference(page, file, "embed", scope);
     return;
   }
-  if (silentTags.has(element.name)) return;
+  if (isSilent(element)) return;
   if (Object.keys(element.attribs).length > 0 || element.name === "iframe" || element.name === "frame") addEmbeds(page, element, scope);
   if (element.name === "br") page.line.text += /\n\s*$/.test(page.line.text) ? "" : "\n";
   else if (inlineTags.has(element.name)) walkInline(page, element, scope);
@@ -123,7 +123,7 @@ function walkFlushed(page: PageState, element: DomElement, scope: Scope): void {
 function regionOf(page: PageState, element: DomElement, scope: Scope) {
   const stats = statsOf(page, element);
   if (isBreadcrumb(element) && stats.text < 400) return "nav";
-  const found = findRegion(element, scope.region, stats, page.pageText);
+  const found = findRegion(element, scope, stats, page);
   if (found === "main" && scope.region !== "main") return element.name === "main" ? "main" : scope.region;
   if (found !== undefined) return scope.region === "footer" ? "footer" : found;
   if (scope.region !== "main") return scope.region;

@@ -23,7 +23,8 @@ export async function readImage(bytes: Uint8Array, blank: Document, format: stri
   const size = findPictureSize(bytes);
   if (size !== undefined && size.width * size.height > maxPixels)
     return { ...base, scanned: true, problems: [...base.problems, "too-large"] };
-  if (size !== undefined && (Math.min(size.width, size.height) < 150 || size.width * size.height < 90_000)) return base;
+  if (size !== undefined && (Math.min(size.width, size.height) < 150 || size.width * size.height < 90_000))
+    return { ...base, problems: [...base.problems, "empty"] };
   if (tools.decodePicture === undefined) return { ...base, scanned: true };
   const view = await tools.decodePicture(bytes, viewingSide);
   if (view === undefined) return { ...base, problems: [...base.problems, "damaged"] };

@@ -23,7 +23,7 @@ export function isRightToLeft(glyphs: readonly Glyph[]): boolean {
  * of Arabic too, and the stop or comma that follows a number stands at its left.
  */
 export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string {
-  const ordered = rightToLeft && isNumber(glyphs) ? orderNumber(glyphs) : turnClusters(isDrawnOrder(glyphs) ? turnGlyphs(glyphs) : glyphs);
+  const ordered = rightToLeft && isNumber(glyphs) ? orderNumber(glyphs) : turnClusters(isDrawnOrder(glyphs) ? glyphs.toReversed() : glyphs);
   const letters = ordered.map((glyph) => String.fromCodePoint(glyph.code));
   for (let index = 0; index + 1 < letters.length; index += 1) {
     const [first, second] = [ordered[index], ordered[index + 1]];
@@ -60,18 +60,7 @@ function turnClusters(glyphs: readonly Glyph[]): readonly Glyph[] {
       part.push(glyph);
     else parts.push([glyph]);
   }
-  return parts.every((part) => part.length < 3) ? glyphs : parts.flatMap((part) => (part.length < 3 ? part : turnGlyphs(part)));
-}
-
-/** Letters of a word turned round; a vowel sign stays behind the letter that bears it. */
-function turnGlyphs(glyphs: readonly Glyph[]): Glyph[] {
-  const turned: Glyph[] = [];
-  const marks: Glyph[] = [];
-  for (const glyph of [...glyphs].reverse()) {
-    if (isMark(glyph)) marks.push(glyph);
-    else turned.push(glyph, ...marks.splice(0));
-  }
-  return [...turned, ...marks];
+  return parts.every((part) => part.length < 3) ? glyphs : parts.flatMap((part) => (part.length < 3 ? part : part.toReversed()));
 }
 
 function isLetter(glyph: Glyph): boolean {

@@ -33,8 +33,9 @@ export function divide(rows: readonly Row[]): Part[] {
 }
 
 /**
- * The longest run of rows from `start` on that leave the same channels free. A row of several pieces that bridges a channel
- * (a total under two columns) may stand in between; a larger single line is the heading of the next part.
+ * The longest run of rows from `start` on that leave the same channels free. Once the columns are known, a row whose words stand
+ * close belongs to them if none of its words lies across a channel. A row that bridges a channel (a total under two columns) may stand
+ * in between; where two in a row do, the channel was a wide blank. A larger single line is the heading of the next part.
  */
 function growGroup(rows: readonly Row[], start: number): { end: number; bands: Interval[] } {
   const opening = rows[start];
@@ -49,16 +50,27 @@ function growGroup(rows: readonly Row[], start: number): { end: number; bands: I
     const own = join(extents(row), 0.6 * row.size);
     if (own.length === 1 && row.size > before.size * 1.1) break;
     const next = join([...bands, ...own], 0.5 * row.size);
-    if (next.length < bands.length || next.length < 2) {
-      if (bridged || own.length < 2 || bands.length < 3 || next.length < 2) break;
-      bridged = true;
-    } else {
+    if (next.length >= bands.length) {
       bands = next;
       bridged = false;
-    }
+    } else if (fits(row, bands)) bridged = false;
+    else if (next.length >= 2 && own.length >= 2 && next.length >= bands.length - 1 && (index - start === 1 || bridged)) {
+      bands = next;
+      bridged = false;
+    } else if (!bridged && own.length >= 2 && bands.length >= 3 && next.length >= 2) bridged = true;
+    else break;
     end = index + 1;
   }
-  return { end: end, bands };
+  return { end, bands };
+}
+
+/** True where the words of a row fill at least three of the bands and none lies across the middle of a channel. */
+function fits(row: Row, bands: readonly Interval[]): boolean {
+  const words = extents(row);
+  const channels = bands.slice(1).map((band, index) => (band.left + (bands[index]?.right ?? 0)) / 2);
+  if (words.some((word) => channels.some((channel) => word.left < channel - 1 && word.right > channel + 1))) return false;
+  const filled = new Set(words.map((word) => channels.filter((channel) => channel < (word.left + word.right) / 2).length));
+  return filled.size >= 3 || (filled.size === 2 && bands.length >= 4);
 }
 
 function extents(row: Row): Interval[] {
