@@ -13,7 +13,7 @@ export function archivedPages(store: Store, edition: string): (entityCode: strin
     const wanted = canonical(url);
     const snapshot = snapshots.find((one) => [one.url, one.requestedUrl, ...one.redirects].some((known) => canonical(known) === wanted));
     if (snapshot === undefined) return undefined;
-    const documents = findDocuments(store, snapshot) ?? [];
+    const documents = findDocuments(store, snapshot, false) ?? [];
     const first = documents[0];
     const { fetchedAt, sha256, place } = snapshot;
     const citation = {

@@ -48,16 +48,17 @@ async function detectOne(
   const { settings, rubric } = workspace;
   const hash = hashInputs(workspace, store, entity);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
-  let input = gatherInput(workspace, store, entity);
-  let verdicts = detect(input);
+  // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
+  let input = gatherInput(workspace, store, entity, tried);
+  let verdicts = detect(input);
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
     const scans = chooseScans(workspace, store, entity, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
     await readScans(workspace, store, pool, scans, signal);
     if (signal?.aborted === true) return false;
-    input = gatherInput(workspace, store, entity);
+    input = gatherInput(workspace, store, entity, tried);
     verdicts = detect(input);
   }
   saveDetection(
@@ -111,7 +112,7 @@ function chooseScans(
   return chosen;
 }
 
-function gatherInput(workspace: Workspace, store: Store, entity: Entity): DetectInput {
+function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
   const { settings, rubric, entities } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
@@ -121,6 +122,7 @@ function gatherInput(workspace: Workspace, store: Store, entity: Entity): Detect
     documents: gatherDocuments(
       store,
       snapshots.filter((snapshot) => snapshot.outcome === "fetched"),
+      scansRead,
     ),
     failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
     reach: findReach(store, settings.edition, entity.code),
@@ -130,10 +132,10 @@ function gatherInput(workspace: Workspace, store: Store, entity: Entity): Detect
 }
 
 /** Documents of all snapshots; the same address read twice (before and after a redirect) gives one document with both addresses. */
-function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[]): Document[] {
+function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], scansRead: ReadonlySet<string>): Document[] {
   const byUrl = new Map<string, Document>();
   for (const snapshot of snapshots) {
-    for (const document of findDocuments(store, snapshot) ?? []) {
+    for (const document of findDocuments(store, snapshot, scansRead.has(snapshot.sha256)) ?? []) {
       const known = byUrl.get(document.url);
       const aliases = [...(known?.otherUrls ?? []), ...document.otherUrls, snapshot.requestedUrl, ...snapshot.redirects];
       const otherUrls = [...new Set(aliases)].filter((url) => url !== document.url).sort();

@@ -29,9 +29,9 @@ export async function readSnapshot(
   saveReading(store, keyOf(snapshot, ocr), await pool.read(snapshot, record.bytes, { ocr }));
 }
 
-/** Kept documents of one snapshot, stamped with this snapshot's own place and instant; the OCR reading where there is one. */
-export function findDocuments(store: Store, snapshot: FetchedSnapshot): Document[] | undefined {
-  const documents = findReading(store, keyOf(snapshot, true)) ?? findReading(store, keyOf(snapshot, false));
+/** Kept documents of one snapshot, stamped with this snapshot's own place and instant; read by OCR where `ocr` says so and it was done. */
+export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: boolean): Document[] | undefined {
+  const documents = (ocr ? findReading(store, keyOf(snapshot, true)) : undefined) ?? findReading(store, keyOf(snapshot, false));
   return documents?.map((document) => ({
     ...document,
     entityCode: snapshot.entityCode,

@@ -75,7 +75,7 @@ export function hashEvidence(store: Store, edition: string, entities: readonly E
   for (const entity of ordered) {
     for (const snapshot of listSnapshots(store, edition, entity.code)) snapshots.update(`${canonicalLine(snapshot)}\n`);
     for (const snapshot of listFetched(store, edition, entity.code))
-      documents.update(`${canonicalLine(findDocuments(store, snapshot) ?? null)}\n`);
+      documents.update(`${canonicalLine(findDocuments(store, snapshot, false) ?? null)}\n`);
   }
   return { snapshotsSha256: snapshots.digest("hex"), documentsSha256: documents.digest("hex") };
 }

@@ -1,11 +1,12 @@
 import { readRecord } from "../archive/read.js";
+import type { Document } from "../model/document.js";
 import type { Edition } from "../model/edition.js";
 import { EnvironmentError } from "../model/errors.js";
 import type { FetchedSnapshot } from "../model/evidence.js";
 import type { Citation } from "../model/verdict.js";
 import type { Store } from "../store/open.js";
 import { sameWords } from "../text/quote.js";
-import { listFetched } from "./extract.js";
+import { findDocuments, listFetched } from "./extract.js";
 import type { Progress } from "./progress.js";
 import { openReadingPool, type ReadingPool } from "./reading-pool.js";
 import { sha256, type Workspace } from "./workspace.js";
@@ -103,33 +104,36 @@ async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPoo
     (one) => one.place.file === place.file && one.place.offset === place.offset,
   );
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
-  return verifyQuotations(pool, snapshot, bytes, group, fail);
+  return verifyQuotations(store, pool, snapshot, bytes, group, fail);
 }
 
 async function verifyQuotations(
+  store: Store,
   pool: ReadingPool,
   snapshot: FetchedSnapshot,
   bytes: Uint8Array,
   group: readonly Proof[],
   fail: (proof: Proof, why: FailedProof["why"], detail: string) => FailedProof,
 ): Promise<FailedProof[]> {
-  const texts = async (ocr: boolean) =>
-    (await pool.read(snapshot, bytes, { ocr })).map((document) =>
-      [
-        document.title,
-        ...document.blocks.map((block) => block.text),
-        ...document.tables.flatMap((table) => [table.caption, ...table.rows.map((row) => row.join(" "))]),
-        ...document.images.flatMap((image) => [image.alt, image.caption]),
-        ...document.links.map((link) => `${link.text} ${link.title}`),
-        ...document.forms.flatMap((form) => [form.text, ...form.fields.map((field) => field.label)]),
-      ].join("\n"),
-    );
-  const holds = (all: readonly string[], proof: Proof) => all.some((text) => sameWords(proof.citation.quotation, text));
-  const plain = await texts(false);
+  const holds = (texts: readonly string[], proof: Proof) => texts.some((text) => sameWords(proof.citation.quotation, text));
   // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
   const legible = group.filter((proof) => proof.citation.locator !== "");
+  const plain = (await pool.read(snapshot, bytes, { ocr: false })).map(textOf);
   const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
-  const scanned = await texts(true);
+  // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.
+  const scanned = (findDocuments(store, snapshot, true) ?? []).map(textOf);
   return open.filter((proof) => !holds(scanned, proof)).map((proof) => fail(proof, "quotation-not-found", proof.citation.quotation));
+}
+
+/** All words of a document that a quotation may be taken from. */
+function textOf(document: Document): string {
+  return [
+    document.title,
+    ...document.blocks.map((block) => block.text),
+    ...document.tables.flatMap((table) => [table.caption, ...table.rows.map((row) => row.join(" "))]),
+    ...document.images.flatMap((image) => [image.alt, image.caption]),
+    ...document.links.map((link) => `${link.text} ${link.title}`),
+    ...document.forms.flatMap((form) => [form.text, ...form.fields.map((field) => field.label)]),
+  ].join("\n");
 }
