@@ -16,8 +16,10 @@ const street =
   "[بو]?(?:شارع|زنقه|ساحه|طريق|حي|تجزيه|زاويه|عماره|دوار|مركز|درب|اقامه))";
 const label = "(?:adresse(?: postale)?|siege(?: de la commune)?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
 const code = "(?<![\\d.,/-])[1-9]\\d{4}(?![\\d]|[.,/-]\\d)";
+/** "Commune de X, cercle de Y, 85450": the bodies above a place and its postal code are an address in the country. */
+const rural = `(?:commune|cercle|caidat|province|prefecture|ville|municipalite|(?:ال)?جماعه|قياده|دايره|اقليم|عماله|مدينه) [^|;]{2,100}?${code}`;
 const addressPattern = new RegExp(
-  `(?:${label} ?:? ?(?<labelled>(?=[^:|;]{0,50}?(?:${street} |${box}|${code}))[^|;]{6,120})|(?<![\\p{L}])(?<bare>(?:\\d{1,4},? ?)?(?:${street} [^|;]{3,80}|${box}[^|;]{0,40})))`,
+  `(?:${label} ?:? ?(?<labelled>(?=[^:|;]{0,50}?(?:${street} |${box}|${code}))[^|;]{6,120})|(?<![\\p{L}])(?<bare>(?:\\d{1,4},? ?)?(?:${street} [^|;]{3,80}|${box}[^|;]{0,40}|${rural})))`,
   "gu",
 );
 const ends =

@@ -14,7 +14,7 @@ export interface Amount {
 
 const figure = "(?:\\d{1,3}(?:(?<sep>[ .,'])\\d{3})(?:\\k<sep>\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)(?!\\d|[.,'/]\\d)";
 const unit =
-  "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?)(?!\\p{L}))";
+  "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?|(?<cents>سنتيما?|centimes?))(?!\\p{L})|(?<mega>م\\.د\\.?)(?!\\p{L}))";
 const amountPattern = new RegExp(
   `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
   "gu",
@@ -47,7 +47,7 @@ export function readAmounts(text: string | Folded): Amount[] {
     if (size === undefined || (!currency && !isMoneyLike(written, size))) continue;
     if (!currency && groups.open === undefined && isGluedToWord(folded.text, match.index + match[0].indexOf(written))) continue;
     const negative = groups.sign !== undefined || groups.close === "-" || (groups.open !== undefined && groups.close === ")");
-    const value = size * scaleOf(groups.scale);
+    const value = (size * scaleOf(groups.mega === undefined ? groups.scale : "m")) / (groups.cents === undefined ? 1 : 100);
     const range = sourceRange(folded, match.index, match.index + match[0].trimEnd().length);
     if (!currency && phones.some((phone) => phone.start <= range.start && range.start < phone.end)) continue;
     out.push({ value: negative ? -value : value, currency, ...range });

@@ -28,7 +28,9 @@ const phonePattern = new RegExp(
 );
 /** Right-to-left layouts turn the pairs round: "33 20 20 22 05". */
 const turnedPattern = /(?<![\d.,])(\d\d)([ .-])(\d\d)\2(\d\d)\2(\d\d)\2(0[5-8])(?![\d]|[.,]\d)/gu;
-const fax = /(?:fax|telecopie|فاكس|الفاكس)[^\d]{0,20}$/u;
+const fax = /(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
+/** "Tél/Fax : …" is a phone too. */
+const both = /(?:tel|telephone|هاتف)[^\d\p{L}]{0,6}(?:et |و(?:ال)?|ال)?(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
 
 /** Moroccan phone numbers (landline, mobile, 08) in any spacing, national or international. */
 export function readPhones(text: string | Folded): Phone[] {
@@ -36,7 +38,7 @@ export function readPhones(text: string | Folded): Phone[] {
   const out: Phone[] = [];
   const add = (digits: string, index: number, length: number): void => {
     const before = folded.text.slice(Math.max(0, index - 30), index);
-    out.push({ number: `+212${digits}`, fax: fax.test(before), ...sourceRange(folded, index, index + length) });
+    out.push({ number: `+212${digits}`, fax: fax.test(before) && !both.test(before), ...sourceRange(folded, index, index + length) });
   };
   for (const match of folded.text.matchAll(phonePattern)) add((match[1] ?? "").replace(/\D/gu, ""), match.index, match[0].trimEnd().length);
   for (const match of folded.text.matchAll(turnedPattern)) {

@@ -34,19 +34,19 @@ const council =
 const arabicVice = `(?:ال)?(?:نايبه?|خليفه)(?: ${arabicOrdinal})? (?:ل)?(?:ال)?رييسه?`;
 
 const roles: readonly (readonly [Role, string])[] = [
-  ["committee-deputy", `${rank}vice[- ]?presidente?${ofCommittee}|${arabicVice}${ofCommittee}`],
+  ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
   [
     "vice-president",
-    `${rank}vice[- ]?presidente?s?${council}|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايبه?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
+    `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايبه?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
   ],
   ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايبه? (?:ل)?(?:ال)?كاتبه?${council}`],
-  ["committee-chair", `presidente?${ofCommittee}|(?:ال)?رييسه?${ofCommittee}|rapporteure? general`],
+  ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
   [
     "head",
     "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
   ],
   ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
-  ["president", `presidente?${council}|maire|(?:ال)?رييسه?${council}`],
+  ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييسه?|رياسه)${council}`],
   ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتبه?(?: عامه?)?${council}`],
   ["rapporteur", "rapporteure?|(?:ال)?مقرره?"],
   ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],

@@ -23,6 +23,8 @@ describe("phones", () => {
     ["Tél : 05 22 20 20 33 / 05 22 20 20 34", "+212522202033 +212522202034"],
     ["Tél 0522202033 Fax 0522202034", "+212522202033 fax+212522202034"],
     ["الفاكس: 0522202034", "fax+212522202034"],
+    ["Tél/Fax : 0522202034", "+212522202034"],
+    ["الهاتف والفاكس: 0522202034", "+212522202034"],
     ["1 500 000,00", ""],
     ["RIB 225 810 0 052 22 0202 03 34", ""],
     ["15/02/2026", ""],
@@ -76,6 +78,12 @@ describe("addresses", () => {
     ["Travaux de l'avenue Hassan II", "avenue Hassan II"],
     ["Adresse e-mail : x@y.ma", ""],
     ["La rue", ""],
+    [
+      "Commune de Tazrout, cercle d'Imouzzer, province de Sefrou, 31250",
+      "sure Commune de Tazrout, cercle d'Imouzzer, province de Sefrou, 31250",
+    ],
+    ["جماعة تازروت، قيادة إيموزار، إقليم صفرو 31250", "sure جماعة تازروت، قيادة إيموزار، إقليم صفرو 31250"],
+    ["Commune de Tazrout, 12 450 habitants", ""],
   ];
   test.each(cases)("%s", (text, expected) => {
     const [address] = readAddresses(text);
