@@ -4,7 +4,7 @@ import { readCommands, renderCommandsPage } from "./render-commands.js";
 
 /** What each command is for, in the words of an auditor. */
 const words: Readonly<Record<string, string>> = {
-  init: "Writes a folder to work in: settings with every key explained, the bodies whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
+  init: "Writes a folder to work in: settings with every key explained, the communes whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
   "registry check":
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
   "rubric check":
