@@ -105,7 +105,7 @@ function lostOf(input: CorpusInput, labels: ReadonlyMap<string, Label[]>, byUrl:
   const lost = new Map<string, Lost>();
   for (const { url, text, why } of all) {
     if (lost.has(url) || byUrl.has(url)) continue;
-    const told = (labels.get(url) ?? []).flatMap((label) => [label.text, label.context, label.heading, label.pageTitle]);
+    const told = (labels.get(url) ?? []).flatMap((label) => [label.text, label.context, label.heading, ...label.pageNames]);
     lost.set(url, { url, why, texts: [text, ...told, nameWords(fileNameOf(url))].filter((one) => one !== "") });
   }
   return [...lost.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
@@ -123,7 +123,7 @@ export function hostOf(url: string): string {
 
 function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
   const isPage = document.kind === "html";
-  return document.blocks
+  const lines = document.blocks
     .filter((block) => block.region === "main" && block.kind !== "control" && block.text.trim() !== "")
     .filter((block) => !isPage || block.kind === "heading" || !boilerplate.has(sameKey(block.text)))
     .flatMap((block) => {
@@ -131,6 +131,23 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
       const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
       return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text) }));
     });
+  return isPage ? underLeads(lines) : lines;
+}
+
+const longestLead = 110;
+
+/** A short line directly above a table or list names it as a heading would: "Subventions 2025 :", a caption, a bold line. */
+function underLeads(lines: readonly Line[]): Line[] {
+  let lead: string | undefined;
+  return lines.map((line, index) => {
+    if (line.kind === "row" || line.kind === "item") return lead === undefined ? line : { ...line, headings: [...line.headings, lead] };
+    lead = undefined;
+    const next = lines[index + 1];
+    const isAbove = next !== undefined && (next.kind === "row" || next.kind === "item") && next.headings.join("|") === line.headings.join("|");
+    const isShort = line.text.length <= longestLead && line.words.list.length >= 2 && !/\p{L}{3}[.!?؟](?:\s|$)/u.test(line.text);
+    if (line.kind !== "heading" && isAbove && isShort) lead = line.text;
+    return line;
+  });
 }
 
 const wordsOfAReadScan = 8;

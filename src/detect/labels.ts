@@ -9,9 +9,9 @@ export interface Label {
   readonly context: string;
   readonly heading: string;
   readonly region: Region;
-  /** Address and title (without the site's name) of the page with the link. */
   readonly page: string;
-  readonly pageTitle: string;
+  /** Names of the page with the link: its title without the site's name, its trail, what menus call it. */
+  readonly pageNames: readonly string[];
 }
 
 const maxLabels = 60;
@@ -30,9 +30,10 @@ export function collectLabels(
     for (const url of [document.url, ...document.otherUrls]) if (!owners.has(url)) owners.set(url, document.url);
   for (const url of lost) if (!owners.has(url)) owners.set(url, url);
   const labels = new Map<string, Map<string, Label>>();
+  const menus = menuNames(documents, owners);
   for (const page of documents) {
-    const pageTitle = withoutFurniture(page.title, siteNames);
-    for (const { url, label } of labelsOn(page, pageTitle)) {
+    const names = [withoutFurniture(page.title, siteNames), ...page.breadcrumb.slice(-1), ...(menus.get(page.url) ?? [])];
+    for (const { url, label } of labelsOn(page, [...new Set(names)].filter((name) => name !== ""))) {
       for (const target of targetsOf(url, owners)) {
         if (target === page.url) continue;
         const known = labels.get(target) ?? new Map<string, Label>();
@@ -45,18 +46,33 @@ export function collectLabels(
   return new Map([...labels].map(([url, known]) => [url, telling([...known.values()])]));
 }
 
+/** What menus call each page, where they call it by few names. */
+function menuNames(documents: readonly Document[], owners: ReadonlyMap<string, string>): Map<string, string[]> {
+  const names = new Map<string, Set<string>>();
+  for (const { links } of documents) {
+    for (const link of links) {
+      const target = link.region === "main" || link.kind !== "link" || link.text === "" ? undefined : owners.get(link.url);
+      if (target === undefined) continue;
+      const known = names.get(target);
+      if (known === undefined) names.set(target, new Set([link.text]));
+      else if (known.size <= maxMenuNames) known.add(link.text);
+    }
+  }
+  return new Map([...names].filter(([, known]) => known.size <= maxMenuNames).map(([url, known]) => [url, [...known]]));
+}
+
 /** Labels that a page gives: by its links, and by the pictures in its content. */
-function labelsOn(page: Document, pageTitle: string): { url: string; label: Label }[] {
+function labelsOn(page: Document, pageNames: readonly string[]): { url: string; label: Label }[] {
   const links = page.links
     .filter((link) => kinds.has(link.kind))
     .map(({ url, text, title, context, heading, region }) => {
       const said = title === "" ? text : `${text} ${title}`.trim();
-      return { url, label: { text: said, context, heading, region, page: page.url, pageTitle } };
+      return { url, label: { text: said, context, heading, region, page: page.url, pageNames } };
     });
   const pictures = page.images
     .filter((image) => image.region === "main")
     .map(({ url, alt, caption, headings, region }) => {
-      const label = { text: `${alt} ${caption}`.trim(), context: "", heading: headings.at(-1) ?? "", region, page: page.url, pageTitle };
+      const label = { text: `${alt} ${caption}`.trim(), context: "", heading: headings.at(-1) ?? "", region, page: page.url, pageNames };
       return { url, label };
     });
   return [...links, ...pictures];

@@ -1,6 +1,5 @@
 import type { Document } from "../model/document.js";
 import type { Entity, Level } from "../model/entity.js";
-import type { Line } from "./corpus.js";
 import type { Label } from "./labels.js";
 import { wordsOf } from "./lines.js";
 
@@ -13,6 +12,12 @@ export interface OtherName {
 
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
 export type Owner = "own" | "other" | "unsaid";
+
+/** A line as far as the owner is read from it. */
+interface Spoken {
+  readonly text: string;
+  readonly words: { readonly list: readonly string[] };
+}
 
 /** Names of the entity and of others, as folded words without the word for the kind of body. */
 export interface Names {
@@ -49,7 +54,7 @@ const maxHead = 900;
  * another body of the entity's level and not the entity is another body's. Pages of the entity's own site are its own.
  */
 export function ownerOf(
-  source: { document: Document; lines: readonly Line[]; title: string; labels: readonly Label[]; isExternal: boolean },
+  source: { document: Document; lines: readonly Spoken[]; title: string; labels: readonly Label[]; isExternal: boolean },
   names: Names,
 ): Owner {
   const { document, lines, isExternal } = source;

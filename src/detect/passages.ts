@@ -34,19 +34,20 @@ export function passagesOf(source: Source, topic: Topic): Passage[] {
 function filePassages(source: Source, topic: Topic): Passage[] {
   const { lines } = source;
   const self = selfAim(source, topic);
-  if (self.aim === "other") return [];
   if (self.aim === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
+  // A link that names the thing outweighs a line further down that names something else; a title does not give way.
+  if (self.aim === "other" && (self.isTitle || labelAim(source.labels, topic)?.place !== "label")) return [];
   const told = toldAim(source, topic);
   return told === undefined ? [] : [{ source, ...told, lines, from: 0 }];
 }
 
 /** What a file says of itself in its first lines, letterhead apart. */
-export function selfAim(source: Source, topic: Topic): { aim: Aim; naming: string } {
-  for (const line of headOf(source)) {
+export function selfAim(source: Source, topic: Topic): { aim: Aim; naming: string; isTitle: boolean } {
+  for (const [index, line] of headOf(source).entries()) {
     const aim = aimOf(line.words, topic);
-    if (aim !== "silent") return { aim, naming: line.text };
+    if (aim !== "silent") return { aim, naming: line.text, isTitle: index === 0 || line.kind === "heading" };
   }
-  return { aim: "silent", naming: "" };
+  return { aim: "silent", naming: "", isTitle: false };
 }
 
 const linesSearched = 14;
@@ -54,14 +55,21 @@ const maxTitles = 4;
 const longestSubtitle = 80;
 const maxHeadCharacters = 500;
 const letterhead =
-  /^\W*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)/iu;
+  /^[^\p{L}\p{N}]*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)(?!\p{L})/iu;
 
-/** The few lines in which a file names itself: after the letterhead, before its text. */
+const bodyBegins =
+  /^[^\p{L}\p{N}]*(?:(?:articles?|art|chapitre|titre|section|المادة|مادة|الفصل|الباب|البند|القسم)[ .]*(?:\d|premier|1er|[ivx]+\b|الأول|الثاني|:)|\d{1,2}\s*[.)\-–/]\s*\p{L})/iu;
+
+/**
+ * The few lines in which a file names itself: after the letterhead, before its text. Articles, numbered points and rows with
+ * figures are text already.
+ */
 export function headOf({ lines }: Pick<Source, "lines">): Line[] {
   const head: Line[] = [];
   let size = 0;
   for (const [index, line] of lines.slice(0, linesSearched).entries()) {
     if (index < 8 && line.text.length < 60 && letterhead.test(line.text) && line.kind !== "heading") continue;
+    if (head.length > 0 && (bodyBegins.test(line.text) || (line.kind === "row" && figures.test(line.text)))) break;
     head.push(line);
     size += line.text.length;
     if (head.length >= maxTitles || size > maxHeadCharacters) break;
@@ -70,6 +78,8 @@ export function headOf({ lines }: Pick<Source, "lines">): Line[] {
   const hasTitle = head.some((line) => line.kind === "heading");
   return hasTitle ? head.filter((line) => line.kind === "heading" || line.text.length <= longestSubtitle) : head;
 }
+
+const figures = /\d[\d .,]{3,}\d/u;
 
 function toldAim(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
   const label = labelAim(source.labels, topic);
@@ -84,7 +94,7 @@ function toldAim(source: Source, topic: Topic): { place: Place; naming: string }
   return undefined;
 }
 
-const labelParts = ["text", "context", "heading", "pageTitle"] as const;
+const labelParts = ["text", "context", "heading", "pageNames"] as const;
 
 /** What the links to a document say: those within content before those of menus, the link's own words before those around it. */
 export function labelAim(labels: readonly Label[], topic: Topic): { aim: Aim; place: Place; naming: string } | undefined {
@@ -93,7 +103,8 @@ export function labelAim(labels: readonly Label[], topic: Topic): { aim: Aim; pl
     const these = labels.filter((label) => (label.region === "main") === isMain);
     const parts = isMain ? labelParts : (["text"] as const);
     for (const part of parts) {
-      const aims = these.map((label) => ({ aim: aimOfText(label[part], topic), naming: label[part] }));
+      const texts = these.flatMap((label) => label[part]);
+      const aims = texts.map((text) => ({ aim: aimOfText(text, topic), naming: text }));
       const about = aims.find(({ aim }) => aim === "about");
       if (about !== undefined) return { ...about, place };
       const other = aims.find(({ aim }) => aim === "other");

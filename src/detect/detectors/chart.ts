@@ -1,11 +1,13 @@
 import { z } from "zod";
-import { findTerms } from "../../text/terms.js";
+import { readPhones } from "../../text/contacts.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
 import { fileNameOf } from "../../text/url-words.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Evidence, type Miss } from "../detector.js";
+import type { Candidate } from "../choose.js";
+import type { Line, Source } from "../corpus.js";
+import { type Case, defineDetector, type Evidence } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
 import { nameWords } from "../lines.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { type Passage, placeWeight } from "../passages.js";
 import { readTerm } from "../term.js";
 import { aimOfText, termList, topicParams } from "../topic.js";
 
@@ -15,30 +17,19 @@ type Params = z.output<typeof params>;
 /** The structure of an administration: a picture or file named as such, or a list of units. Codebook: organization-chart. */
 export const chart = defineDetector({
   name: "chart",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    for (const passage of passages) {
-      const evidence = readUnits(passage, given) ?? readFile(passage);
-      if (evidence === undefined)
-        misses.push(
-          missOf(
-            passage.source,
-            passage.source.document.problems.includes("under-construction") ? "under-construction" : "no-chart",
-            placeWeight[passage.place],
-          ),
-        );
-      else found.push(candidateOf(passage, evidence, look));
-    }
-    found.push(...readPictures(look, given));
-    if (found.length === 0) return missing(look, given, passages, misses);
-    const answer = choose(look, given, found, misses);
-    return { ...answer, scans: [] };
+    const found = [...readPictures(look, given), ...readLists(look, given)];
+    const answer = gather(look, given, readChart, { found });
+    return answer.state === "missing" ? answer : { ...answer, scans: [] };
   },
 });
+
+function readChart(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+  const evidence = readUnits(passage, given) ?? readFile(passage);
+  return evidence === undefined ? { code: "no-chart", weight: 1 } : candidateOf(passage, evidence, look);
+}
 
 function candidateOf(passage: Passage, evidence: Evidence, look: Case): Candidate {
   const { term, restsOn, conflict } = readTerm(passage, look);
@@ -54,21 +45,37 @@ function candidateOf(passage: Passage, evidence: Evidence, look: Case): Candidat
 
 const longestUnit = 120;
 
-/** Lines that begin with the name of a unit: division, service, مصلحة… */
+/** Whether a line begins with the name of a unit: division, service, مصلحة… */
+function isUnit(line: Line, given: Params): boolean {
+  if (line.text.length > longestUnit || line.words.list.length < 2 || readPhones(line.text).length > 0) return false;
+  return (findTerms(line.words, given.units)[0]?.firstWord ?? 9) <= 1;
+}
+
 function readUnits(passage: Passage, given: Params): Evidence | undefined {
-  const units = passage.lines.filter(
-    (line) => line.text.length <= longestUnit && (findTerms(line.words, given.units)[0]?.firstWord ?? 9) <= 1,
-  );
+  const units = passage.lines.filter((line) => isUnit(line, given));
   const [first] = units;
   return first === undefined || units.length < given.atLeast ? undefined : { source: passage.source, line: first };
+}
+
+/** Pages whose titles say nothing, but which list the units one below the other. */
+function readLists(look: Case, given: Params): Candidate[] {
+  return look.corpus.sources.flatMap((source) => {
+    if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, given)) return [];
+    const units = source.lines.filter((line) => (line.kind === "item" || line.kind === "heading" || line.kind === "row") && isUnit(line, given));
+    const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, given);
+    return evidence === undefined ? [] : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, look)];
+  });
+}
+
+function isOfOther(source: Source, given: Params): boolean {
+  return aimOfText(source.title, given) === "other" || source.lines.some((line) => hasTerm(line.words, given.unless));
 }
 
 /** A file or picture that is named an organisation chart needs no words in it. */
 function readFile({ source, place, lines }: Passage): Evidence | undefined {
   if (source.isPage || place === "menu" || place === "name") return undefined;
-  const isDrawing = source.document.scanned || source.document.kind === "image" || lines.length > 0;
   const line = lines[0] ?? labelLine(source.labels);
-  return isDrawing && line !== undefined ? { source, line } : undefined;
+  return line === undefined ? undefined : { source, line };
 }
 
 function labelLine(labels: Passage["source"]["labels"]) {
@@ -85,12 +92,10 @@ function readPictures(look: Case, given: Params): Candidate[] {
     return source.document.images.flatMap((image): Candidate[] => {
       if (image.region !== "main" || (image.width ?? leastPixels) < leastPixels) return [];
       const heading = image.headings.at(-1) ?? source.title;
-      const named = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading].find(
-        (text) => aimOfText(text, given) === "about",
-      );
-      if (named === undefined) return [];
-      const text = [image.alt, image.caption, heading].find((one) => one.trim() !== "") ?? "";
-      if (text === "") return [];
+      const names = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading];
+      const named = names.find((text) => aimOfText(text, given) === "about");
+      const text = [image.alt, image.caption, heading].find((one) => one.trim() !== "");
+      if (named === undefined || text === undefined) return [];
       const passage: Passage = { source, place: "self", naming: named, lines: [], from: 0 };
       return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, look)];
     });

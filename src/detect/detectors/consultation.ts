@@ -1,12 +1,13 @@
 import { z } from "zod";
+import type { DateMention } from "../../text/dates.js";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
+import type { Candidate } from "../choose.js";
 import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
 import { wordsOf } from "../lines.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import { type Passage, placeWeight } from "../passages.js";
 import { readDays } from "../period.js";
 import { aimOfText, termList, topicParams } from "../topic.js";
 
@@ -26,26 +27,8 @@ export const consultation = defineDetector({
   version: 1,
   params,
   detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    for (const source of look.corpus.sources) {
-      const form = source.owner === "other" ? undefined : readForm(source, given);
-      if (form !== undefined) found.push(form);
-    }
-    for (const passage of passages) {
-      const call = readCall(passage, look, given);
-      if (call === undefined)
-        misses.push(
-          missOf(
-            passage.source,
-            passage.source.document.problems.includes("under-construction") ? "under-construction" : "no-participation",
-            placeWeight[passage.place] * 0.9,
-          ),
-        );
-      else found.push(call);
-    }
-    return found.length === 0 ? missing(look, given, passages, misses) : { ...choose(look, given, found, misses), scans: [] };
+    const found = look.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, given) ?? [])));
+    return { ...gather(look, given, readCall, { found }), scans: [] };
   },
 });
 
@@ -62,7 +45,8 @@ function readForm(source: Source, given: Params): Candidate | undefined {
     const asks = findTerms(text, given.proposals).length;
     const around = source.lines.filter((line) => line.headings.join() === form.headings.join());
     const invites = around.filter((line) => hasTerm(line.words, given.proposals)).length;
-    if (aim === "about" ? asks + invites === 0 : asks < 2 || !around.some((line) => hasTerm(line.words, given.about))) continue;
+    const isNamed = aim === "about" || around.some((line) => hasTerm(line.words, given.about)) || hasTerm(text, given.about);
+    if (aim === "about" ? asks + invites === 0 : asks < (isNamed ? 1 : 2)) continue;
     const line = around.find((one) => hasTerm(one.words, given.proposals)) ?? { locator: form.locator, text: form.text };
     if (line.text.trim() === "") continue;
     return {
@@ -82,21 +66,20 @@ const means =
 const leastWords = 15;
 
 /** A dated call: it invites, names a day, and says how to answer or until when. */
-function readCall(passage: Passage, look: Case, given: Params): Candidate | undefined {
+function readCall(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+  const none = { code: "no-participation", weight: 0.9 };
   const { source, lines, place } = passage;
-  if (source.isUnread || place === "name") return undefined;
+  if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
-  if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return undefined;
+  if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return none;
   const inviting = texts.find((line) => hasTerm(line.words, given.call) && !hasTerm(line.words, given.unless));
-  if (inviting === undefined || !texts.some((line) => means.test(line.text))) return undefined;
-  const days = readDays(lines).filter(
-    ({ date, from }) => (date.what === "day" || date.what === "month" || date.what === "range") && from <= look.referenceOn,
-  );
+  if (inviting === undefined || !texts.some((line) => means.test(line.text))) return none;
+  const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= look.referenceOn);
   const last = days
     .map(({ date }) => date.until)
     .sort()
     .at(-1);
-  if (last === undefined) return undefined;
+  if (last === undefined) return none;
   const isCurrent = last > look.referenceOn || isWithinMonths(last, look.referenceOn, given.withinMonths);
   return {
     evidence: { source, line: inviting satisfies Line },
@@ -106,4 +89,9 @@ function readCall(passage: Passage, look: Case, given: Params): Candidate | unde
     sure: { about: placeWeight[place], substance: 0.8, period: 1 },
     reason: { code: isCurrent ? "consultation-call" : "consultation-old", facts: { date: last } },
   };
+}
+
+/** A day, a month, or days from … to …; the years of a plan are no days of a call. */
+function isDayLike(date: DateMention): boolean {
+  return date.what === "day" || date.what === "month" || (date.what === "range" && date.iso.length >= 7);
 }

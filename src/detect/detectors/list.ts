@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import type { Candidate } from "../choose.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
+import { wordsOf } from "../lines.js";
+import { labelAim, type Passage, passagesOf, placeWeight } from "../passages.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
 import { figureRows, partsOf, type Row, readRow } from "../rows.js";
 import { readTerm } from "../term.js";
@@ -29,37 +30,28 @@ export const list = defineDetector({
   name: "list",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    let undated: Candidate | undefined;
-    for (const passage of passages) {
-      const parts = partsOf(passage).map((part) => readList(part, look, given));
-      const full = parts.filter((part) => part !== undefined);
-      if (full.length === 0) misses.push(missOf(passage.source, missCode(passage), placeWeight[passage.place]));
-      for (const candidate of full) {
-        if (candidate.restsOn === "" && !candidate.isCurrent) undated ??= candidate;
-        else found.push(candidate);
-      }
-    }
-    if (found.length > 0) return choose(look, given, found, misses);
-    if (undated === undefined) return missing(look, given, passages, misses);
-    return missing(look, given, passages, [missOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
-  },
+  detect: (look, given) => gather(look, given, readList, { parts: partsOf, passages: given.amounts ? tables(look, given) : [] }),
 });
 
-function missCode({ source }: Passage): string {
-  if (source.isUnread) return "scan-unread";
-  return source.document.problems.includes("under-construction") ? "under-construction" : "no-rows";
+const amountColumn = /montant|somme|المبلغ|مبلغ|قيمة/iu;
+
+/** Data files whose header names beneficiary and amount need no other name. */
+function tables(look: Case, given: Params): Passage[] {
+  return look.corpus.sources.flatMap((source): Passage[] => {
+    if (source.document.kind !== "sheet" || source.owner === "other" || passagesOf(source, given).length > 0) return [];
+    const header = source.lines.slice(0, 4).find((line) => amountColumn.test(line.text) && hasTerm(line.words, given.columns));
+    if (header === undefined || labelAim(source.labels, given)?.aim === "other") return [];
+    return [{ source, place: "name", naming: header.text, lines: source.lines, from: 0 }];
+  });
 }
 
-function readList(part: Passage, look: Case, given: Params): Candidate | undefined {
+function readList(part: Passage, look: Case, given: Params): Candidate | Refusal {
+  const none = { code: "no-rows", weight: 1 };
   const entries = entriesOf(part, given);
   const first = entries[0];
-  if (first === undefined || entries.length < given.rows) return undefined;
+  if (first === undefined || entries.length < given.rows) return none;
   const columns = columnsNamed(part, given.columns);
-  if (columns < (given.amounts ? 1 : 2)) return undefined;
+  if (columns < (given.amounts ? 1 : 2)) return none;
   const period = readPeriod(part);
   const timing = given.period === "term" ? termTiming(part, look) : yearTiming(part, period, look, given);
   const sure = {
@@ -85,14 +77,19 @@ function entriesOf(part: Passage, given: Params): Row[] {
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= longestEntry)
     .map(readRow)
-    .filter((row) => row.cells.length >= 3 && /[\d\u0660-\u0669]/.test(row.line.text));
+    .filter((row) => (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3) && !isHeaderRow(row, given));
 }
 
 function isTotal(row: Row): boolean {
-  return (
-    /^(?:\W|\d)*(?:total|sous-total|montant total|المجموع|مجموع|الإجمالي)/iu.test(row.line.text) ||
-    (row.line.text.match(/المجموع/u) !== null && row.cells.length <= 2)
-  );
+  return total.test(row.line.text) || (row.line.text.includes("المجموع") && row.cells.length <= 2);
+}
+
+const total = /^[^\p{L}]*(?:total|sous-total|montant total|المجموع|مجموع|الإجمالي)(?!\p{L})/iu;
+
+/** The row that names the columns is no entry. */
+function isHeaderRow(row: Row, given: Params): boolean {
+  const named = row.cells.filter((cell) => wordsOf(cell).list.length <= 4 && hasTerm(wordsOf(cell), given.columns)).length;
+  return !/[\d\u0660-\u0669]/.test(row.line.text) && named * 2 >= row.cells.length && named >= 2;
 }
 
 /** How many different column words the list uses, in its header or its entries. */

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight, withoutLinks } from "../passages.js";
+import type { Candidate } from "../choose.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
+import { type Passage, placeWeight, withoutLinks } from "../passages.js";
 import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../period.js";
 import { partsOf } from "../rows.js";
-import { termList, topicParams } from "../topic.js";
+import { aimOf, aimOfText, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -23,36 +23,35 @@ export const notices = defineDetector({
   name: "notices",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    let undated: Candidate | undefined;
-    for (const passage of passages.flatMap(partsOf)) {
-      const answer = readNotice(passage, look, given);
-      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
-      else if (answer.restsOn === "") undated ??= answer;
-      else found.push(answer);
-    }
-    if (found.length > 0) return choose(look, given, found, misses);
-    if (undated === undefined) return missing(look, given, passages, misses);
-    return missing(look, given, passages, [missOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
-  },
+  detect: (look, given) => gather(look, given, readNotice, { parts: partsOf, passages: mentions(look, given) }),
 });
 
 const leastContent = 2;
 const leastWords = 15;
 
-function readNotice(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+const longestNear = 3;
+
+/** Paragraphs that name the subject on pages whose headings do not, each with the lines beside it that may date it. */
+function mentions(look: Case, given: Params): Passage[] {
+  return look.corpus.sources.flatMap((source) => {
+    if (!source.isPage || source.owner === "other") return [];
+    return source.lines.flatMap((line, index): Passage[] => {
+      if (line.kind === "heading" || line.words.list.length < leastWords || aimOf(line.words, given) !== "about") return [];
+      if (line.headings.some((heading) => aimOfText(heading, given) !== "silent")) return [];
+      const lines = source.lines.slice(Math.max(0, index - 1), index + longestNear).filter((near) => near === line || near.words.list.length < leastWords);
+      return [{ source, place: "menu", naming: line.text, lines, from: index }];
+    });
+  });
+}
+
+function readNotice(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, place } = passage;
-  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const lines = withoutLinks(passage);
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
   const told = new Set(
     body.flatMap((line) => [...findTerms(line.words, given.content), ...findTerms(line.words, given.about)].map((hit) => hit.term)),
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (source.document.problems.includes("under-construction")) return { code: "under-construction", weight: 0.9 };
   if (told < leastContent || words < leastWords) return { code: "no-notice", weight: 0.8 };
   const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };

@@ -1,58 +1,50 @@
 import { z } from "zod";
 import { readNumber } from "../../text/amounts.js";
-import { findTerms } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
+import type { Candidate } from "../choose.js";
 import type { Line } from "../corpus.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
 import { nameWords } from "../lines.js";
-import { findPassages, headOf, type Passage, placeWeight, withoutLinks } from "../passages.js";
+import { headOf, type Passage, placeWeight, withoutLinks } from "../passages.js";
 import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../period.js";
 import { readRow } from "../rows.js";
 import { termList, topicParams } from "../topic.js";
 
-const params = z.object({ ...topicParams, content: termList });
+const params = z.object({
+  ...topicParams,
+  /** Words that such a programme uses. */
+  content: termList,
+  /** Words that invite people to take part in making one. */
+  call: termList.optional(),
+});
 type Params = z.output<typeof params>;
 
 /** A programme of several years, its document or its list of projects. Codebook: action-plan. */
 export const plan = defineDetector({
   name: "plan",
-  version: 1,
+  version: 2,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    let undated: Candidate | undefined;
-    for (const passage of passages) {
-      const answer = readPlan(passage, look, given);
-      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
-      else if (answer.restsOn === "") undated ??= answer;
-      else found.push(answer);
-    }
-    if (found.length > 0) return choose(look, given, found, misses);
-    if (undated === undefined) return missing(look, given, passages, misses);
-    return missing(look, given, passages, [missOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
-  },
+  detect: (look, given) => gather(look, given, readPlan),
 });
 
-const leastFileWords = 80;
+const leastFileWords = 30;
+const leastScanWords = 15;
 const leastProjects = 2;
 const leastActions = 5;
-const leastContent = 3;
+const leastContent = 2;
 
-function readPlan(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
-  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
-  const first = lines.find((line) => line.kind !== "heading") ?? lines[0];
+  const body = withoutLinks(passage).filter((line) => line.kind !== "heading");
+  const first = body[0] ?? lines[0];
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const told = lines.reduce((sum, line) => sum + findTerms(line.words, given.content).length, 0);
-  const projects = lines.filter(isProject).length;
-  const actions = source.isPage ? withoutLinks(passage).filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
-  const isFull =
-    projects >= leastProjects || actions >= leastActions || (!source.isPage && words >= leastFileWords && told >= leastContent);
-  if (first === undefined || !isFull)
-    return { code: source.document.problems.includes("under-construction") ? "under-construction" : "no-projects", weight: 0.9 };
+  const projects = body.filter(isProject).length + projectHeadings(passage);
+  const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
+  const isText = !source.isPage && words >= (source.document.scanned ? leastScanWords : leastFileWords) && told >= leastContent;
+  const invites = source.isPage && projects < leastActions && given.call !== undefined && isCall(lines, given.call);
+  if (first === undefined || invites || !(projects >= leastProjects || actions >= leastActions || isText)) return { code: "no-projects", weight: 0.9 };
   const { from, until, place: told2 } = readSpan(passage);
   const isCurrent = until !== 0 && from <= look.year && look.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
@@ -66,17 +58,33 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | { co
   };
 }
 
-/** An entry of a list of projects: a table row with a figure, or a list item of some words. */
+const cost = /(?:^|[\s(|])(?:co[uû]ts?|montant|budget|enveloppe|الكلفة|التكلفة|كلفة|بكلفة|بمبلغ|الغلاف المالي)(?!\p{L})/iu;
+const money = /\d[\d .,]*\s*(?:millions?|milliards?|m(?:illiers?)?\s?(?:de\s)?(?:dh|dhs|dirhams)|mdh|kdh|dh|dhs|mad|مليون|ملايين|ألف|درهم|م\.?\s?د)/iu;
+const numbered = /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور)\s*(?:n°\s*)?\d{1,3}|\d{1,3}\s*[.)\-–:/])\s*[:.\-–]?\s*\p{L}{3}/iu;
+
+/** An entry of a list of projects: a row with a figure or date, an item or card line with a cost, a numbered entry. */
 function isProject(line: Line): boolean {
   const row = readRow(line);
   if (line.kind === "row" || row.cells.length >= 3) {
     const isNamed = row.cells.some((cell) => /\p{L}{3}.*\p{L}{2}/u.test(cell));
-    return (
-      isNamed &&
-      (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
-    );
+    return isNamed && (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined));
   }
-  return line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0;
+  if (line.text.length > longestEntry) return false;
+  return (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) || (money.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) || (numbered.test(line.text) && line.words.list.length >= 4);
+}
+
+const longestEntry = 320;
+
+/** Projects that are headings of their own, as on a page of cards. */
+function projectHeadings({ lines }: Passage): number {
+  return lines.filter((line) => line.kind === "heading" && numbered.test(line.text)).length;
+}
+
+const asked = /formulaire|propos|participe|contribu|avis|استمار|مقترح|شارك|مساهم|رأي/iu;
+
+/** A passage that invites to a consultation about the plan is not the plan. */
+function isCall(lines: readonly Line[], call: Params["about"]): boolean {
+  return lines.some((line) => line.kind !== "heading" && hasTerm(line.words, call) && asked.test(line.text));
 }
 
 /** The years that the programme covers: a range of its title, else of the text, else of the names given to it. */

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import type { Candidate } from "../choose.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
+import { type Passage, placeWeight } from "../passages.js";
 import { periodWeight, readDays, readPeriod } from "../period.js";
 import { readTerm } from "../term.js";
 import { termList, topicParams } from "../topic.js";
@@ -29,30 +29,19 @@ export const publication = defineDetector({
   name: "publication",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    for (const passage of passages) {
-      const answer = readText(passage, look, given);
-      if (answer === undefined)
-        misses.push(missOf(passage.source, passage.source.isUnread ? "scan-unread" : "too-short", placeWeight[passage.place]));
-      else found.push(answer);
-    }
-    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
-  },
+  detect: (look, given) => gather(look, given, readText),
 });
 
-function readText(passage: Passage, look: Case, given: Params): Candidate | undefined {
+function readText(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const text = lines.filter((line) => line.kind !== "heading");
   const words = text.reduce((sum, line) => sum + line.words.list.length, 0);
   const { content } = given;
   const told = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
   const line = text[0] ?? lines[0];
-  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast)) return undefined;
+  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast)) return { code: "too-short", weight: 0.9 };
   const timing = timingOf(passage, look, given);
-  if (timing === undefined) return undefined;
+  if (timing === undefined) return { code: "undated", weight: 0.9 };
   return {
     evidence: { source, line },
     ...timing,

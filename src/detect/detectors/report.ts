@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
+import type { Candidate } from "../choose.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
+import { type Passage, placeWeight } from "../passages.js";
 import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../period.js";
 import { termList, topicParams } from "../topic.js";
 
@@ -27,22 +27,11 @@ export const report = defineDetector({
   name: "report",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    for (const passage of passages) {
-      const answer = readReport(passage, look, given);
-      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
-      else found.push(answer);
-    }
-    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
-  },
+  detect: (look, given) => gather(look, given, readReport),
 });
 
-function readReport(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+function readReport(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
-  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
   if (words < (source.isPage ? leastWords.page : leastWords.file)) return { code: "too-short", weight: 0.9 };

@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
-import { type Candidate, choose } from "../choose.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
+import type { Candidate } from "../choose.js";
+import { type Case, defineDetector } from "../detector.js";
+import { gather, type Refusal } from "../gather.js";
 import { wordsOf } from "../lines.js";
-import { findPassages, headOf, type Passage, placeWeight } from "../passages.js";
+import { headOf, type Passage, placeWeight } from "../passages.js";
 import { labelTexts } from "../period.js";
 import { readTerm } from "../term.js";
 import { termList, topicParams } from "../topic.js";
@@ -23,28 +23,17 @@ export const rules = defineDetector({
   name: "rules",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    const misses: Miss[] = [];
-    const found: Candidate[] = [];
-    for (const passage of passages) {
-      const answer = readRules(passage, look, given);
-      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
-      else found.push(answer);
-    }
-    return found.length === 0 ? missing(look, given, passages, misses) : choose(look, given, found, misses);
-  },
+  detect: (look, given) => gather(look, given, readRules),
 });
 
 const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
 const leastOwnerWords = 3;
 
-function readRules(passage: Passage, look: Case, given: Params): Candidate | { code: string; weight: number } {
+function readRules(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
-  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const count = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
   if (count < given.articles)
-    return { code: source.document.problems.includes("under-construction") ? "under-construction" : "no-articles", weight: 0.9 };
+    return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), given.owner));
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, given.owner).length, 0);
