@@ -14,10 +14,10 @@ export interface Ended {
   readonly stderr: string;
 }
 
-/** Runs the built command line as a process of its own. */
-export function runNashr(args: readonly string[], timeout = 300_000): Promise<Ended> {
+/** Runs the built command line, or another build of it, as a process of its own. */
+export function runNashr(args: readonly string[], timeout = 300_000, program = bin): Promise<Ended> {
   return new Promise((resolve) => {
-    execFile(process.execPath, [bin, ...args], { timeout, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
+    execFile(process.execPath, [program, ...args], { timeout, maxBuffer: 64 << 20 }, (error, stdout, stderr) => {
       resolve({ code: error === null ? 0 : typeof error.code === "number" ? error.code : -1, stdout, stderr });
     });
   });

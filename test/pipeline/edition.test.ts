@@ -1,0 +1,159 @@
+import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { parse } from "csv-parse/sync";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { writeCsv } from "../../src/edition/csv.js";
+import { makeSmiigWorkbook } from "../make-smiig.js";
+import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+const folder = makeFolder("edition");
+const ws = join(folder, "demo");
+const reports = join(ws, "reports/2026-demo");
+const decisions = join(ws, "data/decisions/2026-demo.csv");
+const quiet = ["-C", ws, "--quiet"];
+
+beforeAll(async () => {
+  expect(await runNashr(["demo", "--into", ws, "--quiet"])).toMatchObject({ code: 0 });
+  expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
+}, 300_000);
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+/** The built program with one file changed, as after a change of code. */
+function changeCode(name: string, file: string, from: RegExp, to: string): string {
+  const copy = join(folder, name);
+  cpSync(join(root, "dist"), join(copy, "dist"), { recursive: true });
+  cpSync(join(root, "package.json"), join(copy, "package.json"));
+  for (const shared of ["node_modules", "rubrics", "reports", "data"]) symlinkSync(join(root, shared), join(copy, shared));
+  const path = join(copy, "dist", file);
+  const text = readFileSync(path, "utf8");
+  expect(from.test(text)).toBe(true);
+  writeFileSync(path, text.replace(from, to));
+  return join(copy, "dist/cli/main.js");
+}
+
+describe("a frozen edition", { timeout: 300_000 }, () => {
+  it("carries the hash of edition.json, of the evidence and of every archive file", () => {
+    const frozen = JSON.parse(readFileSync(join(reports, "frozen.json"), "utf8"));
+    expect(frozen.editionSha256).toBe(hashTree(reports).get("edition.json"));
+    expect(frozen.archive.length).toBeGreaterThan(3);
+    expect(existsSync(join(reports, "former.json"))).toBe(true);
+  });
+
+  it("is derived again from the archive to the last byte, and the workspace is left as it was", async () => {
+    const before = hashTree(reports);
+    const { code, stdout } = await runNashr(["replay", "2026-demo", ...quiet]);
+    expect(stdout).toContain("Edition 2026-demo: every byte agrees.");
+    expect(code).toBe(0);
+    expect(hashTree(reports)).toEqual(before);
+  });
+
+  it("agrees in its results after a change of code that must not alter them", async () => {
+    const bin = changeCode("harmless", "detect/detect.js", /detectVersion = \["/, 'detectVersion = ["other", "');
+    const { code, stdout } = await runNashr(["replay", ...quiet], 300_000, bin);
+    expect(stdout).toContain("every result agrees; only versions differ");
+    expect(code).toBe(0);
+  });
+
+  it("differs after a change of code that must alter it, and says in which stage", async () => {
+    const bin = changeCode("harmful", "score/points.js", /case "stale":/, 'case "stale": return { low: 1, high: 1 };');
+    const { code, stdout } = await runNashr(["replay", ...quiet], 300_000, bin);
+    expect(stdout).toContain('first in the stage "score"');
+    expect(stdout).toMatch(/detect +same/);
+    expect(code).toBe(1);
+  });
+
+  it("is not scored anew in silence, and a replay shows other decisions and other archive files", async () => {
+    const before = readFileSync(decisions, "utf8");
+    const [head = ""] = before.split("\n");
+    const [first] = parse(before, { columns: true }) as Record<string, string>[];
+    const cells = head.split(",").map(
+      (name) =>
+        ({
+          ...first,
+          kind: "decision",
+          who: "Zineb",
+          on: "2027-01-02",
+          state: "absent",
+          complete: "false",
+          open: "false",
+          why: "late",
+          link: "",
+          quotation: "",
+          expires_on: "",
+        })[name] ?? "",
+    );
+    writeFileSync(decisions, `${before.trimEnd()}\n${cells.join(",")}\n`);
+    const [known] = JSON.parse(readFileSync(join(reports, "frozen.json"), "utf8")).archive as { file: string }[];
+    const archived = join(ws, "data/archive", known?.file ?? "");
+    const bytes = readFileSync(archived);
+    writeFileSync(archived, Buffer.concat([bytes, Buffer.from([0])]));
+    const refused = await runNashr(["score", ...quiet]);
+    const replayed = await runNashr(["replay", ...quiet]);
+    writeFileSync(decisions, before);
+    writeFileSync(archived, bytes);
+    expect(refused.code).toBe(2);
+    expect(refused.stderr).toMatch(/is frozen/);
+    expect(replayed.code).toBe(1);
+    expect(replayed.stdout).toContain('first in the stage "inputs"');
+    expect(replayed.stdout).toContain("decisionsHash");
+    expect(replayed.stdout).toContain(`${known?.file} has other bytes than when it was frozen`);
+    expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
+  });
+});
+
+describe("what is done with an edition", { timeout: 300_000 }, () => {
+  it("refuses decisions that were used and then changed", async () => {
+    const before = readFileSync(decisions, "utf8");
+    writeFileSync(decisions, before.split("\n").slice(0, 1).join("\n"));
+    const { code, stderr } = await runNashr(["score", ...quiet]);
+    writeFileSync(decisions, before);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/a line that stood here is gone|is frozen/);
+  });
+
+  it("asks the same rubric for a second opinion and finds nothing changed", async () => {
+    const { code, stdout } = await runNashr(["rescore", "--rubric", "smiig-communes", "--json", ...quiet]);
+    const { items, scores } = JSON.parse(stdout) as { items: { changed: unknown[] }[]; scores: { first: number; second: number }[] };
+    expect(code).toBe(0);
+    expect(items).toHaveLength(20);
+    expect(items.flatMap((item) => item.changed)).toEqual([]);
+    expect(scores.length).toBeGreaterThan(5);
+  });
+
+  it("draws a sheet, and agrees with a coder who says what the machine said", async () => {
+    const base = join(folder, "sheet");
+    expect(await runNashr(["sample", "--size", "40", "--out", base, ...quiet])).toMatchObject({ code: 0 });
+    const { stdout } = await runNashr(["export", "--what", "verdicts", ...quiet]);
+    const said = new Map(
+      (parse(stdout, { columns: true }) as Record<string, string>[]).map((row) => [`${row.entity_code} ${row.indicator}`, row]),
+    );
+    const rows = parse(readFileSync(`${base}.csv`), { columns: true, bom: true }) as Record<string, string>[];
+    const columns = ["entity_code", "indicator", "state", "complete", "open"];
+    const coded = rows.flatMap((row) => {
+      const verdict = said.get(`${row.entity_code} ${row.indicator}`);
+      return verdict === undefined || verdict.state === "unknown" || verdict.decided_by === "person"
+        ? []
+        : [columns.map((name) => verdict[name] ?? "")];
+    });
+    writeFileSync(`${base}-filled.csv`, writeCsv({ columns, rows: coded }));
+    const { code, stdout: json } = await runNashr(["agreement", `${base}-filled.csv`, "--json", ...quiet]);
+    expect(code).toBe(0);
+    expect(JSON.parse(json)).toMatchObject({ strict: { rows: coded.length, accuracy: 1, kappa: 1 }, disagreements: [] });
+    const two = await runNashr(["agreement", `${base}-filled.csv`, `${base}-filled.csv`, ...quiet]);
+    expect(two.stdout).toMatch(/Cohen's kappa 1\.000, Krippendorff's alpha 1\.000/);
+  });
+
+  it("imports the years of the published index beside the edition", async () => {
+    const file = join(folder, "smiig.xlsx");
+    writeFileSync(file, await makeSmiigWorkbook(true));
+    const { code, stdout } = await runNashr(["import", "smiig", file, "--json", ...quiet]);
+    const result = JSON.parse(stdout) as { rows: number; editions: { edition: string }[]; faults: { message: string }[] };
+    expect(code).toBe(0);
+    expect(result.rows).toBe(464);
+    expect(result.editions.map((one) => one.edition)).toEqual(["2020", "2021", "2022", "2023"]);
+    expect(result.faults.filter((fault) => fault.message.includes("above the maximum"))).toHaveLength(5);
+    expect(existsSync(join(ws, "reports/2022/former.json"))).toBe(true);
+  });
+});
