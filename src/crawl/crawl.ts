@@ -7,7 +7,7 @@ import { judge, outlineOf } from "./judge.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import { learnErrorPage } from "./page-kind.js";
 import { readSitemap } from "./sitemaps.js";
-import { type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf } from "./state.js";
+import { type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 import { type Target, visit } from "./visit.js";
 
@@ -113,16 +113,16 @@ function offerSitemapPage(state: CrawlState, sitemap: string, url: string | unde
   });
 }
 
-/** Reads what waits, best first; what failed for a passing reason is tried again when nothing else is left. */
+/** Reads what waits, best first; what failed for a passing reason is tried again a little later and once more at the end. */
 async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> {
   while (capReached(state) === undefined) {
-    const next = state.frontier.take(state.yields.penalty) ?? state.again.shift();
+    const next = takeNext(state);
     if (next === undefined) return;
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
     if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
       // Set aside once; at the end one address shows whether the host has come back.
       state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? "timeout", attempts: attempts + 1 });
-      if (attempts === 0) state.again.push(next);
+      if (attempts === 0) state.again.push({ waiting: next, notBefore: Number.POSITIVE_INFINITY });
       continue;
     }
     yield* readOne(state, next, attempts + 1);
@@ -131,6 +131,7 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> 
 
 /** One attempt at a page or document; what it says goes into the frontier. */
 async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): AsyncGenerator<Exchange, PendingSnapshot> {
+  state.attempts += 1;
   const target = {
     entityCode: state.entity.code,
     url: waiting.url,

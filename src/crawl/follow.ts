@@ -11,6 +11,7 @@ const maxWaiting = 20_000;
 /** Value from which a page was found by words of the rubric. */
 const promising = 10;
 const maxShare = 10;
+const maxPictureShare = 20;
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 
 /** Puts the links of a page into the frontier, each with its value, and notes what the page was good for. */
@@ -45,13 +46,16 @@ function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, dep
   const text = (link.text || link.title).slice(0, 300);
   const own = state.valueOf(link, depth);
   // The next page of a list is worth what the list was worth; what stands in a promising page has a share of its promise.
-  const value = isNextPage(page, link.url) ? Math.max(own, waiting.value - 1) : own + share(waiting, link);
+  const value = isNextPage(page, link.url) ? Math.max(own, waiting.value - 1) : own + share(waiting, link, own);
   return { url: link.url, depth, external: !state.scope.owns(link.url), value, foundBy: { page, text, via } };
 }
 
-function share(waiting: Waiting, link: Link): number {
+function share(waiting: Waiting, link: Link, own: number): number {
   if (link.region !== "main" || waiting.foundBy.via === "seed" || waiting.value < promising) return 0;
-  return Math.min(maxShare, waiting.value * (kindOfUrl(link.url) === "document" ? 0.4 : 0.2));
+  const kind = kindOfUrl(link.url);
+  // A file or a picture without words of its own stands for what its page promised; a page must promise something itself.
+  if (kind === "picture") return Math.min(maxPictureShare, waiting.value * 0.5);
+  return kind === "document" || own > 0 ? Math.min(maxShare, waiting.value * (kind === "document" ? 0.4 : 0.2)) : 0;
 }
 
 /** True for another page of the same list: only a number in the query, or the number behind /page/, differs. */

@@ -5,7 +5,7 @@ import type { CrawlSettings } from "../model/settings.js";
 import type { Renderer } from "./browser.js";
 import type { Turn } from "./courtesy.js";
 import type { NoReply, Reply } from "./request.js";
-import type { ValueOf } from "./value.js";
+import type { Interests, ValueOf } from "./value.js";
 
 /** Limits of the crawl of one body, and how it presents itself. */
 export interface CrawlLimits extends CrawlSettings {
@@ -13,18 +13,12 @@ export interface CrawlLimits extends CrawlSettings {
   readonly userAgent: string;
   /** Word by which robots.txt calls us. */
   readonly robotsToken: string;
-  /** Terms per item of the rubric: what a promising link speaks of. */
-  readonly interests: readonly Interest[];
+  /** What a promising link speaks of. */
+  readonly interests: Interests;
   /** Further addresses that a person wants to be read, beside what the crawl finds. */
   readonly seeds: readonly string[];
   /** Another valuation of links than that of the interests; the measurements compare orders with it. */
   readonly rate?: ValueOf | undefined;
-}
-
-/** What one item is called, in each language. */
-export interface Interest {
-  readonly itemId: string;
-  readonly terms: readonly string[];
 }
 
 /** An attempt of an earlier, interrupted run of the same crawl. */

@@ -34,7 +34,9 @@ export interface CrawlState {
   /** What failed, by requested URL, until a later attempt succeeds. */
   readonly failed: Map<string, { waiting: Waiting; failure: FailureCode; attempts: number }>;
   /** To be tried again, in order. */
-  readonly again: Waiting[];
+  readonly again: { readonly waiting: Waiting; readonly notBefore: number }[];
+  /** Attempts at pages and documents so far. */
+  attempts: number;
   readonly unread: Unread[];
   /** Transport failures in a row, per host. */
   readonly silence: Map<string, number>;
@@ -59,6 +61,8 @@ export interface CrawlState {
 /** Transport failures in a row after which a host is left alone. */
 export const maxSilence = 5;
 const maxUnread = 200;
+/** Attempts at other addresses before one that failed for a passing reason is tried again. */
+const patience = 8;
 
 /** The state at the start of a crawl. */
 export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits, effects: CrawlEffects): CrawlState {
@@ -90,6 +94,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     catchAll: false,
     failed: new Map(),
     again: [],
+    attempts: 0,
     unread: [],
     silence: new Map(),
     contents: new Set(),
@@ -107,6 +112,13 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     account: (exchange) => account(state, exchange),
   };
   return state;
+}
+
+/** The next to be asked for: what may be tried again by now, else the best that waits, else what is left to be tried again. */
+export function takeNext(state: CrawlState): Waiting | undefined {
+  const due = state.again.findIndex(({ notBefore }) => notBefore <= state.attempts);
+  if (due >= 0) return state.again.splice(due, 1)[0]?.waiting;
+  return state.frontier.take(state.yields.penalty) ?? state.again.shift()?.waiting;
 }
 
 /** Counts what an exchange cost. */
@@ -141,7 +153,8 @@ export function noteOutcome(state: CrawlState, waiting: Waiting, { snapshot }: E
   state.silence.set(host, snapshot.status === undefined && isTransport(snapshot.failure) ? (state.silence.get(host) ?? 0) + 1 : 0);
   const attempts = (state.failed.get(waiting.url)?.attempts ?? 0) + 1;
   state.failed.set(waiting.url, { waiting, failure: snapshot.failure, attempts });
-  if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries) state.again.push(waiting);
+  if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries)
+    state.again.push({ waiting, notBefore: state.attempts + patience * attempts });
 }
 
 const isTransport = (failure: FailureCode): boolean =>

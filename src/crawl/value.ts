@@ -1,66 +1,91 @@
 import type { Link } from "../model/document.js";
 import { fold } from "../text/fold.js";
-import type { Interest } from "./limits.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
-/** Pages that lead to many published things at once. */
-const hubs =
-  "publication proactive|النشر الاستباقي|transparence|الشفافية|acces a l information|الحق في الحصول على|documents?|telechargements?|وثائق|الوثائق|تحميل|bibliotheque|mediatheque|publications?|منشورات|المنشورات|open data|donnees ouvertes|البيانات المفتوحة|finances?|المالية|الماليه|conseil|المجلس|deliberations?|مداولات|sessions?|الدورات|dawrat|administration|الاداره|الادارة|الإدارة|services?|خدمات|plan du site|sitemap|خريطة الموقع|rapports?|تقارير|budget|الميزانية|ميزانية|mizaniya|majlis";
-/** Pages that seldom hold evidence and are many. */
-const noise =
-  "actualites?|news|akhbar|اخبار|الاخبار|الأخبار|evenements?|events?|agenda|calendrier|calendar|galerie|gallery|photos?|صور|الصور|videos?|فيديو|albums?|tags?|وسوم|categor(?:y|ie|ies)|author|blog|comments?|commentaires?|sport|رياضة|culture|ثقافة|tourisme|meteo|archives?|forum|mentions legales|login|connexion|panier|rss|feed|partage";
-
-const hubWords = new RegExp(`(?:^|[^\\p{L}])(?:${foldAlternatives(hubs)})(?:$|[^\\p{L}])`, "u");
-const noiseWords = new RegExp(`(?:^|[^\\p{L}])(?:${foldAlternatives(noise)})(?:$|[^\\p{L}])`, "u");
-
-function foldAlternatives(list: string): string {
-  return list
-    .split("|")
-    .map((word) => (/[؀-ۿ]/u.test(word) ? fold(word) : word))
-    .join("|");
+/** What a crawl looks for, in words. */
+export interface Interests {
+  /** Names of the items: what a promising link speaks of. */
+  readonly wanted: readonly string[];
+  /** Names of what is taken for an item and is none. */
+  readonly unwanted: readonly string[];
 }
 
 /** Gives a link its value: the likelier it leads to evidence, the higher. A pure function of the link and the depth. */
 export type ValueOf = (link: Pick<Link, "url" | "text" | "title" | "heading" | "context" | "region" | "kind">, depth: number) => number;
 
-/** Compiles the words of the rubric into a valuation of links. */
-export function compileValue(interests: readonly Interest[]): ValueOf {
-  const terms = [...new Set(interests.flatMap(({ terms }) => terms.map((term) => fold(term).trim())).filter((term) => term.length > 2))];
-  const anyTerm =
-    terms.length === 0
-      ? undefined
-      : new RegExp(
-          terms
-            .sort((a, b) => b.length - a.length || (a < b ? -1 : 1))
-            .map(literal)
-            .join("|"),
-          "gu",
-        );
-  const seen = new Map<string, number>();
-  const count = (text: string): number => {
-    if (anyTerm === undefined || text === "") return 0;
-    const known = seen.get(text);
-    if (known !== undefined) return known;
-    const hits = new Set(text.match(anyTerm)).size;
-    if (seen.size < 20_000) seen.set(text, hits);
-    return hits;
-  };
+/** Pages that lead to many published things at once. */
+const hubs = matcherOf(
+  "publication proactive|النشر الاستباقي|transparence|الشفافية|acces a l'information|الحق في الحصول على المعلومات|document|telechargement|وثائق|تحميل|publication|منشورات|open data|donnees ouvertes|البيانات المفتوحة|finances|المالية|conseil|المجلس|deliberation|مداولات|session|الدورات|administration|الإدارة|service|خدمات|plan du site|خريطة الموقع|rapport|تقارير|comptes|حسابات|marches|الصفقات|association|الجمعيات|contact|elus|majlis|dawrat|mizaniya|nachr".split(
+    "|",
+  ),
+);
+/** Pages that seldom hold evidence and are many. */
+const noise = matcherOf(
+  "actualite|actu|news|akhbar|أخبار|مستجدات|evenement|event|agenda|calendrier|calendar|galerie|gallery|photo|صور|video|فيديو|album|tag|mot-cle|وسم|category|categorie|author|blog|comment|sport|رياضة|culture|ثقافة|tourisme|meteo|forum|mentions legales|login|connexion|panier|rss|feed|partage|bibliotheque|patrimoine culturel|التراث|الموروث".split(
+    "|",
+  ),
+);
+/** A permalink with its day or month is a news item. */
+const dated = /\/(?:19|20)\d\d\/[01]?\d\//;
+
+/** Compiles words into a valuation of links. */
+export function compileValue({ wanted, unwanted }: Interests): ValueOf {
+  const terms = tidy(wanted);
+  const attract = matcherOf(terms);
+  const repel = matcherOf(tidy(unwanted).filter((term) => attract(term) === 0));
+  const stems = new Set(
+    terms
+      .flatMap(wordsOf)
+      .map(stemOf)
+      .filter((stem) => stem.length >= minStem),
+  );
   return (link, depth) => {
     const url = new URL(link.url);
-    const address = fold(safeDecode(url.pathname + url.search).replace(/[-_/.=&?+]+/g, " "));
-    const label = fold(`${link.text} ${link.title}`);
-    const heading = fold(link.heading);
     const kind = kindOfUrl(link.url);
-    let value = 10 * Math.min(2, count(label)) + 6 * Math.min(2, count(address)) + 3 * Math.min(2, count(heading));
-    if (kind === "document") value += 8 + 4 * Math.min(1, count(fold(link.context)));
+    const path = safeDecode(url.pathname + url.search);
+    const address = fold(path.replace(/[-_/.=&?+]+/g, " "));
+    const label = fold(`${link.text} ${link.title}`);
+    const about = 10 * attract(label) + 6 * attract(address) + 3 * attract(fold(link.heading));
+    let value = about + Math.min(4, 2 * wordsOf(label).filter((word) => stems.has(stemOf(word))).length);
+    if (kind === "document") value += 8 + 4 * attract(fold(link.context));
     if (link.kind === "frame" || link.kind === "refresh") value += 15;
-    if (hubWords.test(label)) value += 6;
-    if (hubWords.test(address)) value += 3;
-    if (kind !== "document" && (noiseWords.test(label) || noiseWords.test(address))) value -= 9;
+    value += 4 * hubs(label) + 2 * hubs(address) - 6 * repel(label);
+    if (kind !== "document") value -= 8 * Math.min(1, noise(label) + noise(address)) + (dated.test(path) ? 8 : 0);
     if (link.region === "nav") value += 2;
     if (kind === "picture") value -= 6;
     return value - depth;
   };
 }
 
-const literal = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+const tidy = (terms: readonly string[]): string[] =>
+  [...new Set(terms.map((term) => fold(term).trim()))].filter((term) => term.length > 2).sort();
+
+/** Counts the terms that begin a word of a folded text (Arabic prefixes allowed), at most two. Short terms must be whole words. */
+function matcherOf(terms: readonly string[]): (text: string) => number {
+  if (terms.length === 0) return () => 0;
+  const folded = [...new Set(terms.map((term) => fold(term)))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  const alternatives = folded.map((term) => literal(term) + (term.length < 5 ? "(?!\\p{L})" : ""));
+  const pattern = new RegExp(`(?<!\\p{L})(?:و?(?:ال|بال|لل|ب|ل)?)(?:${alternatives.join("|")})`, "gu");
+  const known = new Map<string, number>();
+  return (text) => {
+    if (text.length < 3) return 0;
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    const hits = Math.min(2, new Set(text.match(pattern)).size);
+    if (known.size < 20_000) known.set(text, hits);
+    return hits;
+  };
+}
+
+const minStem = 4;
+const wordsOf = (text: string): string[] => text.split(/[^\p{L}]+/u).filter((word) => word.length >= minStem);
+
+/** The first letters of a word, without the Arabic article and conjunction: enough to see kinship, too little to be sure. */
+function stemOf(word: string): string {
+  const bare = word.replace(/^(?:وال|بال|لل|ال|و)(?=\p{L}{3})/u, "");
+  return bare.slice(0, /[\u0600-\u06ff]/.test(bare) ? 4 : 5);
+}
+
+function literal(text: string): string {
+  return text.replace(/[.*+?^${}()|[\]\\]/g, "\\$&");
+}

@@ -9,7 +9,7 @@ import { type GuardedAgent, openAgent } from "../crawl/agent.js";
 import { findBrowser, openRenderer, type Renderer } from "../crawl/browser.js";
 import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
 import { crawl } from "../crawl/crawl.js";
-import type { CrawlEffects, CrawlLimits, Interest } from "../crawl/limits.js";
+import type { CrawlEffects, CrawlLimits } from "../crawl/limits.js";
 import { request } from "../crawl/request.js";
 import type { ValueOf } from "../crawl/value.js";
 import { linksOf } from "../extract/links.js";
@@ -31,6 +31,7 @@ import {
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
 import { findAttempt, findFormer, findSameContent, saveExchange } from "../store/snapshots.js";
+import { interestsOf } from "./interests.js";
 import type { Progress } from "./progress.js";
 
 /** What a crawl of many bodies needs. */
@@ -216,13 +217,6 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
       return { ...found, bytes: place === undefined ? new Uint8Array(0) : (await readRecord(archiveFolder, place)).bytes };
     },
   };
-}
-
-/** Words that links to each item carry: its labels, and all terms of the rubric. */
-function interestsOf(rubric: Rubric): Interest[] {
-  const labels = rubric.items.filter((item) => item.active).map((item) => ({ itemId: item.id, terms: [item.label.fr, item.label.ar] }));
-  const terms = Object.entries(rubric.terms).map(([name, list]) => ({ itemId: name, terms: [...list.fr, ...list.ar] }));
-  return [...labels, ...terms];
 }
 
 /** Throws InputError where a crawl beyond loopback has no contact address. */

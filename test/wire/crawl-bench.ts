@@ -48,11 +48,18 @@ export const commune = (url: string | undefined, code = "c1"): Entity => ({
 
 /** A rubric with the few words that the tests need. */
 export const words = {
-  items: [],
-  terms: {
-    budget: { fr: ["budget", "compte administratif"], ar: ["ميزانية"] },
-    council: { fr: ["conseil", "procès-verbal", "session"], ar: ["المجلس"] },
-  },
+  items: [
+    {
+      id: "budget",
+      active: true,
+      label: { fr: "Budget", ar: "الميزانية", en: "Budget" },
+      detector: {
+        name: "figures",
+        params: { about: { fr: ["budget", "compte administratif", "conseil", "procès-verbal"], ar: ["ميزانية", "المجلس"] } },
+      },
+    },
+  ],
+  terms: {},
 } as unknown as Rubric;
 
 /** Settings for loopback. */

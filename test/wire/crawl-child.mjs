@@ -16,7 +16,7 @@ const settings = settingsSchema.parse({
 });
 await crawlEntities({
   settings,
-  rubric: { items: [], terms: { budget: { fr: ["budget"], ar: [] } } },
+  rubric: { items: [], terms: {} },
   entities: JSON.parse(entities),
   store,
   archiveFolder: join(folder, "archive"),
