@@ -4,6 +4,7 @@ import { attribute, type DomElement, type DomParent, isElement, textOf, tidy } f
 import { type PageState, pathOf, type Scope, statsOf } from "./page-state.js";
 
 const maxContext = 300;
+const outermost = new Set(["body", "main", "form"]);
 const closed = new Set(["li", "tr", "dd", "article", "figure"]);
 
 /** Records the link of an `a` or `area` element with what gives its text a meaning. */
@@ -103,18 +104,18 @@ function titleOf(element: DomElement, text: string): string {
  */
 function findContext(page: PageState, link: DomElement, text: string, scope: Scope): string {
   let best: DomElement = link;
-  for (let parent = link.parent; isElement(parent) && parent.name !== "body"; parent = parent.parent) {
+  const lead = scope.region === "main" ? page.lead : "";
+  for (let parent = link.parent; isElement(parent) && !outermost.has(parent.name); parent = parent.parent) {
     const stats = statsOf(page, parent);
-    if (stats.text > maxContext) break;
+    if (stats.text > maxContext || stats.holdsMain) break;
     const shared = stats.target === "*";
-    const extent = statsOf(page, best).text;
-    if (shared && !(closed.has(parent.name) && stats.links <= 4) && (extent > text.length + 3 || stats.links > 3)) break;
+    const told = lead !== "" || statsOf(page, best).text > text.length + 3;
+    if (shared && !(closed.has(parent.name) && stats.links <= 4) && (told || stats.links > 3)) break;
     best = parent;
     if (closed.has(parent.name) || (shared && stats.links > 3)) break;
   }
   const around = best === link ? text : withTerm(best, textOf(best, maxContext));
-  if (around.length > text.length + 3 || page.lead === "" || tidy(page.line.text) !== "" || scope.region !== "main") return around;
-  return `${page.lead.slice(0, 200)} ${around}`;
+  return around.length > text.length + 3 || lead === "" ? around : `${lead.slice(0, 200)} ${around}`;
 }
 
 /** A definition is read with the term it defines. */

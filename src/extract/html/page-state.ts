@@ -136,5 +136,5 @@ export function flush(page: PageState, scope: Scope): void {
 
 /** Counts of an element; zeroes for one that was not counted. */
 export function statsOf(page: PageState, element: DomElement) {
-  return page.stats.get(element) ?? { text: 0, linkText: 0, links: 0, target: undefined, files: 0, holdsMain: false, fields: 0 };
+  return page.stats.get(element) ?? { text: 0, linkText: 0, links: 0, target: undefined, files: 0, holdsMain: false, fields: 0, forms: 0 };
 }

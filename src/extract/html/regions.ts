@@ -34,7 +34,7 @@ const asideWords = new Set(
 );
 /** Words that may only stand alone or before one of a few nouns: "page-header" is the head of the content. */
 const headerTokens =
-  /^(?:(?:site|main|top|global|master|web|t3|sp|tx|layout|portal|mobile|sticky)[-_]?header|header(?:[-_]?(?:top|area|main|wrap(?:per)?|inner|container|bar|section|middle|bottom|\d))?|masthead|top[-_]?bar|topheader|ent(?:e|ê)te|en-tete|bandeau|site-branding|elementor-location-header|region-header|banner)$/;
+  /^(?:(?:site|main|top|global|master|web|t3|sp|tx|layout|portal|mobile|sticky)[-_]?header|header(?:[-_]?(?:top|area|main|wrap(?:per)?|inner|container|bar|section|middle|bottom|\d))?|head|masthead|top[-_]?bar|topheader|ent(?:e|ê)te|en-tete|bandeau|site-branding|elementor-location-header|region-header|banner)$/;
 const builderTokens =
   /^(?:elementor-(?!location|widget-(?:nav-menu|share|social|wp-widget|sidebar))|et_pb_|wp-block-(?!navigation|latest|categories|archives|tag-cloud|social)|vc_|wpb_|fl-|uk-|has-|is-|no-|with-|col-|page-|body-|menu-item|site-(?!header|footer|nav|info))/;
 const spelled = /(?:^|[-_])(?:no|without|has|with|hide|show|is)[-_]/;
@@ -128,8 +128,7 @@ export function findMenuByShape(element: DomElement, stats: Stats, shown: Shown,
   const mean = stats.linkText / stats.links;
   if (stats.links >= 4 && share > 0.55 && mean <= 40 && classTokens(element).some((token) => columnWords.test(token))) return "nav";
   if (share <= 0.8 || mean > 32) return undefined;
-  if (stats.links >= 4 && !shown.begun) return "nav";
-  if (stats.links >= 5 && !shown.menu) return "nav";
+  if (stats.links >= 4 && (!shown.begun || !shown.menu)) return "nav";
   if (stats.links >= 6 && shown.prose >= 300 && mean <= 26) return "nav";
   return linksOf(element).every((href) => /^https?:/i.test(href) && !ownHost(href)) ? "aside" : undefined;
 }

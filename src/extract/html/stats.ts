@@ -13,8 +13,9 @@ export interface Stats {
   files: number;
   /** Holds a `main`, an `article` or an `h1`. */
   holdsMain: boolean;
-  /** Holds form fields that a visitor fills in. */
+  /** Form fields that a visitor fills in. */
   fields: number;
+  forms: number;
 }
 
 /** Counts of every element of a page. */
@@ -26,7 +27,7 @@ const fileHref = /\.(?:pdf|xlsx?|ods|csv|docx?|odt|pptx?|zip)(?:$|[?#])|download
 export function countPage(root: DomParent): PageStats {
   const all = new Map<DomParent, Stats>();
   const visit = (parent: DomParent): Stats => {
-    const own: Stats = { text: 0, linkText: 0, links: 0, target: undefined, files: 0, holdsMain: false, fields: 0 };
+    const own: Stats = { text: 0, linkText: 0, links: 0, target: undefined, files: 0, holdsMain: false, fields: 0, forms: 0 };
     for (const child of parent.children) {
       if (isText(child)) own.text += visibleLength(child.data);
       else if (isElement(child) && !isSilent(child)) add(own, child, visit(child));
@@ -42,6 +43,7 @@ function add(own: Stats, child: DomElement, stats: Stats): void {
   own.text += stats.text;
   own.files += stats.files;
   own.fields += stats.fields;
+  own.forms += stats.forms + (child.name === "form" ? 1 : 0);
   own.holdsMain ||= stats.holdsMain || child.name === "main" || child.name === "h1" || attribute(child, "role") === "main";
   const href = child.name === "a" ? attribute(child, "href") : "";
   if (href === "" || href.startsWith("#")) {

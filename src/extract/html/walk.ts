@@ -211,7 +211,7 @@ function walkForm(page: PageState, element: DomElement, scope: Scope): void {
 /** Fields outside a form element of their own: one form around the whole page, or forms that scripts send. */
 function isLooseForm(page: PageState, element: DomElement, scope: Scope): boolean {
   const stats = statsOf(page, element);
-  return !scope.inForm && stats.fields >= 2 && stats.text <= 1_500 && element.name !== "body" && !stats.holdsMain;
+  return !scope.inForm && stats.forms === 0 && stats.fields >= 2 && stats.text <= 1_500 && element.name !== "body" && !stats.holdsMain;
 }
 
 function walkTable(page: PageState, element: DomElement, scope: Scope): void {

@@ -17,16 +17,20 @@ export function assemble(
   let headings: { size: number; text: string }[] = [];
   pages.forEach((page, index) => {
     const number = index + 1;
+    let open: { size: number; text: string } | undefined;
     for (const [at, line] of page.lines.entries()) {
       if (blocks.length >= tools.limits.maxBlocks * 4) break;
       const isHeading = line.kind === "paragraph" && line.size > body * 1.14 && line.text.length <= 160 && /\p{L}{2}/u.test(line.text);
+      const wrapped = isHeading && open !== undefined && Math.abs(open.size - line.size) < line.size * 0.02 ? open : undefined;
       if (isHeading) headings = headings.filter((entry) => entry.size > line.size * 1.02);
       const path = headings.map((entry) => entry.text);
       const kind = isHeading ? "heading" : line.kind;
       blocks.push({ locator: `page ${number}, line ${at + 1}`, kind, text: line.text, headings: path, region: "main", page: number });
       if (line.table !== undefined && tables.length < 500)
         tables.push({ locator: `page ${number}, table ${tables.length + 1}`, caption: "", headings: path, rows: line.table, page: number });
-      if (isHeading) headings.push({ size: line.size, text: line.text });
+      // A heading that runs on over the next line is one heading.
+      if (isHeading) headings.push({ size: line.size, text: wrapped === undefined ? line.text : `${wrapped.text} ${line.text}` });
+      open = isHeading && (wrapped === undefined || wrapped.text.length < 200) ? headings.at(-1) : undefined;
     }
   });
   const links = pages.flatMap((page, index) =>
