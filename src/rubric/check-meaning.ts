@@ -84,7 +84,7 @@ function checkExamples(yaml: YamlFile, item: Item): Problem[] {
   const problems: Problem[] = [];
   const states = new Set(item.examples.map((example) => example.state));
   const sides = "write at least one that is current and one that is not";
-  if (states.size === 0) problems.push(warn(place(yaml, ["examples"], "has no example", sides)));
+  if (states.size === 0) problems.push(place(yaml, ["examples"], "has no example", sides));
   else if (item.active && (!states.has("current") || states.size < 2))
     problems.push(warn(place(yaml, ["examples"], "shows only one side", sides)));
   const names = new Set<string>();

@@ -39,6 +39,9 @@ test("a file of words may be one list, named like the file", () => {
   expect(Object.keys(loadRubric(single, smallParams).terms)).toEqual(["budget", "contact"]);
 });
 
+const budgetText = smallRubric["r/items/budget.yaml"] ?? "";
+const examplesOfBudget = budgetText.slice(budgetText.indexOf("examples:"));
+
 describe("what is refused, and what the auditor reads", () => {
   const budget = "r/items/budget.yaml";
   const mistakes: [string, Parameters<typeof changed>[0], string][] = [
@@ -132,6 +135,11 @@ describe("what is refused, and what the auditor reads", () => {
       `${budget}:10: 010 is read as 10 - write "010" in quotes for a text, or 10 for a number`,
     ],
     ["points that are no number", { [budget]: ["value: 10", "value: ten"] }, `${budget}:10: points.value: must be a number`],
+    [
+      "no example",
+      { [budget]: [examplesOfBudget, "examples: []"] },
+      `${budget}:18: examples: has no example - write at least one that is current and one that is not`,
+    ],
     [
       "key twice",
       { [budget]: ["section: one", "section: one\nsection: one"] },
