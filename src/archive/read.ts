@@ -13,6 +13,8 @@ export interface ArchivedRecord {
   readonly type: string;
   /** WARC header fields, names in lower case. */
   readonly fields: ReadonlyMap<string, string>;
+  /** The whole block of the record. */
+  readonly block: Uint8Array;
   /** HTTP head of requests and responses, "" for others. */
   readonly head: string;
   /** Payload: the HTTP body, or the whole block of records that are no HTTP message. */
@@ -52,9 +54,9 @@ export function parseRecord(record: Buffer): ArchivedRecord {
   if (!Number.isInteger(length) || start + length > record.length) throw new Error("the record is shorter than it says");
   const block = record.subarray(start, start + length);
   const type = fields.get("warc-type") ?? "";
-  if (!(fields.get("content-type") ?? "").startsWith("application/http")) return { type, fields, head: "", bytes: block };
+  if (!(fields.get("content-type") ?? "").startsWith("application/http")) return { type, fields, block, head: "", bytes: block };
   const [httpEnd, httpGap] = findBlankLine(block, 0);
-  return { type, fields, head: block.toString("latin1", 0, httpEnd), bytes: block.subarray(httpEnd + httpGap) };
+  return { type, fields, block, head: block.toString("latin1", 0, httpEnd), bytes: block.subarray(httpEnd + httpGap) };
 }
 
 function findBlankLine(bytes: Buffer, from: number): [end: number, gap: number] {

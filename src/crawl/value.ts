@@ -28,6 +28,11 @@ const noise = matcherOf(
 /** A permalink with its day or month is a news item. */
 const dated = /\/(?:19|20)\d\d\/[01]?\d\//;
 
+/** Doors and tools of content systems: editing, history, logins, printing. They are read when nothing else is left. */
+const furniture =
+  /[?&](?:returnto|returnurl|redirect|redirect_to|next|oldid|diff|rev|printable|replytocom|share)=|[?&]action=(?:edit|history|raw|info|delete|submit)|[?&]do=(?:edit|revisions|recent|diff|backlink|login|media|index|admin|register|resendpwd|export_\w+)|(?:^|[/=])(?:special|spécial|خاص|user talk|discussion)(?::|%3a)|\/taskrunner\.php|\/xmlrpc\.php/iu;
+const furniturePenalty = 60;
+
 /** Compiles words into a valuation of links. */
 export function compileValue({ wanted, unwanted }: Interests): ValueOf {
   const terms = tidy(wanted);
@@ -51,6 +56,7 @@ export function compileValue({ wanted, unwanted }: Interests): ValueOf {
     if (link.kind === "frame" || link.kind === "refresh") value += 15;
     value += 4 * hubs(label) + 2 * hubs(address) - 6 * repel(label);
     if (kind !== "document") value -= 8 * Math.min(1, noise(label) + noise(address)) + (dated.test(path) ? 8 : 0);
+    if (furniture.test(path)) value -= furniturePenalty;
     if (link.region === "nav") value += 2;
     if (kind === "picture") value -= 6;
     return value - depth;

@@ -138,3 +138,14 @@ export function findCrawlSpan(store: Store, edition: string): { from: string; to
     .get(edition) as { first: string | null; last: string | null };
   return { from: row.first ?? "", to: row.last ?? "" };
 }
+
+/** Archive files (relative) that the newest crawl of an edition has begun for a body; none where no answer ever came. */
+export function listArchiveFiles(store: Store, edition: string, entityCode: string): string[] {
+  const rows = store
+    .prepare(
+      `SELECT archive_file AS file FROM crawled_entities
+       WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?) AND entity_code = ? AND archive_end > 0`,
+    )
+    .all(edition, entityCode) as { file: string }[];
+  return rows.map((row) => row.file);
+}

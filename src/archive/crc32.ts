@@ -1,0 +1,12 @@
+const table = Uint32Array.from({ length: 256 }, (_, n) => {
+  let value = n;
+  for (let bit = 0; bit < 8; bit += 1) value = (value & 1) === 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1;
+  return value >>> 0;
+});
+
+/** CRC-32 of bytes; `before` is that of the bytes ahead of them. The runtime has its own only from Node 22 on. */
+export function crc32Of(bytes: Uint8Array, before = 0): number {
+  let crc = ~before >>> 0;
+  for (const byte of bytes) crc = ((table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)) >>> 0;
+  return ~crc >>> 0;
+}

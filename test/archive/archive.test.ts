@@ -1,0 +1,305 @@
+import { spawnSync } from "node:child_process";
+import { appendFileSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { gzipSync } from "node:zlib";
+import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { WARCParser } from "warcio";
+import { fromBuffer } from "yauzl";
+import { type ArchiveInfo, openArchive } from "../../src/archive/archive.js";
+import { crc32Of } from "../../src/archive/crc32.js";
+import { readRecord } from "../../src/archive/read.js";
+import { repairArchive } from "../../src/archive/repair.js";
+import { scanArchive } from "../../src/archive/scan.js";
+import { exportWacz, surtOf } from "../../src/archive/wacz.js";
+import type { Exchange } from "../../src/model/exchange.js";
+import { corpora, hasCorpora } from "../crawl/corpora.js";
+
+let folder: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), "archive-"));
+});
+afterEach(() => rmSync(folder, { recursive: true, force: true }));
+
+const info: ArchiveInfo = {
+  software: "nashr/0",
+  userAgent: "nashr",
+  edition: "2026",
+  entityCode: "c1",
+  robots: "obey",
+  at: "2026-11-15T10:00:00.000Z",
+};
+
+function exchange(url: string, body: string, more: Partial<Exchange> = {}): Exchange {
+  const bytes = Buffer.from(body);
+  return {
+    role: "page",
+    attempt: 1,
+    snapshot: {
+      entityCode: "c1",
+      requestedUrl: url,
+      url,
+      redirects: [],
+      fetchedAt: "2026-11-15T10:00:01.000Z",
+      foundBy: { text: "", via: "seed" },
+      depth: 0,
+      outcome: "fetched",
+      status: 200,
+      mediaType: "text/html",
+      byteLength: bytes.length,
+      sha256: "0".repeat(64),
+    },
+    bytes,
+    hops: [
+      {
+        url,
+        at: "2026-11-15T10:00:01.000Z",
+        address: "105.1.2.3",
+        requestHead: "GET / HTTP/1.1\r\nHost: c1.example\r\nUser-Agent: nashr",
+        responseHead: "HTTP/1.1 200 OK\r\nContent-Type: text/html; charset=utf-8\r\nContent-Encoding: gzip\r\nContent-Length: 17",
+        body: bytes,
+      },
+    ],
+    costs: [],
+    cookies: new Map(),
+    ...more,
+  };
+}
+
+describe("openArchive", () => {
+  test("what is written is read back at its place, by us and by another reader", async () => {
+    const archive = await openArchive(folder, "2026/c1-1.warc.gz", info);
+    const first = archive.append(exchange("https://c1.example/", "<p>الميزانية</p>"));
+    const second = archive.append(exchange("https://c1.example/b", "second"));
+    archive.close();
+    expect(first).toBeDefined();
+    const record = await readRecord(folder, second ?? { file: "", offset: 0, length: 1 });
+    expect(record.type).toBe("response");
+    expect(Buffer.from(record.bytes).toString()).toBe("second");
+    expect(record.head).toContain("X-Archive-Orig-Content-Encoding: gzip");
+    expect(record.head).toContain("Content-Length: 6");
+
+    const types: string[] = [];
+    const bodies: string[] = [];
+    for await (const other of new WARCParser(new Blob([readFileSync(join(folder, "2026/c1-1.warc.gz"))]).stream())) {
+      types.push(other.warcType ?? "");
+      if (other.warcType === "response") bodies.push(await other.contentText());
+      else await other.readFully();
+    }
+    expect(types).toEqual(["warcinfo", "request", "metadata", "response", "request", "metadata", "response"]);
+    expect(bodies).toEqual(["<p>الميزانية</p>", "second"]);
+  });
+
+  test("the command-line index of the other reader gives our offsets", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    const places = ["a", "b", "c"].map((name) => archive.append(exchange(`https://c1.example/${name}`, name))?.offset);
+    archive.close();
+    const cli = fileURLToPath(new URL("../../node_modules/warcio/dist/cli.js", import.meta.url));
+    const index = spawnSync(process.execPath, [cli, "cdx-index", join(folder, "c.warc.gz")], { encoding: "utf8", timeout: 30_000 });
+    expect([...index.stdout.matchAll(/"offset":"(\d+)"/g)].map((match) => Number(match[1]))).toEqual(places);
+  });
+
+  test("a redirect chain is kept hop by hop; a failure without an answer leaves no record", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    const page = exchange("https://c1.example/new", "new");
+    const [last] = page.hops;
+    if (last === undefined) throw new Error("no hop");
+    const place = archive.append({
+      ...page,
+      hops: [
+        { ...last, url: "https://c1.example/old", responseHead: "HTTP/1.1 301 Moved\r\nLocation: /new", body: new Uint8Array(0) },
+        last,
+      ],
+    });
+    const nothing = archive.append({ ...page, hops: [{ ...last, responseHead: "" }] });
+    archive.close();
+    expect(nothing).toBeUndefined();
+    const urls = [];
+    for await (const { record, place: at, intact } of scanArchive(folder, "c.warc.gz")) {
+      expect(intact).toBe(true);
+      if (record.type === "response") urls.push([record.fields.get("warc-target-uri"), at.offset]);
+    }
+    expect(urls[0]?.[0]).toBe("https://c1.example/old");
+    expect(urls[1]).toEqual(["https://c1.example/new", place?.offset]);
+  });
+
+  test("a rendered page is a resource of its own behind the answer it was made from", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    const shell = exchange("https://c1.example/", "<div id=app></div>");
+    const place = archive.append({
+      ...shell,
+      hops: [
+        ...shell.hops,
+        {
+          url: "https://c1.example/",
+          at: info.at,
+          requestHead: "",
+          responseHead: "",
+          body: Buffer.from("<p>rendered</p>"),
+          rendered: true,
+        },
+      ],
+    });
+    archive.close();
+    const record = await readRecord(folder, place ?? { file: "", offset: 0, length: 1 });
+    expect([record.type, Buffer.from(record.bytes).toString()]).toEqual(["resource", "<p>rendered</p>"]);
+  });
+
+  test("header fields cannot be smuggled in through an address", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    archive.append(exchange("https://c1.example/a\r\nWARC-Type: warcinfo", "x"));
+    archive.close();
+    for await (const { record } of scanArchive(folder, "c.warc.gz")) expect(record.fields.get("warc-type")).toBe(record.type);
+  });
+});
+
+describe("repairArchive", () => {
+  test("a file that was cut at any byte of its last record is whole again up to the record before", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    archive.append(exchange("https://c1.example/", "first"));
+    const whole = archive.end();
+    archive.append(exchange("https://c1.example/b", "second ".repeat(500)));
+    const all = archive.end();
+    archive.close();
+    const bytes = readFileSync(join(folder, "c.warc.gz"));
+    const ends = new Set<number>();
+    for (let cut = whole; cut < all; cut += 13) {
+      writeFileSync(join(folder, "cut.warc.gz"), bytes.subarray(0, cut));
+      ends.add(await repairArchive(join(folder, "cut.warc.gz")));
+    }
+    // The second attempt has three records: what is whole of them stays.
+    expect([...ends].sort((a, b) => a - b)[0]).toBe(whole);
+    expect(ends.size).toBe(3);
+    expect(await repairArchive(join(folder, "c.warc.gz"))).toBe(all);
+  });
+
+  test("with the length that the database remembers, what stands behind it goes", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    archive.append(exchange("https://c1.example/", "first"));
+    const known = archive.end();
+    archive.append(exchange("https://c1.example/b", "not remembered"));
+    archive.close();
+    const again = await openArchive(folder, "c.warc.gz", info, known);
+    expect(again.end()).toBe(known);
+    again.close();
+    expect(statSync(join(folder, "c.warc.gz")).size).toBe(known);
+  });
+
+  test("rubbish behind the last record is cut off; a missing file is no trouble", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    archive.append(exchange("https://c1.example/", "first"));
+    const whole = archive.end();
+    archive.close();
+    appendFileSync(join(folder, "c.warc.gz"), "rubbish rubbish rubbish");
+    expect(await repairArchive(join(folder, "c.warc.gz"))).toBe(whole);
+    expect(await repairArchive(join(folder, "none.warc.gz"))).toBe(0);
+  });
+});
+
+describe("reading what is damaged", () => {
+  test("a record whose bytes were changed is not intact; a cut one is an error with a hint", async () => {
+    const archive = await openArchive(folder, "c.warc.gz", info);
+    const place = archive.append(exchange("https://c1.example/", "evidence"));
+    archive.close();
+    const record = await readRecord(folder, place ?? { file: "", offset: 0, length: 1 });
+    const forged = gzipSync(
+      Buffer.concat([
+        Buffer.from(`WARC/1.1\r\n${[...record.fields].map(([name, value]) => `${name}: ${value}\r\n`).join("")}\r\n`),
+        Buffer.from(record.block).fill("E", record.block.length - 8),
+        Buffer.from("\r\n\r\n"),
+      ]),
+    );
+    writeFileSync(join(folder, "forged.warc.gz"), forged);
+    const seen = [];
+    for await (const { intact } of scanArchive(folder, "forged.warc.gz")) seen.push(intact);
+    expect(seen).toEqual([false]);
+    truncateSync(join(folder, "c.warc.gz"), (place?.offset ?? 0) + 20);
+    await expect(readRecord(folder, place ?? { file: "", offset: 0, length: 1 })).rejects.toMatchObject({ name: "EnvironmentError" });
+  });
+
+  test.skipIf(!hasCorpora)("files that others wrote", async () => {
+    const count = async (file: string) => {
+      let records = 0;
+      let broken = 0;
+      for await (const { intact } of scanArchive(join(corpora, "warc"), file)) {
+        records += 1;
+        if (!intact) broken += 1;
+      }
+      return [records, broken];
+    };
+    expect(await count("example.warc.gz")).toEqual([6, 0]);
+    expect(await count("example-resource.warc.gz")).toEqual([3, 0]);
+    expect((await count("example-wget-bad-target-uri.warc.gz"))[1]).toBe(0);
+    await expect(count("example.arc.gz")).rejects.toThrow();
+  });
+});
+
+describe("exportWacz", () => {
+  test("packs archive, index, pages and digests into a ZIP that others open", async () => {
+    const archive = await openArchive(folder, "2026/c1-1.warc.gz", info);
+    const place = archive.append(exchange("https://c1.example/b?z=1&a=2", "<p>page</p>"));
+    archive.close();
+    const records = await exportWacz(join(folder, "out.wacz"), {
+      folder,
+      files: ["2026/c1-1.warc.gz"],
+      pages: [{ url: "https://c1.example/b?z=1&a=2", title: "ب", at: info.at }],
+      title: "c1",
+      software: "nashr/0",
+      createdAt: info.at,
+    });
+    expect(records).toBe(1);
+    const files = await unzip(readFileSync(join(folder, "out.wacz")));
+    expect([...files.keys()]).toEqual([
+      "archive/c1-1.warc.gz",
+      "indexes/index.cdxj",
+      "pages/pages.jsonl",
+      "datapackage.json",
+      "datapackage-digest.json",
+    ]);
+    expect(files.get("archive/c1-1.warc.gz")).toEqual(readFileSync(join(folder, "2026/c1-1.warc.gz")));
+    const line = files.get("indexes/index.cdxj")?.toString() ?? "";
+    expect(line).toMatch(/^example,c1\)\/b\?a=2&z=1 20261115100001 \{/);
+    expect(JSON.parse(line.slice(line.indexOf("{")))).toMatchObject({
+      offset: String(place?.offset),
+      length: String(place?.length),
+      status: "200",
+    });
+    expect(JSON.parse(files.get("datapackage.json")?.toString() ?? "")).toMatchObject({
+      wacz_version: "1.1.1",
+      resources: [{ path: "archive/c1-1.warc.gz" }, {}, {}],
+    });
+  });
+
+  test("keys that sort by host", () => {
+    expect(surtOf("https://www.Commune.ma/A/B?b=2&a=1")).toBe("ma,commune)/a/b?a=1&b=2");
+    expect(surtOf("http://127.0.0.1:8080/")).toBe("127.0.0.1:8080)/");
+  });
+
+  test("the checksum is that of the standard", () => {
+    expect(crc32Of(Buffer.from("123456789"))).toBe(0xcbf43926);
+    expect(crc32Of(Buffer.from("6789"), crc32Of(Buffer.from("12345")))).toBe(0xcbf43926);
+  });
+});
+
+function unzip(bytes: Buffer): Promise<Map<string, Buffer>> {
+  return new Promise((resolve, reject) => {
+    fromBuffer(bytes, { lazyEntries: true }, (error, zip) => {
+      if (error !== null) return reject(error);
+      const files = new Map<string, Buffer>();
+      zip.on("entry", (entry) => {
+        zip.openReadStream(entry, (problem, stream) => {
+          if (problem !== null) return reject(problem);
+          const parts: Buffer[] = [];
+          stream.on("data", (part: Buffer) => parts.push(part));
+          stream.on("end", () => {
+            files.set(entry.fileName, Buffer.concat(parts));
+            zip.readEntry();
+          });
+        });
+      });
+      zip.on("end", () => resolve(files));
+      zip.readEntry();
+    });
+  });
+}
