@@ -31,7 +31,7 @@ export function missing(
   const scans = scansAbout(look, topic);
   const nearest = all[0];
   const reason = nearest === undefined ? { code: "nothing-about", facts: {} } : nearest.why;
-  const answer = { state: "missing", reason, misses: all, scans, unclear: unclearAbout(look, topic), lost, placesSeen } as const;
+  const answer = { state: "missing", reason, misses: all, scans, unclear: unclearAbout(look, topic, misses), lost, placesSeen } as const;
   return undecided === undefined ? answer : { ...answer, undecided };
 }
 
@@ -51,8 +51,10 @@ const hardProblems: ReadonlySet<DocumentProblem> = new Set(["encrypted", "too-la
 const wordsOfADocument = 20;
 
 /** Files that are named as the subject and whose words could not be read, or only by OCR. A photograph with few words is none. */
-function unclearAbout(look: Case, topic: Topic): Source[] {
+function unclearAbout(look: Case, topic: Topic, misses: readonly Miss[]): Source[] {
+  const clear = new Set(misses.filter(({ why }) => why.code === "other-year").map(({ url }) => url));
   return look.corpus.sources.filter((source) => {
+    if (clear.has(source.document.url)) return false;
     const { document, lines } = source;
     if (source.isPage || source.isUnread || source.owner === "other") return false;
     const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);

@@ -143,9 +143,11 @@ function underLeads(lines: readonly Line[]): Line[] {
     if (line.kind === "row" || line.kind === "item") return lead === undefined ? line : { ...line, headings: [...line.headings, lead] };
     lead = undefined;
     const next = lines[index + 1];
-    const isAbove = next !== undefined && (next.kind === "row" || next.kind === "item") && next.headings.join("|") === line.headings.join("|");
+    const isAbove =
+      next !== undefined && (next.kind === "row" || next.kind === "item") && next.headings.join("|") === line.headings.join("|");
     const isShort = line.text.length <= longestLead && line.words.list.length >= 2 && !/\p{L}{3}[.!?؟](?:\s|$)/u.test(line.text);
-    if (line.kind !== "heading" && isAbove && isShort) lead = line.text;
+    const names = line.kind === "caption" || /[:：]\s*$/u.test(line.text) || next?.kind === "row";
+    if (line.kind !== "heading" && isAbove && isShort && names) lead = line.text;
     return line;
   });
 }

@@ -35,7 +35,8 @@ export function gather<T extends Topic>(
   let undated: Candidate | undefined;
   for (const passage of passages.flatMap(extra.parts ?? ((one) => [one]))) {
     const answer = read(passage, look, given);
-    if ("code" in answer) misses.push(missOf(passage.source, codeOf(passage, answer), placeWeight[passage.place] * answer.weight, answer.facts));
+    if ("code" in answer)
+      misses.push(missOf(passage.source, codeOf(passage, answer), placeWeight[passage.place] * answer.weight, answer.facts));
     else if (answer.restsOn === "" && !answer.isCurrent) undated ??= answer;
     else found.push(answer);
   }

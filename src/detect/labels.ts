@@ -33,7 +33,10 @@ export function collectLabels(
   const menus = menuNames(documents, owners);
   for (const page of documents) {
     const names = [withoutFurniture(page.title, siteNames), ...page.breadcrumb.slice(-1), ...(menus.get(page.url) ?? [])];
-    for (const { url, label } of labelsOn(page, [...new Set(names)].filter((name) => name !== ""))) {
+    for (const { url, label } of labelsOn(
+      page,
+      [...new Set(names)].filter((name) => name !== ""),
+    )) {
       for (const target of targetsOf(url, owners)) {
         if (target === page.url) continue;
         const known = labels.get(target) ?? new Map<string, Label>();

@@ -62,6 +62,8 @@ export function ownerOf(
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   if (isForeignCountry(text)) return "other";
   if (document.kind === "html" && !isExternal) return "unsaid";
+  // Character recognition garbles names: on the entity's own site they prove nothing.
+  if (document.ocrConfidence !== undefined && !isExternal) return "unsaid";
   const all = ` ${lines
     .slice(0, 400)
     .map((line) => line.words.list.join(" "))

@@ -5,7 +5,7 @@ import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperKind, type
 const leastWords = 20;
 
 /** The paper that a file is; undefined when it is none, or too short to be one. */
-export function filePaper(source: Source, words: PaperWords): Paper | undefined {
+export function filePaper(source: Source, words: PaperWords, latest: string): Paper | undefined {
   const size = source.lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const first = source.lines[0];
   if (first === undefined || size < leastWords) return undefined;
@@ -17,8 +17,8 @@ export function filePaper(source: Source, words: PaperWords): Paper | undefined 
   const told = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
   const kind = said ?? told;
   if (kind === undefined || !isOfSession([whole, ...labels, name], words)) return undefined;
-  const fromOwn = sessionOf([...own, ...source.lines.slice(0, 40).map((line) => line.text)]);
-  const fromLabel = sessionOf(labels) ?? withMonth(monthOf([...labels, name]));
+  const fromOwn = sessionOf([...own, ...source.lines.slice(0, 40).map((line) => line.text)], latest);
+  const fromLabel = sessionOf(labels, latest) ?? withMonth(monthOf([...labels, name], latest));
   const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
   const line = source.lines.find((one) => kindOf(one.text, words) !== undefined) ?? first;
   const sure = (said === undefined ? 0.75 : 1) * (fromOwn === undefined ? 0.8 : 1);
@@ -38,10 +38,10 @@ function namesAnother(own: readonly string[], words: PaperWords): boolean {
 
 const leastPoints = 2;
 const leastMinutes = 50;
-const leastPointWords = 8;
+const leastPointWords = 4;
 
 /** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */
-export function pagePapers(source: Source, words: PaperWords): Paper[] {
+export function pagePapers(source: Source, words: PaperWords, latest: string): Paper[] {
   const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
   const groups = new Map<string, { kind: PaperKind; lines: Line[]; names: string[] }>();
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
@@ -67,17 +67,17 @@ export function pagePapers(source: Source, words: PaperWords): Paper[] {
     group.lines.push(line);
     groups.set(key, group);
   }
-  return [...groups.values()].flatMap((group) => paperOf(source, group, words));
+  return [...groups.values()].flatMap((group) => paperOf(source, group, words, latest));
 }
 
-function paperOf(source: Source, group: { kind: PaperKind; lines: Line[]; names: string[] }, words: PaperWords): Paper[] {
-  const first = group.lines[0];
+function paperOf(source: Source, group: { kind: PaperKind; lines: Line[]; names: string[] }, words: PaperWords, latest: string): Paper[] {
+  const first = [...group.lines].sort((a, b) => Number(b.words.list.length >= 3) - Number(a.words.list.length >= 3))[0];
   const size = group.lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const points = group.lines.filter((line) => line.words.list.length >= 3).length;
+  const points = group.lines.filter((line) => line.words.list.length >= (line.kind === "paragraph" ? 3 : 1)).length;
   const isFull = group.kind === "minutes" ? size >= leastMinutes : points >= leastPoints && size >= leastPointWords;
   if (first === undefined || !isFull) return [];
   const texts = [...group.names, ...group.lines.slice(0, 20).map((line) => line.text)];
   if (!isOfSession(texts, words)) return [];
-  const session = sessionOf(texts) ?? withMonth(monthOf(group.names));
+  const session = sessionOf(texts, latest) ?? withMonth(monthOf(group.names, latest));
   return [{ source, kind: group.kind, line: first, month: session?.month ?? "", isOrdinary: session?.isOrdinary ?? true, sure: 0.85 }];
 }

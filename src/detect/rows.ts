@@ -34,12 +34,28 @@ function amountsOf(line: Line, cells: readonly string[]): number[] {
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
 
-/** Rows that give a figure a name: at least one amount and one word. Running prose does not count. */
+const inUnits =
+  /milliers?(?:\s+de)?\s+(?:dh|dirhams)|k\s?dhs?\b|m\s?dhs?\b|mdh|kdh|millions?(?:\s+de)?\s+(?:dh|dirhams)|(?:ب?آلاف|ألف|ب?ملايين|مليون)\s+(?:ال)?(?:دراهم|درهم)|م\.\s?د/iu;
+
+/**
+ * Rows that give a figure a name: at least one amount and one word. Running prose does not count. Where the text tells that
+ * sums are in thousands or millions, small figures are amounts too.
+ */
 export function figureRows(lines: readonly Line[]): Row[] {
+  const isScaled = lines.some((line) => inUnits.test(line.text) || line.headings.some((heading) => inUnits.test(heading)));
   return lines
     .filter(isRowLike)
-    .map(readRow)
+    .map((line) => (isScaled ? scaled(readRow(line)) : readRow(line)))
     .filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
+}
+
+function scaled(row: Row): Row {
+  if (row.amounts.length > 0 || row.cells.length < 2) return row;
+  const amounts = row.cells
+    .slice(1)
+    .map(readNumber)
+    .filter((value) => value !== undefined);
+  return { ...row, amounts: amounts.filter((value) => !isYear(value)) };
 }
 
 const sentence = /\p{L}{4}[.!?؟]\s+\p{L}/u;
@@ -52,6 +68,13 @@ function isRowLike(line: Line): boolean {
   return line.text.length <= longestLine && !sentence.test(line.text) && !/[.؟!]$/u.test(line.text.trim());
 }
 
+/** Sheets are parts of one thing, unless they are named by different years. */
+function hasYearSheets(lines: readonly Line[]): boolean {
+  const names = new Set(lines.map((line) => `${sheetOf(line)} ${line.headings.join(" ")}`));
+  const years = new Set([...names].flatMap((name) => [...name.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu)].map(([year]) => year)));
+  return years.size > 1;
+}
+
 /** Name of the sheet that a line of a workbook stands in; "" for files of one sheet. */
 export function sheetOf(line: Line): string {
   const mark = line.locator.lastIndexOf("!");
@@ -60,7 +83,7 @@ export function sheetOf(line: Line): string {
 
 /** The parts of a passage: on a page what stands under each heading, in a workbook each sheet, else the whole. */
 export function partsOf(passage: Passage): Passage[] {
-  const isSheet = passage.source.document.kind === "sheet";
+  const isSheet = passage.source.document.kind === "sheet" && hasYearSheets(passage.lines);
   if (!passage.source.isPage && !isSheet) return [passage];
   const keyOf = (line: Line): string => (isSheet ? sheetOf(line) : line.headings.join("|"));
   const parts: (Passage & { lines: Line[]; key: string })[] = [];

@@ -40,29 +40,41 @@ export function kindOf(text: string, words: PaperWords): PaperKind | undefined {
   return hits.sort((a, b) => a.at - b.at)[0]?.kind;
 }
 
-/** The session that texts name, the first that tells its month winning; a day beside the word for session will do. */
-export function sessionOf(texts: readonly string[]): { month: string; isOrdinary: boolean } | undefined {
+/**
+ * The session that texts name, the first that tells its month winning; a day beside the word for session will do. A session
+ * later than `latest` ("2026-12") is impossible: then the year belongs to something else (the budget of next year).
+ */
+export function sessionOf(texts: readonly string[], latest: string): { month: string; isOrdinary: boolean } | undefined {
   let year: SessionMention | undefined;
   for (const text of texts) {
     for (const mention of readSessions(text)) {
       const isOrdinary = mention.kind !== "extraordinary";
-      if (mention.on !== undefined && mention.month === undefined) return { month: mention.on.slice(0, 7), isOrdinary };
-      if (mention.year !== undefined && mention.month !== undefined)
-        return { month: `${mention.year}-${String(mention.month).padStart(2, "0")}`, isOrdinary };
-      if (mention.year !== undefined) year ??= mention;
-      if (mention.month !== undefined) {
-        const told = texts.flatMap(datesOf).find((date) => date.cue === undefined || date.cue === "fiscal");
-        if (told !== undefined) return { month: `${told.iso.slice(0, 4)}-${String(mention.month).padStart(2, "0")}`, isOrdinary };
+      const number = mention.month ?? (mention.on === undefined ? undefined : Number(mention.on.slice(5, 7)));
+      if (number === undefined) {
+        if (mention.year !== undefined && String(mention.year) <= latest) year ??= mention;
+        continue;
       }
+      const month = monthIn(texts, number, mention.year, latest);
+      if (month !== undefined) return { month, isOrdinary };
     }
   }
   return year?.year === undefined ? undefined : { month: String(year.year), isOrdinary: year.kind !== "extraordinary" };
 }
 
+/** The month with the year told beside it, else with that of a day of the same month, else with any year told. */
+function monthIn(texts: readonly string[], number: number, year: number | undefined, latest: string): string | undefined {
+  const pad = String(number).padStart(2, "0");
+  const told = texts.flatMap(datesOf).filter((date) => date.cue === undefined || date.cue === "published");
+  const days = told.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
+  const years = told.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
+  const beside = year === undefined ? [] : [`${year}-${pad}`];
+  return [...beside, ...days, ...years].find((month) => month <= latest);
+}
+
 /** Month of a text that names one, or its year; for labels and file names that say "PV mai 2026" or "pv-2026-05". */
-export function monthOf(texts: readonly string[]): string | undefined {
+export function monthOf(texts: readonly string[], latest: string): string | undefined {
   for (const text of texts) {
-    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright");
+    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
     const best =
       told.find((date) => date.what === "month") ?? told.find((date) => date.what === "day") ?? told.find((date) => date.what === "year");
     if (best !== undefined) return best.iso.slice(0, best.what === "year" ? 4 : 7);

@@ -61,9 +61,13 @@ function readUnits(passage: Passage, given: Params): Evidence | undefined {
 function readLists(look: Case, given: Params): Candidate[] {
   return look.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, given)) return [];
-    const units = source.lines.filter((line) => (line.kind === "item" || line.kind === "heading" || line.kind === "row") && isUnit(line, given));
+    const units = source.lines.filter(
+      (line) => (line.kind === "item" || line.kind === "heading" || line.kind === "row") && isUnit(line, given),
+    );
     const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, given);
-    return evidence === undefined ? [] : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, look)];
+    return evidence === undefined
+      ? []
+      : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, look)];
   });
 }
 

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fold } from "../../text/fold.js";
 import { hasTerm, type Matcher } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenData } from "../cite.js";
@@ -69,12 +70,28 @@ export const figures = defineDetector({
 
 function readFigures(part: Passage, look: Case, given: Params): Figures {
   const rows = figureRows(part.lines);
-  const told = readPeriod(part);
+  const told = withColumns(readPeriod(part), part);
   const period = part.source.isPage ? told : { ...told, years: [...new Set([...told.years, ...sectionYears(part, given)])].sort() };
   const years = period.years.filter((year) => (given.past ? year < look.year : year <= look.year));
   const sure = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
   return { part, rows, period, years, sure };
 }
+
+/** A data file with a column of years is about all of them. */
+function withColumns(period: Period, part: Passage): Period {
+  const { tables, kind } = part.source.document;
+  if (kind !== "sheet") return period;
+  const years = new Set<number>();
+  for (const { rows } of tables) {
+    const head = rows.findIndex((row) => row.some((cell) => yearColumn.test(fold(cell).trim())));
+    const column = rows[head]?.findIndex((cell) => yearColumn.test(fold(cell).trim())) ?? -1;
+    if (column === -1) continue;
+    for (const row of rows.slice(head + 1)) for (const year of yearsNamed(row[column] ?? "")) years.add(year);
+  }
+  return years.size === 0 ? period : { years: [...years].sort(), place: "content", conflict: false };
+}
+
+const yearColumn = /^(?:exercice|annee|an|year|السنه|السنه الماليه|سنه)$/u;
 
 /** Few rows will do where each has several figures, as in a summary of revenue and expenditure. */
 function isFull({ rows }: Figures, given: Params): boolean {
@@ -186,13 +203,14 @@ function holdsParts(all: readonly Figures[], parts: Readonly<Record<string, Matc
   const headings = new Set(lines.flatMap((line) => line.headings));
   const texts = new Set([...headings, ...lines.map((line) => line.text)]);
   for (const text of texts) {
-    const words = wordsOf(text);
-    const cells = text.split(" | ");
-    if (words.list.length > longestPartName) continue;
-    const named = lists.filter((list) => hasTerm(words, list));
-    const isAlone = cells.some((cell) => wordsOf(cell).list.length <= 3 && lists.some((list) => hasTerm(wordsOf(cell), list)));
-    const isHeading = headings.has(text);
-    if (named.length >= 2 || isHeading || isAlone) for (const list of named) held.add(list);
+    const cells = text.split(" | ").map(wordsOf);
+    const pieces = cells.length > 2 ? [wordsOf(text), ...cells] : [wordsOf(text)];
+    for (const piece of pieces) {
+      if (piece.list.length > longestPartName) continue;
+      const named = lists.filter((list) => hasTerm(piece, list));
+      const isAlone = cells.some((cell) => cell.list.length <= 3 && lists.some((list) => hasTerm(cell, list)));
+      if (named.length >= 2 || headings.has(text) || isAlone) for (const list of named) held.add(list);
+    }
   }
   return held.size;
 }

@@ -38,7 +38,9 @@ function mentions(look: Case, given: Params): Passage[] {
     return source.lines.flatMap((line, index): Passage[] => {
       if (line.kind === "heading" || line.words.list.length < leastWords || aimOf(line.words, given) !== "about") return [];
       if (line.headings.some((heading) => aimOfText(heading, given) !== "silent")) return [];
-      const lines = source.lines.slice(Math.max(0, index - 1), index + longestNear).filter((near) => near === line || near.words.list.length < leastWords);
+      const lines = source.lines
+        .slice(Math.max(0, index - 1), index + longestNear)
+        .filter((near) => near === line || near.words.list.length < leastWords);
       return [{ source, place: "menu", naming: line.text, lines, from: index }];
     });
   });

@@ -44,7 +44,8 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refu
   const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? leastScanWords : leastFileWords) && told >= leastContent;
   const invites = source.isPage && projects < leastActions && given.call !== undefined && isCall(lines, given.call);
-  if (first === undefined || invites || !(projects >= leastProjects || actions >= leastActions || isText)) return { code: "no-projects", weight: 0.9 };
+  if (first === undefined || invites || !(projects >= leastProjects || actions >= leastActions || isText))
+    return { code: "no-projects", weight: 0.9 };
   const { from, until, place: told2 } = readSpan(passage);
   const isCurrent = until !== 0 && from <= look.year && look.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
@@ -59,18 +60,27 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refu
 }
 
 const cost = /(?:^|[\s(|])(?:co[uû]ts?|montant|budget|enveloppe|الكلفة|التكلفة|كلفة|بكلفة|بمبلغ|الغلاف المالي)(?!\p{L})/iu;
-const money = /\d[\d .,]*\s*(?:millions?|milliards?|m(?:illiers?)?\s?(?:de\s)?(?:dh|dhs|dirhams)|mdh|kdh|dh|dhs|mad|مليون|ملايين|ألف|درهم|م\.?\s?د)/iu;
-const numbered = /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور)\s*(?:n°\s*)?\d{1,3}|\d{1,3}\s*[.)\-–:/])\s*[:.\-–]?\s*\p{L}{3}/iu;
+const money =
+  /\d[\d .,]*\s*(?:millions?|milliards?|m(?:illiers?)?\s?(?:de\s)?(?:dh|dhs|dirhams)|mdh|kdh|dh|dhs|mad|مليون|ملايين|ألف|درهم|م\.?\s?د)/iu;
+const numbered =
+  /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور)\s*(?:n°\s*)?\d{1,3}|\d{1,3}\s*[.)\-–:/])\s*[:.\-–]?\s*\p{L}{3}/iu;
 
 /** An entry of a list of projects: a row with a figure or date, an item or card line with a cost, a numbered entry. */
 function isProject(line: Line): boolean {
   const row = readRow(line);
   if (line.kind === "row" || row.cells.length >= 3) {
     const isNamed = row.cells.some((cell) => /\p{L}{3}.*\p{L}{2}/u.test(cell));
-    return isNamed && (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined));
+    return (
+      isNamed &&
+      (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
+    );
   }
   if (line.text.length > longestEntry) return false;
-  return (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) || (money.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) || (numbered.test(line.text) && line.words.list.length >= 4);
+  return (
+    (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) ||
+    (money.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
+    (numbered.test(line.text) && line.words.list.length >= 4)
+  );
 }
 
 const longestEntry = 320;

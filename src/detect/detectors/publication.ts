@@ -39,7 +39,8 @@ function readText(passage: Passage, look: Case, given: Params): Candidate | Refu
   const { content } = given;
   const told = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
   const line = text[0] ?? lines[0];
-  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast)) return { code: "too-short", weight: 0.9 };
+  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast))
+    return { code: "too-short", weight: 0.9 };
   const timing = timingOf(passage, look, given);
   if (timing === undefined) return { code: "undated", weight: 0.9 };
   return {

@@ -32,8 +32,7 @@ const leastOwnerWords = 3;
 function readRules(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const count = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
-  if (count < given.articles)
-    return { code: "no-articles", weight: 0.9 };
+  if (count < given.articles) return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), given.owner));
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, given.owner).length, 0);

@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
-import { isWithinMonths } from "../../text/periods.js";
+import { addMonths, isWithinMonths } from "../../text/periods.js";
 import { compileTerms } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenText } from "../cite.js";
@@ -39,9 +39,11 @@ export const sessions = defineDetector({
   version: 1,
   params,
   detect: (look, given) => {
+    // Papers of a session may be out some weeks before it.
+    const latest = addMonths(look.referenceOn, 1).slice(0, 7);
     const papers = look.corpus.sources.flatMap((source) => {
       if (source.owner === "other" || source.isUnread) return [];
-      return source.isPage ? pagePapers(source, given.words) : (filePaper(source, given.words) ?? []);
+      return source.isPage ? pagePapers(source, given.words, latest) : (filePaper(source, given.words, latest) ?? []);
     });
     const dated = papers.filter((paper) => paper.month !== "");
     if (dated.length > 0) return judge(dated, look, given);
@@ -63,7 +65,9 @@ export const sessions = defineDetector({
 
 function judge(papers: readonly Paper[], look: Case, given: Params): Judgement {
   const ranked = [...papers].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : b.sure - a.sure));
-  const recent = ranked.filter((paper) => isWithinMonths(paper.month, look.referenceOn, given.withinMonths));
+  const recent = ranked.filter(
+    (paper) => paper.month > look.referenceOn || isWithinMonths(paper.month, look.referenceOn, given.withinMonths),
+  );
   const best = recent[0] ?? ranked[0];
   if (best === undefined) throw new Error("judge needs at least one paper");
   const evidenceOf = (paper: Paper) => ({ source: paper.source, line: paper.line });
