@@ -17,16 +17,17 @@ export interface Derivation {
 export interface Comparison {
   /** edition.json is the same to the last byte. */
   readonly bytesAgree: boolean;
-  /** All but the versions of the code is the same. */
+  /** All but the versions of the code and the settings is the same. */
   readonly resultsAgree: boolean;
-  /** Code, extractor and detector versions that differ, as "codeVersion: 0.1.0 → 0.2.0". */
+  /** Versions of code, extractor and detectors, and settings, that differ, as "codeVersion: 0.1.0 → 0.2.0". */
   readonly versions: readonly string[];
   /** Every stage with what differs in it, at most 1,000 lines each. */
   readonly stages: readonly { readonly stage: ComparedStage; readonly differences: readonly string[] }[];
 }
 
-const inputKeys = ["edition", "referenceOn", "rubricId", "rubricHash", "registryHash", "decisionsHash", "settingsHash", "seed"] as const;
-const versionKeys = ["codeVersion", "extractorVersion"] as const;
+const inputKeys = ["edition", "referenceOn", "rubricId", "rubricHash", "registryHash", "decisionsHash", "seed"] as const;
+/** The settings also hold what no result rests on, such as the title of the report. */
+const versionKeys = ["codeVersion", "extractorVersion", "settingsHash"] as const;
 const maxLines = 1000;
 
 /** Compares a frozen edition with one derived again, stage by stage. A detector's version alone is no difference of result. */
@@ -64,7 +65,7 @@ export function printComparison(comparison: Comparison, name: string): string {
   const first = comparison.stages.find((one) => one.differences.length > 0);
   const evidence = comparison.bytesAgree ? "every byte of edition.json agrees, but not the evidence" : "the results differ";
   if (first !== undefined) lines.push(`${name}: ${evidence}, first in the stage "${first.stage}".`);
-  else lines.push(`${name}: ${comparison.bytesAgree ? "every byte agrees" : "every result agrees; only versions differ"}.`);
+  else lines.push(`${name}: ${comparison.bytesAgree ? "every byte agrees" : "every result agrees; only versions or settings differ"}.`);
   for (const version of comparison.versions) lines.push(`  ${version}`);
   for (const { stage, differences } of comparison.stages) {
     lines.push(`${stage.padEnd(10)} ${differences.length === 0 ? "same" : `${differences.length} differences`}`);

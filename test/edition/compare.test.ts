@@ -33,7 +33,7 @@ describe("a replay", () => {
       resultsAgree: true,
       versions: ["codeVersion: 0.1.0 → 0.2.0", "test@1 → test@2"],
     });
-    expect(printComparison(comparison, "x")).toContain("every result agrees; only versions differ");
+    expect(printComparison(comparison, "x")).toContain("every result agrees; only versions or settings differ");
   });
 
   it.each<[string, Partial<Edition>, object, string]>([
