@@ -21,7 +21,7 @@ const lock = createHash("sha256")
   .digest("hex");
 const stamp = `${root}node_modules/.nashr-lock`;
 if (!existsSync(stamp) || readFileSync(stamp, "utf8") !== lock) {
-  console.log("Installing what nashr needs (once; about two minutes, most of it for the database)...");
+  console.log("Installing what nashr needs (once; some minutes, most of them for building the database engine)...");
   run("npm", ["ci", "--no-fund", "--no-audit"]);
   mkdirSync(`${root}node_modules`, { recursive: true });
   writeFileSync(stamp, lock);

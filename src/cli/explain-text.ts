@@ -1,7 +1,7 @@
 import type { Edition } from "../model/edition.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
-import { fillReason, type Language } from "../wire/reason-text.js";
+import { fillReason, type Language, type VerdictTexts } from "../wire/reason-text.js";
 import { alignRows } from "./io.js";
 import { phrases } from "./phrases.js";
 
@@ -10,7 +10,7 @@ export interface ExplainView {
   readonly edition: Edition;
   readonly entityCode: string;
   readonly language: Language;
-  readonly reasons: ReadonlyMap<string, string>;
+  readonly texts: VerdictTexts;
 }
 
 /** All items of one body: a line each, then what would earn the next points. */
@@ -25,9 +25,9 @@ export function explainEntity(view: ExplainView): string[] {
     const item = edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
     return [
       pointsText(view, finding),
-      say.states[finding.verdict.state],
+      view.texts.states[finding.verdict.state],
       item?.label[language] ?? "",
-      fillReason(view.reasons, finding.verdict.reason),
+      fillReason(view.texts.reasons, finding.verdict.reason),
     ];
   });
   return [
@@ -52,8 +52,8 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${item?.question[language] ?? ""}`,
     `  ${item?.law.text[language] ?? ""}`,
     "",
-    `  ${[`${say.state}: ${say.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...sureness(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
-    `  ${say.why}: ${fillReason(view.reasons, verdict.reason)}`,
+    `  ${[`${say.state}: ${view.texts.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...sureness(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
+    `  ${say.why}: ${fillReason(view.texts.reasons, verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
     if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${say.yesNo(verdict.complete)}`);
@@ -68,7 +68,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     lines.push(
       "",
       `  ${say.considered}`,
-      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.reasons, one.why)}`),
+      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.texts.reasons, one.why)}`),
     );
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));

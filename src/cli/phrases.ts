@@ -1,9 +1,8 @@
-import type { Decision, State } from "../model/verdict.js";
+import type { Decision } from "../model/verdict.js";
 import type { Language } from "../wire/reason-text.js";
 
 /** Words of `nashr explain` in one language. */
 interface Phrases {
-  readonly states: Readonly<Record<State, string>>;
   readonly voices: Readonly<Record<Decision["kind"], string>>;
   readonly decidedBy: { readonly machine: string; readonly person: string };
   readonly advice: { readonly stale: string; readonly current: string; readonly absent: string };
@@ -31,7 +30,6 @@ interface Phrases {
 /** `nashr explain` speaks to a commune in its own language. */
 export const phrases: Readonly<Record<Language, Phrases>> = {
   fr: {
-    states: { current: "à jour", stale: "périmé", absent: "absent", unknown: "à vérifier" },
     voices: { decision: "Décision de", reply: "Réponse de", adjudication: "Arbitrage de" },
     decidedBy: { machine: "lu par la machine", person: "décidé par une personne" },
     advice: {
@@ -60,7 +58,6 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     nextPoints: "Les prochains points les plus faciles :",
   },
   ar: {
-    states: { current: "منشور ومحيّن", stale: "منشور غير محيّن", absent: "غير منشور", unknown: "للتحقق" },
     voices: { decision: "قرار", reply: "جواب", adjudication: "تحكيم" },
     decidedBy: { machine: "قراءة آلية", person: "قرار بشري" },
     advice: {
@@ -89,7 +86,6 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     nextPoints: "أيسر النقط المقبلة:",
   },
   en: {
-    states: { current: "current", stale: "stale", absent: "absent", unknown: "to be checked" },
     voices: { decision: "Decision of", reply: "Reply of", adjudication: "Adjudication of" },
     decidedBy: { machine: "read by machine", person: "decided by a person" },
     advice: {

@@ -33,6 +33,11 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   } finally {
     await pool.close();
   }
+  const waiting = workspace.chosen.filter(
+    (entity) => entity.url !== undefined && findReach(store, workspace.settings.edition, entity.code) === undefined,
+  );
+  if (waiting.length > 0)
+    progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
 }
 

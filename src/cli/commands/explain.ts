@@ -1,7 +1,7 @@
 import { InputError } from "../../model/errors.js";
 import { readWorkspaceEdition } from "../../wire/edition-file.js";
 import type { Language } from "../../wire/reason-text.js";
-import { readReasonTexts } from "../../wire/reason-text.js";
+import { readVerdictTexts } from "../../wire/reason-text.js";
 import { readWorkspace } from "../../wire/workspace.js";
 import { explainEntity, explainItem } from "../explain-text.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
@@ -40,7 +40,7 @@ export function addExplainCommand({ program, io }: CliContext): void {
         });
         return;
       }
-      const view = { edition, entityCode, language: options.lang, reasons: readReasonTexts(options.lang) };
+      const view = { edition, entityCode, language: options.lang, texts: readVerdictTexts(options.lang) };
       printLines(io.stdout, itemId === undefined ? explainEntity(view) : findings.flatMap((finding) => explainItem(view, finding)));
     });
 }
