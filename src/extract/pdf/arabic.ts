@@ -28,13 +28,20 @@ export function wordText(glyphs: readonly Glyph[], rightToLeft: boolean): string
   for (let index = 0; index + 1 < letters.length; index += 1) {
     const [first, second] = [ordered[index], ordered[index + 1]];
     if (first === undefined || second === undefined) continue;
-    if (letters[index + 1] === lam && alef.test(letters[index] ?? "") && (sameBox(first, second) || first.left < second.left)) {
+    if (letters[index + 1] === lam && alef.test(letters[index] ?? "") && (isPair(ordered, index) || first.left < second.left - 0.01)) {
       letters[index + 1] = letters[index] ?? "";
       letters[index] = lam;
       index += 1;
     }
   }
   return repairWord(letters.join(""));
+}
+
+/** True where two neighbours, and no third, share a box. */
+function isPair(glyphs: readonly Glyph[], index: number): boolean {
+  const [before, first, second, after] = [glyphs[index - 1], glyphs[index], glyphs[index + 1], glyphs[index + 2]];
+  if (first === undefined || second === undefined || !sameBox(first, second)) return false;
+  return (before === undefined || !sameBox(before, first)) && (after === undefined || !sameBox(second, after));
 }
 
 /** True for an Arabic word whose letters come from left to right, as some programs draw them. */
