@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
-import { rubricJsonSchemas } from "../../src/rubric/json-schema.js";
+import { rubricJsonSchemas } from "../../src/rubric/files.js";
 
 const folder = fileURLToPath(new URL("../../rubrics/", import.meta.url));
 const isUpdate = process.env.UPDATE_SCHEMAS === "1";
