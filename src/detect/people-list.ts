@@ -1,3 +1,4 @@
+import { fold } from "../text/fold.js";
 import { type Person, readPerson, readPersons } from "../text/persons.js";
 import { type Role, readRole } from "../text/roles.js";
 import type { Line } from "./corpus.js";
@@ -44,7 +45,7 @@ function readPieces(text: string): Person[] {
   let at = 0;
   for (const piece of text.split(/([،,;:|])/u)) {
     const person = piece.length < 3 ? undefined : readPerson(piece);
-    role = readRole(piece) ?? (piece === "|" ? undefined : role);
+    role = roleIn(piece) ?? (piece === "|" ? undefined : role);
     if (person !== undefined && person.likelihood === "likely")
       found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
     at += piece.length;
@@ -63,7 +64,7 @@ export function readPeople(lines: readonly Line[]): Listed[] {
     for (const person of personsOf(line)) {
       const key = sameKey(person.name);
       if (seen.has(key)) continue;
-      const role = person.role ?? roleAround(lines, index);
+      const role = person.role ?? (line.text.length <= longestEntry ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
       seen.add(key);
       found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
     }
@@ -74,16 +75,32 @@ export function readPeople(lines: readonly Line[]): Listed[] {
 
 const longestRole = 60;
 
+/** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
+const offices: readonly (readonly [RegExp, Role])[] = [
+  [/vice[- ]presidence|suppleance|نيابه الرياسه/u, "vice-president"],
+  [/presidence|رياسه/u, "president"],
+  [/secretariat|كتابه المجلس/u, "secretary"],
+  [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],
+];
+
+/** The role that a text names, as a person's title or as an office. */
+export function roleIn(text: string): Role | undefined {
+  const role = readRole(text);
+  if (role !== undefined && role !== "member") return role;
+  const folded = fold(text);
+  return offices.find(([pattern]) => pattern.test(folded))?.[1] ?? role;
+}
+
 function roleAround(lines: readonly Line[], index: number): Role | undefined {
   const line = lines[index];
   if (line === undefined) return undefined;
   for (const near of [lines[index + 1], lines[index - 1]]) {
     if (near === undefined || near.text.length > longestRole || personsOf(near).length > 0) continue;
-    const role = readRole(near.text);
+    const role = roleIn(near.text);
     if (role !== undefined) return role;
   }
   for (const heading of [...line.headings].reverse()) {
-    const role = heading === line.text ? undefined : readRole(heading);
+    const role = heading === line.text ? undefined : roleIn(heading);
     if (role !== undefined && heading.length <= longestRole) return role;
   }
   return undefined;

@@ -55,6 +55,12 @@ interface Parts {
   readonly address: boolean;
 }
 
+/** "Tél/Fax : …" is a telephone too. */
+const telephone = /t[ée]l|هاتف/iu;
+/** Postcode or box with the name of a place: how small communes write their address. */
+const postal =
+  /(?:commune|ca[iï]dat|cercle|province|centre|douar|b\.?p\.?|جماعة|قيادة|دائرة|إقليم|مركز|دوار|ص\.?\s?ب).{0,90}(?<!\d)[1-9]\d{4}(?!\d)|(?:b\.?p\.?|bo[iî]te postale|ص\.?\s?ب\.?|صندوق البريد)\s*:?\s*\d{1,5}/iu;
+
 const known = new Map<string, Parts>();
 const maxKnown = 20_000;
 const longestAddress = 120;
@@ -66,9 +72,9 @@ function partsIn(text: string): Parts {
   if (cached !== undefined) return cached;
   if (known.size >= maxKnown) known.clear();
   const parts = {
-    phone: readPhones(text).some((phone) => !phone.fax),
+    phone: readPhones(text).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
     email: readEmails(text).length > 0,
-    address: readAddresses(text).some((address) => address.sure || text.length < longestAddress),
+    address: readAddresses(text).some((address) => address.sure || text.length < longestAddress) || postal.test(text),
   };
   known.set(text, parts);
   return parts;

@@ -4,7 +4,8 @@ import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import type { Line, Source } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
 import { sameKey, wordsOf } from "../lines.js";
-import { findPassages, passagesOf, placeWeight, selfAim } from "../passages.js";
+import { findPassages, labelAim, passagesOf, placeWeight, selfAim } from "../passages.js";
+import { datesOf } from "../period.js";
 import { readRow } from "../rows.js";
 import { readTerm } from "../term.js";
 import { aimOfText, termList, topicParams } from "../topic.js";
@@ -76,7 +77,8 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
   if (!source.isPage && selfAim(source, given).aim === "other") return [];
   const found: { name: string; line: Line }[] = [];
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), given.names)));
-  const topical = new Set(isKnown ? source.lines : passagesOf(source, given).flatMap((passage) => passage.lines));
+  const isLinked = labelAim(source.labels, given)?.aim === "about";
+  const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, given).flatMap((passage) => passage.lines));
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
@@ -99,8 +101,13 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
     } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
   });
   if (found.length === 0) return [];
-  const { term, restsOn } = readTerm({ source, lines: source.isPage ? [] : source.lines, naming: source.title }, look);
+  const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, look);
   return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
+}
+
+/** Lines of a page that say when it was written or brought up to date; other days in it are not its own. */
+function stamps(source: Source): Line[] {
+  return source.lines.filter((line) => line.text.length <= longestName && datesOf(line.text).some((date) => date.cue === "published"));
 }
 
 function isHeader(line: Line, given: Params): boolean {
