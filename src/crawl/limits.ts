@@ -44,8 +44,8 @@ export interface CrawlEffects {
   take(url: string, crawlDelayMs: number): Promise<Turn>;
   linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;
   sha256(bytes: Uint8Array): string;
-  /** Text of a sitemap, unpacked where it is gzip; bounded. */
-  unpack(bytes: Uint8Array): string;
+  /** Bytes of a sitemap, unpacked where they are gzip; bounded. */
+  unpack(bytes: Uint8Array): Uint8Array;
   now(): number;
   /** The attempt of that number at a URL in an interrupted run; undefined when it was not made. */
   remember(role: ExchangeRole, url: string, attempt: number): Promise<Remembered | undefined>;

@@ -10,7 +10,8 @@ export interface SitemapContent {
 }
 
 /** Reads a sitemap or a feed; broken files give what can be read, other files give nothing. Entities of a DTD are never expanded. */
-export function readSitemap(text: string): SitemapContent {
+export function readSitemap(bytes: Uint8Array): SitemapContent {
+  const text = decodeMarked(bytes);
   const start = text.slice(0, 2000).trimStart();
   if (!/<(?:\w+:)?(?:urlset|sitemapindex|rss|feed|rdf)/i.test(text.slice(0, 5000)))
     return start.startsWith("<") ? { pages: [], sitemaps: [] } : readList(text);
@@ -19,7 +20,7 @@ export function readSitemap(text: string): SitemapContent {
   const path: string[] = [];
   let words = "";
   const keep = (address: string) => {
-    if (address === "" || pages.length + sitemaps.length >= maxAddresses) return;
+    if (address === "" || /&\w+;/.test(address) || pages.length + sitemaps.length >= maxAddresses) return;
     (path.includes("sitemap") ? sitemaps : pages).push(address);
   };
   const parser = new Parser(
@@ -36,6 +37,8 @@ export function readSitemap(text: string): SitemapContent {
       onclosetag(name) {
         if (localName(name) === "loc" && !path.includes("image") && !path.includes("video")) keep(words.trim());
         if (localName(name) === "link") keep(words.trim());
+        // Some feeds have only a guid, and some indexes the bare address in the place of a loc.
+        if ((localName(name) === "guid" || localName(name) === "sitemap") && /^\s*https?:\/\/\S+\s*$/.test(words)) keep(words.trim());
         path.pop();
         words = "";
       },
@@ -44,7 +47,13 @@ export function readSitemap(text: string): SitemapContent {
   );
   parser.write(text);
   parser.end();
-  return { pages, sitemaps };
+  return { pages: [...new Set(pages)], sitemaps };
+}
+
+/** Text of a file: the byte order mark says UTF-16, all else is UTF-8. */
+function decodeMarked(bytes: Uint8Array): string {
+  const mark = (bytes[0] ?? 0) * 256 + (bytes[1] ?? 0);
+  return new TextDecoder(mark === 0xfffe ? "utf-16le" : mark === 0xfeff ? "utf-16be" : "utf-8").decode(bytes);
 }
 
 const localName = (name: string): string => (name.split(":").at(-1) ?? name).toLowerCase();

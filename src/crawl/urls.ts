@@ -39,12 +39,11 @@ function tidyPath(path: string): string {
 
 /** Escapes in upper case; those of letters, digits and -._~ undone; what must be escaped, escaped. Source: RFC 3986, section 6.2.2. */
 export function tidyEscapes(text: string): string {
-  return text
-    .replace(/%[0-9a-f]{2}/gi, (code) => {
-      const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
-      return /[A-Za-z0-9\-._~]/.test(char) ? char : code.toUpperCase();
-    })
-    .replace(/%(?![0-9A-Fa-f]{2})/g, "%25");
+  // Stray signs first: undoing escapes before could make new ones of them.
+  return text.replace(/%(?![0-9A-Fa-f]{2})/g, "%25").replace(/%[0-9a-f]{2}/gi, (code) => {
+    const char = String.fromCharCode(Number.parseInt(code.slice(1), 16));
+    return /[A-Za-z0-9\-._~]/.test(char) ? char : code.toUpperCase();
+  });
 }
 
 /** Percent-decoded text; the text itself when it is not well formed. */

@@ -197,8 +197,7 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
     },
     linksOf,
     sha256,
-    unpack: (bytes) =>
-      new TextDecoder().decode(bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes, { maxOutputLength: maxSitemapBytes }) : bytes),
+    unpack,
     now: Date.now,
     cookies: findCookies(store, kept.crawl, kept.entityCode),
     spentMs: kept.spentMs,
@@ -234,6 +233,16 @@ function buildUserAgent({ settings, codeVersion, entities }: CrawlInput): string
     ]);
   }
   return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
+}
+
+/** A sitemap that is packed as a file; one that unpacks to more than the protocol allows, or is damaged, gives nothing. */
+function unpack(bytes: Uint8Array): Uint8Array {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
+  try {
+    return gunzipSync(bytes, { maxOutputLength: maxSitemapBytes });
+  } catch {
+    return new Uint8Array(0);
+  }
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
