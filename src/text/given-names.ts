@@ -8,11 +8,14 @@ ahmed aicha aziz aziza amal amina amine anas asmae assia ayoub badr bahija bouch
 farid farida fatiha fatima fatna fouad fouzia hafid hafida hajar hakim halima hamid hamza hanan hanane hasna hassan hassania hayat hicham hind
 houda houria houssaine houssine hussein ibrahim ibtissam idriss ikram ilham imad imane ismail jaafar jalal jamal jamila jaouad kamal karim
 karima kawtar kenza khadija khalid khalil lahcen laila lahoucine larbi latifa leila loubna maati mahjoub majda malika mariam maria marouane
-meryem mhamed miloud mina mohamed mohammed mostafa mouna mounir mourad moulay mustapha mustafa nabil nabila nadia naima najat najib nawal nezha
+meryem mhamed miloud mina mohamed mohammed mostafa mouna mounir mourad mustapha mustafa nabil nabila nadia naima najat najib nawal nezha
 noureddine noura omar othmane ouafae rabia rachid rachida rahma rajae redouane rim rkia saad saadia sabah said saida salah salima salma samir
 samira sanaa sara siham simohamed smail soufiane souad soukaina soumia taha taieb tarik taoufik wafae widad yassine yassir younes youness
 youssef zahra zakaria zineb zohra zoubida allal bachir houssam mehdi tayeb aissa moha mimoun ali hammadi bouazza thami tahar tijani jilali
-hmad hassane touria nour ghita ilyas reda rida chafik habib yahya younous salem salim saloua slimane`;
+hmad hassane touria nour ghita ilyas reda rida chafik habib yahya younous salem salim saloua slimane rahal jawad lhoussain lhoucine
+houssain houcine lhassan lhaj hadj haj bilal hamdi hamdane mehand hocine ouahid wahid walid oualid wissal zakia zahira rokia ratiba mbarka mbarek
+mbark embarek salek brik bouazza hajjaj naoufal nawfal anouar anwar othman oussama osama salaheddine charaf aymane ayman ilias marwa marwane maroua
+hayate amani ahlam bahia ouarda warda hafsa safae safaa sokaina nihad nouha doha siraj sofia soukayna yasmine yasmina oumaima maha nisrine`;
 
 const arabic = `
 محمد أحمد امحمد محمود مصطفى حسن الحسن حسين الحسين لحسن علي عمر عثمان يوسف إبراهيم براهيم إسماعيل إدريس سعيد رشيد خالد كريم كمال جمال جلال جواد
@@ -22,11 +25,27 @@ const arabic = `
 فاطمة فتيحة فوزية فريدة فدوى فاطنة خديجة خليل حنان حياة حليمة حسناء هند هدى حورية حفيظة هاجر جميلة كوثر كنزة ليلى لطيفة لبنى
 مريم ماجدة مليكة منى مينة نادية نعيمة نجاة نجيب نجية نوال نزهة نورة رابحة ربيعة رشيدة رحمة رجاء رقية زينب زهرة زهور زبيدة أسماء آسية
 أمل أمينة أمال بشرى بهيجة ابتسام إيمان إكرام إلهام وفاء وداد ثورية غيثة عبدالله عبدالرحيم عبدالكريم عبداللطيف عبدالعزيز عبدالرحمان عبدالسلام
-عبدالحق عبدالغني عبدالقادر عبدالمجيد عبدالإله عبدو علال عيسى مولاي سيدي للا لالة مهدي المهدي زهير أنور شكيب عباس عزالدين صابر طلال كريمة حسنية`;
+عبدالحق عبدالغني عبدالقادر عبدالمجيد عبدالإله عبدو علال عيسى مهدي المهدي زهير أنور شكيب عباس عزالدين صابر طلال كريمة حسنية رحال امبارك مبارك مباركة بلال حمدي حمدان وليد وحيد وصال زكية زاهرة رقية
+راضية نوفل أسامة شرف مروان مروة حياة أماني أحلام بهية وردة حفصة صفاء سكينة نهاد نهى ضحى سراج صوفيا ياسمين ياسمينة أميمة مها نسرين الحاج الحاجة لحسين الحسان
+علاء إيناس رانيا ريم رملة سهيل شوقي صبرينة عواطف غزلان فيصل قاسم لمياء مازن معاذ ناصر نزار هيثم وسيم وئام يزيد`;
 
-const known: ReadonlySet<string> = new Set(`${latin} ${arabic}`.split(/\s+/u).filter(Boolean).map(fold));
+/** One spelling for the ways in which one Arabic name is written in Latin letters: Youssef and Yousef, Noureddine and Nourredine. */
+function spelling(word: string): string {
+  const one = word
+    .replace(/ou|oo|u/gu, "o")
+    .replaceAll("y", "i")
+    .replace(/(\p{L})\1+/gu, "$1");
+  return one.length > 4 ? one.replace(/e$/u, "") : one;
+}
+
+const known: ReadonlySet<string> = new Set(
+  `${latin} ${arabic}`
+    .split(/\s+/u)
+    .filter(Boolean)
+    .map((name) => spelling(fold(name))),
+);
 
 /** Whether a folded word is a given name that is common in Morocco ("abd" and "عبد" begin many more). */
 export function isGivenName(word: string): boolean {
-  return known.has(word) || word === "عبد" || word === "الدين" || /^(?:abde?|عبدال)\p{L}{3,}$|\p{L}{3}eddine?$/u.test(word);
+  return known.has(spelling(word)) || word === "عبد" || word === "الدين" || /^(?:abde?|عبدال)\p{L}{3,}$|\p{L}{3}eddine?$/u.test(word);
 }

@@ -92,6 +92,15 @@ test("a name with a common given name is likely, a name's shape alone is only po
   expect(judgeName("Ahmed Ben Ali El Fassi El Idrissi El Alaoui")).toBe("no");
 });
 
+test("names of elected people as newspapers print them are likely, names of places and things are not", () => {
+  const people =
+    "Nourredine Kammouch|Ahmed Badra|Abdellah Hinti|Abdelouahed Massaoudy|Mounir Chantir|Rahal Mekkaoui|Nabil El Bhih|Moulay Ibrahim Charif|Tarik Ottmani|Younes Layachi|Jawad Stitou|Kawtar Aalaouel|Najat Laghmich|Lhoussain Maaouia|Abderrahim Ahlil|Fatima Ezzahra El Mansouri|هشام القيسوني|محمد بلعشور|بهية اليوسفي|أحمد بدرة|عبد اللطيف أعمو|العربي كانسي|إبراهيم الصبار|امحمد أمزيان";
+  const things =
+    "Salle Omnisports|Place Hassan|Terrain Nu|Centre Ville|Bab Doukkala|Dar Chabab|Piscine Municipale|Ain Sebaa|Sidi Belyout|Banque Populaire|Google Maps|Al Omrane|Hay Mohammadi|دار الشباب|المركب الثقافي|ملعب القرب|سوق السبت|باب دكالة|القصر البلدي|المسيرة الخضراء|عيد العرش|عين السبع|شارع محمد الخامس|المملكة المغربية|الموقع الرسمي|صندوق الضبط";
+  expect(people.split("|").filter((name) => judgeName(name) !== "likely")).toEqual([]);
+  expect(things.split("|").filter((name) => judgeName(name) === "likely")).toEqual([]);
+});
+
 test("a committee's chair is not the president, and the place of the role is right", () => {
   expect(readRole("Président de la commission des finances")).toBe("committee-chair");
   expect(readRole("رئيس اللجنة")).toBe("committee-chair");
