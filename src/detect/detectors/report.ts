@@ -19,7 +19,7 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-const leastWords = { file: 30, page: 70 } as const;
+const leastWords = { file: 30, page: 45 } as const;
 const leastContent = 2;
 
 /** Reports of some length that speak the language of a report. Codebook: audit-reports. */
