@@ -121,7 +121,7 @@ export const scoreSettingsSchema = z.strictObject({
   unreachable: z
     .enum(["range", "unranked"])
     .default("unranked")
-    .describe("A body whose site did not answer: rank range over all it may be, or no rank. docs/decisions explains."),
+    .describe("A body whose site did not answer: rank range over all it may be, or no rank. Why: docs/decisions/ranks-of-the-unknown.md."),
   maxUnknownShare: z
     .number()
     .min(0)
