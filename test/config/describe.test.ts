@@ -33,3 +33,8 @@ it("writes a settings file whose comments are settings too", () => {
   expect(opened).toContain("\n  maxPages: 600\n");
   expect(loadConfig(opened, "a")).toEqual(loadConfig(text, "b"));
 });
+
+it("keeps the repository's own nashr.yaml as a new workspace would have it", async () => {
+  const text = renderSettingsFile({ edition: "2026", referenceOn: "2026-11-15" }, "./nashr.schema.json");
+  await expect(text).toMatchFileSnapshot(`${root}nashr.yaml`);
+});
