@@ -31,12 +31,14 @@ export async function readScan(picture: GreyPicture, ocr: Ocr, expected: OcrLang
     (await ocr(turnPicture(picture, turns), languages))
       .map((line) => line.filter((word) => word.confidence >= weakestWord))
       .filter((line) => line.length > 0);
+  // Of the two quarter turns one stands on its head, and digits read well even then: both are compared.
   const order: readonly Turns[] = isTurned(picture) ? [1, 3, 0] : [0, 2];
   let turns: Turns = order[0] ?? 0;
   let best: Lines = [];
   for (const candidate of order) {
     const lines = await read(candidate, expected);
     if (weight(lines) > weight(best)) [best, turns] = [lines, candidate];
+    if (candidate === 1) continue;
     if ((meanConfidence(best) ?? 0) >= goodConfidence || (candidate === 0 && best.flat().length < 12)) break;
   }
   const script = findScript(best);
