@@ -1,7 +1,8 @@
-// Search, filters and sorting of the ranking table. The table reads without this script.
+// Search, filters and sorting of the ranking. The tables read without this script.
 {
   const form = document.querySelector(".filters");
-  const tables = [...document.querySelectorAll("table.ranking")];
+  const boards = [...document.querySelectorAll(".board")];
+  const rowsPerTable = 100;
 
   const fold = (text) =>
     text
@@ -15,42 +16,61 @@
       .replace(/[^\p{L}\p{N}]+/gu, " ")
       .trim();
 
-  let rows;
-  const read = () => {
-    rows ??= tables.flatMap((table) =>
-      [...table.tBodies[0].rows].map((row) => {
-        const [level, region, province, population, tags] = (row.dataset.k ?? "").split("|");
-        return { row, table, words: fold(row.cells[1].textContent), level, region, province, population, tags: tags.split(",") };
-      }),
-    );
-    return rows;
+  const readRow = (row) => {
+    const [level, region, province, population, tags] = (row.dataset.k ?? "").split("|");
+    return { row, shown: true, words: fold(row.cells[1].textContent), level, region, province, population, tags: tags.split(",") };
+  };
+
+  // Rows per board in their present order; read at the first need.
+  const lists = new Map();
+  const rowsOf = (board) => {
+    if (!lists.has(board)) lists.set(board, [...board.querySelectorAll("tbody tr")].map(readRow));
+    return lists.get(board);
+  };
+
+  // Rows that are shown fill the tables from the first on; the others wait in the last.
+  const settle = (board) => {
+    const rows = rowsOf(board);
+    const ordered = [...rows.filter((one) => one.shown), ...rows.filter((one) => !one.shown)];
+    [...board.querySelectorAll(".part")].forEach((part, at) => {
+      const own = ordered.slice(at * rowsPerTable, (at + 1) * rowsPerTable);
+      for (const one of own) one.row.hidden = !one.shown;
+      part.querySelector("tbody").replaceChildren(...own.map((one) => one.row));
+      part.hidden = !own.some((one) => one.shown);
+    });
+    board.hidden = !rows.some((one) => one.shown);
   };
 
   const count = form?.querySelector(".count");
   const message = count?.dataset.one ?? "";
   const number = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-MA-u-nu-latn" : document.documentElement.lang);
 
-  const apply = () => {
-    const data = new FormData(form);
-    const get = (name) => String(data.get(name) ?? "");
-    const words = fold(get("q")).split(" ").filter(Boolean);
-    let shown = 0;
-    for (const one of read()) {
-      const match =
-        words.every((word) => one.words.includes(word)) &&
-        ["region", "province", "level", "population"].every((key) => get(key) === "" || one[key] === get(key)) &&
-        (get("tag") === "" || one.tags.includes(get("tag")));
-      if (one.row.hidden === match) one.row.hidden = !match;
-      if (match) shown += 1;
-    }
-    for (const table of tables) table.hidden = ![...table.tBodies[0].rows].some((row) => !row.hidden);
-    count.textContent = shown === 0 ? (count.dataset.none ?? "") : message.replace(/987\D?654\D?321/, number.format(shown));
+  const keepInAddress = (data) => {
     const query = new URLSearchParams([...data].filter(([, value]) => value !== "").map(([key, value]) => [key, String(value)])).toString();
     try {
       history.replaceState(null, "", query === "" ? location.pathname : `?${query}`);
     } catch {
       // A browser may refuse this on files; the filter works without it.
     }
+  };
+
+  const apply = () => {
+    const data = new FormData(form);
+    const get = (name) => String(data.get(name) ?? "");
+    const words = fold(get("q")).split(" ").filter(Boolean);
+    let shown = 0;
+    for (const board of boards) {
+      for (const one of rowsOf(board)) {
+        one.shown =
+          words.every((word) => one.words.includes(word)) &&
+          ["region", "province", "level", "population"].every((key) => get(key) === "" || one[key] === get(key)) &&
+          (get("tag") === "" || one.tags.includes(get("tag")));
+        if (one.shown) shown += 1;
+      }
+      settle(board);
+    }
+    count.textContent = shown === 0 ? (count.dataset.none ?? "") : message.replace(/987\D?654\D?321/, number.format(shown));
+    keepInAddress(data);
   };
 
   // Numbers are read from the cell: the low end of a range; groups of thousands have one separator, decimals one digit.
@@ -60,33 +80,45 @@
     return digits === "" ? -1 : Number(digits);
   };
 
-  const sort = (table, header, column) => {
-    const numeric = header.dataset.sort === "number";
+  const sort = (board, column, numeric) => {
+    const headers = [...board.querySelectorAll("thead tr")].map((row) => [...row.cells]);
+    const current = headers[0]?.[column]?.getAttribute("aria-sort");
     const first = numeric && column !== 0 ? "descending" : "ascending";
-    const current = header.getAttribute("aria-sort");
     const next = current === "none" ? first : current === "ascending" ? "descending" : "ascending";
-    for (const other of table.tHead.rows[0].cells) if (other.hasAttribute("aria-sort")) other.setAttribute("aria-sort", "none");
-    header.setAttribute("aria-sort", next);
+    for (const row of headers) {
+      row.forEach((header, at) => {
+        if (header.hasAttribute("aria-sort")) header.setAttribute("aria-sort", at === column ? next : "none");
+      });
+    }
     const collator = new Intl.Collator(document.documentElement.lang, { numeric: true });
-    const body = table.tBodies[0];
-    const keyed = [...body.rows].map((row) => ({ row, key: numeric ? numberIn(row, column) : row.cells[column].textContent.trim() }));
+    const keyed = rowsOf(board).map((one) => ({
+      one,
+      key: numeric ? numberIn(one.row, column) : one.row.cells[column].textContent.trim(),
+    }));
     keyed.sort((a, b) => (numeric ? a.key - b.key : collator.compare(a.key, b.key)) * (next === "ascending" ? 1 : -1));
-    body.append(...keyed.map((one) => one.row));
+    lists.set(
+      board,
+      keyed.map(({ one }) => one),
+    );
+    settle(board);
   };
 
-  const start = () => {
-    for (const table of tables) {
-      [...table.tHead.rows[0].cells].forEach((header, column) => {
+  const addButtons = (board) => {
+    for (const row of board.querySelectorAll("thead tr")) {
+      [...row.cells].forEach((header, column) => {
         if (header.dataset.sort === undefined) return;
         const button = document.createElement("button");
         button.type = "button";
         button.append(...header.childNodes);
         header.append(button);
         header.setAttribute("aria-sort", column === 0 ? "ascending" : "none");
-        button.addEventListener("click", () => sort(table, header, column));
+        button.addEventListener("click", () => sort(board, column, header.dataset.sort === "number"));
       });
     }
+  };
 
+  const start = () => {
+    for (const board of boards) addButtons(board);
     let timer = 0;
     form.addEventListener("input", () => {
       clearTimeout(timer);
@@ -102,5 +134,5 @@
     if ([...wanted].length > 0) apply();
   };
 
-  if (form !== null && tables.length > 0) start();
+  if (form !== null && boards.length > 0) start();
 }

@@ -75,8 +75,8 @@ function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
 }
 
 /** A figure in a page. Reads without scripts: picture, table, files; `report.js` turns it into a Chart.js chart where it can. */
-export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
-  return html`<figure class="chart" id="${spec.id}"><h3>${spec.title}</h3><div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
+export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, alone = false): Html {
+  return html`<figure class="chart" id="${spec.id}">${alone ? html`<h1 class="figure-title">${spec.title}</h1>` : html`<h2 class="figure-title">${spec.title}</h2>`}<div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
     spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
   }</div>${spec.chart !== undefined && html`<script type="application/json" class="chart-data">${jsonScript({ ...spec.chart, label: spec.summary })}</script>`}<figcaption>${sourceLine(site, spec)}</figcaption>${
     spec.twin !== false && twin(spec, site)
@@ -145,6 +145,16 @@ function shift(mark: Mark, dx: number, dy: number): Mark {
   }
 }
 
+/** Shapes that led to pages lead nowhere once the figure stands elsewhere. */
+function unlinked(drawing: Drawing): Drawing {
+  return {
+    ...drawing,
+    marks: drawing.marks.map((mark) =>
+      mark.kind === "path" ? { kind: "path", d: mark.d, paint: mark.paint, title: mark.title ?? "" } : mark,
+    ),
+  };
+}
+
 /** The files of a figure: SVG, CSV and the page for frames. */
 export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile> {
   yield { path: figurePath(site, spec.id, "svg"), content: svgFile(standalone(site, spec), spec.summary, site.lang) };
@@ -156,7 +166,7 @@ export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile>
     kind: "embed",
     title: spec.titleText,
     description: spec.summary,
-    body: html`<main id="main">${figure(site, { path }, { ...spec, files: false })}</main>`,
+    body: html`<main id="main">${figure(site, { path }, { ...spec, wide: unlinked(spec.wide), files: false }, true)}</main>`,
     scripts: ["report.js"],
     bare: true,
   };

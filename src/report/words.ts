@@ -16,7 +16,7 @@ export type MessageValues = Readonly<Record<string, MessageValue>>;
 export interface Words {
   readonly lang: Lang;
   readonly dir: "ltr" | "rtl";
-  /** Message as HTML. An unknown key gives the key itself, which the tests refuse. */
+  /** Message as HTML. An unknown key gives ⟦key⟧, which the tests refuse. */
   t(key: string, values?: MessageValues): Html;
   /** Message as plain text, for attributes, titles and feeds. */
   text(key: string, values?: MessageValues): string;
@@ -144,7 +144,7 @@ export function makeWords(lang: Lang, strings: Strings): Words {
   for (const [section, messages] of Object.entries(strings)) {
     for (const [key, message] of Object.entries(messages)) parsed.set(`${section}.${key}`, parseMessage(message));
   }
-  const partsOf = (key: string): readonly MessagePart[] => parsed.get(key) ?? [key];
+  const partsOf = (key: string): readonly MessagePart[] => parsed.get(key) ?? [`⟦${key}⟧`];
   return {
     lang,
     dir: lang === "ar" ? "rtl" : "ltr",

@@ -59,6 +59,7 @@ export function mapDrawing(
         side: "middle",
         paint: light ? "ink" : "paper",
         weight: "bold",
+        rtl,
       });
     }
   }
@@ -90,7 +91,17 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
         rtl,
       });
     });
-    marks.push({ kind: "text", x: x + tile / 2, y: y + 54, text: value?.brief ?? "–", size: 15, side: "middle", paint, weight: "bold" });
+    marks.push({
+      kind: "text",
+      x: x + tile / 2,
+      y: y + 54,
+      text: value?.brief ?? "–",
+      size: 15,
+      side: "middle",
+      paint,
+      weight: "bold",
+      rtl,
+    });
   }
   const width = 5 * (tile + gap) - gap;
   const texts = legendMarks(legend, 0, 14).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));

@@ -24,7 +24,7 @@ function markSvg(mark: Mark): Html {
       }/>`;
     case "path": {
       const path = html`<path class="p-${mark.paint}" d="${mark.d}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
-      return mark.href === undefined ? path : html`<a href="${mark.href}">${path}</a>`;
+      return mark.href === undefined ? path : html`<a href="${mark.href}" aria-label="${mark.title}">${path}</a>`;
     }
     case "text":
       return html`<text class="p-${mark.paint}${mark.face === "serif" && " serif"}" x="${round(mark.x)}" y="${round(mark.y)}" font-size="${round(mark.size)}" text-anchor="${anchors[mark.side]}"${
@@ -37,7 +37,8 @@ const hatch = html`<defs><pattern id="hatch" width="5" height="5" patternUnits="
 
 /** SVG that stands in a page and takes its colours from the page's styles. Its text alternative is `label`. */
 export function inlineSvg(drawing: Drawing, label: string, className: string): Html {
-  return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="img" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
+  const role = drawing.marks.some((mark) => mark.kind === "path" && mark.href !== undefined) ? "group" : "img";
+  return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="${role}" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
 }
 
 /** The pattern that `unknown` is filled with; once per page, and first in the page. */

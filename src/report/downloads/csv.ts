@@ -1,18 +1,17 @@
 /** Characters that make spreadsheet programs read a cell as a formula. Source: OWASP, CSV injection. */
-const formula = /^[\s\u0000-\u001F\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
+const formula = /^[\s\u0000-\u001F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*[=+\-@|%\uFF1D\uFF0B\uFF0D\uFF20]/;
 const inner = /([;\t]["']*\s*)([=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g;
-const number = /^-?\d+([.,]\d+)?$/;
 
 /**
  * Text that no spreadsheet program computes: what looks like a formula gets an apostrophe in front, which marks text; so does what
- * stands behind a semicolon, for programs that split there. Plain numbers stay.
+ * stands behind a semicolon, for programs that split there. Numbers are written as numbers and never come here.
  */
 export function inertText(text: string): string {
   const clean = text
     .toWellFormed()
     .replace(/\u0000/g, "\uFFFD")
     .replace(inner, "$1'$2");
-  return formula.test(clean) && !number.test(clean) ? `'${clean}` : clean;
+  return formula.test(clean) ? `'${clean}` : clean;
 }
 
 function cell(value: string | number | boolean | undefined): string {

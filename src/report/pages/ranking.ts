@@ -1,8 +1,9 @@
 import type { Body } from "../book.js";
 import { type Html, html } from "../html.js";
-import type { Page, Site } from "../layout.js";
+import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { bodyLink, otherName, placeHtml, rangeText, rankText, scoreBar } from "../pieces.js";
+import { bodyName, placeHtml, rangeText, rankText } from "../pieces.js";
+import { placeName } from "../places.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */
 const populationSteps = [5_000, 20_000, 50_000, 100_000] as const;
@@ -24,11 +25,30 @@ function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, nu
     entity.tags.join(","),
   ].join("|");
   const place = entity.province === "" ? book.place.region(entity.region) : book.place.province(entity.province);
-  const shown = score === undefined || score.unranked === "unreachable";
-  return html`<tr data-k="${keys}"><td class="rank num">${rankText(words, score)}</td><th scope="row">${bodyLink(site, page, entity)} <small>${otherName(entity, lang)}</small></th><td class="place">${placeHtml(place, lang)}</td><td class="num inhabitants">${
+  const silent = score === undefined || score.unranked === "unreachable";
+  const own = bodyName(entity, lang);
+  const other = lang === "ar" ? entity.nameFr : entity.nameAr;
+  const placed = placeName(place, lang);
+  return html`<tr data-k="${keys}"><td class="rank num">${rankText(words, score)}</td><th scope="row"><a href="${link(page, pagePath.entity(lang, entity))}" ${tongue(own.lang)}>${own.text}</a>${
+    other !== "" && other !== own.text && html` <small ${tongue(lang === "ar" ? "fr" : "ar")}>${other}</small>`
+  }</th><td class="place" lang="${placed.lang}">${placed.text}</td><td class="num inhabitants">${
     entity.population === undefined ? "–" : words.number(entity.population)
-  }</td><td class="num score">${shown ? html`<small>${words.t("ranking.noScore")}</small>` : rangeText(words, score.score)}</td><td class="barcell">${!shown && scoreBar(score.score)}</td></tr>
+  }</td><td class="num score">${silent ? html`<small>${words.t("ranking.noScore")}</small>` : rangeText(words, score.score)}</td>${
+    silent ? html`<td></td>` : barCell(score.score)
+  }</tr>
 `;
+}
+
+/** Language and direction of a name; the direction also isolates it. */
+function tongue(lang: "fr" | "ar"): Html {
+  return lang === "ar" ? html`lang="ar" dir="rtl"` : html`lang="fr" dir="ltr"`;
+}
+
+/** The bar of a row in as few elements as can be: 1,600 of them stand on one page. */
+function barCell(range: { readonly low: number; readonly high: number }): Html {
+  const low = Math.round(range.low);
+  const open = Math.max(0, Math.round(range.high) - low);
+  return html`<td class="barcell"><i class="w${low}"></i>${open > 0 && html`<i class="open w${open}"></i>`}</td>`;
 }
 
 function options(entries: readonly (readonly [string, Html | string])[], all: Html): Html {
@@ -75,14 +95,27 @@ function filters(site: Site): Html {
   ]}<p class="count" role="status" aria-live="polite" data-one="${words.text("ranking.count", { n: 987654321 })}" data-none="${words.text("ranking.noMatch")}"></p></form>`;
 }
 
+/** Rows of one table: short tables let a browser lay out only those in view. */
+const rowsPerTable = 100;
+
 function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string): Html {
   const { words, book } = site;
   const regions = new Map(book.regions.map((one, at) => [one.place.name, at]));
   const provinces = new Map(book.provinces.map((one, at) => [one.place.name, at]));
   const column = (key: string, sort: string, kind: string) =>
     html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
-  return html`<table class="ranking" id="${id}"><caption>${caption}</caption><thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead><tbody>
-${bodies.map((body) => row(site, page, body, regions, provinces))}</tbody></table>`;
+  const head = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
+  const parts: Html[] = [];
+  for (let from = 0; from < bodies.length; from += rowsPerTable) {
+    const rows = bodies.slice(from, from + rowsPerTable).map((body) => row(site, page, body, regions, provinces));
+    const title =
+      from === 0
+        ? caption
+        : html`<span class="sr">${caption} (${words.number(from + 1)}–${words.number(Math.min(from + rowsPerTable, bodies.length))})</span>`;
+    parts.push(html`<div class="part"><table class="ranking"><caption>${title}</caption>${head}<tbody>
+${rows}</tbody></table></div>`);
+  }
+  return html`<div class="board" id="${id}">${parts}</div>`;
 }
 
 /** The ranking of all bodies: a plain table in rank order, which a script makes searchable. */

@@ -1,0 +1,100 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeEdition } from "../edition-fixture.js";
+import { testOptions } from "../report-options.js";
+import { browserPath, openBrowser } from "./open-browser.js";
+import { serveSite } from "./site-server.js";
+
+describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a real browser", { timeout: 240_000 }, () => {
+  let browser: Browser;
+  let site: Awaited<ReturnType<typeof serveSite>>;
+
+  beforeAll(async () => {
+    browser = await openBrowser();
+    site = await serveSite(makeEdition({ entities: 1600 }), testOptions({ languages: ["ar", "fr"] }));
+  }, 200_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await site?.close();
+  });
+
+  const shown =
+    "[...document.querySelectorAll('table.ranking tbody tr')].filter((row) => !row.hidden && !row.closest('.part').hidden && !row.closest('.board').hidden).length";
+
+  it("finds a name in the other script and without accents, and says how many are shown", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.base}fr/ranking/index.html`);
+    const all = (await page.evaluate(shown)) as number;
+    expect(all).toBe(1600);
+    await page.fill("input[name=q]", "ايت موساوي");
+    await page.waitForTimeout(500);
+    const arabic = (await page.evaluate(shown)) as number;
+    expect(arabic).toBeGreaterThan(20);
+    await page.fill("input[name=q]", "AIT MOUSSAOUI");
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(shown)).toBe(arabic);
+    expect(await page.textContent(".count")).toContain(String(arabic));
+    await page.fill("input[name=q]", "zzzz");
+    await page.waitForTimeout(500);
+    expect(await page.textContent(".count")).toContain("Aucun");
+    await page.close();
+  });
+
+  it("filters by region, level and network together and keeps the filter in the address", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.base}fr/ranking/index.html`);
+    await page.selectOption("select[name=region]", { label: "Souss-Massa" });
+    await page.selectOption("select[name=tag]", "remacto");
+    await page.waitForTimeout(300);
+    const count = (await page.evaluate(shown)) as number;
+    expect(count).toBeGreaterThan(3);
+    expect(count).toBeLessThan(80);
+    const address = page.url();
+    await page.goto("about:blank");
+    await page.goto(address);
+    await page.waitForTimeout(300);
+    expect(await page.evaluate(shown)).toBe(count);
+    await page.close();
+  });
+
+  it("sorts by inhabitants and by name with the keyboard", async () => {
+    const page = await browser.newPage();
+    await page.goto(`${site.base}fr/ranking/index.html`);
+    await page.focus("#ranking-commune .part:first-child th.inhabitants button");
+    await page.keyboard.press("Enter");
+    const numbers = (await page.evaluate(
+      "[...document.querySelectorAll('#ranking-commune td.inhabitants')].slice(0, 50).map((cell) => Number(cell.textContent.replace(/\\D/g, '')))",
+    )) as number[];
+    expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
+    expect(await page.getAttribute("#ranking-commune .part:first-child th.inhabitants", "aria-sort")).toBe("descending");
+    await page.close();
+  });
+
+  it.each(["fr", "ar"] as const)("comes under 300 kB, and takes under a second of a processor four times as slow: %s", async (lang) => {
+    const context = await browser.newContext({
+      viewport: { width: 360, height: 780 },
+      deviceScaleFactor: 2,
+      isMobile: true,
+      hasTouch: true,
+    });
+    const page = await context.newPage();
+    const session = await context.newCDPSession(page);
+    // Time of the page's own thread, so that whatever else this machine does has no say.
+    await session.send("Performance.enable", { timeDomain: "threadTicks" });
+    site.sent.bytes = 0;
+    await page.goto(`${site.base}${lang}/ranking/index.html`, { waitUntil: "load" });
+    await page.waitForTimeout(1000);
+    const kilobytes = Math.round(site.sent.bytes / 1000);
+    const { metrics } = await session.send("Performance.getMetrics");
+    const seconds = metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0;
+    console.log(
+      `ranking, ${lang}, telephone: ${kilobytes} kB sent, ${Math.round(seconds * 1000)} ms of processor here, times four: ${Math.round(seconds * 4000)} ms`,
+    );
+    await context.close();
+    expect(kilobytes).toBeLessThan(300);
+    expect(seconds).toBeGreaterThan(0);
+    // A quiet machine needs about half a second; the bound leaves room for one that does seven other things.
+    expect(seconds * 4).toBeLessThan(2);
+  });
+});

@@ -1,0 +1,45 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { extname } from "node:path";
+import { gzipSync } from "node:zlib";
+import type { Edition } from "../../../src/model/edition.js";
+import type { ReportOptions } from "../../../src/report/options.js";
+import { renderReport } from "../../../src/report/report.js";
+
+const types: Readonly<Record<string, string>> = {
+  ".html": "text/html; charset=utf-8",
+  ".css": "text/css",
+  ".js": "text/javascript",
+  ".svg": "image/svg+xml",
+  ".woff2": "font/woff2",
+  ".csv": "text/csv",
+  ".json": "application/json",
+  ".xml": "application/rss+xml",
+};
+
+/** A rendered site on loopback, compressed as a web server would; `sent` counts the bytes of bodies that left. */
+export async function serveSite(edition: Edition, options: ReportOptions) {
+  const files = new Map<string, string | Uint8Array>();
+  for (const file of renderReport(edition, options)) files.set(`/site/${file.path}`, file.content);
+  const sent = { bytes: 0 };
+  const server = createServer((request, response) => {
+    const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
+    const content = files.get(path) ?? files.get(`${path}index.html`);
+    if (content === undefined) {
+      response.writeHead(404).end();
+      return;
+    }
+    const type = types[extname(path)] ?? "text/html; charset=utf-8";
+    const packed = type === "font/woff2" ? Buffer.from(content) : gzipSync(content);
+    sent.bytes += packed.length;
+    response.writeHead(200, { "content-type": type, ...(type !== "font/woff2" && { "content-encoding": "gzip" }) }).end(packed);
+  });
+  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+  const { port } = server.address() as AddressInfo;
+  return {
+    base: `http://127.0.0.1:${port}/site/`,
+    paths: [...files.keys()].map((path) => path.slice("/site/".length)),
+    sent,
+    close: () => new Promise<void>((resolve) => server.close(() => resolve())),
+  };
+}

@@ -1,0 +1,114 @@
+import { existsSync, readFileSync } from "node:fs";
+import { parse } from "csv-parse/sync";
+import { describe, expect, it } from "vitest";
+import { csvText } from "../../src/report/downloads/csv.js";
+import type { ReportFile } from "../../src/report/options.js";
+import { renderReport } from "../../src/report/report.js";
+import { makeEdition } from "./edition-fixture.js";
+import { testOptions, textOf } from "./report-options.js";
+
+const edition = makeEdition({ entities: 30, former: true });
+const files = new Map<string, ReportFile["content"]>();
+for (const file of renderReport(edition, { ...testOptions(), languages: ["fr"] }))
+  if (file.path.startsWith("data/") || file.path.endsWith(".xml")) files.set(file.path, file.content);
+
+interface PackageField {
+  readonly name: string;
+  readonly type: string;
+  readonly constraints?: { readonly required?: boolean; readonly enum?: readonly string[] };
+}
+
+interface DataPackage {
+  readonly profile: string;
+  readonly name: string;
+  readonly licenses: readonly { readonly name: string }[];
+  readonly resources: readonly {
+    readonly name: string;
+    readonly path: string;
+    readonly schema: { readonly fields: readonly PackageField[]; readonly primaryKey: readonly string[] };
+  }[];
+}
+
+const patterns: Readonly<Record<string, RegExp>> = {
+  string: /^[\s\S]*$/,
+  number: /^-?\d+(\.\d+)?(e-?\d+)?$/,
+  integer: /^-?\d+$/,
+  boolean: /^(true|false)$/,
+  datetime: /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(\.\d+)?Z$/,
+};
+
+describe("open data", () => {
+  it("each CSV keeps what datapackage.json says of it: columns, types, required values, allowed values, key", () => {
+    const description = JSON.parse(textOf(files, "data/datapackage.json")) as DataPackage;
+    expect(description.profile).toBe("tabular-data-package");
+    expect(description.name).toMatch(/^[a-z0-9._-]+$/);
+    expect(description.licenses[0]?.name).toBe("CC-BY-4.0");
+    for (const { name, path, schema } of description.resources) {
+      const rows = parse(textOf(files, `data/${path}`), { bom: true, columns: true }) as Record<string, string>[];
+      expect(rows.length, name).toBeGreaterThan(0);
+      expect(Object.keys(rows[0] ?? {})).toEqual(schema.fields.map((field) => field.name));
+      const keys = rows.map((row) => schema.primaryKey.map((key) => row[key]).join("\n"));
+      expect(new Set(keys).size, `${name}: key`).toBe(keys.length);
+      for (const field of schema.fields) {
+        for (const row of rows) {
+          const value = row[field.name] ?? "";
+          if (value === "") expect(field.constraints?.required ?? false, `${name}.${field.name}`).toBe(false);
+          else {
+            expect(value, `${name}.${field.name}`).toMatch(patterns[field.type] ?? /$^/);
+            if (field.constraints?.enum !== undefined) expect(field.constraints.enum).toContain(value);
+          }
+        }
+      }
+    }
+  });
+
+  it("has exactly the columns of the export, one row per body and item", () => {
+    const rows = parse(textOf(files, "data/verdicts.csv"), { bom: true }) as string[][];
+    expect(rows[0]?.join(",")).toBe(
+      "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason",
+    );
+    expect(rows.length).toBe(1 + 30 * 20);
+    expect(JSON.parse(textOf(files, "data/verdicts.json"))).toHaveLength(600);
+  });
+
+  it("describes every column in every language", () => {
+    const dictionary = parse(textOf(files, "data/dictionary.fr.csv"), { bom: true }) as string[][];
+    expect(dictionary.length).toBeGreaterThan(40);
+    for (const row of dictionary) for (const cell of row) expect(cell).not.toBe("");
+  });
+
+  it("the schema of edition.json is a JSON Schema and the edition has what it requires", () => {
+    const schema = JSON.parse(textOf(files, "data/edition.schema.json")) as {
+      readonly $schema: string;
+      readonly required: readonly string[];
+    };
+    expect(schema.$schema).toContain("json-schema.org");
+    for (const key of schema.required) expect(Object.keys(edition)).toContain(key);
+  });
+
+  it("the feed is well-formed and tells the largest changes", () => {
+    const feed = textOf(files, "fr/changes/feed.xml");
+    expect(feed.match(/<item>/g)?.length).toBeGreaterThan(10);
+    expect(feed.match(/<item>/g)?.length).toBe(feed.match(/<\/item>/g)?.length);
+  });
+});
+
+const corpus = "../shared/corpora/csv-injection/csv_formula_injection.json";
+const blank = /^[\s\u0000-\u001F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*/;
+
+describe("formula injection", () => {
+  const rows = existsSync(corpus)
+    ? (JSON.parse(readFileSync(corpus, "utf8")) as { rows: { id: string; payload: string; dangerous: boolean }[] }).rows
+    : [{ id: "own", payload: "=1+1", dangerous: true }];
+
+  it.each(rows)("$id stays text: $payload", ({ payload, dangerous }) => {
+    const text = csvText(["a", "b", "c"], [["x", payload, "y"]]);
+    const parsed = parse(text, { bom: true }) as string[][];
+    expect(parsed).toHaveLength(2);
+    expect(parsed[1]).toHaveLength(3);
+    if (dangerous) expect((parsed[1]?.[1] ?? "").replace(blank, "")).not.toMatch(/^[=+\-@\t\r\n\uFF1D\uFF0B\uFF0D\uFF20]/);
+    const bySemicolon = text.split(/\r\n/)[1]?.split(/[;\t]/) ?? [];
+    for (const cell of bySemicolon.slice(1))
+      expect(cell.replace(/^["']*/, (quotes) => (quotes.includes("'") ? "'" : "")).replace(blank, "")).not.toMatch(/^[=+\-@]/);
+  });
+});

@@ -1,0 +1,16 @@
+import { reportSchema } from "../../src/model/settings.js";
+import type { ReportFile, ReportOptions } from "../../src/report/options.js";
+import { loadReportOptions } from "../../src/wire/report.js";
+
+/** Options as the wire loads them from the package, for a publication that tests can recognise. */
+export function testOptions(changes: Partial<ReportOptions> = {}): ReportOptions {
+  const settings = reportSchema.parse({ title: "Nashr", publisher: "Observatoire", contact: "contact@exemple.ma" });
+  return { ...loadReportOptions(settings), ...changes };
+}
+
+/** Content of a text file of the site; fails when it is not there. */
+export function textOf(files: ReadonlyMap<string, ReportFile["content"]>, path: string): string {
+  const content = files.get(path);
+  if (typeof content !== "string") throw new Error(`${path} is not a text of the report`);
+  return content;
+}

@@ -1,0 +1,161 @@
+import { posix } from "node:path";
+import { gzipSync } from "node:zlib";
+import { parseDocument } from "htmlparser2";
+import { beforeAll, describe, expect, it } from "vitest";
+import type { ReportFile } from "../../src/report/options.js";
+import { renderReport } from "../../src/report/report.js";
+import { makeEdition } from "./edition-fixture.js";
+import { testOptions, textOf } from "./report-options.js";
+
+const options = testOptions();
+let files = new Map<string, ReportFile["content"]>();
+const edition = makeEdition({ entities: 70, former: true });
+
+beforeAll(() => {
+  files = new Map([...renderReport(edition, options)].map((file) => [file.path, file.content]));
+});
+
+interface Node {
+  readonly name?: string;
+  readonly attribs?: Readonly<Record<string, string>>;
+  readonly children?: readonly Node[];
+}
+
+function walk(node: Node, visit: (node: Node) => void): void {
+  visit(node);
+  for (const child of node.children ?? []) walk(child, visit);
+}
+
+function pages(): [string, string][] {
+  return [...files].filter((entry): entry is [string, string] => entry[0].endsWith(".html") && typeof entry[1] === "string");
+}
+
+describe("the site", () => {
+  it("gives the same bytes twice, in whatever order the edition lists things", () => {
+    const shuffled = {
+      ...edition,
+      entities: [...edition.entities].reverse(),
+      findings: [...edition.findings].reverse(),
+      scores: [...edition.scores].reverse(),
+    };
+    const again = new Map([...renderReport(shuffled, testOptions())].map((file) => [file.path, file.content]));
+    expect([...again.keys()].sort()).toEqual([...files.keys()].sort());
+    const differing = [...files]
+      .filter(([path, content]) => typeof content === "string" && again.get(path) !== content)
+      .map(([path]) => path);
+    expect(differing).toEqual([]);
+  });
+
+  it("has no page twice and no path that leaves its folder", () => {
+    const paths = [...renderReport(edition, options)].map((file) => file.path);
+    expect(new Set(paths).size).toBe(paths.length);
+    expect(paths.filter((path) => path.startsWith("/") || path.split("/").includes("..") || path.split("/").includes(""))).toEqual([]);
+  });
+
+  it("has every page in every language", () => {
+    const of = (lang: string) =>
+      [...files.keys()]
+        .filter((path) => path.startsWith(`${lang}/`))
+        .map((path) => path.slice(3))
+        .sort();
+    expect(of("ar")).toEqual(of("fr"));
+    expect(of("en")).toEqual(of("fr"));
+  });
+
+  it("links only to files that are there, and to places inside them", { timeout: 120_000 }, () => {
+    const broken: string[] = [];
+    const ids = new Map<string, Set<string>>();
+    const links: [string, string][] = [];
+    for (const [path, text] of pages()) {
+      const own = new Set<string>();
+      walk(parseDocument(text) as unknown as Node, (node) => {
+        const { id, href, src } = node.attribs ?? {};
+        if (id !== undefined) own.add(id);
+        for (const target of [href, src]) if (target !== undefined && !/^(https?:|mailto:)/.test(target)) links.push([path, target]);
+      });
+      ids.set(path, own);
+    }
+    const later = new Set(["edition.json", "data/nashr-2026.xlsx", "data/SHA256SUMS"]);
+    for (const [from, target] of links) {
+      const [file = "", fragment] = target.split("#");
+      const path = file === "" ? from : posix.join(posix.dirname(from), decodeURIComponent(file));
+      if (!files.has(path) && !later.has(path)) broken.push(`${from} -> ${target}`);
+      else if (fragment !== undefined && !(ids.get(path)?.has(decodeURIComponent(fragment)) ?? false)) broken.push(`${from} -> ${target}`);
+    }
+    expect(links.length).toBeGreaterThan(10_000);
+    expect(broken.slice(0, 10)).toEqual([]);
+  });
+
+  it("never shows a key in place of a text", () => {
+    const bad = [...files]
+      .filter(([, content]) => typeof content === "string" && content.includes("⟦"))
+      .map(([path, content]) => [path, String(content).match(/⟦[^⟧]*⟧/)?.[0]]);
+    expect(bad.slice(0, 10)).toEqual([]);
+  });
+
+  it("asks for nothing outside, runs nothing inline but the one hashed line, has no inline style", () => {
+    const bad: string[] = [];
+    for (const [path, text] of pages()) {
+      if (/<(?:script|link|img|iframe|source)[^>]+(?:src|href)="https?:/.test(text.replace(/<link rel="canonical"[^>]*>/g, "")))
+        bad.push(`${path}: third party`);
+      if (/\sstyle="/.test(text.replace(/<textarea[\s\S]*?<\/textarea>/g, ""))) bad.push(`${path}: inline style`);
+      if (/<[^>]+\son[a-z]+="/.test(text.replace(/<textarea[\s\S]*?<\/textarea>/g, ""))) bad.push(`${path}: handler`);
+      if (!/default-src (&#39;|')none\1/.test(text)) bad.push(`${path}: no policy`);
+    }
+    expect(bad.slice(0, 10)).toEqual([]);
+  });
+
+  it("gives each current or stale item of a body its quotation, address, instant, hash and place in the archive", () => {
+    const body = edition.entities.find((entity) =>
+      edition.findings.some(({ verdict }) => verdict.entityCode === entity.code && verdict.state === "current"),
+    );
+    const own = edition.findings.filter(({ verdict }) => verdict.entityCode === body?.code);
+    const page = textOf(files, `fr/communes/${(body?.code ?? "").replace(/\.$/, "")}/index.html`);
+    for (const { verdict } of own) {
+      expect(page).toContain(`id="${verdict.itemId}"`);
+      if (verdict.state !== "current" && verdict.state !== "stale") continue;
+      expect(page).toContain(verdict.citation.sha256);
+      expect(page).toContain(verdict.citation.place.file);
+      expect(page).toContain(verdict.citation.fetchedAt);
+    }
+  });
+
+  it("keeps the address of a body from one edition to the next", () => {
+    const next = new Set([...renderReport(makeEdition({ entities: 70, edition: "2027" }), options)].map((file) => file.path));
+    const lost = [...files.keys()].filter((path) => /\/communes\//.test(path) && !next.has(path));
+    expect(lost).toEqual([]);
+  });
+
+  it("marks every page under an embargo, and tells search engines to stay away", () => {
+    const under = [...renderReport(makeEdition({ entities: 5 }), { ...options, languages: ["fr"], embargoUntil: "2026-12-20T08:00:00Z" })];
+    const bare = under.filter(
+      (file) => file.path.endsWith(".html") && file.path !== "index.html" && !String(file.content).includes('content="noindex'),
+    );
+    expect(bare.map((file) => file.path)).toEqual([]);
+    expect(String(under.find((file) => file.path === "fr/index.html")?.content)).toContain("20 décembre 2026");
+  });
+});
+
+describe("the ranking of 1,600 bodies", () => {
+  it.each(["fr", "ar", "en"] as const)("comes in under 300 kB over the wire with styles, script and fonts (%s)", (lang) => {
+    const large = makeEdition({ entities: 1600 });
+    const wanted = `${lang}/ranking/index.html`;
+    let page = "";
+    for (const file of renderReport(large, { ...options, languages: [lang] })) {
+      if (file.path !== wanted) continue;
+      page = String(file.content);
+      break;
+    }
+    const size = (path: string): number => {
+      const content = options.assets.find((asset) => asset.path === path)?.content;
+      if (content === undefined) throw new Error(`${path} is not an asset`);
+      return path.endsWith(".woff2") ? content.length : gzipSync(content).length;
+    };
+    const fonts = ["inter-latin", "newsreader-latin-600", "noto-sans-arabic-400", ...(lang === "ar" ? ["noto-naskh-arabic-700"] : [])];
+    const total =
+      gzipSync(page).length +
+      ["report.css", "ranking.js", "icon.svg", ...fonts.map((font) => `fonts/${font}.woff2`)].reduce((sum, path) => sum + size(path), 0);
+    console.log(`ranking page, ${lang}: ${Math.round(gzipSync(page).length / 1000)} kB of HTML, ${Math.round(total / 1000)} kB in all`);
+    expect(total).toBeLessThan(300_000);
+  });
+});
