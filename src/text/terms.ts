@@ -50,24 +50,31 @@ export function compileTerms(terms: TermWords): Matcher {
   for (const language of languages) {
     for (const term of terms[language] ?? []) {
       const compiled = compileTerm(term, language);
-      const first = compiled?.keys[0];
-      if (compiled === undefined || first === undefined) continue;
-      size++;
-      const others = byFirst.get(first);
-      if (others === undefined) byFirst.set(first, [compiled]);
-      else others.push(compiled);
+      if (compiled.length > 0) size++;
+      for (const one of compiled) {
+        const first = one.keys[0] ?? "";
+        const others = byFirst.get(first);
+        if (others === undefined) byFirst.set(first, [one]);
+        else others.push(one);
+      }
     }
   }
   return { byFirst, size };
 }
 
-function compileTerm(term: string, language: CompiledTerm["language"]): CompiledTerm | undefined {
+const leastGlued = 8;
+
+/** A term as words, and as one word, since file names and hasty writers leave out the spaces: "ordredujour.pdf". */
+function compileTerm(term: string, language: TermLanguage): CompiledTerm[] {
   const isExact = term.startsWith("=");
   const words = readWords(foldText(isExact ? term.slice(1) : term)).list;
   const telling = words.filter((word) => !linkWords.has(word));
   const used = telling.length > 0 ? telling : words;
-  if (used.length === 0) return undefined;
-  return { term, language, keys: used.map(keyOfTerm), exact: isExact ? used : undefined };
+  if (used.length === 0) return [];
+  const apart = { term, language, keys: used.map(keyOfTerm), exact: isExact ? used : undefined };
+  const glued = words.join("");
+  if (isExact || used.length < 2 || glued.length < leastGlued) return [apart];
+  return [apart, { term, language, keys: [keyOfTerm(glued)], exact: undefined }];
 }
 
 /** All places of the terms, in order; a hit inside a longer one is left out. Fold the text once: `readWords(text)`. */

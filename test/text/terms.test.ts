@@ -30,6 +30,8 @@ describe("French terms", () => {
     ["ordre du jour", "l’ordre du jour :"],
     ["avis de concours", "avis de concours"],
     ["cours", "cour"],
+    ["ordre du jour", "ordredujour.pdf"],
+    ["procès-verbal", "ProcesVerbaux2026.pdf"],
     ["délibération", "de\u0301libe\u0301rations"],
   ];
   test.each(matching)("%s in %s", (term, text) => {
@@ -79,6 +81,8 @@ describe("Arabic terms", () => {
     ["المساطر الإدارية", "المساطر الادارية"],
     ["المجلس", "فالمجلس"],
     ["الوكالة", "ووكالة"],
+    ["محضر الدورة", "محضرالدورة"],
+    ["برنامج عمل الجماعة", "وبرنامجعملالجماعة"],
   ];
   test.each(matching)("%s in %s", (term, text) => {
     expect(has(text, arabic([term]))).toBe(true);
