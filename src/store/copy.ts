@@ -1,18 +1,18 @@
 import { openStore, type Store } from "./open.js";
 
-/** Tables that the crawl wrote, parents first. */
-const crawlTables = ["crawls", "crawled_entities", "snapshots", "host_costs", "host_states"];
+/** Tables that the crawl wrote, parents first, and what was read from its files. */
+const copiedTables = ["crawls", "crawled_entities", "snapshots", "host_costs", "host_states", "readings"];
 
 /**
- * Makes a database beside another one that holds its crawls alone, and what was read from them if asked for; none of its results. For
- * judging the same evidence again without touching what was published. The file must not exist yet; the other database must be a file.
+ * Makes a database beside another one that holds its crawls and what was read from them, none of its results. For judging the same
+ * evidence again without touching what was published. The file must not exist yet; the other database must be a file.
  */
-export function copyCrawls(store: Store, file: string, withReadings: boolean): Store {
+export function copyCrawls(store: Store, file: string): Store {
   const copy = openStore(file);
   copy.prepare("ATTACH DATABASE ? AS source").run(store.name);
   try {
     copy.transaction(() => {
-      for (const table of withReadings ? [...crawlTables, "readings"] : crawlTables) {
+      for (const table of copiedTables) {
         copy.exec(`INSERT INTO main.${table} SELECT * FROM source.${table}`);
       }
     })();

@@ -8,6 +8,7 @@ import { InputError } from "../model/errors.js";
 import { type Frozen, frozenSchema } from "../model/frozen.js";
 import type { Store } from "../store/open.js";
 import { listSnapshots } from "../store/snapshots.js";
+import { crawlRecordFile, writeCrawlRecord } from "./crawl-record.js";
 import { readWorkspaceEdition } from "./edition-file.js";
 import { findDocuments, listFetched } from "./extract.js";
 import type { Progress } from "./progress.js";
@@ -21,8 +22,8 @@ export interface EvidenceHashes {
 }
 
 /**
- * Freezes the edition of a workspace: writes frozen.json (hash of edition.json, of the evidence and of every archive file) and
- * former.json (the short form that later editions are compared with). Throws InputError when it is frozen already under another hash
+ * Freezes the edition of a workspace: writes the record of its crawls into the archive, frozen.json (hash of edition.json, of the evidence
+ * and of every archive file) and former.json (the short form that later editions are compared with). Throws InputError when it is frozen already under another hash
  * or when a file of the archive is missing.
  */
 export async function freezeEdition(workspace: Workspace, store: Store, progress: Progress): Promise<Frozen> {
@@ -40,7 +41,9 @@ export async function freezeEdition(workspace: Workspace, store: Store, progress
       },
     ]);
   }
-  const files = listArchiveFiles(store, edition.run.edition, edition.entities);
+  const record = crawlRecordFile(edition.run.edition);
+  await writeCrawlRecord(store, edition.run.edition, join(workspace.path("archive"), record));
+  const files = [...listArchiveFiles(store, edition.run.edition, edition.entities), record].sort();
   progress.begin("freeze", files.length);
   const archive: Frozen["archive"] = [];
   for (const file of files) {

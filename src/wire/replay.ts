@@ -5,9 +5,11 @@ import { hashText } from "../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../edition/compare.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../edition/second-opinion.js";
 import type { Edition } from "../model/edition.js";
+import { InputError } from "../model/errors.js";
 import type { Rubric } from "../model/rubric.js";
 import { copyCrawls } from "../store/copy.js";
-import type { Store } from "../store/open.js";
+import { openStore, type Store } from "../store/open.js";
+import { crawlRecordFile, readCrawlRecord } from "./crawl-record.js";
 import { detectAll } from "./detect.js";
 import { readWorkspaceEdition } from "./edition-file.js";
 import { extractAll } from "./extract.js";
@@ -16,9 +18,9 @@ import type { Progress } from "./progress.js";
 import { assembleEdition } from "./score.js";
 import type { Workspace } from "./workspace.js";
 
-/** What a replay found: damage to what was frozen, and where the new derivation differs. */
+/** What a replay found: frozen files that changed, and where the new derivation differs. */
 export interface Replay {
-  /** Frozen files that are missing or have other bytes now, in words; empty when all are whole. */
+  /** Frozen files that have other bytes now, in words; empty when all are whole. */
   readonly damage: readonly string[];
   readonly comparison: Comparison;
   /** Both in words. */
@@ -26,15 +28,20 @@ export interface Replay {
 }
 
 /**
- * Derives a frozen edition again from its archive, in a database of its own, and compares it with what was published. The registry, the
+ * Derives a frozen edition again from its archive alone, in a database of its own, and compares it with what was published. The registry, the
  * rubric, former editions and the measured error are those of the edition; settings and decisions those of the workspace, and the
- * comparison says when they are no longer what they were. Nothing of the workspace is changed.
+ * comparison says when they are no longer what they were. Nothing of the workspace is changed. Throws InputError when a file of the
+ * archive is missing.
  */
-export async function replayEdition(workspace: Workspace, store: Store, progress: Progress): Promise<Replay> {
+export async function replayEdition(workspace: Workspace, progress: Progress): Promise<Replay> {
   const frozen = readFrozen(workspace);
   const edition = readWorkspaceEdition(workspace);
   const damage = await findDamage(workspace, frozen.editionSha256, frozen.archive);
-  const again = await deriveAgain(workspace, store, edition, edition.rubric, false, progress);
+  const again = await deriveAgain(workspace, edition, edition.rubric, progress, async (file) => {
+    const copy = openStore(file);
+    await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
+    return copy;
+  });
   const comparison = compareDerivations({ ...frozen, edition }, again);
   const text = damage.map((line) => `${line}\n`).join("") + printComparison(comparison, `Edition ${edition.run.edition}`);
   return { damage, comparison, text };
@@ -48,21 +55,20 @@ export async function rescoreEdition(
   progress: Progress,
 ): Promise<{ opinion: SecondOpinion; text: string }> {
   const edition = readWorkspaceEdition(workspace);
-  const { edition: second } = await deriveAgain(workspace, store, edition, rubric, true, progress);
+  const { edition: second } = await deriveAgain(workspace, edition, rubric, progress, async (file) => copyCrawls(store, file));
   const opinion = compareRubrics(edition, second);
   return { opinion, text: printSecondOpinion(opinion) };
 }
 
 async function deriveAgain(
   workspace: Workspace,
-  store: Store,
   edition: Edition,
   rubric: Rubric,
-  withReadings: boolean,
   progress: Progress,
+  openCopy: (file: string) => Promise<Store>,
 ) {
   const folder = mkdtempSync(join(tmpdir(), "nashr-again-"));
-  const copy = copyCrawls(store, join(folder, "again.sqlite"), withReadings);
+  const copy = await openCopy(join(folder, "again.sqlite"));
   const { entities, run } = edition;
   const { settings } = workspace;
   const again: Workspace = {
@@ -92,13 +98,17 @@ async function findDamage(
   editionSha256: string,
   archive: readonly { file: string; bytes: number; sha256: string }[],
 ): Promise<string[]> {
+  const missing = archive.map((known) => join(workspace.path("archive"), known.file)).filter((path) => !existsSync(path));
+  if (missing.length > 0) {
+    const hint = "put back the archive that was frozen";
+    throw new InputError(missing.map((file) => ({ file, message: "this file of the archive is missing", hint })));
+  }
   const damage: string[] = [];
   const file = join(workspace.editionDir, "edition.json");
   if (hashText(readFileSync(file, "utf8")) !== editionSha256) damage.push("edition.json is not what was frozen");
   for (const known of archive) {
     const path = join(workspace.path("archive"), known.file);
-    if (!existsSync(path)) damage.push(`${known.file} is missing from the archive`);
-    else if (statSync(path).size < known.bytes || (await hashFile(path)) !== known.sha256)
+    if (statSync(path).size < known.bytes || (await hashFile(path)) !== known.sha256)
       damage.push(`${known.file} has other bytes than when it was frozen`);
   }
   return damage;

@@ -42,14 +42,13 @@ function addReplay({ program, io, setCode }: CliContext): void {
       .description("derive a frozen edition again from its archive; exit 1 if a result or a byte of the evidence differs"),
   )
     .addHelpText("after", "\nExample:\n  nashr replay 2026 -C audit")
-    .action((name: string | undefined, options: CommonOptions) =>
-      inWorkspace(io, name === undefined ? options : { ...options, edition: name }, async (workspace, store) => {
-        const replay = await replayEdition(workspace, store, showProgress(io, options.quiet === true));
-        if (options.json === true) printJson(io, { damage: replay.damage, comparison: replay.comparison });
-        else io.stdout.write(replay.text);
-        if (replay.damage.length > 0 || !replay.comparison.resultsAgree) setCode(exitCodes.outside);
-      }),
-    );
+    .action(async (name: string | undefined, options: CommonOptions) => {
+      const workspace = readWorkspace(chooseWorkspace(io, name === undefined ? options : { ...options, edition: name }));
+      const { damage, comparison, text } = await replayEdition(workspace, showProgress(io, options.quiet === true));
+      if (options.json === true) printJson(io, { damage, comparison });
+      else io.stdout.write(text);
+      if (damage.length > 0 || !comparison.resultsAgree) setCode(exitCodes.outside);
+    });
 }
 
 function addRescore({ program, io }: CliContext): void {
