@@ -90,7 +90,8 @@ function checkExamples(yaml: YamlFile, item: Item): Problem[] {
   const names = new Set<string>();
   for (const [index, example] of item.examples.entries()) {
     const path = ["examples", index];
-    if (names.has(example.name)) problems.push(place(yaml, [...path, "name"], `two examples are called "${example.name}"`));
+    if (names.has(example.name))
+      problems.push(place(yaml, [...path, "name"], `two examples are called "${example.name}"`, "name one of them anew"));
     names.add(example.name);
     for (const bonus of ["complete", "open"] as const) {
       if (example[bonus] !== true) continue;
