@@ -6,11 +6,12 @@ export interface CourtesyLimits {
   readonly maxCrawlDelayMs: number;
 }
 
-/** A turn that was granted: how long it was waited for, and how to give it back. */
+/** A turn that was granted, and how to give it back. */
 export interface Turn {
-  readonly waitedMs: number;
-  /** Gives the turn back. `tookMs` is the time the machine needed; `pauseMs` what it asked for (Retry-After). */
-  done(tookMs: number, pauseMs?: number): void;
+  /** Milliseconds since the machine's last answer; undefined for the first request. */
+  readonly pauseMs: number | undefined;
+  /** Gives the turn back. `tookMs` is the time the machine needed; `askedMs` the pause it asked for (Retry-After). */
+  done(tookMs: number, askedMs?: number): void;
 }
 
 /** One request at a time to each machine, with a pause after each; shared by all bodies crawled at once. */
@@ -55,12 +56,12 @@ export function openCourtesy(limits: CourtesyLimits, clock: { now(): number; sle
       const wait = Math.min(due - began, Math.max(limits.maxDelayMs, limits.maxCrawlDelayMs));
       if (wait > 0) await clock.sleep(wait);
       return {
-        waitedMs: Math.max(0, clock.now() - began),
-        done(tookMs, pauseMs) {
+        pauseMs: Number.isFinite(line.endedAt) ? Math.max(0, clock.now() - line.endedAt) : undefined,
+        done(tookMs, askedMs) {
           line.endedAt = clock.now();
           line.tookMs = tookMs;
-          line.slowness = pauseMs === undefined ? Math.max(1, line.slowness / 2) : Math.min(maxSlowness, line.slowness * 2);
-          line.notBefore = pauseMs === undefined ? 0 : line.endedAt + Math.min(pauseMs, limits.maxCrawlDelayMs);
+          line.slowness = askedMs === undefined ? Math.max(1, line.slowness / 2) : Math.min(maxSlowness, line.slowness * 2);
+          line.notBefore = askedMs === undefined ? 0 : line.endedAt + Math.min(askedMs, limits.maxCrawlDelayMs);
           leave();
         },
       };

@@ -1,5 +1,5 @@
 import type { Entity } from "../model/entity.js";
-import { failureKinds, type Reach } from "../model/evidence.js";
+import { type FailureCode, failureKinds, type Reach } from "../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../model/exchange.js";
 import { follow } from "./follow.js";
 import type { Waiting } from "./frontier.js";
@@ -42,23 +42,46 @@ const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach 
   defects: [],
 });
 
-/** The first page, tried several times; an end where it gives nothing to go on with. */
+/** The first page, tried several times and under the site's other usual addresses; an end where it gives nothing to go on with. */
 async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchange, Pick<Reach, "end" | "failure"> | undefined> {
-  const waiting: Waiting = { url: seed, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
-  state.frontier.add(waiting);
-  state.frontier.take();
-  for (let attempt = 1; ; attempt += 1) {
-    const snapshot = yield* readOne(state, waiting, attempt);
+  let first: PendingSnapshot | undefined;
+  for (const url of [seed, ...otherDoors(seed)]) {
+    const waiting: Waiting = { url, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
+    state.frontier.add(waiting);
+    state.frontier.take();
+    const snapshot = yield* tryDoor(state, waiting);
     if (snapshot.outcome === "fetched") {
       state.home = snapshot.url;
-      state.again.length = 0;
+      state.failed.clear();
       return undefined;
     }
-    if (failureKinds[snapshot.failure] === "transient" && attempt <= state.limits.retries) continue;
-    state.again.length = 0;
-    const stranger = snapshot.status === 200 && snapshot.failure !== "too-large" && snapshot.failure !== "needs-rendering";
-    return { end: stranger ? "not-a-site" : "unreachable", failure: snapshot.failure };
+    first ??= snapshot;
+    if (!closedDoor.has(snapshot.failure)) break;
   }
+  if (first?.outcome !== "failed") return undefined;
+  const stranger = first.status === 200 && first.failure !== "too-large" && first.failure !== "needs-rendering";
+  return { end: stranger ? "not-a-site" : "unreachable", failure: first.failure };
+}
+
+/** Failures of the connection, where another door of the same site may be open. */
+const closedDoor = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "protocol"]);
+
+async function* tryDoor(state: CrawlState, waiting: Waiting): AsyncGenerator<Exchange, PendingSnapshot> {
+  for (let attempt = 1; ; attempt += 1) {
+    const snapshot = yield* readOne(state, waiting, attempt);
+    state.again.length = 0;
+    const again = snapshot.outcome === "failed" && failureKinds[snapshot.failure] === "transient" && attempt <= state.limits.retries;
+    if (!again || capReached(state) !== undefined) return snapshot;
+  }
+}
+
+/** The same site under the other scheme, and with or without www: registries are older than sites. None for addresses and odd ports. */
+function otherDoors(seed: string): string[] {
+  const url = new URL(seed);
+  if (url.port !== "" || /^[\d.]+$|^\[/.test(url.hostname)) return [];
+  const scheme = url.protocol === "https:" ? "http:" : "https:";
+  const name = url.hostname.startsWith("www.") ? url.hostname.slice(4) : `www.${url.hostname}`;
+  return [`${scheme}//${url.hostname}${url.pathname}${url.search}`, `${url.protocol}//${name}${url.pathname}${url.search}`];
 }
 
 /** An address that a person named is read first, wherever it is. */

@@ -141,8 +141,8 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
   addCost(log, url, {
     requests: 1,
     bytes: "failure" in reply ? 0 : reply.wireBytes,
-    waits: 1,
-    waitedMs: turn.waitedMs,
+    waits: turn.pauseMs === undefined ? 0 : 1,
+    waitedMs: turn.pauseMs ?? 0,
     refusals: refused ? 1 : 0,
   });
   log.hops.push({
