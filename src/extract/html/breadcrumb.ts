@@ -1,28 +1,13 @@
-import { attribute, type DomDocument, type DomElement, isElement, textOf, tidy } from "./dom.js";
+import { type DomElement, isElement, textOf, tidy } from "./dom.js";
 import { $ } from "./parse.js";
 
-const marks =
-  '[class*="breadcrumb" i], [id*="breadcrumb" i], [aria-label*="breadcrumb" i], [aria-label*="ariane" i], [class*="ariane" i], [id*="ariane" i], [class~="crumbs"], [id~="crumbs"], [class~="arbo"], [id~="arbo"], [class*="rootline" i], [class~="pathway"], [itemtype*="BreadcrumbList"]';
-
-/** Texts of the trail to the page, outermost first; empty when the page shows none. */
-export function readBreadcrumb(page: DomDocument): string[] {
-  const marked = $(marks, page)
-    .toArray()
-    .filter((element) => element.name !== "body" && element.name !== "html" && element.name !== "li");
-  for (const element of marked.slice(0, 6)) {
+/** Texts of the trail to the page, outermost first; empty when no element of the page is named as one. */
+export function readBreadcrumb(trails: readonly DomElement[]): string[] {
+  for (const element of trails.slice(0, 6)) {
     const steps = splitTrail(element);
     if (steps.length > 0 && steps.length <= 12) return steps;
   }
   return [];
-}
-
-/** True for an element that is, by its marks, the trail itself. */
-export function isBreadcrumb(element: DomElement): boolean {
-  const names = `${attribute(element, "class")} ${attribute(element, "id")} ${attribute(element, "aria-label")}`;
-  return (
-    /breadcrumb|ariane|(?:^|\s)(?:crumbs|arbo|pathway)(?:\s|$)|rootline/i.test(names) ||
-    /BreadcrumbList/.test(attribute(element, "itemtype"))
-  );
 }
 
 /** Texts of a trail, outermost first. */

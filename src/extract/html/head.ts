@@ -1,5 +1,6 @@
 import type { Document } from "../../model/document.js";
-import { attribute, type DomDocument, isElement, textOf, tidy } from "./dom.js";
+import type { Finds } from "./collect.js";
+import { attribute, type DomElement, textOf, tidy } from "./dom.js";
 import { $ } from "./parse.js";
 
 /** What the head of a page says of it. */
@@ -16,20 +17,22 @@ const vagueTitle =
   /^(?:|untitled.*|sans titre.*|document sans (?:nom|titre).*|new page.*|nouvelle page.*|صفحة جديدة.*|home|accueil|index|الرئيسية)$/i;
 
 /** Reads title, dates and relations of a page. */
-export function readHead(page: DomDocument): Head {
-  const meta = (names: string): string => tidy($(names, page).first().attr("content") ?? "");
-  const title = tidy($("head title", page).first().text());
-  const shown = meta('meta[property="og:title"]');
-  const h1 = $("h1", page).get(0);
-  const first = h1 !== undefined && isElement(h1) ? textOf(h1, 300) : "";
-  const links = $("link[rel][href]", page).toArray();
-  const relation = (name: string) => links.filter((link) => attribute(link, "rel").toLowerCase().split(/\s+/).includes(name));
+export function readHead(finds: Finds): Head {
+  const title = tidy(finds.title);
+  const relation = (name: string) => finds.relations.filter((link) => attribute(link, "rel").toLowerCase().split(/\s+/).includes(name));
+  const canonical = relation("canonical")[0];
+  const shown = vagueTitle.test(title)
+    ? metaOf(finds, "og:title") || (finds.h1 === undefined ? "" : textOf(finds.h1, 300)) || title
+    : title;
   return {
-    title: (vagueTitle.test(title) ? shown || first || title : title).slice(0, 500),
-    dates: readDates(page, meta),
-    base: attribute($("base[href]", page).get(0) ?? $("html", page)[0] ?? emptyElement, "href"),
-    refresh: meta('meta[http-equiv="refresh" i]'),
-    canonical: attribute(relation("canonical")[0] ?? emptyElement, "href"),
+    title: shown.slice(0, 500),
+    dates: readDates(finds),
+    base: finds.base,
+    refresh: attributeOf(
+      finds.metas.find((meta) => attribute(meta, "http-equiv").toLowerCase() === "refresh"),
+      "content",
+    ),
+    canonical: attributeOf(canonical, "href"),
     alternates: relation("alternate").map((link) => ({
       href: attribute(link, "href"),
       language: attribute(link, "hreflang") || attribute(link, "type"),
@@ -37,38 +40,42 @@ export function readHead(page: DomDocument): Head {
   };
 }
 
-const emptyElement = { attribs: {} } as Parameters<typeof attribute>[0];
+/** Content of the first `meta` that bears one of the names, "" when none does. */
+function metaOf(finds: Finds, ...names: string[]): string {
+  const found = finds.metas.find((meta) => names.includes((attribute(meta, "property") || attribute(meta, "name")).toLowerCase()));
+  return tidy(attributeOf(found, "content"));
+}
 
-function readDates(page: DomDocument, meta: (names: string) => string): Document["dates"] {
-  const scripts = $('script[type="application/ld+json"]', page)
-    .toArray()
-    .map((script) => $(script).text().slice(0, 50_000))
-    .join("\n");
-  const named = (key: string): string => new RegExp(`"${key}"\\s*:\\s*"([^"]{8,40})"`).exec(scripts)?.[1] ?? "";
+function attributeOf(element: DomElement | undefined, name: string): string {
+  return element === undefined ? "" : attribute(element, name);
+}
+
+function readDates(finds: Finds): Document["dates"] {
+  const named = (key: string): string => new RegExp(`"${key}"\\s*:\\s*"([^"]{8,40})"`).exec(finds.structured)?.[1] ?? "";
   const property = (name: string): string => {
-    const element = $(`[itemprop="${name}"]`, page).get(0);
-    return element === undefined ? "" : attribute(element, "datetime") || attribute(element, "content");
+    const element = finds.properties.find((candidate) => attribute(candidate, "itemprop") === name);
+    return attributeOf(element, "datetime") || attributeOf(element, "content");
   };
   const published =
-    meta('meta[property="article:published_time"]') ||
+    metaOf(finds, "article:published_time") ||
     property("datePublished") ||
     named("datePublished") ||
-    meta('meta[name="DC.date" i], meta[name="dcterms.created" i], meta[name="date" i]') ||
-    findOnlyDay(page);
+    metaOf(finds, "dc.date", "dcterms.created", "date") ||
+    findOnlyDay(finds);
   const modified =
-    meta('meta[property="article:modified_time"], meta[property="og:updated_time"]') ||
+    metaOf(finds, "article:modified_time", "og:updated_time") ||
     property("dateModified") ||
     named("dateModified") ||
-    meta('meta[name="dcterms.modified" i], meta[name="last-modified" i]');
+    metaOf(finds, "dcterms.modified", "last-modified");
   return { ...keepDay("published", published), ...keepDay("modified", modified) };
 }
 
-const dayMarks =
-  "main time[datetime], article time[datetime], time.entry-date[datetime], time.published[datetime], .posted-on time[datetime], .wp-block-post-date time[datetime], abbr.published[title]";
+const dayMarks = "main time, article time, time.entry-date, time.published, .posted-on time, .wp-block-post-date time, abbr.published";
 
 /** Day of the one entry that a page shows; "" for a page with entries of several days. */
-function findOnlyDay(page: DomDocument): string {
-  const days = $(dayMarks, page)
+function findOnlyDay(finds: Finds): string {
+  const days = $(finds.times)
+    .filter(dayMarks)
     .toArray()
     .map((element) => attribute(element, "datetime") || attribute(element, "title"))
     .filter((value) => /^\d{4}-\d{2}-\d{2}/.test(value));

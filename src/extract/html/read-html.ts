@@ -4,12 +4,13 @@ import { decodeText } from "../charset.js";
 import { resolveHref } from "../hrefs.js";
 import type { ReadingTools } from "../tools.js";
 import { readBreadcrumb } from "./breadcrumb.js";
-import { attribute, type DomDocument, isElement, textOf } from "./dom.js";
+import { collect, type Finds } from "./collect.js";
+import { attribute, type DomDocument, textOf } from "./dom.js";
 import { type Head, readHead } from "./head.js";
 import { findPageProblems } from "./page-problems.js";
 import type { PageState, Scope } from "./page-state.js";
 import { flush } from "./page-state.js";
-import { $, parsePage } from "./parse.js";
+import { parsePage } from "./parse.js";
 import { countPage } from "./stats.js";
 import { walkChildren } from "./walk.js";
 
@@ -27,8 +28,9 @@ export function readHtml(bytes: Uint8Array, blank: Document, charset: string | u
 /** Reads markup that is decoded already, such as that of a text document. Format and channel stay those of `blank` when they are given. */
 export function readMarkup(html: string, blank: Document, tools: ReadingTools): Document {
   const dom = parsePage(html);
-  const head = readHead(dom);
-  const page = gather(dom, head, blank.url, tools);
+  const finds = collect(dom);
+  const head = readHead(finds);
+  const page = gather(dom, finds, head, blank.url, tools);
   const main = page.blocks.filter((block) => block.region === "main").map((block) => block.text);
   return {
     ...blank,
@@ -41,7 +43,7 @@ export function readMarkup(html: string, blank: Document, tools: ReadingTools): 
     tables: page.tables,
     forms: page.forms,
     images: page.images,
-    breadcrumb: firstFilled(readBreadcrumb(dom), page.trail),
+    breadcrumb: firstFilled(readBreadcrumb(finds.trails), page.trail),
     dates: head.dates,
     problems: page.truncated ? [...blank.problems, "truncated"] : blank.problems,
   };
@@ -51,7 +53,7 @@ function firstFilled(first: string[], second: string[]): string[] {
   return first.length > 0 ? first : second;
 }
 
-function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools): PageState {
+function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: ReadingTools): PageState {
   const base = head.base !== "" && URL.canParse(head.base, url) ? new URL(head.base, url).href : url;
   const canonical = tools.canonicalUrl ?? ((address: string) => address);
   const resolve = (href: string): string | undefined => {
@@ -65,8 +67,8 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
     limits: tools.limits,
     stats,
     pageText: stats.get(dom)?.text ?? 0,
-    repeated: findRepeated(dom),
-    panelLabels: collectPanelLabels(dom),
+    repeated: new Set([...finds.classes].filter(([, count]) => count > 1).map(([name]) => name)),
+    panelLabels: collectPanelLabels(finds),
     resolve,
     blocks: [],
     links: [],
@@ -90,10 +92,6 @@ function gather(dom: DomDocument, head: Head, url: string, tools: ReadingTools):
   return page;
 }
 
-function findRepeated(dom: DomDocument): Set<string> {
-  return new Set(["header", "head", "banner", "footer", "foot", "copyright"].filter((name) => $(`.${name}`, dom).length > 1));
-}
-
 function addRelations(page: PageState, head: Head): void {
   const add = (href: string, kind: "canonical" | "alternate" | "refresh", text: string): void => {
     const url = href === "" ? undefined : page.resolve(href);
@@ -105,20 +103,19 @@ function addRelations(page: PageState, head: Head): void {
 }
 
 /** Labels of panels by id; `@id` holds the text of the element that a panel names as its label. */
-function collectPanelLabels(dom: DomDocument): Map<string, string> {
+function collectPanelLabels(finds: Finds): Map<string, string> {
   const labels = new Map<string, string>();
-  const openers = $('[aria-controls], [data-toggle], [data-bs-toggle], [role="tab"]', dom).toArray().slice(0, 500);
-  for (const opener of openers) {
+  for (const opener of finds.openers) {
     const text = textOf(opener, 200);
+    if (text === "") continue;
     const names = ["aria-controls", "href", "data-target", "data-bs-target"].map((name) => attribute(opener, name));
-    for (const name of names) if (/^#?[\w-]+$/.test(name) && text !== "") labels.set(name.replace(/^#/, ""), text);
-    if (attribute(opener, "id") !== "" && text !== "") labels.set(`@${attribute(opener, "id")}`, text);
+    for (const name of names) if (/^#?[\w-]+$/.test(name)) labels.set(name.replace(/^#/, ""), text);
+    if (attribute(opener, "id") !== "") labels.set(`@${attribute(opener, "id")}`, text);
   }
-  for (const panel of $("[aria-labelledby]", dom).toArray().slice(0, 500)) {
+  for (const panel of finds.labelled) {
     const id = attribute(panel, "aria-labelledby");
-    if (!/^[\w-]+$/.test(id) || labels.has(`@${id}`)) continue;
-    const label = $(`[id="${id}"]`, dom).get(0);
-    if (label !== undefined && isElement(label)) labels.set(`@${id}`, textOf(label, 200));
+    const label = labels.has(`@${id}`) ? undefined : finds.byId.get(id);
+    if (label !== undefined) labels.set(`@${id}`, textOf(label, 200));
   }
   return labels;
 }

@@ -1,6 +1,7 @@
 import { findFilesInScript } from "../hrefs.js";
 import { addAnchor, addEmbeds, addReference } from "./anchors.js";
-import { isBreadcrumb, splitTrail } from "./breadcrumb.js";
+import { splitTrail } from "./breadcrumb.js";
+import { isTrail } from "./collect.js";
 import {
   attribute,
   classTokens,
@@ -122,7 +123,7 @@ function walkFlushed(page: PageState, element: DomElement, scope: Scope): void {
 
 function regionOf(page: PageState, element: DomElement, scope: Scope) {
   const stats = statsOf(page, element);
-  if (isBreadcrumb(element) && stats.text < 400) return "nav";
+  if (isTrail(element) && stats.text < 400) return "nav";
   const found = findRegion(element, scope, stats, page);
   if (found === "main" && scope.region !== "main") return element.name === "main" ? "main" : scope.region;
   if (found !== undefined) return scope.region === "footer" ? "footer" : found;
