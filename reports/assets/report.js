@@ -34,7 +34,7 @@
       stacked,
       ...(spec.maximum === undefined ? {} : { max: spec.maximum }),
       min: 0,
-      ticks: { color: muted, font, callback: (tick) => write(tick) },
+      ticks: { color: muted, font, ...(spec.percent ? {} : { precision: 0 }), callback: (tick) => write(tick) },
       grid: { color: colour("--rule") },
       border: { display: false },
       title: { display: spec.axis !== "", text: spec.axis, color: muted, font },

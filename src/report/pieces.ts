@@ -64,13 +64,43 @@ export function rangeText(words: Words, range: Range, digits = 1): string {
   return low === high ? low : `${low}${dash}${high}`;
 }
 
-/** "3" or "3–7"; a dash for bodies without a rank. With measured error, the band that the error leaves. */
-export function rankText(words: Words, score: Score | undefined): string {
-  const rank = score?.rank;
-  if (rank === undefined) return "–";
-  const best = Math.min(rank.best, score?.uncertainty?.rank.low ?? rank.best);
-  const worst = Math.max(rank.worst, score?.uncertainty?.rank.high ?? rank.worst);
+function bandText(words: Words, best: number, worst: number): string {
   return best === worst ? words.number(best) : `${words.number(best)}${dash}${words.number(worst)}`;
+}
+
+/** "3" or "3–7", the places that the unknowns leave open; a dash for bodies without a rank. */
+export function rankText(words: Words, score: Score | undefined): string {
+  return score?.rank === undefined ? "–" : bandText(words, score.rank.best, score.rank.worst);
+}
+
+/** The places that the measured error leaves open; undefined where it was not measured or leaves no more than the unknowns do. */
+export function errorRankText(words: Words, score: Score | undefined): string | undefined {
+  const { rank, uncertainty } = score ?? {};
+  if (rank === undefined || uncertainty === undefined) return undefined;
+  const best = Math.min(rank.best, uncertainty.rank.low);
+  const worst = Math.max(rank.worst, uncertainty.rank.high);
+  return best === rank.best && worst === rank.worst ? undefined : bandText(words, best, worst);
+}
+
+/** Titles that say what to do and not what is there. */
+const emptyTitles =
+  /^(t[ée]l[ée]charger|download|voir|lire|lire la suite|consulter|ouvrir|ici|cliquez ici|document|fichier|pdf|تحميل|تنزيل|للتحميل|اضغط هنا|المزيد|هنا)?\s*(\(?pdf\)?)?\s*\.?$/i;
+
+/** Title of a document for a reader; its address where the title says nothing. */
+export function titleOf(citation: { readonly title: string; readonly url: string }): Html {
+  return quoted(emptyTitles.test(citation.title.trim()) ? shownUrl(citation.url) : citation.title);
+}
+
+/** An address shortened to its host and the end of its path, for reading. */
+export function shownUrl(url: string): string {
+  let readable = url;
+  try {
+    readable = decodeURI(url);
+  } catch {
+    readable = url;
+  }
+  const short = readable.replace(/^https?:\/\//, "");
+  return short.length > 90 ? `${short.slice(0, 48)}…${short.slice(-38)}` : short;
 }
 
 /** Points as "10" or "0–16". */

@@ -4,7 +4,7 @@ import type { Body } from "../book.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { pointsText, quoted, stateMark } from "../pieces.js";
+import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../pieces.js";
 import type { MessageValues, Words } from "../words.js";
 
 const day = /^\d{4}-\d{2}-\d{2}$/;
@@ -28,18 +28,6 @@ function isYear(value: string | number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2100;
 }
 
-/** An address shortened to its host and the end of its path, for reading. */
-export function shownUrl(url: string): string {
-  let readable = url;
-  try {
-    readable = decodeURI(url);
-  } catch {
-    readable = url;
-  }
-  const short = readable.replace(/^https?:\/\//, "");
-  return short.length > 90 ? `${short.slice(0, 48)}…${short.slice(-38)}` : short;
-}
-
 function proof(site: Site, citation: Citation): Html {
   const { words } = site;
   return html`<details class="proof"><summary>${words.t("proof.summary")}</summary><dl><dt>${words.t("proof.address")}</dt><dd class="code"><bdi dir="ltr">${citation.url}</bdi></dd><dt>${words.t("proof.place")}</dt><dd><bdi>${citation.locator}</bdi></dd><dt>${words.t("proof.fetchedAt")}</dt><dd><time datetime="${citation.fetchedAt}">${words.instant(citation.fetchedAt)}</time></dd><dt>${words.t("proof.sha256")}</dt><dd class="code"><bdi dir="ltr">${citation.sha256}</bdi></dd><dt>${words.t("proof.archive")}</dt><dd class="code"><bdi dir="ltr">${citation.place.file} @ ${String(citation.place.offset)} + ${String(citation.place.length)}</bdi></dd></dl></details>`;
@@ -47,8 +35,7 @@ function proof(site: Site, citation: Citation): Html {
 
 function citationHtml(site: Site, citation: Citation): Html {
   const { words } = site;
-  const title = citation.title === "" ? shownUrl(citation.url) : citation.title;
-  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, quoted(title))} <span class="meta">${words.t(`channel.${citation.channel}`)}, ${words.t("entity.readOn", { date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
+  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t(`channel.${citation.channel}`)}, ${words.t("entity.readOn", { date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
 }
 
 function consideredHtml(site: Site, considered: readonly Considered[]): Html | false {
@@ -56,7 +43,7 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
   return (
     considered.length > 0 &&
     html`<details class="looked"><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
-      (one) => html`<li>${outside(one.url, quoted(one.title === "" ? shownUrl(one.url) : one.title))}: ${reasonHtml(words, one.why)}</li>`,
+      (one) => html`<li>${outside(one.url, titleOf(one))}: ${reasonHtml(words, one.why)}</li>`,
     )}</ul></details>`
   );
 }

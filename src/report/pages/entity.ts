@@ -1,3 +1,4 @@
+import type { Score } from "../../model/score.js";
 import type { Body } from "../book.js";
 import { sectionBars } from "../charts/section-bars.js";
 import { figure } from "../figure.js";
@@ -5,9 +6,24 @@ import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink, slugOf } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
-import { bodyLink, bodyName, nameOf, otherName, placeHtml, pointsText, quoted, rangeText, rankText, scoreBar, signed } from "../pieces.js";
+import {
+  bodyLink,
+  bodyName,
+  errorRankText,
+  nameOf,
+  otherName,
+  placeHtml,
+  pointsText,
+  quoted,
+  rangeText,
+  rankText,
+  scoreBar,
+  shownUrl,
+  signed,
+  titleOf,
+} from "../pieces.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
-import { entityItem, shownUrl } from "./entity-item.js";
+import { entityItem } from "./entity-item.js";
 import { neighbours } from "./neighbours.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
@@ -18,6 +34,13 @@ function breadcrumb(site: Site, page: Page, body: Body): Html {
   }${province !== "" && html`<li><a href="${link(page, pagePath.province(lang, province))}">${placeHtml(book.place.province(province), lang)}</a></li>`}<li>${words.t(`level.${body.entity.level}`)}</li></ol></nav>`;
 }
 
+/** "5 (4–9 with the margin of error)". */
+function rankWithError({ words }: Site, score: Score): Html | string {
+  const band = errorRankText(words, score);
+  const rank = rankText(words, score);
+  return band === undefined ? rank : words.t("entity.errorRank", { rank, band });
+}
+
 function scoreBox(site: Site, body: Body): Html {
   const { words } = site;
   const { score, change } = body;
@@ -26,7 +49,7 @@ function scoreBox(site: Site, body: Body): Html {
   }
   const spread = score.uncertainty?.score;
   return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd class="num">${
-    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankText(words, score)
+    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankWithError(site, score)
   }</dd>${
     spread !== undefined && html`<dt>${words.t("entity.withError")}</dt><dd class="num">${rangeText(words, spread)}</dd>`
   }<dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
@@ -41,7 +64,7 @@ function nextPoint(site: Site, page: Page, point: NextPoint): Html {
   const { item, example } = point;
   return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })} <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span></p>${
     example !== undefined &&
-    html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, quoted(example.citation.title === "" ? shownUrl(example.citation.url) : example.citation.title))}</p>`
+    html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, titleOf(example.citation))}</p>`
   }</li>`;
 }
 

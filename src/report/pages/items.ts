@@ -9,8 +9,7 @@ import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { currentShare, groupValues, itemTotal, regionalShares } from "../nation.js";
-import { bodyLink, quoted } from "../pieces.js";
-import { shownUrl } from "./entity-item.js";
+import { bodyLink, quoted, titleOf } from "../pieces.js";
 
 const exampleCount = 8;
 
@@ -78,7 +77,7 @@ function examples(site: Site, page: Page, item: Item): Html | false {
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${bodyLink(site, page, body.entity)}: ${outside(citation.url, quoted(citation.title === "" ? shownUrl(citation.url) : citation.title))}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
+      return html`<li>${bodyLink(site, page, body.entity)}: ${outside(citation.url, titleOf(citation))}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
     })}</ul>`
   );
 }

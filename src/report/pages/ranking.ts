@@ -2,7 +2,7 @@ import type { Body } from "../book.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { bodyName, placeHtml, rangeText, rankText } from "../pieces.js";
+import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../pieces.js";
 import { placeName } from "../places.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */
@@ -29,7 +29,8 @@ function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, nu
   const own = bodyName(entity, lang);
   const other = lang === "ar" ? entity.nameFr : entity.nameAr;
   const placed = placeName(place, lang);
-  return html`<tr data-k="${keys}"><td class="rank num">${rankText(words, score)}</td><th scope="row"><a href="${link(page, pagePath.entity(lang, entity))}" ${tongue(own.lang)}>${own.text}</a>${
+  const band = errorRankText(words, score);
+  return html`<tr data-k="${keys}"><td class="rank num">${rankText(words, score)}${band !== undefined && html` <small>(${band})</small>`}</td><th scope="row"><a href="${link(page, pagePath.entity(lang, entity))}" ${tongue(own.lang)}>${own.text}</a>${
     other !== "" && other !== own.text && html` <small ${tongue(lang === "ar" ? "fr" : "ar")}>${other}</small>`
   }</th><td class="place" lang="${placed.lang}">${placed.text}</td><td class="num inhabitants">${
     entity.population === undefined ? "–" : words.number(entity.population)
