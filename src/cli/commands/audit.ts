@@ -1,6 +1,9 @@
+import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
 import { readWorkspaceEdition } from "../../wire/edition-file.js";
 import { exportRows } from "../../wire/export.js";
+import { exportArchive } from "../../wire/export-archive.js";
+import { packageVersion } from "../../wire/package-root.js";
 import { verifyProofs } from "../../wire/verify.js";
 import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
@@ -10,8 +13,38 @@ import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from
 
 const exportKinds = ["verdicts", "scores", "entities"] as const;
 
-/** `verify` and `export`: what a third party checks and takes along. */
-export function addAuditCommands({ program, io, setCode }: CliContext): void {
+/** `verify`, `export` and `archive export`: what a third party checks and takes along. */
+export function addAuditCommands(context: CliContext): void {
+  addVerify(context);
+  addExport(context);
+  addArchiveExport(context);
+}
+
+function addArchiveExport({ program, io }: CliContext): void {
+  const archive = program.command("archive").description("the evidence");
+  withCommonOptions(archive.command("export").description("pack the evidence into one WACZ file, which web archive viewers replay"))
+    .requiredOption("--wacz <file>", "the file to write")
+    .addHelpText("after", "\nExample:\n  nashr archive export --wacz evidence.wacz --only 09.273.01.05. -C audit")
+    .action((options: CommonOptions & { wacz: string }) =>
+      inWorkspace(io, options, async (workspace, store) => {
+        const path = resolve(io.cwd, options.wacz);
+        const records = await exportArchive({
+          store,
+          edition: workspace.settings.edition,
+          entityCodes: workspace.chosen.map((entity) => entity.code),
+          archiveFolder: workspace.path("archive"),
+          path,
+          title: `${workspace.settings.report.title}, ${workspace.settings.edition}`,
+          codeVersion: packageVersion,
+          createdAt: new Date().toISOString(),
+        });
+        if (options.json === true) printJson(io, { file: path, records });
+        else printLines(io.stdout, [`${records} records in ${path}`]);
+      }),
+    );
+}
+
+function addVerify({ program, io, setCode }: CliContext): void {
   withCommonOptions(
     program.command("verify [entity]").description("check every proof offline: archived record, hash, quotation; exit 1 if one fails"),
   )
@@ -29,7 +62,9 @@ export function addAuditCommands({ program, io, setCode }: CliContext): void {
         if (result.failed.length > 0) setCode(exitCodes.outside);
       }),
     );
+}
 
+function addExport({ program, io }: CliContext): void {
   withCommonOptions(program.command("export").description("tables for a spreadsheet: verdicts, scores or entities"))
     .requiredOption("--what <what>", `one of: ${exportKinds.join(", ")}`)
     .option("--format <format>", "csv or json", "csv")

@@ -67,7 +67,7 @@ function addReview({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr review -C audit --limit 20")
     .action((options: CommonOptions & { limit: string }) => {
       const limit = readCount("--limit", options.limit, 0);
-      const queue = listDoubts(readWorkspace(chooseWorkspace(io, options)));
+      const { queue, silent } = listDoubts(readWorkspace(chooseWorkspace(io, options)));
       const shown = queue.slice(0, limit);
       if (options.json === true) return printJson(io, shown);
       const rows = shown.map((entry) => [
@@ -77,7 +77,10 @@ function addReview({ program, io }: CliContext): void {
         entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`,
       ]);
       printLines(io.stdout, alignRows([["points in doubt", "body", "item", "verdict (confidence)"], ...rows]));
-      printLines(io.stdout, [`${queue.length} verdicts are not settled by a person; ${shown.length} shown.`]);
+      printLines(io.stdout, [
+        `${queue.length} verdicts are not settled by a person; ${shown.length} shown.`,
+        ...(silent.length > 0 ? [`Not listed, since the site did not answer: ${silent.join(", ")}.`] : []),
+      ]);
     });
 }
 
