@@ -141,6 +141,7 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> 
   while (capReached(state) === undefined) {
     const next = takeNext(state);
     if (next === undefined) return;
+    if (state.yields.isSpent(next.url)) continue;
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
     if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
       // Set aside once; at the end one address shows whether the host has come back.

@@ -3,6 +3,7 @@ import type { FoundBy } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
 import type { Waiting } from "./frontier.js";
+import { isSpam } from "./page-kind.js";
 import type { CrawlState } from "./state.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 
@@ -16,10 +17,10 @@ const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "al
 
 /** Puts the links of a page into the frontier, each with its value, and notes what the page was good for. */
 export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchange, outline: Outline): void {
-  if (outline.nofollow || state.frontier.size > maxWaiting) return;
+  if (outline.nofollow || state.frontier.size > maxWaiting || isSpam(outline)) return;
   let good = 0;
   for (const link of outline.links) if (followed.has(link.kind) && offer(state, waiting, snapshot.url, link) >= promising) good += 1;
-  state.yields.note(waiting.url, good);
+  state.yields.note(waiting.url, good, outline.text);
 }
 
 /** Value of a link that was new; 0 for one that was known or is not followed. */

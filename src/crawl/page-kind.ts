@@ -46,6 +46,15 @@ export function mayNeedScripts(outline: Outline): boolean {
 const scriptWords =
   /enable javascript|activer javascript|javascript (?:doit|est (?:requis|desactive))|chargement en cours|loading\b|يرجي تفعيل|جاري التحميل|جافا سكريبت/u;
 
+const spamWords =
+  /\b(?:viagra|cialis|levitra|casino|slots?|gacor|togel|judi|poker|betting|bet365|1xbet|sportsbook|payday loans?|replica watches|porn|escort|xxx|nude|sildenafil|tadalafil|situs|bandar|سكس|قمار|كازينو)\b/giu;
+
+/** A page that intruders filled with advertisements: no link of it is followed. */
+export function isSpam(outline: Outline): boolean {
+  const count = (text: string) => text.match(spamWords)?.length ?? 0;
+  return count(outline.title) > 0 ? count(outline.text.slice(0, 5000)) >= 2 : count(outline.text.slice(0, 5000)) >= 8;
+}
+
 /** What the answer to an address that cannot exist says of itself. */
 export interface ErrorPage {
   readonly title: string;

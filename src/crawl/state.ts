@@ -88,7 +88,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     frontier: openFrontier(),
     traps: openTrapWatch(),
     valueOf: limits.rate ?? compileValue(limits.interests),
-    yields: limits.rate === undefined ? openYields() : { note() {}, penalty: () => 0 },
+    yields: limits.rate === undefined ? openYields() : { note() {}, penalty: () => 0, isSpent: () => false },
     home: seed,
     errorPage: undefined,
     catchAll: false,

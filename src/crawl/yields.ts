@@ -1,30 +1,43 @@
 import { safeDecode } from "./urls.js";
 
-/** What pages of one shape have led to so far: shapes that give nothing sink, so that exploration does not drown in them. */
+/** What pages of one family have led to so far: families that give nothing sink, and one that only repeats itself is left. */
 export interface Yields {
-  /** Notes that a page was read and how many promising links it gave. */
-  note(url: string, promising: number): void;
-  /** What a URL's value loses because pages of its shape gave nothing. */
+  /** Notes that a page was read: how many promising links it gave, and its text. */
+  note(url: string, promising: number, text: string): void;
+  /** What a URL's value loses because pages of its family gave nothing. */
   penalty(url: string): number;
+  /** True where enough pages of a family said the same but for their numbers: what is left of it is a trap. */
+  isSpent(url: string): boolean;
+}
+
+interface Family {
+  barren: number;
+  repeats: number;
 }
 
 const patience = 3;
 const maxPenalty = 30;
+const maxRepeats = 60;
 
 /** Opens an empty record. */
 export function openYields(): Yields {
-  const shapes = new Map<string, { barren: number }>();
+  const families = new Map<string, Family>();
+  const texts = new Set<string>();
   return {
-    note(url, promising) {
+    note(url, promising, text) {
       const shape = shapeOf(url);
-      const known = shapes.get(shape) ?? { barren: 0 };
-      known.barren = promising > 0 ? Math.floor(known.barren / 2) : known.barren + 1;
-      shapes.set(shape, known);
+      const family = families.get(shape) ?? { barren: 0, repeats: 0 };
+      const plain = `${shape} ${text.replace(/[\p{N}\s]+/gu, "").slice(0, 3000)}`;
+      family.repeats = texts.has(plain) && promising === 0 ? family.repeats + 1 : 0;
+      family.barren = promising > 0 ? Math.floor(family.barren / 2) : family.barren + 1;
+      texts.add(plain);
+      families.set(shape, family);
     },
     penalty(url) {
-      const barren = shapes.get(shapeOf(url))?.barren ?? 0;
+      const barren = families.get(shapeOf(url))?.barren ?? 0;
       return barren < patience ? 0 : Math.min(maxPenalty, barren);
     },
+    isSpent: (url) => (families.get(shapeOf(url))?.repeats ?? 0) >= maxRepeats,
   };
 }
 
