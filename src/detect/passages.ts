@@ -22,7 +22,9 @@ export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.
 
 /** Passages about a subject in all documents that may be the entity's own, the surest first. */
 export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
-  const found = corpus.sources.flatMap((source) => (source.owner === "other" ? [] : passagesOf(source, topic)));
+  const found = corpus.sources.flatMap((source) =>
+    source.owner === "other" || source.document.kind === "feed" ? [] : passagesOf(source, topic),
+  );
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
 }
 

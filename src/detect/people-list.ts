@@ -31,19 +31,23 @@ const longestEnumeration = 600;
 function readLine(line: Line): readonly Person[] {
   const single = line.kind === "row" || line.text.length <= longestEntry ? readPerson(line.text) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
-  const pieces = line.text.length > longestEnumeration || isSentence || !/[،,;:|]/u.test(line.text) ? [] : readPieces(line.text);
+  const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   const named = readPersons(line.text);
   return named.length >= leastInProse ? named : [];
 }
 
+/** What parts persons in an enumeration; words that tell the role of those who follow stay. */
+const enumeration =
+  /([،,;:|()]|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
 function readPieces(text: string): Person[] {
   const found: Person[] = [];
   let role: Role | undefined;
   let at = 0;
-  for (const piece of text.split(/([،,;:|])/u)) {
+  for (const piece of text.split(enumeration)) {
     const person = piece.length < 3 ? undefined : readPerson(piece);
     role = roleIn(piece) ?? (piece === "|" ? undefined : role);
     if (person !== undefined && person.likelihood === "likely")
@@ -78,7 +82,8 @@ const longestRole = 60;
 /** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
 const offices: readonly (readonly [RegExp, Role])[] = [
   [/vice[- ]presidence|suppleance|نيابه الرياسه/u, "vice-president"],
-  [/presidence|رياسه/u, "president"],
+  [/presidence|presidee? par|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
+  [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضويه|تتكون من/u, "member"],
   [/secretariat|كتابه المجلس/u, "secretary"],
   [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],
 ];

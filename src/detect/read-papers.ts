@@ -1,3 +1,4 @@
+import { findTerms } from "../text/terms.js";
 import type { Line, Source } from "./corpus.js";
 import { nameWords, sameKey } from "./lines.js";
 import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperKind, type PaperWords, sessionOf } from "./session-papers.js";
@@ -37,6 +38,7 @@ function namesAnother(own: readonly string[], words: PaperWords): boolean {
 }
 
 const leastPoints = 2;
+const leastDecision = 6;
 const leastMinutes = 50;
 const leastPointWords = 4;
 
@@ -58,6 +60,14 @@ export function pagePapers(source: Source, words: PaperWords, latest: string): P
     const own = line.text.length < 160 ? kindOf(line.text, words) : undefined;
     if (own !== undefined && /[:：]\s*$/u.test(line.text)) {
       lead = { kind: own, names: [line.text, ...headings, ...pageNames], key: `${headings.join("|")}|${line.text}` };
+      continue;
+    }
+    const isDecision = line.words.list.length >= leastDecision && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
+    if (isDecision) {
+      const key = `${headings.join("|")}|decisions`;
+      const group = groups.get(key) ?? { kind: "decisions" as const, lines: [], names: [...headings, ...pageNames] };
+      group.lines.push(line);
+      groups.set(key, group);
       continue;
     }
     const kind = lead?.kind ?? (heading === undefined ? whole : kindOf(heading, words));

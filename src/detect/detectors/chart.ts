@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readPhones } from "../../text/contacts.js";
-import { findTerms, hasTerm } from "../../text/terms.js";
+import { findTerms } from "../../text/terms.js";
 import { fileNameOf } from "../../text/url-words.js";
 import type { Candidate } from "../choose.js";
 import type { Line, Source } from "../corpus.js";
@@ -44,6 +44,7 @@ function candidateOf(passage: Passage, evidence: Evidence, look: Case): Candidat
 }
 
 const longestUnit = 120;
+const shortLine = 70;
 
 /** Whether a line begins with the name of a unit: division, service, مصلحة… */
 function isUnit(line: Line, given: Params): boolean {
@@ -61,9 +62,7 @@ function readUnits(passage: Passage, given: Params): Evidence | undefined {
 function readLists(look: Case, given: Params): Candidate[] {
   return look.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, given)) return [];
-    const units = source.lines.filter(
-      (line) => (line.kind === "item" || line.kind === "heading" || line.kind === "row") && isUnit(line, given),
-    );
+    const units = source.lines.filter((line) => (line.kind !== "paragraph" || line.text.length <= shortLine) && isUnit(line, given));
     const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, given);
     return evidence === undefined
       ? []
@@ -72,7 +71,10 @@ function readLists(look: Case, given: Params): Candidate[] {
 }
 
 function isOfOther(source: Source, given: Params): boolean {
-  return aimOfText(source.title, given) === "other" || source.lines.some((line) => hasTerm(line.words, given.unless));
+  return (
+    aimOfText(source.title, given) === "other" ||
+    source.lines.some((line) => line.kind === "heading" && aimOfText(line.text, given) === "other")
+  );
 }
 
 /** A file or picture that is named an organisation chart needs no words in it. */

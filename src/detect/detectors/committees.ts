@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { readPerson } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenText } from "../cite.js";
@@ -6,7 +7,7 @@ import type { Line } from "../corpus.js";
 import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
 import { sameKey, wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { type Listed, personsOf, readPeople } from "../people-list.js";
+import { type Listed, personsOf, readPeople, roleIn } from "../people-list.js";
 import { readTerm, type TermAnswer } from "../term.js";
 import { termList, topicParams } from "../topic.js";
 
@@ -61,7 +62,7 @@ function readCommittees(passage: Passage, given: Params): Committee[] {
   let above = "";
   for (const line of passage.lines) {
     const path = line.headings.join("|");
-    const heading = [...line.headings].reverse().find((one) => one !== line.text && isCommitteeName(one, given));
+    const heading = committeeAbove(line, given);
     if (path !== above && heading !== undefined) current = sameKey(heading);
     above = path;
     if (isCommitteeName(line.text, given)) current = nameIn(line, given);
@@ -71,6 +72,19 @@ function readCommittees(passage: Passage, given: Params): Committee[] {
     .filter(([name]) => name !== "")
     .map(([, lines]) => ({ people: readPeople(lines) }))
     .filter(({ people }) => people.length > 0);
+}
+
+/** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
+function committeeAbove(line: Line, given: Params): string | undefined {
+  const depth = line.headings.findLastIndex((one) => one !== line.text && isCommitteeName(one, given));
+  const below = line.headings[depth + 1];
+  const isName =
+    below !== undefined &&
+    below !== line.text &&
+    roleIn(below) === undefined &&
+    !/[:：]\s*$/u.test(below) &&
+    readPerson(below) === undefined;
+  return depth === -1 ? undefined : isName ? below : line.headings[depth];
 }
 
 function isCommitteeName(text: string, given: Params): boolean {

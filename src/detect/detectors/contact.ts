@@ -102,6 +102,25 @@ function contactLines(look: Case, topic: Topic): Map<Source, Line[]> {
   return lines;
 }
 
+const shortPage = 16;
+const nearLines = 5;
+
+/** On a short page of any title: a phone with an e-mail or address a few lines from it. */
+function shapedContact(source: Source, topic: Topic): Source["document"]["blocks"] {
+  if (source.lines.length > shortPage || aimOfText(source.title, topic) === "other") return [];
+  const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= longestText);
+  const isOfOther = main.some(
+    (block) => block.headings.some((heading) => aimOfText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
+  );
+  const at = main.findIndex((block) => partsIn(block.text).phone);
+  if (isOfOther || at === -1) return [];
+  const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
+  const reaches = near.some(
+    (block) => readEmails(block.text).length > 0 || postal.test(block.text) || readAddresses(block.text).some((address) => address.sure),
+  );
+  return reaches ? near.filter((block) => Object.values(partsIn(block.text)).some(Boolean)) : [];
+}
+
 function isContactPage(source: Source, topic: Topic): boolean {
   const names = [source.title, ...source.document.breadcrumb];
   return source.isHome || names.some((text) => aimOfText(text, topic) === "about") || labelAim(source.labels, topic)?.aim === "about";

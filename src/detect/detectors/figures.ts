@@ -84,6 +84,9 @@ function withColumns(period: Period, part: Passage): Period {
   const years = new Set<number>();
   for (const { rows } of tables) {
     const head = rows.findIndex((row) => row.some((cell) => yearColumn.test(fold(cell).trim())));
+    if (head === -1)
+      for (const cell of rows.find((row) => row.filter((one) => one !== "").length >= 2) ?? [])
+        if (cell.length < 30) for (const year of yearsNamed(cell)) years.add(year);
     const column = rows[head]?.findIndex((cell) => yearColumn.test(fold(cell).trim())) ?? -1;
     if (column === -1) continue;
     for (const row of rows.slice(head + 1)) for (const year of yearsNamed(row[column] ?? "")) years.add(year);

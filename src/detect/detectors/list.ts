@@ -1,14 +1,15 @@
 import { z } from "zod";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import type { Candidate } from "../choose.js";
+import type { Line } from "../corpus.js";
 import { type Case, defineDetector } from "../detector.js";
 import { gather, type Refusal } from "../gather.js";
 import { wordsOf } from "../lines.js";
-import { labelAim, type Passage, passagesOf, placeWeight } from "../passages.js";
+import { labelAim, type Passage, placeWeight, selfAim } from "../passages.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
 import { figureRows, partsOf, type Row, readRow } from "../rows.js";
 import { readTerm } from "../term.js";
-import { termList, topicParams } from "../topic.js";
+import { aimOfText, termList, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -22,6 +23,8 @@ const params = z.object({
   period: z.enum(["term", "covers", "years"]),
   years: z.array(z.number().int()).default([0]),
   complete: z.object({ purpose: termList, rows: z.number().int() }).optional(),
+  /** Columns that together make such a list whatever its title: each list of words names another cell of the header. */
+  shape: z.array(termList).default([]),
 });
 type Params = z.output<typeof params>;
 
@@ -30,20 +33,39 @@ export const list = defineDetector({
   name: "list",
   version: 1,
   params,
-  detect: (look, given) => gather(look, given, readList, { parts: partsOf, passages: given.amounts ? tables(look, given) : [] }),
+  detect: (look, given) => gather(look, given, readList, { parts: partsOf, passages: tables(look, given) }),
 });
 
-const amountColumn = /montant|somme|المبلغ|مبلغ|قيمة/iu;
-
-/** Data files whose header names beneficiary and amount need no other name. */
+/** Tables whose header has the columns of such a list need no other name. */
 function tables(look: Case, given: Params): Passage[] {
+  if (given.shape.length === 0) return [];
   return look.corpus.sources.flatMap((source): Passage[] => {
-    if (source.document.kind !== "sheet" || source.owner === "other" || passagesOf(source, given).length > 0) return [];
-    const header = source.lines.slice(0, 4).find((line) => amountColumn.test(line.text) && hasTerm(line.words, given.columns));
-    if (header === undefined || labelAim(source.labels, given)?.aim === "other") return [];
-    return [{ source, place: "name", naming: header.text, lines: source.lines, from: 0 }];
+    if (source.owner === "other" || labelAim(source.labels, given)?.aim === "other") return [];
+    if (!source.isPage && selfAim(source, given).aim !== "silent") return [];
+    return source.lines.flatMap((line, index): Passage[] => {
+      if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, given)) return [];
+      if ([source.title, ...line.headings].some((name) => aimOfText(name, given) !== "silent")) return [];
+      const rest = source.lines.slice(index);
+      const end = rest.findIndex((one) => one.kind !== "row" && source.isPage);
+      return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];
+    });
   });
 }
+
+/** Whether the cells of a header name each of the columns, one cell for each. */
+function hasShape(line: Line, given: Params): boolean {
+  const cells = readRow(line)
+    .cells.filter((cell) => cell.length < longestHeader)
+    .map(wordsOf);
+  const taken = new Set<number>();
+  return given.shape.every((column) => {
+    const at = cells.findIndex((cell, index) => !taken.has(index) && hasTerm(cell, column));
+    taken.add(at);
+    return at !== -1;
+  });
+}
+
+const longestHeader = 60;
 
 function readList(part: Passage, look: Case, given: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };

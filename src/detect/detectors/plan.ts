@@ -63,7 +63,7 @@ const cost = /(?:^|[\s(|])(?:co[uû]ts?|montant|budget|enveloppe|الكلفة|ا
 const money =
   /\d[\d .,]*\s*(?:millions?|milliards?|m(?:illiers?)?\s?(?:de\s)?(?:dh|dhs|dirhams)|mdh|kdh|dh|dhs|mad|مليون|ملايين|ألف|درهم|م\.?\s?د)/iu;
 const numbered =
-  /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور)\s*(?:n°\s*)?\d{1,3}|\d{1,3}\s*[.)\-–:/])\s*[:.\-–]?\s*\p{L}{3}/iu;
+  /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور|البطاقة)\s*(?:n°\s*)?\d{1,3}(?:\s*[:.\-–].*)?$|\d{1,3}\s*[.)\-–:/]\s*\p{L}{3})/iu;
 
 /** An entry of a list of projects: a row with a figure or date, an item or card line with a cost, a numbered entry. */
 function isProject(line: Line): boolean {
@@ -72,7 +72,9 @@ function isProject(line: Line): boolean {
     const isNamed = row.cells.some((cell) => /\p{L}{3}.*\p{L}{2}/u.test(cell));
     return (
       isNamed &&
-      (row.amounts.length > 0 || datesOf(line.text).length > 0 || row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
+      (row.amounts.length > 0 ||
+        datesOf(line.text).some((date) => date.what === "range" || date.what === "year") ||
+        row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
     );
   }
   if (line.text.length > longestEntry) return false;

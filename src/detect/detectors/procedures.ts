@@ -14,6 +14,8 @@ const params = z.object({
   ...topicParams,
   /** Words that introduce the papers asked for. */
   papers: termList,
+  /** Names of usual papers, by which a list of papers is known whatever introduces it. */
+  items: termList.optional(),
   /** Names of usual procedures. */
   names: termList,
   atLeast: z.number().int().positive(),
@@ -98,6 +100,9 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
     if (hasTerm(line.words, given.papers)) {
       const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), given);
       if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
+    } else if (isPaperList(source.lines, index, given)) {
+      const name = nameOfList(line, source);
+      if (name !== undefined && aimOfText(name, given) !== "other") found.push({ name, line });
     } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
   });
   if (found.length === 0) return [];
@@ -105,9 +110,35 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
   return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
 }
 
+const leastPapers = 2;
+const listLength = 6;
+
+/** A line, or the first of several items, that names at least two usual papers. */
+function isPaperList(lines: readonly Line[], index: number, given: Params): boolean {
+  const { items } = given;
+  const line = lines[index];
+  if (items === undefined || line === undefined || line.kind === "heading") return false;
+  const papersIn = (one: Line) => new Set(findTerms(one.words, items).map((hit) => hit.term)).size;
+  if (papersIn(line) >= leastPapers && /[,،;+]/u.test(line.text)) return true;
+  if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
+  const path = line.headings.join("|");
+  const list = lines.slice(index, index + listLength).filter((one) => one.kind === "item" && one.headings.join("|") === path);
+  return list.filter((one) => papersIn(one) > 0).length >= leastPapers;
+}
+
+/** The words before the colon, else the heading or line above the list that does not itself introduce papers. */
+function nameOfList(line: Line, source: Source): string | undefined {
+  const before = /^([^:：]{6,90})\s*[:：]/u.exec(line.text)?.[1];
+  const heading = [...line.headings].reverse().find((one) => !/[:：]\s*$/u.test(one));
+  return before ?? heading ?? (source.title === "" ? undefined : source.title);
+}
+
 /** Lines of a page that say when it was written or brought up to date; other days in it are not its own. */
 function stamps(source: Source): Line[] {
-  return source.lines.filter((line) => line.text.length <= longestName && datesOf(line.text).some((date) => date.cue === "published"));
+  const blocks = source.document.blocks.filter((block) => block.region !== "nav" && block.text.length <= longestName);
+  return blocks
+    .filter((block) => datesOf(block.text).some((date) => date.cue === "published"))
+    .map((block) => ({ ...block, headings: [], words: wordsOf(block.text) }));
 }
 
 function isHeader(line: Line, given: Params): boolean {
