@@ -26,7 +26,7 @@ export function sniff(bytes: Uint8Array, mediaType: string, name: string): Forma
 }
 
 function byMagic(bytes: Uint8Array): Format | undefined {
-  const start = String.fromCharCode(...bytes.subarray(0, 1_024));
+  const start = String.fromCharCode(...bytes.subarray(0, 16));
   if (start.startsWith("PK\u0003\u0004") || start.startsWith("PK\u0005\u0006")) return "zip";
   if (start.startsWith("\u00d0\u00cf\u0011\u00e0\u00a1\u00b1\u001a\u00e1")) return "ole";
   if (start.startsWith("\u0089PNG\r\n")) return "png";
@@ -36,7 +36,8 @@ function byMagic(bytes: Uint8Array): Format | undefined {
   if (start.startsWith("II*\0") || start.startsWith("MM\0*")) return "tiff";
   if (start.startsWith("BM") && bytes.length > 54 && start.slice(6, 10) === "\0\0\0\0") return "bmp";
   if (start.startsWith("{\\rtf")) return "rtf";
-  return /%PDF-\d/.test(start) ? "pdf" : undefined;
+  // Some servers send blank lines or warnings before the file.
+  return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes("%PDF-") ? "pdf" : undefined;
 }
 
 /** Control characters other than white space tell a binary file; UTF-16 text has many zero bytes at every second place. */

@@ -147,6 +147,18 @@ describe("what is folded away is read", () => {
   });
 });
 
+test("a list typed by hand gives one block a line", async () => {
+  const page = await read(
+    "<main><p>1- Budget de 2026<br>2- Comptes de 2025<br>3- Divers</p><p>Adresse : 3, rue X<br>Tél. : 05 22</p></main>",
+  );
+  expect(page.blocks.map((block) => [block.kind, block.text])).toEqual([
+    ["item", "1- Budget de 2026"],
+    ["item", "2- Comptes de 2025"],
+    ["item", "3- Divers"],
+    ["paragraph", "Adresse : 3, rue X\nTél. : 05 22"],
+  ]);
+});
+
 describe("tables", () => {
   test("spans are filled and rows are blocks", async () => {
     const page = await read(

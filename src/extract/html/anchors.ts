@@ -56,7 +56,7 @@ const fileAttributes = [
 
 /** Records the files that an element shows though no link leads to them: frames, objects, page flippers. */
 export function addEmbeds(page: PageState, element: DomElement, scope: Scope): void {
-  const title = tidy(attribute(element, "title") || attribute(element, "aria-label"));
+  const title = element.name === "a" ? "" : tidy(attribute(element, "title") || attribute(element, "aria-label"));
   if (element.name === "iframe" || element.name === "frame") {
     const source = attribute(element, "src") || attribute(element, "data-src") || attribute(element, "data-lazy-src");
     const url = page.resolve(source);
@@ -66,7 +66,7 @@ export function addEmbeds(page: PageState, element: DomElement, scope: Scope): v
     if (inner !== undefined) addReference(page, inner, "embed", scope, title);
     return;
   }
-  if (element.name === "a" || element.name === "img") return;
+  if (element.name === "a" || element.name === "img" || !mayEmbed(element)) return;
   for (const name of fileAttributes) {
     const value = attribute(element, name);
     if (value === "" || value.length > 1_000 || !fileEnding.test(value)) continue;
@@ -75,6 +75,13 @@ export function addEmbeds(page: PageState, element: DomElement, scope: Scope): v
   const script = attribute(element, "onclick");
   const target = script === "" ? undefined : findScriptTarget(script);
   if (target !== undefined) addReference(page, target, "link", scope, textOf(element, 200));
+}
+
+/** Most elements bear nothing but class, id and style. */
+function mayEmbed(element: DomElement): boolean {
+  for (const name in element.attribs)
+    if (name !== "class" && name !== "id" && name !== "style" && name !== "dir" && name !== "lang") return true;
+  return false;
 }
 
 function push(page: PageState, link: Link): void {

@@ -17,6 +17,8 @@ export interface PageState {
   readonly pageText: number;
   /** Class names of headers and footers that several elements of the page bear. */
   readonly repeated: ReadonlySet<string>;
+  /** Regions by class names, as far as they were asked for. */
+  readonly judged: Map<string, Region | "none">;
   /** Label of a panel by its id, from the tab or button that opens it. */
   readonly panelLabels: ReadonlyMap<string, string>;
   /** Absolute, canonical URL of a reference on this page. */
@@ -104,6 +106,15 @@ export function cut(text: string, size: number): string[] {
   return pieces;
 }
 
+const typedMark = /^(?:[*•·▪●◦‣»→✓✔+]|[-–—](?=\s)|\d{1,2}\s*[-.)°](?!\d))\s*\S/u;
+
+/** Lines of a list that was typed by hand, with a mark before each; the whole text alone when it is none. */
+function splitTypedList(text: string): string[] {
+  const lines = text.split("\n");
+  const marked = lines.filter((line) => typedMark.test(line)).length;
+  return marked >= 2 && marked >= lines.length * 0.6 ? lines : [text];
+}
+
 const rights = /^\W*(?:©|\(c\)|copyright)|tous droits r[ée]serv[ée]s|all rights reserved|جميع الحقوق محفوظة/iu;
 
 /** Ends the block under way. A short line that is bold throughout counts as a heading below all real ones. */
@@ -124,6 +135,12 @@ export function flush(page: PageState, scope: Scope): void {
     text.length <= 120 &&
     /\p{L}{3}/u.test(text) &&
     !/[.:;،,]$/.test(text);
+  const typed = splitTypedList(text);
+  if (typed.length > 1) {
+    for (const line of typed) addBlock(page, scope.region, typedMark.test(line) ? "item" : scope.kind, line);
+    page.lead = "";
+    return;
+  }
   const region = scope.region === "main" && text.length < 160 && rights.test(text) ? "footer" : scope.region;
   addBlock(page, region, faux ? "heading" : scope.kind, text);
   // Two bold lines in a row are a heading and one below it.

@@ -68,6 +68,7 @@ function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: 
     stats,
     pageText: stats.get(dom)?.text ?? 0,
     repeated: new Set([...finds.classes].filter(([, count]) => count > 1).map(([name]) => name)),
+    judged: new Map(),
     panelLabels: collectPanelLabels(finds),
     resolve,
     blocks: [],

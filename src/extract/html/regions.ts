@@ -51,6 +51,8 @@ interface PageFacts {
   readonly pageText: number;
   /** Class names that occur more than once: "header" on each entry of a list is no header of the page. */
   readonly repeated: ReadonlySet<string>;
+  /** Regions by class names, as far as they were asked for. */
+  readonly judged: Map<string, Region | "none">;
 }
 
 /**
@@ -79,7 +81,19 @@ function byName(element: DomElement, place: Place, page: PageFacts): Region | un
   return place.region === "main" || place.region === "header" ? byTokens(element, place, page) : undefined;
 }
 
+/** Elements of a page share their class names: each combination is judged once. */
 function byTokens(element: DomElement, place: Place, page: PageFacts): Region | undefined {
+  const names = `${attribute(element, "id")} ${attribute(element, "class")}`;
+  if (names === " ") return undefined;
+  const key = `${place.explicitMain ? "+" : "-"}${names}`;
+  const known = page.judged.get(key);
+  if (known !== undefined) return known === "none" ? undefined : known;
+  const region = judgeTokens(element, place, page);
+  page.judged.set(key, region ?? "none");
+  return region;
+}
+
+function judgeTokens(element: DomElement, place: Place, page: PageFacts): Region | undefined {
   for (const token of classTokens(element)) {
     const single = !place.explicitMain && !page.repeated.has(token);
     if (single && headerTokens.test(token)) return "header";
