@@ -75,14 +75,17 @@ function trimmed(line: string, from: number, to: number): Piece {
  */
 export function readPersons(text: string): Person[] {
   const out: Person[] = [];
+  let readUpTo = 0;
   for (const match of text.matchAll(honorificPattern)) {
+    if (match.index < readUpTo) continue;
     let from = match.index + match[0].length;
     const isPlural = /^(?:MM|Mmes|Mesd|Mess|.?السادة|.?السيدات)/u.test(match[0]);
     do {
       const found = nameFrom(text, from);
       if (found === undefined) break;
       out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end) });
-      const next = /^\s*(?:,|،|;|\bet\b|و(?=\s*\p{L}{2}))\s*(?:\bet\b|و)?\s*/u.exec(text.slice(found.end, found.end + 12));
+      readUpTo = found.end;
+      const next = /^\s*(?:,|،|;|et(?!\p{L})|و(?=\s*\p{L}{2}))\s*(?:et(?!\p{L})|و)?\s*/u.exec(text.slice(found.end, found.end + 12));
       from = next === null || !isPlural ? -1 : found.end + next[0].length;
     } while (from !== -1);
   }

@@ -1,0 +1,66 @@
+import { expect, test } from "vitest";
+import { readAddresses } from "../../src/text/addresses.js";
+import { readAmounts, readNumber } from "../../src/text/amounts.js";
+import { readEmails, readPhones } from "../../src/text/contacts.js";
+import { readDates } from "../../src/text/dates.js";
+import { readLanguages } from "../../src/text/languages.js";
+import { judgeName } from "../../src/text/names.js";
+import { readPerson, readPersons } from "../../src/text/persons.js";
+import { readRoles } from "../../src/text/roles.js";
+import { readSessions } from "../../src/text/sessions.js";
+import { urlWords } from "../../src/text/url-words.js";
+import { readWords } from "../../src/text/words.js";
+
+const length = 30_000;
+const pieces = [
+  "1",
+  " ",
+  "a.",
+  "a@",
+  "1 234 ",
+  "(",
+  "M. ",
+  "MM. A B, ",
+  "السادة محمد العلوي، ",
+  "rue ",
+  "commune ",
+  "adresse : ",
+  "session ",
+  "فبراير 2026 ",
+  "2022-",
+  "ال",
+  "لا ",
+  "x at ",
+  "dahir du 3 mars 2015 ",
+  "+212 ",
+  "publié le par ",
+  "budget de la de la 2026 ",
+  "%D9",
+  "président de la commission ",
+];
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  readWords: (text) => readWords(text).index(),
+  readDates,
+  readSessions,
+  readAmounts,
+  readNumber,
+  readPhones,
+  readEmails,
+  readAddresses,
+  readPersons,
+  readPerson,
+  readRoles,
+  readLanguages,
+  urlWords,
+  judgeName,
+};
+
+/** A pattern that goes back over what it read takes minutes here; a straight one some milliseconds. */
+test.each(Object.entries(readers))("%s reads what never ends in time", (_, read) => {
+  for (const piece of pieces) {
+    const text = piece.repeat(Math.ceil(length / piece.length));
+    const before = process.cpuUsage();
+    read(text);
+    expect(process.cpuUsage(before).user / 1000, piece).toBeLessThan(2000);
+  }
+});
