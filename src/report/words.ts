@@ -25,7 +25,7 @@ export interface Words {
   number(value: number, digits?: number): string;
   /** From a share 0..1. */
   percent(share: number, digits?: number): string;
-  /** "2026-12-15" or an instant, written out; anything else comes back as it is. */
+  /** "2026-12-15", "2026-12" or an instant, written out; anything else comes back as it is. */
   day(iso: string): string;
   /** Instant with hour and minute, UTC. */
   instant(iso: string): string;
@@ -73,7 +73,7 @@ function shown(value: MessageValue, form: string, formats: Formats): MessageValu
     return html`${formats.number(number, Number.isInteger(number) ? 0 : 1)}`;
   }
   if (form === "percent") return html`${formats.percent(Number(value), 0)}`;
-  if (form === "date" || (typeof value === "string" && /^\d{4}-\d{2}-\d{2}$/.test(value))) return html`${formats.day(String(value))}`;
+  if (form === "date" || (typeof value === "string" && /^\d{4}-\d{2}(-\d{2})?$/.test(value))) return html`${formats.day(String(value))}`;
   return value;
 }
 
@@ -99,12 +99,14 @@ function walk(
 
 function makeFormats(locale: string): Formats {
   const plurals = new Intl.PluralRules(locale);
+  const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeZone: "UTC" });
   return {
     number: numberFormats(locale, "decimal"),
     percent: numberFormats(locale, "percent"),
     plural: (value) => plurals.select(value),
     day: (iso) => {
+      if (/^\d{4}-(0[1-9]|1[0-2])$/.test(iso)) return months.format(new Date(`${iso}-01T00:00:00Z`));
       const date = dayPattern.test(iso) ? new Date(iso.slice(0, 10)) : undefined;
       return date === undefined || Number.isNaN(date.getTime()) ? iso : days.format(date);
     },

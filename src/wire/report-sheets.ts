@@ -49,7 +49,7 @@ async function answer(folder: string, route: Route): Promise<void> {
 }
 
 /** Script for the page: links and pictures get whole addresses, so that a chapter can be moved to another page. */
-const wholeAddresses = `for (const one of document.querySelectorAll("main a[href], main img[src]")) {
+const wholeAddresses = `for (const one of document.querySelectorAll("a[href], img[src]")) {
   const name = one.hasAttribute("href") ? "href" : "src";
   one.setAttribute(name, new URL(one.getAttribute(name), document.baseURI).href);
 }`;

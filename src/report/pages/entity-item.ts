@@ -7,7 +7,7 @@ import { pagePath } from "../links.js";
 import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../pieces.js";
 import type { MessageValues, Words } from "../words.js";
 
-const day = /^\d{4}-\d{2}-\d{2}$/;
+const day = /^\d{4}-\d{2}(-\d{2})?$/;
 
 /** A reason as a sentence; facts that are days are written out, other texts isolated. Nothing for the empty reason. */
 export function reasonHtml(words: Words, reason: Reason): Html | undefined {

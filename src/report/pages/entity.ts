@@ -1,6 +1,7 @@
 import type { Score } from "../../model/score.js";
 import type { Body } from "../book.js";
 import { sectionBars } from "../charts/section-bars.js";
+import { hatchPattern } from "../charts/svg.js";
 import { figure } from "../figure.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
@@ -148,7 +149,7 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
   const bars = sectionBars(site, body);
   return {
     ...page,
-    body: html`${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
+    body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
     }</p><p class="standfirst">${bodySentence(body, words)}</p>${
       bars !== undefined &&
