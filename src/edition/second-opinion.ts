@@ -16,6 +16,7 @@ export interface ItemOpinion {
 export interface SecondOpinion {
   readonly rubrics: { readonly first: string; readonly second: string };
   readonly items: readonly ItemOpinion[];
+  /** Of the bodies that both rubrics ask something of. */
   readonly scores: readonly {
     readonly entityCode: string;
     readonly first: number;
@@ -48,7 +49,8 @@ export function compareRubrics(first: Edition, second: Edition): SecondOpinion {
   const now = new Map(second.scores.map((score) => [score.entityCode, score]));
   const scores = first.scores.flatMap((score) => {
     const other = now.get(score.entityCode);
-    if (other === undefined) return [];
+    // A body of which one of the rubrics asks nothing has no score there to compare.
+    if (other === undefined || score.maximum === 0 || other.maximum === 0) return [];
     const ranks = { rankFirst: score.rank?.best, rankSecond: other.rank?.best };
     return [{ entityCode: score.entityCode, first: score.score.low, second: other.score.low, ...ranks }];
   });

@@ -51,4 +51,10 @@ describe("a second opinion", () => {
     );
     expect(text).toContain("Scores that differ: 2 of 2\n  b: 43.48 → 66.67, rank 1 → 1\n  a: 43.48 → 33.33, rank 1 → 2\n");
   });
+
+  it("leaves out bodies that one of the rubrics asks nothing of", () => {
+    const regional = makeRubric([makeItem("plan", "s", 0, 0, { levels: ["region"] })], { hash: "8".repeat(64) });
+    const second = buildEdition(makeParts(regional, first.entities, []));
+    expect(compareRubrics(first, second).scores).toEqual([]);
+  });
 });
