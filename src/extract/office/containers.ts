@@ -3,7 +3,7 @@ import type { ReadingTools } from "../tools.js";
 import { readDocx, readOdt } from "./documents.js";
 import { readSheets } from "./sheets.js";
 import { readSlides } from "./slides.js";
-import { isSound, openZip, type ZipMember } from "./zip.js";
+import { findFault, openZip, type ZipMember } from "./zip.js";
 
 /** Reads one file that lies in an archive, by its bytes and name. */
 export type ReadMember = (bytes: Uint8Array, name: string) => Promise<Document>;
@@ -18,7 +18,8 @@ export async function readContainer(bytes: Uint8Array, blank: Document, tools: R
   if (kind === "zip") return readArchive(blank, members, tools, readMember);
   const named: Document = { ...blank, format: kind, channel: "office" };
   if (members.some((member) => member.encrypted)) return [withProblem(named, "encrypted")];
-  if (!(await isSound(members))) return [withProblem(named, "bomb")];
+  const fault = await findFault(members);
+  if (fault !== undefined) return [withProblem(named, fault)];
   try {
     return [await readOffice(kind, bytes, named, members, tools)];
   } catch {

@@ -27,13 +27,16 @@ export async function openZip(bytes: Uint8Array, limits: ReadingLimits): Promise
   }
 }
 
-/** Unpacks every member once, since readers behind us do not bound what they inflate: false when one lies about its size. */
-export async function isSound(members: readonly ZipMember[]): Promise<boolean> {
+/**
+ * Unpacks every member once, since readers behind us do not bound what they inflate. Undefined when all are sound; `bomb` when one
+ * is longer than it says.
+ */
+export async function findFault(members: readonly ZipMember[]): Promise<"bomb" | "damaged" | undefined> {
   try {
     for (const member of members) await member.read();
-    return true;
-  } catch {
-    return false;
+    return undefined;
+  } catch (error) {
+    return error instanceof Error && /too many bytes|longer than declared/.test(error.message) ? "bomb" : "damaged";
   }
 }
 
