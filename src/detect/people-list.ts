@@ -50,7 +50,7 @@ function readPieces(text: string): Person[] {
   for (const piece of text.split(enumeration)) {
     const person = piece.length < 3 ? undefined : readPerson(piece);
     role = roleIn(piece) ?? (piece === "|" ? undefined : role);
-    if (person !== undefined && person.likelihood === "likely")
+    if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
       found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
     at += piece.length;
   }

@@ -93,6 +93,7 @@ function contactLines(look: Case, topic: Topic): Map<Source, Line[]> {
       const named = block.headings.map((heading) => aimOfText(heading, topic)).findLast((aim) => aim !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
+    if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic));
     if (kept.length > 0 || whole)
       lines.set(
         source,
