@@ -1,6 +1,7 @@
 /**
  * How long a national scoring takes on one core: 1,590 bodies, 20 items, 2,000 draws, with measured error, random weights and
- * leave-one-item-out. Run: npx tsx bench/score.ts. Prints one JSON line; exit 1 when it takes ten seconds or more.
+ * leave-one-item-out. Run: npx tsx bench/score.ts. Prints one JSON line; exit 1 when it takes ten
+ * seconds of processor time or more.
  */
 import type { State } from "../src/model/verdict.js";
 import { makeRandom, unit } from "../src/score/random.js";
@@ -33,6 +34,7 @@ const measured = makeMeasured(
   ]),
 );
 const started = process.hrtime.bigint();
+const startedCpu = process.cpuUsage();
 const scores = score(
   rubric,
   entities,
@@ -43,10 +45,12 @@ const scores = score(
 const scored = process.hrtime.bigint();
 const result = addUncertainty(scores, { rubric, entities, findings, settings: { draws, seed: 1 }, measuredError: measured });
 const ended = process.hrtime.bigint();
+const cpu = process.cpuUsage(startedCpu);
 const seconds = (from: bigint, to: bigint) => Number(to - from) / 1e9;
 const [first] = result;
+const cpuSeconds = (cpu.user + cpu.system) / 1e6;
 const memoryMb = Math.round(process.memoryUsage().rss / 1e6);
 process.stdout.write(
-  `${JSON.stringify({ bodies, items: items.length, draws, maximum: rubric.maximum, scoreSeconds: seconds(started, scored), uncertaintySeconds: seconds(scored, ended), memoryMb, first: first?.uncertainty })}\n`,
+  `${JSON.stringify({ bodies, items: items.length, draws, maximum: rubric.maximum, scoreSeconds: seconds(started, scored), uncertaintySeconds: seconds(scored, ended), cpuSeconds, memoryMb, first: first?.uncertainty })}\n`,
 );
-process.exitCode = seconds(started, ended) < 10 ? 0 : 1;
+process.exitCode = cpuSeconds < 10 ? 0 : 1;
