@@ -109,7 +109,7 @@ if (process.argv[2] !== "world") {
 
 if (process.argv[2] !== "big" && existsSync(world)) {
   const basePort = Number(process.argv[3] ?? 20300);
-  const server = spawn(process.execPath, [join(world, "serve.mjs"), "--base-port", String(basePort), "--ttl", "900"], {
+  const server = spawn(process.execPath, [join(world, "serve.mjs"), "--base-port", String(basePort), "--ttl", "900", "--no-delay"], {
     stdio: ["ignore", "pipe", "inherit"],
   });
   const sites = readdirSync(join(world, "sites")).length;

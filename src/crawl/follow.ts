@@ -4,7 +4,7 @@ import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
 import type { Waiting } from "./frontier.js";
 import { isSpam } from "./page-kind.js";
-import type { CrawlState } from "./state.js";
+import type { CrawlState, KnownLink } from "./state.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 
 const maxExternal = 120;
@@ -12,6 +12,8 @@ const maxWaiting = 20_000;
 /** Value from which a page was found by words of the rubric. */
 const promising = 10;
 const maxShare = 10;
+const maxOffers = 4;
+const maxKnown = 50_000;
 const maxPictureShare = 20;
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 
@@ -25,14 +27,20 @@ export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchan
 
 /** Value of a link that was new; 0 for one that was known or is not followed. */
 function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): number {
-  const url = canonicalUrl(link.url);
-  if (url === undefined) return 0;
-  const depth = isNextPage(page, url) ? Math.max(1, waiting.depth) : waiting.depth + 1;
+  const known = know(state, link.url);
+  const { url } = known;
+  if (url === undefined || known.kind === "useless") return 0;
+  const status = state.frontier.status(url);
+  // What was asked for, or was weighed often enough, is not weighed again: menus repeat themselves on every page.
+  if (status === "taken" || (status === "waiting" && known.offers >= maxOffers)) return 0;
+  known.offers += 1;
+  const next = isNextPage(page, url);
+  const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
   if (depth > state.limits.maxDepth) return 0;
   if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
-  if (kindOfUrl(url) === "useless" || (link.kind === "link" && link.nofollow === true && !state.scope.owns(url))) return 0;
-  const waits = wait(state, waiting, page, { ...link, url }, depth);
-  if (state.frontier.has(url)) {
+  if (link.kind === "link" && link.nofollow === true && !state.scope.owns(url)) return 0;
+  const waits = wait(state, waiting, page, { ...link, url }, depth, next);
+  if (status === "waiting") {
     state.frontier.add(waits);
     return 0;
   }
@@ -42,12 +50,21 @@ function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): n
   return state.frontier.add(waits) ? waits.value : 0;
 }
 
-function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, depth: number): Waiting {
+function know(state: CrawlState, address: string): KnownLink {
+  const known = state.links.get(address);
+  if (known !== undefined) return known;
+  const url = canonicalUrl(address);
+  const fresh = { url, kind: url === undefined ? "useless" : kindOfUrl(url), offers: 0 } as const;
+  if (state.links.size < maxKnown) state.links.set(address, fresh);
+  return fresh;
+}
+
+function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, depth: number, next: boolean): Waiting {
   const via: FoundBy["via"] = link.kind === "frame" || link.kind === "embed" ? "frame" : link.kind === "refresh" ? "redirect" : "link";
   const text = (link.text || link.title).slice(0, 300);
   const own = state.valueOf(link, depth);
   // The next page of a list is worth what the list was worth; what stands in a promising page has a share of its promise.
-  const value = isNextPage(page, link.url) ? Math.max(own, waiting.value - 1) : own + share(waiting, link, own);
+  const value = next ? Math.max(own, waiting.value - 1) : own + share(waiting, link, own);
   return { url: link.url, depth, external: !state.scope.owns(link.url), value, foundBy: { page, text, via } };
 }
 

@@ -19,6 +19,8 @@ export interface Frontier {
   /** The best at this moment; `penalty` is what a URL has lost since it was added. */
   take(penalty?: (url: string) => number): Waiting | undefined;
   has(url: string): boolean;
+  /** "taken": asked for already (or a twin was); "waiting": not yet; "new": never added. */
+  status(url: string): "new" | "waiting" | "taken";
   readonly size: number;
   /** What still waits, best first. */
   rest(): Waiting[];
@@ -35,16 +37,25 @@ interface Ranked {
   readonly value: number;
 }
 
+const maxKeys = 50_000;
+
 const comesBefore = (a: Ranked, b: Ranked): boolean => (a.value === b.value ? a.entry.order < b.entry.order : a.value > b.value);
 
 /** Opens an empty frontier: a heap over value and order of finding. */
 export function openFrontier(): Frontier {
   const heap = openHeap<Ranked>(comesBefore);
   const byKey = new Map<string, Entry>();
+  const keys = new Map<string, string>();
+  // The same addresses stand in every menu: their keys are kept.
+  const keyOf = (url: string) => {
+    const known = keys.get(url) ?? twinKey(url);
+    if (keys.size < maxKeys) keys.set(url, known);
+    return known;
+  };
   let size = 0;
   return {
     add(waiting) {
-      const key = twinKey(waiting.url);
+      const key = keyOf(waiting.url);
       const known = byKey.get(key);
       if (known === undefined) {
         const entry = { waiting, order: byKey.size, taken: false };
@@ -74,7 +85,11 @@ export function openFrontier(): Frontier {
       }
       return undefined;
     },
-    has: (url) => byKey.has(twinKey(url)),
+    has: (url) => byKey.has(keyOf(url)),
+    status(url) {
+      const entry = byKey.get(keyOf(url));
+      return entry === undefined ? "new" : entry.taken ? "taken" : "waiting";
+    },
     get size() {
       return size;
     },

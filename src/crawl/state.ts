@@ -14,6 +14,14 @@ import { compileValue, type ValueOf } from "./value.js";
 import type { Visitor } from "./visit.js";
 import { openYields, type Yields } from "./yields.js";
 
+/** An address as it stood in a link, and what it comes to. */
+export interface KnownLink {
+  readonly url: string | undefined;
+  readonly kind: ReturnType<typeof kindOfUrl>;
+  /** How often it was weighed. */
+  offers: number;
+}
+
 /** All that the crawl of one body knows while it runs. */
 export interface CrawlState {
   readonly entity: Entity;
@@ -26,6 +34,7 @@ export interface CrawlState {
   readonly traps: TrapWatch;
   readonly valueOf: ValueOf;
   readonly yields: Yields;
+  readonly links: Map<string, KnownLink>;
   /** URL of the first page after its redirects. */
   home: string;
   errorPage: ErrorPage | undefined;
@@ -89,6 +98,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     traps: openTrapWatch(),
     valueOf: limits.rate ?? compileValue(limits.interests),
     yields: limits.rate === undefined ? openYields() : { note() {}, penalty: () => 0, isSpent: () => false },
+    links: new Map(),
     home: seed,
     errorPage: undefined,
     catchAll: false,

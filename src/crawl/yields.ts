@@ -19,6 +19,15 @@ const patience = 3;
 const maxPenalty = 30;
 const maxRepeats = 60;
 
+const maxText = 4000;
+
+/** A number for a text, good enough to tell texts of one site apart. */
+function hashOf(text: string): number {
+  let hash = 0x811c9dc5;
+  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return (hash >>> 0) * 4096 + (text.length % 4096);
+}
+
 /** Opens an empty record. */
 export function openYields(): Yields {
   const families = new Map<string, Family>();
@@ -27,7 +36,7 @@ export function openYields(): Yields {
     note(url, promising, text) {
       const shape = shapeOf(url);
       const family = families.get(shape) ?? { barren: 0, repeats: 0 };
-      const plain = `${shape} ${text.replace(/[\p{N}\s]+/gu, "").slice(0, 3000)}`;
+      const plain = `${shape} ${hashOf(text.slice(0, maxText).replace(/[\d\s]+/g, ""))}`;
       family.repeats = texts.has(plain) && promising === 0 ? family.repeats + 1 : 0;
       family.barren = promising > 0 ? Math.floor(family.barren / 2) : family.barren + 1;
       texts.add(plain);

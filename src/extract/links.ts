@@ -5,7 +5,7 @@ import { decodeText } from "./charset.js";
 import { findFilesInScript, findScriptTarget, resolveHref, unwrapViewer } from "./hrefs.js";
 import { openRegions, type Regions } from "./links-regions.js";
 
-const maxText = 20_000;
+const maxText = 8_000;
 const maxLinks = 5_000;
 const maxLinkText = 300;
 const maxScript = 200_000;

@@ -2,6 +2,7 @@ import { type Courtesy, courtesySchema } from "../model/edition.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
 import type { HostCost } from "../model/exchange.js";
 import type { Store } from "./open.js";
+import { prepared } from "./prepared.js";
 
 /** The crawl of one body as it stands: where its archive is whole up to, and whether it has ended. */
 export interface CrawledEntity {
@@ -17,19 +18,19 @@ export interface CrawledEntity {
 
 /** Number of the newest crawl of an edition; undefined when there is none. */
 export function findCrawl(store: Store, edition: string): number | undefined {
-  const row = store.prepare("SELECT max(id) AS id FROM crawls WHERE edition = ?").get(edition) as { id: number | null };
+  const row = prepared(store, "SELECT max(id) AS id FROM crawls WHERE edition = ?").get(edition) as { id: number | null };
   return row.id ?? undefined;
 }
 
 /** Starts a crawl of an edition and gives its number. */
 export function startCrawl(store: Store, crawl: { edition: string; userAgent: string; settings: string; startedAt: string }): number {
   const sql = "INSERT INTO crawls (edition, user_agent, settings, started_at) VALUES (@edition, @userAgent, @settings, @startedAt)";
-  return Number(store.prepare(sql).run(crawl).lastInsertRowid);
+  return Number(prepared(store, sql).run(crawl).lastInsertRowid);
 }
 
 /** Notes that every body of a crawl has ended. */
 export function endCrawl(store: Store, crawl: number, endedAt: string): void {
-  store.prepare("UPDATE crawls SET ended_at = ? WHERE id = ?").run(endedAt, crawl);
+  prepared(store, "UPDATE crawls SET ended_at = ? WHERE id = ?").run(endedAt, crawl);
 }
 
 /** The crawl of one body, begun now if it was not. */
@@ -40,12 +41,16 @@ export function openCrawledEntity(
   seed: string | undefined,
   archiveFile: string,
 ): CrawledEntity {
-  store
-    .prepare("INSERT OR IGNORE INTO crawled_entities (crawl, entity_code, seed, archive_file) VALUES (?, ?, ?, ?)")
-    .run(crawl, entityCode, seed ?? null, archiveFile);
-  const row = store
-    .prepare("SELECT archive_file, archive_end, spent_ms, reach FROM crawled_entities WHERE crawl = ? AND entity_code = ?")
-    .get(crawl, entityCode) as {
+  prepared(store, "INSERT OR IGNORE INTO crawled_entities (crawl, entity_code, seed, archive_file) VALUES (?, ?, ?, ?)").run(
+    crawl,
+    entityCode,
+    seed ?? null,
+    archiveFile,
+  );
+  const row = prepared(
+    store,
+    "SELECT archive_file, archive_end, spent_ms, reach FROM crawled_entities WHERE crawl = ? AND entity_code = ?",
+  ).get(crawl, entityCode) as {
     archive_file: string;
     archive_end: number;
     spent_ms: number;
@@ -63,25 +68,28 @@ export function openCrawledEntity(
 
 /** Keeps what the crawl of one body reached; with this it has ended. */
 export function endCrawledEntity(store: Store, crawl: number, reach: Reach, endedAt: string, spentMs: number): void {
-  store
-    .prepare("UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?")
-    .run(JSON.stringify(reach), endedAt, Math.round(spentMs), crawl, reach.entityCode);
+  prepared(store, "UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
+    JSON.stringify(reach),
+    endedAt,
+    Math.round(spentMs),
+    crawl,
+    reach.entityCode,
+  );
 }
 
 /** Reach of one body in the newest crawl of the edition that ended for it; undefined when it was never crawled to its end. */
 export function findReach(store: Store, edition: string, entityCode: string): Reach | undefined {
-  const row = store
-    .prepare(
-      `SELECT reach FROM crawled_entities JOIN crawls ON crawls.id = crawl
+  const row = prepared(
+    store,
+    `SELECT reach FROM crawled_entities JOIN crawls ON crawls.id = crawl
        WHERE edition = ? AND entity_code = ? AND reach IS NOT NULL ORDER BY crawl DESC LIMIT 1`,
-    )
-    .get(edition, entityCode) as { reach: string } | undefined;
+  ).get(edition, entityCode) as { reach: string } | undefined;
   return row === undefined ? undefined : reachSchema.parse(JSON.parse(row.reach));
 }
 
 /** Codes of bodies whose crawl has ended in this crawl. */
 export function listEnded(store: Store, crawl: number): Set<string> {
-  const rows = store.prepare("SELECT entity_code AS code FROM crawled_entities WHERE crawl = ? AND reach IS NOT NULL").all(crawl) as {
+  const rows = prepared(store, "SELECT entity_code AS code FROM crawled_entities WHERE crawl = ? AND reach IS NOT NULL").all(crawl) as {
     code: string;
   }[];
   return new Set(rows.map((row) => row.code));
@@ -89,40 +97,37 @@ export function listEnded(store: Store, crawl: number): Set<string> {
 
 /** Adds to the courtesy ledger; called inside the transaction that keeps the attempt. */
 export function addHostCost(store: Store, crawl: number, entityCode: string, cost: HostCost): void {
-  store
-    .prepare(
-      `INSERT INTO host_costs (crawl, entity_code, host, requests, bytes, waits, waited_ms, refusals, disallowed)
+  prepared(
+    store,
+    `INSERT INTO host_costs (crawl, entity_code, host, requests, bytes, waits, waited_ms, refusals, disallowed)
        VALUES (@crawl, @entityCode, @host, @requests, @bytes, @waits, @waitedMs, @refusals, @disallowed)
        ON CONFLICT DO UPDATE SET requests = requests + @requests, bytes = bytes + @bytes, waits = waits + @waits,
          waited_ms = waited_ms + @waitedMs, refusals = refusals + @refusals, disallowed = disallowed + @disallowed`,
-    )
-    .run({ crawl, entityCode, ...cost, waitedMs: Math.round(cost.waitedMs) });
+  ).run({ crawl, entityCode, ...cost, waitedMs: Math.round(cost.waitedMs) });
 }
 
 /** The courtesy ledger of the newest crawl of an edition, by body and host. */
 export function listCourtesy(store: Store, edition: string): Courtesy[] {
-  const rows = store
-    .prepare(
-      `SELECT entity_code AS entityCode, host, requests, bytes, refusals, disallowed,
+  const rows = prepared(
+    store,
+    `SELECT entity_code AS entityCode, host, requests, bytes, refusals, disallowed,
          CASE WHEN waits = 0 THEN 0.0 ELSE CAST(waited_ms AS REAL) / waits END AS meanDelayMs
        FROM host_costs WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?) ORDER BY entity_code, host`,
-    )
-    .all(edition);
+  ).all(edition);
   return rows.map((row) => courtesySchema.parse(row));
 }
 
 /** Keeps the cookies of a host, so that a resumed crawl goes on with them. */
 export function saveCookies(store: Store, crawl: number, entityCode: string, host: string, cookies: string): void {
-  store
-    .prepare(
-      "INSERT INTO host_states (crawl, entity_code, host, cookies) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET cookies = excluded.cookies",
-    )
-    .run(crawl, entityCode, host, cookies);
+  prepared(
+    store,
+    "INSERT INTO host_states (crawl, entity_code, host, cookies) VALUES (?, ?, ?, ?) ON CONFLICT DO UPDATE SET cookies = excluded.cookies",
+  ).run(crawl, entityCode, host, cookies);
 }
 
 /** Cookies per host as they were when the crawl of a body stopped. */
 export function findCookies(store: Store, crawl: number, entityCode: string): Map<string, string> {
-  const rows = store.prepare("SELECT host, cookies FROM host_states WHERE crawl = ? AND entity_code = ?").all(crawl, entityCode) as {
+  const rows = prepared(store, "SELECT host, cookies FROM host_states WHERE crawl = ? AND entity_code = ?").all(crawl, entityCode) as {
     host: string;
     cookies: string;
   }[];
@@ -131,21 +136,19 @@ export function findCookies(store: Store, crawl: number, entityCode: string): Ma
 
 /** Earliest and latest instant of the fetches of an edition's newest crawl; empty when there were none. */
 export function findCrawlSpan(store: Store, edition: string): { from: string; to: string } {
-  const row = store
-    .prepare(
-      "SELECT min(fetched_at) AS first, max(fetched_at) AS last FROM snapshots WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?)",
-    )
-    .get(edition) as { first: string | null; last: string | null };
+  const row = prepared(
+    store,
+    "SELECT min(fetched_at) AS first, max(fetched_at) AS last FROM snapshots WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?)",
+  ).get(edition) as { first: string | null; last: string | null };
   return { from: row.first ?? "", to: row.last ?? "" };
 }
 
 /** Archive files (relative) that the newest crawl of an edition has begun for a body; none where no answer ever came. */
 export function listArchiveFiles(store: Store, edition: string, entityCode: string): string[] {
-  const rows = store
-    .prepare(
-      `SELECT archive_file AS file FROM crawled_entities
+  const rows = prepared(
+    store,
+    `SELECT archive_file AS file FROM crawled_entities
        WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?) AND entity_code = ? AND archive_end > 0`,
-    )
-    .all(edition, entityCode) as { file: string }[];
+  ).all(edition, entityCode) as { file: string }[];
   return rows.map((row) => row.file);
 }

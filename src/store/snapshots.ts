@@ -2,6 +2,7 @@ import { type FetchedSnapshot, type Place, type Snapshot, snapshotSchema } from 
 import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
 import { addHostCost, saveCookies } from "./crawls.js";
 import type { Store } from "./open.js";
+import { prepared } from "./prepared.js";
 
 /** One attempt as it is kept: what came, and what it cost. */
 export interface KeptAttempt {
@@ -24,35 +25,37 @@ export function saveExchange(
   const snapshot = placed as Snapshot;
   const fetched = snapshot.outcome === "fetched" ? snapshot : undefined;
   store.transaction(() => {
-    store
-      .prepare(
-        `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
+    prepared(
+      store,
+      `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
            place_file, place_offset, place_length, cost, snapshot)
          VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-      )
-      .run(
-        crawl,
-        snapshot.entityCode,
-        role,
-        snapshot.requestedUrl,
-        attempt,
-        snapshot.outcome,
-        snapshot.url,
-        snapshot.fetchedAt,
-        fetched?.sha256 ?? null,
-        fetched?.etag ?? null,
-        fetched?.lastModified ?? null,
-        kept.place?.file ?? null,
-        kept.place?.offset ?? null,
-        kept.place?.length ?? null,
-        JSON.stringify(exchange.costs),
-        JSON.stringify(snapshot),
-      );
+    ).run(
+      crawl,
+      snapshot.entityCode,
+      role,
+      snapshot.requestedUrl,
+      attempt,
+      snapshot.outcome,
+      snapshot.url,
+      snapshot.fetchedAt,
+      fetched?.sha256 ?? null,
+      fetched?.etag ?? null,
+      fetched?.lastModified ?? null,
+      kept.place?.file ?? null,
+      kept.place?.offset ?? null,
+      kept.place?.length ?? null,
+      JSON.stringify(exchange.costs),
+      JSON.stringify(snapshot),
+    );
     for (const cost of exchange.costs) addHostCost(store, crawl, snapshot.entityCode, cost);
     for (const [host, cookies] of exchange.cookies) saveCookies(store, crawl, snapshot.entityCode, host, cookies);
-    store
-      .prepare("UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?")
-      .run(kept.archiveEnd, Math.round(kept.spentMs), crawl, snapshot.entityCode);
+    prepared(store, "UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
+      kept.archiveEnd,
+      Math.round(kept.spentMs),
+      crawl,
+      snapshot.entityCode,
+    );
   })();
   return snapshot;
 }
@@ -66,16 +69,17 @@ export function findAttempt(
   requestedUrl: string,
   attempt: number,
 ): KeptAttempt | undefined {
-  const row = store
-    .prepare("SELECT snapshot, cost FROM snapshots WHERE crawl = ? AND entity_code = ? AND role = ? AND requested_url = ? AND attempt = ?")
-    .get(crawl, entityCode, role, requestedUrl, attempt) as { snapshot: string; cost: string } | undefined;
+  const row = prepared(
+    store,
+    "SELECT snapshot, cost FROM snapshots WHERE crawl = ? AND entity_code = ? AND role = ? AND requested_url = ? AND attempt = ?",
+  ).get(crawl, entityCode, role, requestedUrl, attempt) as { snapshot: string; cost: string } | undefined;
   if (row === undefined) return undefined;
   return { snapshot: snapshotSchema.parse(JSON.parse(row.snapshot)), costs: JSON.parse(row.cost) as HostCost[] };
 }
 
 /** Attempts kept for one body in this crawl. */
 export function countAttempts(store: Store, crawl: number, entityCode: string): number {
-  const row = store.prepare("SELECT count(*) AS n FROM snapshots WHERE crawl = ? AND entity_code = ?").get(crawl, entityCode) as {
+  const row = prepared(store, "SELECT count(*) AS n FROM snapshots WHERE crawl = ? AND entity_code = ?").get(crawl, entityCode) as {
     n: number;
   };
   return row.n;
@@ -86,13 +90,12 @@ export function countAttempts(store: Store, crawl: number, entityCode: string): 
  * but never a failure where an earlier attempt gave something to read.
  */
 export function listSnapshots(store: Store, edition: string, entityCode: string): Snapshot[] {
-  const rows = store
-    .prepare(
-      `SELECT snapshot FROM snapshots
+  const rows = prepared(
+    store,
+    `SELECT snapshot FROM snapshots
        WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
          AND entity_code = ? AND role = 'page' ORDER BY id`,
-    )
-    .all(edition, entityCode, entityCode) as { snapshot: string }[];
+  ).all(edition, entityCode, entityCode) as { snapshot: string }[];
   const byUrl = new Map<string, Snapshot>();
   for (const row of rows) {
     const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
@@ -105,12 +108,11 @@ export function listSnapshots(store: Store, edition: string, entityCode: string)
 
 /** The newest readable snapshot of a URL in earlier crawls, for a conditional request; undefined when there is none. */
 export function findFormer(store: Store, crawl: number, entityCode: string, requestedUrl: string): FetchedSnapshot | undefined {
-  const row = store
-    .prepare(
-      `SELECT snapshot FROM snapshots WHERE entity_code = ? AND requested_url = ? AND crawl < ? AND outcome = 'fetched' AND role = 'page'
+  const row = prepared(
+    store,
+    `SELECT snapshot FROM snapshots WHERE entity_code = ? AND requested_url = ? AND crawl < ? AND outcome = 'fetched' AND role = 'page'
        ORDER BY crawl DESC, attempt DESC LIMIT 1`,
-    )
-    .get(entityCode, requestedUrl, crawl) as { snapshot: string } | undefined;
+  ).get(entityCode, requestedUrl, crawl) as { snapshot: string } | undefined;
   if (row === undefined) return undefined;
   const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
   return snapshot.outcome === "fetched" ? snapshot : undefined;
@@ -118,11 +120,10 @@ export function findFormer(store: Store, crawl: number, entityCode: string, requ
 
 /** An earlier record of the same body that holds these bytes; undefined when there is none. Records of rendered pages do not count. */
 export function findSameContent(store: Store, entityCode: string, sha256: string): FetchedSnapshot | undefined {
-  const row = store
-    .prepare(
-      "SELECT snapshot FROM snapshots WHERE sha256 = ? AND entity_code = ? AND outcome = 'fetched' AND place_file IS NOT NULL ORDER BY id LIMIT 1",
-    )
-    .get(sha256, entityCode) as { snapshot: string } | undefined;
+  const row = prepared(
+    store,
+    "SELECT snapshot FROM snapshots WHERE sha256 = ? AND entity_code = ? AND outcome = 'fetched' AND place_file IS NOT NULL ORDER BY id LIMIT 1",
+  ).get(sha256, entityCode) as { snapshot: string } | undefined;
   if (row === undefined) return undefined;
   const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
   return snapshot.outcome === "fetched" && snapshot.rendered !== true ? snapshot : undefined;

@@ -1,0 +1,13 @@
+import type { Statement } from "better-sqlite3";
+import type { Store } from "./open.js";
+
+const kept = new WeakMap<Store, Map<string, Statement>>();
+
+/** A statement that is prepared once per open database; preparing costs more than running for the small ones of the crawl. */
+export function prepared(store: Store, sql: string): Statement {
+  const statements = kept.get(store) ?? new Map<string, Statement>();
+  kept.set(store, statements);
+  const known = statements.get(sql) ?? store.prepare(sql);
+  statements.set(sql, known);
+  return known;
+}
