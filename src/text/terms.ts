@@ -80,34 +80,42 @@ function compileTerm(term: string, language: TermLanguage): CompiledTerm[] {
 /** All places of the terms, in order; a hit inside a longer one is left out. Fold the text once: `readWords(text)`. */
 export function findTerms(words: Words, matcher: Matcher): Hit[] {
   const hits: Hit[] = [];
-  for (const [number, term] of starts(words, matcher)) {
-    const hit = matchAt(words, number, term);
-    if (hit !== undefined) hits.push(hit);
-  }
-  return withoutInner(hits);
+  visitStarts(words, matcher, (number, term) => {
+    const last = matchAt(words, number, term);
+    if (last !== undefined) hits.push(hitOf(words, number, last, term));
+    return false;
+  });
+  return hits.length < 2 ? hits : withoutInner(hits);
 }
 
 /** Whether any of the terms stands in the text. */
 export function hasTerm(words: Words, matcher: Matcher): boolean {
-  for (const [number, term] of starts(words, matcher)) if (matchAt(words, number, term) !== undefined) return true;
+  return visitStarts(words, matcher, (number, term) => matchAt(words, number, term) !== undefined);
+}
+
+/**
+ * Shows every candidate beginning until `visit` says that it is enough, by the shorter way: through the words of a short text,
+ * or through the list for a long one. True when it was enough.
+ */
+function visitStarts(words: Words, matcher: Matcher, visit: (number: number, term: CompiledTerm) => boolean): boolean {
+  if (words.list.length <= matcher.byFirst.size) {
+    for (const [number, word] of words.list.entries())
+      for (const key of keysOf(word)) for (const term of matcher.byFirst.get(key) ?? none) if (visit(number, term)) return true;
+    return false;
+  }
+  const index = words.index();
+  for (const [first, terms] of matcher.byFirst)
+    for (const number of index.get(first) ?? none) for (const term of terms) if (visit(number, term)) return true;
   return false;
 }
 
-/** Candidate beginnings, by the shorter way: through the words of a short text, or through the list for a long one. */
-function* starts(words: Words, matcher: Matcher): Generator<readonly [number, CompiledTerm]> {
-  if (words.list.length <= matcher.byFirst.size) {
-    for (const [number, word] of words.list.entries())
-      for (const key of keysOf(word)) for (const term of matcher.byFirst.get(key) ?? []) yield [number, term];
-    return;
-  }
-  const index = words.index();
-  for (const [first, terms] of matcher.byFirst) for (const number of index.get(first) ?? []) for (const term of terms) yield [number, term];
-}
+const none: readonly never[] = [];
 
 const apart = /[.;!?|،؛؟]/u;
 const maxGap = 4;
 
-function matchAt(words: Words, first: number, term: CompiledTerm): Hit | undefined {
+/** Number of the term's last word when it stands at `first`. */
+function matchAt(words: Words, first: number, term: CompiledTerm): number | undefined {
   let at = first;
   for (let k = 0; k < term.keys.length; k++) {
     if (k > 0) {
@@ -118,8 +126,12 @@ function matchAt(words: Words, first: number, term: CompiledTerm): Hit | undefin
     const word = words.list[at];
     if (word === undefined || !isWord(word, term, k)) return undefined;
   }
-  const range = sourceRange(words.folded, words.starts[first] ?? 0, words.ends[at] ?? 0);
-  return { term: term.term, language: term.language, ...range, firstWord: first, lastWord: at };
+  return at;
+}
+
+function hitOf(words: Words, first: number, last: number, term: CompiledTerm): Hit {
+  const { start, end } = sourceRange(words.folded, words.starts[first] ?? 0, words.ends[last] ?? 0);
+  return { term: term.term, language: term.language, start, end, firstWord: first, lastWord: last };
 }
 
 function isWord(word: string, term: CompiledTerm, k: number): boolean {
