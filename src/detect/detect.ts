@@ -29,7 +29,7 @@ export interface DetectInput {
 }
 
 /** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["2", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+export const detectVersion: string = ["3", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
@@ -61,7 +61,7 @@ function judgeItem(input: DetectInput, item: Item, corpus: Corpus, shells: reado
   const judgement = detector.detect(look, item.detector.params);
   if (judgement.state === "missing") {
     const answer = settle(judgement, input.reach, shells);
-    return verdictOf(input, item, detector, answer, judgement.misses, judgement.placesSeen);
+    return verdictOf(input, item, detector, answer, judgement.misses);
   }
   return publishedVerdict(input, item, detector, judgement);
 }
@@ -101,7 +101,7 @@ function publishedVerdict(
   };
 }
 
-function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly Miss[], places = 0): Verdict {
+function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly Miss[]): Verdict {
   const common = {
     entityCode: input.entity.code,
     itemId: item.id,
@@ -111,7 +111,7 @@ function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: S
   };
   if (answer.state === "unknown") return { ...common, state: "unknown", confidence: 0, because: answer.because, look: [...answer.look] };
   const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
-  const confidence = answer.because === "no-site" ? 1 : absenceConfidence(misses[0]?.promise ?? 0, places);
+  const confidence = answer.because === "no-site" ? 1 : absenceConfidence(misses[0]?.promise ?? 0);
   return { ...common, state: "absent", confidence, because: answer.because, reach: { end, pagesRead, documentsRead, unreadCount } };
 }
 
