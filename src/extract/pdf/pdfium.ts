@@ -56,6 +56,17 @@ function heapOf(engine: WrappedPdfiumModule): { readonly HEAPU8: Uint8Array; rea
   return engine.pdfium as unknown as { HEAPU8: Uint8Array; HEAPF64: Float64Array };
 }
 
+type RawCall = (...values: number[]) => number;
+
+/** The engine's own function behind a wrapped one: wrapping costs more than the call, which is made for every letter. */
+function rawCall(
+  engine: WrappedPdfiumModule,
+  name: "FPDFText_GetUnicode" | "FPDFText_GetCharBox" | "FPDFText_GetFontSize" | "FPDFText_IsGenerated",
+): RawCall {
+  const raw = (engine.pdfium as unknown as Record<string, RawCall | undefined>)[`_${name}`];
+  return raw ?? (engine[name] as unknown as RawCall);
+}
+
 const passwordError = 4;
 const securityError = 5;
 
@@ -116,17 +127,21 @@ function readGlyphs(engine: WrappedPdfiumModule, page: number, scratch: number, 
   const place = placer(engine, page, width, height);
   const count = Math.min(engine.FPDFText_CountChars(text), maxGlyphs);
   const glyphs: Glyph[] = [];
+  const unicodeOf = rawCall(engine, "FPDFText_GetUnicode");
+  const boxOf = rawCall(engine, "FPDFText_GetCharBox");
+  const sizeOf = rawCall(engine, "FPDFText_GetFontSize");
+  const isGenerated = rawCall(engine, "FPDFText_IsGenerated");
   for (let index = 0; index < count; index += 1) {
-    const code = engine.FPDFText_GetUnicode(text, index);
-    engine.FPDFText_GetCharBox(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
+    const code = unicodeOf(text, index);
+    boxOf(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
     const view = heapOf(engine).HEAPF64;
     const at = scratch >> 3;
     const box = place(view[at] ?? 0, view[at + 1] ?? 0, view[at + 2] ?? 0, view[at + 3] ?? 0);
     glyphs.push({
       code,
       ...box,
-      size: engine.FPDFText_GetFontSize(text, index),
-      generated: engine.FPDFText_IsGenerated(text, index) === 1,
+      size: sizeOf(text, index),
+      generated: isGenerated(text, index) === 1,
     });
   }
   engine.FPDFText_ClosePage(text);
