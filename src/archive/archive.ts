@@ -61,6 +61,9 @@ export async function openArchive(folder: string, file: string, info: ArchiveInf
   }
 }
 
+/** Below this many bytes a small window packs as well, and is set up much faster. */
+const smallRecord = 1500;
+
 interface Writer {
   end(): number;
   /** Writes records as gzip members; gives the place of the last one. */
@@ -73,7 +76,9 @@ function openWriter(handle: number): Writer {
     end: () => end,
     all(records) {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
-      const members = records.map((record) => gzipSync(record, { level: 1 }));
+      const members = records.map((record) =>
+        gzipSync(record, record.length < smallRecord ? { level: 1, memLevel: 1, windowBits: 9 } : { level: 1 }),
+      );
       const whole = Buffer.concat(members);
       try {
         for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);

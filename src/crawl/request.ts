@@ -46,15 +46,39 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
     `Host: ${url.host}`,
     ...Object.entries(input.headers).map(([name, value]) => `${name}: ${value}`),
   ].join("\r\n");
-  const timeout = AbortSignal.timeout(input.maxRequestMs);
-  const signal = input.signal === undefined ? timeout : AbortSignal.any([timeout, input.signal]);
+  const clock = startClock(input);
   try {
-    const answer = agent.lenient.has(url.origin) ? await askLeniently(agent, input, signal) : await ask(agent, url, input, signal);
+    const answer = agent.lenient.has(url.origin)
+      ? await askLeniently(agent, input, clock.signal)
+      : await ask(agent, url, input, clock.signal);
     return await readAnswer(agent, url, input, requestHead, answer);
   } catch (error) {
-    const failure = timeout.aborted ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
+    const failure = clock.ranOut() ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
     return { ...failure, requestHead, address: agent.addresses.get(url.origin) };
+  } finally {
+    clock.stop();
   }
+}
+
+/** A signal that aborts when the whole answer takes too long, or when the caller's does; made by hand, because one is needed per request. */
+function startClock({ maxRequestMs, signal }: RequestInput): { signal: AbortSignal; ranOut(): boolean; stop(): void } {
+  const controller = new AbortController();
+  let late = false;
+  const abort = () => controller.abort();
+  const timer = setTimeout(() => {
+    late = true;
+    abort();
+  }, maxRequestMs);
+  signal?.addEventListener("abort", abort);
+  if (signal?.aborted === true) abort();
+  return {
+    signal: controller.signal,
+    ranOut: () => late,
+    stop() {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", abort);
+    },
+  };
 }
 
 async function ask(agent: GuardedAgent, url: URL, input: RequestInput, signal: AbortSignal): Promise<LenientAnswer> {

@@ -128,3 +128,8 @@ export function findSameContent(store: Store, entityCode: string, sha256: string
   const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
   return snapshot.outcome === "fetched" && snapshot.rendered !== true ? snapshot : undefined;
 }
+
+/** Whether an earlier crawl kept anything of a body. */
+export function hasFormer(store: Store, crawl: number, entityCode: string): boolean {
+  return prepared(store, "SELECT 1 FROM snapshots WHERE entity_code = ? AND crawl < ? LIMIT 1").get(entityCode, crawl) !== undefined;
+}

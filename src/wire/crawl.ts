@@ -30,7 +30,7 @@ import {
   startCrawl,
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
-import { findAttempt, findFormer, findSameContent, saveExchange } from "../store/snapshots.js";
+import { countAttempts, findAttempt, findFormer, findSameContent, hasFormer, saveExchange } from "../store/snapshots.js";
 import { interestsOf } from "./interests.js";
 import type { Progress } from "./progress.js";
 
@@ -185,6 +185,8 @@ function findEarlier(store: Store, archiveFolder: string, { snapshot, former }: 
 
 function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): CrawlEffects {
   const { settings, store, archiveFolder, signal } = input;
+  const resumed = countAttempts(store, kept.crawl, kept.entityCode) > 0;
+  const visitedBefore = hasFormer(store, kept.crawl, kept.entityCode);
   return {
     request: (wanted) =>
       request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
@@ -204,12 +206,14 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
     render: shared.renderer?.render,
     signal,
     async former(url) {
+      if (!visitedBefore) return undefined;
       const found = findFormer(store, kept.crawl, kept.entityCode, url);
       if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
       const record = await readRecord(archiveFolder, found.place).catch(() => undefined);
       return record === undefined || sha256(record.bytes) !== found.sha256 ? undefined : { snapshot: found, bytes: record.bytes };
     },
     async remember(role, url, attempt) {
+      if (!resumed) return undefined;
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
       if (found === undefined) return undefined;
       const { place } = found.snapshot;
