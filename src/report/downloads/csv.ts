@@ -28,9 +28,16 @@ export function csvLine(values: readonly (string | number | boolean | undefined)
   return values.map(cell).join(",");
 }
 
-/** A whole CSV file: UTF-8 with BOM, which spreadsheet programs need for Arabic; comma; CRLF. Source: RFC 4180. */
-export function csvText(columns: readonly string[], rows: Iterable<readonly (string | number | boolean | undefined)[]>): string {
+/**
+ * A whole CSV file: UTF-8, comma, CRLF. Spreadsheet programs need the mark of byte order for Arabic; readers of data packages want none.
+ * Source: RFC 4180.
+ */
+export function csvText(
+  columns: readonly string[],
+  rows: Iterable<readonly (string | number | boolean | undefined)[]>,
+  reader: "spreadsheet" | "package" = "spreadsheet",
+): string {
   const lines = [csvLine(columns)];
   for (const row of rows) lines.push(csvLine(row));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return `${reader === "spreadsheet" ? "\uFEFF" : ""}${lines.join("\r\n")}\r\n`;
 }

@@ -20,6 +20,7 @@ export function* dataFiles(book: Book): Iterable<ReportFile> {
       content: csvText(
         table.columns.map((column) => column.name),
         table.rows(),
+        "package",
       ),
     };
     yield { path: `data/${table.name}.json`, content: jsonText(table) };
