@@ -27,6 +27,10 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   copyFileSync(join(packageRoot, schemaFile), join(dir, schemaFile));
+  for (const schema of ["rubric.schema.json", "item.schema.json", "terms.schema.json"]) {
+    const shipped = join(packageRoot, "rubrics", schema);
+    if (existsSync(shipped)) copyFileSync(shipped, join(dir, "rubrics", schema));
+  }
   return describeNextSteps(dir, year, countLines(known), countLines(frame));
 }
 

@@ -8,7 +8,7 @@ import { InputError, type Problem } from "../model/errors.js";
 import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
-import { loadRubric } from "../rubric/rubric.js";
+import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./package-root.js";
 
@@ -87,9 +87,18 @@ export function listRubrics(dir: string, rubricsPath: string): string[] {
 
 /** Reads a rubric from its folder. Throws InputError with every problem. */
 export function readRubric(folder: string): Rubric {
+  return loadRubric(readRubricFiles(folder), detectorParams);
+}
+
+/** Reads a rubric from its folder and gives its problems back, warnings among them; no rubric where there is an error. */
+export function inspectRubric(folder: string): CheckedRubric {
+  return checkRubric(readRubricFiles(folder), detectorParams);
+}
+
+function readRubricFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true }).map(String);
   const files = names.filter((name) => name.endsWith(".yaml")).sort();
-  return loadRubric(new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")])), detectorParams);
+  return new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]));
 }
 
 /** Reads and checks settings, registry and rubric. All problems of one file come at once. */

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { describeProblem, InputError } from "../../model/errors.js";
 import type { Item, Rubric } from "../../model/rubric.js";
 import { initWorkspace } from "../../wire/init.js";
-import { findRubricFolder, listRubrics, readRubric, readSettings, readWorkspace } from "../../wire/workspace.js";
+import { findRubricFolder, inspectRubric, listRubrics, readRubric, readSettings, readWorkspace } from "../../wire/workspace.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -49,21 +49,23 @@ function checkRubrics(io: Io, id: string | undefined, options: CommonOptions): v
   const choice = chooseWorkspace(io, options);
   const rubricsPath = readSettings(choice).paths.rubrics;
   const ids = id === undefined ? listRubrics(choice.dir, rubricsPath) : [id];
-  const checked = ids.map((one) => readRubric(findRubricFolder(choice.dir, rubricsPath, one)));
+  const checked = ids.map((one) => inspectRubric(findRubricFolder(choice.dir, rubricsPath, one)));
+  const problems = checked.flatMap((one) => one.problems);
+  const errors = problems.filter((problem) => problem.severity !== "warning");
+  if (errors.length > 0) throw new InputError(errors);
+  const rubrics = checked.flatMap((one) => one.rubric ?? []);
   if (options.json === true) {
-    printJson(
-      io,
-      checked.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })),
-    );
+    printJson(io, {
+      rubrics: rubrics.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })),
+      warnings: problems,
+    });
     return;
   }
-  printLines(
-    io.stdout,
-    checked.map(
-      (rubric) =>
-        `${rubric.id} ${rubric.version}: ${rubric.items.filter((item) => item.active).length} items, ${rubric.maximum} points, ${rubric.hash.slice(0, 12)}. No problem found.`,
-    ),
+  const lines = rubrics.map(
+    (rubric) =>
+      `${rubric.id} ${rubric.version}: ${rubric.items.filter((item) => item.active).length} items, ${rubric.maximum} points, ${rubric.hash.slice(0, 12)}. No problem found.`,
   );
+  printLines(io.stdout, [...problems.map((problem) => `note: ${describeProblem(problem)}`), ...lines]);
 }
 
 function showRubric(io: Io, itemId: string | undefined, options: CommonOptions & { rubric?: string }): void {
