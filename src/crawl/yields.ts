@@ -17,7 +17,7 @@ interface Family {
 
 const patience = 3;
 const maxPenalty = 30;
-const maxRepeats = 60;
+const maxRepeats = 150;
 
 const maxText = 4000;
 
