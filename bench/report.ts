@@ -61,8 +61,9 @@ function round(value: number): number {
 async function ourPages(): Promise<{ seconds: number; processor: number }> {
   const edition = makeEdition({ entities: bodies });
   const [wall, processor] = [performance.now(), processorSeconds()];
-  const book = openBook(edition, loadReportOptions(settings));
-  const site = openSite(book, loadReportOptions(settings), "fr");
+  const options = loadReportOptions(settings);
+  const book = openBook(edition, options);
+  const site = openSite(book, options, "fr");
   const examples = openExamples(book);
   const folder = openSiteFolder(join(root, "ours"));
   for (const body of book.bodies) {

@@ -2,6 +2,7 @@ import type { Entity, Level } from "../model/entity.js";
 import type { Lang } from "./words.js";
 
 const folders: Readonly<Record<Level, string>> = { commune: "communes", province: "provincial-councils", region: "regional-councils" };
+const unreserved = /^[A-Za-z0-9._/-]*$/;
 const plain = /^[A-Za-z0-9_-]$/;
 
 /** Name of a folder from a code or a name: letters, digits, "-", "_" and inner dots stay, every other byte becomes ~hex; never "." or "..". */
@@ -59,7 +60,8 @@ export function relativePath(from: string, to: string): string {
   const there = file.split("/");
   let shared = 0;
   while (shared < here.length && shared < there.length - 1 && here[shared] === there[shared]) shared += 1;
-  const path = [...here.slice(shared).map(() => ".."), ...there.slice(shared)].map(encodeURIComponent).join("/");
+  const plainPath = "../".repeat(here.length - shared) + there.slice(shared).join("/");
+  const path = unreserved.test(plainPath) ? plainPath : plainPath.split("/").map(encodeURIComponent).join("/");
   return fragment === undefined ? path : `${path}#${encodeURIComponent(fragment)}`;
 }
 

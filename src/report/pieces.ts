@@ -13,18 +13,35 @@ type Range = { readonly low: number; readonly high: number };
 /** Between two numbers; word joiners keep a range on one line. */
 const dash = "\u2060–\u2060";
 
-const arabicLetters = /[\u0600-\u06FF\u0750-\u077F\uFB50-\uFDFF\uFE70-\uFEFF]/g;
-const tifinaghLetters = /[\u2D30-\u2D7F]/g;
-const latinLetters = /[A-Za-z\u00C0-\u024F]/g;
+/** Script that most letters of a text are in. */
+function scriptOf(text: string): "arabic" | "latin" | "tifinagh" {
+  let [arabic, latin, tifinagh] = [0, 0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if ((code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || (code >= 0xc0 && code <= 0x24f)) latin += 1;
+    else if (
+      (code >= 0x600 && code <= 0x6ff) ||
+      (code >= 0x750 && code <= 0x77f) ||
+      (code >= 0xfb50 && code <= 0xfdff) ||
+      (code >= 0xfe70 && code <= 0xfeff)
+    )
+      arabic += 1;
+    else if (code >= 0x2d30 && code <= 0x2d7f) tifinagh += 1;
+  }
+  if (tifinagh > arabic && tifinagh > latin) return "tifinagh";
+  return arabic > latin ? "arabic" : "latin";
+}
 
 /** Text in the language that its letters show, with its own direction. */
 export function quoted(text: string): Html {
-  const arabic = text.match(arabicLetters)?.length ?? 0;
-  const latin = text.match(latinLetters)?.length ?? 0;
-  const tifinagh = text.match(tifinaghLetters)?.length ?? 0;
-  if (tifinagh > arabic && tifinagh > latin) return html`<bdi lang="zgh" dir="ltr">${text}</bdi>`;
-  if (arabic > latin) return html`<bdi lang="ar" dir="rtl">${text}</bdi>`;
-  return html`<bdi lang="fr" dir="ltr">${text}</bdi>`;
+  switch (scriptOf(text)) {
+    case "tifinagh":
+      return html`<bdi lang="zgh" dir="ltr">${text}</bdi>`;
+    case "arabic":
+      return html`<bdi lang="ar" dir="rtl">${text}</bdi>`;
+    case "latin":
+      return html`<bdi lang="fr" dir="ltr">${text}</bdi>`;
+  }
 }
 
 /** Name of a body in the language of the page; the French one where there is no Arabic one. */

@@ -41,14 +41,15 @@ const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const dayPattern = /^\d{4}-\d{2}-\d{2}/;
 
 function numberFormats(locale: string, style: "decimal" | "percent") {
-  const cache = new Map<number, Intl.NumberFormat>();
+  const formats = new Map<number, (value: number) => string>();
+  const formatFor = (digits: number): ((value: number) => string) => {
+    const format = new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    return remember((value) => format.format(value).replace(bidiControls, ""));
+  };
   return (value: number, digits: number): string => {
-    let format = cache.get(digits);
-    if (format === undefined) {
-      format = new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
-      cache.set(digits, format);
-    }
-    return format.format(value).replace(bidiControls, "");
+    const found = formats.get(digits) ?? formatFor(digits);
+    formats.set(digits, found);
+    return found(value);
   };
 }
 
@@ -97,6 +98,18 @@ function walk(
   }
 }
 
+/** Remembers what a function gave, up to a bound: the same days and words come back on thousands of pages. */
+function remember<K>(give: (key: K) => string): (key: K) => string {
+  const known = new Map<K, string>();
+  return (key) => {
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    const value = give(key);
+    if (known.size < 5000) known.set(key, value);
+    return value;
+  };
+}
+
 function makeFormats(locale: string): Formats {
   const plurals = new Intl.PluralRules(locale);
   const months = new Intl.DateTimeFormat(locale, { month: "long", year: "numeric", timeZone: "UTC" });
@@ -105,11 +118,11 @@ function makeFormats(locale: string): Formats {
     number: numberFormats(locale, "decimal"),
     percent: numberFormats(locale, "percent"),
     plural: (value) => plurals.select(value),
-    day: (iso) => {
+    day: remember((iso: string) => {
       if (/^\d{4}-(0[1-9]|1[0-2])$/.test(iso)) return months.format(new Date(`${iso}-01T00:00:00Z`));
       const date = dayPattern.test(iso) ? new Date(iso.slice(0, 10)) : undefined;
       return date === undefined || Number.isNaN(date.getTime()) ? iso : days.format(date);
-    },
+    }),
   };
 }
 
@@ -146,16 +159,21 @@ export function makeWords(lang: Lang, strings: Strings): Words {
   for (const [section, messages] of Object.entries(strings)) {
     for (const [key, message] of Object.entries(messages)) parsed.set(`${section}.${key}`, parseMessage(message));
   }
+  const fixed = new Map<string, Html>();
   const partsOf = (key: string): readonly MessagePart[] => parsed.get(key) ?? [`⟦${key}⟧`];
   return {
     lang,
     dir: lang === "ar" ? "rtl" : "ltr",
-    t: (key, values = {}) => {
+    t: (key, values) => {
+      const plain = values === undefined ? fixed.get(key) : undefined;
+      if (plain !== undefined) return plain;
       const pieces: Fragment[] = [];
-      walk(partsOf(key), values, formats, 0, (piece, value) => {
+      walk(partsOf(key), values ?? {}, formats, 0, (piece, value) => {
         pieces.push(value === undefined ? piece : typeof value === "string" ? html`<bdi>${value}</bdi>` : value);
       });
-      return html`${pieces}`;
+      const made = html`${pieces}`;
+      if (values === undefined) fixed.set(key, made);
+      return made;
     },
     text: (key, values = {}) => {
       let out = "";
