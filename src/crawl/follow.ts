@@ -4,6 +4,7 @@ import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
 import type { Waiting } from "./frontier.js";
 import { isSpam } from "./page-kind.js";
+import { portalCall } from "./portal-call.js";
 import type { CrawlState, KnownLink } from "./state.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 
@@ -21,8 +22,20 @@ const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "al
 export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchange, outline: Outline): void {
   if (outline.nofollow || state.frontier.size > maxWaiting || isSpam(outline)) return;
   let good = 0;
-  for (const link of outline.links) if (followed.has(link.kind) && offer(state, waiting, snapshot.url, link) >= promising) good += 1;
+  for (const link of outline.links) {
+    if (!followed.has(link.kind)) continue;
+    if (offer(state, waiting, snapshot.url, link) >= promising) good += 1;
+    offerPortalCall(state, waiting, snapshot.url, link);
+  }
   state.yields.note(waiting.url, good, outline.text);
+}
+
+/** Beside a data set's page on a portal of others, what the portal's interface says of its files. */
+function offerPortalCall(state: CrawlState, waiting: Waiting, page: string, link: Link): void {
+  const { url } = know(state, link.url);
+  if (url === undefined || state.scope.owns(url)) return;
+  const call = portalCall(url);
+  if (call !== undefined) offer(state, waiting, page, { ...link, url: call });
 }
 
 /** Value of a link that was new; 0 for one that was known or is not followed. */

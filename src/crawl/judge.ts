@@ -14,7 +14,12 @@ export interface Judged {
 /** Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be. */
 export async function* judge(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Judged> {
   const { snapshot, bytes } = exchange;
-  if (snapshot.outcome === "failed" || !looksLikeHtml(snapshot.mediaType, bytes)) return { exchange };
+  if (snapshot.outcome === "failed") return { exchange };
+  if (snapshot.mediaType === "application/json") {
+    const outline = state.effects.linksOf(bytes, snapshot);
+    return outline.generator === "CKAN" ? { exchange, outline } : { exchange };
+  }
+  if (!looksLikeHtml(snapshot.mediaType, bytes)) return { exchange };
   let counted = exchange;
   let outline = state.effects.linksOf(bytes, snapshot);
   if (mayNeedScripts(outline) && snapshot.rendered !== true) {

@@ -4,6 +4,7 @@ import type { Outline } from "../model/outline.js";
 import { decodeText } from "./charset.js";
 import { findFilesInScript, findScriptTarget, resolveHref, unwrapViewer } from "./hrefs.js";
 import { openRegions, type Regions } from "./links-regions.js";
+import { readPortalOutline } from "./portal-outline.js";
 
 const maxText = 8_000;
 const maxLinks = 5_000;
@@ -36,6 +37,8 @@ export interface OutlineSource {
  * The full reading for evidence is `extract`.
  */
 export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
+  const portal = source.mediaType === "application/json" ? readPortalOutline(bytes, source.url) : undefined;
+  if (portal !== undefined) return portal;
   const reader = newReader(source.url);
   const cut = bytes.subarray(0, maxHtml);
   const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(cut.subarray(0, 4096)))?.[1];
