@@ -6,6 +6,7 @@ import type { Words } from "../text/words.js";
 import { findBoilerplate, findTitleFurniture, withoutFurniture } from "./furniture.js";
 import { collectLabels, type Label } from "./labels.js";
 import { nameWords, sameKey, wordsOf } from "./lines.js";
+import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames } from "./owner.js";
 
 /** One run of text of a document's content, with its words. */
@@ -32,6 +33,8 @@ export interface Source {
   /** On another host than the entity's site. */
   readonly isExternal: boolean;
   readonly owner: Owner;
+  /** A page of news: what it tells is told about things, it is not the thing. */
+  readonly isNews: boolean;
   /** A scan or picture whose words were not read yet. */
   readonly isUnread: boolean;
 }
@@ -85,6 +88,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
       isHome: home.has(document.url),
       isExternal,
       owner: ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names),
+      isNews: isPage && isNews(document, lines, title),
       isUnread: isUnread(document, lines),
     };
   });
@@ -156,6 +160,7 @@ const wordsOfAReadScan = 8;
 
 function isUnread(document: Document, lines: readonly Line[]): boolean {
   if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
+  if (document.format === "gif" || document.format === "svg") return false;
   if (document.ocrConfidence !== undefined || document.problems.includes("ocr-poor")) return false;
   return lines.reduce((sum, line) => sum + line.words.list.length, 0) < wordsOfAReadScan;
 }

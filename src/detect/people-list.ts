@@ -28,7 +28,11 @@ export function personsOf(line: Line): readonly Person[] {
 
 const longestEnumeration = 600;
 
-function readLine(line: Line): readonly Person[] {
+/** Arrows between name and function, as bars of the same length. */
+const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
+
+function readLine(original: Line): readonly Person[] {
+  const line = { ...original, text: plainBars(original.text) };
   const single = line.kind === "row" || line.text.length <= longestEntry ? readPerson(line.text) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
   const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text);
@@ -40,7 +44,7 @@ function readLine(line: Line): readonly Person[] {
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */
 const enumeration =
-  /([،,;:|()]|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+  /([،,;:|()]|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
 
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
 function readPieces(text: string): Person[] {
@@ -83,7 +87,7 @@ const longestRole = 60;
 const offices: readonly (readonly [RegExp, Role])[] = [
   [/vice[- ]presidence|suppleance|نيابه الرياسه/u, "vice-president"],
   [/presidence|presidee? par|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
-  [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضويه|تتكون من/u, "member"],
+  [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضوي|تضم|تتكون من/u, "member"],
   [/secretariat|كتابه المجلس/u, "secretary"],
   [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],
 ];

@@ -55,7 +55,7 @@ const besides = new Set(["law", "number", "copyright", "published"]);
 export function yearsNamed(text: string): number[] {
   const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
   const fiscal = told.filter((date) => date.cue === "fiscal");
-  const whole = told.filter((date) => date.what === "year" || date.what === "range");
+  const whole = told.filter((date) => date.what === "year" || date.what === "range" || date.iso.endsWith("-12-31"));
   const used = fiscal.length > 0 ? [...fiscal, ...whole] : whole.length > 0 ? whole : told;
   return unique(used.flatMap(yearsOf));
 }
@@ -111,7 +111,11 @@ function firstOf(texts: readonly string[], read: (text: string) => number[]): nu
 /** Years and ranges that stand in a text as such, not as part of a day. */
 function wholeYears(text: string): number[] {
   const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
-  return unique(told.filter((date) => date.what === "year" || date.what === "range" || date.cue === "fiscal").flatMap(yearsOf));
+  return unique(
+    told
+      .filter((date) => date.what === "year" || date.what === "range" || date.cue === "fiscal" || date.iso.endsWith("-12-31"))
+      .flatMap(yearsOf),
+  );
 }
 
 /** Years that lines call an exercise or budget year. */

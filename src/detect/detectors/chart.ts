@@ -90,13 +90,16 @@ function labelLine(labels: Passage["source"]["labels"]) {
 }
 
 const leastPixels = 150;
+/** Pictures that adorn a site and never are a chart. */
+const decoration = /logo|banni[eè]re|bandeau|banner|header|ent[eê]te|slider|شعار/iu;
 
 /** Pictures in pages whose alternative text, caption, file name or nearest heading names the chart. */
 function readPictures(look: Case, given: Params): Candidate[] {
   return look.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other") return [];
     return source.document.images.flatMap((image): Candidate[] => {
-      if (image.region !== "main" || (image.width ?? leastPixels) < leastPixels) return [];
+      if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? leastPixels) < leastPixels)
+        return [];
       const heading = image.headings.at(-1) ?? source.title;
       const names = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading];
       const named = names.find((text) => aimOfText(text, given) === "about");

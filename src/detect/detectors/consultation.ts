@@ -61,6 +61,9 @@ function readForm(source: Source, given: Params): Candidate | undefined {
   return undefined;
 }
 
+/** Words that ask people to come forward; the report of a meeting that took place has none. */
+const invitation =
+  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
 const leastWords = 15;
@@ -72,7 +75,9 @@ function readCall(passage: Passage, look: Case, given: Params): Candidate | Refu
   if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
   if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return none;
-  const inviting = texts.find((line) => hasTerm(line.words, given.call) && !hasTerm(line.words, given.unless));
+  const inviting = texts.find(
+    (line) => hasTerm(line.words, given.call) && invitation.test(line.text) && !hasTerm(line.words, given.unless),
+  );
   if (inviting === undefined || !texts.some((line) => means.test(line.text))) return none;
   const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= look.referenceOn);
   const last = days

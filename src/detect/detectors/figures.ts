@@ -14,6 +14,8 @@ const params = z.object({
   ...topicParams,
   /** Rows with amounts that make figures of a mere mention. */
   rows: z.number().int().positive(),
+  /** Words of which one must stand beside the figures (revenue, expenditure…): any sums under the name are not enough. */
+  speaks: termList.optional(),
   /** Years, counted from the edition's, of which one must be there to be up to date. */
   years: z.array(z.number().int()),
   /** Only years before the edition's count (closed accounts). */
@@ -97,7 +99,15 @@ function withColumns(period: Period, part: Passage): Period {
 const yearColumn = /^(?:exercice|annee|an|year|السنه|السنه الماليه|سنه)$/u;
 
 /** Few rows will do where each has several figures, as in a summary of revenue and expenditure. */
-function isFull({ rows }: Figures, given: Params): boolean {
+function isFull({ rows, part }: Figures, given: Params): boolean {
+  const { speaks } = given;
+  const isGarbled = part.source.document.ocrConfidence !== undefined;
+  if (
+    speaks !== undefined &&
+    !isGarbled &&
+    !part.lines.some((line) => hasTerm(line.words, speaks) || line.headings.some((heading) => hasTerm(wordsOf(heading), speaks)))
+  )
+    return false;
   return rows.length >= given.rows || (rows.length >= 2 && rows.reduce((sum, row) => sum + row.amounts.length, 0) >= given.rows + 1);
 }
 

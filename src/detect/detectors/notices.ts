@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
-import { findTerms } from "../../text/terms.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
 import type { Candidate } from "../choose.js";
 import { type Case, defineDetector } from "../detector.js";
 import { gather, type Refusal } from "../gather.js";
+import { wordsOf } from "../lines.js";
 import { type Passage, placeWeight, withoutLinks } from "../passages.js";
 import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../period.js";
 import { partsOf } from "../rows.js";
@@ -13,6 +14,8 @@ const params = z.object({
   ...topicParams,
   /** Words that stand in such a notice. */
   content: termList,
+  /** Words of which one must stand in it: posts and grades, not any contest. */
+  strong: termList.optional(),
   /** Months before the reference date within which it must be dated. */
   withinMonths: z.number().int().positive(),
 });
@@ -55,6 +58,12 @@ function readNotice(passage: Passage, look: Case, given: Params): Candidate | Re
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (told < leastContent || words < leastWords) return { code: "no-notice", weight: 0.8 };
+  const { strong } = given;
+  if (
+    strong !== undefined &&
+    !passage.lines.some((one) => hasTerm(one.words, strong) || one.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
+  )
+    return { code: "no-notice", weight: 0.5 };
   const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
   const { on, place: from } = dateOf(passage, look);

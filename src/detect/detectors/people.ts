@@ -5,12 +5,14 @@ import { type Case, defineDetector, type Judgement, type Miss } from "../detecto
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { type Listed, readPeople } from "../people-list.js";
 import { readTerm, type TermAnswer } from "../term.js";
-import { topicParams } from "../topic.js";
+import { aimOfText, topicParams } from "../topic.js";
 
 const params = z.object({
   ...topicParams,
   /** Fewest persons that make a composition. */
   atLeast: z.number().int().positive(),
+  /** Fewest persons with a function, unless the list is long. */
+  withFunction: z.number().int().nonnegative().default(0),
   complete: z.object({ atLeast: z.number().int(), shareWithFunction: z.number().min(0).max(1) }).optional(),
 });
 type Params = z.output<typeof params>;
@@ -27,17 +29,42 @@ export const people = defineDetector({
   version: 1,
   params,
   detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
+    const passages = [...findPassages(look.corpus, given), ...(given.withFunction > 0 ? wholeLists(look, given) : [])];
     const misses: Miss[] = [];
     const found: Composition[] = [];
     for (const passage of passages) {
       const listed = readPeople(passage.lines);
-      if (listed.length >= given.atLeast) found.push({ passage, people: listed, term: readTerm(passage, look) });
+      if (isComposition(listed, passage, given)) found.push({ passage, people: listed, term: readTerm(passage, look) });
       else misses.push(missPeople(passage, listed.length));
     }
     return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
   },
 });
+
+const longList = 7;
+const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
+const leader = /président|رئيس/iu;
+const others = /vice|conseill|نائب|نواب|مستشار/iu;
+
+/** Pages of any title on which many persons have the functions of a council. */
+function wholeLists(look: Case, given: Params): Passage[] {
+  return look.corpus.sources.flatMap((source): Passage[] => {
+    if (!source.isPage || source.owner === "other" || source.isNews || source.isExternal) return [];
+    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => others.test(line.text))) return [];
+    const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
+    if (names.some((name) => aimOfText(name, given) !== "silent")) return [];
+    const listed = readPeople(source.lines).filter(({ role }) => role !== undefined && councilRoles.has(role));
+    const isCouncil = listed.length >= longList && listed.some(({ role }) => role === "president");
+    return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
+  });
+}
+
+/** Enough names, and functions beside them; a news item must give a whole list. */
+function isComposition(listed: readonly Listed[], { source }: Passage, given: Params): boolean {
+  const withRole = listed.filter((person) => person.role !== undefined).length;
+  if (source.isNews && (listed.length < longList || withRole * 2 < listed.length)) return false;
+  return listed.length >= given.atLeast && (withRole >= given.withFunction || listed.length >= longList);
+}
 
 function missPeople({ source, place }: Passage, count: number): Miss {
   if (source.isUnread) return missOf(source, "scan-unread", 0.5);

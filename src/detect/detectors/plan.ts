@@ -31,6 +31,7 @@ export const plan = defineDetector({
 const leastFileWords = 30;
 const leastScanWords = 15;
 const leastProjects = 2;
+const leastInNews = 4;
 const leastActions = 5;
 const leastContent = 2;
 
@@ -44,7 +45,7 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refu
   const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? leastScanWords : leastFileWords) && told >= leastContent;
   const invites = source.isPage && projects < leastActions && given.call !== undefined && isCall(lines, given.call);
-  if (first === undefined || invites || !(projects >= leastProjects || actions >= leastActions || isText))
+  if (first === undefined || invites || !(projects >= (source.isNews ? leastInNews : leastProjects) || actions >= leastActions || isText))
     return { code: "no-projects", weight: 0.9 };
   const { from, until, place: told2 } = readSpan(passage);
   const isCurrent = until !== 0 && from <= look.year && look.year <= until;

@@ -100,7 +100,7 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
     if (hasTerm(line.words, given.papers)) {
       const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), given);
       if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
-    } else if (isPaperList(source.lines, index, given)) {
+    } else if ((source.isPage || topical.has(line)) && isPaperList(source.lines, index, topical.has(line), given)) {
       const name = nameOfList(line, source);
       if (name !== undefined && aimOfText(name, given) !== "other") found.push({ name, line });
     } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
@@ -111,15 +111,18 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
 }
 
 const leastPapers = 2;
+/** One to four words and a colon: whatever they are, papers may follow. */
+const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
 const listLength = 6;
 
-/** A line, or the first of several items, that names at least two usual papers. */
-function isPaperList(lines: readonly Line[], index: number, given: Params): boolean {
+/** A line, or the first of several items, that names at least two usual papers; about procedures, one after a few words and a colon. */
+function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, given: Params): boolean {
   const { items } = given;
   const line = lines[index];
   if (items === undefined || line === undefined || line.kind === "heading") return false;
   const papersIn = (one: Line) => new Set(findTerms(one.words, items).map((hit) => hit.term)).size;
   if (papersIn(line) >= leastPapers && /[,،;+]/u.test(line.text)) return true;
+  if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
   const path = line.headings.join("|");
   const list = lines.slice(index, index + listLength).filter((one) => one.kind === "item" && one.headings.join("|") === path);
@@ -130,7 +133,7 @@ function isPaperList(lines: readonly Line[], index: number, given: Params): bool
 function nameOfList(line: Line, source: Source): string | undefined {
   const before = /^([^:：]{6,90})\s*[:：]/u.exec(line.text)?.[1];
   const heading = [...line.headings].reverse().find((one) => !/[:：]\s*$/u.test(one));
-  return before ?? heading ?? (source.title === "" ? undefined : source.title);
+  return (line.headings.length > 1 ? heading : before) ?? before ?? heading ?? (source.title === "" ? undefined : source.title);
 }
 
 /** Lines of a page that say when it was written or brought up to date; other days in it are not its own. */

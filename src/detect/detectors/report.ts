@@ -30,8 +30,16 @@ export const report = defineDetector({
   detect: (look, given) => gather(look, given, readReport),
 });
 
+const reportTitle = /^[^\p{L}]*(?:rapport|audit|évaluation|تقرير|افتحاص)(?!\p{L})/iu;
+
+/** A page that bears the title of a report is the report, even where it stands among news. */
+function isTitled({ naming, lines }: Passage): boolean {
+  return [naming, ...(lines[0]?.headings ?? [])].some((name) => reportTitle.test(name));
+}
+
 function readReport(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
+  if (source.isNews && !isTitled(passage)) return { code: "news-only", weight: 0.6 };
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
   if (words < (source.isPage ? leastWords.page : leastWords.file)) return { code: "too-short", weight: 0.9 };
