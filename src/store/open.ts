@@ -22,14 +22,19 @@ export function openStore(path: string): Store {
     return store;
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
-    throw new EnvironmentError(`The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`, hintOf(error), error);
+    throw new EnvironmentError(
+      `The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
+      hintOf(error),
+      error,
+    );
   }
 }
 
 function hintOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("SQLITE_BUSY")) return "Another nashr is at work in this workspace; wait until it ends.";
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT")) return "Move the file away and run again; the evidence in data/archive is not touched.";
+  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT"))
+    return "Move the file away and run again; the evidence in data/archive is not touched.";
   if (code === "SQLITE_FULL") return "The disk is full; make room and run again.";
   return "Check that the folder exists and may be written to, then run again.";
 }
@@ -42,7 +47,10 @@ function migrate(store: Store): void {
   const done = Number(store.pragma("user_version", { simple: true }));
   const newest = Number(files.at(-1)?.slice(0, 3) ?? 0);
   if (done > newest) {
-    throw new EnvironmentError(`The database was written by a newer nashr (format ${done}, this one knows ${newest}).`, "Install the newer nashr, or start a new workspace.");
+    throw new EnvironmentError(
+      `The database was written by a newer nashr (format ${done}, this one knows ${newest}).`,
+      "Install the newer nashr, or start a new workspace.",
+    );
   }
   for (const file of files) {
     const number = Number(file.slice(0, 3));

@@ -14,7 +14,10 @@ const keyOf = (key: ReadingKey) => [key.sha256, key.url, key.extractorVersion, k
 
 /** True when the reading is stored. */
 export function hasReading(store: Store, key: ReadingKey): boolean {
-  return store.prepare("SELECT 1 FROM readings WHERE sha256 = ? AND url = ? AND extractor_version = ? AND ocr = ?").get(...keyOf(key)) !== undefined;
+  return (
+    store.prepare("SELECT 1 FROM readings WHERE sha256 = ? AND url = ? AND extractor_version = ? AND ocr = ?").get(...keyOf(key)) !==
+    undefined
+  );
 }
 
 /** Keeps a reading; a second one for the same key changes nothing. */
@@ -27,7 +30,9 @@ export function saveReading(store: Store, key: ReadingKey, documents: readonly D
 /** The stored reading, or undefined. The gzipped JSON was written by saveReading, so only its outline is checked. */
 export function findReading(store: Store, key: ReadingKey): Document[] | undefined {
   const row = store
-    .prepare<unknown[], { documents: Buffer }>("SELECT documents FROM readings WHERE sha256 = ? AND url = ? AND extractor_version = ? AND ocr = ?")
+    .prepare<unknown[], { documents: Buffer }>(
+      "SELECT documents FROM readings WHERE sha256 = ? AND url = ? AND extractor_version = ? AND ocr = ?",
+    )
     .get(...keyOf(key));
   if (row === undefined) return undefined;
   const parsed: unknown = JSON.parse(gunzipSync(row.documents).toString("utf8"));

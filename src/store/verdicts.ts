@@ -16,7 +16,9 @@ export type Method = "reading" | "link-text";
 /** Hash of the inputs of the latest judging of an entity, or undefined when it was never judged. */
 export function findInputsHash(store: Store, edition: string, entityCode: string): string | undefined {
   return store
-    .prepare<unknown[], { inputs_hash: string }>("SELECT inputs_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1")
+    .prepare<unknown[], { inputs_hash: string }>(
+      "SELECT inputs_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1",
+    )
     .get(edition, entityCode)?.inputs_hash;
 }
 
@@ -26,17 +28,27 @@ export function saveDetection(store: Store, detection: Detection, verdicts: Read
     const { lastInsertRowid } = store
       .prepare("INSERT INTO detections (edition, entity_code, rubric_hash, inputs_hash) VALUES (?, ?, ?, ?)")
       .run(detection.edition, detection.entityCode, detection.rubricHash, detection.inputsHash);
-    const insert = store.prepare("INSERT INTO verdicts (detection_id, item_id, method, state, confidence, verdict) VALUES (?, ?, ?, ?, ?, ?)");
+    const insert = store.prepare(
+      "INSERT INTO verdicts (detection_id, item_id, method, state, confidence, verdict) VALUES (?, ?, ?, ?, ?, ?)",
+    );
     for (const method of ["reading", "link-text"] as const) {
-      for (const verdict of verdicts[method]) insert.run(lastInsertRowid, verdict.itemId, method, verdict.state, verdict.confidence, JSON.stringify(verdict));
+      for (const verdict of verdicts[method])
+        insert.run(lastInsertRowid, verdict.itemId, method, verdict.state, verdict.confidence, JSON.stringify(verdict));
     }
   })();
 }
 
 /** Latest verdicts of one entity with the rubric hash they were made under; undefined when it was never judged. */
-export function findVerdicts(store: Store, edition: string, entityCode: string, method: Method): { rubricHash: string; verdicts: Verdict[] } | undefined {
+export function findVerdicts(
+  store: Store,
+  edition: string,
+  entityCode: string,
+  method: Method,
+): { rubricHash: string; verdicts: Verdict[] } | undefined {
   const detection = store
-    .prepare<unknown[], { id: number; rubric_hash: string }>("SELECT id, rubric_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1")
+    .prepare<unknown[], { id: number; rubric_hash: string }>(
+      "SELECT id, rubric_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1",
+    )
     .get(edition, entityCode);
   if (detection === undefined) return undefined;
   const rows = store
