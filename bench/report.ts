@@ -15,8 +15,8 @@ import { renderPage } from "../src/report/layout.js";
 import { openExamples } from "../src/report/next-points.js";
 import { entityPage } from "../src/report/pages/entity.js";
 import { openSite } from "../src/report/report.js";
-import { loadReportOptions, writeReport } from "../src/wire/report.js";
-import { openSiteFolder } from "../src/wire/report-folder.js";
+import { openSiteFolder } from "../src/wire/report/folder.js";
+import { loadReportOptions, writeReport } from "../src/wire/report/report.js";
 import { makeEdition } from "../test/report/edition-fixture.js";
 
 const bodies = Number(process.argv[2] ?? 1590);

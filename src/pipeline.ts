@@ -4,7 +4,7 @@ import { detectAll } from "./wire/detect.js";
 import { extractAll } from "./wire/extract.js";
 import { packageVersion } from "./wire/package-root.js";
 import type { Progress } from "./wire/progress.js";
-import { reportStage } from "./wire/report-stage.js";
+import { reportStage } from "./wire/report/stage.js";
 import { scoreEdition } from "./wire/score.js";
 import type { Workspace } from "./wire/workspace.js";
 

@@ -94,7 +94,7 @@ const pure = ["model", "text", "extract", "detect", "review", "score", "agreemen
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = { edition: ["url", "path", "crypto"] };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/wire/reading-worker.ts"];
+const entryPoints = ["src/cli/main.ts", "src/wire/reading/reading-worker.ts"];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;

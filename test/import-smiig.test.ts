@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { beforeAll, describe, expect, it } from "vitest";
 import { importSmiig, type SmiigImport, type SmiigSheet } from "../src/import-smiig.js";
 import { formerSchema } from "../src/model/edition.js";
-import { readSheetRows } from "../src/wire/sheet-rows.js";
+import { readSheetRows } from "../src/wire/measure/sheet-rows.js";
 import { makeSmiigWorkbook, smiigEntities } from "./make-smiig.js";
 
 const hash = (text: string) => createHash("sha256").update(text).digest("hex");

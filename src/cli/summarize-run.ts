@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Edition } from "../model/edition.js";
 import type { Stage } from "../pipeline.js";
-import { readWorkspaceEdition } from "../wire/edition-file.js";
+import { readWorkspaceEdition } from "../wire/edition/edition-file.js";
 import type { Workspace } from "../wire/workspace.js";
 import { exitCodes } from "./exit-codes.js";
 import { rankText } from "./explain-text.js";

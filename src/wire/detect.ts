@@ -11,7 +11,7 @@ import { listSnapshots } from "../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../store/verdicts.js";
 import { findDocuments, listFetched, readSnapshot } from "./extract.js";
 import type { Progress } from "./progress.js";
-import { openReadingPool, type ReadingPool } from "./reading-pool.js";
+import { openReadingPool, type ReadingPool } from "./reading/reading-pool.js";
 import { sha256, type Workspace } from "./workspace.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */

@@ -6,7 +6,7 @@ import type { Store } from "../store/open.js";
 import { findReading, hasReading, saveReading } from "../store/readings.js";
 import { listSnapshots } from "../store/snapshots.js";
 import type { Progress } from "./progress.js";
-import { openReadingPool, type ReadingPool } from "./reading-pool.js";
+import { openReadingPool, type ReadingPool } from "./reading/reading-pool.js";
 import type { Workspace } from "./workspace.js";
 
 /** Fetched snapshots of one entity, in the crawl's order. */

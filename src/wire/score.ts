@@ -15,7 +15,7 @@ import type { Store } from "../store/open.js";
 import { saveScores } from "../store/scores.js";
 import { findVerdicts } from "../store/verdicts.js";
 import { archivedPages } from "./archived-page.js";
-import { readFormer, readMeasuredError } from "./former-editions.js";
+import { readFormer, readMeasuredError } from "./edition/former-editions.js";
 import { packageVersion } from "./package-root.js";
 import type { Progress } from "./progress.js";
 import { sha256, type Workspace } from "./workspace.js";

@@ -8,7 +8,7 @@ import type { Store } from "../store/open.js";
 import { sameWords } from "../text/quote.js";
 import { findDocuments, listFetched } from "./extract.js";
 import type { Progress } from "./progress.js";
-import { openReadingPool, type ReadingPool } from "./reading-pool.js";
+import { openReadingPool, type ReadingPool } from "./reading/reading-pool.js";
 import { sha256, type Workspace } from "./workspace.js";
 
 /** One proof that did not hold, and why. */

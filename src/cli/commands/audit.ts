@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
-import { readWorkspaceEdition } from "../../wire/edition-file.js";
+import { readWorkspaceEdition } from "../../wire/edition/edition-file.js";
 import { exportRows } from "../../wire/export.js";
 import { exportArchive } from "../../wire/export-archive.js";
 import { packageVersion } from "../../wire/package-root.js";

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
-import { freezeEdition } from "../../wire/freeze.js";
-import { importSmiigFile } from "../../wire/import-smiig.js";
-import { replayEdition, rescoreEdition } from "../../wire/replay.js";
+import { freezeEdition } from "../../wire/edition/freeze.js";
+import { replayEdition, rescoreEdition } from "../../wire/edition/replay.js";
+import { importSmiigFile } from "../../wire/measure/import-smiig.js";
 import { findRubricFolder, readRubric, readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";

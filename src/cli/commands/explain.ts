@@ -1,5 +1,5 @@
 import { InputError } from "../../model/errors.js";
-import { readWorkspaceEdition } from "../../wire/edition-file.js";
+import { readWorkspaceEdition } from "../../wire/edition/edition-file.js";
 import type { Language } from "../../wire/reason-text.js";
 import { readVerdictTexts } from "../../wire/reason-text.js";
 import { readWorkspace } from "../../wire/workspace.js";

@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
-import { measureAgreement, saveMeasuredError } from "../../wire/agreement.js";
-import { listDoubts } from "../../wire/review-queue.js";
-import { writeSample } from "../../wire/sample.js";
+import { measureAgreement, saveMeasuredError } from "../../wire/measure/agreement.js";
+import { listDoubts } from "../../wire/measure/review-queue.js";
+import { writeSample } from "../../wire/measure/sample.js";
 import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";

@@ -1,9 +1,9 @@
 import { writeXlsx } from "hucre/xlsx";
-import type { Edition } from "../model/edition.js";
-import { openBook } from "../report/book.js";
-import { inertText } from "../report/downloads/csv.js";
-import { dataTables, type Value } from "../report/downloads/tables.js";
-import type { ReportFile, ReportOptions } from "../report/options.js";
+import type { Edition } from "../../model/edition.js";
+import { openBook } from "../../report/book.js";
+import { inertText } from "../../report/downloads/csv.js";
+import { dataTables, type Value } from "../../report/downloads/tables.js";
+import type { ReportFile, ReportOptions } from "../../report/options.js";
 
 /** Longest text that a cell of a workbook may hold. */
 const maxCell = 32_767;

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import type { z } from "zod";
-import { type Former, formerSchema, type MeasuredError, measuredErrorSchema } from "../model/edition.js";
-import { InputError } from "../model/errors.js";
+import { type Former, formerSchema, type MeasuredError, measuredErrorSchema } from "../../model/edition.js";
+import { InputError } from "../../model/errors.js";
+import type { Workspace } from "../workspace.js";
 import { measuredErrorFile } from "./measured-error-file.js";
-import type { Workspace } from "./workspace.js";
 
 /** Former editions of the workspace: reports/<edition>/former.json, written when an edition is frozen or imported; oldest first. */
 export function readFormer(workspace: Workspace): Former[] {

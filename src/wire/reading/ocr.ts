@@ -3,8 +3,8 @@ import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { dirname, join } from "node:path";
 import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
-import type { GreyPicture } from "../extract/grey-picture.js";
-import type { Ocr, OcrLanguages, OcrWord } from "../extract/tools.js";
+import type { GreyPicture } from "../../extract/grey-picture.js";
+import type { Ocr, OcrLanguages, OcrWord } from "../../extract/tools.js";
 
 const languages = ["ara", "fra"];
 /** One column of lines of any size: keeps the rows of tables together, which the default cuts into columns. */

@@ -1,12 +1,12 @@
 import { existsSync, mkdirSync } from "node:fs";
 import { basename, join } from "node:path";
-import { canonicalJson } from "../edition/canonical.js";
-import { importSmiig, type SmiigImport } from "../import-smiig.js";
-import { InputError } from "../model/errors.js";
-import { readFormerFile } from "./former-editions.js";
+import { canonicalJson } from "../../edition/canonical.js";
+import { importSmiig, type SmiigImport } from "../../import-smiig.js";
+import { InputError } from "../../model/errors.js";
+import { readFormerFile } from "../edition/former-editions.js";
+import { readInputBytes, sha256, type Workspace } from "../workspace.js";
+import { writeIfChanged } from "../write-file.js";
 import { readSheetRows } from "./sheet-rows.js";
-import { readInputBytes, sha256, type Workspace } from "./workspace.js";
-import { writeIfChanged } from "./write-file.js";
 
 /**
  * Imports Tafra's released workbook into reports/<year>/former.json, one file a year. Throws InputError when a year is an edition of the

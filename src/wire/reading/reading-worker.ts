@@ -1,12 +1,12 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import { canonicalUrl } from "../crawl/urls.js";
-import { blankDocument } from "../extract/blank-document.js";
-import { extract } from "../extract/extract.js";
-import { openPdfium, type Pdfium } from "../extract/pdf/pdfium.js";
-import { type ReadingTools, readingLimits } from "../extract/tools.js";
-import type { ExtractSettings } from "../model/settings.js";
+import { canonicalUrl } from "../../crawl/urls.js";
+import { blankDocument } from "../../extract/blank-document.js";
+import { extract } from "../../extract/extract.js";
+import { openPdfium, type Pdfium } from "../../extract/pdf/pdfium.js";
+import { type ReadingTools, readingLimits } from "../../extract/tools.js";
+import type { ExtractSettings } from "../../model/settings.js";
 import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
 import type { ReadingAnswer, ReadingJob } from "./reading-pool.js";

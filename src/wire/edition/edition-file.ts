@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { type Edition, editionSchema } from "../model/edition.js";
-import { InputError } from "../model/errors.js";
-import type { Workspace } from "./workspace.js";
+import { type Edition, editionSchema } from "../../model/edition.js";
+import { InputError } from "../../model/errors.js";
+import type { Workspace } from "../workspace.js";
 
 /** Reads and checks an edition.json. Throws InputError when it is missing, is not JSON, or is not an edition. */
 export function readEditionFile(file: string): Edition {

@@ -1,5 +1,5 @@
 import { createCanvas, loadImage } from "@napi-rs/canvas";
-import type { GreyPicture } from "../extract/grey-picture.js";
+import type { GreyPicture } from "../../extract/grey-picture.js";
 
 /** Decodes a picture file to grey on a white ground, scaled down to at most `longSide` pixels; small ones are doubled for reading. */
 export async function decodePicture(bytes: Uint8Array, longSide: number): Promise<GreyPicture | undefined> {

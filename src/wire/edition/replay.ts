@@ -1,22 +1,22 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { hashText } from "../edition/canonical.js";
-import { type Comparison, compareDerivations, printComparison } from "../edition/compare.js";
-import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../edition/second-opinion.js";
-import type { Edition } from "../model/edition.js";
-import { InputError } from "../model/errors.js";
-import type { Rubric } from "../model/rubric.js";
-import { copyCrawls } from "../store/copy.js";
-import { openStore, type Store } from "../store/open.js";
-import { crawlRecordFile, readCrawlRecord } from "./crawl-record.js";
-import { detectAll } from "./detect.js";
+import { hashText } from "../../edition/canonical.js";
+import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
+import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
+import type { Edition } from "../../model/edition.js";
+import { InputError } from "../../model/errors.js";
+import type { Rubric } from "../../model/rubric.js";
+import { copyCrawls } from "../../store/copy.js";
+import { openStore, type Store } from "../../store/open.js";
+import { crawlRecordFile, readCrawlRecord } from "../crawl-record.js";
+import { detectAll } from "../detect.js";
+import { extractAll } from "../extract.js";
+import type { Progress } from "../progress.js";
+import { assembleEdition } from "../score.js";
+import type { Workspace } from "../workspace.js";
 import { readWorkspaceEdition } from "./edition-file.js";
-import { extractAll } from "./extract.js";
 import { hashEvidence, hashFile, readFrozen } from "./freeze.js";
-import type { Progress } from "./progress.js";
-import { assembleEdition } from "./score.js";
-import type { Workspace } from "./workspace.js";
 
 /** What a replay found: frozen files that changed, and where the new derivation differs. */
 export interface Replay {

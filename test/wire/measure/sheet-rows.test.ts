@@ -2,8 +2,8 @@ import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
-import { writeCsv } from "../../src/edition/csv.js";
-import { readSheetRows } from "../../src/wire/sheet-rows.js";
+import { writeCsv } from "../../../src/edition/csv.js";
+import { readSheetRows } from "../../../src/wire/measure/sheet-rows.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-sheet-"));
 afterAll(() => rmSync(folder, { recursive: true }));

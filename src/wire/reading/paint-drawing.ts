@@ -1,5 +1,5 @@
 import { createCanvas, GlobalFonts, Path2D, type SKRSContext2D } from "@napi-rs/canvas";
-import { type Drawing, type Mark, palette } from "../report/charts/drawing.js";
+import { type Drawing, type Mark, palette } from "../../report/charts/drawing.js";
 
 const families = { sans: '"Nashr Inter", "Nashr Sans Arabic"', serif: '"Nashr Newsreader", "Nashr Naskh"' } as const;
 

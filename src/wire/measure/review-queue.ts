@@ -1,6 +1,6 @@
-import { listQueue, type QueueEntry } from "../review/queue.js";
-import { readWorkspaceEdition } from "./edition-file.js";
-import type { Workspace } from "./workspace.js";
+import { listQueue, type QueueEntry } from "../../review/queue.js";
+import { readWorkspaceEdition } from "../edition/edition-file.js";
+import type { Workspace } from "../workspace.js";
 
 /** What a person has to do. */
 export interface Doubts {

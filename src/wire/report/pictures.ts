@@ -1,12 +1,12 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
-import type { Edition } from "../model/edition.js";
-import type { ReportOptions } from "../report/options.js";
-import { reportPictures } from "../report/pictures.js";
-import { paintDrawing, registerFonts } from "./paint-drawing.js";
-import type { SiteFolder } from "./report-folder.js";
-import { sha256 } from "./workspace.js";
+import type { Edition } from "../../model/edition.js";
+import type { ReportOptions } from "../../report/options.js";
+import { reportPictures } from "../../report/pictures.js";
+import { paintDrawing, registerFonts } from "../reading/paint-drawing.js";
+import { sha256 } from "../workspace.js";
+import type { SiteFolder } from "./folder.js";
 
 /** Remembers what each picture was painted from, so that the next run paints only what changed. */
 export const pictureList = "assets/pictures.json";

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
-import { InvariantError } from "../model/errors.js";
-import type { ReportFile } from "../report/options.js";
+import { InvariantError } from "../../model/errors.js";
+import type { ReportFile } from "../../report/options.js";
 
 /** What happened to the files of a folder. */
 export interface Written {

@@ -1,11 +1,11 @@
 import { existsSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
-import { settingsSchema } from "../../src/model/settings.js";
-import { openReadingPool, type ReadingPool } from "../../src/wire/reading-pool.js";
-import { makePdf } from "../extract/make-page.js";
-import { snapshotOf } from "../extract/read.js";
+import { settingsSchema } from "../../../src/model/settings.js";
+import { openReadingPool, type ReadingPool } from "../../../src/wire/reading/reading-pool.js";
+import { makePdf } from "../../extract/make-page.js";
+import { snapshotOf } from "../../extract/read.js";
 
-const built = existsSync(new URL("../../dist/wire/reading-worker.js", import.meta.url));
+const built = existsSync(new URL("../../../dist/wire/reading/reading-worker.js", import.meta.url));
 const settings = settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15" }).extract;
 const open: ReadingPool[] = [];
 

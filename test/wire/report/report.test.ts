@@ -4,11 +4,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../../src/crawl/browser.js";
-import { reportSchema } from "../../src/model/settings.js";
-import { writeReport } from "../../src/wire/report.js";
-import { openSiteFolder } from "../../src/wire/report-folder.js";
-import { makeEdition } from "../report/edition-fixture.js";
+import { findBrowser } from "../../../src/crawl/browser.js";
+import { reportSchema } from "../../../src/model/settings.js";
+import { openSiteFolder } from "../../../src/wire/report/folder.js";
+import { writeReport } from "../../../src/wire/report/report.js";
+import { makeEdition } from "../../report/edition-fixture.js";
 
 const root = mkdtempSync(join(tmpdir(), "nashr-report-"));
 const folder = join(root, "2026");

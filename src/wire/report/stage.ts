@@ -1,7 +1,7 @@
-import { readWorkspaceEdition } from "./edition-file.js";
-import type { Progress } from "./progress.js";
+import { readWorkspaceEdition } from "../edition/edition-file.js";
+import type { Progress } from "../progress.js";
+import type { Workspace } from "../workspace.js";
 import { writeReport } from "./report.js";
-import type { Workspace } from "./workspace.js";
 
 /** What the report stage is asked for beside the settings. */
 export interface ReportStageOptions {

@@ -1,11 +1,11 @@
 import { writeXlsx } from "hucre/xlsx";
-import { writeCsv } from "../edition/csv.js";
-import type { Rubric } from "../model/rubric.js";
-import { drawSample, sheetColumns, sheetRows } from "../sample.js";
-import { makeRandom } from "../score/random.js";
-import { readWorkspaceEdition } from "./edition-file.js";
-import type { Workspace } from "./workspace.js";
-import { writeIfChanged } from "./write-file.js";
+import { writeCsv } from "../../edition/csv.js";
+import type { Rubric } from "../../model/rubric.js";
+import { drawSample, sheetColumns, sheetRows } from "../../sample.js";
+import { makeRandom } from "../../score/random.js";
+import { readWorkspaceEdition } from "../edition/edition-file.js";
+import type { Workspace } from "../workspace.js";
+import { writeIfChanged } from "../write-file.js";
 
 /**
  * Draws a blind sample of the workspace's edition and writes it as two coding sheets with the same rows, `<base>.csv` and `<base>.xlsx`

@@ -1,5 +1,5 @@
 import { join } from "node:path";
-import type { Workspace } from "./workspace.js";
+import type { Workspace } from "../workspace.js";
 
 /** Where the measured error of the workspace's rubric stands. */
 export function measuredErrorFile(workspace: Workspace): string {

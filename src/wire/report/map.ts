@@ -1,7 +1,7 @@
 import { geoMercator, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
 import type { GeometryCollection, Topology } from "topojson-specification";
-import type { MapShapes } from "../report/options.js";
+import type { MapShapes } from "../../report/options.js";
 
 const width = 640;
 const height = 640;

@@ -3,9 +3,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { BrowserContext, Page, Route } from "playwright-core";
-import { findBrowser } from "../crawl/browser.js";
-import { EnvironmentError } from "../model/errors.js";
-import type { Lang } from "../report/words.js";
+import { findBrowser } from "../../crawl/browser.js";
+import { EnvironmentError } from "../../model/errors.js";
+import type { Lang } from "../../report/words.js";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",

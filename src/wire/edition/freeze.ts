@@ -1,19 +1,19 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
-import { canonicalJson, canonicalLine, hashText } from "../edition/canonical.js";
-import { formerOf } from "../edition/former.js";
-import type { Entity } from "../model/entity.js";
-import { InputError } from "../model/errors.js";
-import { type Frozen, frozenSchema } from "../model/frozen.js";
-import type { Store } from "../store/open.js";
-import { listSnapshots } from "../store/snapshots.js";
-import { crawlRecordFile, writeCrawlRecord } from "./crawl-record.js";
+import { canonicalJson, canonicalLine, hashText } from "../../edition/canonical.js";
+import { formerOf } from "../../edition/former.js";
+import type { Entity } from "../../model/entity.js";
+import { InputError } from "../../model/errors.js";
+import { type Frozen, frozenSchema } from "../../model/frozen.js";
+import type { Store } from "../../store/open.js";
+import { listSnapshots } from "../../store/snapshots.js";
+import { crawlRecordFile, writeCrawlRecord } from "../crawl-record.js";
+import { findDocuments, listFetched } from "../extract.js";
+import type { Progress } from "../progress.js";
+import type { Workspace } from "../workspace.js";
+import { writeIfChanged } from "../write-file.js";
 import { readWorkspaceEdition } from "./edition-file.js";
-import { findDocuments, listFetched } from "./extract.js";
-import type { Progress } from "./progress.js";
-import type { Workspace } from "./workspace.js";
-import { writeIfChanged } from "./write-file.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */
 export interface EvidenceHashes {

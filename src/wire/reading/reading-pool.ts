@@ -1,10 +1,10 @@
 import { availableParallelism } from "node:os";
 import { fileURLToPath } from "node:url";
 import { Worker } from "node:worker_threads";
-import { blankDocument } from "../extract/blank-document.js";
-import type { Document, DocumentProblem } from "../model/document.js";
-import type { FetchedSnapshot } from "../model/evidence.js";
-import type { ExtractSettings } from "../model/settings.js";
+import { blankDocument } from "../../extract/blank-document.js";
+import type { Document, DocumentProblem } from "../../model/document.js";
+import type { FetchedSnapshot } from "../../model/evidence.js";
+import type { ExtractSettings } from "../../model/settings.js";
 
 /** Worker threads that read files. */
 export interface ReadingPool {
@@ -106,7 +106,7 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
 /** A thread must be started from compiled code: run from sources, it is taken from the build. */
 function startWorker(settings: ExtractSettings): Worker {
   const here = import.meta.url;
-  const file = here.endsWith(".ts") ? new URL("../../dist/wire/reading-worker.js", here) : new URL("./reading-worker.js", here);
+  const file = here.endsWith(".ts") ? new URL("../../../dist/wire/reading/reading-worker.js", here) : new URL("./reading-worker.js", here);
   const options = { workerData: settings, resourceLimits: { maxOldGenerationSizeMb: 1_500 }, execArgv: [], stdout: true, stderr: true };
   const worker = new Worker(fileURLToPath(file), options);
   // Engines print remarks of their own; they are not for the auditor's terminal.

@@ -1,6 +1,6 @@
 import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre/xlsx";
-import { InputError } from "../model/errors.js";
+import { InputError } from "../../model/errors.js";
 
 /** One sheet of a workbook, or the only one of a CSV file; `line` counts from 1, empty lines are left out. */
 export interface SheetRows {

@@ -1,20 +1,20 @@
 import { basename } from "node:path";
-import { type Agreement, agreement, measuredErrorOf } from "../agreement/agreement.js";
-import { answerOf, machineAnswers } from "../agreement/answers.js";
-import { type BetweenCoders, type CoderSheet, joinCoders } from "../agreement/coders.js";
-import { loadGold } from "../agreement/gold.js";
-import { printAgreement, printBetween } from "../agreement/print.js";
-import { canonicalJson } from "../edition/canonical.js";
-import type { Edition } from "../model/edition.js";
-import { InputError } from "../model/errors.js";
-import { pointsRule } from "../score/points.js";
-import type { Store } from "../store/open.js";
-import { findVerdicts } from "../store/verdicts.js";
-import { readWorkspaceEdition } from "./edition-file.js";
-import { measuredErrorFile } from "./measured-error-file.js";
+import { type Agreement, agreement, measuredErrorOf } from "../../agreement/agreement.js";
+import { answerOf, machineAnswers } from "../../agreement/answers.js";
+import { type BetweenCoders, type CoderSheet, joinCoders } from "../../agreement/coders.js";
+import { loadGold } from "../../agreement/gold.js";
+import { printAgreement, printBetween } from "../../agreement/print.js";
+import { canonicalJson } from "../../edition/canonical.js";
+import type { Edition } from "../../model/edition.js";
+import { InputError } from "../../model/errors.js";
+import { pointsRule } from "../../score/points.js";
+import type { Store } from "../../store/open.js";
+import { findVerdicts } from "../../store/verdicts.js";
+import { readWorkspaceEdition } from "../edition/edition-file.js";
+import { measuredErrorFile } from "../edition/measured-error-file.js";
+import { readInputBytes, type Workspace } from "../workspace.js";
+import { writeIfChanged } from "../write-file.js";
 import { readSheetRows } from "./sheet-rows.js";
-import { readInputBytes, type Workspace } from "./workspace.js";
-import { writeIfChanged } from "./write-file.js";
 
 /** A comparison with people, as figures and as text. */
 export interface MeasuredAgreement {
