@@ -1,6 +1,6 @@
 import type { Document } from "../model/document.js";
+import { readDates } from "../text/dates.js";
 import { fold } from "../text/fold.js";
-import { datesOf } from "./period.js";
 
 const newsPath =
   /(?:^|[/_=-])(?:actualites?|actus?|news|nouvelles|akhbar|khabar|blog|presse?|evenements?|events?|اخبار|خبر|مستجدات|صحافه)(?:[/_.=-]|$)/u;
@@ -14,7 +14,10 @@ export function isNews(document: Document, lines: readonly { text: string }[], t
   if (document.breadcrumb.some((name) => newsName.test(fold(name).trim()))) return true;
   const isHeadline = title.split(/\s+/u).length > longTitle;
   return (
-    isHeadline && lines.slice(0, firstLines).some(({ text }) => text.length < 120 && datesOf(text).some((date) => date.cue === "published"))
+    isHeadline &&
+    lines
+      .slice(0, firstLines)
+      .some(({ text }) => text.length < 120 && /\d{4}/.test(text) && readDates(text).some((date) => date.cue === "published"))
   );
 }
 

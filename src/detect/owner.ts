@@ -60,20 +60,47 @@ export function ownerOf(
   const { document, lines, isExternal } = source;
   const head = lines.slice(0, headLines).map((line) => line.text);
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
-  if (isForeignCountry(text)) return "other";
-  if (document.kind === "html" && !isExternal) return "unsaid";
+  const opening = lines
+    .slice(0, openingLines)
+    .map((line) => line.text)
+    .join("\n")
+    .slice(0, maxOpening);
+  if (isForeignCountry(`${document.title}\n${opening}`)) return "other";
+  const folded = ` ${wordsOf(text).list.join(" ")} `;
+  const isNamed = names.own.some((name) => holdsName(folded, name));
+  if (document.kind === "html") {
+    if (isExternal) return isNamed ? "own" : externalOwner(source, names, folded) === "own" ? "own" : "other";
+    if (isOfPress(lines)) return "other";
+    const titles = [source.title, ...lines.slice(0, 3).map((line) => line.text)].join("\n");
+    const titled = [...titles.matchAll(titledBody)].map((match) => coreOf((match[1] ?? "").trim())).filter((name) => name.length >= 3);
+    return !isNamed && names.level === "commune" && titled.some((name) => !isSame(name, names)) ? "other" : "unsaid";
+  }
   // Character recognition garbles names: on the entity's own site they prove nothing.
   if (document.ocrConfidence !== undefined && !isExternal) return "unsaid";
   const all = ` ${lines
     .slice(0, 400)
     .map((line) => line.words.list.join(" "))
     .join(" ")} `;
-  const folded = ` ${wordsOf(text).list.join(" ")} `;
-  if (names.own.some((name) => holdsName(folded, name))) return "own";
+  if (isNamed) return "own";
   const others = namedBodies(text, names).filter((name) => !isSame(name, names));
   if (others.length > 0 && !names.own.some((name) => holdsName(all, name))) return "other";
   if (!isExternal) return "unsaid";
   return externalOwner(source, names, all);
+}
+
+const openingLines = 30;
+const maxOpening = 4000;
+/** A title that names a commune with its name: "Conseil communal de X", "مجلس جماعة X", "بلدية X". */
+const titledBody =
+  /(?:(?:commune|conseil communal|conseil municipal|municipalité) (?:de la |de l['’]|de |d['’]|du )(?=\p{Lu})|(?:مجلس جماعة|المجلس الجماعي ل|المجلس البلدي ل|بلدية)\s*)([\p{L}'’ -]{3,40})/gu;
+const byline =
+  /(?:بريس|نيوز|برس|أونلاين|\p{L}\s?24)\s*[-–:]|^\s*(?:متابعة|مراسلة)\s*[:-]|\(MAP\)|^\s*\(?و\s*م\s*ع\)?\s*$|\|\s*Edition N°/iu;
+const longestByline = 80;
+
+/** The first or last lines are the byline of a newspaper or an agency. */
+function isOfPress(lines: readonly Spoken[]): boolean {
+  const ends = [...lines.slice(0, 4), ...lines.slice(-2)];
+  return ends.some(({ text }) => text.length <= longestByline && byline.test(text));
 }
 
 /** On a shared portal a document is the entity's where it, or the page that links to it, names the entity. */
@@ -123,8 +150,10 @@ function similarity(a: string, b: string): number {
 }
 
 const foreign =
-  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|\bDZD\b|\bTND\b|république française/iu;
+  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|(?<![A-Z])(?:DZD|TND|CGCT)(?![A-Z])|république française|Art\.? ?L\.? ?\d{4}|\d ?€|\+ ?21[36](?!\d{9,})|المجلس الشعبي البلدي|النيابة الخصوصية|معتمدية|ولاية الجزائر|code général des collectivités/iu;
+const moroccan = /maroc|المغرب|dirham|درهم|(?<!\p{L})DHS?(?!\p{L})|113[-. ]14|14[-. ]113|ca[iï]d|قائد|قيادة|pacha|باشا|المملكة/iu;
 
+/** Wording of a neighbouring country's or of France's law and money, and none of Morocco's. */
 function isForeignCountry(text: string): boolean {
-  return foreign.test(text);
+  return foreign.test(text) && !moroccan.test(text);
 }

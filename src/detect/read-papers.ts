@@ -38,6 +38,10 @@ function namesAnother(own: readonly string[], words: PaperWords): boolean {
 }
 
 const leastPoints = 2;
+const linesBefore = 6;
+const longestPaperName = 12;
+/** "The council approved …:" opens a list of decisions. */
+const approval = /(?:a|ont) (?:été )?(?:approuvée?s?|adoptée?s?|votée?s?)|صادق|المصادقة على|تمت المصادقة/iu;
 const leastDecision = 6;
 const leastMinutes = 50;
 const leastPointWords = 4;
@@ -48,18 +52,21 @@ export function pagePapers(source: Source, words: PaperWords, latest: string): P
   const groups = new Map<string, { kind: PaperKind; lines: Line[]; names: string[] }>();
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
   const whole = source.isHome ? undefined : kindOf(source.title, words);
+  let before: string[] = [];
   let lead: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
     if (line.kind === "heading") {
       lead = undefined;
+      before = [];
       continue;
     }
     if (linked.has(sameKey(line.text))) continue;
     const headings = [...line.headings].reverse();
     const heading = headings.find((one) => kindOf(one, words) !== undefined);
     const own = line.text.length < 160 ? kindOf(line.text, words) : undefined;
-    if (own !== undefined && /[:：]\s*$/u.test(line.text)) {
-      lead = { kind: own, names: [line.text, ...headings, ...pageNames], key: `${headings.join("|")}|${line.text}` };
+    const opens = own ?? (approval.test(line.text) ? ("decisions" as const) : undefined);
+    if (opens !== undefined && /[:：]\s*$/u.test(line.text)) {
+      lead = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };
       continue;
     }
     const isDecision = line.words.list.length >= leastDecision && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
@@ -71,9 +78,14 @@ export function pagePapers(source: Source, words: PaperWords, latest: string): P
       continue;
     }
     const kind = lead?.kind ?? (heading === undefined ? whole : kindOf(heading, words));
-    if (kind === undefined) continue;
+    if (kind === undefined) {
+      before = [...before, line.text].slice(-linesBefore);
+      continue;
+    }
+    // The bare name of a paper is no point of it.
+    if (own !== undefined && line.words.list.length <= longestPaperName && !/[:：]/u.test(line.text)) continue;
     const key = lead?.key ?? headings.slice(heading === undefined ? headings.length : headings.indexOf(heading)).join("|");
-    const group = groups.get(key) ?? { kind, lines: [], names: lead?.names ?? [...headings, ...pageNames] };
+    const group = groups.get(key) ?? { kind, lines: [], names: lead?.names ?? [...headings, ...pageNames, ...before] };
     group.lines.push(line);
     groups.set(key, group);
   }

@@ -64,7 +64,7 @@ export function sessionOf(texts: readonly string[], latest: string): { month: st
 /** The month with the year told beside it, else with that of a day of the same month, else with any year told. */
 function monthIn(texts: readonly string[], number: number, year: number | undefined, latest: string): string | undefined {
   const pad = String(number).padStart(2, "0");
-  const told = texts.flatMap(datesOf).filter((date) => date.cue === undefined || date.cue === "published");
+  const told = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
   const days = told.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
   const years = told.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
   const beside = year === undefined ? [] : [`${year}-${pad}`];
