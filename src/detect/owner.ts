@@ -69,11 +69,9 @@ export function ownerOf(
   const folded = ` ${wordsOf(text).list.join(" ")} `;
   const isNamed = names.own.some((name) => holdsName(folded, name));
   if (document.kind === "html") {
-    if (isExternal) return isNamed ? "own" : externalOwner(source, names, folded) === "own" ? "own" : "other";
-    if (isOfPress(lines)) return "other";
-    const titles = [source.title, ...lines.slice(0, 3).map((line) => line.text)].join("\n");
-    const titled = [...titles.matchAll(titledBody)].map((match) => coreOf((match[1] ?? "").trim())).filter((name) => name.length >= 3);
-    return !isNamed && names.level === "commune" && titled.some((name) => !isSame(name, names)) ? "other" : "unsaid";
+    if (isOfPress(lines) || isTitledOther(source, names, isNamed && !isExternal)) return "other";
+    if (!isExternal) return "unsaid";
+    return isNamed || externalOwner(source, names, folded) === "own" ? "own" : "other";
   }
   // Character recognition garbles names: on the entity's own site they prove nothing.
   if (document.ocrConfidence !== undefined && !isExternal) return "unsaid";
@@ -86,6 +84,16 @@ export function ownerOf(
   if (others.length > 0 && !names.own.some((name) => holdsName(all, name))) return "other";
   if (!isExternal) return "unsaid";
   return externalOwner(source, names, all);
+}
+
+/** Whether the title of a page names another commune, and neither it nor (on the own site) the first lines the entity. */
+function isTitledOther(source: { title: string; lines: readonly Spoken[] }, names: Names, isNamed: boolean): boolean {
+  if (isNamed || names.level !== "commune") return false;
+  const titles = [source.title, ...source.lines.slice(0, 3).map((line) => line.text)].join("\n");
+  const folded = ` ${wordsOf(titles).list.join(" ")} `;
+  if (names.own.some((name) => holdsName(folded, name))) return false;
+  const titled = [...titles.matchAll(titledBody)].map((match) => coreOf((match[1] ?? "").trim())).filter((name) => name.length >= 3);
+  return titled.some((name) => !isSame(name, names));
 }
 
 const openingLines = 30;
@@ -150,7 +158,7 @@ function similarity(a: string, b: string): number {
 }
 
 const foreign =
-  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|(?<![A-Z])(?:DZD|TND|CGCT)(?![A-Z])|république française|Art\.? ?L\.? ?\d{4}|\d ?€|\+ ?21[36](?!\d{9,})|المجلس الشعبي البلدي|النيابة الخصوصية|معتمدية|ولاية الجزائر|code général des collectivités/iu;
+  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|(?<![A-Z])(?:DZD|TND|CGCT)(?![A-Z])|république française|Art\.? ?L\.? ?\d{4}|\d ?€|\+ ?21[36](?!\d{9,})|المجلس الشعبي البلدي|النيابة الخصوصية|معتمدية|ولاية الجزائر|code général des collectivités|communauté de communes|secrétaire de séance/iu;
 const moroccan = /maroc|المغرب|dirham|درهم|(?<!\p{L})DHS?(?!\p{L})|113[-. ]14|14[-. ]113|ca[iï]d|قائد|قيادة|pacha|باشا|المملكة/iu;
 
 /** Wording of a neighbouring country's or of France's law and money, and none of Morocco's. */

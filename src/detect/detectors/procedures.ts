@@ -72,11 +72,15 @@ function onePerSource(all: readonly Procedure[]): Procedure[] {
 }
 
 const longestName = 160;
+const firstLines = 6;
+/** How a course or an essay about a law begins. */
+const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|المبحث|introduction|bibliographie|plan du cours)(?!\p{L})/iu;
 
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
 function readProcedures(source: Source, look: Case, given: Params): Procedure[] {
   if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
   if (!source.isPage && selfAim(source, given).aim === "other") return [];
+  if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
   const found: { name: string; line: Line }[] = [];
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), given.names)));
   const isLinked = labelAim(source.labels, given)?.aim === "about";
