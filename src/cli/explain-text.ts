@@ -1,7 +1,7 @@
 import type { Edition } from "../model/edition.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
-import { fillReason, type Language, type VerdictTexts } from "../wire/reason-text.js";
+import type { Language, VerdictTexts } from "../wire/reason-text.js";
 import { alignRows } from "./io.js";
 import { phrases } from "./phrases.js";
 
@@ -27,7 +27,7 @@ export function explainEntity(view: ExplainView): string[] {
       pointsText(view, finding),
       view.texts.states[finding.verdict.state],
       item?.label[language] ?? "",
-      fillReason(view.texts.reasons, finding.verdict.reason),
+      view.texts.reason(finding.verdict.reason),
     ];
   });
   return [
@@ -53,7 +53,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${item?.law.text[language] ?? ""}`,
     "",
     `  ${[`${say.state}: ${view.texts.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...sureness(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
-    `  ${say.why}: ${fillReason(view.texts.reasons, verdict.reason)}`,
+    `  ${say.why}: ${view.texts.reason(verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
     if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${say.yesNo(verdict.complete)}`);
@@ -68,7 +68,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     lines.push(
       "",
       `  ${say.considered}`,
-      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${fillReason(view.texts.reasons, one.why)}`),
+      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${view.texts.reason(one.why)}`),
     );
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));

@@ -1,7 +1,7 @@
 import { type Table, writeCsv, writeJsonRows } from "../edition/csv.js";
 import { exportEntities, exportScores, exportVerdicts } from "../edition/export.js";
 import type { Edition } from "../model/edition.js";
-import { fillReason, readVerdictTexts } from "./reason-text.js";
+import { readVerdictTexts } from "./reason-text.js";
 
 /** What can be exported. */
 export type ExportWhat = "verdicts" | "scores" | "entities";
@@ -15,8 +15,8 @@ export function exportRows(edition: Edition, what: ExportWhat, format: "csv" | "
 function chooseTable(edition: Edition, what: ExportWhat): Table {
   switch (what) {
     case "verdicts": {
-      const texts = readVerdictTexts("fr").reasons;
-      return exportVerdicts(edition, (reason) => fillReason(texts, reason));
+      const texts = readVerdictTexts("fr");
+      return exportVerdicts(edition, texts.reason);
     }
     case "scores":
       return exportScores(edition);

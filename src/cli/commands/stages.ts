@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
@@ -58,6 +59,8 @@ export function addStageCommands(context: CliContext): void {
 
 async function runNamed({ io, setCode }: CliContext, options: StageOptions, names: readonly StageName[]): Promise<void> {
   const interruption = new AbortController();
+  // Each body that is crawled listens to the same signal, dozens at once.
+  setMaxListeners(0, interruption.signal);
   const onSignal = () => interruption.abort();
   process.once("SIGINT", onSignal);
   process.once("SIGTERM", onSignal);
