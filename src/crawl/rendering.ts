@@ -74,13 +74,14 @@ async function* renderWithResources(
 async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
   const url = canonicalUrl(address);
   if (url === undefined || trackers.test(new URL(url).hostname)) return undefined;
-  const known = state.resources.get(url);
-  if (known !== undefined) return known;
+  if (state.resources.has(url)) return state.resources.get(url);
+  const attempt = (state.resourceAttempts.get(url) ?? 0) + 1;
+  state.resourceAttempts.set(url, attempt);
   const target = {
     entityCode: state.entity.code,
     url,
     role: "resource" as const,
-    attempt: 1,
+    attempt,
     foundBy: { text: "", via: "link" as const },
     depth: 1,
   };
@@ -92,7 +93,10 @@ async function* loadResource(state: CrawlState, address: string): AsyncGenerator
     snapshot.outcome === "failed"
       ? { status: snapshot.status ?? 502, mediaType: "text/plain", body: new Uint8Array(0) }
       : { status: 200, mediaType: snapshot.mediaType, body: bytes };
-  if (snapshot.outcome === "failed" && snapshot.status === undefined) return undefined;
+  if (snapshot.outcome === "failed" && snapshot.status === undefined) {
+    state.resources.set(url, undefined);
+    return undefined;
+  }
   state.resourceBytes += reply.body.byteLength;
   if (state.resourceBytes < maxCachedBytes) state.resources.set(url, reply);
   return reply;

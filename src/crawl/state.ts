@@ -60,8 +60,10 @@ export interface CrawlState {
   requests: number;
   bytes: number;
   readonly startedAt: number;
-  /** What scripts of pages asked for, by URL. */
-  readonly resources: Map<string, ResourceReply>;
+  /** What scripts of pages asked for, by URL; undefined where there is none to be had. */
+  readonly resources: Map<string, ResourceReply | undefined>;
+  /** How often each was asked for: more than once only where the kept replies outgrew their limit. */
+  readonly resourceAttempts: Map<string, number>;
   resourceBytes: number;
   /** Counts what an exchange cost. */
   account(exchange: Exchange): void;
@@ -118,6 +120,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     bytes: 0,
     startedAt: effects.now(),
     resources: new Map(),
+    resourceAttempts: new Map(),
     resourceBytes: 0,
     account: (exchange) => account(state, exchange),
   };

