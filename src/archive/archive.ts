@@ -77,7 +77,7 @@ function openWriter(handle: number): Writer {
     all(records) {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
       const members = records.map((record) =>
-        gzipSync(record, record.length < smallRecord ? { level: 1, memLevel: 1, windowBits: 9 } : { level: 1 }),
+        gzipSync(record, record.length < smallRecord ? { level: 1, memLevel: 1, windowBits: 9, chunkSize: 2048 } : { level: 1 }),
       );
       const whole = Buffer.concat(members);
       try {

@@ -1,8 +1,9 @@
 import { STATUS_CODES } from "node:http";
 import type { GuardedAgent } from "./agent.js";
+import { type Collected, collect, collectStream, type Deadline } from "./collect.js";
 import { decodeBody } from "./decode-body.js";
 import { failureOf, type TransportFailure } from "./failures.js";
-import { type LenientAnswer, requestLeniently } from "./lenient.js";
+import { requestLeniently } from "./lenient.js";
 
 /** One request, before courtesy and redirects. */
 export interface RequestInput {
@@ -48,9 +49,7 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
   ].join("\r\n");
   const clock = startClock(input);
   try {
-    const answer = agent.lenient.has(url.origin)
-      ? await askLeniently(agent, input, clock.signal)
-      : await ask(agent, url, input, clock.signal);
+    const answer = agent.lenient.has(url.origin) ? await askLeniently(agent, input, clock) : await ask(agent, url, input, clock);
     return await readAnswer(agent, url, input, requestHead, answer);
   } catch (error) {
     const failure = clock.ranOut() ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
@@ -60,66 +59,77 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
   }
 }
 
-/** A signal that aborts when the whole answer takes too long, or when the caller's does; made by hand, because one is needed per request. */
-function startClock({ maxRequestMs, signal }: RequestInput): { signal: AbortSignal; ranOut(): boolean; stop(): void } {
-  const controller = new AbortController();
+interface Clock extends Deadline {
+  ranOut(): boolean;
+  stop(): void;
+}
+
+/** Calls back once when the whole answer takes too long, or when the caller's signal aborts. */
+function startClock({ maxRequestMs, signal }: RequestInput): Clock {
   let late = false;
-  const abort = () => controller.abort();
+  let over = signal?.aborted === true;
+  let stop = () => {};
+  const end = () => {
+    over = true;
+    stop();
+  };
   const timer = setTimeout(() => {
     late = true;
-    abort();
+    end();
   }, maxRequestMs);
-  signal?.addEventListener("abort", abort);
-  if (signal?.aborted === true) abort();
+  signal?.addEventListener("abort", end);
   return {
-    signal: controller.signal,
     ranOut: () => late,
+    whenOver(callback) {
+      stop = callback;
+      if (over) callback();
+    },
     stop() {
       clearTimeout(timer);
-      signal?.removeEventListener("abort", abort);
+      signal?.removeEventListener("abort", end);
     },
   };
 }
 
-async function ask(agent: GuardedAgent, url: URL, input: RequestInput, signal: AbortSignal): Promise<LenientAnswer> {
+interface Answer extends Collected {
+  readonly address: string | undefined;
+}
+
+async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock): Promise<Answer> {
   const dispatcher = await agent.dispatcherFor(input.url);
-  const response = await dispatcher.request({
+  const options = {
     origin: url.origin,
     path: url.pathname + url.search,
     method: "GET",
     headers: { ...input.headers },
     headersTimeout: input.timeoutMs,
     bodyTimeout: input.timeoutMs,
-    responseHeaders: "raw",
-    signal,
-  });
-  const statusText = response.statusText || (STATUS_CODES[response.statusCode] ?? "");
-  return {
-    status: response.statusCode,
-    statusText,
-    rawHeaders: response.headers as unknown as string[],
-    body: response.body,
-    address: agent.addresses.get(url.origin),
-  };
+  } as const;
+  const answer = await collect(dispatcher, options, input.maxBytes, clock);
+  return { ...answer, statusText: answer.statusText || (STATUS_CODES[answer.status] ?? ""), address: agent.addresses.get(url.origin) };
 }
 
-function askLeniently(agent: GuardedAgent, input: RequestInput, signal: AbortSignal): Promise<LenientAnswer> {
+async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clock): Promise<Answer> {
   const { allow, readDespiteTlsDefects } = agent.options;
-  return requestLeniently(input.url, {
+  const controller = new AbortController();
+  clock.whenOver(() => controller.abort());
+  const answer = await requestLeniently(input.url, {
     headers: input.headers,
     allow,
     lookup: agent.lookup,
     timeoutMs: input.timeoutMs,
     rejectUnauthorized: !readDespiteTlsDefects,
-    signal,
+    signal: controller.signal,
   });
+  return { ...answer, body: await collectStream(answer.body, input.maxBytes) };
 }
 
-async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, requestHead: string, answer: LenientAnswer): Promise<Reply> {
+async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, requestHead: string, answer: Answer): Promise<Reply> {
   const pairs = pairUp(answer.rawHeaders);
   const headers = groupHeaders(pairs);
-  const body = await readBody(answer.body, input.maxBytes);
-  const decoded = await decodeBody(body.bytes, headers.get("content-encoding")?.join(",") ?? "", input.maxBytes);
+  const { body } = answer;
+  const coding = headers.get("content-encoding")?.join(",") ?? "";
+  const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes);
   const defect = agent.tlsDefects.get(url.origin);
   return {
     status: answer.status,
@@ -129,7 +139,7 @@ async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, re
       "\r\n",
     ),
     body: decoded.bytes,
-    wireBytes: body.wireBytes,
+    wireBytes: body.bytes.length,
     cut: body.cut || decoded.cut,
     defects: [
       ...(defect === undefined ? [] : [defect]),
@@ -141,34 +151,6 @@ async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, re
   };
 }
 
-interface RawBody {
-  readonly bytes: Buffer;
-  readonly wireBytes: number;
-  readonly cut: boolean;
-  readonly defects: readonly string[];
-}
-
-/** Reads at most `maxBytes`. A body that breaks off after some bytes is kept as cut; one that breaks at once is a failure. */
-async function readBody(stream: AsyncIterable<Buffer> & { destroy(): unknown }, maxBytes: number): Promise<RawBody> {
-  const chunks: Buffer[] = [];
-  let length = 0;
-  try {
-    for await (const chunk of stream) {
-      const room = maxBytes - length;
-      chunks.push(chunk.length > room ? chunk.subarray(0, room) : chunk);
-      length += Math.min(chunk.length, room);
-      if (chunk.length > room) {
-        stream.destroy();
-        return { bytes: Buffer.concat(chunks), wireBytes: length, cut: true, defects: ["too-large"] };
-      }
-    }
-  } catch (error) {
-    if (length === 0) throw error;
-    return { bytes: Buffer.concat(chunks), wireBytes: length, cut: true, defects: [`broken-off-${failureOf(error).failure}`] };
-  }
-  return { bytes: Buffer.concat(chunks), wireBytes: length, cut: false, defects: [] };
-}
-
 function pairUp(raw: readonly string[]): [string, string][] {
   const pairs: [string, string][] = [];
   for (let at = 0; at + 1 < raw.length; at += 2) pairs.push([String(raw[at]), String(raw[at + 1])]);
@@ -177,6 +159,11 @@ function pairUp(raw: readonly string[]): [string, string][] {
 
 function groupHeaders(pairs: readonly [string, string][]): Map<string, string[]> {
   const headers = new Map<string, string[]>();
-  for (const [name, value] of pairs) headers.set(name.toLowerCase(), [...(headers.get(name.toLowerCase()) ?? []), value]);
+  for (const [name, value] of pairs) {
+    const key = name.toLowerCase();
+    const known = headers.get(key);
+    if (known === undefined) headers.set(key, [value]);
+    else known.push(value);
+  }
   return headers;
 }

@@ -21,11 +21,17 @@ const maxRepeats = 150;
 
 const maxText = 4000;
 
-/** A number for a text, good enough to tell texts of one site apart. */
+/** A number for a text without its digits and white space, good enough to tell texts of one site apart. */
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
-  for (let at = 0; at < text.length; at += 1) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
-  return (hash >>> 0) * 4096 + (text.length % 4096);
+  let length = 0;
+  for (let at = 0; at < text.length && at < maxText; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code <= 32 || code === 0xa0 || (code >= 48 && code <= 57)) continue;
+    hash = Math.imul(hash ^ code, 0x01000193);
+    length += 1;
+  }
+  return (hash >>> 0) * 4096 + length;
 }
 
 /** Opens an empty record. */
@@ -36,7 +42,7 @@ export function openYields(): Yields {
     note(url, promising, text) {
       const shape = shapeOf(url);
       const family = families.get(shape) ?? { barren: 0, repeats: 0 };
-      const plain = `${shape} ${hashOf(text.slice(0, maxText).replace(/[\d\s]+/g, ""))}`;
+      const plain = `${shape} ${hashOf(text)}`;
       family.repeats = texts.has(plain) && promising === 0 ? family.repeats + 1 : 0;
       family.barren = promising > 0 ? Math.floor(family.barren / 2) : family.barren + 1;
       texts.add(plain);

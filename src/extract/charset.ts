@@ -9,6 +9,7 @@ export interface Decoded {
 }
 
 const sampleBytes = 12_000;
+const unicode = new TextDecoder("utf-8");
 /** Charsets in which French and Arabic texts are written, besides Unicode. */
 const homeCharsets = ["windows-1252", "windows-1256", "iso-8859-15", "iso-8859-6", "macintosh"];
 
@@ -47,8 +48,9 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
 
 /** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are forgiven, more of them where UTF-8 is declared. */
 function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
-  const text = new TextDecoder("utf-8").decode(bytes).replaceAll("\0", "");
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
+  const raw = unicode.decode(bytes);
+  const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
+  const lost = text.includes("\uFFFD") ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
   if (lost === 0) return text;
   const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   return lost * (declared ? 1.5 : 8) < whole ? text : undefined;

@@ -2,9 +2,11 @@ import { Parser } from "htmlparser2";
 import type { Link } from "../model/document.js";
 import type { Outline } from "../model/outline.js";
 import { decodeText } from "./charset.js";
-import { findFilesInScript, findScriptTarget, resolveHref, unwrapViewer } from "./hrefs.js";
+import { findFilesInScript, findScriptTarget } from "./hrefs.js";
 import { openRegions, type Regions } from "./links-regions.js";
 import { readPortalOutline } from "./portal-outline.js";
+import { openResolver, type Resolved } from "./resolve-memo.js";
+import { squeeze, squeezeLines } from "./squeeze.js";
 
 const maxText = 8_000;
 const maxLinks = 5_000;
@@ -41,7 +43,8 @@ export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
   if (portal !== undefined) return portal;
   const reader = newReader(source.url);
   const cut = bytes.subarray(0, maxHtml);
-  const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(new TextDecoder("latin1").decode(cut.subarray(0, 4096)))?.[1];
+  const head = Buffer.from(cut.buffer, cut.byteOffset, Math.min(cut.byteLength, 4096)).toString("latin1");
+  const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
   const html = decodeText(cut, [source.charset, meta]).text;
   const parser = new Parser(
     {
@@ -67,6 +70,7 @@ interface OpenLink {
 
 interface Reader {
   base: string;
+  resolve: (href: string) => Resolved;
   based: boolean;
   title: string;
   inTitle: boolean;
@@ -94,6 +98,7 @@ interface Reader {
 function newReader(url: string): Reader {
   return {
     base: url,
+    resolve: openResolver(url),
     based: false,
     title: "",
     inTitle: false,
@@ -124,7 +129,7 @@ function open(reader: Reader, name: string, attributes: Record<string, string>):
   if (hidden.has(name)) reader.hiddenDepth += 1;
   reader.regions.open(name, attributes);
   if (headingTags.has(name)) reader.openHeading = "";
-  if (mountIds.test(attributes.id ?? "")) reader.mount = true;
+  if (attributes.id !== undefined && mountIds.test(attributes.id)) reader.mount = true;
   openLinking(reader, name, attributes);
 }
 
@@ -138,7 +143,7 @@ function openLinking(reader: Reader, name: string, attributes: Record<string, st
       href,
       click: attributes.onclick ?? "",
       title,
-      nofollow: /\bnofollow\b/i.test(attributes.rel ?? ""),
+      nofollow: attributes.rel !== undefined && /\bnofollow\b/i.test(attributes.rel),
       text: "",
       alts: attributes.alt === undefined ? [] : [attributes.alt],
     };
@@ -153,7 +158,8 @@ function openLinking(reader: Reader, name: string, attributes: Record<string, st
       addLink(reader, src, name === "embed" || name === "object" ? "embed" : "frame", attributes.title ?? attributes.name ?? "", "");
   } else if (name === "base") {
     // Only the first base counts. Source: HTML standard, section 4.2.3.
-    if (!reader.based) reader.base = resolve(attributes.href ?? "", reader.base) ?? reader.base;
+    if (!reader.based) reader.base = reader.resolve(attributes.href ?? "").url ?? reader.base;
+    reader.resolve = openResolver(reader.base);
     reader.based ||= attributes.href !== undefined;
   } else if (name === "link") {
     openRelation(reader, attributes);
@@ -172,7 +178,7 @@ function openRelation(reader: Reader, attributes: Record<string, string>): void 
   const rel = (attributes.rel ?? "").toLowerCase();
   const href = attributes.href;
   if (href === undefined) return;
-  if (rel === "canonical") reader.canonical = resolve(href, reader.base);
+  if (rel === "canonical") reader.canonical = reader.resolve(href).url;
   else if (/\b(?:alternate|next|prev)\b/.test(rel) && !/stylesheet/.test(rel))
     addLink(reader, href, "alternate", attributes.hreflang ?? "", attributes.type ?? "");
 }
@@ -246,10 +252,9 @@ function flushLink(reader: Reader): void {
 
 function addLink(reader: Reader, href: string, kind: Link["kind"], text: string, title: string, nofollow = false): void {
   if (reader.links.length >= maxLinks) return;
-  const url = resolve(href, reader.base);
+  const { url, shown } = reader.resolve(href);
   if (url === undefined) return;
-  const shown = kind === "image" ? undefined : unwrapViewer(url, reader.base);
-  if (shown !== undefined && shown !== url) addLink(reader, shown, kind, text, title, nofollow);
+  if (shown !== undefined && kind !== "image") addLink(reader, shown, kind, text, title, nofollow);
   reader.links.push({
     url,
     text: squeeze(text).slice(0, maxLinkText),
@@ -262,19 +267,9 @@ function addLink(reader: Reader, href: string, kind: Link["kind"], text: string,
   });
 }
 
-/** Absolute http(s) address without fragment and invisible marks; undefined for mailto:, data: and what is no address. */
-const resolve = (href: string, base: string): string | undefined =>
-  resolveHref(href.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ""), base);
-
-const squeeze = (text: string): string => text.replace(/\s+/g, " ").trim();
-
 function finish(reader: Reader): Outline {
   flushLink(reader);
-  const text = reader.text
-    .join("")
-    .replace(/[ \t\r\f\v\u00a0]+/g, " ")
-    .replace(/\s*\n\s*/g, "\n")
-    .trim();
+  const text = squeezeLines(reader.text.join(""));
   return {
     title: squeeze(reader.title),
     headings: reader.headings,
