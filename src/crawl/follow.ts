@@ -24,35 +24,29 @@ export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchan
   let good = 0;
   for (const link of outline.links) {
     if (!followed.has(link.kind)) continue;
-    if (offer(state, waiting, snapshot.url, link) >= promising) good += 1;
-    offerPortalCall(state, waiting, snapshot.url, link);
+    const known = know(state, link.url);
+    if (offer(state, waiting, snapshot.url, link, known) >= promising) good += 1;
+    // Beside a data set's page on a portal of others, what the portal's interface says of its files.
+    if (known.call !== undefined) offer(state, waiting, snapshot.url, { ...link, url: known.call }, know(state, known.call));
   }
   state.yields.note(waiting.url, good, outline.text);
 }
 
-/** Beside a data set's page on a portal of others, what the portal's interface says of its files. */
-function offerPortalCall(state: CrawlState, waiting: Waiting, page: string, link: Link): void {
-  const { url } = know(state, link.url);
-  if (url === undefined || state.scope.owns(url)) return;
-  const call = portalCall(url);
-  if (call !== undefined) offer(state, waiting, page, { ...link, url: call });
-}
-
 /** Value of a link that was new; 0 for one that was known or is not followed. */
-function offer(state: CrawlState, waiting: Waiting, page: string, link: Link): number {
-  const known = know(state, link.url);
+function offer(state: CrawlState, waiting: Waiting, page: string, link: Link, known: KnownLink): number {
   const { url } = known;
-  if (url === undefined || known.kind === "useless") return 0;
-  const status = state.frontier.status(url);
   // What was asked for, or was weighed often enough, is not weighed again: menus repeat themselves on every page.
-  if (status === "taken" || (status === "waiting" && known.offers >= maxOffers)) return 0;
+  if (url === undefined || known.kind === "useless" || known.settled) return 0;
+  const status = state.frontier.status(url);
+  known.settled = status === "taken" || (status === "waiting" && known.offers >= maxOffers);
+  if (known.settled) return 0;
   known.offers += 1;
   const next = isNextPage(page, url);
   const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
   if (depth > state.limits.maxDepth) return 0;
   if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
-  if (link.kind === "link" && link.nofollow === true && !state.scope.owns(url)) return 0;
-  const waits = wait(state, waiting, page, { ...link, url }, depth, next);
+  if (link.kind === "link" && link.nofollow === true && !known.own) return 0;
+  const waits = wait(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
   if (status === "waiting") {
     state.frontier.add(waits);
     return 0;
@@ -67,18 +61,28 @@ function know(state: CrawlState, address: string): KnownLink {
   const known = state.links.get(address);
   if (known !== undefined) return known;
   const url = canonicalUrl(address);
-  const fresh = { url, kind: url === undefined ? "useless" : kindOfUrl(url), offers: 0 } as const;
+  const own = url !== undefined && state.scope.owns(url);
+  const fresh: KnownLink = {
+    url,
+    kind: url === undefined ? "useless" : kindOfUrl(url),
+    own,
+    call: own || url === undefined ? undefined : portalCall(url),
+    offers: 0,
+    settled: false,
+  };
   if (state.links.size < maxKnown) state.links.set(address, fresh);
   return fresh;
 }
 
-function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, depth: number, next: boolean): Waiting {
+type Place = Pick<Waiting, "depth" | "external"> & { readonly next: boolean };
+
+function wait(state: CrawlState, waiting: Waiting, page: string, link: Link, { depth, next, external }: Place): Waiting {
   const via: FoundBy["via"] = link.kind === "frame" || link.kind === "embed" ? "frame" : link.kind === "refresh" ? "redirect" : "link";
   const text = (link.text || link.title).slice(0, 300);
   const own = state.valueOf(link, depth);
   // The next page of a list is worth what the list was worth; what stands in a promising page has a share of its promise.
   const value = next ? Math.max(own, waiting.value - 1) : own + share(waiting, link, own);
-  return { url: link.url, depth, external: !state.scope.owns(link.url), value, foundBy: { page, text, via } };
+  return { url: link.url, depth, external, value, foundBy: { page, text, via } };
 }
 
 function share(waiting: Waiting, link: Link, own: number): number {

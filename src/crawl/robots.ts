@@ -45,8 +45,10 @@ export function readRobots(robotsUrl: string, text: string, token: string): Robo
   const rules = chosen.flatMap((group) => group.rules);
   const delays = chosen.map((group) => group.delay).filter((delay) => delay !== undefined);
   const parser = robotsParser(robotsUrl, ["User-agent: *", ...rules].join("\n"));
+  const closes = rules.some((rule) => rule.startsWith("Disallow"));
   return {
     allows(address) {
+      if (!closes) return true;
       const url = new URL(address);
       if (url.pathname === "/robots.txt") return true;
       url.hash = "";

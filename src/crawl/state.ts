@@ -18,8 +18,14 @@ import { openYields, type Yields } from "./yields.js";
 export interface KnownLink {
   readonly url: string | undefined;
   readonly kind: ReturnType<typeof kindOfUrl>;
+  /** Part of the body's own site. */
+  readonly own: boolean;
+  /** What a portal's interface says of it. */
+  readonly call: string | undefined;
   /** How often it was weighed. */
   offers: number;
+  /** Asked for, or weighed often enough. */
+  settled: boolean;
 }
 
 /** All that the crawl of one body knows while it runs. */

@@ -44,22 +44,45 @@ export function compileValue({ wanted, unwanted }: Interests): ValueOf {
       .map(stemOf)
       .filter((stem) => stem.length >= minStem),
   );
-  return (link, depth) => {
-    const url = new URL(link.url);
-    const kind = kindOfUrl(link.url);
+  const judgeLabel = memo((text) => {
+    const label = fold(text);
+    const kin = Math.min(4, 2 * wordsOf(label).filter((word) => stems.has(stemOf(word))).length);
+    return { value: 10 * attract(label) + kin + 4 * hubs(label) - 6 * repel(label), noise: noise(label) };
+  });
+  const judgeAddress = memo((address) => {
+    const url = new URL(address);
     const path = safeDecode(url.pathname + url.search);
-    const address = fold(path.replace(/[-_/.=&?+]+/g, " "));
-    const label = fold(`${link.text} ${link.title}`);
-    const about = 10 * attract(label) + 6 * attract(address) + 3 * attract(fold(link.heading));
-    let value = about + Math.min(4, 2 * wordsOf(label).filter((word) => stems.has(stemOf(word))).length);
-    if (kind === "document") value += 8 + 4 * attract(fold(link.context));
+    const words = fold(path.replace(/[-_/.=&?+]+/g, " "));
+    const value = 6 * attract(words) + 2 * hubs(words) - (furniture.test(path) ? furniturePenalty : 0);
+    return { kind: kindOfUrl(address), value, noise: noise(words), dated: dated.test(path) };
+  });
+  const attractOf = memo((text) => attract(fold(text)));
+  return (link, depth) => {
+    const address = judgeAddress(link.url);
+    const label = judgeLabel(`${link.text} ${link.title}`);
+    const { kind } = address;
+    let value = address.value + label.value + 3 * attractOf(link.heading);
+    if (kind === "document") value += 8 + 4 * attractOf(link.context);
+    else value -= 8 * Math.min(1, label.noise + address.noise) + (address.dated ? 8 : 0);
     if (link.kind === "frame" || link.kind === "refresh") value += 15;
-    value += 4 * hubs(label) + 2 * hubs(address) - 6 * repel(label);
-    if (kind !== "document") value -= 8 * Math.min(1, noise(label) + noise(address)) + (dated.test(path) ? 8 : 0);
-    if (furniture.test(path)) value -= furniturePenalty;
     if (link.region === "nav") value += 2;
     if (kind === "picture") value -= 6;
     return value - depth;
+  };
+}
+
+const maxKept = 20_000;
+
+/** Remembers what a pure function of a text gave: the same words stand in the menu of every page. Bounded. */
+function memo<T>(make: (text: string) => T): (text: string) => T {
+  const kept = new Map<string, T>();
+  return (text) => {
+    const known = kept.get(text);
+    if (known !== undefined) return known;
+    if (kept.size >= maxKept) kept.clear();
+    const made = make(text);
+    kept.set(text, made);
+    return made;
   };
 }
 
@@ -72,15 +95,7 @@ function matcherOf(terms: readonly string[]): (text: string) => number {
   const folded = [...new Set(terms.map((term) => fold(term)))].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
   const alternatives = folded.map((term) => literal(term) + (term.length < 5 ? "(?!\\p{L})" : ""));
   const pattern = new RegExp(`(?<!\\p{L})(?:و?(?:ال|بال|لل|ب|ل)?)(?:${alternatives.join("|")})`, "gu");
-  const known = new Map<string, number>();
-  return (text) => {
-    if (text.length < 3) return 0;
-    const before = known.get(text);
-    if (before !== undefined) return before;
-    const hits = Math.min(2, new Set(text.match(pattern)).size);
-    if (known.size < 20_000) known.set(text, hits);
-    return hits;
-  };
+  return (text) => (text.length < 3 ? 0 : Math.min(2, new Set(text.match(pattern)).size));
 }
 
 const minStem = 4;

@@ -19,6 +19,7 @@ const patience = 3;
 const maxPenalty = 30;
 const maxRepeats = 150;
 
+const maxShapes = 20_000;
 const maxText = 4000;
 
 /** A number for a text without its digits and white space, good enough to tell texts of one site apart. */
@@ -38,9 +39,15 @@ function hashOf(text: string): number {
 export function openYields(): Yields {
   const families = new Map<string, Family>();
   const texts = new Set<string>();
+  const shapes = new Map<string, string>();
+  const shapeOfKnown = (url: string) => {
+    const shape = shapes.get(url) ?? shapeOf(url);
+    if (shapes.size < maxShapes) shapes.set(url, shape);
+    return shape;
+  };
   return {
     note(url, promising, text) {
-      const shape = shapeOf(url);
+      const shape = shapeOfKnown(url);
       const family = families.get(shape) ?? { barren: 0, repeats: 0 };
       const plain = `${shape} ${hashOf(text)}`;
       family.repeats = texts.has(plain) && promising === 0 ? family.repeats + 1 : 0;
@@ -49,10 +56,10 @@ export function openYields(): Yields {
       families.set(shape, family);
     },
     penalty(url) {
-      const barren = families.get(shapeOf(url))?.barren ?? 0;
+      const barren = families.get(shapeOfKnown(url))?.barren ?? 0;
       return barren < patience ? 0 : Math.min(maxPenalty, barren);
     },
-    isSpent: (url) => (families.get(shapeOf(url))?.repeats ?? 0) >= maxRepeats,
+    isSpent: (url) => (families.get(shapeOfKnown(url))?.repeats ?? 0) >= maxRepeats,
   };
 }
 
