@@ -1,9 +1,9 @@
 import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { gzipSync } from "node:zlib";
 import { EnvironmentError } from "../model/errors.js";
 import type { Place } from "../model/evidence.js";
 import type { Exchange, Hop } from "../model/exchange.js";
+import { packMember } from "./pack.js";
 import { buildRecord, digestOf, keepHead, newRecordId } from "./record.js";
 import { repairArchive } from "./repair.js";
 
@@ -61,9 +61,6 @@ export async function openArchive(folder: string, file: string, info: ArchiveInf
   }
 }
 
-/** Below this many bytes a small window packs as well, and is set up much faster. */
-const smallRecord = 1500;
-
 interface Writer {
   end(): number;
   /** Writes records as gzip members; gives the place of the last one. */
@@ -76,9 +73,7 @@ function openWriter(handle: number): Writer {
     end: () => end,
     all(records) {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
-      const members = records.map((record) =>
-        gzipSync(record, record.length < smallRecord ? { level: 1, memLevel: 1, windowBits: 9, chunkSize: 2048 } : { level: 1 }),
-      );
+      const members = records.map(packMember);
       const whole = Buffer.concat(members);
       try {
         for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);
@@ -115,13 +110,7 @@ function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: Revisit
   const records = [
     buildRecord(
       "request",
-      [
-        ["WARC-Record-ID", newRecordId()],
-        ...about,
-        ...linked,
-        ["Content-Type", "application/http;msgtype=request"],
-        ["WARC-Block-Digest", digestOf(requestHead)],
-      ],
+      [["WARC-Record-ID", newRecordId()], ...about, ...linked, ["Content-Type", "application/http;msgtype=request"]],
       [requestHead],
     ),
   ];
@@ -130,13 +119,7 @@ function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: Revisit
     records.push(
       buildRecord(
         "metadata",
-        [
-          ["WARC-Record-ID", newRecordId()],
-          ...about,
-          ...linked,
-          ["Content-Type", "application/warc-fields"],
-          ["WARC-Block-Digest", digestOf(fields)],
-        ],
+        [["WARC-Record-ID", newRecordId()], ...about, ...linked, ["Content-Type", "application/warc-fields"]],
         [fields],
       ),
     );
@@ -153,7 +136,6 @@ function renderedRecord(hop: Hop): Buffer {
     ["WARC-Date", hop.at],
     ["Content-Type", "text/html; charset=utf-8"],
     ["WARC-Payload-Digest", digestOf(hop.body)],
-    ["WARC-Block-Digest", digestOf(hop.body)],
   ] as const;
   return buildRecord("resource", fields, [hop.body]);
 }
@@ -169,9 +151,9 @@ function responseRecord(hop: Hop, id: string, about: readonly (readonly [string,
       ["WARC-Refers-To-Target-URI", revisitOf.url],
       ["WARC-Refers-To-Date", revisitOf.at],
     ] as const;
-    return buildRecord("revisit", [...fields, ...revisit, ["WARC-Block-Digest", digestOf(head)]], [head]);
+    return buildRecord("revisit", [...fields, ...revisit], [head]);
   }
-  return buildRecord("response", [...fields, ["WARC-Block-Digest", digestOf(head, hop.body)]], [head, hop.body]);
+  return buildRecord("response", fields, [head, hop.body]);
 }
 
 function describe({ snapshot, role, attempt, hops }: Exchange): string {

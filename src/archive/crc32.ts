@@ -7,6 +7,6 @@ const table = Uint32Array.from({ length: 256 }, (_, n) => {
 /** CRC-32 of bytes; `before` is that of the bytes ahead of them. The runtime has its own only from Node 22 on. */
 export function crc32Of(bytes: Uint8Array, before = 0): number {
   let crc = ~before >>> 0;
-  for (const byte of bytes) crc = ((table[(crc ^ byte) & 0xff] ?? 0) ^ (crc >>> 8)) >>> 0;
+  for (let at = 0; at < bytes.length; at += 1) crc = (table[(crc ^ (bytes[at] as number)) & 0xff] as number) ^ (crc >>> 8);
   return ~crc >>> 0;
 }

@@ -12,7 +12,6 @@ const tables: Readonly<Record<string, string>> = {
   crawls: "edition = ?",
   crawled_entities: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
   snapshots: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
-  host_costs: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
 };
 
 /** Every row of the crawls of an edition, table by table, in the order in which they were written. */

@@ -1,6 +1,5 @@
 import { type Courtesy, courtesySchema } from "../model/edition.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
-import type { HostCost } from "../model/exchange.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
 
@@ -93,17 +92,6 @@ export function listEnded(store: Store, crawl: number): Set<string> {
     code: string;
   }[];
   return new Set(rows.map((row) => row.code));
-}
-
-/** Adds to the courtesy ledger; called inside the transaction that keeps the attempt. */
-export function addHostCost(store: Store, crawl: number, entityCode: string, cost: HostCost): void {
-  prepared(
-    store,
-    `INSERT INTO host_costs (crawl, entity_code, host, requests, bytes, waits, waited_ms, refusals, disallowed)
-       VALUES (@crawl, @entityCode, @host, @requests, @bytes, @waits, @waitedMs, @refusals, @disallowed)
-       ON CONFLICT DO UPDATE SET requests = requests + @requests, bytes = bytes + @bytes, waits = waits + @waits,
-         waited_ms = waited_ms + @waitedMs, refusals = refusals + @refusals, disallowed = disallowed + @disallowed`,
-  ).run({ crawl, entityCode, ...cost, waitedMs: Math.round(cost.waitedMs) });
 }
 
 /** The courtesy ledger of the newest crawl of an edition, by body and host. */

@@ -11,3 +11,12 @@ export function prepared(store: Store, sql: string): Statement {
   statements.set(sql, known);
   return known;
 }
+
+const transactions = new WeakMap<Store, (work: () => void) => void>();
+
+/** Runs work in one transaction; the frame of the transaction is made once per open database. */
+export function transact(store: Store, work: () => void): void {
+  const run = transactions.get(store) ?? store.transaction((inside: () => void) => inside());
+  transactions.set(store, run);
+  run(work);
+}

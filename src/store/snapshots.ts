@@ -1,8 +1,8 @@
 import { type FetchedSnapshot, type Place, type Snapshot, snapshotSchema } from "../model/evidence.js";
 import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
-import { addHostCost, saveCookies } from "./crawls.js";
+import { saveCookies } from "./crawls.js";
 import type { Store } from "./open.js";
-import { prepared } from "./prepared.js";
+import { prepared, transact } from "./prepared.js";
 
 /** One attempt as it is kept: what came, and what it cost. */
 export interface KeptAttempt {
@@ -24,7 +24,7 @@ export function saveExchange(
   const placed = kept.place === undefined ? pending : { ...pending, place: kept.place };
   const snapshot = placed as Snapshot;
   const fetched = snapshot.outcome === "fetched" ? snapshot : undefined;
-  store.transaction(() => {
+  transact(store, () => {
     prepared(
       store,
       `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
@@ -48,7 +48,6 @@ export function saveExchange(
       JSON.stringify(exchange.costs),
       JSON.stringify(snapshot),
     );
-    for (const cost of exchange.costs) addHostCost(store, crawl, snapshot.entityCode, cost);
     for (const [host, cookies] of exchange.cookies) saveCookies(store, crawl, snapshot.entityCode, host, cookies);
     prepared(store, "UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
       kept.archiveEnd,
@@ -56,7 +55,7 @@ export function saveExchange(
       crawl,
       snapshot.entityCode,
     );
-  })();
+  });
   return snapshot;
 }
 

@@ -4,10 +4,7 @@ import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
 import { type Archive, openArchive } from "../archive/archive.js";
 import { readRecord } from "../archive/read.js";
-import { readAllowList } from "../crawl/addresses.js";
-import { type GuardedAgent, openAgent } from "../crawl/agent.js";
 import { findBrowser, openRenderer, type Renderer } from "../crawl/browser.js";
-import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
 import { crawl } from "../crawl/crawl.js";
 import type { CrawlEffects, CrawlLimits } from "../crawl/limits.js";
 import { request } from "../crawl/request.js";
@@ -31,6 +28,7 @@ import {
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
 import { countAttempts, findAttempt, findFormer, findSameContent, hasFormer, saveExchange } from "../store/snapshots.js";
+import { type CrawlNetwork, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
 import { interestsOf } from "./interests.js";
 import type { Progress } from "./progress.js";
 
@@ -51,6 +49,7 @@ export interface CrawlInput {
   readonly again?: boolean | undefined;
   /** Another valuation of links; the measurements compare orders with it. */
   readonly rate?: ValueOf | undefined;
+  readonly surroundings?: Surroundings | undefined;
 }
 
 /** What came of it. */
@@ -80,12 +79,7 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
     });
   const ended = listEnded(store, number);
   const todo = entities.filter((entity) => !ended.has(entity.code) || (input.seeds?.get(entity.code)?.length ?? 0) > 0);
-  const agent = openAgent({
-    allow: readAllowList(settings.network.allow),
-    timeoutMs: settings.crawl.timeoutMs,
-    readDespiteTlsDefects: settings.crawl.readDespiteTlsDefects,
-  });
-  const courtesy = openCourtesy(settings.crawl, { now: Date.now, sleep: (ms) => sleep(ms, input.signal) });
+  const network = openNetwork(settings, input.surroundings ?? {}, input.signal);
   const limits: CrawlLimits = {
     ...settings.crawl,
     userAgent,
@@ -102,14 +96,14 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
   try {
     await inParallel(todo, settings.crawl.sites, async (entity) => {
       if (input.signal?.aborted === true) return;
-      const reach = await crawlOne(input, { number, agent, courtesy, limits, renderer }, entity);
+      const reach = await crawlOne(input, { number, ...network, limits, renderer }, entity);
       if (reach !== undefined) reaches.push(reach);
       done += 1;
       progress.step(done, entity.nameFr);
     });
   } finally {
     await renderer?.close();
-    await agent.close();
+    await network.agent.close();
   }
   const interrupted = input.signal?.aborted === true;
   if (!interrupted) endCrawl(store, number, new Date().toISOString());
@@ -117,10 +111,8 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
   return { crawl: number, reaches, interrupted };
 }
 
-interface Shared {
+interface Shared extends CrawlNetwork {
   readonly number: number;
-  readonly agent: GuardedAgent;
-  readonly courtesy: Courtesy;
   readonly limits: CrawlLimits;
   readonly renderer: Renderer | undefined;
 }
@@ -130,11 +122,16 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
   const { store, settings, archiveFolder } = input;
   const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
-  const began = Date.now();
-  const spent = () => kept.spentMs + Date.now() - began;
+  const began = ticks();
+  const spent = () => kept.spentMs + ticks() - began;
+  const past = {
+    resumed: countAttempts(store, kept.crawl, kept.entityCode) > 0,
+    visited: hasFormer(store, kept.crawl, kept.entityCode),
+    contents: new Set<string>(),
+  };
   let archive: Archive | undefined;
   try {
-    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effectsOf(input, shared, kept));
+    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effectsOf(input, shared, kept, past));
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {
@@ -155,7 +152,7 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
         },
         kept.archiveEnd,
       );
-      const same = findEarlier(store, archiveFolder, step.value);
+      const same = findEarlier(store, archiveFolder, step.value, past);
       const written = archive.append(
         step.value,
         same === undefined
@@ -176,24 +173,32 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
 /** Bytes below this are written again: a reference costs as much. */
 const minRevisitBytes = 1000;
 
+/** What earlier runs left of a body, and the contents that this one has met: what is new to both need not be searched for. */
+interface Past {
+  readonly resumed: boolean;
+  readonly visited: boolean;
+  readonly contents: Set<string>;
+}
+
 /** The earlier record that an exchange only repeats, in this edition or a former one; undefined when its bytes must be written. */
-function findEarlier(store: Store, archiveFolder: string, { snapshot, former }: Exchange): FetchedSnapshot | undefined {
+function findEarlier(store: Store, archiveFolder: string, { snapshot, former }: Exchange, past: Past): FetchedSnapshot | undefined {
   if (snapshot.outcome === "failed" || snapshot.rendered === true) return former;
-  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : findSameContent(store, snapshot.entityCode, snapshot.sha256));
+  const mayBeKnown = past.resumed || past.visited || past.contents.has(snapshot.sha256);
+  past.contents.add(snapshot.sha256);
+  const searched = former === undefined && mayBeKnown && snapshot.byteLength >= minRevisitBytes;
+  const same = searched ? findSameContent(store, snapshot.entityCode, snapshot.sha256) : former;
   return same !== undefined && existsSync(join(archiveFolder, same.place.file)) ? same : undefined;
 }
 
-function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): CrawlEffects {
+function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past: Past): CrawlEffects {
   const { settings, store, archiveFolder, signal } = input;
-  const resumed = countAttempts(store, kept.crawl, kept.entityCode) > 0;
-  const visitedBefore = hasFormer(store, kept.crawl, kept.entityCode);
   return {
     request: (wanted) =>
       request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
     take: async (url, crawlDelayMs) => shared.courtesy.take(await shared.agent.machineOf(url), crawlDelayMs),
     forgive(url) {
       const { origin } = new URL(url);
-      if (shared.agent.lenient.has(origin)) return false;
+      if (shared.agent.lenient.has(origin) || shared.agent.isProxied(url)) return false;
       shared.agent.lenient.add(origin);
       return true;
     },
@@ -201,19 +206,20 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity): Craw
     sha256,
     unpack,
     now: Date.now,
+    ticks,
     cookies: findCookies(store, kept.crawl, kept.entityCode),
     spentMs: kept.spentMs,
     render: shared.renderer?.render,
     signal,
     async former(url) {
-      if (!visitedBefore) return undefined;
+      if (!past.visited) return undefined;
       const found = findFormer(store, kept.crawl, kept.entityCode, url);
       if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
       const record = await readRecord(archiveFolder, found.place).catch(() => undefined);
       return record === undefined || sha256(record.bytes) !== found.sha256 ? undefined : { snapshot: found, bytes: record.bytes };
     },
     async remember(role, url, attempt) {
-      if (!resumed) return undefined;
+      if (!past.resumed) return undefined;
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
       if (found === undefined) return undefined;
       const { place } = found.snapshot;
@@ -250,18 +256,6 @@ function unpack(bytes: Uint8Array): Uint8Array {
 }
 
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal?.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal?.addEventListener("abort", end);
-  });
-}
 
 async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];

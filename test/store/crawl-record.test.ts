@@ -87,7 +87,7 @@ describe("the record of a crawl", () => {
 
   it("lists rows parents first", () => {
     const tables = [...listCrawlRows(store, "2026")].map((row) => row.table);
-    expect([...new Set(tables)]).toEqual(["crawls", "crawled_entities", "snapshots", "host_costs"]);
+    expect([...new Set(tables)]).toEqual(["crawls", "crawled_entities", "snapshots"]);
   });
 });
 
