@@ -1,3 +1,4 @@
+import { isAscii, isUtf8, transcode } from "node:buffer";
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
 
@@ -48,12 +49,19 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
 
 /** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are forgiven, more of them where UTF-8 is declared. */
 function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
-  const raw = unicode.decode(bytes);
+  const raw = readUnicode(bytes);
   const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
   const lost = text.includes("\uFFFD") ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
   if (lost === 0) return text;
   const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
   return lost * (declared ? 1.5 : 8) < whole ? text : undefined;
+}
+
+/** UTF-8 as text; what is valid takes the runtime's fast ways, which give the same text. */
+function readUnicode(bytes: Uint8Array): string {
+  if (!isUtf8(bytes)) return unicode.decode(bytes);
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  return isAscii(buffer) ? buffer.toString("latin1") : transcode(buffer, "utf8", "utf16le").toString("utf16le");
 }
 
 function readMark(bytes: Uint8Array): string | undefined {

@@ -8,7 +8,7 @@ import { readPortalOutline } from "./portal-outline.js";
 import { openResolver, type Resolved } from "./resolve-memo.js";
 import { squeeze, squeezeLines } from "./squeeze.js";
 
-const maxText = 8_000;
+const maxText = 5_000;
 const maxLinks = 5_000;
 const maxLinkText = 300;
 const maxScript = 200_000;

@@ -109,26 +109,39 @@ export function listSnapshots(store: Store, edition: string, entityCode: string)
 export function findFormer(store: Store, crawl: number, entityCode: string, requestedUrl: string): FetchedSnapshot | undefined {
   const row = prepared(
     store,
-    `SELECT snapshot FROM snapshots WHERE entity_code = ? AND requested_url = ? AND crawl < ? AND outcome = 'fetched' AND role = 'page'
-       ORDER BY crawl DESC, attempt DESC LIMIT 1`,
-  ).get(entityCode, requestedUrl, crawl) as { snapshot: string } | undefined;
+    `SELECT snapshot FROM snapshots WHERE crawl IN (SELECT id FROM crawls WHERE id < ?) AND entity_code = ? AND role = 'page'
+       AND requested_url = ? AND outcome = 'fetched' ORDER BY crawl DESC, attempt DESC LIMIT 1`,
+  ).get(crawl, entityCode, requestedUrl) as { snapshot: string } | undefined;
   if (row === undefined) return undefined;
   const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
   return snapshot.outcome === "fetched" ? snapshot : undefined;
 }
 
-/** An earlier record of the same body that holds these bytes; undefined when there is none. Records of rendered pages do not count. */
-export function findSameContent(store: Store, entityCode: string, sha256: string): FetchedSnapshot | undefined {
-  const row = prepared(
+/**
+ * What the archive holds of a body's contents, over all crawls: the first record of each, by SHA-256. Records of rendered pages do not
+ * count, because no server sent them.
+ */
+export function listContents(store: Store, entityCode: string): Map<string, FetchedSnapshot> {
+  const rows = prepared(
     store,
-    "SELECT snapshot FROM snapshots WHERE sha256 = ? AND entity_code = ? AND outcome = 'fetched' AND place_file IS NOT NULL ORDER BY id LIMIT 1",
-  ).get(sha256, entityCode) as { snapshot: string } | undefined;
-  if (row === undefined) return undefined;
-  const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
-  return snapshot.outcome === "fetched" && snapshot.rendered !== true ? snapshot : undefined;
+    `SELECT snapshot FROM snapshots WHERE crawl IN (SELECT id FROM crawls) AND entity_code = ? AND outcome = 'fetched'
+       AND place_file IS NOT NULL ORDER BY id`,
+  ).all(entityCode) as { snapshot: string }[];
+  const contents = new Map<string, FetchedSnapshot>();
+  for (const row of rows) {
+    const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+    if (snapshot.outcome === "fetched" && snapshot.rendered !== true && !contents.has(snapshot.sha256))
+      contents.set(snapshot.sha256, snapshot);
+  }
+  return contents;
 }
 
 /** Whether an earlier crawl kept anything of a body. */
 export function hasFormer(store: Store, crawl: number, entityCode: string): boolean {
-  return prepared(store, "SELECT 1 FROM snapshots WHERE entity_code = ? AND crawl < ? LIMIT 1").get(entityCode, crawl) !== undefined;
+  return (
+    prepared(store, "SELECT 1 FROM snapshots WHERE crawl IN (SELECT id FROM crawls WHERE id < ?) AND entity_code = ? LIMIT 1").get(
+      crawl,
+      entityCode,
+    ) !== undefined
+  );
 }

@@ -12,7 +12,7 @@ import type { ValueOf } from "../crawl/value.js";
 import { linksOf } from "../extract/links.js";
 import type { Entity } from "../model/entity.js";
 import { InputError } from "../model/errors.js";
-import type { FetchedSnapshot, Reach } from "../model/evidence.js";
+import type { FetchedSnapshot, Reach, Snapshot } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
@@ -27,8 +27,8 @@ import {
   startCrawl,
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
-import { countAttempts, findAttempt, findFormer, findSameContent, hasFormer, saveExchange } from "../store/snapshots.js";
-import { type CrawlNetwork, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
+import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../store/snapshots.js";
+import { type CrawlNetwork, forgive, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
 import { interestsOf } from "./interests.js";
 import type { Progress } from "./progress.js";
 
@@ -124,11 +124,7 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
   const began = ticks();
   const spent = () => kept.spentMs + ticks() - began;
-  const past = {
-    resumed: countAttempts(store, kept.crawl, kept.entityCode) > 0,
-    visited: hasFormer(store, kept.crawl, kept.entityCode),
-    contents: new Set<string>(),
-  };
+  const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
     const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effectsOf(input, shared, kept, past));
@@ -152,7 +148,7 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
         },
         kept.archiveEnd,
       );
-      const same = findEarlier(store, archiveFolder, step.value, past);
+      const same = findEarlier(archiveFolder, step.value, past);
       const written = archive.append(
         step.value,
         same === undefined
@@ -163,7 +159,8 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
               because: step.value.former === undefined ? "identical-payload-digest" : "server-not-modified",
             },
       );
-      saveExchange(store, shared.number, step.value, { place: same?.place ?? written, archiveEnd: archive.end(), spentMs: spent() });
+      const place = same?.place ?? written;
+      noteContent(past, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
     }
   } finally {
     archive?.close();
@@ -173,20 +170,28 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
 /** Bytes below this are written again: a reference costs as much. */
 const minRevisitBytes = 1000;
 
-/** What earlier runs left of a body, and the contents that this one has met: what is new to both need not be searched for. */
+/** What earlier runs left of a body, and the contents that its archive holds, by SHA-256. */
 interface Past {
   readonly resumed: boolean;
   readonly visited: boolean;
-  readonly contents: Set<string>;
+  readonly contents: Map<string, FetchedSnapshot>;
+}
+
+function readPast(store: Store, { crawl: number, entityCode }: CrawledEntity): Past {
+  const resumed = countAttempts(store, number, entityCode) > 0;
+  const visited = hasFormer(store, number, entityCode);
+  return { resumed, visited, contents: resumed || visited ? listContents(store, entityCode) : new Map() };
+}
+
+function noteContent({ contents }: Past, snapshot: Snapshot): void {
+  if (snapshot.outcome === "fetched" && snapshot.rendered !== true && snapshot.place !== undefined && !contents.has(snapshot.sha256))
+    contents.set(snapshot.sha256, snapshot);
 }
 
 /** The earlier record that an exchange only repeats, in this edition or a former one; undefined when its bytes must be written. */
-function findEarlier(store: Store, archiveFolder: string, { snapshot, former }: Exchange, past: Past): FetchedSnapshot | undefined {
+function findEarlier(archiveFolder: string, { snapshot, former }: Exchange, { contents }: Past): FetchedSnapshot | undefined {
   if (snapshot.outcome === "failed" || snapshot.rendered === true) return former;
-  const mayBeKnown = past.resumed || past.visited || past.contents.has(snapshot.sha256);
-  past.contents.add(snapshot.sha256);
-  const searched = former === undefined && mayBeKnown && snapshot.byteLength >= minRevisitBytes;
-  const same = searched ? findSameContent(store, snapshot.entityCode, snapshot.sha256) : former;
+  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : contents.get(snapshot.sha256));
   return same !== undefined && existsSync(join(archiveFolder, same.place.file)) ? same : undefined;
 }
 
@@ -196,12 +201,7 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past:
     request: (wanted) =>
       request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
     take: async (url, crawlDelayMs) => shared.courtesy.take(await shared.agent.machineOf(url), crawlDelayMs),
-    forgive(url) {
-      const { origin } = new URL(url);
-      if (shared.agent.lenient.has(origin) || shared.agent.isProxied(url)) return false;
-      shared.agent.lenient.add(origin);
-      return true;
-    },
+    forgive: (url, forgiving) => forgive(shared.agent, url, forgiving),
     linksOf,
     sha256,
     unpack,

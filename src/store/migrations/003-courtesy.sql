@@ -13,3 +13,7 @@ SELECT
   sum(json_extract(part.value, '$.disallowed')) AS disallowed
 FROM snapshots, json_each(snapshots.cost) AS part
 GROUP BY snapshots.crawl, snapshots.entity_code, host;
+
+-- An attempt is found by its unique key; contents are listed once per body.
+DROP INDEX snapshots_by_content;
+DROP INDEX snapshots_by_url;
