@@ -6,6 +6,7 @@ import { packageVersion } from "./wire/package-root.js";
 import type { Progress } from "./wire/progress.js";
 import { reportStage } from "./wire/report/stage.js";
 import { scoreEdition } from "./wire/score.js";
+import { watchSettled } from "./wire/settled.js";
 import type { Workspace } from "./wire/workspace.js";
 
 /** What every stage works with. */
@@ -52,18 +53,25 @@ export const stages: readonly Stage[] = [
     run: async ({ workspace, store, progress, signal, options }) => {
       const { settings, rubric, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
-      await crawlEntities({
-        settings,
-        rubric,
-        entities: chosen,
-        store,
-        archiveFolder,
-        codeVersion: packageVersion,
-        progress,
-        signal,
-        again: options?.again,
-        seeds: options?.seeds,
-      });
+      const watch = watchSettled(workspace, store);
+      try {
+        await crawlEntities({
+          settings,
+          rubric,
+          entities: chosen,
+          store,
+          archiveFolder,
+          codeVersion: packageVersion,
+          progress,
+          signal,
+          again: options?.again,
+          seeds: options?.seeds,
+          settled: watch.isSettled,
+          surroundings: { environment: process.env },
+        });
+      } finally {
+        await watch.close();
+      }
     },
   },
   {

@@ -1,19 +1,31 @@
 import type { LookupAddress } from "node:dns";
 import { lookup as lookupName } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
-import type { TLSSocket } from "node:tls";
-import { Agent, buildConnector, type Dispatcher, ProxyAgent } from "undici";
+import { checkServerIdentity, type TLSSocket } from "node:tls";
+import { Agent, buildConnector, type Dispatcher } from "undici";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
 import { type ProxyChoice, proxyFor } from "./proxy.js";
+import { connectThrough, proxyHeaders } from "./tunnel.js";
 
 /** Looks a name up; the signature of `dns.lookup` with `all`. Tests give their own. */
 export type Lookup = (hostname: string, callback: (error: Error | null, addresses: LookupAddress[]) => void) => void;
 
+/** The way that a request takes. */
+export interface Route {
+  readonly dispatcher: Dispatcher;
+  /** Asked for by its whole address, because a proxy listens at the other end. */
+  readonly absolute: boolean;
+  /** What the proxy wants to be told. */
+  readonly headers: Readonly<Record<string, string>>;
+}
+
 /** Connections that may only be opened to allowed addresses, and what was learnt while opening them. */
 export interface GuardedAgent {
   /** Where requests for a URL are sent to. Rejects with AddressError where a proxy would lead to a private address. */
-  dispatcherFor(url: string): Promise<Dispatcher>;
+  routeFor(url: string): Promise<Route>;
+  /** True where a proxy stands between us and a URL. */
+  isProxied(url: string): boolean;
   /**
    * Name of the machine behind a URL, for the courtesy that all its names share: its address. Machines of allowed private networks
    * are told apart by port, because a test network has many on one.
@@ -27,7 +39,7 @@ export interface GuardedAgent {
   /** Address last connected to, per origin. */
   readonly addresses: ReadonlyMap<string, string>;
   /** Defects of the certificate last seen, per origin: "tls-expired"… */
-  readonly tlsDefects: ReadonlyMap<string, string>;
+  readonly tlsDefects: ReadonlyMap<string, readonly string[]>;
   close(): Promise<void>;
 }
 
@@ -59,10 +71,12 @@ const systemLookup: Lookup = (hostname, callback) => lookupName(hostname, { all:
 /** Opens an agent with one connection per origin. Every address is checked after DNS resolution, and again on the open socket. */
 export function openAgent(options: AgentOptions): GuardedAgent {
   const addresses = new Map<string, string>();
-  const tlsDefects = new Map<string, string>();
+  const tlsDefects = new Map<string, readonly string[]>();
   const lookup = guardLookup(options.lookup ?? systemLookup, options.allow);
-  const direct = new Agent({ ...poolOptions, connect: guardConnect(options, lookup, { addresses, tlsDefects }) });
-  const proxied = new Map<string, ProxyAgent>();
+  const connect = guardConnect(options, lookup, { addresses, tlsDefects });
+  const direct = new Agent({ ...poolOptions, connect });
+  const proxied = new Map<string, Agent>();
+  const proxyOf = (url: string) => (options.proxies === undefined ? undefined : proxyFor(options.proxies, url));
   const machines = new Map<string, string>();
   return {
     addresses,
@@ -70,20 +84,18 @@ export function openAgent(options: AgentOptions): GuardedAgent {
     lookup,
     options,
     lenient: new Set(),
-    async dispatcherFor(url) {
-      const proxy = options.proxies === undefined ? undefined : proxyFor(options.proxies, url);
-      if (proxy === undefined) return direct;
+    isProxied: (url) => proxyOf(url) !== undefined,
+    async routeFor(url) {
+      const proxy = proxyOf(url);
+      if (proxy === undefined) return { dispatcher: direct, absolute: false, headers: {} };
       await checkName(new URL(url).hostname, lookup, options.allow);
-      const known =
+      const at = new URL(proxy);
+      const dispatcher =
         proxied.get(proxy) ??
-        new ProxyAgent({
-          ...poolOptions,
-          uri: proxy,
-          proxyTunnel: url.startsWith("https:"),
-          requestTls: { rejectUnauthorized: !options.readDespiteTlsDefects },
-        });
-      proxied.set(proxy, known);
-      return known;
+        new Agent({ ...poolOptions, connect: connectThrough(at, options.timeoutMs, secureConnect(options, tlsDefects)) });
+      proxied.set(proxy, dispatcher);
+      const plain = url.startsWith("http:");
+      return { dispatcher, absolute: plain, headers: plain ? proxyHeaders(at) : {} };
     },
     async machineOf(url) {
       const { host, hostname } = new URL(url);
@@ -112,7 +124,7 @@ const poolOptions = {
 function guardConnect(
   options: AgentOptions,
   lookup: LookupFunction,
-  seen: { addresses: Map<string, string>; tlsDefects: Map<string, string> },
+  seen: { addresses: Map<string, string>; tlsDefects: Map<string, readonly string[]> },
 ): buildConnector.connector {
   const connect = buildConnector({ timeout: options.timeoutMs, rejectUnauthorized: !options.readDespiteTlsDefects, lookup });
   return (target, callback) => {
@@ -128,14 +140,34 @@ function guardConnect(
       }
       const origin = `${target.protocol}//${target.host ?? target.hostname}`;
       if (remote !== undefined) seen.addresses.set(origin, remote);
-      const defect = (socket as TLSSocket).authorizationError as unknown;
-      if (target.protocol === "https:" && defect !== undefined && defect !== null) {
-        const code = defect instanceof Error && "code" in defect ? String(defect.code) : String(defect);
-        seen.tlsDefects.set(origin, tlsDefectOf(code));
-      }
+      if (target.protocol === "https:") seen.tlsDefects.set(origin, defectsOf(socket as TLSSocket, literal));
       return callback(null, socket);
     });
   };
+}
+
+/** The secure connection inside a tunnel; the proxy has chosen the address. */
+function secureConnect(options: AgentOptions, tlsDefects: Map<string, readonly string[]>): buildConnector.connector {
+  const connect = buildConnector({ timeout: options.timeoutMs, rejectUnauthorized: !options.readDespiteTlsDefects });
+  return (target, callback) =>
+    connect(target, (error, socket) => {
+      if (error !== null || socket === null) return callback(error ?? new Error("no socket"), null);
+      tlsDefects.set(`${target.protocol}//${target.host ?? target.hostname}`, defectsOf(socket as TLSSocket, target.hostname));
+      return callback(null, socket);
+    });
+}
+
+/** All that is wrong with a certificate: the connection names one defect only, and a name that does not fit only on sound chains. */
+function defectsOf(socket: TLSSocket, hostname: string): string[] {
+  const error = socket.authorizationError as unknown;
+  if (error === undefined || error === null) return [];
+  const defects = new Set([tlsDefectOf(error instanceof Error && "code" in error ? String(error.code) : String(error))]);
+  const certificate = socket.getPeerCertificate();
+  if (Object.keys(certificate).length === 0) return [...defects];
+  if (checkServerIdentity(hostname, certificate) !== undefined) defects.add("tls-wrong-name");
+  if (Date.parse(certificate.valid_to) < Date.now()) defects.add("tls-expired");
+  if (Date.parse(certificate.valid_from) > Date.now()) defects.add("tls-not-yet-valid");
+  return [...defects].sort();
 }
 
 /**

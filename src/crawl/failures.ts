@@ -13,6 +13,7 @@ export class AddressError extends Error {
 
 const byErrorCode: Readonly<Record<string, FailureCode>> = {
   NASHR_PRIVATE_ADDRESS: "private-address",
+  NASHR_PROXY: "network-down",
   ENOTFOUND: "dns",
   EAI_AGAIN: "dns",
   ENODATA: "dns",

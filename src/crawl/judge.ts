@@ -1,7 +1,7 @@
 import type { FailureCode } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
-import { failureOfPage, isErrorPage, mayNeedScripts } from "./page-kind.js";
+import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { renderPage } from "./rendering.js";
 import type { CrawlState } from "./state.js";
 
@@ -14,7 +14,7 @@ export interface Judged {
 /** Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be. */
 export async function* judge(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Judged> {
   const { snapshot, bytes } = exchange;
-  if (snapshot.outcome === "failed") return { exchange };
+  if (snapshot.outcome === "failed") return { exchange: judgeRefusal(state, exchange) };
   if (snapshot.mediaType === "application/json") {
     const outline = state.effects.linksOf(bytes, snapshot);
     return outline.generator === "CKAN" ? { exchange, outline } : { exchange };
@@ -31,6 +31,18 @@ export async function* judge(state: CrawlState, exchange: Exchange): AsyncGenera
   }
   const failure = failureOf(state, counted, outline);
   return failure === undefined ? { exchange: counted, outline } : { exchange: asFailed(counted, failure, outline.title.slice(0, 200)) };
+}
+
+/** Statuses with which firewalls answer. */
+const refusals = new Set([403, 405, 406, 503]);
+
+/** Tells a firewall's refusal, which may end, from a server's own. */
+function judgeRefusal(state: CrawlState, exchange: Exchange): Exchange {
+  const { snapshot, bytes } = exchange;
+  if (!refusals.has(snapshot.status ?? 0) || bytes.byteLength === 0) return exchange;
+  const outline = state.effects.linksOf(bytes, { url: snapshot.url, mediaType: "text/html" });
+  const failure = failureOfRefusal(outline);
+  return failure === undefined ? exchange : asFailed(exchange, failure, outline.title.slice(0, 200));
 }
 
 /** Outline of a probe; rendered where the site is built by scripts. */

@@ -38,15 +38,18 @@ export interface Former {
 export interface CrawlEffects {
   /** Sends one request, checked against private addresses; never throws. */
   request(input: { url: string; headers: Readonly<Record<string, string>>; maxBytes: number }): Promise<Reply | NoReply>;
-  /** Reads the origin of a URL with the forgiving parser from now on; false where that is done already. */
-  forgive(url: string): boolean;
+  /** Reads the origin of a URL with the forgiving parser from now on, or no more; false where it cannot be or is so already. */
+  forgive(url: string, forgiving: boolean): boolean;
   /** Waits for the turn at the machine behind a URL. */
   take(url: string, crawlDelayMs: number): Promise<Turn>;
   linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;
   sha256(bytes: Uint8Array): string;
   /** Bytes of a sitemap, unpacked where they are gzip; bounded. */
   unpack(bytes: Uint8Array): Uint8Array;
+  /** The time of day, for instants. */
   now(): number;
+  /** Milliseconds of a clock that only runs forward, for how long something took. */
+  ticks(): number;
   /** The attempt of that number at a URL in an interrupted run; undefined when it was not made. */
   remember(role: ExchangeRole, url: string, attempt: number): Promise<Remembered | undefined>;
   /** Cookies that an interrupted run had, per host. */
@@ -57,5 +60,7 @@ export interface CrawlEffects {
   readonly render?: Renderer["render"] | undefined;
   /** A former edition's reading of a URL. */
   former?(url: string): Promise<Former | undefined>;
+  /** True when what was fetched so far answers everything in full, so that no further page could change anything. */
+  settled?: (() => Promise<boolean>) | undefined;
   readonly signal?: AbortSignal | undefined;
 }

@@ -31,6 +31,17 @@ export function failureOfPage(outline: Outline): FailureCode | undefined {
   return undefined;
 }
 
+/** Words that a firewall puts under a refusal; a server that only forbids a folder has none of them. */
+const firewall =
+  /request (?:blocked|rejected)|the requested url was rejected|web application firewall|your ip (?:address )?(?:has been )?blocked|incident id|support id|sucuri|imperva|incapsula|mod_security|modsecurity|fortiweb|cloudflare/u;
+
+/** What a page that came with a refusing status really is: a captcha or a firewall; undefined for a plain refusal. */
+export function failureOfRefusal(outline: Outline): "captcha" | "blocked" | undefined {
+  if (outline.textLength >= maxShortText) return undefined;
+  const text = fold(`${outline.title}\n${outline.text}`).replace(/[’']/g, " ");
+  return captcha.test(text) ? "captcha" : firewall.test(text) ? "blocked" : undefined;
+}
+
 /** An empty shell that scripts fill: next to no text, no links, a mount point or scripts. */
 export function isShell(outline: Outline): boolean {
   const links = outline.links.filter((link) => link.kind === "link" || link.kind === "frame" || link.kind === "refresh").length;

@@ -96,12 +96,12 @@ interface Answer extends Collected {
 }
 
 async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock): Promise<Answer> {
-  const dispatcher = await agent.dispatcherFor(input.url);
+  const { dispatcher, absolute, headers } = await agent.routeFor(input.url);
   const options = {
     origin: url.origin,
-    path: url.pathname + url.search,
+    path: (absolute ? url.origin : "") + url.pathname + url.search,
     method: "GET",
-    headers: { ...input.headers },
+    headers: { ...input.headers, ...headers },
     headersTimeout: input.timeoutMs,
     bodyTimeout: input.timeoutMs,
   } as const;
@@ -130,7 +130,6 @@ async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, re
   const { body } = answer;
   const coding = headers.get("content-encoding")?.join(",") ?? "";
   const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes);
-  const defect = agent.tlsDefects.get(url.origin);
   return {
     status: answer.status,
     headers,
@@ -142,7 +141,7 @@ async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, re
     wireBytes: body.bytes.length,
     cut: body.cut || decoded.cut,
     defects: [
-      ...(defect === undefined ? [] : [defect]),
+      ...(agent.tlsDefects.get(url.origin) ?? []),
       ...(agent.lenient.has(url.origin) ? ["malformed-headers"] : []),
       ...body.defects,
       ...decoded.defects,

@@ -65,6 +65,7 @@ export interface CrawlState {
   redirectsHome: boolean;
   requests: number;
   bytes: number;
+  /** By the clock that only runs forward. */
   readonly startedAt: number;
   /** What scripts of pages asked for, by URL; undefined where there is none to be had. */
   readonly resources: Map<string, ResourceReply | undefined>;
@@ -124,7 +125,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     redirectsHome: false,
     requests: 0,
     bytes: 0,
-    startedAt: effects.now(),
+    startedAt: effects.ticks(),
     resources: new Map(),
     resourceAttempts: new Map(),
     resourceBytes: 0,
@@ -153,7 +154,7 @@ function account(state: CrawlState, { costs, snapshot }: Exchange): void {
 export function capReached(state: CrawlState): "budget" | "interrupted" | undefined {
   const { limits, effects } = state;
   if (effects.signal?.aborted === true) return "interrupted";
-  const spentMs = effects.spentMs + effects.now() - state.startedAt;
+  const spentMs = effects.spentMs + effects.ticks() - state.startedAt;
   const full =
     state.pagesRead + state.documentsRead >= limits.maxPages || state.requests >= limits.maxPages * 3 || state.bytes >= limits.maxSiteBytes;
   return full || spentMs >= limits.maxMinutes * 60_000 ? "budget" : undefined;

@@ -92,10 +92,7 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
     }
     const delayMs = robots?.crawlDelayMs ?? 0;
     const known = former?.snapshot.url === url ? former : undefined;
-    const first = await sendOne(visitor, url, delayMs, log, known);
-    // An answer that the strict parser refuses is asked for once more, in turn, with the forgiving one.
-    const refused = "failure" in first && first.failure === "protocol" && visitor.effects.forgive(url);
-    const reply = refused ? await sendOne(visitor, url, delayMs, log, known) : first;
+    const reply = await sendTwice(visitor, url, delayMs, log, known);
     if ("failure" in reply) return { url, redirects, failure: reply };
     if (reply.status === 304 && known !== undefined) return { url, redirects, reply, former: known };
     const next = redirectOf(reply, url);
@@ -121,6 +118,16 @@ function isOptedOut(hosts: readonly string[], url: string): boolean {
   return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));
 }
 
+/** An answer that the strict parser refuses is asked for once more, in turn, with the forgiving one; what that one cannot read either is no HTTP. */
+async function sendTwice(visitor: Visitor, url: string, crawlDelayMs: number, log: Log, former?: Former): Promise<Reply | NoReply> {
+  const strict = await sendOne(visitor, url, crawlDelayMs, log, former);
+  if (!("failure" in strict) || strict.failure !== "protocol" || !visitor.effects.forgive(url, true)) return strict;
+  const lenient = await sendOne(visitor, url, crawlDelayMs, log, former);
+  if (!("failure" in lenient)) return lenient;
+  visitor.effects.forgive(url, false);
+  return strict;
+}
+
 async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: Log, former?: Former): Promise<Reply | NoReply> {
   const { limits, effects, jar } = visitor;
   const cookie = jar.headerFor(url);
@@ -134,11 +141,12 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
     ...(former?.snapshot.lastModified === undefined ? {} : { "If-Modified-Since": former.snapshot.lastModified }),
   };
   const turn = await effects.take(url, crawlDelayMs);
-  const began = effects.now();
+  const began = effects.ticks();
+  const at = new Date(effects.now()).toISOString();
   const reply = await effects.request({ url, headers, maxBytes: limits.maxFileBytes });
   const refused = !("failure" in reply) && (reply.status === 429 || reply.status === 503);
   const pause = refused ? (retryAfterMs(reply.headers.get("retry-after")?.[0], effects.now()) ?? limits.delayMs) : undefined;
-  turn.done(effects.now() - began, pause);
+  turn.done(effects.ticks() - began, pause);
   addCost(log, url, {
     requests: 1,
     bytes: "failure" in reply ? 0 : reply.wireBytes,
@@ -148,7 +156,7 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
   });
   log.hops.push({
     url,
-    at: new Date(began).toISOString(),
+    at,
     address: reply.address,
     requestHead: reply.requestHead,
     responseHead: "failure" in reply ? "" : reply.responseHead,

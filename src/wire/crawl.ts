@@ -47,6 +47,8 @@ export interface CrawlInput {
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** True: a new crawl of the edition, although one has ended. */
   readonly again?: boolean | undefined;
+  /** Asked now and then while a body is crawled: true ends its crawl, because no further page could change anything. */
+  readonly settled?: ((entity: Entity) => Promise<boolean>) | undefined;
   /** Another valuation of links; the measurements compare orders with it. */
   readonly rate?: ValueOf | undefined;
   readonly surroundings?: Surroundings | undefined;
@@ -127,7 +129,8 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
   const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
-    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effectsOf(input, shared, kept, past));
+    const effects = { ...effectsOf(input, shared, kept, past), settled: async () => (await input.settled?.(entity)) ?? false };
+    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {

@@ -8,6 +8,7 @@ import { type Settings, settingsSchema } from "../../src/model/settings.js";
 import { openStore, type Store } from "../../src/store/open.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
 import { crawlEntities } from "../../src/wire/crawl.js";
+import type { Surroundings } from "../../src/wire/crawl-network.js";
 import { silent } from "../../src/wire/progress.js";
 
 /** A workspace in a temporary folder that crawls on loopback without delays. */
@@ -19,7 +20,14 @@ export interface CrawlBench {
   crawl(
     url: string | undefined,
     changes?: Partial<Settings["crawl"]>,
-    more?: { edition?: string; again?: boolean; signal?: AbortSignal; seeds?: string[] },
+    more?: {
+      edition?: string;
+      again?: boolean;
+      signal?: AbortSignal;
+      seeds?: string[];
+      network?: Partial<Settings["network"]>;
+      surroundings?: Surroundings;
+    },
   ): Promise<Crawled>;
   close(): void;
 }
@@ -92,7 +100,8 @@ export function openCrawlBench(): CrawlBench {
     archive,
     store,
     async crawl(url, changes, more = {}) {
-      const settings = settingsOf(changes, more.edition);
+      const plain = settingsOf(changes, more.edition);
+      const settings = { ...plain, network: { ...plain.network, ...more.network } };
       const entity = commune(url);
       const { reaches } = await crawlEntities({
         settings,
@@ -104,6 +113,7 @@ export function openCrawlBench(): CrawlBench {
         progress: silent,
         again: more.again,
         signal: more.signal,
+        surroundings: more.surroundings,
         seeds: more.seeds === undefined ? undefined : new Map([[entity.code, more.seeds]]),
       });
       const snapshots = listSnapshots(store, settings.edition, entity.code);

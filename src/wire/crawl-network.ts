@@ -1,0 +1,56 @@
+import { performance } from "node:perf_hooks";
+import { readAllowList } from "../crawl/addresses.js";
+import { type GuardedAgent, type Lookup, openAgent } from "../crawl/agent.js";
+import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
+import { chooseProxies } from "../crawl/proxy.js";
+import type { Settings } from "../model/settings.js";
+
+/** What lies between a crawl and the sites: who may be asked, which way, and how soon. */
+export interface CrawlNetwork {
+  readonly agent: GuardedAgent;
+  readonly courtesy: Courtesy;
+}
+
+/** The surroundings that a crawl takes from its caller; each has a usual value. */
+export interface Surroundings {
+  /** Variables that may name proxies. None: no proxy but that of the settings. */
+  readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
+  /** How names are looked up; the system's way unless given. */
+  readonly lookup?: Lookup | undefined;
+}
+
+/** Opens the network of a crawl. Pauses are measured by a clock that nobody sets. Throws RangeError for an allow list that cannot be read. */
+export function openNetwork({ network, crawl }: Settings, { environment = {}, lookup }: Surroundings, signal?: AbortSignal): CrawlNetwork {
+  const agent = openAgent({
+    allow: readAllowList(network.allow),
+    timeoutMs: crawl.timeoutMs,
+    readDespiteTlsDefects: crawl.readDespiteTlsDefects,
+    proxies: chooseProxies(network.proxy, environment),
+    lookup,
+  });
+  return { agent, courtesy: openCourtesy(crawl, { now: ticks, sleep: (ms) => sleep(ms, signal) }) };
+}
+
+/** Reads an origin with the forgiving parser from now on, or no more; false behind a proxy, which that parser does not know, and where nothing changes. */
+export function forgive(agent: GuardedAgent, url: string, forgiving: boolean): boolean {
+  const { origin } = new URL(url);
+  if (agent.isProxied(url) || agent.lenient.has(origin) === forgiving) return false;
+  if (forgiving) agent.lenient.add(origin);
+  else agent.lenient.delete(origin);
+  return true;
+}
+
+/** Milliseconds of a clock that only runs forward, whatever is done to the time of day. */
+export const ticks = (): number => performance.now();
+
+function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener("abort", end);
+      resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener("abort", end);
+  });
+}
