@@ -92,7 +92,10 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
 /** Judging is a function of its arguments: no clock, disk, network or process. */
 const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "edition", "sample"];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
-const pureBuiltIns: Readonly<Record<string, readonly string[]>> = { edition: ["url", "path", "crypto"] };
+const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
+  edition: ["url", "path", "crypto"],
+  extract: ["url", "path", "buffer"],
+};
 /** Started by their address, not by an import. */
 const entryPoints = ["src/cli/main.ts", "src/wire/reading/reading-worker.ts"];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;

@@ -26,8 +26,8 @@ export async function* crawl(entity: Entity, limits: CrawlLimits, effects: Crawl
   if (end !== undefined) return reachOf(state, end);
   for (const extra of limits.seeds) addSeed(state, canonicalUrl(extra));
   yield* learnSite(state);
-  yield* readFrontier(state);
-  return reachOf(state, undefined);
+  const settled = yield* readFrontier(state);
+  return reachOf(state, settled ? { end: "settled" } : undefined);
 }
 
 const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach => ({
@@ -136,11 +136,22 @@ function offerSitemapPage(state: CrawlState, sitemap: string, url: string | unde
   });
 }
 
-/** Reads what waits, best first; what failed for a passing reason is tried again a little later and once more at the end. */
-async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> {
+/** Pages and documents after which it is first asked whether all is settled; then after twice as many each time. */
+const firstLook = 100;
+
+/**
+ * Reads what waits, best first; what failed for a passing reason is tried again a little later and once more at the end. True where it
+ * stopped because all is settled.
+ */
+async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolean> {
+  let look = firstLook;
   while (capReached(state) === undefined) {
+    if (state.pagesRead + state.documentsRead >= look) {
+      look *= 2;
+      if ((await state.effects.settled?.()) === true) return true;
+    }
     const next = takeNext(state);
-    if (next === undefined) return;
+    if (next === undefined) return false;
     if (state.yields.isSpent(next.url)) continue;
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
     if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
@@ -151,6 +162,7 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, void> 
     }
     yield* readOne(state, next, attempts + 1);
   }
+  return false;
 }
 
 /** One attempt at a page or document; what it says goes into the frontier. */

@@ -101,7 +101,8 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
       reason: { code: "needs-rendering", facts: { count: shells.length } },
       look: shells.slice(0, 5).map((url) => ({ url, why: "needs-rendering" })),
     };
-  const wasSeen = reach === undefined || reach.end === "exhausted" || reach.end === "settled" || judgement.placesSeen > 0;
+  // A crawl that ended because all was settled (for the rubric of that day) left pages unread.
+  const wasSeen = reach === undefined || reach.end === "exhausted" || judgement.placesSeen > 0;
   if (wasSeen) return { state: "absent", because: "not-found", reason };
   const look = reach.unread.slice(0, 5).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
   return {

@@ -117,7 +117,8 @@ function chooseScans(
   return chosen;
 }
 
-function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
+/** What the judging of one entity reads, from the database. */
+export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
   const { settings, rubric, entities } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
