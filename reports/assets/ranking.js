@@ -2,7 +2,7 @@
 {
   const form = document.querySelector(".filters");
   const boards = [...document.querySelectorAll(".board")];
-  const rowsPerTable = 100;
+  const rowsPerTable = boards[0]?.querySelector("tbody")?.rows.length ?? 50;
 
   const fold = (text) =>
     text
@@ -21,9 +21,35 @@
     return { row, shown: true, words: fold(row.cells[1].textContent), level, region, province, population, tags: tags.split(",") };
   };
 
+  const waiting = () => document.querySelector(".board noscript");
+
+  // Where scripts run, a browser leaves what stands in noscript as text. This makes one table of it.
+  const fillOne = (holder) => {
+    const shape = document.createElement("template");
+    shape.innerHTML = holder.textContent;
+    addButtons(shape.content);
+    holder.replaceWith(shape.content);
+  };
+
+  const fillAll = () => {
+    for (let holder = waiting(); holder !== null; holder = waiting()) fillOne(holder);
+  };
+
+  // One table whenever the browser has nothing else to do.
+  const fillSlowly = () => {
+    const holder = waiting();
+    if (holder === null) return;
+    const wait = window.requestIdleCallback ?? ((run) => setTimeout(run, 60));
+    wait(() => {
+      if (holder.isConnected) fillOne(holder);
+      fillSlowly();
+    });
+  };
+
   // Rows per board in their present order; read at the first need.
   const lists = new Map();
   const rowsOf = (board) => {
+    fillAll();
     if (!lists.has(board)) lists.set(board, [...board.querySelectorAll("tbody tr")].map(readRow));
     return lists.get(board);
   };
@@ -43,7 +69,7 @@
 
   const count = form?.querySelector(".count");
   const message = count?.dataset.one ?? "";
-  const number = new Intl.NumberFormat(document.documentElement.lang === "ar" ? "ar-MA-u-nu-latn" : document.documentElement.lang);
+  const locale = document.documentElement.lang === "ar" ? "ar-MA-u-nu-latn" : document.documentElement.lang;
 
   const keepInAddress = (data) => {
     const query = new URLSearchParams([...data].filter(([, value]) => value !== "").map(([key, value]) => [key, String(value)])).toString();
@@ -69,7 +95,8 @@
       }
       settle(board);
     }
-    count.textContent = shown === 0 ? (count.dataset.none ?? "") : message.replace(/987\D?654\D?321/, number.format(shown));
+    count.textContent =
+      shown === 0 ? (count.dataset.none ?? "") : message.replace(/987\D?654\D?321/, new Intl.NumberFormat(locale).format(shown));
     keepInAddress(data);
   };
 
@@ -103,8 +130,8 @@
     settle(board);
   };
 
-  const addButtons = (board) => {
-    for (const row of board.querySelectorAll("thead tr")) {
+  const addButtons = (place) => {
+    for (const row of place.querySelectorAll("thead tr")) {
       [...row.cells].forEach((header, column) => {
         if (header.dataset.sort === undefined) return;
         const button = document.createElement("button");
@@ -112,7 +139,7 @@
         button.append(...header.childNodes);
         header.append(button);
         header.setAttribute("aria-sort", column === 0 ? "ascending" : "none");
-        button.addEventListener("click", () => sort(board, column, header.dataset.sort === "number"));
+        button.addEventListener("click", () => sort(button.closest(".board"), column, header.dataset.sort === "number"));
       });
     }
   };
@@ -131,7 +158,10 @@
       if (field !== null && "value" in field) field.value = value;
     }
     form.hidden = false;
+    window.addEventListener("beforeprint", fillAll);
     if ([...wanted].length > 0) apply();
+    else if (document.readyState === "complete") fillSlowly();
+    else window.addEventListener("load", fillSlowly);
   };
 
   if (form !== null && boards.length > 0) start();

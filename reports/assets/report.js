@@ -51,7 +51,7 @@
       : { y: { ...value, position: side }, x: { ...label, reverse: rtl } };
   };
 
-  // Red marks for comparison, such as the whole country, over the bars.
+  // Values at the end of the bars, and red marks for comparison: a mean, or the whole country.
   const ticks = (spec) => ({
     id: "ticks",
     afterDatasetsDraw: (chart) => {
@@ -59,6 +59,26 @@
       pen.save();
       pen.strokeStyle = colour("--accent");
       pen.lineWidth = 2;
+      pen.fillStyle = colour("--ink");
+      pen.font = `600 12px ${getComputedStyle(document.body).fontFamily}`;
+      pen.textBaseline = "middle";
+      pen.textAlign = rtl ? "right" : "left";
+      (spec.ends ?? []).forEach((text, at) => {
+        const x = chart.scales.x.getPixelForValue(spec.maximum ?? 0);
+        pen.fillText(text, x + (rtl ? -8 : 8), chart.scales.y.getPixelForValue(at));
+      });
+      if (spec.mark !== undefined) {
+        const { left, right, top, bottom } = chart.chartArea;
+        const x = rtl ? right - spec.mark.at * (right - left) : left + spec.mark.at * (right - left);
+        const before = spec.mark.at > 0.6 !== rtl;
+        pen.beginPath();
+        pen.moveTo(x, top);
+        pen.lineTo(x, bottom);
+        pen.stroke();
+        pen.fillStyle = colour("--accent");
+        pen.textAlign = before ? "right" : "left";
+        pen.fillText(spec.mark.label, x + (before ? -6 : 6), top + 8);
+      }
       (spec.ticks ?? []).forEach((value, at) => {
         if (typeof value !== "number") return;
         const x = chart.scales.x.getPixelForValue(value);
@@ -97,6 +117,7 @@
         responsive: true,
         maintainAspectRatio: false,
         locale,
+        layout: { padding: { [rtl ? "left" : "right"]: spec.ends === undefined ? 0 : 52 } },
         indexAxis: stacked ? "y" : "x",
         scales: scales(spec, narrow, write),
         plugins: {
@@ -126,6 +147,8 @@
     if (plot === null || data === null || plot.classList.contains("drawn")) return;
     const spec = JSON.parse(data.textContent ?? "{}");
     const narrow = plot.clientWidth < 520;
+    // On a telephone the picture has its labels above the bars and says more than a chart that cuts them.
+    if (narrow && spec.type === "stacked") return;
     const frame = document.createElement("div");
     frame.className = spec.type === "stacked" ? `frame rows${Math.min(30, spec.labels.length)}` : "frame";
     const canvas = document.createElement("canvas");

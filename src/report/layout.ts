@@ -34,6 +34,8 @@ export interface Page {
   readonly kind?: string;
   /** schema.org data. */
   readonly data?: unknown;
+  /** Search engines are asked to leave the page out. */
+  readonly hidden?: boolean;
   /** Reads without navigation, inside a frame of somebody else. */
   readonly bare?: boolean;
 }
@@ -88,7 +90,9 @@ function head(site: Site, page: Page): Html {
   const { options, words, lang } = site;
   const asset = (name: string) => link(page, `assets/${name}`);
   return html`<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(site)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">${
-    options.embargoUntil !== "" && html`<meta name="robots" content="noindex, nofollow, noarchive">`
+    options.embargoUntil !== ""
+      ? html`<meta name="robots" content="noindex, nofollow, noarchive">`
+      : page.hidden === true && html`<meta name="robots" content="noindex">`
   }<title>${page.title} | ${options.title} ${site.book.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml"><link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}"><link rel="stylesheet" href="${asset("report.css")}">${markElement}${
     page.data !== undefined && html`<script type="application/ld+json">${jsonScript(page.data)}</script>`
   }</head>`;

@@ -2,7 +2,8 @@ import type { Aggregate } from "../model/edition.js";
 import type { Regional } from "./charts/region-map.js";
 import type { Site } from "./layout.js";
 import { rangeText } from "./pieces.js";
-import type { MessageValues } from "./words.js";
+import { placeName } from "./places.js";
+import type { MessageValues, Words } from "./words.js";
 
 /** Bodies that answered for an item: all but those whose answer is not known are certain, all are counted. */
 export function itemTotal(item: Aggregate["items"][number]): number {
@@ -56,6 +57,29 @@ export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
   };
 }
 
+/** Places with the highest and the lowest value, for the titles of maps: names, values in text, how many have one, whether all are equal. */
+export function extremesOf(site: Site, level: "regions" | "provinces", values: readonly Regional[]): MessageValues {
+  const sorted = values.filter((one) => one.value !== undefined).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  const name = (one: Regional | undefined): string =>
+    one === undefined
+      ? "–"
+      : placeName(level === "regions" ? site.book.place.region(one.name) : site.book.place.province(one.name), site.lang).text;
+  return {
+    best: name(best),
+    bestScore: best?.text ?? "–",
+    worst: name(worst),
+    worstScore: worst?.text ?? "–",
+    n: sorted.length,
+    spread: best !== undefined && worst !== undefined && best.value !== worst.value ? "some" : "none",
+  };
+}
+
+/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one that is settled: never more than is proven. */
+function briefMean(words: Words, mean: Aggregate["mean"]): string {
+  return mean.high > mean.low ? `${words.number(Math.floor(mean.low))}+` : words.number(mean.low, Number.isInteger(mean.low) ? 0 : 1);
+}
+
 /** Mean score of each region or province, for maps and tables. */
 export function regionalMeans(site: Site, level: "regions" | "provinces"): Regional[] {
   const { words, book } = site;
@@ -66,7 +90,7 @@ export function regionalMeans(site: Site, level: "regions" | "provinces"): Regio
       name: place.name,
       value: aggregate.mean.low,
       text: rangeText(words, aggregate.mean),
-      brief: rangeText(words, aggregate.mean, 0),
+      brief: briefMean(words, aggregate.mean),
     };
   });
 }
@@ -79,7 +103,7 @@ export function regionalShares(site: Site, itemId: string): Regional[] {
     if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–", brief: "–" };
     return {
       name: place.name,
-      value: currentShare(item) * 100,
+      value: Math.round(currentShare(item) * 100),
       text: words.percent(currentShare(item)),
       brief: words.percent(currentShare(item)),
     };

@@ -2,6 +2,7 @@ import type { Edition } from "../model/edition.js";
 import { openBook } from "./book.js";
 import { cardDrawing, entityCard } from "./card.js";
 import type { Drawing } from "./charts/drawing.js";
+import { sectionBars } from "./charts/section-bars.js";
 import { figurePath, standalone } from "./figure.js";
 import { pagePath } from "./links.js";
 import type { ReportOptions } from "./options.js";
@@ -19,11 +20,13 @@ export function* reportPictures(edition: Edition, options: ReportOptions): Itera
   const book = openBook(edition, options);
   for (const lang of options.languages) {
     const site = openSite(book, options, lang);
-    for (const spec of figuresOf(site)) yield { path: figurePath(site, spec.id, "png"), drawing: standalone(site, spec), scale: 2 };
+    for (const spec of figuresOf(site)) yield { path: figurePath(site, spec, "png"), drawing: standalone(site, spec), scale: 2 };
     for (const page of generalPages(site)) {
       if (page.picture !== undefined) yield { path: page.picture, drawing: cardDrawing(site, page.title, page.description), scale: 1 };
     }
     for (const body of book.bodies) {
+      const bars = sectionBars(site, body);
+      if (bars !== undefined) yield { path: figurePath(site, bars, "png"), drawing: standalone(site, bars), scale: 2 };
       yield { path: pagePath.entity(lang, body.entity).replace("index.html", "card.png"), drawing: entityCard(site, body), scale: 1 };
     }
   }

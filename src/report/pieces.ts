@@ -103,9 +103,20 @@ export function errorRankText(words: Words, score: Score | undefined): string | 
 const emptyTitles =
   /^(t[ée]l[ée]charger|download|voir|lire|lire la suite|consulter|ouvrir|ici|cliquez ici|document|fichier|pdf|تحميل|تنزيل|للتحميل|اضغط هنا|المزيد|هنا)?\s*(\(?pdf\)?)?\s*\.?$/i;
 
-/** Title of a document for a reader; its address where the title says nothing. */
+/** Title of a document for a reader; the name of its file, or its address, where the title says nothing. */
 export function titleOf(citation: { readonly title: string; readonly url: string }): Html {
-  return quoted(emptyTitles.test(citation.title.trim()) ? shownUrl(citation.url) : citation.title);
+  return quoted(emptyTitles.test(citation.title.trim()) ? (fileName(citation.url) ?? shownUrl(citation.url)) : citation.title);
+}
+
+/** Last part of an address that names a file, as readers write it; undefined where there is none. */
+function fileName(url: string): string | undefined {
+  const name = /^[^?#]*\/([^/?#]+\.[a-z0-9]{2,5})(?:[?#]|$)/i.exec(url.replace(/^https?:\/\/[^/?#]*/, ""))?.[1];
+  if (name === undefined) return undefined;
+  try {
+    return decodeURIComponent(name);
+  } catch {
+    return name;
+  }
 }
 
 /** An address shortened to its host and the end of its path, for reading. */

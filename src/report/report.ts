@@ -1,9 +1,11 @@
 import type { Edition } from "../model/edition.js";
 import { type Body, type Book, openBook } from "./book.js";
+import { sectionBars } from "./charts/section-bars.js";
 import { badgeSvg } from "./downloads/badge.js";
 import { dataFiles } from "./downloads/data-files.js";
 import { changesFeed } from "./downloads/feed.js";
 import { descriptionFiles } from "./downloads/package.js";
+import { territoryFiles } from "./downloads/territory-files.js";
 import { type FigureSpec, figureFiles } from "./figure.js";
 import { type Page, renderPage, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
@@ -77,6 +79,8 @@ function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
     const page = entityPage(site, body, examples);
     yield { path: page.path, content: renderPage(site, page) };
     yield { path: pagePath.badge(site.lang, body.entity), content: badgeSvg(site, body) };
+    const bars = sectionBars(site, body);
+    if (bars !== undefined) yield* figureFiles(site, bars);
   }
 }
 
@@ -95,6 +99,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield* bodyFiles(site, examples);
   }
   yield* dataFiles(book);
+  yield* territoryFiles(book);
   yield* descriptionFiles(book, options);
   yield* startFiles(options);
   for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };

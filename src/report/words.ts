@@ -36,6 +36,8 @@ export interface Words {
 /** Locale per language: Morocco writes Arabic with European digits and its own names of months. */
 const locales: Readonly<Record<Lang, string>> = { fr: "fr", ar: "ar-MA-u-nu-latn", en: "en-GB" };
 const isolateStart = "\u2068";
+const rightIsolateStart = "\u2067";
+const letters = /\p{L}/u;
 const isolateEnd = "\u2069";
 const bidiControls = /[\u061C\u200E\u200F\u202A-\u202E\u2066-\u2069]/g;
 const dayPattern = /^\d{4}-\d{2}-\d{2}/;
@@ -134,7 +136,12 @@ export function withoutBidi(text: string): string {
 function plainPiece(value: MessageValue, rtl: boolean): string {
   if (isHtml(value)) return plainText(value);
   const text = withoutBidi(String(value));
-  return rtl ? `${isolateStart}${text}${isolateEnd}` : text;
+  return rtl ? `${letters.test(text) ? isolateStart : rightIsolateStart}${text}${isolateEnd}` : text;
+}
+
+/** Text isolated from the sentence around it. Ranges such as "3–7" have no letters to tell their direction: they take the page's. */
+function isolated(text: string, rtl: boolean): Html {
+  return rtl && !letters.test(text) ? html`<bdi dir="rtl">${text}</bdi>` : html`<bdi>${text}</bdi>`;
 }
 
 /** Text of a small piece of HTML made here: without tags, entities resolved. */
@@ -169,7 +176,7 @@ export function makeWords(lang: Lang, strings: Strings): Words {
       if (plain !== undefined) return plain;
       const pieces: Fragment[] = [];
       walk(partsOf(key), values ?? {}, formats, 0, (piece, value) => {
-        pieces.push(value === undefined ? piece : typeof value === "string" ? html`<bdi>${value}</bdi>` : value);
+        pieces.push(value === undefined ? piece : typeof value === "string" ? isolated(value, lang === "ar") : value);
       });
       const made = html`${pieces}`;
       if (values === undefined) fixed.set(key, made);

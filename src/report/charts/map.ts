@@ -1,5 +1,5 @@
 import type { MapShapes, PlaceNames } from "../options.js";
-import type { Drawing, Mark, Paint } from "./drawing.js";
+import { clip, type Drawing, type Mark, type Paint } from "./drawing.js";
 
 /** What one region or province shows. */
 export interface MapValue {
@@ -69,23 +69,23 @@ export function mapDrawing(
 
 /** The twelve regions as tiles of equal size, with name and value in text: for telephones, where the north of the map is too small. */
 export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapValue>, legend: MapLegend, rtl: boolean): Drawing {
-  const [tile, gap] = [88, 4];
+  const [tile, tall, gap] = [66, 56, 3];
   const marks: Mark[] = [];
   for (const region of names.regions) {
     const value = values.get(region.id);
     const [column, row] = region.tile;
-    const [x, y] = [column * (tile + gap) - 0, row * (tile * 0.72 + gap)];
+    const [x, y] = [column * (tile + gap), row * (tall + gap)];
     const light = value === undefined || value.paint === "step0" || value.paint === "step1" || value.paint === "step2";
     const paint = light ? "ink" : "paper";
-    marks.push({ kind: "rect", x, y, width: tile, height: tile * 0.72, paint: value?.paint ?? "unknown", title: value?.name ?? region.fr });
+    marks.push({ kind: "rect", x, y, width: tile, height: tall, paint: value?.paint ?? "unknown", title: value?.name ?? region.fr });
     const words = (value?.name ?? region.fr).split(/[-\u2013]/).map((part) => part.trim());
     words.slice(0, 2).forEach((word, line) => {
       marks.push({
         kind: "text",
         x: x + tile / 2,
-        y: y + 16 + line * 13,
-        text: word.length > 14 ? `${word.slice(0, 13)}…` : word,
-        size: 11,
+        y: y + 14 + line * 12,
+        text: clip(word, 10.5, tile + 4),
+        size: 10.5,
         side: "middle",
         paint,
         rtl,
@@ -94,7 +94,7 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
     marks.push({
       kind: "text",
       x: x + tile / 2,
-      y: y + 54,
+      y: y + 46,
       text: value?.brief ?? "–",
       size: 15,
       side: "middle",
@@ -105,5 +105,5 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
   }
   const width = 5 * (tile + gap) - gap;
   const texts = legendMarks(legend, 0, 14).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));
-  return { width, height: 6 * (tile * 0.72 + gap), marks: [...marks, ...texts] };
+  return { width, height: 6 * (tall + gap), marks: [...marks, ...texts] };
 }

@@ -18,20 +18,33 @@ export interface Regional {
 
 const steps: readonly Paint[] = ["step0", "step1", "step2", "step3", "step4"];
 
-function paintOf(value: number | undefined, top: number): Paint {
+/** Five classes of equal width with round limits. */
+export interface Classes {
+  readonly from: number;
+  readonly width: number;
+}
+
+/** The narrowest round classes that hold all values (0..100), so that colours tell regions apart that are close to each other. */
+export function classesOf(values: readonly number[]): Classes {
+  const [least, most] = [Math.min(100, ...values), Math.max(0, ...values)];
+  for (const width of [2, 5, 10]) {
+    const from = Math.min(Math.floor(least / width) * width, 100 - 5 * width);
+    if (from + 5 * width >= most) return { from, width };
+  }
+  return { from: 0, width: 20 };
+}
+
+function paintOf(value: number | undefined, { from, width }: Classes): Paint {
   if (value === undefined) return "unknown";
-  return steps[Math.min(4, Math.max(0, Math.floor((value / top) * 5)))] ?? "step0";
+  return steps[Math.min(4, Math.max(0, Math.floor((value - from) / width)))] ?? "step0";
 }
 
-/** Round number at or above the highest value, so that five equal steps have round limits. */
-function topOf(values: readonly Regional[]): number {
-  const most = Math.max(5, ...values.map((one) => one.value ?? 0));
-  return [25, 50, 100].find((top) => most <= top) ?? 100;
-}
-
-function legendOf(site: Site, title: string, top: number): MapLegend {
+function legendOf(site: Site, title: string, { from, width }: Classes): MapLegend {
   const { words } = site;
-  const entries = steps.map((paint, at) => ({ paint, label: `${words.number((at * top) / 5)}–${words.number(((at + 1) * top) / 5)}` }));
+  const entries = steps.map((paint, at) => ({
+    paint,
+    label: `${words.number(from + at * width)}–${words.number(from + (at + 1) * width)}`,
+  }));
   return { title, steps: [...entries, { paint: "unknown", label: words.text("chart.noValue") }] };
 }
 
@@ -39,7 +52,7 @@ function mapValues(
   site: Site,
   level: "regions" | "provinces",
   values: readonly Regional[],
-  top: number,
+  classes: Classes,
   page: string | undefined,
 ): Map<string, MapValue> {
   const { lang, book } = site;
@@ -52,7 +65,7 @@ function mapValues(
       name: placeName(place, lang).text,
       value: one.text,
       brief: one.brief,
-      paint: paintOf(one.value, top),
+      paint: paintOf(one.value, classes),
       ...(page !== undefined && { href: link({ path: page }, target) }),
     });
   }
@@ -75,11 +88,11 @@ export interface MapFigure {
 /** The kingdom coloured by a number per region or province, with tiles for telephones; undefined where no place is on the map. */
 export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
   const { words, options, lang, book } = site;
-  const top = topOf(spec.values);
-  const values = mapValues(site, spec.level, spec.values, top, spec.page);
+  const classes = classesOf(spec.values.flatMap((one) => (one.value === undefined ? [] : [one.value])));
+  const values = mapValues(site, spec.level, spec.values, classes, spec.page);
   if (values.size < 2) return undefined;
   const rtl = words.dir === "rtl";
-  const legend = legendOf(site, spec.measure, top);
+  const legend = legendOf(site, spec.measure, classes);
   const tiles = spec.level === "regions" ? tileDrawing(options.places, values, legend, rtl) : undefined;
   const map = options.map === undefined ? tiles : mapDrawing(options.map, spec.level, values, legend, rtl);
   if (map === undefined) return undefined;
@@ -97,6 +110,5 @@ export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
     wide: map,
     ...(tiles !== undefined && { narrow: tiles }),
     ...(options.map !== undefined && { attribution: options.map.attribution }),
-    files: true,
   };
 }

@@ -31,7 +31,12 @@ export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
     table: { columns: [texts.axis, texts.count], rows: labels.map((label, at) => [label, histogram.counts[at] ?? 0]) },
     wide: facing(histogramDrawing(histogram, texts, mean), words.dir),
     narrow: facing(histogramDrawing(histogram, texts, mean, 340), words.dir),
-    chart: { type: "columns", labels, series: [{ name: texts.count, paint: "bar", values: histogram.counts }], axis: texts.count },
-    files: true,
+    chart: {
+      type: "columns",
+      labels,
+      series: [{ name: texts.count, paint: "bar", values: histogram.counts }],
+      axis: texts.count,
+      mark: { at: mean / 100, label: texts.mean },
+    },
   };
 }

@@ -1,23 +1,27 @@
 import type { Body } from "../book.js";
 import type { FigureSpec } from "../figure.js";
 import type { Site } from "../layout.js";
+import { pagePath } from "../links.js";
 import { bodyName, pointsText } from "../pieces.js";
+import type { MessageValues } from "../words.js";
 import { facing } from "./drawing.js";
 import { type StackedRow, stackedNarrow } from "./stacked.js";
 
-/** How far a body is in each section of the rubric; undefined where there is no score to show. */
-export function sectionBars(site: Site, body: Body): Omit<FigureSpec, "id"> | undefined {
-  const { words, book, lang } = site;
-  const { score } = body;
-  if (score === undefined || score.unranked === "unreachable") return undefined;
+interface SectionRow extends StackedRow {
+  readonly low: number;
+  readonly high: number;
+  readonly maximum: number;
+}
+
+function sectionRows(site: Site, body: Body): SectionRow[] {
+  const { words, book } = site;
   const labels = new Map(book.edition.rubric.sections.map((section) => [section.id, words.pick(section.label)]));
-  const rows: (StackedRow & { readonly low: number; readonly high: number; readonly maximum: number })[] = score.sections.map((section) => {
+  return (body.score?.sections ?? []).map((section) => {
     const { low, high } = section.points;
-    const label = labels.get(section.sectionId) ?? section.sectionId;
     const whole = Math.max(1, section.maximum);
     const value = words.text("chart.pointsOf", { points: pointsText(words, section.points), maximum: section.maximum });
     return {
-      label,
+      label: labels.get(section.sectionId) ?? section.sectionId,
       value,
       parts: [
         { paint: "current", share: low / whole, title: value },
@@ -29,18 +33,43 @@ export function sectionBars(site: Site, body: Body): Omit<FigureSpec, "id"> | un
       maximum: section.maximum,
     };
   });
-  const drawing = facing(stackedNarrow(rows, { entries: [] }, 420), words.dir);
-  const name = bodyName(body.entity, lang).text;
+}
+
+/** Which title says what the sections show, by the points that are proven: a strong and a weak one, or the same everywhere. */
+function titleOfSections(rows: readonly SectionRow[], name: string): { readonly key: string; readonly values: MessageValues } {
+  const share = (row: SectionRow): number => row.low / Math.max(1, row.maximum);
+  const sorted = [...rows].sort((a, b) => share(b) - share(a));
+  const [best, worst] = [sorted[0], sorted.at(-1)];
+  if (best === undefined || worst === undefined) return { key: "chart.sectionsNone", values: { name } };
+  if (share(best) > share(worst)) {
+    return {
+      key: "chart.sectionsTitle",
+      values: { name, best: best.label, bestPoints: best.value, worst: worst.label, worstPoints: worst.value },
+    };
+  }
   return {
-    title: words.t("chart.sectionsTitle", { name }),
-    titleText: words.text("chart.sectionsTitle", { name }),
+    key: share(best) === 0 ? "chart.sectionsNone" : share(best) === 1 ? "chart.sectionsAll" : "chart.sectionsEven",
+    values: { name },
+  };
+}
+
+/** How far a body is in each section of the rubric, with files beside its page; undefined where there is no score to show. */
+export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
+  const { words, lang } = site;
+  const { score, entity } = body;
+  if (score === undefined || score.unranked === "unreachable") return undefined;
+  const rows = sectionRows(site, body);
+  const { key, values } = titleOfSections(rows, bodyName(entity, lang).text);
+  return {
+    id: "sections",
+    home: pagePath.entity(lang, entity),
+    title: words.t(key, values),
+    titleText: words.text(key, values),
     summary: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
     table: {
       columns: [words.text("chart.section"), words.text("chart.low"), words.text("chart.high"), words.text("chart.maximum")],
       rows: rows.map((row) => [row.label, row.low, row.high, row.maximum]),
     },
-    wide: drawing,
-    files: false,
-    twin: false,
+    wide: facing(stackedNarrow(rows, { entries: [] }, 420), words.dir),
   };
 }

@@ -88,8 +88,8 @@ export function stateBars(
       axis: "",
       maximum: 1,
       percent: true,
+      ends: drawn.map((row) => row.value),
       ...(compare !== undefined && { ticks: rows.map((row) => row.tick) }),
     },
-    files: true,
   };
 }

@@ -51,12 +51,22 @@ function styleOf(paint: Paint): string {
   return `.p-${paint}{fill:${fill}}.l-${paint}{stroke:${palette[paint]}}`;
 }
 
-const styles = `${(Object.keys(palette) as Paint[]).map(styleOf).join("")}path,.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}`;
+const commonStyles =
+  'path,.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}';
+
+/** Styles of the paints that a drawing has. */
+function stylesOf(drawing: Drawing): string {
+  const used = new Set<Paint>(["paper", ...drawing.marks.map((mark) => mark.paint)]);
+  return `${(Object.keys(palette) as Paint[])
+    .filter((paint) => used.has(paint))
+    .map(styleOf)
+    .join("")}${commonStyles}`;
+}
 
 /** A file of its own that can be opened, printed and edited: colours inside, white paper, title and source in the picture. */
 export function svgFile(drawing: Drawing, label: string, lang: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${htmlText(
     html`<svg xmlns="http://www.w3.org/2000/svg" width="${round(drawing.width)}" height="${round(drawing.height)}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="img" xml:lang="${lang}" direction="ltr"><title>${label}</title><style>${"" /* styles hold no character that XML would read otherwise */}__styles__</style>${hatch}<rect class="p-paper" width="${round(drawing.width)}" height="${round(drawing.height)}"/>${drawing.marks.map(markSvg)}</svg>
 `,
-  ).replace("__styles__", () => styles)}`;
+  ).replace("__styles__", () => stylesOf(drawing))}`;
 }

@@ -4,6 +4,7 @@ import type { ReportFile, ReportOptions } from "../options.js";
 import { makeWords } from "../words.js";
 import { csvText } from "./csv.js";
 import { type Column, type DataTable, dataTables } from "./tables.js";
+import { bodyColumns } from "./territory-files.js";
 
 const licence = { name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/", title: "Creative Commons Attribution 4.0" };
 
@@ -100,7 +101,8 @@ function* dictionaries(book: Book, options: ReportOptions): Iterable<ReportFile>
   for (const lang of options.languages) {
     const words = makeWords(lang, options.strings[lang]);
     const head = ["data.table", "data.column", "data.type", "data.meaning"].map((key) => words.text(key));
-    const rows = dataTables(book).flatMap((table) =>
+    const tables = [...dataTables(book), { name: "bodies", columns: bodyColumns }];
+    const rows = tables.flatMap((table) =>
       table.columns.map((column) => [table.name, column.name, words.text(`type.${column.type}`), words.text(`column.${column.name}`)]),
     );
     yield { path: `data/dictionary.${lang}.csv`, content: csvText(head, rows) };

@@ -1,5 +1,5 @@
 import type { Finding } from "../../model/verdict.js";
-import type { Book } from "../book.js";
+import type { Body, Book } from "../book.js";
 
 /** A value of a table, as CSV, XLSX and JSON write it. */
 export type Value = string | number | boolean | undefined;
@@ -52,35 +52,41 @@ function verdictRow(
   ];
 }
 
-function verdictsTable(book: Book): DataTable {
+/** Columns of the answers. */
+export const verdictColumns: readonly Column[] = [
+  text("edition", true),
+  text("entity_code", true),
+  text("indicator", true),
+  { name: "state", type: "string", values: states, required: true },
+  { name: "complete", type: "boolean" },
+  { name: "open", type: "boolean" },
+  { name: "points_low", type: "number" },
+  { name: "points_high", type: "number" },
+  { name: "confidence", type: "number" },
+  { name: "decided_by", type: "string", values: ["machine", "person"] },
+  text("evidence_url"),
+  { name: "fetched_at", type: "datetime" },
+  text("sha256"),
+  text("channel"),
+  text("quotation"),
+  text("reason"),
+];
+
+/** The answers of some bodies, item by item, in the columns of `verdictColumns`. */
+export function* verdictRows(book: Book, bodies: readonly Body[]): Iterable<readonly Value[]> {
   const edition = book.edition.run.edition;
+  for (const body of bodies) {
+    const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
+    for (const finding of body.findings) yield verdictRow(edition, finding, points.get(finding.verdict.itemId));
+  }
+}
+
+function verdictsTable(book: Book): DataTable {
   return {
     name: "verdicts",
     key: ["edition", "entity_code", "indicator"],
-    columns: [
-      text("edition", true),
-      text("entity_code", true),
-      text("indicator", true),
-      { name: "state", type: "string", values: states, required: true },
-      { name: "complete", type: "boolean" },
-      { name: "open", type: "boolean" },
-      { name: "points_low", type: "number" },
-      { name: "points_high", type: "number" },
-      { name: "confidence", type: "number" },
-      { name: "decided_by", type: "string", values: ["machine", "person"] },
-      text("evidence_url"),
-      { name: "fetched_at", type: "datetime" },
-      text("sha256"),
-      text("channel"),
-      text("quotation"),
-      text("reason"),
-    ],
-    *rows() {
-      for (const body of book.bodies) {
-        const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
-        for (const finding of body.findings) yield verdictRow(edition, finding, points.get(finding.verdict.itemId));
-      }
-    },
+    columns: verdictColumns,
+    rows: () => verdictRows(book, book.bodies),
   };
 }
 

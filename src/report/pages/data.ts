@@ -55,7 +55,7 @@ export function dataPage(site: Site): Page {
       html`<tr><th scope="row">${words.t(`data.name.${table.name}`)}</th><td>${words.t(`data.row.${table.name}`)}</td><td><bdi dir="ltr">${download(page, `data/${table.name}.csv`, "CSV")} · ${download(page, `data/${table.name}.json`, "JSON")}</bdi></td></tr>`,
   )}</tbody></table><h2>${words.t("data.moreTitle")}</h2><ul class="files">${extras.map(
     ([path, key]) => html`<li><bdi dir="ltr">${download(page, path, path.replace("data/", ""))}</bdi> ${words.t(key)}</li>`,
-  )}</ul><p class="note">${words.t("data.formula")}</p><h2>${words.t("data.licenceTitle")}</h2><p>${words.t("site.licence")}</p><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("data.dictionaryTitle")}</h2>${tables.map(
+  )}<li><a href="${link(page, pagePath.regions(lang))}">${words.t("data.territories")}</a></li></ul><p class="note">${words.t("data.formula")}</p><h2>${words.t("data.licenceTitle")}</h2><p>${words.t("site.licence")}</p><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("data.dictionaryTitle")}</h2>${tables.map(
     (table) =>
       html`<h3>${words.t(`data.name.${table.name}`)}</h3><table class="list dictionary"><thead><tr><th scope="col">${words.t("data.column")}</th><th scope="col">${words.t("data.type")}</th><th scope="col">${words.t("data.meaning")}</th></tr></thead><tbody>${table.columns.map((column) => columnRow(site, column))}</tbody></table>`,
   )}`;

@@ -8,16 +8,19 @@ import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../pieces.js";
 import type { MessageValues, Words } from "../words.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
+const days = /^\d{4}(-\d{2}){0,2}(, \d{4}(-\d{2}){0,2})+$/;
+
+/** A fact of a reason as readers write it: days and months by name, several as a list, other texts isolated. */
+function factHtml(words: Words, value: string | number): MessageValues[string] {
+  if (typeof value === "number") return html`${String(value)}`;
+  if (days.test(value)) return html`${words.list(value.split(", ").map((one) => words.day(one)))}`;
+  return day.test(value) ? value : quoted(value);
+}
 
 /** A reason as a sentence; facts that are days are written out, other texts isolated. Nothing for the empty reason. */
 export function reasonHtml(words: Words, reason: Reason): Html | undefined {
   if (reason.code === "") return undefined;
-  const values: MessageValues = Object.fromEntries(
-    Object.entries(reason.facts).map(([key, value]) => [
-      key,
-      typeof value === "number" ? html`${String(value)}` : day.test(value) ? value : quoted(value),
-    ]),
-  );
+  const values: MessageValues = Object.fromEntries(Object.entries(reason.facts).map(([key, value]) => [key, factHtml(words, value)]));
   const counts = Object.fromEntries(Object.entries(reason.facts).filter(([, value]) => typeof value === "number" && !isYear(value)));
   const key = `reason.${reason.code}`;
   return words.has(key) ? words.t(key, { ...values, ...counts }) : words.t("entity.reasonUnspecified", { code: reason.code });
@@ -35,7 +38,7 @@ function proof(site: Site, citation: Citation): Html {
 
 function citationHtml(site: Site, citation: Citation): Html {
   const { words } = site;
-  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t(`channel.${citation.channel}`)}, ${words.t("entity.readOn", { date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
+  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
 }
 
 function consideredHtml(site: Site, considered: readonly Considered[]): Html | false {
@@ -95,6 +98,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
   const { words } = site;
   const { verdict } = finding;
   const points = body.score?.items.find((one) => one.itemId === item.id);
+  const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((one) => one.itemId === item.id);
   return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
     points !== undefined &&
@@ -104,7 +108,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
-  }${verdictHtml(site, item, verdict)}${why(site, finding)}${consideredHtml(site, verdict.considered)}${
+  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && why(site, finding)}${consideredHtml(site, verdict.considered)}${
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (one) => decisionHtml(site, one, "conflict"),

@@ -5,7 +5,7 @@ import { hatchPattern } from "../charts/svg.js";
 import { figure } from "../figure.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
-import { pagePath, permalink, slugOf } from "../links.js";
+import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import {
   bodyLink,
@@ -35,11 +35,16 @@ function breadcrumb(site: Site, page: Page, body: Body): Html {
   }${province !== "" && html`<li><a href="${link(page, pagePath.province(lang, province))}">${placeHtml(book.place.province(province), lang)}</a></li>`}<li>${words.t(`level.${body.entity.level}`)}</li></ol></nav>`;
 }
 
-/** "5 (4–9 with the margin of error)". */
-function rankWithError({ words }: Site, score: Score): Html | string {
+/** Rank and score with the places and points that the measured error leaves open. */
+function errorRows({ words }: Site, score: Score): Html | false {
+  const { uncertainty } = score;
   const band = errorRankText(words, score);
-  const rank = rankText(words, score);
-  return band === undefined ? rank : words.t("entity.errorRank", { rank, band });
+  return (
+    uncertainty !== undefined &&
+    html`<p class="under">${words.t("entity.withError")}</p><dl><dt>${words.t("entity.score")}</dt><dd class="num">${rangeText(words, uncertainty.score)}</dd>${
+      band !== undefined && html`<dt>${words.t("entity.rank")}</dt><dd class="num">${band}</dd>`
+    }</dl>`
+  );
 }
 
 function scoreBox(site: Site, body: Body): Html {
@@ -48,16 +53,13 @@ function scoreBox(site: Site, body: Body): Html {
   if (score === undefined || score.unranked === "unreachable") {
     return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
   }
-  const spread = score.uncertainty?.score;
   return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd class="num">${
-    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankWithError(site, score)
-  }</dd>${
-    spread !== undefined && html`<dt>${words.t("entity.withError")}</dt><dd class="num">${rangeText(words, spread)}</dd>`
-  }<dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
+    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankText(words, score)
+  }</dd><dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
     change?.scoreBefore !== undefined &&
     change.scoreAfter !== undefined &&
     html`<dt>${words.t("entity.since", { edition: change.edition })}</dt><dd>${signed(words, change.scoreAfter - change.scoreBefore)}</dd>`
-  }</dl>${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${site.book.edition.rubric.seal !== undefined && words.pick(site.book.edition.rubric.seal.label)}</p>`}</div>`;
+  }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${site.book.edition.rubric.seal !== undefined && words.pick(site.book.edition.rubric.seal.label)}</p>`}</div>`;
 }
 
 function nextPoint(site: Site, page: Page, point: NextPoint): Html {
@@ -152,11 +154,7 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
     }</p><p class="standfirst">${bodySentence(body, words)}</p>${
-      bars !== undefined &&
-      figure(site, page, {
-        ...bars,
-        id: `sections-${slugOf(entity.code)}`,
-      })
+      bars !== undefined && figure(site, page, bars)
     }</div>${scoreBox(site, body)}</div>${nextSection(site, page, nextPoints(book, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
   };
 }

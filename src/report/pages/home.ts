@@ -8,8 +8,8 @@ import { type FigureSpec, figure } from "../figure.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { groupValues, regionalMeans } from "../nation.js";
-import { signed } from "../pieces.js";
+import { extremesOf, groupValues, regionalMeans } from "../nation.js";
+import { bodyLink, errorRankText, rangeText, rankText, signed } from "../pieces.js";
 
 const listLength = 10;
 
@@ -17,13 +17,15 @@ const listLength = 10;
 export function homeFigures(site: Site, page: string): FigureSpec[] {
   const { words, book } = site;
   const values = book.all === undefined ? {} : groupValues(site, book.all);
+  const means = regionalMeans(site, "regions");
+  const extremes = extremesOf(site, "regions", means);
   const map = mapFigure(site, {
     id: "map",
-    title: words.t("chart.mapTitle", bestRegion(site)),
-    titleText: words.text("chart.mapTitle", bestRegion(site)),
-    measure: words.text("chart.meanScore"),
+    title: words.t("chart.mapTitle", extremes),
+    titleText: words.text("chart.mapTitle", extremes),
+    measure: words.text("chart.provenMean"),
     level: "regions",
-    values: regionalMeans(site, "regions"),
+    values: means,
     page,
   });
   const bars =
@@ -31,18 +33,6 @@ export function homeFigures(site: Site, page: string): FigureSpec[] {
       ? undefined
       : stateBars(site, book.all, "items", words.t("chart.itemsTitle", values), words.text("chart.itemsTitle", values));
   return [map, scoreHistogram(site, "scores"), bars].filter((spec) => spec !== undefined);
-}
-
-function bestRegion(site: Site): Record<string, string | number> {
-  const sorted = regionalMeans(site, "regions")
-    .filter((one) => one.value !== undefined)
-    .sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
-  const name = (at: number) => {
-    const one = sorted.at(at);
-    const place = one === undefined ? undefined : site.book.place.region(one.name);
-    return place === undefined ? "–" : site.lang === "ar" && place.nameAr !== "" ? place.nameAr : place.name;
-  };
-  return { best: name(0), bestScore: sorted[0]?.text ?? "–", worst: name(-1), worstScore: sorted.at(-1)?.text ?? "–" };
 }
 
 /** Bodies that gained the most since the former edition, best first. */
@@ -71,6 +61,24 @@ function keyFigures(site: Site): Html | false {
   ];
   if (budget !== undefined) entries.push([words.percent(budget.inhabitants.low), words.t("home.budgetPeople")]);
   return html`<dl class="keys">${entries.map(([number, label]) => html`<div><dt>${label}</dt><dd class="num">${number}</dd></div>`)}</dl>`;
+}
+
+/** Who is first, and whether that is certain: alone and without open points, or one of several that may be. */
+function leader(site: Site, page: Page): Html | false {
+  const { words, book } = site;
+  const ranked = site.order.get(book.mainLevel) ?? [];
+  const [first] = ranked;
+  if (first?.score?.rank === undefined) return false;
+  const band = errorRankText(words, first.score);
+  const possible = ranked.filter((body) => body.score?.rank?.best === 1).length;
+  return html`<p class="leader">${words.t("home.leader", {
+    name: bodyLink(site, page, first.entity),
+    score: rangeText(words, first.score.score),
+    rank: rankText(words, first.score),
+    certainty: first.score.rank.worst > 1 ? "open" : band === undefined ? "sure" : "error",
+    band: band ?? "",
+    n: possible,
+  })}</p>`;
 }
 
 function lists(site: Site, page: Page): Html {
@@ -102,7 +110,6 @@ export function homePage(site: Site): Page {
   const path = pagePath.home(lang);
   const { all, mainLevel } = book;
   const values = all === undefined ? {} : groupValues(site, all);
-  const first = site.order.get(mainLevel)?.[0];
   const title = all === undefined ? site.options.title : words.text(`home.headline.${mainLevel}`, values);
   const page: Page = {
     path,
@@ -116,9 +123,7 @@ export function homePage(site: Site): Page {
   const figures = homeFigures(site, path).map((spec) => figure(site, page, spec));
   const body = html`${hatchPattern()}<h1>${all === undefined ? site.options.title : words.t(`home.headline.${mainLevel}`, values)}</h1>${
     all !== undefined && html`<p class="standfirst">${words.t("home.standfirst", values)}</p>`
-  }${keyFigures(site)}${
-    first?.score?.rank !== undefined && first.score.rank.worst > 1 && html`<p class="note">${words.t("home.firstNotSure")}</p>`
-  }<div class="figures">${figures}</div>${lists(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
+  }${keyFigures(site)}${leader(site, page)}<div class="figures">${figures}</div>${lists(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
     ["items", "regions", "method", "data", "press", "contest"] as const
   ).map(
     (section) =>

@@ -8,7 +8,7 @@ import { type FigureSpec, figure } from "../figure.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { currentShare, groupValues, itemTotal, regionalShares } from "../nation.js";
+import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../nation.js";
 import { bodyLink, quoted, titleOf } from "../pieces.js";
 
 const exampleCount = 8;
@@ -47,14 +47,15 @@ export function itemsPage(site: Site): Page {
 /** The map of one item. */
 export function itemMap(site: Site, item: Item, page: string): FigureSpec | undefined {
   const { words } = site;
-  const values = { item: words.pick(item.label) };
+  const shares = regionalShares(site, item.id);
+  const values = { item: words.pick(item.label), ...extremesOf(site, "regions", shares) };
   return mapFigure(site, {
     id: `item-${item.id}`,
     title: words.t("chart.itemMapTitle", values),
     titleText: words.text("chart.itemMapTitle", values),
     measure: words.text("items.share"),
     level: "regions",
-    values: regionalShares(site, item.id),
+    values: shares,
     page,
   });
 }

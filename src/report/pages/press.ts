@@ -1,4 +1,5 @@
 import type { Body, Territory } from "../book.js";
+import { territoryPath } from "../downloads/territory-files.js";
 import { type FigureSpec, figurePath } from "../figure.js";
 import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
@@ -13,12 +14,12 @@ import { provincesMap, territoryFigure } from "./territory.js";
 function pictures(site: Site, page: Page, specs: readonly FigureSpec[]): Html | false {
   const { words, options } = site;
   const file = (spec: FigureSpec, extension: string, label: string) =>
-    html`<a href="${link(page, figurePath(site, spec.id, extension))}" download>${label}</a>`;
+    html`<a href="${link(page, figurePath(site, spec, extension))}" download>${label}</a>`;
   return (
     specs.length > 0 &&
     html`<h2>${words.t("press.pictures")}</h2><ul class="press-pictures">${specs.map(
       (spec) =>
-        html`<li><img src="${link(page, figurePath(site, spec.id, "svg"))}" alt="${spec.titleText}" loading="lazy"><p>${spec.title}</p><p class="tools">${options.pictures && html`${file(spec, "png", "PNG 2x")} `}${file(spec, "svg", "SVG")} ${file(spec, "csv", "CSV")} <a href="${link(page, figurePath(site, spec.id, "html"))}">${words.t("press.embedPage")}</a></p></li>`,
+        html`<li><img src="${link(page, figurePath(site, spec, "svg"))}" alt="${spec.titleText}" loading="lazy"><p>${spec.title}</p><p class="tools">${options.pictures && html`${file(spec, "png", "PNG 2x")} `}${file(spec, "svg", "SVG")} ${file(spec, "csv", "CSV")} <a href="${link(page, figurePath(site, spec, "html"))}">${words.t("press.embedPage")}</a></p></li>`,
     )}</ul>`
   );
 }
@@ -27,22 +28,34 @@ function bestAndLast(site: Site, page: Page, bodies: readonly Body[]): Html | fa
   const { words } = site;
   const ranked = bodies.filter((body) => body.score?.rank !== undefined);
   const line = (body: Body) =>
-    html`<li>${bodyLink(site, page, body.entity)}: ${words.t("press.scoreAndRank", { score: rangeText(words, body.score?.score ?? { low: 0, high: 0 }), rank: rankText(words, body.score) })}</li>`;
+    html`<li>${words.t("press.scoreAndRank", { name: bodyLink(site, page, body.entity), score: rangeText(words, body.score?.score ?? { low: 0, high: 0 }), rank: rankText(words, body.score) })}</li>`;
   return (
     ranked.length > 0 &&
-    html`<div class="columns"><div><h3>${words.t("press.best")}</h3><ol>${ranked.slice(0, 5).map(line)}</ol></div>${
-      ranked.length > 9 &&
-      html`<div><h3>${words.t("press.last")}</h3><ol reversed start="${ranked.length}">${ranked.slice(-5).reverse().map(line)}</ol></div>`
+    html`<div class="columns"><div><h3>${words.t("press.best")}</h3><ul>${ranked.slice(0, 5).map(line)}</ul></div>${
+      ranked.length > 9 && html`<div><h3>${words.t("press.last")}</h3><ul>${ranked.slice(-5).reverse().map(line)}</ul></div>`
     }</div>`
   );
 }
 
-function kit(site: Site, page: Page, values: MessageValues, sentence: string, bodies: readonly Body[], specs: readonly FigureSpec[]): Html {
+/** What one kit is about. */
+interface KitContent {
+  readonly values: MessageValues;
+  /** Key of the sentence to copy. */
+  readonly sentence: string;
+  readonly bodies: readonly Body[];
+  readonly specs: readonly FigureSpec[];
+  /** Tables to download: path and label. */
+  readonly tables: readonly (readonly [string, Html])[];
+}
+
+function kit(site: Site, page: Page, { values, sentence, bodies, specs, tables }: KitContent): Html {
   const { words, options, book, lang } = site;
   const { edition } = book.edition.run;
   const facts = ["reach", "items", "score", "least", "most"].map((key) => html`<li>${words.t(`press.fact.${key}`, values)}</li>`);
   const address = permalink(options.siteUrl, edition, page.path);
-  return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs)}<h2>${words.t("press.data")}</h2><p><a href="${link(page, "data/scores.csv")}" download>scores.csv</a> · <a href="${link(page, "data/verdicts.csv")}" download>verdicts.csv</a> · <a href="${link(page, pagePath.data(lang))}">${words.t("nav.data")}</a></p><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("press.careTitle")}</h2><ul>${[1, 2, 3].map((n) => html`<li>${words.t(`press.care${n}`)}</li>`)}</ul>${
+  return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs)}<h2>${words.t("press.data")}</h2><ul class="files">${tables.map(
+    ([path, label]) => html`<li><a href="${link(page, path)}" download>${label}</a> CSV</li>`,
+  )}<li><a href="${link(page, pagePath.data(lang))}">${words.t("press.allData")}</a></li></ul><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("press.careTitle")}</h2><ul>${[1, 2, 3].map((n) => html`<li>${words.t(`press.care${n}`)}</li>`)}</ul>${
     options.contact !== "" && html`<p>${words.t("press.contact")} ${contactOf(options)}</p>`
   }</section>`;
 }
@@ -64,7 +77,17 @@ export function pressPage(site: Site): Page {
   const specs = [...homeFigures(site, path), ...(map === undefined ? [] : [map])];
   const body = html`<h1>${words.t("press.title")}</h1><p class="standfirst">${words.t("press.standfirst")}</p>${
     options.sheets && html`<p><a href="${link(page, `${lang}/report.pdf`)}">${words.t("press.pdf")}</a></p>`
-  }${kit(site, page, values, `home.headline.${book.mainLevel}`, site.order.get(book.mainLevel) ?? [], specs)}<h2>${words.t("press.regions")}</h2><ul class="onward">${book.regions.map(
+  }${kit(site, page, {
+    values,
+    sentence: `home.headline.${book.mainLevel}`,
+    bodies: site.order.get(book.mainLevel) ?? [],
+    specs,
+    tables: [
+      ["data/scores.csv", words.t("data.row.scores")],
+      ["data/verdicts.csv", words.t("data.row.verdicts")],
+      ["data/entities.csv", words.t("data.row.entities")],
+    ],
+  })}<h2>${words.t("press.regions")}</h2><ul class="onward">${book.regions.map(
     ({ place }) => html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${placeHtml(place, lang)}</a></li>`,
   )}</ul>`;
   return { ...page, body };
@@ -90,6 +113,15 @@ export function regionPressPage(site: Site, territory: Territory): Page {
   const bodies = territory.bodies.filter((body) => body.entity.level === book.mainLevel);
   return {
     ...page,
-    body: html`<h1>${words.t("press.regionTitle", { name })}</h1>${kit(site, page, values, sentence, bodies, spec === undefined ? [] : [spec])}`,
+    body: html`<h1>${words.t("press.regionTitle", { name })}</h1>${kit(site, page, {
+      values,
+      sentence,
+      bodies,
+      specs: spec === undefined ? [] : [spec],
+      tables: [
+        [territoryPath("region", place.name, "bodies"), words.t("territory.bodiesFile", { name })],
+        [territoryPath("region", place.name, "verdicts"), words.t("territory.verdictsFile", { name })],
+      ],
+    })}<p><a href="${link(page, pagePath.region(lang, place.name))}">${words.t("press.regionPage", { name })}</a></p>`,
   };
 }

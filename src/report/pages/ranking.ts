@@ -96,8 +96,11 @@ function filters(site: Site): Html {
   ]}<p class="count" role="status" aria-live="polite" data-one="${words.text("ranking.count", { n: 987654321 })}" data-none="${words.text("ranking.noMatch")}"></p></form>`;
 }
 
-/** Rows of one table: short tables let a browser lay out only those in view. */
-const rowsPerTable = 100;
+/**
+ * Rows of one table: short tables let a browser lay out only those in view. Tables after the first wait in `noscript`: they read without
+ * scripts, and with scripts cost nothing until `ranking.js` has time for them.
+ */
+const rowsPerTable = 50;
 
 function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string): Html {
   const { words, book } = site;
@@ -113,8 +116,9 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
       from === 0
         ? caption
         : html`<span class="sr">${caption} (${words.number(from + 1)}–${words.number(Math.min(from + rowsPerTable, bodies.length))})</span>`;
-    parts.push(html`<div class="part"><table class="ranking"><caption>${title}</caption>${head}<tbody>
-${rows}</tbody></table></div>`);
+    const part = html`<div class="part"><table class="ranking"><caption>${title}</caption>${head}<tbody>
+${rows}</tbody></table></div>`;
+    parts.push(from === 0 ? part : html`<noscript>${part}</noscript>`);
   }
   return html`<div class="board" id="${id}">${parts}</div>`;
 }

@@ -3,11 +3,12 @@ import type { Territory } from "../book.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
+import { territoryPath } from "../downloads/territory-files.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { nameSlug, pagePath } from "../links.js";
-import { groupValues, regionalMeans } from "../nation.js";
+import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { placeHtml, rangeText, scoreBar } from "../pieces.js";
 import { placeName } from "../places.js";
 
@@ -46,13 +47,15 @@ export function regionsPage(site: Site): Page {
 /** The map of the provinces. */
 export function provincesMap(site: Site, page: string): FigureSpec | undefined {
   const { words } = site;
+  const means = regionalMeans(site, "provinces");
+  const extremes = extremesOf(site, "provinces", means);
   return mapFigure(site, {
     id: "map-provinces",
-    title: words.t("chart.provincesTitle"),
-    titleText: words.text("chart.provincesTitle"),
-    measure: words.text("chart.meanScore"),
+    title: words.t("chart.provincesTitle", extremes),
+    titleText: words.text("chart.provincesTitle", extremes),
+    measure: words.text("chart.provenMean"),
     level: "provinces",
-    values: regionalMeans(site, "provinces"),
+    values: means,
     page,
   });
 }
@@ -100,8 +103,8 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
     html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, book.all?.mean ?? { low: 0, high: 0 }) })}</p>`
-  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTable(site, page, bodies, words.t("territory.bodiesCaption", { name: name.text }))}${
-    kind === "region" && html`<p><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></p>`
-  }`;
+  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTable(site, page, bodies, words.t("territory.bodiesCaption", { name: name.text }))}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
+    kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
+  }</ul>`;
   return { ...page, body };
 }

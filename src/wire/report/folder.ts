@@ -3,6 +3,7 @@ import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { InvariantError } from "../../model/errors.js";
 import type { ReportFile } from "../../report/options.js";
+import { shortHash } from "./manifest.js";
 
 /** What happened to the files of a folder. */
 export interface Written {
@@ -28,6 +29,7 @@ export function openSiteFolder(folder: string) {
   const running = new Set<Promise<void>>();
   const sums = new Map<string, string>();
   const paths: string[] = [];
+  const written = new Map<string, string>();
   let [files, changed, bytes] = [0, 0, 0];
 
   const write = async (path: string, content: Buffer): Promise<void> => {
@@ -51,6 +53,7 @@ export function openSiteFolder(folder: string) {
       const content = typeof file.content === "string" ? Buffer.from(file.content, "utf8") : Buffer.from(file.content);
       if (file.path.startsWith("data/")) sums.set(file.path.slice("data/".length), createHash("sha256").update(content).digest("hex"));
       if (file.path.endsWith("index.html")) paths.push(file.path);
+      written.set(file.path, shortHash(content));
       files += 1;
       bytes += content.length;
       const task = write(path, content).finally(() => running.delete(task));
@@ -62,6 +65,12 @@ export function openSiteFolder(folder: string) {
       const lines = [...sums].sort(([a], [b]) => (a < b ? -1 : 1)).map(([name, sum]) => `${sum}  ${name}\n`);
       return { path: "data/SHA256SUMS", content: lines.join("") };
     },
+    /** Notes a file of an earlier run that stays as it is. */
+    keep(path: string, hash: string): void {
+      written.set(path, hash);
+    },
+    /** Files of this run so far, each with the short hash of its bytes. */
+    written: (): ReadonlyMap<string, string> => written,
     /** Pages with a permanent address, as far as they were put. */
     pages: (): readonly string[] => paths,
     /** Waits for what is under way and tells what was done. */

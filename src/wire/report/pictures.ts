@@ -7,6 +7,7 @@ import { reportPictures } from "../../report/pictures.js";
 import { paintDrawing, registerFonts } from "../reading/paint-drawing.js";
 import { sha256 } from "../workspace.js";
 import type { SiteFolder } from "./folder.js";
+import type { Manifest } from "./manifest.js";
 
 /** Remembers what each picture was painted from, so that the next run paints only what changed. */
 export const pictureList = "assets/pictures.json";
@@ -30,11 +31,12 @@ function readList(folder: string): Record<string, string> {
   return parsed.success ? parsed.data : {};
 }
 
-/** Paints the PNG pictures of an edition that are new or differ from the last run. `step` hears how many are done. */
+/** Paints the PNG pictures of an edition that are new or differ from the last run, whose files are `former`. `step` hears how many are done. */
 export async function writePictures(
   edition: Edition,
   options: ReportOptions,
   site: SiteFolder,
+  former: Manifest,
   step: (done: number, path: string) => void,
 ): Promise<void> {
   const fonts = new Map(options.assets.map((asset) => [asset.path, asset.content]));
@@ -52,8 +54,9 @@ export async function writePictures(
   for (const { path, drawing, scale } of reportPictures(edition, options)) {
     const hash = sha256(`${brush} ${scale} ${JSON.stringify(drawing)}`);
     after[path] = hash;
-    if (before[path] !== hash || !existsSync(join(site.folder, path)))
-      await site.put({ path, content: await paintDrawing(drawing, scale) });
+    const earlier = former[path];
+    if (before[path] === hash && earlier !== undefined && existsSync(join(site.folder, path))) site.keep(path, earlier);
+    else await site.put({ path, content: await paintDrawing(drawing, scale) });
     done += 1;
     step(done, path);
   }

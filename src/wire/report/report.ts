@@ -9,14 +9,16 @@ import type { ReportSettings } from "../../model/settings.js";
 import { latestPage } from "../../report/latest.js";
 import { pagePath, permalink } from "../../report/links.js";
 import type { Asset, PlaceNames, ReportOptions } from "../../report/options.js";
+import { goneFiles } from "../../report/pages/gone.js";
 import { renderReport } from "../../report/report.js";
 import { styleSheet } from "../../report/style-sheet.js";
 import type { Lang, Strings } from "../../report/words.js";
 import { packageRoot } from "../package-root.js";
 import { openSiteFolder, type Written } from "./folder.js";
+import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { shapeMap } from "./map.js";
 import { pictureList, writePictures } from "./pictures.js";
-import { printSheets } from "./sheets.js";
+import { forgetSheets, printSheets } from "./sheets.js";
 import { makeWorkbook } from "./workbook.js";
 
 const require = createRequire(import.meta.url);
@@ -95,7 +97,10 @@ export interface ReportWishes {
   readonly only?: ReadonlySet<string> | undefined;
 }
 
-/** Renders the site of an edition into its folder. Files that did not change are left alone, so that a server copies little. */
+/**
+ * Renders the site of an edition into its folder. Files that did not change are left alone, so that a server copies little. Files of an
+ * earlier run that the edition no longer has go away; their pages say so at the same address. PNG pictures that were asked for once are kept true.
+ */
 export async function writeReport(
   edition: Edition,
   folder: string,
@@ -103,8 +108,10 @@ export async function writeReport(
   wishes: ReportWishes = {},
   step: (done: number, path: string) => void = () => undefined,
 ): Promise<Written> {
+  const images = wishes.images === true || existsSync(join(folder, pictureList));
+  const former = readManifest(folder);
   const options = loadReportOptions(settings, {
-    pictures: wishes.images === true || existsSync(join(folder, pictureList)),
+    pictures: images,
     sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
   const site = openSiteFolder(folder);
@@ -116,14 +123,20 @@ export async function writeReport(
   }
   await site.put(await makeWorkbook(edition, options));
   await site.put(site.checksums());
-  if (wishes.images === true) await writePictures(edition, options, site, (count, path) => step(done + count, path));
+  if (images) await writePictures(edition, options, site, former, (count, path) => step(done + count, path));
+  const pages = [...site.pages()];
+  const lost = Object.keys(former).filter((path) => !site.written().has(path));
+  for (const file of goneFiles(edition, options, lost)) await site.put(file);
+  await site.put({ path: manifestFile, content: manifestText(site.written()) });
   const written = await site.close();
+  await removeStale(folder, former, site.written());
+  await forgetSheets(folder, new Set(pages));
   if (wishes.pdf === true) {
     const pages = sheetPages(edition, settings.languages, wishes.only);
     const address = settings.siteUrl === "" ? "" : permalink(settings.siteUrl, edition.run.edition, "");
     await printSheets({ folder, languages: settings.languages, address, pages }, (count, path) => step(written.files + count, path));
   }
-  return settings.embargoUntil === "" && isLatest(folder) ? addLatest(folder, site.pages(), written) : written;
+  return settings.embargoUntil === "" && isLatest(folder) ? addLatest(folder, pages, written) : written;
 }
 
 function sheetPages(edition: Edition, languages: readonly Lang[], only: ReadonlySet<string> | undefined): string[] {

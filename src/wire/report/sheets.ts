@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { BrowserContext, Page, Route } from "playwright-core";
 import { findBrowser } from "../../crawl/browser.js";
@@ -96,6 +96,19 @@ async function hashOf(files: readonly string[]): Promise<string> {
 
 function readList(file: string): Record<string, string> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>) : {};
+}
+
+/** Removes the sheets of bodies that the edition no longer has: those of the list whose page is not among `pages`. */
+export async function forgetSheets(folder: string, pages: ReadonlySet<string>): Promise<void> {
+  const file = join(folder, listName);
+  const list = readList(file);
+  const stale = Object.keys(list).filter((sheet) => sheet.endsWith("/sheet.pdf") && !pages.has(sheet.replace(/sheet\.pdf$/, "index.html")));
+  if (stale.length === 0) return;
+  for (const sheet of stale) {
+    await rm(join(folder, sheet), { force: true });
+    delete list[sheet];
+  }
+  await writeFile(file, `${JSON.stringify(list, null, 1)}\n`);
 }
 
 /**
