@@ -8,6 +8,7 @@ import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import { learnErrorPage } from "./page-kind.js";
 import { readSitemap } from "./sitemaps.js";
 import { type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
+import { toldTraps } from "./traps.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 import { type Target, visit } from "./visit.js";
 
@@ -118,22 +119,18 @@ async function* readSitemaps(state: CrawlState, url: string | undefined): AsyncG
 }
 
 function offerSitemapPage(state: CrawlState, sitemap: string, url: string | undefined): void {
-  if (
-    url === undefined ||
-    !state.scope.owns(url) ||
-    kindOfUrl(url) === "useless" ||
-    state.frontier.has(url) ||
-    state.traps.check(url) !== undefined
-  )
-    return;
+  if (url === undefined || !state.scope.owns(url) || kindOfUrl(url) === "useless" || state.frontier.has(url)) return;
   const link = { url, text: "", title: "", heading: "", context: "", region: "main", kind: "link" } as const;
-  state.frontier.add({
+  const waits = {
     url,
     foundBy: { page: sitemap, text: "", via: "sitemap" },
     depth: 1,
     value: state.valueOf(link, 3),
     external: false,
-  });
+  } as const;
+  const trap = state.traps.check(url);
+  if (trap === undefined) state.frontier.add(waits);
+  else if (toldTraps[trap] !== undefined) state.leftOut.note(waits, toldTraps[trap]);
 }
 
 /** Pages and documents after which it is first asked whether all is settled; then after twice as many each time. */
@@ -152,7 +149,10 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolea
     }
     const next = takeNext(state);
     if (next === undefined) return false;
-    if (state.yields.isSpent(next.url)) continue;
+    if (state.yields.isSpent(next.url)) {
+      state.leftOut.note(next, "alike");
+      continue;
+    }
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
     if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
       // Set aside once; at the end one address shows whether the host has come back.

@@ -6,7 +6,9 @@ import type { Waiting } from "./frontier.js";
 import { isSpam } from "./page-kind.js";
 import { portalCall } from "./portal-call.js";
 import type { CrawlState, KnownLink } from "./state.js";
-import { canonicalUrl, kindOfUrl } from "./urls.js";
+import { type Trap, toldTraps } from "./traps.js";
+import { canonicalUrl, kindOfUrl, twinKey } from "./urls.js";
+import { nofollowHeader } from "./visit.js";
 
 const maxExternal = 120;
 const maxWaiting = 20_000;
@@ -20,7 +22,7 @@ const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "al
 
 /** Puts the links of a page into the frontier, each with its value, and notes what the page was good for. */
 export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchange, outline: Outline): void {
-  if (outline.nofollow || state.frontier.size > maxWaiting || isSpam(outline)) return;
+  if (outline.nofollow || hasNofollow(snapshot) || isSpam(outline)) return;
   let good = 0;
   for (const link of outline.links) {
     if (!followed.has(link.kind)) continue;
@@ -29,7 +31,17 @@ export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchan
     // Beside a data set's page on a portal of others, what the portal's interface says of its files.
     if (known.call !== undefined) offer(state, waiting, snapshot.url, { ...link, url: known.call }, know(state, known.call));
   }
-  state.yields.note(waiting.url, good, outline.text);
+  state.yields.note(waiting.url, good, outline.text, isTwin(state, snapshot.url, outline.canonical));
+}
+
+const hasNofollow = (snapshot: Exchange["snapshot"]): boolean =>
+  snapshot.outcome === "fetched" && snapshot.defects?.includes(nofollowHeader) === true;
+
+/** True where a page says itself that it is another page of the site, which was read. Many sites wrongly say so of their first page. */
+function isTwin(state: CrawlState, page: string, canonical: string | undefined): boolean {
+  const url = canonical === undefined ? undefined : canonicalUrl(canonical);
+  if (url === undefined || url === state.home || twinKey(url) === twinKey(page)) return false;
+  return state.scope.owns(url) && state.frontier.status(url) === "taken" && !state.failed.has(url);
 }
 
 /** Value of a link that was new; 0 for one that was known or is not followed. */
@@ -43,18 +55,28 @@ function offer(state: CrawlState, waiting: Waiting, page: string, link: Link, kn
   known.offers += 1;
   const next = isNextPage(page, url);
   const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
-  if (depth > state.limits.maxDepth) return 0;
   if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
-  if (link.kind === "link" && link.nofollow === true && !known.own) return 0;
   const waits = wait(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
+  if (link.kind === "link" && link.nofollow === true && !deservesReading(known, waits)) return 0;
+  if (depth > state.limits.maxDepth || (status === "new" && state.frontier.size > maxWaiting)) return leave(state, waits, "budget");
   if (status === "waiting") {
     state.frontier.add(waits);
     return 0;
   }
   if (waits.external && (state.externalRead >= maxExternal || !state.scope.mayRead({ ...link, url }, page))) return 0;
-  if (state.traps.check(url) !== undefined) return 0;
+  const trap = state.traps.check(url);
+  if (trap !== undefined) return leave(state, waits, trap);
   if (waits.external) state.externalRead += 1;
   return state.frontier.add(waits) ? waits.value : 0;
+}
+
+/** A link that says "nofollow" is followed within the body's own site only where it promises evidence: traps for robots say so too. */
+const deservesReading = (known: KnownLink, waits: Waiting): boolean => known.own && (known.kind === "document" || waits.value >= promising);
+
+function leave(state: CrawlState, waits: Waiting, why: Trap | "budget"): 0 {
+  const told = toldTraps[why];
+  if (told !== undefined) state.leftOut.note(waits, told);
+  return 0;
 }
 
 function know(state: CrawlState, address: string): KnownLink {

@@ -4,6 +4,7 @@ import type { Exchange } from "../model/exchange.js";
 import type { ResourceReply } from "./browser.js";
 import { openCookieJar } from "./cookies.js";
 import { type Frontier, openFrontier, type Waiting } from "./frontier.js";
+import { type LeftOut, openLeftOut } from "./left-out.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import type { ErrorPage } from "./page-kind.js";
 import { openRules, type Rules } from "./rules.js";
@@ -52,7 +53,7 @@ export interface CrawlState {
   readonly again: { readonly waiting: Waiting; readonly notBefore: number }[];
   /** Attempts at pages and documents so far. */
   attempts: number;
-  readonly unread: Unread[];
+  readonly leftOut: LeftOut;
   /** Transport failures in a row, per host. */
   readonly silence: Map<string, number>;
   readonly contents: Set<string>;
@@ -96,6 +97,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
       return scope.mayRead({ url: to, text: foundBy.text, title: "", context: "" }, from);
     },
   };
+  const frontier = openFrontier();
   const state: CrawlState = {
     entity,
     limits,
@@ -103,7 +105,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     visitor,
     rules: openRules(entity.code, limits.robotsToken, (exchange) => account(state, exchange)),
     scope,
-    frontier: openFrontier(),
+    frontier,
     traps: openTrapWatch(),
     valueOf: limits.rate ?? compileValue(limits.interests),
     yields: limits.rate === undefined ? openYields() : { note() {}, penalty: () => 0, isSpent: () => false },
@@ -114,7 +116,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     failed: new Map(),
     again: [],
     attempts: 0,
-    unread: [],
+    leftOut: openLeftOut((url) => frontier.status(url) !== "new"),
     silence: new Map(),
     contents: new Set(),
     defects: new Set(),
@@ -189,7 +191,7 @@ export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> |
   const unread: Unread[] = [
     ...failed.map(({ waiting, failure }) => ({ url: waiting.url, text: waiting.foundBy.text, why: failure })),
     ...state.frontier.rest().map((waiting) => ({ url: waiting.url, text: waiting.foundBy.text, why: "budget" as const })),
-    ...state.unread,
+    ...state.leftOut.list(),
   ];
   return {
     entityCode: state.entity.code,

@@ -3,6 +3,14 @@ import { kindOfUrl, safeDecode } from "./urls.js";
 /** Why a URL is not followed; undefined when it may be. */
 export type Trap = "loop" | "calendar" | "action" | "variant" | "too-many-alike";
 
+/** What is said of an address that was left out; nothing of actions and print versions, which hold nothing of their own. */
+export const toldTraps: Readonly<Partial<Record<Trap | "budget", "trap" | "alike" | "budget">>> = {
+  loop: "trap",
+  calendar: "trap",
+  "too-many-alike": "alike",
+  budget: "budget",
+};
+
 /** Remembers shapes of URLs and says when enough of one kind were seen. */
 export interface TrapWatch {
   check(url: string): Trap | undefined;

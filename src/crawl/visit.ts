@@ -243,6 +243,7 @@ function describeReply(visitor: Visitor, reply: Reply) {
   const fileName = fileNameOf(reply.headers.get("content-disposition")?.[0]);
   const etag = reply.headers.get("etag")?.[0];
   const lastModified = reply.headers.get("last-modified")?.[0];
+  const defects = [...reply.defects, ...(saysNofollow(reply, visitor.limits.robotsToken) ? [nofollowHeader] : [])];
   return {
     status: reply.status,
     mediaType: type.split(";")[0]?.trim().toLowerCase() ?? "",
@@ -253,8 +254,19 @@ function describeReply(visitor: Visitor, reply: Reply) {
     byteLength: reply.body.byteLength,
     sha256: visitor.effects.sha256(reply.body),
     ...(reply.cut ? { cut: true } : {}),
-    ...(reply.defects.length === 0 ? {} : { defects: [...reply.defects] }),
+    ...(defects.length === 0 ? {} : { defects }),
   };
+}
+
+/** Noted where a header asks us not to follow the links of a page. */
+export const nofollowHeader = "nofollow-header";
+
+/** True where an X-Robots-Tag for everyone, or for us by name, says nofollow or none. */
+function saysNofollow(reply: Reply, token: string): boolean {
+  return (reply.headers.get("x-robots-tag") ?? []).some((value) => {
+    const [, name, rules = ""] = /^\s*(?:([\w-]+)\s*:)?(.*)$/s.exec(value) ?? [];
+    return (name === undefined || name.toLowerCase() === token) && /\b(?:nofollow|none)\b/i.test(rules);
+  });
 }
 
 /** File name of a Content-Disposition header, without folders. Source: RFC 6266. */

@@ -1,6 +1,6 @@
 import type { Document } from "../model/document.js";
 import type { Entity } from "../model/entity.js";
-import type { FailedSnapshot, Reach } from "../model/evidence.js";
+import type { FailedSnapshot, Reach, Unread } from "../model/evidence.js";
 import { fileNameOf } from "../text/url-words.js";
 import type { Words } from "../text/words.js";
 import { findBoilerplate, findTitleFurniture, withoutFurniture } from "./furniture.js";
@@ -44,7 +44,7 @@ export interface Lost {
   readonly url: string;
   /** What links to it say, and the words of its address. */
   readonly texts: readonly string[];
-  readonly why: FailedSnapshot["failure"] | "budget" | "out-of-scope";
+  readonly why: Unread["why"];
 }
 
 /** All that was read of one entity. */

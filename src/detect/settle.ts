@@ -40,6 +40,8 @@ const mayBeThere: Readonly<Partial<Record<Lost["why"], UnknownWhy>>> = {
   disallowed: "disallowed",
   "opted-out": "disallowed",
   budget: "not-enough-seen",
+  trap: "not-enough-seen",
+  alike: "not-enough-seen",
   blocked: "blocked",
   captcha: "blocked",
   "rate-limited": "blocked",

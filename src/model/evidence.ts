@@ -142,7 +142,11 @@ export type FailedSnapshot = z.infer<typeof failedSchema>;
 export const unreadSchema = z.object({
   url: z.string(),
   text: z.string(),
-  why: z.union([failureCodeSchema, z.enum(["budget", "out-of-scope"])]),
+  /**
+   * A failure; budget: a cap of the settings was reached; trap: left out by rule (calendar, loop in the path) although its words promise
+   * evidence; alike: of a kind of which enough were read; out-of-scope: outside the site.
+   */
+  why: z.union([failureCodeSchema, z.enum(["budget", "trap", "alike", "out-of-scope"])]),
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
