@@ -6,7 +6,7 @@ import { findFilesInScript, findScriptTarget } from "./hrefs.js";
 import { openRegions, type Regions } from "./links-regions.js";
 import { readPortalOutline } from "./portal-outline.js";
 import { openResolver, type Resolved } from "./resolve-memo.js";
-import { squeeze, squeezeLines } from "./squeeze.js";
+import { squeeze } from "./squeeze.js";
 
 const maxText = 5_000;
 const maxLinks = 5_000;
@@ -79,7 +79,9 @@ interface Reader {
   heading: string;
   openHeading: string | undefined;
   readonly headings: string[];
-  readonly text: string[];
+  /** Runs of words between two breaks, tidied. */
+  readonly lines: string[];
+  line: string;
   textLength: number;
   /** Text since the row, item or card that holds the link began. */
   context: string;
@@ -107,7 +109,8 @@ function newReader(url: string): Reader {
     heading: "",
     openHeading: undefined,
     headings: [],
-    text: [],
+    lines: [],
+    line: "",
     textLength: 0,
     context: "",
     link: undefined,
@@ -227,18 +230,24 @@ function addText(reader: Reader, text: string): void {
     return;
   }
   reader.textLength += text.length;
-  if (reader.textLength <= maxText + text.length) reader.text.push(text);
+  if (reader.textLength <= maxText + text.length) reader.line += text;
   if (reader.openHeading !== undefined && reader.openHeading.length < maxLinkText) reader.openHeading += text;
   if (reader.link !== undefined && reader.link.text.length < maxLinkText) reader.link.text += text;
   if (reader.context.length < 2 * maxLinkText) reader.context += text;
 }
 
 function addBreak(reader: Reader, name: string): void {
-  if (reader.text.at(-1) !== "\n") reader.text.push("\n");
+  if (reader.line !== "") endLine(reader);
   if (reader.link !== undefined) reader.link.text += " ";
   if (reader.openHeading !== undefined) reader.openHeading += " ";
   if (cards.has(name)) reader.context = "";
   else reader.context += " ";
+}
+
+function endLine(reader: Reader): void {
+  const line = squeeze(reader.line);
+  if (line !== "") reader.lines.push(line);
+  reader.line = "";
 }
 
 function flushLink(reader: Reader): void {
@@ -269,7 +278,8 @@ function addLink(reader: Reader, href: string, kind: Link["kind"], text: string,
 
 function finish(reader: Reader): Outline {
   flushLink(reader);
-  const text = squeezeLines(reader.text.join(""));
+  endLine(reader);
+  const text = reader.lines.join("\n");
   return {
     title: squeeze(reader.title),
     headings: reader.headings,
