@@ -54,7 +54,8 @@ export function openCourtesy(limits: CourtesyLimits, clock: { now(): number; sle
       const due = Math.max(line.endedAt + pauseOf(line, limits, crawlDelayMs), line.notBefore);
       // A clock that jumps back must not make us wait for hours.
       const wait = Math.min(due - began, Math.max(limits.maxDelayMs, limits.maxCrawlDelayMs));
-      if (wait > 0) await clock.sleep(wait);
+      // Timers ring up to a millisecond early.
+      if (wait > 0) await clock.sleep(Math.ceil(wait) + 1);
       return {
         pauseMs: Number.isFinite(line.endedAt) ? Math.max(0, clock.now() - line.endedAt) : undefined,
         done(tookMs, askedMs) {

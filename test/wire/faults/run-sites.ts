@@ -44,7 +44,7 @@ const limits: Partial<Settings["crawl"]> = { delayMs, timeoutMs: 350, maxRequest
 /** Runs every site of a family as a test of its own. */
 export function runSites(family: string, sites: readonly FaultSite[]): void {
   describe.concurrent(family, () => {
-    test.each(sites.map((site) => [site.id, site.fault, site] as const))("%s: %s", { timeout: 30_000 }, async (_id, _fault, site) => {
+    test.each(sites.map((site) => [site.id, site.fault, site] as const))("%s: %s", { timeout: 60_000 }, async (_id, _fault, site) => {
       const bench = openCrawlBench();
       const canary = await openSocketServer((socket) => socket.destroy(), "127.0.0.66");
       const server = await openFaultServer(site.answers(canary.url), site.tls);
@@ -69,7 +69,7 @@ function checkLaws(server: FaultServer, canary: FaultServer, { atMost = 20 }: Ex
   expect(server.log.length, server.log.map(({ path }) => path).join(" ")).toBeLessThanOrEqual(atMost);
   expect(server.most(), "requests at one time").toBeLessThanOrEqual(1);
   const gaps = server.log.slice(1).map(({ at }, index) => at - (server.log[index]?.at ?? 0));
-  expect(Math.min(delayMs, ...gaps), "milliseconds between two requests").toBeGreaterThanOrEqual(delayMs - 1);
+  expect(Math.min(delayMs, ...gaps), "milliseconds between two requests").toBeGreaterThanOrEqual(delayMs);
   expect(server.log.filter(({ method }) => method !== "GET")).toEqual([]);
   expect(server.log.filter(({ headers }) => !/^nashr\//.test(headers["user-agent"] ?? ""))).toEqual([]);
   expect(server.log[0]?.path ?? "/robots.txt").toBe("/robots.txt");
