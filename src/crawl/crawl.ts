@@ -1,7 +1,7 @@
 import type { Entity } from "../model/entity.js";
 import { type FailureCode, failureKinds, type Reach } from "../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../model/exchange.js";
-import { follow } from "./follow.js";
+import { feedOf, follow } from "./follow.js";
 import type { Waiting } from "./frontier.js";
 import { judge, outlineOf } from "./judge.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
@@ -106,6 +106,8 @@ async function* learnSite(state: CrawlState): AsyncGenerator<Exchange, void> {
   const named = state.rules.known(state.home)?.sitemaps ?? [];
   const guesses = named.length > 0 || state.catchAll ? [] : ["/sitemap.xml"];
   for (const sitemap of [...named, ...guesses]) yield* readSitemaps(state, canonicalUrl(sitemap, state.home));
+  // Where no sitemap names a page, the feed of the first page may: pages that the menus do not show any more.
+  if (!state.mapped && !state.catchAll) yield* readSitemaps(state, state.feed);
 }
 
 async function* readSitemaps(state: CrawlState, url: string | undefined): AsyncGenerator<Exchange, void> {
@@ -114,6 +116,7 @@ async function* readSitemaps(state: CrawlState, url: string | undefined): AsyncG
   const { snapshot, bytes } = yield* keep(state, { url, role: "sitemap", attempt: 1, foundBy: { text: "", via: "sitemap" }, depth: 1 });
   if (snapshot.outcome === "failed") return;
   const content = readSitemap(state.effects.unpack(bytes));
+  state.mapped ||= content.pages.length > 0;
   for (const page of content.pages) offerSitemapPage(state, url, canonicalUrl(page, url));
   for (const nested of content.sitemaps) yield* readSitemaps(state, canonicalUrl(nested, url));
 }
@@ -182,7 +185,10 @@ async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): A
   if (!visited.remembered) yield exchange;
   noteOutcome(state, waiting, exchange);
   const { snapshot } = exchange;
-  if (waiting.foundBy.via === "seed") state.scope.adopt(snapshot.url);
+  if (waiting.foundBy.via === "seed") {
+    state.scope.adopt(snapshot.url);
+    state.feed = outline === undefined ? undefined : feedOf(outline);
+  }
   if (snapshot.outcome === "fetched") {
     const known = state.contents.has(snapshot.sha256);
     state.contents.add(snapshot.sha256);

@@ -25,7 +25,7 @@ export function follow(state: CrawlState, waiting: Waiting, { snapshot }: Exchan
   if (outline.nofollow || hasNofollow(snapshot) || isSpam(outline)) return;
   let good = 0;
   for (const link of outline.links) {
-    if (!followed.has(link.kind)) continue;
+    if (!followed.has(link.kind) || isFeed(link)) continue;
     const known = know(state, link.url);
     if (offer(state, waiting, snapshot.url, link, known) >= promising) good += 1;
     // Beside a data set's page on a portal of others, what the portal's interface says of its files.
@@ -42,6 +42,15 @@ function isTwin(state: CrawlState, page: string, canonical: string | undefined):
   const url = canonical === undefined ? undefined : canonicalUrl(canonical);
   if (url === undefined || url === state.home || twinKey(url) === twinKey(page)) return false;
   return state.scope.owns(url) && state.frontier.status(url) === "taken" && !state.failed.has(url);
+}
+
+/** A feed repeats pages that are read themselves; it is no evidence. */
+const isFeed = ({ kind, title }: Link): boolean => kind === "alternate" && /\b(?:rss|atom)\b/i.test(title);
+
+/** Canonical address of the first feed that a page names, but for those of comments. */
+export function feedOf(outline: Outline): string | undefined {
+  const feed = outline.links.find((link) => isFeed(link) && !/comment/i.test(link.url));
+  return feed === undefined ? undefined : canonicalUrl(feed.url);
 }
 
 /** Value of a link that was new; 0 for one that was known or is not followed. */

@@ -62,6 +62,10 @@ export interface CrawlState {
   documentsRead: number;
   externalRead: number;
   readonly sitemapsRead: Set<string>;
+  /** A sitemap named pages. */
+  mapped: boolean;
+  /** Address of the feed that the first page names. */
+  feed: string | undefined;
   /** Addresses that do not exist are sent to the first page. */
   redirectsHome: boolean;
   requests: number;
@@ -124,6 +128,8 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     documentsRead: 0,
     externalRead: 0,
     sitemapsRead: new Set(),
+    mapped: false,
+    feed: undefined,
     redirectsHome: false,
     requests: 0,
     bytes: 0,

@@ -200,6 +200,30 @@ describe("how pages lead on", () => {
     ]);
   });
 
+  test("where there is no sitemap, the feed of the first page names what the menus do not show any more", async () => {
+    const head =
+      '<link rel="alternate" type="application/rss+xml" href="/comments/feed/"><link rel="alternate" type="application/rss+xml" href="/feed/">';
+    const feed = (response: ServerResponse) =>
+      void response
+        .writeHead(200, { "content-type": "application/rss+xml" })
+        .end("<rss><channel><item><title>Budget</title><link>/2026/01/budget-2026/</link></item></channel></rss>");
+    const answers = {
+      "/": html("Commune", `${head}<a href="/contact">Contact</a>`),
+      "/contact": html("Contact", `${head}<p>Contact`),
+      "/feed/": (_: unknown, response: ServerResponse) => feed(response),
+      "/2026/01/budget-2026/": html("Budget 2026", "<p>Budget de la commune"),
+    };
+    const without = await site(answers);
+    expect((await bench.crawl(without.url)).fetched).toContain("/2026/01/budget-2026/");
+    expect(without.seen.filter(({ path }) => path.includes("feed")).map(({ path }) => path)).toEqual(["/feed/"]);
+    bench.close();
+    bench = openCrawlBench();
+    const map = "<urlset><url><loc>/contact</loc></url></urlset>";
+    const mapped = await site({ ...answers, "/sitemap.xml": map });
+    await bench.crawl(mapped.url);
+    expect(mapped.seen.some(({ path }) => path.includes("feed"))).toBe(false);
+  });
+
   test("a portal is read only where it holds what is filed under the body", async () => {
     const portal = await site({
       "/": page("Portail des collectivités", "/liste", "/tamdarte", "/autre-commune"),
