@@ -25,8 +25,9 @@ describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a rea
   it("finds a name in the other script and without accents, and says how many are shown", async () => {
     const page = await browser.newPage();
     await page.goto(`${site.base}fr/ranking/index.html`);
-    const all = (await page.evaluate(shown)) as number;
-    expect(all).toBe(1600);
+    expect(await page.locator("table.ranking tbody tr").count()).toBeGreaterThanOrEqual(50);
+    await page.waitForSelector(".board noscript", { state: "detached" });
+    expect(await page.evaluate(shown)).toBe(1600);
     await page.fill("input[name=q]", "ايت موساوي");
     await page.waitForTimeout(500);
     const arabic = (await page.evaluate(shown)) as number;
@@ -71,30 +72,65 @@ describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a rea
     await page.close();
   });
 
-  it.each(["fr", "ar"] as const)("comes under 300 kB, and takes under a second of a processor four times as slow: %s", async (lang) => {
-    const context = await browser.newContext({
-      viewport: { width: 360, height: 780 },
-      deviceScaleFactor: 2,
-      isMobile: true,
-      hasTouch: true,
-    });
-    const page = await context.newPage();
-    const session = await context.newCDPSession(page);
-    // Time of the page's own thread, so that whatever else this machine does has no say.
-    await session.send("Performance.enable", { timeDomain: "threadTicks" });
-    site.sent.bytes = 0;
-    await page.goto(`${site.base}${lang}/ranking/index.html`, { waitUntil: "load" });
-    await page.waitForTimeout(1000);
-    const kilobytes = Math.round(site.sent.bytes / 1000);
-    const { metrics } = await session.send("Performance.getMetrics");
-    const seconds = metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0;
-    console.log(
-      `ranking, ${lang}, telephone: ${kilobytes} kB sent, ${Math.round(seconds * 1000)} ms of processor here, times four: ${Math.round(seconds * 4000)} ms`,
-    );
+  it("has every row where a name is looked for before the browser had time for all, on paper, and without scripts", async () => {
+    const page = await browser.newPage();
+    // A browser that never rests: rows come only when they are asked for.
+    await page.addInitScript("window.requestIdleCallback = () => 0");
+    await page.goto(`${site.base}fr/ranking/index.html`);
+    expect(await page.evaluate(shown)).toBeLessThan(300);
+    await page.fill("input[name=q]", "AIT MOUSSAOUI");
+    await page.waitForTimeout(400);
+    const found = (await page.evaluate(shown)) as number;
+    expect(found).toBeGreaterThan(20);
+    await page.fill("input[name=q]", "");
+    await page.waitForTimeout(400);
+    expect(await page.evaluate(shown)).toBe(1600);
+    await page.reload();
+    await page.evaluate("window.dispatchEvent(new Event('beforeprint'))");
+    expect(await page.locator("table.ranking tbody tr").count()).toBe(1600);
+    await page.close();
+    const context = await browser.newContext({ javaScriptEnabled: false });
+    const plain = await context.newPage();
+    await plain.goto(`${site.base}ar/ranking/index.html`);
+    expect(await plain.locator("table.ranking tbody tr").count()).toBe(1600);
     await context.close();
-    expect(kilobytes).toBeLessThan(300);
-    expect(seconds).toBeGreaterThan(0);
-    // A quiet machine needs about half a second; the bound leaves room for one that does seven other things.
-    expect(seconds * 4).toBeLessThan(2);
   });
+
+  it.each(["fr", "ar"] as const)(
+    "comes under 300 kB, and can be used after less than a second of a processor four times as slow: %s",
+    async (lang) => {
+      const context = await browser.newContext({
+        viewport: { width: 360, height: 780 },
+        deviceScaleFactor: 2,
+        isMobile: true,
+        hasTouch: true,
+      });
+      const page = await context.newPage();
+      const session = await context.newCDPSession(page);
+      // Time of the page's own thread, so that whatever else this machine does has no say.
+      await session.send("Performance.enable", { timeDomain: "threadTicks" });
+      site.sent.bytes = 0;
+      const spent = async (): Promise<number> => {
+        const { metrics } = await session.send("Performance.getMetrics");
+        return metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0;
+      };
+      await page.goto(`${site.base}${lang}/ranking/index.html`, { waitUntil: "load" });
+      // First rows drawn, search and filters ready.
+      expect(await page.locator(".filters").isVisible()).toBe(true);
+      const usable = await spent();
+      await page.waitForSelector(".board noscript", { state: "detached" });
+      await page.waitForTimeout(200);
+      const kilobytes = Math.round(site.sent.bytes / 1000);
+      const seconds = await spent();
+      console.log(
+        `ranking, ${lang}, telephone: ${kilobytes} kB sent; times four, ${Math.round(usable * 4000)} ms of processor until it can be used, ${Math.round(seconds * 4000)} ms until all rows stand, in pauses`,
+      );
+      await context.close();
+      expect(kilobytes).toBeLessThan(300);
+      expect(usable).toBeGreaterThan(0);
+      // A quiet machine needs about half of these; the bounds leave room for one that does other things.
+      expect(usable * 4).toBeLessThan(1);
+      expect(seconds * 4).toBeLessThan(2);
+    },
+  );
 });
