@@ -20,7 +20,7 @@ export function bodyTable(
     }<td class="num score">${silent ? "–" : rangeText(words, body.score.score)}</td>${bars && html`<td class="barcell">${!silent && scoreBar(body.score.score)}</td>`}</tr>
 `;
   };
-  return html`<table class="bodies"><caption>${caption}</caption><thead><tr><th scope="col" class="rank">${words.t("ranking.rank")}</th><th scope="col">${words.t("ranking.name")}</th>${
+  return html`<table class="bodies${extra !== undefined && " extra"}"><caption>${caption}</caption><thead><tr><th scope="col" class="rank">${words.t("ranking.rank")}</th><th scope="col">${words.t("ranking.name")}</th>${
     extra !== undefined && html`<th scope="col" class="num">${extra.label}</th>`
   }<th scope="col" class="num score">${words.t("ranking.score")}</th>${bars && html`<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th>`}</tr></thead><tbody>
 ${bodies.map(row)}</tbody></table>`;

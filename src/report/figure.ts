@@ -109,10 +109,10 @@ export function standalone(site: Site, spec: FigureSpec): Drawing {
   const { words } = site;
   const margin = 24;
   const width = Math.max(560, spec.wide.width) + 2 * margin;
-  const lines = wrap(spec.titleText, 22, width - 2 * margin, 3);
+  const lines = wrap(spec.titleText, 22, width - 2 * margin, 4);
   const top = margin + lines.length * 28 + 8;
   const source = wrap(sourceLine(site, spec), 12, width - 2 * margin, 2);
-  const left = margin + (width - 2 * margin - spec.wide.width) / 2;
+  const left = words.dir === "rtl" ? width - margin - spec.wide.width : margin;
   const shifted = spec.wide.marks.map((mark): Mark => shift(mark, left, top));
   const height = top + spec.wide.height + 16 + source.length * 17 + 14;
   const rtl = words.dir === "rtl";

@@ -101,7 +101,7 @@ export function clip(text: string, size: number, width: number): string {
 export function wrap(text: string, size: number, width: number, lines: number): string[] {
   const out: string[] = [];
   let line = "";
-  for (const word of text.split(/\s+/)) {
+  for (const word of text.split(/[ \t\n]+/)) {
     const longer = line === "" ? word : `${line} ${word}`;
     if (line !== "" && textWidth(longer, size) > width) {
       out.push(line);
@@ -109,8 +109,18 @@ export function wrap(text: string, size: number, width: number, lines: number): 
     } else line = longer;
   }
   if (line !== "") out.push(line);
-  if (out.length <= lines) return out.map((one) => clip(one, size, width));
-  return [...out.slice(0, lines - 1), clip(out.slice(lines - 1).join(" "), size, width)];
+  if (out.length <= lines) return closeIsolates(out.map((one) => clip(one, size, width)));
+  return closeIsolates([...out.slice(0, lines - 1), clip(out.slice(lines - 1).join(" "), size, width)]);
+}
+
+/** A part that is isolated from the direction of its sentence and runs over several lines is isolated on each of them. */
+function closeIsolates(lines: readonly string[]): string[] {
+  let open: string[] = [];
+  return lines.map((line) => {
+    const head = open.join("");
+    for (const mark of line.match(/[\u2066-\u2069]/g) ?? []) open = mark === "\u2069" ? open.slice(0, -1) : open.concat(mark);
+    return `${head}${line}${"\u2069".repeat(open.length)}`;
+  });
 }
 
 function flip(mark: Mark, width: number): Mark {

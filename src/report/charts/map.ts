@@ -84,7 +84,7 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
         kind: "text",
         x: x + tile / 2,
         y: y + 14 + line * 12,
-        text: clip(word, 10.5, tile + 4),
+        text: clip(word, 10.5, tile + (rtl ? 18 : 4)),
         size: 10.5,
         side: "middle",
         paint,

@@ -1,4 +1,4 @@
-import { clip, type Drawing, type Mark, type Paint, textWidth } from "./drawing.js";
+import { clip, type Drawing, type Mark, type Paint, textWidth, wrap } from "./drawing.js";
 
 /** One bar: a label, the parts of a whole (0..1) and the number written at its end. */
 export interface StackedRow {
@@ -63,12 +63,17 @@ function rowMarks(
 export function stackedWide(rows: readonly StackedRow[], legend: Legend, width = 680): Drawing {
   const { marks, bottom } = legendMarks(legend, width);
   const labelWidth = Math.min(290, width * 0.42);
-  const step = 25;
+  const labels = rows.map((row) => wrap(row.label, size, labelWidth - 8, 2));
+  const step = labels.some((lines) => lines.length > 1) ? 33 : 25;
   rows.forEach((row, at) => {
     const y = bottom + at * step;
-    marks.push({ kind: "text", x: 0, y: y + 14, text: clip(row.label, size, labelWidth - 8), size, side: "left", paint: "ink" });
-    marks.push(...rowMarks(row, { x: labelWidth, y: y + 2, width: width - labelWidth - 58, height: 16 }));
-    marks.push({ kind: "text", x: width, y: y + 14, text: row.value, size, side: "right", paint: "ink", weight: "bold" });
+    const middle = y + step / 2;
+    const lines = labels[at] ?? [];
+    lines.forEach((text, line) => {
+      marks.push({ kind: "text", x: 0, y: middle + 4.5 + (line - (lines.length - 1) / 2) * 14.5, text, size, side: "left", paint: "ink" });
+    });
+    marks.push(...rowMarks(row, { x: labelWidth, y: middle - 8, width: width - labelWidth - 58, height: 16 }));
+    marks.push({ kind: "text", x: width, y: middle + 4.5, text: row.value, size, side: "right", paint: "ink", weight: "bold" });
   });
   return { width, height: bottom + rows.length * step, marks };
 }

@@ -59,7 +59,7 @@ function paintMark(pen: Pen, mark: Mark): void {
   pen.translate(mark.at?.[0] ?? 0, mark.at?.[1] ?? 0);
   const path = new Path2D(mark.d);
   pen.fill(path);
-  pen.strokeStyle = palette.paper;
+  pen.strokeStyle = mark.paint === "unknown" ? "#8a8578" : palette.paper;
   pen.lineWidth = 0.8;
   pen.stroke(path);
   pen.restore();

@@ -115,10 +115,17 @@ export async function forgetSheets(folder: string, pages: ReadonlySet<string>): 
  * Prints the report of each language and the sheet of each body as PDF, with the browser that also renders pages for the crawl.
  * Sheets whose page did not change are left alone. Throws EnvironmentError when there is no browser.
  */
-export async function printSheets(job: SheetsJob, step: (done: number, path: string) => void): Promise<number> {
-  const executablePath = await findBrowser();
+export async function printSheets(
+  job: SheetsJob,
+  step: (done: number, path: string) => void,
+  find: () => Promise<string | undefined> = findBrowser,
+): Promise<number> {
+  const executablePath = await find();
   if (executablePath === undefined) {
-    throw new EnvironmentError("PDF needs a browser, and none was found.", "install Chromium or Chrome, then run: nashr report --pdf");
+    throw new EnvironmentError(
+      "PDF needs a browser, and none was found. Pages, tables and pictures are written.",
+      "install Chromium or Chrome, then run: nashr report --pdf",
+    );
   }
   const { chromium } = await import("playwright-core");
   const root = process.getuid?.() === 0;

@@ -1,3 +1,4 @@
+import type { Edition } from "../../model/edition.js";
 import { readWorkspaceEdition } from "../edition/edition-file.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
@@ -11,6 +12,17 @@ export interface ReportStageOptions {
   readonly embargo?: string | undefined;
 }
 
+/** About how many files a report has, for the bar that shows how far it is: per body, per place and item, and the rest. */
+function expectedFiles(edition: Edition, languages: number, options: ReportStageOptions | undefined): number {
+  const images = options?.images === true ? 1 : 0;
+  const perBody = 4 + 2 * images + (options?.pdf === true ? 1 : 0);
+  const places = (key: "region" | "province") => new Set(edition.entities.map((entity) => entity[key]).filter((name) => name !== "")).size;
+  const perPlace = 4 + 2 * images;
+  const items = edition.rubric.items.filter((item) => item.active).length;
+  const general = 25 + items * perPlace + places("region") * (perPlace + 1) + places("province") * perPlace;
+  return languages * (edition.entities.length * perBody + general) + 2 * (places("region") + places("province")) + 35;
+}
+
 /** The report stage: edition.json in, the static site out. */
 export async function reportStage(job: {
   readonly workspace: Workspace;
@@ -22,8 +34,7 @@ export async function reportStage(job: {
   const { embargo } = options ?? {};
   const settings =
     embargo === undefined ? workspace.settings.report : { ...workspace.settings.report, embargoUntil: embargo === "none" ? "" : embargo };
-  const perBody = (2 + (options?.images === true ? 1 : 0) + (options?.pdf === true ? 1 : 0)) * settings.languages.length;
-  progress.begin("report", edition.entities.length * perBody);
+  progress.begin("report", expectedFiles(edition, settings.languages.length, options));
   const only = workspace.chosen.length === workspace.entities.length ? undefined : new Set(workspace.chosen.map((entity) => entity.code));
   const written = await writeReport(
     edition,

@@ -8,6 +8,7 @@ import { findBrowser } from "../../../src/crawl/browser.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { openSiteFolder } from "../../../src/wire/report/folder.js";
 import { writeReport } from "../../../src/wire/report/report.js";
+import { printSheets } from "../../../src/wire/report/sheets.js";
 import { makeEdition } from "../../report/edition-fixture.js";
 
 const root = mkdtempSync(join(tmpdir(), "nashr-report-"));
@@ -103,5 +104,20 @@ describe("writing the report", { timeout: 240_000 }, () => {
       expect(bytes.length).toBeGreaterThan(20_000);
       expect(bytes.includes("report.invalid")).toBe(false);
     }
+  });
+
+  it("says what is missing and what to do where there is no browser for PDF", async () => {
+    const job = { folder, languages: ["fr" as const], address: "", pages: [] };
+    await expect(
+      printSheets(
+        job,
+        () => undefined,
+        async () => undefined,
+      ),
+    ).rejects.toMatchObject({
+      name: "EnvironmentError",
+      message: expect.stringContaining("needs a browser"),
+      hint: expect.stringContaining("install Chromium"),
+    });
   });
 });
