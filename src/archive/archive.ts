@@ -201,7 +201,7 @@ function infoRecord(file: string, info: ArchiveInfo): Buffer {
 
 function asEnvironmentError(path: string, error: unknown): EnvironmentError {
   if (error instanceof EnvironmentError) return error;
-  const full = error instanceof Error && "code" in error && error.code === "ENOSPC";
+  const full = error instanceof Error && "code" in error && ["ENOSPC", "EDQUOT", "EFBIG"].includes(String(error.code));
   return new EnvironmentError(
     `Cannot write ${path}: ${error instanceof Error ? error.message : String(error)}`,
     full

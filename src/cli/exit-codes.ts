@@ -11,9 +11,8 @@ export function explainError(error: unknown): { code: number; lines: string[] } 
     return { code: exitCodes.input, lines: [head, ...error.message.split("\n").map((line) => `  ${line}`)] };
   }
   if (error instanceof EnvironmentError) return { code: exitCodes.environment, lines: [error.message, `What to do: ${error.hint}`] };
-  if (error instanceof Error && "code" in error && typeof error.code === "string" && error.code in systemHints) {
-    return { code: exitCodes.environment, lines: [error.message, `What to do: ${systemHints[error.code] ?? ""}`] };
-  }
+  const hint = hintFor(error);
+  if (error instanceof Error && hint !== undefined) return { code: exitCodes.environment, lines: [error.message, `What to do: ${hint}`] };
   const stack = error instanceof Error ? (error.stack ?? error.message) : String(error);
   return {
     code: exitCodes.invariant,
@@ -21,7 +20,18 @@ export function explainError(error: unknown): { code: number; lines: string[] } 
   };
 }
 
+/** What to do about an error of the system or the database, by its code or the beginning of it. */
+function hintFor(error: unknown): string | undefined {
+  if (!(error instanceof Error && "code" in error && typeof error.code === "string")) return undefined;
+  const { code } = error;
+  return Object.entries(systemHints).find(([known]) => code === known || code.startsWith(`${known}_`))?.[1];
+}
+
 const systemHints: Readonly<Record<string, string>> = {
+  SQLITE_FULL: "The disk is full; make room and run the same command again: it goes on where it stopped.",
+  SQLITE_IOERR: "The disk is full or does not answer; make room and run the same command again: it goes on where it stopped.",
+  SQLITE_BUSY: "Another nashr is at work in this workspace; wait until it ends.",
+  SQLITE_READONLY: "The database may not be written by you; change its rights or choose another folder.",
   ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
   EACCES: "This file or folder may not be read or written by you; change its rights or choose another folder.",
   EPERM: "This file or folder may not be changed by you; change its rights or choose another folder.",

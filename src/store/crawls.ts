@@ -21,6 +21,11 @@ export function findCrawl(store: Store, edition: string): number | undefined {
   return row.id ?? undefined;
 }
 
+/** How many crawls an edition has had. */
+export function countCrawls(store: Store, edition: string): number {
+  return (prepared(store, "SELECT count(*) AS crawls FROM crawls WHERE edition = ?").get(edition) as { crawls: number }).crawls;
+}
+
 /** Starts a crawl of an edition and gives its number. */
 export function startCrawl(store: Store, crawl: { edition: string; userAgent: string; settings: string; startedAt: string }): number {
   const sql = "INSERT INTO crawls (edition, user_agent, settings, started_at) VALUES (@edition, @userAgent, @settings, @startedAt)";
@@ -76,31 +81,61 @@ export function endCrawledEntity(store: Store, crawl: number, reach: Reach, ende
   );
 }
 
-/** Reach of one body in the newest crawl of the edition that ended for it; undefined when it was never crawled to its end. */
+/**
+ * Reach of one body in the newest crawl of the edition that began for it. One that was interrupted and has read something has the end
+ * "interrupted" and names nothing as unread, for it does not know; undefined where nothing was read yet.
+ */
 export function findReach(store: Store, edition: string, entityCode: string): Reach | undefined {
   const row = prepared(
     store,
-    `SELECT reach FROM crawled_entities JOIN crawls ON crawls.id = crawl
-       WHERE edition = ? AND entity_code = ? AND reach IS NOT NULL ORDER BY crawl DESC LIMIT 1`,
-  ).get(edition, entityCode) as { reach: string } | undefined;
-  return row === undefined ? undefined : reachSchema.parse(JSON.parse(row.reach));
+    `SELECT crawl, reach FROM crawled_entities JOIN crawls ON crawls.id = crawl
+       WHERE edition = ? AND entity_code = ? ORDER BY crawl DESC LIMIT 1`,
+  ).get(edition, entityCode) as { crawl: number; reach: string | null } | undefined;
+  if (row === undefined) return undefined;
+  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : reachSchema.parse(JSON.parse(row.reach));
 }
 
-/** Codes of bodies whose crawl has ended in this crawl. */
-export function listEnded(store: Store, crawl: number): Set<string> {
-  const rows = prepared(store, "SELECT entity_code AS code FROM crawled_entities WHERE crawl = ? AND reach IS NOT NULL").all(crawl) as {
-    code: string;
-  }[];
-  return new Set(rows.map((row) => row.code));
+function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach | undefined {
+  const read = prepared(
+    store,
+    `SELECT count(*) AS fetched, coalesce(sum(json_extract(snapshot, '$.mediaType') LIKE '%html%'), 0) AS pages FROM snapshots
+       WHERE crawl = ? AND entity_code = ? AND role = 'page' AND outcome = 'fetched'`,
+  ).get(crawl, entityCode) as { fetched: number; pages: number };
+  if (read.fetched === 0) return undefined;
+  const cost = prepared(
+    store,
+    "SELECT coalesce(sum(requests), 0) AS requests, coalesce(sum(bytes), 0) AS bytes FROM host_costs WHERE crawl = ? AND entity_code = ?",
+  ).get(crawl, entityCode) as { requests: number; bytes: number };
+  const documentsRead = read.fetched - read.pages;
+  return { entityCode, end: "interrupted", pagesRead: read.pages, documentsRead, ...cost, unread: [], unreadCount: 0, defects: [] };
 }
 
-/** The courtesy ledger of the newest crawl of an edition, by body and host. */
+/** Where a body stands in an edition: its newest crawl, and whether it has ended there. */
+export interface Standing {
+  readonly crawl: number;
+  readonly ended: boolean;
+}
+
+/** Where each body stands whose crawl has begun in an edition, by code. */
+export function listStanding(store: Store, edition: string): Map<string, Standing> {
+  const rows = prepared(
+    store,
+    `SELECT entity_code AS code, max(crawl) AS crawl, reach IS NOT NULL AS ended
+       FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? GROUP BY entity_code`,
+  ).all(edition) as { code: string; crawl: number; ended: number }[];
+  return new Map(rows.map(({ code, crawl, ended }) => [code, { crawl, ended: ended === 1 }]));
+}
+
+/** The courtesy ledger of an edition, of the newest crawl of each body, by body and host. */
 export function listCourtesy(store: Store, edition: string): Courtesy[] {
   const rows = prepared(
     store,
     `SELECT entity_code AS entityCode, host, requests, bytes, refusals, disallowed,
          CASE WHEN waits = 0 THEN 0.0 ELSE CAST(waited_ms AS REAL) / waits END AS meanDelayMs
-       FROM host_costs WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?) ORDER BY entity_code, host`,
+       FROM host_costs JOIN (SELECT entity_code AS code, max(crawl) AS newest
+           FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? GROUP BY entity_code)
+         ON code = entity_code AND newest = crawl
+       ORDER BY entity_code, host`,
   ).all(edition);
   return rows.map((row) => courtesySchema.parse(row));
 }
@@ -131,12 +166,13 @@ export function findCrawlSpan(store: Store, edition: string): { from: string; to
   return { from: row.first ?? "", to: row.last ?? "" };
 }
 
-/** Archive files (relative) that the newest crawl of an edition has begun for a body; none where no answer ever came. */
+/** Archive files (relative) that the newest crawl of a body in an edition has begun; none where no answer ever came. */
 export function listArchiveFiles(store: Store, edition: string, entityCode: string): string[] {
   const rows = prepared(
     store,
     `SELECT archive_file AS file FROM crawled_entities
-       WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?) AND entity_code = ? AND archive_end > 0`,
-  ).all(edition, entityCode) as { file: string }[];
+       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+         AND entity_code = ? AND archive_end > 0`,
+  ).all(edition, entityCode, entityCode) as { file: string }[];
   return rows.map((row) => row.file);
 }

@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -18,11 +19,12 @@ import type { Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import {
   type CrawledEntity,
+  countCrawls,
   endCrawl,
   endCrawledEntity,
   findCookies,
   findCrawl,
-  listEnded,
+  listStanding,
   openCrawledEntity,
   startCrawl,
 } from "../store/crawls.js";
@@ -68,19 +70,15 @@ const maxSitemapBytes = 52_428_800;
  * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
  * interrupted goes on where it stopped. Throws InputError without a contact address, EnvironmentError when the disk is full or the archive cannot be written.
  */
-export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
+export async function crawlEntities(given: CrawlInput): Promise<CrawlSummary> {
+  // One body that cannot go on stops the others between two requests: their answers would be kept nowhere.
+  const stop = new AbortController();
+  const signal = AbortSignal.any([stop.signal, ...(given.signal === undefined ? [] : [given.signal])]);
+  setMaxListeners(0, signal);
+  const input = { ...given, signal };
   const { settings, store, entities, progress } = input;
   const userAgent = buildUserAgent(input);
-  const number =
-    (input.again === true ? undefined : findCrawl(store, settings.edition)) ??
-    startCrawl(store, {
-      edition: settings.edition,
-      userAgent,
-      settings: JSON.stringify(settings.crawl),
-      startedAt: new Date().toISOString(),
-    });
-  const ended = listEnded(store, number);
-  const todo = entities.filter((entity) => !ended.has(entity.code) || (input.seeds?.get(entity.code)?.length ?? 0) > 0);
+  const { number, todo } = planCrawl(input, userAgent);
   const network = openNetwork(settings, input.surroundings ?? {}, input.signal);
   const limits: CrawlLimits = {
     ...settings.crawl,
@@ -94,11 +92,17 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
   const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
   const reaches: Reach[] = [];
-  let done = entities.length - todo.length;
+  const errors: unknown[] = [];
+  let done = entities.length - todo.size;
   try {
-    await inParallel(todo, settings.crawl.sites, async (entity) => {
-      if (input.signal?.aborted === true) return;
-      const reach = await crawlOne(input, { number, ...network, limits, renderer }, entity);
+    await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
+      if (signal.aborted) return;
+      const reach = await crawlOne(input, { number: todo.get(entity) ?? number, ...network, limits, renderer }, entity).catch(
+        (error: unknown) => {
+          errors.push(error);
+          stop.abort();
+        },
+      );
       if (reach !== undefined) reaches.push(reach);
       done += 1;
       progress.step(done, entity.nameFr);
@@ -107,10 +111,35 @@ export async function crawlEntities(input: CrawlInput): Promise<CrawlSummary> {
     await renderer?.close();
     await network.agent.close();
   }
-  const interrupted = input.signal?.aborted === true;
+  if (errors.length > 0) throw errors[0];
+  const interrupted = signal.aborted;
   if (!interrupted) endCrawl(store, number, new Date().toISOString());
-  progress.end(`${reaches.length} bodies crawled, ${entities.length - todo.length} were done before`);
+  progress.end(`${reaches.length} bodies crawled, ${entities.length - todo.size} were done before`);
   return { crawl: number, reaches, interrupted };
+}
+
+/**
+ * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A wish to crawl again
+ * begins a new one, unless that has begun already and was interrupted.
+ */
+function planCrawl(
+  { settings, store, entities, again, seeds }: CrawlInput,
+  userAgent: string,
+): { number: number; todo: Map<Entity, number> } {
+  const { edition } = settings;
+  const standing = listStanding(store, edition);
+  const newest = findCrawl(store, edition);
+  const isOpen = entities.some(({ code }) => standing.get(code)?.crawl === newest && standing.get(code)?.ended === false);
+  const startedAt = new Date().toISOString();
+  const isNew = newest === undefined || (again === true && !(isOpen && countCrawls(store, edition) > 1));
+  const number = isNew ? startCrawl(store, { edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt }) : newest;
+  const todo = new Map<Entity, number>();
+  for (const entity of entities) {
+    const at = standing.get(entity.code);
+    const isDone = at?.ended === true && (again !== true || at.crawl === number);
+    if (!isDone || (seeds?.get(entity.code)?.length ?? 0) > 0) todo.set(entity, at === undefined || again === true ? number : at.crawl);
+  }
+  return { number, todo };
 }
 
 interface Shared extends CrawlNetwork {
@@ -120,7 +149,7 @@ interface Shared extends CrawlNetwork {
 }
 
 /** Crawls one body to its end; undefined when it was interrupted. */
-async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Promise<Reach | undefined> {
+async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Shared, entity: Entity): Promise<Reach | undefined> {
   const { store, settings, archiveFolder } = input;
   const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
@@ -134,10 +163,12 @@ async function crawlOne(input: CrawlInput, shared: Shared, entity: Entity): Prom
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {
-        if (input.signal?.aborted === true) return undefined;
+        if (input.signal.aborted) return undefined;
         endCrawledEntity(store, shared.number, step.value, new Date().toISOString(), spent());
         return step.value;
       }
+      // A request that we broke off ourselves says nothing of the site: it is made again.
+      if (input.signal.aborted && step.value.snapshot.outcome === "failed" && step.value.snapshot.status === undefined) return undefined;
       archive ??= await openArchive(
         archiveFolder,
         kept.archiveFile,

@@ -5,7 +5,7 @@ import type { Document } from "../model/document.js";
 import type { Entity } from "../model/entity.js";
 import type { FetchedSnapshot, Reach } from "../model/evidence.js";
 import type { Verdict } from "../model/verdict.js";
-import { findReach } from "../store/crawls.js";
+import { findReach, listStanding } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
 import { listSnapshots } from "../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../store/verdicts.js";
@@ -33,9 +33,8 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   } finally {
     await pool.close();
   }
-  const waiting = workspace.chosen.filter(
-    (entity) => entity.url !== undefined && findReach(store, workspace.settings.edition, entity.code) === undefined,
-  );
+  const standing = listStanding(store, workspace.settings.edition);
+  const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);

@@ -1,4 +1,5 @@
-import { findReach } from "../../store/crawls.js";
+import type { Reach } from "../../model/evidence.js";
+import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { findVerdicts } from "../../store/verdicts.js";
 import type { Workspace } from "../../wire/workspace.js";
@@ -11,7 +12,8 @@ export function addStatusCommand({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr status -C audit")
     .action((options: CommonOptions) =>
       inWorkspace(io, options, (workspace, store) => {
-        const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code));
+        const standing = listStanding(store, workspace.settings.edition);
+        const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code, standing.get(entity.code)));
         if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });
         const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
         const cells = rows.map((row) =>
@@ -27,7 +29,7 @@ export function addStatusCommand({ program, io }: CliContext): void {
 interface EntityStatus {
   readonly code: string;
   readonly name: string;
-  /** End of the crawl and its failure, or "not yet". */
+  /** End of the crawl and its failure; "begun" where it was interrupted, "not yet" where it has not begun. */
   readonly crawl: string;
   readonly pages: number;
   readonly documents: number;
@@ -39,7 +41,7 @@ interface EntityStatus {
   readonly unknown: number;
 }
 
-function describeEntity(workspace: Workspace, store: Store, code: string): EntityStatus {
+function describeEntity(workspace: Workspace, store: Store, code: string, standing: Standing | undefined): EntityStatus {
   const { edition } = workspace.settings;
   const entity = workspace.entities.find((one) => one.code === code);
   const reach = findReach(store, edition, code);
@@ -48,12 +50,7 @@ function describeEntity(workspace: Workspace, store: Store, code: string): Entit
   return {
     code,
     name: entity?.nameFr ?? "",
-    crawl:
-      reach === undefined
-        ? entity?.url === undefined
-          ? "no-site"
-          : "not yet"
-        : [reach.end, reach.failure].filter((part) => part !== undefined).join(": "),
+    crawl: describeCrawl(reach, standing, entity?.url === undefined),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
@@ -65,13 +62,23 @@ function describeEntity(workspace: Workspace, store: Store, code: string): Entit
   };
 }
 
+function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean): string {
+  if (standing?.ended === false) return "begun";
+  if (reach === undefined) return isWithoutSite ? "no-site" : "not yet";
+  return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
+}
+
 function summarize(rows: readonly EntityStatus[]): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
   const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
+  const begun = rows.filter((row) => row.crawl === "begun");
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
+    ...(begun.length > 0
+      ? [`${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`]
+      : []),
     ...(rendering.length > 0
       ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]
       : []),
