@@ -25,8 +25,9 @@ export function meanItems(aggregate: Aggregate): { readonly mean: number; readon
 
 /** Item of a group that the fewest, or the most, have up to date; undefined without items. */
 export function extremeItem(aggregate: Aggregate, which: "least" | "most"): Aggregate["items"][number] | undefined {
-  const sorted = [...aggregate.items].sort((a, b) => currentShare(a) - currentShare(b) || (a.itemId < b.itemId ? -1 : 1));
-  return which === "least" ? sorted[0] : sorted.at(-1);
+  // In the order of the chart of items, so that its title names its first and its last bar.
+  const sorted = [...aggregate.items].sort((a, b) => currentShare(b) - currentShare(a) || (a.itemId < b.itemId ? -1 : 1));
+  return which === "most" ? sorted[0] : sorted.at(-1);
 }
 
 /** Values of the sentences on a group: how many bodies, how much they publish, what least and most. */

@@ -53,7 +53,7 @@ function scoreBox(site: Site, body: Body): Html {
   if (score === undefined || score.unranked === "unreachable") {
     return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
   }
-  return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd class="num">${
+  return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd${score.rank !== undefined && html` class="num"`}>${
     score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankText(words, score)
   }</dd><dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
     change?.scoreBefore !== undefined &&
