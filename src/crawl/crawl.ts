@@ -6,8 +6,9 @@ import type { Waiting } from "./frontier.js";
 import { judge, outlineOf } from "./judge.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import { learnErrorPage } from "./page-kind.js";
+import { asksForLong } from "./silence.js";
 import { readSitemap } from "./sitemaps.js";
-import { type CrawlState, capReached, maxSilence, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
+import { type CrawlState, capReached, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
 import { toldTraps } from "./traps.js";
 import { canonicalUrl, kindOfUrl } from "./urls.js";
 import { type Target, visit } from "./visit.js";
@@ -71,7 +72,8 @@ async function* tryDoor(state: CrawlState, waiting: Waiting): AsyncGenerator<Exc
   for (let attempt = 1; ; attempt += 1) {
     const snapshot = yield* readOne(state, waiting, attempt);
     state.again.length = 0;
-    const again = snapshot.outcome === "failed" && failureKinds[snapshot.failure] === "transient" && attempt <= state.limits.retries;
+    const transient = snapshot.outcome === "failed" && failureKinds[snapshot.failure] === "transient";
+    const again = transient && attempt <= state.limits.retries && !asksForLong(state.limits, snapshot);
     if (!again || capReached(state) !== undefined) return snapshot;
   }
 }
@@ -157,9 +159,10 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolea
       continue;
     }
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
-    if ((state.silence.get(new URL(next.url).host) ?? 0) >= maxSilence + attempts) {
+    const reason = state.silence.reasonToLeave(new URL(next.url).host, attempts);
+    if (reason !== undefined) {
       // Set aside once; at the end one address shows whether the host has come back.
-      state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? "timeout", attempts: attempts + 1 });
+      state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? reason, attempts: attempts + 1 });
       if (attempts === 0) state.again.push({ waiting: next, notBefore: Number.POSITIVE_INFINITY });
       continue;
     }

@@ -63,6 +63,7 @@ export async function* outlineOf(state: CrawlState, exchange: Exchange): AsyncGe
 function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exchange {
   const { entityCode, requestedUrl, url, redirects, fetchedAt, foundBy, depth } = exchange.snapshot;
   const { status } = exchange.snapshot;
+  const pauseMs = exchange.snapshot.outcome === "failed" ? exchange.snapshot.retryAfterMs : undefined;
   return {
     ...exchange,
     snapshot: {
@@ -76,6 +77,7 @@ function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exc
       outcome: "failed",
       failure,
       ...(status === undefined ? {} : { status }),
+      ...(pauseMs === undefined ? {} : { retryAfterMs: pauseMs }),
       detail,
     },
   };

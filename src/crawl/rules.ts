@@ -1,6 +1,7 @@
 import type { Exchange } from "../model/exchange.js";
 import { failureOfStatus } from "./failures.js";
 import { closedRobots, decodeRobots, openRobots, type Robots, readRobots } from "./robots.js";
+import { asksForLong } from "./silence.js";
 import { type Visitor, visit } from "./visit.js";
 
 /** The rules of every host that a crawl has met. */
@@ -32,7 +33,7 @@ export function openRules(entityCode: string, token: string, account: (exchange:
       account(exchange);
       if (!remembered) yield exchange;
       const robots = judgeRobots(exchange, token);
-      byOrigin.set(origin, { robots, attempts });
+      byOrigin.set(origin, { robots, attempts: asksForLong(visitor.limits, exchange.snapshot) ? Number.POSITIVE_INFINITY : attempts });
       return robots;
     },
   };

@@ -9,6 +9,7 @@ import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import type { ErrorPage } from "./page-kind.js";
 import { openRules, type Rules } from "./rules.js";
 import { openScope, type Scope } from "./scope.js";
+import { asksForLong, openSilence, type Silence } from "./silence.js";
 import { openTrapWatch, type TrapWatch } from "./traps.js";
 import { kindOfUrl } from "./urls.js";
 import { compileValue, type ValueOf } from "./value.js";
@@ -54,8 +55,7 @@ export interface CrawlState {
   /** Attempts at pages and documents so far. */
   attempts: number;
   readonly leftOut: LeftOut;
-  /** Transport failures in a row, per host. */
-  readonly silence: Map<string, number>;
+  readonly silence: Silence;
   readonly contents: Set<string>;
   readonly defects: Set<string>;
   pagesRead: number;
@@ -81,8 +81,6 @@ export interface CrawlState {
   account(exchange: Exchange): void;
 }
 
-/** Transport failures in a row after which a host is left alone. */
-export const maxSilence = 5;
 const maxUnread = 200;
 /** Attempts at other addresses before one that failed for a passing reason is tried again. */
 const patience = 8;
@@ -121,7 +119,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     again: [],
     attempts: 0,
     leftOut: openLeftOut((url) => frontier.status(url) !== "new"),
-    silence: new Map(),
+    silence: openSilence(),
     contents: new Set(),
     defects: new Set(),
     pagesRead: 0,
@@ -170,28 +168,24 @@ export function capReached(state: CrawlState): "budget" | "interrupted" | undefi
 
 /** Notes the outcome of an attempt: counts, failures, what is to be tried again. */
 export function noteOutcome(state: CrawlState, waiting: Waiting, { snapshot }: Exchange): void {
-  const { host } = new URL(snapshot.url);
+  const mustLeave = asksForLong(state.limits, snapshot);
+  state.silence.note(snapshot, mustLeave);
   if (snapshot.outcome === "fetched") {
-    state.silence.set(host, 0);
     state.failed.delete(waiting.url);
     if (/html|^$/.test(snapshot.mediaType) && kindOfUrl(snapshot.url) === "page") state.pagesRead += 1;
     else state.documentsRead += 1;
     return;
   }
-  state.silence.set(host, snapshot.status === undefined && isTransport(snapshot.failure) ? (state.silence.get(host) ?? 0) + 1 : 0);
   const attempts = (state.failed.get(waiting.url)?.attempts ?? 0) + 1;
   state.failed.set(waiting.url, { waiting, failure: snapshot.failure, attempts });
-  if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries)
+  if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries && !mustLeave)
     state.again.push({ waiting, notBefore: state.attempts + patience * attempts });
 }
-
-const isTransport = (failure: FailureCode): boolean =>
-  ["dns", "refused", "reset", "timeout", "tls", "network-down", "unexpected"].includes(failure);
 
 /** What was reached. `end` is given where the first page already decided it. */
 export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> | undefined): Reach {
   const cap = capReached(state);
-  const silent = [...state.silence].some(([host, times]) => times >= maxSilence && state.scope.owns(`http://${host}/`));
+  const silent = state.silence.left().some((host) => state.scope.owns(`http://${host}/`));
   const natural: Reach["end"] = state.frontier.size > 0 && cap !== undefined ? cap : silent ? "interrupted" : "exhausted";
   const failed = [...state.failed.values()].sort((a, b) => b.waiting.value - a.waiting.value || (a.waiting.url < b.waiting.url ? -1 : 1));
   const unread: Unread[] = [

@@ -145,7 +145,7 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
   const at = new Date(effects.now()).toISOString();
   const reply = await effects.request({ url, headers, maxBytes: limits.maxFileBytes });
   const refused = !("failure" in reply) && (reply.status === 429 || reply.status === 503);
-  const pause = refused ? (retryAfterMs(reply.headers.get("retry-after")?.[0], effects.now()) ?? limits.delayMs) : undefined;
+  const pause = refused ? (pauseOf(reply, effects.now()) ?? limits.delayMs) : undefined;
   turn.done(effects.ticks() - began, pause);
   addCost(log, url, {
     requests: 1,
@@ -168,6 +168,10 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
   }
   return reply;
 }
+
+/** Milliseconds that a refusal asks us to wait; undefined where it says nothing. */
+const pauseOf = (reply: Reply, now: number): number | undefined =>
+  reply.status === 429 || reply.status === 503 ? retryAfterMs(reply.headers.get("retry-after")?.[0], now) : undefined;
 
 /** Target of a redirect; "bad" when it cannot be read, undefined when the reply is none. */
 function redirectOf(reply: Reply, url: string): string | "bad" | undefined {
@@ -208,11 +212,13 @@ function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Endi
   const common = { role: target.role, attempt: target.attempt, hops: log.hops, costs: [...log.costs.values()], cookies: log.cookies };
   if (ending.former !== undefined) return describeUnchanged(attempt, common, ending.former);
   if (failure !== undefined || reply === undefined) {
+    const pauseAsked = reply === undefined ? undefined : pauseOf(reply, visitor.effects.now());
     const snapshot = {
       ...attempt,
       outcome: "failed" as const,
       failure: failure?.failure ?? ("unexpected" as const),
       ...(reply === undefined ? {} : { status: reply.status }),
+      ...(pauseAsked === undefined ? {} : { retryAfterMs: pauseAsked }),
       ...(failure === undefined || failure.detail === "" ? {} : { detail: failure.detail }),
     };
     return { ...common, snapshot, bytes: reply?.body ?? new Uint8Array(0) };

@@ -128,6 +128,8 @@ export const failedSchema = z.object({
   outcome: z.literal("failed"),
   failure: failureCodeSchema,
   status: z.number().int().optional(),
+  /** Milliseconds that the server asked us to wait (Retry-After). */
+  retryAfterMs: z.number().optional(),
   detail: z.string().optional(),
   place: placeSchema.optional(),
 });
