@@ -3,7 +3,8 @@ import { join } from "node:path";
 import { describe, expect, it } from "vitest";
 import { channelSchema, failureCodeSchema, reachSchema } from "../../src/model/evidence.js";
 import { unknownWhySchema } from "../../src/model/verdict.js";
-import { messageArguments, parseMessage } from "../../src/report/message.js";
+import { type MessagePart, messageArguments, parseMessage } from "../../src/report/message.js";
+import { makeWords } from "../../src/report/words.js";
 import { testOptions } from "./report-options.js";
 
 const { strings } = testOptions();
@@ -14,6 +15,17 @@ const flat = (lang: "fr" | "ar" | "en") =>
     ),
   );
 const [fr, ar, en] = [flat("fr"), flat("ar"), flat("en")];
+
+const sixForms = ["zero", "one", "two", "few", "many", "other"];
+
+/** Forms that each plural of a message has, also inside choices. */
+function pluralsOf(parts: readonly MessagePart[]): ReadonlySet<string>[] {
+  return parts.flatMap((part) => {
+    if (typeof part === "string" || !("cases" in part)) return [];
+    const inner = [...part.cases.values()].flatMap((own) => pluralsOf(own));
+    return part.form === "plural" ? [new Set(part.cases.keys()), ...inner] : inner;
+  });
+}
 
 function sources(folder: string): string[] {
   return readdirSync(folder, { withFileTypes: true }).flatMap((entry) =>
@@ -34,6 +46,27 @@ describe("strings of the report", () => {
     const wanted = new Set(texts.flatMap((text) => messageArguments(parseMessage(text))));
     const known = messageArguments(parseMessage(texts[0] ?? ""));
     for (const name of wanted) expect(known, `${key}: {${name}} is not in the French text`).toContain(name);
+  });
+
+  it("Arabic plurals have their six forms", () => {
+    const lacking = [...ar].flatMap(([key, text]) =>
+      pluralsOf(parseMessage(text)).flatMap((forms) => sixForms.filter((form) => !forms.has(form)).map((form) => `${key}: ${form}`)),
+    );
+    expect([...ar].filter(([, text]) => text.includes(", plural,")).length).toBeGreaterThan(30);
+    expect(lacking).toEqual([]);
+  });
+
+  it("Arabic sentences on a body fit names of either gender and say each number in its form", () => {
+    const words = makeWords("ar", strings.ar);
+    const say = (key: string, counts: Readonly<Record<string, number>>) =>
+      words.text(`sentence.${key}`, { name: "س", total: 20, ...counts }).replace(/[\u2066-\u2069]/g, "");
+    expect(say("mixedFresh", { current: 19, absent: 1 })).toBe("ينشر موقع س 19 عنصرًا محيَّنًا من أصل 20 عنصرًا مطلوبًا، وعنصر واحد غير منشور.");
+    expect(say("mixed", { current: 0, stale: 2, absent: 18 })).toBe(
+      "لا ينشر موقع س أي عنصر محيَّن من أصل 20 عنصرًا مطلوبًا، وعنصران منشوران غير محيَّنين، و18 عنصرًا غير منشور.",
+    );
+    expect(say("mixedOpen", { current: 6, stale: 0, absent: 3, unknown: 11 })).toBe(
+      "ينشر موقع س 6 عناصر محيَّنة على الأقل من أصل 20 عنصرًا مطلوبًا، و3 عناصر غير منشورة؛ وتعذر الحكم على 11 عنصرًا.",
+    );
   });
 
   it("Arabic is Arabic, and no key of one language was copied from another", () => {

@@ -36,6 +36,14 @@ describe("messages", () => {
     expect(words.text("a.b", { name: "A\u202Ex" })).toBe("تنشر \u2068Ax\u2069 شيئًا");
   });
 
+  it("lets a range without letters read the way of the page, in sentences as in tables", () => {
+    const strings = { a: { b: "الرتبة {rank}" } };
+    const words = makeWords("ar", strings);
+    expect(htmlText(words.t("a.b", { rank: "3–7" }))).toBe('الرتبة <bdi dir="rtl">3–7</bdi>');
+    expect(words.text("a.b", { rank: "3–7" })).toBe("الرتبة \u20673–7\u2069");
+    expect(htmlText(makeWords("fr", strings).t("a.b", { rank: "3–7" }))).toBe("الرتبة <bdi>3–7</bdi>");
+  });
+
   it("marks a key that does not exist", () => {
     expect(makeWords("fr", {}).text("no.such")).toBe("⟦no.such⟧");
   });
