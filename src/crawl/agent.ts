@@ -2,6 +2,7 @@ import type { LookupAddress } from "node:dns";
 import { lookup as lookupName } from "node:dns";
 import { isIP, type LookupFunction } from "node:net";
 import { checkServerIdentity, type TLSSocket } from "node:tls";
+import { isDeepStrictEqual } from "node:util";
 import { Agent, buildConnector, type Dispatcher } from "undici";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
@@ -164,6 +165,7 @@ function defectsOf(socket: TLSSocket, hostname: string): string[] {
   const defects = new Set([tlsDefectOf(error instanceof Error && "code" in error ? String(error.code) : String(error))]);
   const certificate = socket.getPeerCertificate();
   if (Object.keys(certificate).length === 0) return [...defects];
+  if (isDeepStrictEqual({ ...certificate.subject }, { ...certificate.issuer })) defects.add("tls-self-signed");
   if (checkServerIdentity(hostname, certificate) !== undefined) defects.add("tls-wrong-name");
   if (Date.parse(certificate.valid_to) < Date.now()) defects.add("tls-expired");
   if (Date.parse(certificate.valid_from) > Date.now()) defects.add("tls-not-yet-valid");

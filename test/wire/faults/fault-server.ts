@@ -34,13 +34,13 @@ export async function openFaultServer(answers: Answers, tls?: ServerOptions): Pr
     log.push({ path, method: request.method ?? "", headers: request.headers, at: performance.now() });
     flight.open += 1;
     flight.most = Math.max(flight.most, flight.open);
-    let isOver = false;
+    const ends = ["finish", "end", "error", "close"];
     const over = () => {
-      if (!isOver) flight.open -= 1;
-      isOver = true;
+      if (request.socket.listeners("end").includes(over)) flight.open -= 1;
+      for (const event of ends) request.socket.off(event, over);
     };
+    for (const event of ends) request.socket.on(event, over);
     response.once("close", over);
-    for (const event of ["finish", "end", "error", "close"]) request.socket.once(event, over);
     const answer = answers(path);
     if (typeof answer === "function") answer(request, response, server);
     else if (answer === undefined) response.writeHead(404, { "content-type": "text/html" }).end("<title>404</title><p>Page introuvable");
