@@ -39,8 +39,18 @@ afterAll(async () => {
   for (const folder of [...folders, compiled]) rmSync(folder, { recursive: true, force: true });
 });
 
+/** Text that does not pack well, always the same. */
+function noise(length: number): string {
+  const bytes = Buffer.alloc(length);
+  for (let at = 0, state = 1; at < length; at += 1) {
+    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
+    bytes[at] = 33 + ((state >>> 16) % 90);
+  }
+  return bytes.toString("latin1");
+}
+
 /** A site of linked pages with a flaky one, a cookie, and a document each third page. */
-async function openBody(body: number): Promise<Site> {
+async function openBody(body: number, documentBytes = 2000): Promise<Site> {
   let flaky = 0;
   const site = await openSite((path) => (_, response) => {
     const answer = (status: number, text: string, headers: Record<string, string> = {}) =>
@@ -50,7 +60,7 @@ async function openBody(body: number): Promise<Site> {
       );
     const number = path === "/" ? 0 : Number(/^\/p(\d+)\.html$/.exec(path)?.[1] ?? Number.NaN);
     if (path === "/robots.txt") return answer(200, "User-agent: *\nDisallow: /p13.html\n", { "content-type": "text/plain" });
-    if (/^\/d\d+\.pdf$/.test(path)) return answer(200, `%PDF-1.4 ${path} ${"x".repeat(2000)}`, { "content-type": "application/pdf" });
+    if (/^\/d\d+\.pdf$/.test(path)) return answer(200, `%PDF-1.4 ${path} ${noise(documentBytes)}`, { "content-type": "application/pdf" });
     if (!(number < pages)) return answer(404, "<title>404</title>");
     if (number === 7 && flaky++ === 0) return answer(503, "later", { "retry-after": "0" });
     const links = [1, 2, 3].map((step) => `/p${number * 3 + step}.html`).filter((link) => Number(/\d+/.exec(link)?.[0]) < pages);
@@ -64,10 +74,15 @@ async function openBody(body: number): Promise<Site> {
 
 const entitiesOf = (opened: readonly Site[]) => opened.map((site, at) => commune(site.url, `c${at}`));
 
+const commandOf = (folder: string, opened: readonly Site[]): string[] => [
+  join(root, "test/wire/crawl-child.mjs"),
+  compiled,
+  folder,
+  JSON.stringify(entitiesOf(opened)),
+];
+
 function start(folder: string, opened: readonly Site[]) {
-  return spawn(process.execPath, [join(root, "test/wire/crawl-child.mjs"), compiled, folder, JSON.stringify(entitiesOf(opened))], {
-    stdio: ["ignore", "ignore", "inherit"],
-  });
+  return spawn(process.execPath, commandOf(folder, opened), { stdio: ["ignore", "ignore", "inherit"] });
 }
 
 /** What is kept at the end, without instants and places. */
@@ -139,4 +154,35 @@ test("a crawl that is killed again and again keeps the same as one that is not, 
     const calmPaths = new Set(calm[at]?.seen.map(({ path }) => path));
     expect(site.seen.every(({ path }) => calmPaths.has(path))).toBe(true);
   }
+});
+
+test("a crawl that finds the disk full stops, keeps what it has, and goes on when there is room", { timeout: 120_000 }, async () => {
+  const calm = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body, 400_000)));
+  const calmFolder = newFolder();
+  await new Promise((resolve) => start(calmFolder, calm).on("exit", resolve));
+  const expected = await result(calmFolder, calm);
+
+  const opened = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body, 400_000)));
+  const folder = newFolder();
+  const requests = () => opened.reduce((sum, site) => sum + site.seen.length, 0);
+  const stops: number[] = [];
+  const said: string[] = [];
+  // No file may grow beyond so many blocks of 1 KB: now the archive is full, now the database.
+  for (const blocks of [1200, 200, 1200, 2000]) {
+    const limited = ["-c", `ulimit -f ${blocks}; exec "$0" "$@"`, process.execPath, ...commandOf(folder, opened)];
+    const child = spawn("bash", limited, { stdio: ["ignore", "ignore", "pipe"] });
+    const words: string[] = [];
+    child.stderr?.on("data", (text) => words.push(String(text)));
+    const code = await new Promise<number | null>((resolve) => child.on("close", (status) => resolve(status)));
+    if (code !== 0) stops.push(code ?? -1);
+    if (code !== 0) said.push(words.join(""));
+  }
+  expect(stops.length).toBeGreaterThanOrEqual(2);
+  expect(new Set(stops)).toEqual(new Set([1]));
+  for (const reason of said) expect(reason).toMatch(/EnvironmentError|SQLITE_IOERR|SQLITE_FULL/);
+  expect(said.some((reason) => reason.includes("Cannot write the archive") && reason.includes("make room"))).toBe(true);
+  await new Promise((resolve) => start(folder, opened).on("exit", resolve));
+  expect(await result(folder, opened)).toEqual(expected);
+  const calmRequests = calm.reduce((sum, site) => sum + site.seen.length, 0);
+  expect(requests() - calmRequests).toBeLessThanOrEqual(stops.length * bodies);
 });
