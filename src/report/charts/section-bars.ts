@@ -71,5 +71,6 @@ export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
       rows: rows.map((row) => [row.label, row.low, row.high, row.maximum]),
     },
     wide: facing(stackedNarrow(rows, { entries: [] }, 420), words.dir),
+    narrow: facing(stackedNarrow(rows, { entries: [] }, 330), words.dir),
   };
 }

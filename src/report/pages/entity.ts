@@ -153,8 +153,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p><p class="standfirst">${bodySentence(body, words)}</p>${
-      bars !== undefined && figure(site, page, bars)
-    }</div>${scoreBox(site, body)}</div>${nextSection(site, page, nextPoints(book, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(book, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
   };
 }
