@@ -50,6 +50,8 @@ export interface ReportOptions {
   readonly editionSchema: string;
   /** True when PNG pictures are painted beside the SVG ones, so that pages may point at them. */
   readonly pictures: boolean;
-  /** True when PDF sheets are made. */
+  /** True when the PDF of the whole report is made. */
   readonly sheets: boolean;
+  /** Whether the page of a body, by its path, has a PDF sheet beside it. */
+  readonly hasSheet: (page: string) => boolean;
 }

@@ -46,7 +46,8 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
   return (
     considered.length > 0 &&
     html`<details class="looked"><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
-      (one) => html`<li>${outside(one.url, titleOf(one))}: ${reasonHtml(words, one.why)}</li>`,
+      (one) =>
+        html`<li>${words.t("entity.lookedLine", { document: outside(one.url, titleOf(one)), why: reasonHtml(words, one.why) ?? html`–` })}</li>`,
     )}</ul></details>`
   );
 }

@@ -129,7 +129,7 @@ function citeSection(site: Site, page: Page, body: Body): Html {
   const badge = options.siteUrl === "" ? "badge.svg" : permalink(options.siteUrl, edition, pagePath.badge(lang, body.entity));
   const embed = `<a href="${address}"><img src="${badge}" alt="${bodySentenceText(body, words).replaceAll('"', "")}" width="220" height="48"></a>`;
   return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><p>${words.t("cite.permalink")} <span class="code"><bdi dir="ltr">${address}</bdi></span></p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
-    options.sheets && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
+    options.hasSheet(page.path) && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
   }</p></section>`;
 }
 

@@ -78,7 +78,7 @@ function examples(site: Site, page: Page, item: Item): Html | false {
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${bodyLink(site, page, body.entity)}: ${outside(citation.url, titleOf(citation))}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: outside(citation.url, titleOf(citation)) })}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
     })}</ul>`
   );
 }

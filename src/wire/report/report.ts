@@ -18,7 +18,7 @@ import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { shapeMap } from "./map.js";
 import { pictureList, writePictures } from "./pictures.js";
-import { forgetSheets, printSheets } from "./sheets.js";
+import { forgetSheets, listSheets, printSheets } from "./sheets.js";
 import { makeWorkbook } from "./workbook.js";
 
 const require = createRequire(import.meta.url);
@@ -67,7 +67,7 @@ function readAssets(): Asset[] {
 /** Everything that the report needs beside the edition, read from the package. */
 export function loadReportOptions(
   settings: ReportSettings,
-  extras: { readonly pictures?: boolean; readonly sheets?: boolean } = {},
+  extras: { readonly pictures?: boolean; readonly sheets?: boolean; readonly hasSheet?: (page: string) => boolean } = {},
 ): ReportOptions {
   return {
     languages: settings.languages,
@@ -84,6 +84,7 @@ export function loadReportOptions(
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
     pictures: extras.pictures ?? false,
     sheets: extras.sheets ?? false,
+    hasSheet: extras.hasSheet ?? (() => false),
   };
 }
 
@@ -110,7 +111,10 @@ export async function writeReport(
 ): Promise<Written> {
   const images = wishes.images === true || existsSync(join(folder, pictureList));
   const former = readManifest(folder);
+  const wanted = sheetPages(edition, settings.languages, wishes.only);
+  const withSheet = new Set([...listSheets(folder), ...(wishes.pdf === true ? wanted : [])]);
   const options = loadReportOptions(settings, {
+    hasSheet: (page) => withSheet.has(page),
     pictures: images,
     sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
@@ -132,9 +136,10 @@ export async function writeReport(
   await removeStale(folder, former, site.written());
   await forgetSheets(folder, new Set(pages));
   if (wishes.pdf === true) {
-    const pages = sheetPages(edition, settings.languages, wishes.only);
     const address = settings.siteUrl === "" ? "" : permalink(settings.siteUrl, edition.run.edition, "");
-    await printSheets({ folder, languages: settings.languages, address, pages }, (count, path) => step(written.files + count, path));
+    await printSheets({ folder, languages: settings.languages, address, pages: wanted }, (count, path) =>
+      step(written.files + count, path),
+    );
   }
   return settings.embargoUntil === "" && isLatest(folder) ? addLatest(folder, pages, written) : written;
 }

@@ -98,6 +98,13 @@ function readList(file: string): Record<string, string> {
   return existsSync(file) ? (JSON.parse(readFileSync(file, "utf8")) as Record<string, string>) : {};
 }
 
+/** Pages that have a sheet from an earlier run. */
+export function listSheets(folder: string): string[] {
+  return Object.keys(readList(join(folder, listName)))
+    .filter((sheet) => sheet.endsWith("/sheet.pdf") && existsSync(join(folder, sheet)))
+    .map((sheet) => sheet.replace(/sheet\.pdf$/, "index.html"));
+}
+
 /** Removes the sheets of bodies that the edition no longer has: those of the list whose page is not among `pages`. */
 export async function forgetSheets(folder: string, pages: ReadonlySet<string>): Promise<void> {
   const file = join(folder, listName);

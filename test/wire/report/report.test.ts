@@ -104,6 +104,12 @@ describe("writing the report", { timeout: 240_000 }, () => {
       expect(bytes.length).toBeGreaterThan(20_000);
       expect(bytes.includes("report.invalid")).toBe(false);
     }
+    // Only pages with a sheet lead to one, also in a later run without PDF.
+    await writeReport(edition, place, { ...settings, languages: ["ar"] });
+    const linking = readdirSync(join(place, "ar"), { recursive: true })
+      .map(String)
+      .filter((name) => name.endsWith("index.html") && readFileSync(join(place, "ar", name), "utf8").includes('href="sheet.pdf"'));
+    expect(linking.map((name) => name.replace("index.html", "sheet.pdf"))).toEqual(files.filter((name) => name.endsWith("sheet.pdf")));
   });
 
   it("says what is missing and what to do where there is no browser for PDF", async () => {
