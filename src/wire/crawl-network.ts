@@ -3,6 +3,8 @@ import { readAllowList } from "../crawl/addresses.js";
 import { type GuardedAgent, type Lookup, openAgent } from "../crawl/agent.js";
 import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
 import { chooseProxies } from "../crawl/proxy.js";
+import type { Entity } from "../model/entity.js";
+import { InputError } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
 /** What lies between a crawl and the sites: who may be asked, which way, and how soon. */
@@ -38,6 +40,23 @@ export function forgive(agent: GuardedAgent, url: string, forgiving: boolean): b
   if (forgiving) agent.lenient.add(origin);
   else agent.lenient.delete(origin);
   return true;
+}
+
+/** How the crawl presents itself. Throws InputError where a crawl beyond loopback has no contact address. */
+export function buildUserAgent({ network }: Settings, codeVersion: string, entities: readonly Entity[]): string {
+  const { contact } = network;
+  const abroad = entities.some((entity) => entity.url !== undefined && !/^https?:\/\/(?:127\.|localhost|\[::1\])/.test(entity.url));
+  if (contact === "" && abroad) {
+    throw new InputError([
+      {
+        file: "nashr.yaml",
+        key: "network.contact",
+        message: "a crawl of strangers' sites needs an address where their webmasters can complain",
+        hint: "write an e-mail address or the address of a page there",
+      },
+    ]);
+  }
+  return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
 }
 
 /** Milliseconds of a clock that only runs forward, whatever is done to the time of day. */

@@ -12,7 +12,6 @@ import { request } from "../crawl/request.js";
 import type { ValueOf } from "../crawl/value.js";
 import { linksOf } from "../extract/links.js";
 import type { Entity } from "../model/entity.js";
-import { InputError } from "../model/errors.js";
 import type { FetchedSnapshot, Reach, Snapshot } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Rubric } from "../model/rubric.js";
@@ -30,7 +29,7 @@ import {
 } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
 import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../store/snapshots.js";
-import { type CrawlNetwork, forgive, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
+import { buildUserAgent, type CrawlNetwork, forgive, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
 import { interestsOf } from "./interests.js";
 import type { Progress } from "./progress.js";
 
@@ -77,7 +76,7 @@ export async function crawlEntities(given: CrawlInput): Promise<CrawlSummary> {
   setMaxListeners(0, signal);
   const input = { ...given, signal };
   const { settings, store, entities, progress } = input;
-  const userAgent = buildUserAgent(input);
+  const userAgent = buildUserAgent(settings, input.codeVersion, entities);
   const { number, todo } = planCrawl(input, userAgent);
   const network = openNetwork(settings, input.surroundings ?? {}, input.signal);
   const limits: CrawlLimits = {
@@ -167,8 +166,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
         endCrawledEntity(store, shared.number, step.value, new Date().toISOString(), spent());
         return step.value;
       }
-      // A request that we broke off ourselves says nothing of the site: it is made again.
-      if (input.signal.aborted && step.value.snapshot.outcome === "failed" && step.value.snapshot.status === undefined) return undefined;
+      if (input.signal.aborted && isBrokenOff(step.value)) return undefined;
       archive ??= await openArchive(
         archiveFolder,
         kept.archiveFile,
@@ -200,6 +198,10 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
     archive?.close();
   }
 }
+
+/** A request that we may have broken off ourselves says nothing of the site: it is made again. */
+const isBrokenOff = ({ snapshot }: Exchange): boolean =>
+  snapshot.outcome === "failed" ? snapshot.status === undefined : snapshot.cut === true;
 
 /** Bytes below this are written again: a reference costs as much. */
 const minRevisitBytes = 1000;
@@ -260,23 +262,6 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past:
       return { ...found, bytes: place === undefined ? new Uint8Array(0) : (await readRecord(archiveFolder, place)).bytes };
     },
   };
-}
-
-/** Throws InputError where a crawl beyond loopback has no contact address. */
-function buildUserAgent({ settings, codeVersion, entities }: CrawlInput): string {
-  const { contact } = settings.network;
-  const abroad = entities.some((entity) => entity.url !== undefined && !/^https?:\/\/(?:127\.|localhost|\[::1\])/.test(entity.url));
-  if (contact === "" && abroad) {
-    throw new InputError([
-      {
-        file: "nashr.yaml",
-        key: "network.contact",
-        message: "a crawl of strangers' sites needs an address where their webmasters can complain",
-        hint: "write an e-mail address or the address of a page there",
-      },
-    ]);
-  }
-  return `nashr/${codeVersion} (audit of published information; ${contact === "" ? "loopback test" : `+${contact}`})`;
 }
 
 /** A sitemap that is packed as a file; one that unpacks to more than the protocol allows, or is damaged, gives nothing. */

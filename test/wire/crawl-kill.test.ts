@@ -156,6 +156,9 @@ test("a crawl that is killed again and again keeps the same as one that is not, 
   }
 });
 
+/** What is kept, without order and number of requests: the answer that a full disk lost may be another one the second time. */
+const plain = (kept: Awaited<ReturnType<typeof result>>) => kept.map((row) => JSON.stringify(row.filter((_, at) => at !== 4))).sort();
+
 test("a crawl that finds the disk full stops, keeps what it has, and goes on when there is room", { timeout: 120_000 }, async () => {
   const calm = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body, 400_000)));
   const calmFolder = newFolder();
@@ -182,7 +185,7 @@ test("a crawl that finds the disk full stops, keeps what it has, and goes on whe
   for (const reason of said) expect(reason).toMatch(/EnvironmentError|SQLITE_IOERR|SQLITE_FULL/);
   expect(said.some((reason) => reason.includes("Cannot write the archive") && reason.includes("make room"))).toBe(true);
   await new Promise((resolve) => start(folder, opened).on("exit", resolve));
-  expect(await result(folder, opened)).toEqual(expected);
+  expect(plain(await result(folder, opened))).toEqual(plain(expected));
   const calmRequests = calm.reduce((sum, site) => sum + site.seen.length, 0);
   expect(requests() - calmRequests).toBeLessThanOrEqual(stops.length * bodies);
 });

@@ -59,6 +59,25 @@ describe("a crawl that is interrupted", () => {
     expect(asked(site).length).toBeLessThanOrEqual(new Set(asked(site)).size + 3);
   });
 
+  test("does not keep half an answer", async () => {
+    const site = await openSite((path) => (_, response) => {
+      if (path === "/") return void response.writeHead(200, { "content-type": "text/html" }).end(page("Accueil", "/budget.html"));
+      if (path !== "/budget.html") return void response.writeHead(404).end();
+      const [half, rest] = ["<title>Budget</title><h1>Budget", ` communal</h1><p>${"Recettes et dépenses. ".repeat(20)}</p>`];
+      response.writeHead(200, { "content-type": "text/html" }).write(half);
+      setTimeout(() => response.end(rest), 200);
+    });
+    sites.push(site);
+    const stop = new AbortController();
+    const waits = setInterval(() => site.seen.some(({ path }) => path === "/budget.html") && setTimeout(() => stop.abort(), 60), 10);
+    await crawlAll([site], { signal: stop.signal });
+    clearInterval(waits);
+    expect(outcomes("c0")).toEqual(["fetched"]);
+    await crawlAll([site]);
+    const cuts = listSnapshots(bench.store, "2026", "c0").map((snapshot) => snapshot.outcome === "fetched" && snapshot.cut === true);
+    expect(cuts).toEqual([false, false]);
+  });
+
   test("is said to be begun, and nothing rests on it as if it had ended", async () => {
     const site = await openSlow(30);
     const stop = new AbortController();
