@@ -1,7 +1,10 @@
 import { describe, expect, test } from "vitest";
 import type { Waiting } from "../../src/crawl/frontier.js";
 import { openLeftOut } from "../../src/crawl/left-out.js";
+import { compileValue } from "../../src/crawl/value.js";
 import { openYields } from "../../src/crawl/yields.js";
+import { interestsOf } from "../../src/wire/interests.js";
+import { readShippedRubric } from "../rubric/run-example.js";
 
 const at = (url: string, value: number, external = false): Waiting => ({
   url,
@@ -35,6 +38,22 @@ describe("what rules left out", () => {
     expect(left.list().some(({ url }) => url.endsWith("/1"))).toBe(false);
     expect(left.list().length).toBe(1999);
   });
+});
+
+test("days and months of an agenda promise nothing, those of the council's sessions do", () => {
+  const { rubric } = readShippedRubric("smiig-communes");
+  if (rubric === undefined) throw new Error("the rubric cannot be read");
+  const valueOf = compileValue(interestsOf(rubric));
+  const left = openLeftOut(() => false);
+  const offer = (url: string, text: string, heading: string) => {
+    const link = { url, text, title: "", heading, context: "", region: "main", kind: "link" } as const;
+    left.note({ ...at(url, valueOf(link, 2)), foundBy: { text, via: "link" } }, "trap");
+  };
+  for (const [n, text] of ["Agenda de la commune", "Mois suivant", "12", "novembre 2026", "أجندة الجماعة"].entries())
+    offer(`http://a.ma/agenda?mois=2026-${n}`, text, "Agenda");
+  expect(left.list()).toEqual([]);
+  offer("http://a.ma/seances?mois=2026-12", "Procès-verbal du conseil", "");
+  expect(left.list().length).toBe(1);
 });
 
 describe("families of pages", () => {

@@ -62,7 +62,7 @@ describe("what is said of a body before anything was read", () => {
 });
 
 describe("absent or unknown, by what was seen", () => {
-  const lost = (why: "not-found" | "disallowed" | "login" | "server-error" | "budget") => [
+  const lost = (why: "not-found" | "disallowed" | "login" | "server-error" | "budget" | "trap" | "alike") => [
     { url: "http://a.test/b.pdf", texts: ["Budget 2026"], why },
   ];
   test.each([
@@ -98,6 +98,20 @@ describe("absent or unknown, by what was seen", () => {
     {
       name: "a promising page left unread",
       judgement: { ...missing, lost: lost("budget") },
+      seen: reach,
+      shells: [],
+      gives: ["unknown", "not-enough-seen"],
+    },
+    {
+      name: "a promising day of a calendar",
+      judgement: { ...missing, lost: lost("trap") },
+      seen: reach,
+      shells: [],
+      gives: ["unknown", "not-enough-seen"],
+    },
+    {
+      name: "a promising page of a kind of which enough were read",
+      judgement: { ...missing, lost: lost("alike") },
       seen: reach,
       shells: [],
       gives: ["unknown", "not-enough-seen"],

@@ -34,7 +34,7 @@ export function readShippedRubric(id: string): CheckedRubric {
 }
 
 /** The verdict that an item gives on the invented site of an example: a first page with a menu, and the example's pages. */
-export async function runExample(rubric: Rubric, item: Item, example: Example): Promise<Verdict> {
+export async function runExample(rubric: Rubric, item: Item, example: Example, unread: Reach["unread"] = []): Promise<Verdict> {
   const level = item.levels?.[0] ?? "commune";
   const entity: Entity = {
     code: "example",
@@ -54,7 +54,7 @@ export async function runExample(rubric: Rubric, item: Item, example: Example): 
     otherNames: [],
     documents,
     failures: [],
-    reach: reachOf(documents.length),
+    reach: { ...reachOf(documents.length), unread, unreadCount: unread.length },
     edition,
     referenceOn,
   });
