@@ -43,11 +43,11 @@ describe("what rules left out", () => {
 test("days and months of an agenda promise nothing, those of the council's sessions do", () => {
   const { rubric } = readShippedRubric("smiig-communes");
   if (rubric === undefined) throw new Error("the rubric cannot be read");
-  const valueOf = compileValue(interestsOf(rubric));
+  const rate = compileValue(interestsOf(rubric));
   const left = openLeftOut(() => false);
   const offer = (url: string, text: string, heading: string) => {
     const link = { url, text, title: "", heading, context: "", region: "main", kind: "link" } as const;
-    left.note({ ...at(url, valueOf(link, 2)), foundBy: { text, via: "link" } }, "trap");
+    left.note({ ...at(url, rate(link, 2)), foundBy: { text, via: "link" } }, "trap");
   };
   for (const [n, text] of ["Agenda de la commune", "Mois suivant", "12", "novembre 2026", "أجندة الجماعة"].entries())
     offer(`http://a.ma/agenda?mois=2026-${n}`, text, "Agenda");

@@ -25,7 +25,7 @@ const months = ["janvier", "février", "mars", "Mois suivant", "12", "Fête du t
 test("a calendar that was left does not open a single item", async () => {
   const plain = await statesWith([]);
   expect(Object.values(plain)).toContain("absent");
-  const calendar = months.map((text, n): Unread => ({ url: `http://site.test/agenda?mois=${n}`, text, why: "trap" }));
+  const calendar = months.map((text, n): Unread => ({ url: `http://site.test/calendrier?mois=${n}`, text, why: "trap" }));
   expect(await statesWith(calendar)).toEqual(plain);
 });
 
