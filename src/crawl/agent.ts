@@ -99,11 +99,12 @@ export function openAgent(options: AgentOptions): GuardedAgent {
       return { dispatcher, absolute: plain, headers: plain ? proxyHeaders(at) : {} };
     },
     async machineOf(url) {
-      const { host, hostname } = new URL(url);
+      const { host, hostname, port, protocol } = new URL(url);
       const known = machines.get(host);
       if (known !== undefined) return known;
       const address = await firstAddress(hostname.replace(/^\[|\]$/g, ""), lookup);
-      const machine = address === undefined || !mayConnect(address, []) ? host : address;
+      const atPort = `${address}:${port || (protocol === "https:" ? 443 : 80)}`;
+      const machine = address === undefined ? host : mayConnect(address, []) ? address : atPort;
       if (address !== undefined) machines.set(host, machine);
       return machine;
     },

@@ -2,8 +2,10 @@ import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import type { Lookup } from "../../../src/crawl/agent.js";
-import { type CrawlBench, openCrawlBench } from "../crawl-bench.js";
-import { htmlPage, redirect, siteWith } from "./answers.js";
+import { crawlEntities } from "../../../src/wire/crawl.js";
+import { silent } from "../../../src/wire/progress.js";
+import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "../crawl-bench.js";
+import { htmlPage, redirect, reply, siteWith } from "./answers.js";
 import { type FaultServer, openFaultServer, openSocketServer } from "./fault-server.js";
 import { type FaultSite, runSites } from "./run-sites.js";
 
@@ -143,21 +145,27 @@ describe("names and connections", () => {
     expect(reach?.unread.some(({ why }) => why === "private-address")).toBe(true);
   });
 
-  test("several names on one address share its line", async () => {
-    const server = keep(await openFaultServer(siteWith({})));
-    const at = (name: string) => server.url.replace("127.0.0.1", name);
-    const aside = siteWith({}, []);
-    const home = keep(
-      await openFaultServer((path) =>
-        path === "/" ? htmlPage("Commune", [at("127.0.0.1"), `${at("docs.tamdarte.example")}docs/budget.pdf`]) : aside(path),
-      ),
+  test("bodies under several names on one address share its line", async () => {
+    const sound = siteWith({ "/budget.html": htmlPage("Budget") });
+    const server = keep(
+      await openFaultServer((path) => (request, response, own) => {
+        const answer = sound(path);
+        const said = typeof answer === "function" ? answer : reply(answer === undefined ? 404 : 200, answer ?? "");
+        setTimeout(() => typeof said === "function" && said(request, response, own), 20);
+      }),
     );
-    const { snapshots } = await bench.crawl(
-      home.url.replace("127.0.0.1", "www.tamdarte.example"),
-      {},
-      { network: contact, surroundings: { lookup: leads("127.0.0.1") } },
-    );
-    expect(snapshots.some(({ url, outcome }) => url.startsWith(at("docs.tamdarte.example")) && outcome === "fetched")).toBe(true);
+    const plain = settingsOf({ delayMs: 5 });
+    const { reaches } = await crawlEntities({
+      settings: { ...plain, network: { ...plain.network, ...contact } },
+      rubric: words,
+      entities: ["www.a.example", "b.example", "c.example"].map((name) => commune(server.url.replace("127.0.0.1", name), name)),
+      store: bench.store,
+      archiveFolder: bench.archive,
+      codeVersion: "0",
+      progress: silent,
+      surroundings: { lookup: leads("127.0.0.1") },
+    });
+    expect(reaches.map(({ end }) => end)).toEqual(["exhausted", "exhausted", "exhausted"]);
     expect(server.most()).toBe(1);
   });
 
