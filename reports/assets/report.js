@@ -72,12 +72,12 @@
         const x = rtl ? right - spec.mark.at * (right - left) : left + spec.mark.at * (right - left);
         const before = spec.mark.at > 0.6 !== rtl;
         pen.beginPath();
-        pen.moveTo(x, top);
+        pen.moveTo(x, top - 6);
         pen.lineTo(x, bottom);
         pen.stroke();
         pen.fillStyle = colour("--accent");
         pen.textAlign = before ? "right" : "left";
-        pen.fillText(spec.mark.label, x + (before ? -6 : 6), top + 8);
+        pen.fillText(spec.mark.label, x + (before ? -4 : 4), top - 9);
       }
       (spec.ticks ?? []).forEach((value, at) => {
         if (typeof value !== "number") return;
@@ -117,7 +117,7 @@
         responsive: true,
         maintainAspectRatio: false,
         locale,
-        layout: { padding: { [rtl ? "left" : "right"]: spec.ends === undefined ? 0 : 52 } },
+        layout: { padding: { [rtl ? "left" : "right"]: spec.ends === undefined ? 0 : 52, top: spec.mark === undefined ? 0 : 18 } },
         indexAxis: stacked ? "y" : "x",
         scales: scales(spec, narrow, write),
         plugins: {

@@ -75,7 +75,7 @@ export const rubricSchema = z.object({
   version: z.string().describe("Raised with every change that can change a score."),
   label: trilingualSchema,
   description: trilingualSchema,
-  source: z.string().describe("Where the rules come from, and what of them is assumed."),
+  source: trilingualSchema.describe("Where the rules come from, and what of them is assumed."),
   /** Maximum that the items' points and bonuses must add up to. */
   maximum: z.number().int().positive().describe("What points and bonuses of the active items add up to; checked."),
   sections: z.array(z.object({ id: z.string(), label: trilingualSchema })),

@@ -54,7 +54,7 @@ export function fixtureRubric(): Rubric {
     version: "1",
     label: { fr: "Grille des communes", ar: "شبكة الجماعات", en: "Rubric of the communes" },
     description: { fr: "Vingt éléments en trois parties.", ar: "عشرون عنصرًا في ثلاثة أقسام.", en: "Twenty items in three sections." },
-    source: "https://tafra.ma/",
+    source: { fr: "https://tafra.ma/", ar: "https://tafra.ma/", en: "https://tafra.ma/" },
     maximum: 242,
     sections: [
       { id: "participation", label: { fr: "Participation", ar: "المشاركة", en: "Participation" } },

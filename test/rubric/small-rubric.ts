@@ -6,7 +6,7 @@ export const smallRubric: Readonly<Record<string, string>> = {
 version: "1.0"
 label: { fr: "Petit", ar: "صغير", en: "Small" }
 description: { fr: "Deux questions", ar: "سؤالان", en: "Two questions" }
-source: "made up"
+source: { fr: "inventé", ar: "مختلق", en: "made up" }
 maximum: 23
 sections:
   - id: one

@@ -41,7 +41,7 @@ export function makeRubric(items: readonly Item[], more: Partial<Rubric> = {}): 
     version: "1",
     label: three("test"),
     description: three("test"),
-    source: "",
+    source: { fr: "", ar: "", en: "" },
     maximum,
     sections,
     items: [...items],

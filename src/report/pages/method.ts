@@ -1,5 +1,5 @@
 import type { Item } from "../../model/rubric.js";
-import { type Html, html, outside } from "../html.js";
+import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { quoted, rangeText } from "../pieces.js";
@@ -112,7 +112,7 @@ export function methodPage(site: Site): Page {
   )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.scoreText", { maximum: rubric.maximum })}</p><p>${words.t("method.intervalText")}</p>${
     all !== undefined &&
     html`<p>${words.t("method.meanText", { mean: rangeText(words, all.mean), weighted: rangeText(words, all.weightedMean) })}</p>`
-  }<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.pick(rubric.description)}</p><p>${words.t("method.rubricSource")} ${outside(rubric.source, quoted(rubric.source))}</p><p>${words.t("method.provenanceText")}</p></div>${rubricTable(site, page)}${inactive(site)}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${errorSection(site)}${sensitivity(site)}<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
+  }<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.pick(rubric.description)}</p><p>${words.t("method.rubricSource")} ${words.pick(rubric.source)}</p><p>${words.t("method.provenanceText")}</p></div>${rubricTable(site, page)}${inactive(site)}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${errorSection(site)}${sensitivity(site)}<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;
