@@ -11,7 +11,7 @@ import { parse } from "csv-parse/sync";
 import type { Entity } from "../src/model/entity.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
-import { crawlEntities } from "../src/wire/crawl.js";
+import { crawlEntities } from "../src/wire/crawling/crawl.js";
 import { silent } from "../src/wire/progress.js";
 import { readRubric } from "../src/wire/workspace.js";
 import { openBigSite } from "./crawl-site.js";

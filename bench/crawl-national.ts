@@ -10,7 +10,7 @@ import { join } from "node:path";
 import type { Entity } from "../src/model/entity.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
-import { crawlEntities } from "../src/wire/crawl.js";
+import { crawlEntities } from "../src/wire/crawling/crawl.js";
 
 const bodies = Number(process.argv[2] ?? 150);
 let seed = 20_261_115;

@@ -1,12 +1,12 @@
 import type { Store } from "./store/open.js";
-import { crawlEntities } from "./wire/crawl.js";
+import { crawlEntities } from "./wire/crawling/crawl.js";
+import { watchSettled } from "./wire/crawling/settled.js";
 import { detectAll } from "./wire/detect.js";
 import { extractAll } from "./wire/extract.js";
 import { packageVersion } from "./wire/package-root.js";
 import type { Progress } from "./wire/progress.js";
 import { reportStage } from "./wire/report/stage.js";
 import { scoreEdition } from "./wire/score.js";
-import { watchSettled } from "./wire/settled.js";
 import type { Workspace } from "./wire/workspace.js";
 
 /** What every stage works with. */

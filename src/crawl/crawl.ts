@@ -1,16 +1,16 @@
 import type { Entity } from "../model/entity.js";
 import { type FailureCode, failureKinds, type Reach } from "../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../model/exchange.js";
+import { asksForLong } from "./courtesy/silence.js";
 import { feedOf, follow } from "./follow.js";
-import type { Waiting } from "./frontier.js";
-import { judge, outlineOf } from "./judge.js";
+import type { Waiting } from "./frontier/frontier.js";
+import { readSitemap } from "./frontier/sitemaps.js";
+import { toldTraps } from "./frontier/traps.js";
+import { canonicalUrl, kindOfUrl } from "./frontier/urls.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
-import { learnErrorPage } from "./page-kind.js";
-import { asksForLong } from "./silence.js";
-import { readSitemap } from "./sitemaps.js";
+import { judge, outlineOf } from "./pages/judge.js";
+import { learnErrorPage } from "./pages/page-kind.js";
 import { type CrawlState, capReached, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
-import { toldTraps } from "./traps.js";
-import { canonicalUrl, kindOfUrl } from "./urls.js";
 import { type Target, visit } from "./visit.js";
 
 const maxSitemaps = 20;

@@ -2,12 +2,12 @@ import type { Link } from "../model/document.js";
 import type { FoundBy } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
-import type { Waiting } from "./frontier.js";
-import { isSpam } from "./page-kind.js";
-import { portalCall } from "./portal-call.js";
+import type { Waiting } from "./frontier/frontier.js";
+import { type Trap, toldTraps } from "./frontier/traps.js";
+import { canonicalUrl, kindOfUrl, twinKey } from "./frontier/urls.js";
+import { isSpam } from "./pages/page-kind.js";
+import { portalCall } from "./pages/portal-call.js";
 import type { CrawlState, KnownLink } from "./state.js";
-import { type Trap, toldTraps } from "./traps.js";
-import { canonicalUrl, kindOfUrl, twinKey } from "./urls.js";
 import { nofollowHeader } from "./visit.js";
 
 const maxExternal = 120;

@@ -2,10 +2,10 @@ import type { FetchedSnapshot, Snapshot } from "../model/evidence.js";
 import type { ExchangeRole, HostCost } from "../model/exchange.js";
 import type { Outline } from "../model/outline.js";
 import type { CrawlSettings } from "../model/settings.js";
-import type { Renderer } from "./browser.js";
-import type { Turn } from "./courtesy.js";
-import type { NoReply, Reply } from "./request.js";
-import type { Interests, ValueOf } from "./value.js";
+import type { Turn } from "./courtesy/courtesy.js";
+import type { Interests, ValueOf } from "./frontier/value.js";
+import type { Renderer } from "./pages/browser.js";
+import type { NoReply, Reply } from "./transport/request.js";
 
 /** Limits of the crawl of one body, and how it presents itself. */
 export interface CrawlLimits extends CrawlSettings {

@@ -1,20 +1,20 @@
 import type { Entity } from "../model/entity.js";
 import { type FailureCode, failureKinds, type Reach, type Unread } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
-import type { ResourceReply } from "./browser.js";
-import { openCookieJar } from "./cookies.js";
-import { type Frontier, openFrontier, type Waiting } from "./frontier.js";
-import { type LeftOut, openLeftOut } from "./left-out.js";
+import { openRules, type Rules } from "./courtesy/rules.js";
+import { asksForLong, openSilence, type Silence } from "./courtesy/silence.js";
+import { type Frontier, openFrontier, type Waiting } from "./frontier/frontier.js";
+import { type LeftOut, openLeftOut } from "./frontier/left-out.js";
+import { openScope, type Scope } from "./frontier/scope.js";
+import { openTrapWatch, type TrapWatch } from "./frontier/traps.js";
+import { kindOfUrl } from "./frontier/urls.js";
+import { compileValue, type ValueOf } from "./frontier/value.js";
+import { openYields, type Yields } from "./frontier/yields.js";
 import type { CrawlEffects, CrawlLimits } from "./limits.js";
-import type { ErrorPage } from "./page-kind.js";
-import { openRules, type Rules } from "./rules.js";
-import { openScope, type Scope } from "./scope.js";
-import { asksForLong, openSilence, type Silence } from "./silence.js";
-import { openTrapWatch, type TrapWatch } from "./traps.js";
-import { kindOfUrl } from "./urls.js";
-import { compileValue, type ValueOf } from "./value.js";
+import type { ResourceReply } from "./pages/browser.js";
+import type { ErrorPage } from "./pages/page-kind.js";
+import { openCookieJar } from "./transport/cookies.js";
 import type { Visitor } from "./visit.js";
-import { openYields, type Yields } from "./yields.js";
 
 /** An address as it stood in a link, and what it comes to. */
 export interface KnownLink {

@@ -1,12 +1,12 @@
 import type { FailureCode, FoundBy } from "../model/evidence.js";
 import type { Exchange, ExchangeRole, Hop, HostCost } from "../model/exchange.js";
-import type { CookieJar } from "./cookies.js";
-import { failureOfStatus } from "./failures.js";
+import { retryAfterMs } from "./courtesy/retry-after.js";
+import type { Robots } from "./courtesy/robots.js";
+import { canonicalUrl } from "./frontier/urls.js";
 import type { CrawlEffects, CrawlLimits, Former } from "./limits.js";
-import type { NoReply, Reply } from "./request.js";
-import { retryAfterMs } from "./retry-after.js";
-import type { Robots } from "./robots.js";
-import { canonicalUrl } from "./urls.js";
+import type { CookieJar } from "./transport/cookies.js";
+import { failureOfStatus } from "./transport/failures.js";
+import type { NoReply, Reply } from "./transport/request.js";
 
 /** One attempt to be made. */
 export interface Target {

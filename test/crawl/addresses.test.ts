@@ -1,8 +1,8 @@
 import { isIP } from "node:net";
 import { describe, expect, test } from "vitest";
-import { mayConnect, readAllowList } from "../../src/crawl/addresses.js";
-import { guardLookup } from "../../src/crawl/agent.js";
-import { canonicalUrl } from "../../src/crawl/urls.js";
+import { canonicalUrl } from "../../src/crawl/frontier/urls.js";
+import { mayConnect, readAllowList } from "../../src/crawl/transport/addresses.js";
+import { guardLookup } from "../../src/crawl/transport/agent.js";
 import { hasCorpora, readCorpus } from "./corpora.js";
 
 describe("mayConnect", () => {

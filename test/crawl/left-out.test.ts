@@ -1,9 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Waiting } from "../../src/crawl/frontier.js";
-import { openLeftOut } from "../../src/crawl/left-out.js";
-import { compileValue } from "../../src/crawl/value.js";
-import { openYields } from "../../src/crawl/yields.js";
-import { interestsOf } from "../../src/wire/interests.js";
+import type { Waiting } from "../../src/crawl/frontier/frontier.js";
+import { openLeftOut } from "../../src/crawl/frontier/left-out.js";
+import { compileValue } from "../../src/crawl/frontier/value.js";
+import { openYields } from "../../src/crawl/frontier/yields.js";
+import { interestsOf } from "../../src/wire/crawling/interests.js";
 import { readShippedRubric } from "../rubric/run-example.js";
 
 const at = (url: string, value: number, external = false): Waiting => ({

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readHttpDate, retryAfterMs } from "../../src/crawl/retry-after.js";
+import { readHttpDate, retryAfterMs } from "../../src/crawl/courtesy/retry-after.js";
 import { hasCorpora, readCorpus } from "./corpora.js";
 
 interface DateRow {

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { decodeRobots, readRobots } from "../../src/crawl/robots.js";
+import { decodeRobots, readRobots } from "../../src/crawl/courtesy/robots.js";
 import { corpora, hasCorpora, readCorpus } from "./corpora.js";
 
 interface Row {

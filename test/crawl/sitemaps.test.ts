@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { gunzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
-import { readSitemap } from "../../src/crawl/sitemaps.js";
-import { canonicalUrl } from "../../src/crawl/urls.js";
+import { readSitemap } from "../../src/crawl/frontier/sitemaps.js";
+import { canonicalUrl } from "../../src/crawl/frontier/urls.js";
 import { corpora, hasCorpora, readCorpus } from "./corpora.js";
 
 interface Row {

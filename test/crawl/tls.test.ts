@@ -3,9 +3,9 @@ import { createServer as createTlsServer, type Server } from "node:https";
 import { type AddressInfo, createServer } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, describe, expect, test } from "vitest";
-import { readAllowList } from "../../src/crawl/addresses.js";
-import { openAgent, tlsDefectOf } from "../../src/crawl/agent.js";
-import { request } from "../../src/crawl/request.js";
+import { readAllowList } from "../../src/crawl/transport/addresses.js";
+import { openAgent, tlsDefectOf } from "../../src/crawl/transport/agent.js";
+import { request } from "../../src/crawl/transport/request.js";
 
 const file = (name: string) => readFileSync(fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url)));
 const closing: (() => void)[] = [];

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { canonicalUrl, kindOfUrl, twinKey } from "../../src/crawl/urls.js";
+import { canonicalUrl, kindOfUrl, twinKey } from "../../src/crawl/frontier/urls.js";
 import { corpora, hasCorpora, readCorpus } from "./corpora.js";
 
 describe("canonicalUrl", () => {

@@ -7,8 +7,8 @@ import type { Rubric } from "../../src/model/rubric.js";
 import { type Settings, settingsSchema } from "../../src/model/settings.js";
 import { openStore, type Store } from "../../src/store/open.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
-import { crawlEntities } from "../../src/wire/crawl.js";
-import type { Surroundings } from "../../src/wire/crawl-network.js";
+import { crawlEntities } from "../../src/wire/crawling/crawl.js";
+import type { Surroundings } from "../../src/wire/crawling/network.js";
 import { silent } from "../../src/wire/progress.js";
 
 /** A workspace in a temporary folder that crawls on loopback without delays. */

@@ -4,7 +4,7 @@ import { pathToFileURL } from "node:url";
 
 const [compiled, folder, entities] = process.argv.slice(2);
 const load = (path) => import(pathToFileURL(join(compiled, path)).href);
-const { crawlEntities } = await load("wire/crawl.js");
+const { crawlEntities } = await load("wire/crawling/crawl.js");
 const { openStore } = await load("store/open.js");
 const { settingsSchema } = await load("model/settings.js");
 const store = openStore(join(folder, "nashr.sqlite"));

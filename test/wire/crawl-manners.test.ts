@@ -2,7 +2,7 @@ import type { ServerResponse } from "node:http";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readRecord } from "../../src/archive/read.js";
 import { listCourtesy } from "../../src/store/crawls.js";
-import { crawlEntities } from "../../src/wire/crawl.js";
+import { crawlEntities } from "../../src/wire/crawling/crawl.js";
 import { silent } from "../../src/wire/progress.js";
 import { openSite, page, type Site } from "../crawl/site.js";
 import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "./crawl-bench.js";

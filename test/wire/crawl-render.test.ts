@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { readRecord } from "../../src/archive/read.js";
-import { findBrowser } from "../../src/crawl/browser.js";
+import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { openSite, type Site } from "../crawl/site.js";
 import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
 

@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { findReach, listCourtesy, listStanding } from "../../src/store/crawls.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
-import { type CrawlInput, crawlEntities } from "../../src/wire/crawl.js";
+import { type CrawlInput, crawlEntities } from "../../src/wire/crawling/crawl.js";
 import { silent } from "../../src/wire/progress.js";
 import { nashr } from "../cli/run-in-process.js";
 import { openSite, page, type Site } from "../crawl/site.js";

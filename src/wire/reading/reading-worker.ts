@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort, workerData } from "node:worker_threads";
-import { canonicalUrl } from "../../crawl/urls.js";
+import { canonicalUrl } from "../../crawl/frontier/urls.js";
 import { blankDocument } from "../../extract/blank-document.js";
 import { extract } from "../../extract/extract.js";
 import { openPdfium, type Pdfium } from "../../extract/pdf/pdfium.js";

@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { BrowserContext, Page, Route } from "playwright-core";
-import { findBrowser } from "../../crawl/browser.js";
+import { findBrowser } from "../../crawl/pages/browser.js";
 import { EnvironmentError } from "../../model/errors.js";
 import type { Lang } from "../../report/words.js";
 

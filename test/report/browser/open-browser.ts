@@ -1,5 +1,5 @@
 import type { Browser } from "playwright-core";
-import { findBrowser } from "../../../src/crawl/browser.js";
+import { findBrowser } from "../../../src/crawl/pages/browser.js";
 
 /** Program of a browser; undefined, and a line that says so, where there is none. */
 export const browserPath = await findBrowser();

@@ -3,7 +3,7 @@ import http, { type Server } from "node:http";
 import { type AddressInfo, connect, type Socket } from "node:net";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Lookup } from "../../../src/crawl/agent.js";
+import type { Lookup } from "../../../src/crawl/transport/agent.js";
 import { type CrawlBench, openCrawlBench } from "../crawl-bench.js";
 import { htmlPage, siteWith } from "./answers.js";
 import { type FaultServer, openFaultServer } from "./fault-server.js";

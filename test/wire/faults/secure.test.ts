@@ -1,8 +1,8 @@
 import { readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import type { Lookup } from "../../../src/crawl/agent.js";
-import { crawlEntities } from "../../../src/wire/crawl.js";
+import type { Lookup } from "../../../src/crawl/transport/agent.js";
+import { crawlEntities } from "../../../src/wire/crawling/crawl.js";
 import { silent } from "../../../src/wire/progress.js";
 import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "../crawl-bench.js";
 import { htmlPage, redirect, reply, siteWith } from "./answers.js";

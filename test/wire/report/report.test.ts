@@ -4,7 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { readXlsx } from "hucre/xlsx";
 import { afterAll, describe, expect, it } from "vitest";
-import { findBrowser } from "../../../src/crawl/browser.js";
+import { findBrowser } from "../../../src/crawl/pages/browser.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { openSiteFolder } from "../../../src/wire/report/folder.js";
 import { writeReport } from "../../../src/wire/report/report.js";

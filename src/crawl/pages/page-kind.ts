@@ -1,6 +1,6 @@
-import type { FailureCode } from "../model/evidence.js";
-import type { Outline } from "../model/outline.js";
-import { fold } from "../text/fold.js";
+import type { FailureCode } from "../../model/evidence.js";
+import type { Outline } from "../../model/outline.js";
+import { fold } from "../../text/fold.js";
 
 const maxShortText = 1500;
 const parked =

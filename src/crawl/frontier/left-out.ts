@@ -1,4 +1,4 @@
-import type { Unread } from "../model/evidence.js";
+import type { Unread } from "../../model/evidence.js";
 import type { Waiting } from "./frontier.js";
 
 /** Addresses of the body's own site that a rule left out although their words promise something: what was not seen must be said. */

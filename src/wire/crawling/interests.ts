@@ -1,5 +1,5 @@
-import type { Interests } from "../crawl/value.js";
-import type { Rubric, TermList } from "../model/rubric.js";
+import type { Interests } from "../../crawl/frontier/value.js";
+import type { Rubric, TermList } from "../../model/rubric.js";
 
 /** Parameters of detectors that name what an item is called, and what is taken for it and is not it. */
 const naming = new Set(["about", "session", "agenda", "minutes", "decisions", "proposals", "call"]);

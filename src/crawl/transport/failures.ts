@@ -1,4 +1,4 @@
-import type { FailureCode } from "../model/evidence.js";
+import type { FailureCode } from "../../model/evidence.js";
 
 /** An attempt that ended without an answer. */
 export interface TransportFailure {

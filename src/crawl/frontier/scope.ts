@@ -1,7 +1,7 @@
 import { getDomain } from "tldts";
-import type { Link } from "../model/document.js";
-import type { Entity } from "../model/entity.js";
-import { fold } from "../text/fold.js";
+import type { Link } from "../../model/document.js";
+import type { Entity } from "../../model/entity.js";
+import { fold } from "../../text/fold.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
 /** Where the crawl of one body may go. */

@@ -1,8 +1,8 @@
-import type { Exchange } from "../model/exchange.js";
+import type { Exchange } from "../../model/exchange.js";
+import { canonicalUrl } from "../frontier/urls.js";
+import type { CrawlState } from "../state.js";
+import { visit } from "../visit.js";
 import type { ResourceReply } from "./browser.js";
-import type { CrawlState } from "./state.js";
-import { canonicalUrl } from "./urls.js";
-import { visit } from "./visit.js";
 
 const maxResources = 40;
 const maxCachedBytes = 30_000_000;

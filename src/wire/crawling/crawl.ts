@@ -3,19 +3,19 @@ import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Archive, openArchive } from "../archive/archive.js";
-import { readRecord } from "../archive/read.js";
-import { findBrowser, openRenderer, type Renderer } from "../crawl/browser.js";
-import { crawl } from "../crawl/crawl.js";
-import type { CrawlEffects, CrawlLimits } from "../crawl/limits.js";
-import { request } from "../crawl/request.js";
-import type { ValueOf } from "../crawl/value.js";
-import { linksOf } from "../extract/links.js";
-import type { Entity } from "../model/entity.js";
-import type { FetchedSnapshot, Reach, Snapshot } from "../model/evidence.js";
-import type { Exchange } from "../model/exchange.js";
-import type { Rubric } from "../model/rubric.js";
-import type { Settings } from "../model/settings.js";
+import { type Archive, openArchive } from "../../archive/archive.js";
+import { readRecord } from "../../archive/read.js";
+import { crawl } from "../../crawl/crawl.js";
+import type { ValueOf } from "../../crawl/frontier/value.js";
+import type { CrawlEffects, CrawlLimits } from "../../crawl/limits.js";
+import { findBrowser, openRenderer, type Renderer } from "../../crawl/pages/browser.js";
+import { request } from "../../crawl/transport/request.js";
+import { linksOf } from "../../extract/links.js";
+import type { Entity } from "../../model/entity.js";
+import type { FetchedSnapshot, Reach, Snapshot } from "../../model/evidence.js";
+import type { Exchange } from "../../model/exchange.js";
+import type { Rubric } from "../../model/rubric.js";
+import type { Settings } from "../../model/settings.js";
 import {
   type CrawledEntity,
   countCrawls,
@@ -26,12 +26,12 @@ import {
   listStanding,
   openCrawledEntity,
   startCrawl,
-} from "../store/crawls.js";
-import type { Store } from "../store/open.js";
-import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../store/snapshots.js";
-import { buildUserAgent, type CrawlNetwork, forgive, openNetwork, type Surroundings, ticks } from "./crawl-network.js";
+} from "../../store/crawls.js";
+import type { Store } from "../../store/open.js";
+import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../../store/snapshots.js";
+import type { Progress } from "../progress.js";
 import { interestsOf } from "./interests.js";
-import type { Progress } from "./progress.js";
+import { buildUserAgent, type CrawlNetwork, forgive, openNetwork, type Surroundings, ticks } from "./network.js";
 
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {

@@ -1,5 +1,5 @@
-import type { FailureCode } from "../model/evidence.js";
-import type { PendingSnapshot } from "../model/exchange.js";
+import type { FailureCode } from "../../model/evidence.js";
+import type { PendingSnapshot } from "../../model/exchange.js";
 
 /** Which hosts have stopped answering, or refuse us, so that they are left alone. */
 export interface Silence {

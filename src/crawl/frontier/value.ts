@@ -1,5 +1,5 @@
-import type { Link } from "../model/document.js";
-import { fold } from "../text/fold.js";
+import type { Link } from "../../model/document.js";
+import { fold } from "../../text/fold.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
 /** What a crawl looks for, in words. */

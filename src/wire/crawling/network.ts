@@ -1,11 +1,11 @@
 import { performance } from "node:perf_hooks";
-import { readAllowList } from "../crawl/addresses.js";
-import { type GuardedAgent, type Lookup, openAgent } from "../crawl/agent.js";
-import { type Courtesy, openCourtesy } from "../crawl/courtesy.js";
-import { chooseProxies } from "../crawl/proxy.js";
-import type { Entity } from "../model/entity.js";
-import { InputError } from "../model/errors.js";
-import type { Settings } from "../model/settings.js";
+import { type Courtesy, openCourtesy } from "../../crawl/courtesy/courtesy.js";
+import { readAllowList } from "../../crawl/transport/addresses.js";
+import { type GuardedAgent, type Lookup, openAgent } from "../../crawl/transport/agent.js";
+import { chooseProxies } from "../../crawl/transport/proxy.js";
+import type { Entity } from "../../model/entity.js";
+import { InputError } from "../../model/errors.js";
+import type { Settings } from "../../model/settings.js";
 
 /** What lies between a crawl and the sites: who may be asked, which way, and how soon. */
 export interface CrawlNetwork {

@@ -1,11 +1,11 @@
-import { detect } from "../detect/detect.js";
-import type { Entity } from "../model/entity.js";
-import { itemsFor, maximumOf, pointsOf } from "../score/points.js";
-import type { Store } from "../store/open.js";
-import { gatherInput } from "./detect.js";
-import { listFetched, readSnapshot } from "./extract.js";
-import { openReadingPool, type ReadingPool } from "./reading/reading-pool.js";
-import type { Workspace } from "./workspace.js";
+import { detect } from "../../detect/detect.js";
+import type { Entity } from "../../model/entity.js";
+import { itemsFor, maximumOf, pointsOf } from "../../score/points.js";
+import type { Store } from "../../store/open.js";
+import { gatherInput } from "../detect.js";
+import { listFetched, readSnapshot } from "../extract.js";
+import { openReadingPool, type ReadingPool } from "../reading/reading-pool.js";
+import type { Workspace } from "../workspace.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
 export interface SettledWatch {

@@ -1,6 +1,6 @@
 import robotsParserModule from "robots-parser";
-import type { FailureCode } from "../model/evidence.js";
-import { tidyEscapes } from "./urls.js";
+import type { FailureCode } from "../../model/evidence.js";
+import { tidyEscapes } from "../frontier/urls.js";
 
 // The package's types name a default export that its CommonJS form does not have.
 const robotsParser = robotsParserModule as unknown as typeof robotsParserModule.default;

@@ -1,9 +1,9 @@
-import type { FailureCode } from "../model/evidence.js";
-import type { Exchange } from "../model/exchange.js";
-import type { Outline } from "../model/outline.js";
+import type { FailureCode } from "../../model/evidence.js";
+import type { Exchange } from "../../model/exchange.js";
+import type { Outline } from "../../model/outline.js";
+import type { CrawlState } from "../state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { renderPage } from "./rendering.js";
-import type { CrawlState } from "./state.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
 export interface Judged {

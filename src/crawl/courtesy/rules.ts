@@ -1,8 +1,8 @@
-import type { Exchange } from "../model/exchange.js";
-import { failureOfStatus } from "./failures.js";
+import type { Exchange } from "../../model/exchange.js";
+import { failureOfStatus } from "../transport/failures.js";
+import { type Visitor, visit } from "../visit.js";
 import { closedRobots, decodeRobots, openRobots, type Robots, readRobots } from "./robots.js";
 import { asksForLong } from "./silence.js";
-import { type Visitor, visit } from "./visit.js";
 
 /** The rules of every host that a crawl has met. */
 export interface Rules {

@@ -1,4 +1,4 @@
-import type { FoundBy } from "../model/evidence.js";
+import type { FoundBy } from "../../model/evidence.js";
 import { openHeap } from "./heap.js";
 import { twinKey } from "./urls.js";
 
