@@ -1,3 +1,4 @@
+import { checkWacz, type WaczCheck } from "../archive/check-wacz.js";
 import { exportWacz } from "../archive/wacz.js";
 import { listArchiveFiles } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
@@ -40,3 +41,6 @@ export function exportArchive(wanted: ArchiveExport): Promise<number> {
     createdAt: wanted.createdAt,
   });
 }
+
+/** Checks an exported file with nothing else at hand. Throws InputError for a file that is no WACZ. */
+export const checkExport = (path: string): Promise<WaczCheck> => checkWacz(path);

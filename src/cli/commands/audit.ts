@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
 import { readWorkspaceEdition } from "../../wire/edition/edition-file.js";
 import { exportRows } from "../../wire/export.js";
-import { exportArchive } from "../../wire/export-archive.js";
+import { checkExport, exportArchive } from "../../wire/export-archive.js";
 import { packageVersion } from "../../wire/package-root.js";
 import { verifyProofs } from "../../wire/verify.js";
 import { readWorkspace } from "../../wire/workspace.js";
@@ -48,9 +48,14 @@ function addVerify({ program, io, setCode }: CliContext): void {
   withCommonOptions(
     program.command("verify [entity]").description("check every proof offline: archived record, hash, quotation; exit 1 if one fails"),
   )
-    .addHelpText("after", "\nExamples:\n  nashr verify -C audit\n  nashr verify 09.273.01.05. -C audit")
-    .action((entity: string | undefined, options: CommonOptions) =>
-      inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, async (workspace, store) => {
+    .option("--wacz <file>", "check an exported WACZ file instead, which needs no workspace")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  nashr verify -C audit\n  nashr verify 09.273.01.05. -C audit\n  nashr verify --wacz evidence.wacz",
+    )
+    .action(async (entity: string | undefined, options: CommonOptions & { wacz?: string }) => {
+      if (options.wacz !== undefined) return verifyPackage(resolve(io.cwd, options.wacz), options);
+      return inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, async (workspace, store) => {
         const result = await verifyProofs(workspace, store, readWorkspaceEdition(workspace), showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, result);
         else {
@@ -60,8 +65,14 @@ function addVerify({ program, io, setCode }: CliContext): void {
           ]);
         }
         if (result.failed.length > 0) setCode(exitCodes.outside);
-      }),
-    );
+      });
+    });
+  const verifyPackage = async (path: string, options: CommonOptions) => {
+    const { files, records, problems } = await checkExport(path);
+    if (options.json === true) printJson(io, { files, records, problems });
+    else printLines(io.stdout, [...problems, `${records} records in ${files} files checked, ${problems.length} problems.`]);
+    if (problems.length > 0) setCode(exitCodes.outside);
+  };
 }
 
 function addExport({ program, io }: CliContext): void {
