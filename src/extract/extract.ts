@@ -14,7 +14,7 @@ import { sniff } from "./sniff.js";
 import type { ReadingTools } from "./tools.js";
 
 /** Version of all readers together; a change of it makes stored documents out of date. */
-export const extractorVersion = "3";
+export const extractorVersion = "4";
 
 /**
  * Reads the bytes of one snapshot. The first document is the file itself; members of a ZIP file follow with `<url>#<member>`.

@@ -160,6 +160,16 @@ test("a list typed by hand gives one block a line", async () => {
 });
 
 describe("tables", () => {
+  test("persons below each other in one cell are parted, words that only wrap are not", async () => {
+    const page = await read(
+      "<main><h1>Commissions</h1><table><tr><th>Commission</th><th>Membres</th></tr><tr><td>Budget et<br>programmation</td><td>Omar Tazi<br>Samira Alami</td></tr></table></main>",
+    );
+    expect(page.blocks.filter((block) => block.kind === "row").map((block) => block.text)).toEqual([
+      "Commission | Membres",
+      "Budget et programmation | Omar Tazi ; Samira Alami",
+    ]);
+  });
+
   test("spans are filled and rows are blocks", async () => {
     const page = await read(
       "<main><h1>Budget</h1><table><caption>En dirhams</caption><tr><th rowspan=2>Rubrique</th><th colspan=2>2026</th></tr><tr><th>Prévu</th><th>Voté</th></tr><tr><td>Taxes</td><td>100</td><td>90</td></tr></table></main>",

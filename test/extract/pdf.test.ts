@@ -2,6 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { mirrorBrackets, orderYears, repairWord, wordText } from "../../src/extract/pdf/arabic.js";
+import { orderWords } from "../../src/extract/pdf/lines.js";
 import type { Glyph } from "../../src/extract/pdf/pdfium.js";
 import { readingLimits } from "../../src/extract/tools.js";
 import { makePdf, type PageText } from "./make-page.js";
@@ -28,6 +29,13 @@ describe("pdf", () => {
       text: "Fait à Tamda.",
       headings: ["Procès-verbal de la session ordinaire d’octobre 2026"],
     });
+  });
+
+  test("a range of years that the page breaks is whole again", async () => {
+    const document = await read(
+      makePdf([[line("Programme d’action 2022-", 60, 50, 18), line("2027", 82, 50, 18), line("Le conseil.", 120)]]),
+    );
+    expect(document.blocks.map((block) => block.text)).toEqual(["Programme d’action 2022- 2027", "Le conseil."]);
   });
 
   test("rows that stand in columns are a table", async () => {
@@ -262,4 +270,17 @@ describe.skipIf(!existsSync(world))("an Arabic account as a word processor print
       "100.7 %",
     ]);
   });
+});
+
+test.each([
+  { drawn: "8 800 000", read: "8 800 000" },
+  { drawn: "000 600", read: "600 000" },
+  { drawn: "45 300,50", read: "45 300,50" },
+])("in a line of Arabic the number drawn as $drawn is $read", ({ drawn, read: wanted }) => {
+  const words = drawn.split(" ").map((text, index) => ({ text, left: index * 20, right: index * 20 + 15, top: 0, bottom: 10, size: 10 }));
+  expect(
+    orderWords(words)
+      .map(({ text }) => text)
+      .join(" "),
+  ).toBe(wanted);
 });

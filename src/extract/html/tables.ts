@@ -1,4 +1,5 @@
-import { attribute, type DomElement, type DomParent, isElement, isText, textOf } from "./dom.js";
+import { readPerson } from "../../text/persons.js";
+import { attribute, type DomElement, type DomParent, inlineTags, isElement, isText, textOf } from "./dom.js";
 import type { PageStats } from "./stats.js";
 
 const maxColumns = 60;
@@ -62,7 +63,7 @@ export function readGrid(rows: readonly TableRow[], maxRows: number): string[][]
     let column = 0;
     for (const cell of row.cells) {
       while (line[column] !== undefined) column += 1;
-      const text = textOf(cell, 2_000);
+      const text = cellText(cell);
       const width = spanOf(cell, "colspan");
       const height = spanOf(cell, "rowspan");
       for (let index = 0; index < width && column < maxColumns; index += 1, column += 1) {
@@ -84,9 +85,36 @@ function spanOf(cell: DomElement, name: string): number {
 /** Text of a row as a person reads it: each cell once, empty ones left out. */
 export function rowText(row: TableRow): string {
   return row.cells
-    .map((cell) => textOf(cell, 2_000))
+    .map(cellText)
     .filter((text) => text !== "")
     .join(" | ");
+}
+
+/** Text of a cell. Persons on lines of their own are parted by semicolons: nothing else tells where a name ends. */
+function cellText(cell: DomElement): string {
+  const text = textOf(cell, 2_000);
+  const lines = text.length > longestNames ? [] : linesOf(cell);
+  const isNames = lines.length > 1 && lines.every((line) => readPerson(line) !== undefined);
+  return isNames ? lines.join(" ; ") : text;
+}
+
+const longestNames = 600;
+
+/** Lines of a cell as line breaks and blocks divide it, none empty. */
+function linesOf(cell: DomElement): string[] {
+  const lines = [""];
+  const visit = (parent: DomParent): void => {
+    for (const child of parent.children) {
+      if (isText(child)) lines.push(`${lines.pop() ?? ""}${child.data}`);
+      if (!isElement(child)) continue;
+      const breaks = child.name === "br" || !inlineTags.has(child.name);
+      if (breaks) lines.push("");
+      visit(child);
+      if (breaks) lines.push("");
+    }
+  };
+  visit(cell);
+  return lines.map((line) => line.replace(/\s+/gu, " ").trim()).filter((line) => line !== "");
 }
 
 /** Text of the caption, "" when there is none. */

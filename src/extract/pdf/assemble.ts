@@ -18,7 +18,7 @@ export function assemble(
   pages.forEach((page, index) => {
     const number = index + 1;
     let open: { size: number; text: string } | undefined;
-    for (const [at, line] of page.lines.entries()) {
+    for (const [at, line] of withWholeRanges(page.lines)) {
       if (blocks.length >= tools.limits.maxBlocks * 4) break;
       const isHeading = line.kind === "paragraph" && line.size > body * 1.14 && line.text.length <= 160 && /\p{L}{2}/u.test(line.text);
       const wrapped = isHeading && open !== undefined && Math.abs(open.size - line.size) < line.size * 0.02 ? open : undefined;
@@ -55,6 +55,23 @@ export function assemble(
   const languages = readLanguages(blocks.map((block) => block.text).join("\n"));
   return { blocks, tables, links: links.slice(0, 500), languages };
 }
+
+/** Numbered lines, those that end between the years of a range ("2022-" above "2027") joined with the next. */
+function withWholeRanges(lines: PageReading["lines"]): [number, PageReading["lines"][number]][] {
+  const whole: [number, PageReading["lines"][number]][] = [];
+  lines.forEach((line, at) => {
+    const last = whole.at(-1);
+    const above = last?.[1];
+    const isRest = above?.kind === "paragraph" && line.kind === "paragraph" && openRange.test(above.text) && restOfRange.test(line.text);
+    if (isRest && last !== undefined && above !== undefined)
+      whole[whole.length - 1] = [last[0], { ...above, text: `${above.text} ${line.text}` }];
+    else whole.push([at, line]);
+  });
+  return whole;
+}
+
+const openRange = /(?<!\d)(?:19|20)\d\d\s*[-–/]$/u;
+const restOfRange = /^(?:19|20)\d\d(?!\d)/u;
 
 /** Size of the letters that most of the text is set in. */
 function bodySize(pages: readonly PageReading[]): number {

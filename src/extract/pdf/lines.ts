@@ -56,7 +56,7 @@ function readLine(glyphs: readonly Glyph[]): Line | undefined {
  * Words of a line of Arabic from right to left. Latin words in it, and the groups of three digits of one number, run from left to right.
  * Source: Unicode Standard Annex 9 (bidirectional algorithm), in so far as it shows in where words stand.
  */
-function orderWords(words: readonly Word[]): Word[] {
+export function orderWords(words: readonly Word[]): Word[] {
   const sorted = [...words].sort((first, second) => second.right - first.right || second.left - first.left);
   const ordered: Word[] = [];
   let run: Word[] = [];
@@ -75,9 +75,12 @@ function orderWords(words: readonly Word[]): Word[] {
   return ordered;
 }
 
+/** No number begins with a zero group: "000 600" is drawn from right to left. */
 function isGrouped(words: readonly Word[]): boolean {
   const [first, ...rest] = words.map((word) => word.text);
-  return first !== undefined && rest.length > 0 && /^\d{1,3}$/.test(first) && rest.every((text) => /^\d{3}(?:[.,]\d{1,3})?$/.test(text));
+  return (
+    first !== undefined && rest.length > 0 && /^[1-9]\d{0,2}$/.test(first) && rest.every((text) => /^\d{3}(?:[.,]\d{1,3})?$/.test(text))
+  );
 }
 
 const blank: Glyph = { code: 32, left: 0, right: 0, top: 0, bottom: 0, size: 0, generated: true };
