@@ -9,6 +9,7 @@ import { absenceConfidence, confidenceOf } from "./confidence.js";
 import { buildCorpus, type Corpus } from "./corpus.js";
 import type { Case, Detector, Judgement, Miss } from "./detector.js";
 import { detectors } from "./detectors.js";
+import { withNamelessScans } from "./nameless-scans.js";
 import type { OtherName } from "./owner.js";
 import { type Settled, settle, settleEntity } from "./settle.js";
 
@@ -29,7 +30,7 @@ export interface DetectInput {
 }
 
 /** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["3", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+export const detectVersion: string = ["4", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
@@ -38,7 +39,10 @@ export function detect(input: DetectInput): Verdict[] {
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   const corpus = buildCorpus({ ...input, unread: input.reach?.unread ?? [] });
   const shells = findShells(input);
-  return items.map((item) => judgeItem(input, item, corpus, shells));
+  return withNamelessScans(
+    items.map((item) => judgeItem(input, item, corpus, shells)),
+    corpus,
+  );
 }
 
 function detectorOf(item: Item): Detector {

@@ -80,6 +80,7 @@ export function ownerOf(
     .map((line) => line.words.list.join(" "))
     .join(" ")} `;
   if (isNamed) return "own";
+  if (!names.own.some((name) => holdsName(all, name)) && isOfOtherLevel(head, names.level)) return "other";
   const others = namedBodies(text, names).filter((name) => !isSame(name, names));
   if (others.length > 0 && !names.own.some((name) => holdsName(all, name))) return "other";
   if (!isExternal) return "unsaid";
@@ -126,7 +127,7 @@ function holdsName(folded: string, name: string): boolean {
 }
 
 const ofName = "(?:de la |de l['’]|des |du |de |d['’])?([\\p{L}'’ -]{3,40})";
-const body = (words: string): RegExp => new RegExp(`(?:^|[\\n|:,(-]\\s*|conseil |مجلس )(?:${words})\\s+${ofName}`, "giu");
+const body = (words: string): RegExp => new RegExp(`(?:^|[\\n|:,(-]\\s*|conseil |مجلس )(?:${words})[ \\u00a0]+${ofName}`, "giu");
 const bodyPatterns: Readonly<Record<Level, RegExp>> = {
   commune: body(
     "(?:commune|municipalité|جماعة|الجماعة الترابية|بلدية)(?: (?:urbaine|rurale|territoriale|الترابية|الحضرية|القروية))?|conseil (?:communal|municipal)",
@@ -134,6 +135,22 @@ const bodyPatterns: Readonly<Record<Level, RegExp>> = {
   province: body("province|préfecture|إقليم|عمالة|conseil (?:provincial|préfectoral)"),
   region: body("région|جهة|conseil régional"),
 };
+
+/** The name of a council, whatever its place: a letterhead names provinces and regions, but the council of one only for itself. */
+const councils: Readonly<Record<Level, RegExp>> = {
+  commune: /conseil (?:communal|municipal)(?!\p{L})|المجلس الجماعي(?!\p{L})/iu,
+  province:
+    /conseil (?:provincial|préfectoral)(?!\p{L})|conseil de la (?:province|préfecture)|المجلس الإقليمي(?!\p{L})|مجلس (?:ال)?(?:عمالة|إقليم)(?!\p{L})/iu,
+  region: /conseil (?:régional(?!\p{L})(?! d)|de la région)|مجلس (?:ال)?جهة(?!\p{L})|المجلس الجهوي(?!\p{L})(?! للحسابات)/iu,
+};
+const titleLines = 5;
+
+/** Whether the first lines name the council of another level, and none of the entity's own. */
+function isOfOtherLevel(head: readonly string[], level: Level): boolean {
+  const text = head.slice(0, titleLines).join("\n");
+  const levels = (["commune", "province", "region"] as const).filter((one) => councils[one].test(text));
+  return levels.length > 0 && !levels.includes(level) && !bodyPatterns[level].test(`\n${text}`);
+}
 
 function namedBodies(text: string, names: Names): string[] {
   const found = [...text.matchAll(bodyPatterns[names.level])].map((match) => coreOf((match[1] ?? "").trim()));

@@ -70,7 +70,7 @@ export function headOf({ lines }: Pick<Source, "lines">): Line[] {
   const head: Line[] = [];
   let size = 0;
   for (const [index, line] of lines.slice(0, linesSearched).entries()) {
-    if (index < 8 && line.text.length < 60 && letterhead.test(line.text) && line.kind !== "heading") continue;
+    if (index < 8 && isLetterhead(line)) continue;
     if (head.length > 0 && (bodyBegins.test(line.text) || (line.kind === "row" && figures.test(line.text)))) break;
     head.push(line);
     size += line.text.length;
@@ -79,6 +79,11 @@ export function headOf({ lines }: Pick<Source, "lines">): Line[] {
   // Where titles are set apart as such, a long line below them is already the text.
   const hasTitle = head.some((line) => line.kind === "heading");
   return hasTitle ? head.filter((line) => line.kind === "heading" || line.text.length <= longestSubtitle) : head;
+}
+
+/** A short line of which every part names an office; "Commune de X - Liste des biens" is a title. */
+function isLetterhead({ text, kind }: Line): boolean {
+  return kind !== "heading" && text.length < 60 && text.split(/\s+[-–—]\s+/u).every((part) => letterhead.test(part));
 }
 
 const figures = /\d[\d .,]{3,}\d/u;

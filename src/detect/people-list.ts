@@ -39,7 +39,7 @@ function readLine(original: Line): readonly Person[] {
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   const named = readPersons(line.text);
-  return named.length >= leastInProse ? named : [];
+  return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */
@@ -63,13 +63,14 @@ function readPieces(text: string): Person[] {
 
 /**
  * The people of a list, each once. A role may stand in the line, in the heading above ("Membres") or in a line of its own
- * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones.
+ * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones. The header of a table may stand
+ * outside `lines`, in `around`.
  */
-export function readPeople(lines: readonly Line[]): Listed[] {
+export function readPeople(lines: readonly Line[], around: readonly Line[] = lines): Listed[] {
   const found: (Listed & { sure: boolean })[] = [];
   const seen = new Set<string>();
   lines.forEach((line, index) => {
-    for (const person of personsOf(line)) {
+    for (const person of byColumn(around, around === lines ? index : around.indexOf(line)) ?? personsOf(line)) {
       const key = sameKey(person.name);
       if (seen.has(key)) continue;
       const role = person.role ?? (line.text.length <= longestEntry ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
@@ -80,6 +81,30 @@ export function readPeople(lines: readonly Line[]): Listed[] {
   const certain = found.filter((one) => one.sure).length;
   return found.filter((one) => one.sure || certain * 2 >= found.length || (one.role !== undefined && certain > 0));
 }
+
+/** Persons of a row under a header that names functions ("Président | Vice-président | Membres"), each with that of its column. */
+function byColumn(lines: readonly Line[], index: number): Person[] | undefined {
+  const line = lines[index];
+  if (line === undefined || line.kind !== "row") return undefined;
+  let first = index;
+  while (lines[first - 1]?.kind === "row" && lines[first - 1]?.headings.join("|") === line.headings.join("|")) first--;
+  const header = first === index ? [] : cellsOf(lines[first]?.text ?? "");
+  const cells = cellsOf(line.text);
+  const columns = header.map((cell) => (cell.length <= longestRole ? roleIn(cell) : undefined));
+  if (columns.filter((role) => role !== undefined).length < 2 || header.length !== cells.length) return undefined;
+  if (header.some((cell) => readPerson(cell)?.likelihood === "likely")) return undefined;
+  let at = 0;
+  return cells.flatMap((cell, column) =>
+    cell.split(/([;،,]|\s-\s)/u).flatMap((piece): Person[] => {
+      const person = columns[column] === undefined || piece.length < 3 ? undefined : readPerson(piece);
+      if (person === undefined) return [];
+      at = Math.max(at, line.text.indexOf(person.name, at));
+      return [{ ...person, role: columns[column], start: at, end: at + person.name.length }];
+    }),
+  );
+}
+
+const cellsOf = (text: string): string[] => text.split(/\s*\|\s*/u);
 
 const longestRole = 60;
 

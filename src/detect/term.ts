@@ -1,4 +1,5 @@
 import type { DateMention } from "../text/dates.js";
+import type { Line } from "./corpus.js";
 import type { Case } from "./detector.js";
 import { type Dated, datesOf, labelTexts, type PeriodPlace } from "./period.js";
 
@@ -45,6 +46,42 @@ function* termPlaces(part: Dated, look: Pick<Case, "term">): Generator<Omit<Term
     ),
     place: "content",
   };
+}
+
+/**
+ * A page that lists several terms, cut in two: what stands under headings of an earlier term, and the rest. Other passages, and
+ * those of one term, come back whole.
+ */
+export function splitByTerm<T extends Dated>(passage: T, look: Pick<Case, "term">): T[] {
+  if (!passage.source.isPage) return [passage];
+  const known = new Map<string, boolean>();
+  const isFormer = ({ headings }: Line): boolean => {
+    const key = headings.join("|");
+    const told = known.get(key) ?? termOf(headings, look) === "former";
+    known.set(key, told);
+    return told;
+  };
+  const former = passage.lines.filter(isFormer);
+  const rest = passage.lines.filter((line) => !isFormer(line));
+  const isCut = former.length > 0 && rest.some((line) => line.kind !== "heading");
+  return isCut
+    ? [
+        { ...passage, lines: rest },
+        { ...passage, lines: former },
+      ]
+    : [passage];
+}
+
+const formerly = /précédente?s?|anciens? (?:conseil|mandat|bureau|membres)|السابق|السابقة/iu;
+
+/** What the innermost heading that tells a term says. */
+function termOf(headings: readonly string[], look: Pick<Case, "term">): TermAnswer["term"] {
+  for (const heading of [...headings].reverse()) {
+    const { term } = judge(datesOf(heading), look);
+    if (term !== "unsaid") return term;
+    if (formerly.test(heading)) return "former";
+  }
+  return "unsaid";
 }
 
 const besides = new Set(["law", "number", "copyright"]);

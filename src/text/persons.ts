@@ -85,7 +85,9 @@ export function readPersons(text: string): Person[] {
       if (found === undefined) break;
       out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end) });
       readUpTo = found.end;
-      const next = /^\s*(?:,|،|;|et(?!\p{L})|و(?=\s*\p{L}{2}))\s*(?:et(?!\p{L})|و)?\s*/u.exec(text.slice(found.end, found.end + 12));
+      const next = /^\s*(?:,|،|;|et(?!\p{L})|ainsi que|و(?=\s*\p{L}{2}))\s*(?:et(?!\p{L})|و)?\s*/u.exec(
+        text.slice(found.end, found.end + 12),
+      );
       from = next === null || !isPlural ? -1 : found.end + next[0].length;
     } while (from !== -1);
   }
@@ -117,12 +119,39 @@ function isNextOfList(word: string): boolean {
 const maxGap = 4;
 const longestRole = 80;
 
-/** The role written directly after or before a person, "président : M. …" or "M. …, président". */
+/** "M. X pour vice-président", "السيد فلان بصفته رئيسا". */
+const asWhat = /^\s*,?\s*(?:pour|comme|en qualité de|en tant que|بصفته|بصفتها)\s+/iu;
+/** Verbs that tell the office of the person who follows. */
+const verbs: readonly (readonly [RegExp, Role])[] = [
+  [
+    /(?:sous la présidence (?:de|du)|(?:présidée?|dirigée?|conduite?|menée?|animée?) par|présidence (?:en )?(?:est |a été )?(?:assurée|confiée|exercée) (?:par|à)|برئاسة|[يت]رأسها|[يت]رأسه)\s*$/iu,
+    "president",
+  ],
+  [/(?:(?:secondée?|suppléée?) (?:par|de)|ينوب عنها?)\s*$/iu, "vice-president"],
+  [/secrétariat (?:du conseil )?(?:est |a été )?(?:assuré|tenu|confié) (?:par|à)\s*$/iu, "secretary"],
+  [/(?:en (?:sont|est) membres?|y siègent(?: également| aussi)?|وعضوية|بعضوية|عضويتها|(?<!\p{L})و?تضم)\s*:?\s*$/iu, "member"],
+];
+
+/** The role written directly after or before a person: "président : M. …", "M. …, président", "présidée par M. …". */
 function roleBeside(text: string, start: number, end: number): Role | undefined {
-  const after = readRoles(text.slice(end, end + longestRole))[0];
-  if (after !== undefined && after.start <= maxGap) return after.role;
+  const rest = text.slice(end, end + longestRole);
+  const lead = asWhat.exec(rest)?.[0].length ?? 0;
+  const after = readRoles(rest.slice(lead))[0];
+  if (after !== undefined && after.start <= (lead > 0 ? 1 : maxGap)) return after.role;
   const before = text.slice(Math.max(0, start - longestRole), start);
+  const told = verbs.find(([pattern]) => pattern.test(before));
+  if (told !== undefined) return told[1];
   const last = readRoles(before).at(-1);
   if (last !== undefined && before.length - last.end <= maxGap) return last.role;
-  return /(?:sous la présidence (?:de|du)|برئاسة)\s*$/iu.test(before) ? "president" : undefined;
+  return roleOfList(text.slice(Math.max(0, start - longestList), start));
+}
+
+const longestList = 300;
+
+/** "assisté de quatre vice-présidents : A, B et C": the role before the colon is that of all who follow in the sentence. */
+function roleOfList(before: string): Role | undefined {
+  const text = before.replace(/(?<!\p{L})(MM?|Mr|Mme|Mlle|Dr|Pr|Me)\./gu, "$1");
+  const sentence = text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("\n")) + 1);
+  const told = /([^:;]{3,60}?)\s*:[^:]*$/u.exec(sentence)?.[1];
+  return told === undefined ? undefined : readRoles(told).at(-1)?.role;
 }

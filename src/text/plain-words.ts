@@ -21,7 +21,7 @@ route rue rural sante scolaire secretaire seance seances section secteur service
 statistique statut subvention subventions suivi suite taxes technique telephone telecharger territoire territorial total tourisme transparence
 transport travaux tresorerie urbain urbaine urbanisme usagers vente verbal verbaux vice video vie villa ville voirie voie wilaya youtube zone
 lundi mardi mercredi jeudi vendredi samedi dimanche janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre
-salle terrain complexe sportif piscine banque populaire google maps passe omrane bab oued ain dar gare parc stade
+salle terrain complexe sportif piscine banque populaire google maps passe omrane bab oued ain dar gare parc stade parti groupe circonscription mandat mandature actuel actuelle ancien ancienne precedent
 the and of for with welcome home news read more terms privacy policy copyright rights reserved designed powered`;
 
 const arabic = `
@@ -35,7 +35,7 @@ const arabic = `
 موافقون معارضون ممتنعون حضور غياب نصاب حاضرون غائبون مجموع عدد رقم مبلغ درهم صفحة الرئيسية أخبار مستجدات صور فيديو تحميل تنزيل قراءة المزيد بحث موقع خريطة
 نشر استباقي معلومة معلومات حق حصول مكلف مسؤول مدير موظف موظفين اسم الاسم الكامل نسب صفة مهمة مهام اختصاصات حكامة شفافية مالية شؤون اقتصادية اجتماعية ثقافية
 رياضية بيئة تعمير مرافق خدمات أشغال نظافة ماء كهرباء تطهير نقل تدبير مفوض شركة شركات سوق مسبح مكتبة دار مركز مقر قاعة عام عامة خاص من إلى في على عن مع هذا هذه التي
-الذي كان تم قام بعد قبل خلال أو ثم حيث كل بين أن إن ما لا غير ملعب قصر مسيرة عيد عين باب صندوق حديقة مركب محطة السيد السيدة السادة السيدات الأستاذ الدكتور سلطة محلية قائد باشا عامل والي أول ثاني ثالث رابع خامس سادس أولى ثانية ثالثة`;
+الذي كان تم قام بعد قبل خلال أو ثم حيث كل بين أن إن ما لا غير ملعب قصر مسيرة عيد عين باب صندوق حديقة مركب محطة السيد السيدة السادة السيدات الأستاذ الدكتور سلطة محلية قائد باشا عامل والي أول ثاني ثالث رابع خامس سادس أولى ثانية ثالثة رابعة خامسة سادسة رئيسا نائبا كاتبا عضوا حزب انتداب انتدابية حالي حالية سابق سابقة مقررا مستشارا ثانيا ثالثا رابعا خامسا سادسا`;
 
 const keys: ReadonlySet<string> = new Set(
   `${french} ${arabic}`

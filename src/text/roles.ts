@@ -26,32 +26,32 @@ export interface RoleMention {
 const ofCommittee = "(?: (?:de la|du|d'une|de) ?(?:commission|comite)| (?:ال)?لجنه| (?:ال)?هييه)";
 const rank =
   "(?:(?:\\d{1,2} ?(?:er|ere|e|eme|nd|nde|ieme)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme) )?";
-const arabicOrdinal =
-  "ال(?:اولي?|ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي|ثانيه|ثالثه|رابعه|خامسه|سادسه|سابعه|ثامنه|تاسعه|عاشره|حاديه)(?: عشره?)?";
+/** With the article ("النائب الأول") or without, as a sentence has it ("نائبا أول", "نائبة ثانية"). */
+const arabicOrdinal = "(?:ال)?(?:اولي?|(?:ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)[اه]?)(?: عشره?)?";
+const to = "(?:لل|ال|ل)?";
 const arabicRank = `(?: ${arabicOrdinal})?`;
-const council =
-  "(?: (?:du|de la) (?:conseil|commune)(?: (?:communal|provincial|prefectoral|regional))?| (?:ال)?(?:مجلس|جماعه)(?: (?:ال)?\\p{L}+)?)?";
-const arabicVice = `(?:ال)?(?:نايبه?|خليفه)(?: ${arabicOrdinal})? (?:ل)?(?:ال)?رييسه?`;
+const council = `(?: (?:du|de la) (?:conseil|commune)(?: (?:communal|provincial|prefectoral|regional))?| ${to}(?:مجلس|جماعه)(?: (?:ال)?\\p{L}+)?)?`;
+const arabicVice = `(?:ال)?(?:نايب[ها]?|خليفه)(?: ${arabicOrdinal})? ${to}رييسه?`;
 
 const roles: readonly (readonly [Role, string])[] = [
   ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
   [
     "vice-president",
-    `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايبه?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
+    `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
   ],
-  ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايبه? (?:ل)?(?:ال)?كاتبه?${council}`],
+  ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
   ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
   [
     "head",
     "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
   ],
   ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
-  ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييسه?|رياسه)${council}`],
-  ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتبه?(?: عامه?)?${council}`],
-  ["rapporteur", "rapporteure?|(?:ال)?مقرره?"],
+  ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييس[ها]?|رياسه)${council}`],
+  ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
+  ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],
   ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
   ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
-  ["councillor", `conseill(?:er|ere)s?(?: (?:communale?|municipale?|provinciale?|regionale?))?|(?:ال)?مستشاره?(?: (?:ال)?جماعيه?)?`],
+  ["councillor", `conseill(?:er|ere)s?(?: (?:communale?|municipale?|provinciale?|regionale?))?|(?:ال)?مستشار[ها]?(?: (?:ال)?جماعي[ها]?)?`],
   ["member", "membres?|(?:ال)?عضوه?ا?"],
 ];
 

@@ -48,6 +48,14 @@ test.each([
   { name: "its Arabic name, spelt otherwise", texts: ["جماعة عين الزيتونه", "ميزانية 2026"], owner: "own" },
   { name: "another commune's letterhead", texts: ["Royaume du Maroc", "Commune de Sidi Rahal", "Budget 2026"], owner: "other" },
   { name: "no name at all", texts: ["Budget 2026", "Recettes"], owner: "unsaid" },
+  { name: "the council of the region above it", texts: ["Conseil de la Région Atlas", "Programme prévisionnel 2026"], owner: "other" },
+  { name: "the council of its province, in Arabic", texts: ["المجلس الإقليمي لسطات", "برنامج التنمية 2022-2027"], owner: "other" },
+  { name: "the court of accounts of its region", texts: ["المجلس الجهوي للحسابات", "تقرير حول التسيير"], owner: "unsaid" },
+  {
+    name: "a letterhead of the province and a council of its own",
+    texts: ["Province de Settat", "Conseil communal", "Budget"],
+    owner: "unsaid",
+  },
   { name: "a Tunisian page", texts: ["الجمهورية التونسية", "النفاذ إلى المعلومة"], owner: "other" },
 ] as const)("a file with $name is $owner", ({ texts, owner }) => {
   expect(ownerOfText(texts)).toBe(owner);

@@ -112,3 +112,19 @@ test("a committee's chair is not the president, and the place of the role is rig
     ["councillor", "conseillère"],
   ]);
 });
+
+test.each([
+  ["présidée par M. Ali Benali, secondé par Mme Souad Tazi", "president; vice-president"],
+  ["La présidence est assurée par Mme Souad Tazi, avec M. Ali Benali pour vice-président", "president; vice-president"],
+  ["assisté de trois vice-présidents : M. Ali Benali, Mme Souad Tazi et M. Omar Fassi", "vice-president; vice-president; vice-president"],
+  [
+    "من السيد محمد العلوي رئيسا، والسيد عمر التازي نائبا أول، والسيدة نعيمة بوزيان نائبة للكاتب",
+    "president; vice-president; deputy-secretary",
+  ],
+])("a sentence gives each person the office it tells: %s", (text, expected) => {
+  expect(
+    readPersons(text)
+      .map(({ role }) => role)
+      .join("; "),
+  ).toBe(expected);
+});

@@ -8,7 +8,7 @@ import { type Case, defineDetector, type Judgement, type Miss } from "../detecto
 import { sameKey, wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { type Listed, personsOf, readPeople, roleIn } from "../people-list.js";
-import { readTerm, type TermAnswer } from "../term.js";
+import { readTerm, splitByTerm, type TermAnswer } from "../term.js";
 import { termList, topicParams } from "../topic.js";
 
 const params = z.object({ ...topicParams, chair: termList, complete: z.object({ atLeast: z.number().int() }) });
@@ -27,10 +27,10 @@ interface Found {
 /** Committees of the council with their persons. Codebook: council-committees. */
 export const committees = defineDetector({
   name: "committees",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
-    const passages = joinBySource(findPassages(look.corpus, given));
+    const passages = joinBySource(findPassages(look.corpus, given)).flatMap((passage) => splitByTerm(passage, look));
     const misses: Miss[] = [];
     const found: Found[] = [];
     for (const passage of passages) {
@@ -60,18 +60,59 @@ function readCommittees(passage: Passage, given: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
   let above = "";
-  for (const line of passage.lines) {
+  for (const line of passage.lines.flatMap((one) => byCommittee(one, given))) {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, given);
     if (path !== above && heading !== undefined) current = sameKey(heading);
     above = path;
-    if (isCommitteeName(line.text, given)) current = nameIn(line, given);
+    if (isCommitteeName(line.text, given) || opensCommittee(line, given)) current = nameIn(line, given);
+    else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, longestKey));
+    if (line.kind === "paragraph" && meets.test(line.text)) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
+  if (passage.source.isNews && groups.size < leastInNews) return [];
   return [...groups]
     .filter(([name]) => name !== "")
-    .map(([, lines]) => ({ people: readPeople(lines) }))
+    .map(([, lines]) => ({ people: readPeople(lines, passage.lines) }))
     .filter(({ people }) => people.length > 0);
+}
+
+const longestKey = 40;
+
+/** Under a heading about committees, a line or row with a chair and others is a committee of its own, whatever its name. */
+function isWhole(line: Line, passage: Passage): boolean {
+  if (line.kind === "heading") return false;
+  const [first, ...others] = readPeople([line], passage.lines);
+  return first?.role !== undefined && chairs.has(first.role) && others.length > 0;
+}
+
+/** Where a sentence turns to a committee: "la commission du budget", "ولجنة المرافق". */
+const mention =
+  /(?<![\p{L}'’])(?:(?:la |une )?commission (?:permanente )?(?=d[ue]s? |de la |de l['’]|d['’]|chargée )|(?:و|أما )?ل(?:ل)?جنة (?=ال|ا|ت))/giu;
+
+/** A paragraph that tells of several committees, cut where each begins; any other line as it is. */
+function byCommittee(line: Line, given: Params): Line[] {
+  if (line.kind === "row" || line.kind === "heading" || line.text.length <= longestName) return [line];
+  const starts = [...line.text.matchAll(mention)]
+    .map((match) => match.index)
+    .filter((at) => hasTerm(wordsOf(line.text.slice(at, at + longestOpening)), given.about));
+  if (starts.length === 0) return [line];
+  const cuts = starts[0] === 0 ? starts : [0, ...starts];
+  return cuts.map((at, index) => {
+    const text = line.text.slice(at, cuts[index + 1]).trim();
+    return { ...line, text, words: wordsOf(text) };
+  });
+}
+
+const longestOpening = 60;
+/** News of one committee names its chair; a list of committees names several. */
+const leastInNews = 2;
+const meets =
+  /(?:s['’]est|se sont|s['’]était) (?:réunie?s?|tenue?s?)|a (?:tenu|examiné|débattu)|(?<!\p{L})(?:اجتمعت|عقدت|انعقد|تدارست|ناقشت|التأمت)/iu;
+
+function opensCommittee(line: Line, given: Params): boolean {
+  const [first] = line.text.matchAll(mention);
+  return first?.index === 0 && hasTerm(wordsOf(line.text.slice(0, longestOpening)), given.about) && personsOf(line).length > 0;
 }
 
 /** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
@@ -94,15 +135,16 @@ function isCommitteeName(text: string, given: Params): boolean {
 /** In a row that names committee and person, the committee is what is left beside the person. */
 function nameIn(line: Line, given: Params): string {
   const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, given)) ?? line.text;
-  return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, 40)) : sameKey(cell);
+  return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, longestKey)) : sameKey(cell);
 }
 
 const chairs = new Set(["president", "committee-chair"]);
+/** Those who stand in for the chair are no list of members. */
+const heads = new Set([...chairs, "vice-president", "committee-deputy"]);
 
 function judge(found: readonly Found[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
   const isFull = ({ people }: Committee) =>
-    people.some(({ role }) => role !== undefined && chairs.has(role)) &&
-    people.filter(({ role }) => role === undefined || !chairs.has(role)).length > 0;
+    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role));
   const full = (one: Found) => one.committees.filter(isFull).length;
   const ranked = [...found].sort(
     (a, b) =>

@@ -24,7 +24,7 @@ type Params = z.output<typeof params>;
 /** A form for proposals, a permanent space, or a dated call. Codebook: online-consultation. */
 export const consultation = defineDetector({
   name: "consultation",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
     const found = look.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, given) ?? [])));
@@ -63,10 +63,18 @@ function readForm(source: Source, given: Params): Candidate | undefined {
 
 /** Words that ask people to come forward; the report of a meeting that took place has none. */
 const invitation =
-  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير/iu;
+  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
 const leastWords = 15;
+
+/** Whether a line names something else, other than within a longer name of a call ("بحث" in "بحث علني"). */
+function isOfOther({ words }: Line, given: Params): boolean {
+  const own = findTerms(words, given.call);
+  return findTerms(words, given.unless).some(
+    (hit) => !own.some((call) => call.firstWord <= hit.firstWord && call.lastWord >= hit.lastWord),
+  );
+}
 
 /** A dated call: it invites, names a day, and says how to answer or until when. */
 function readCall(passage: Passage, look: Case, given: Params): Candidate | Refusal {
@@ -75,9 +83,7 @@ function readCall(passage: Passage, look: Case, given: Params): Candidate | Refu
   if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
   if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return none;
-  const inviting = texts.find(
-    (line) => hasTerm(line.words, given.call) && invitation.test(line.text) && !hasTerm(line.words, given.unless),
-  );
+  const inviting = texts.find((line) => hasTerm(line.words, given.call) && invitation.test(line.text) && !isOfOther(line, given));
   if (inviting === undefined || !texts.some((line) => means.test(line.text))) return none;
   const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= look.referenceOn);
   const last = days

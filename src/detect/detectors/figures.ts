@@ -4,6 +4,7 @@ import { hasTerm, type Matcher } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenData } from "../cite.js";
 import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
+import { byParts } from "../figures-by-parts.js";
 import { wordsOf } from "../lines.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
@@ -18,6 +19,8 @@ const params = z.object({
   speaks: termList.optional(),
   /** Years, counted from the edition's, of which one must be there to be up to date. */
   years: z.array(z.number().int()),
+  /** Words of accounts carried out: without them, a table of all four parts of a budget is one whatever its title. */
+  carriedOut: termList.optional(),
   /** Only years before the edition's count (closed accounts). */
   past: z.boolean().default(false),
   complete: z
@@ -45,16 +48,16 @@ interface Figures {
 /** Yearly figures: budgets, accounts, statements. Codebook: budget-current, budget-history, financial-statements, delegated-accounts. */
 export const figures = defineDetector({
   name: "figures",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
+    const passages = [...findPassages(look.corpus, given), ...byParts(look, given)];
     const misses: Miss[] = [];
     const found: Figures[] = [];
     const undated: Figures[] = [];
     for (const passage of passages) {
       const parts = partsOf(passage).map((part) => readFigures(part, look, given));
-      const full = parts.filter((part) => isFull(part, given));
+      const full = parts.filter((part) => isFull(part, given) || isYearOfMany(part, parts, given));
       if (full.length === 0) misses.push(missFigures(passage));
       for (const part of full) {
         if (part.years.length > 0) found.push(part);
@@ -109,6 +112,13 @@ function isFull({ rows, part }: Figures, given: Params): boolean {
   )
     return false;
   return rows.length >= given.rows || (rows.length >= 2 && rows.reduce((sum, row) => sum + row.amounts.length, 0) >= given.rows + 1);
+}
+
+/** A short sheet for each of several years is the figures of them all. */
+function isYearOfMany({ rows, part, years }: Figures, parts: readonly Figures[], given: Params): boolean {
+  if (part.source.document.kind !== "sheet" || rows.length < 2 || years.length !== 1) return false;
+  const alike = parts.filter((other) => other.rows.length >= 2 && other.years.length === 1);
+  return alike.length > 1 && alike.reduce((sum, other) => sum + other.rows.length, 0) >= given.rows + 1 && given.speaks === undefined;
 }
 
 const longestSectionTitle = 110;

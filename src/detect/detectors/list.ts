@@ -31,7 +31,7 @@ type Params = z.output<typeof params>;
 /** Lists of entries under columns: property, forecast contracts, grants. Codebook: asset-list, procurement-plan, grants. */
 export const list = defineDetector({
   name: "list",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => gather(look, given, readList, { parts: partsOf, passages: tables(look, given) }),
 });
@@ -99,8 +99,20 @@ function entriesOf(part: Passage, given: Params): Row[] {
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= longestEntry)
     .map(readRow)
-    .filter((row) => (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3) && !isHeaderRow(row, given));
+    .filter(
+      (row) =>
+        (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (given.period === "term" && isMeasured(row.line))) &&
+        !isHeaderRow(row, given),
+    );
 }
+
+/** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */
+function isMeasured({ kind, text }: Line): boolean {
+  return kind === "item" && /\p{L}{3}.*[,،;:–-]/u.test(text) && measure.test(text);
+}
+
+const measure =
+  /\d\s*(?:m²|m2|ha(?!\p{L})|ares?(?!\p{L})|mètres? carrés?|hectares?|هكتار|م²|م\.م|متر مربع|مترا مربعا)|(?<!\p{L})(?:TF|titre foncier|réquisition|الرسم العقاري|مطلب التحفيظ)(?!\p{L})/iu;
 
 function isTotal(row: Row): boolean {
   return total.test(row.line.text) || (row.line.text.includes("المجموع") && row.cells.length <= 2);

@@ -22,7 +22,7 @@ interface Officer {
 /** A person in charge with a phone or e-mail of theirs. Codebook: information-officer. */
 export const officer = defineDetector({
   name: "officer",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
     const passages = [...findPassages(look.corpus, given), ...mentions(look, given)];
@@ -63,7 +63,8 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   const { source, lines } = passage;
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
-  const isOfficer = (line: Line) => readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role));
+  const isOfficer = (line: Line) =>
+    readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)));
   const name = listed[0]?.line ?? lines.find((line) => line.text.length <= longestSentence && isOfficer(line));
   const contact = lines.find(hasContact);
   if (name === undefined)
@@ -71,6 +72,11 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   if (contact === undefined) return { code: "no-officer-contact", weight: 1 };
   return { passage, name, contact };
 }
+
+/** "par arrêté du président, M. X, administrateur, est chargé de…": what follows the name outweighs the office named before it. */
+const charged =
+  /^[^.;]{0,90}?(?:(?:est|a été) (?:désignée?|nommée?|chargée?)|chargée? d|désignée? |responsable d|مكلفا? ب|مكلفة ب|مسؤولا? عن|مسؤولة عن)/iu;
+const isCharged = (rest: string): boolean => charged.test(rest);
 
 function hasContact(line: Line): boolean {
   return readEmails(line.text).length > 0 || readPhones(line.text).some((phone) => !phone.fax);

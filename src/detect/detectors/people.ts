@@ -4,7 +4,7 @@ import { isOpenText } from "../cite.js";
 import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
 import { findPassages, type Passage, placeWeight } from "../passages.js";
 import { type Listed, readPeople } from "../people-list.js";
-import { readTerm, type TermAnswer } from "../term.js";
+import { readTerm, splitByTerm, type TermAnswer } from "../term.js";
 import { aimOfText, topicParams } from "../topic.js";
 
 const params = z.object({
@@ -26,10 +26,11 @@ interface Composition {
 /** Named persons with functions: council, consultative bodies. Codebook: council-members, consultative-bodies. */
 export const people = defineDetector({
   name: "people",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
-    const passages = [...findPassages(look.corpus, given), ...(given.withFunction > 0 ? wholeLists(look, given) : [])];
+    const named = [...findPassages(look.corpus, given), ...(given.withFunction > 0 ? wholeLists(look, given) : [])];
+    const passages = named.flatMap((passage) => splitByTerm(passage, look));
     const misses: Miss[] = [];
     const found: Composition[] = [];
     for (const passage of passages) {

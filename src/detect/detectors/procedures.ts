@@ -33,7 +33,7 @@ interface Procedure {
 /** Administrative procedures with the papers asked for, counted over the whole site. Codebook: procedures-guide. */
 export const procedures = defineDetector({
   name: "procedures",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
     const all = look.corpus.sources.flatMap((source) => readProcedures(source, look, given));
@@ -101,6 +101,12 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
       return;
     }
     inTable = false;
+    const row = line.kind === "row" ? readRow(line).cells : [];
+    const [first = "", ...others] = row;
+    if (hasTerm(wordsOf(first), given.names) && others.some((cell) => holdsItem(cell, given))) {
+      found.push({ name: first, line });
+      return;
+    }
     if (hasTerm(line.words, given.papers)) {
       const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), given);
       if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
@@ -114,10 +120,20 @@ function readProcedures(source: Source, look: Case, given: Params): Procedure[] 
   return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
 }
 
+function holdsItem(cell: string, { items }: Params): boolean {
+  return items !== undefined && hasTerm(wordsOf(cell), items);
+}
+
 const leastPapers = 2;
 /** One to four words and a colon: whatever they are, papers may follow. */
 const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
 const listLength = 6;
+const longestSentence = 300;
+/** Verbs by which an office asks for papers, at the beginning of what it says. */
+const asks =
+  /^[^.:]{0,40}?(?<!\p{L})(?:présent(?:er|ez)|fourni(?:r|ssez)|dépos(?:er|ez)|apport(?:er|ez)|produire|joindre|muni(?:r|ssez)|الإدلاء|تقديم|إحضار|إرفاق|إيداع)(?!\p{L})/iu;
+/** "le certificat médical et la CIN", "شهادة طبية والبطاقة الوطنية". */
+const conjunction = /(?<!\p{L})(?:et|ainsi que|و\p{L}{3,})(?!\p{L})/u;
 
 /** A line, or the first of several items, that names at least two usual papers; about procedures, one after a few words and a colon. */
 function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, given: Params): boolean {
@@ -126,6 +142,11 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   if (items === undefined || line === undefined || line.kind === "heading") return false;
   const papersIn = (one: Line) => new Set(findTerms(one.words, items).map((hit) => hit.term)).size;
   if (papersIn(line) >= leastPapers && /[,،;+]/u.test(line.text)) return true;
+  const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), given.names));
+  if (isNamed && line.text.length <= longestSentence) {
+    if (papersIn(line) >= leastPapers && conjunction.test(line.text)) return true;
+    if (papersIn(line) > 0 && asks.test(line.text)) return true;
+  }
   if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
   const path = line.headings.join("|");

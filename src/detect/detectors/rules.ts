@@ -21,13 +21,13 @@ type Params = z.output<typeof params>;
 /** Rules as a text of articles. Codebook: council-rules. */
 export const rules = defineDetector({
   name: "rules",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => gather(look, given, readRules),
 });
 
 const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
-const leastOwnerWords = 3;
+const leastOwnerWords = 2;
 
 function readRules(passage: Passage, look: Case, given: Params): Candidate | Refusal {
   const { source, lines, place } = passage;

@@ -6,6 +6,7 @@ import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import { isOpenText } from "../cite.js";
 import { type Case, defineDetector, type Judgement } from "../detector.js";
 import { findPassages, placeWeight } from "../passages.js";
+import { datesOf, labelTexts } from "../period.js";
 import { filePaper, pagePapers } from "../read-papers.js";
 import { dueSessions, type Paper, type PaperWords } from "../session-papers.js";
 import { joinTerms } from "../topic.js";
@@ -36,7 +37,7 @@ type Params = z.output<typeof params>;
 /** Agendas, minutes and decisions, put together over the whole site. Codebook: council-sessions. */
 export const sessions = defineDetector({
   name: "sessions",
-  version: 1,
+  version: 2,
   params,
   detect: (look, given) => {
     // Papers of a session may be out some weeks before it.
@@ -63,11 +64,21 @@ export const sessions = defineDetector({
   },
 });
 
+/** In the first month that counts in part, the day decides where the paper or its page tells one. */
+function isRecent({ month, source }: Paper, look: Case, given: Params): boolean {
+  if (month > look.referenceOn) return true;
+  const first = addMonths(look.referenceOn, -given.withinMonths);
+  if (month !== first.slice(0, 7)) return isWithinMonths(month, look.referenceOn, given.withinMonths);
+  const texts = [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text), ...labelTexts(source)];
+  const days = texts.flatMap(datesOf).filter((date) => date.what === "day" && date.iso.slice(0, 7) === month);
+  return days.length === 0 || days.some((date) => date.iso >= first);
+}
+
+const linesSearched = 60;
+
 function judge(papers: readonly Paper[], look: Case, given: Params): Judgement {
   const ranked = [...papers].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : b.sure - a.sure));
-  const recent = ranked.filter(
-    (paper) => paper.month > look.referenceOn || isWithinMonths(paper.month, look.referenceOn, given.withinMonths),
-  );
+  const recent = ranked.filter((paper) => isRecent(paper, look, given));
   const best = recent[0] ?? ranked[0];
   if (best === undefined) throw new Error("judge needs at least one paper");
   const evidenceOf = (paper: Paper) => ({ source: paper.source, line: paper.line });
