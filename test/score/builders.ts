@@ -41,7 +41,7 @@ export function makeRubric(items: readonly Item[], more: Partial<Rubric> = {}): 
     version: "1",
     label: three("test"),
     description: three("test"),
-    source: { fr: "", ar: "", en: "" },
+    source: { fr: "inventé", ar: "مختلق", en: "made up" },
     maximum,
     sections,
     items: [...items],
