@@ -38,13 +38,14 @@ function readLine(original: Line): readonly Person[] {
   const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
+  if (pieces[0]?.role !== undefined && line.text.length <= longestEntry) return pieces;
   const named = readPersons(line.text);
   return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */
 const enumeration =
-  /([،,;:|()]|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+  /([،,;:|()]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
 
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
 function readPieces(text: string): Person[] {
@@ -53,6 +54,14 @@ function readPieces(text: string): Person[] {
   let at = 0;
   for (const piece of text.split(enumeration)) {
     const person = piece.length < 3 ? undefined : readPerson(piece);
+    const last = found.at(-1);
+    const inBrackets = /\(\s*$/u.test(text.slice(0, at)) && person === undefined ? roleIn(piece) : undefined;
+    if (inBrackets !== undefined && last !== undefined) {
+      found[found.length - 1] = { ...last, role: inBrackets };
+      role = undefined;
+      at += piece.length;
+      continue;
+    }
     role = roleIn(piece) ?? (piece === "|" ? undefined : role);
     if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
       found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
@@ -70,10 +79,12 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
   const found: (Listed & { sure: boolean })[] = [];
   const seen = new Set<string>();
   lines.forEach((line, index) => {
-    for (const person of byColumn(around, around === lines ? index : around.indexOf(line)) ?? personsOf(line)) {
+    const persons = byColumn(around, around === lines ? index : around.indexOf(line)) ?? personsOf(line);
+    const isOne = persons.length === 1 && line.text.length <= longestEntry;
+    for (const person of persons) {
       const key = sameKey(person.name);
       if (seen.has(key)) continue;
-      const role = person.role ?? (line.text.length <= longestEntry ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
+      const role = person.role ?? (isOne ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
       seen.add(key);
       found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
     }
@@ -110,7 +121,7 @@ const longestRole = 60;
 
 /** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
 const offices: readonly (readonly [RegExp, Role])[] = [
-  [/vice[- ]presidence|suppleance|نيابه الرياسه/u, "vice-president"],
+  [/vice[- ]presidence|suppleance|نيابه الرياسه|^\s*(?:ال)?نايب[ها]?\s*$/u, "vice-president"],
   [/presidence|presidee? par|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
   [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضوي|تضم|تتكون من/u, "member"],
   [/secretariat|كتابه المجلس/u, "secretary"],

@@ -16,7 +16,10 @@ export interface SessionMention {
   readonly end: number;
 }
 
-const head = /(?<!\p{L})(?:sessions?|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
+const head =
+  /(?<!\p{L})(?:sessions?|(?:reunions?|seances?)(?: ordinaires?| publiques?)? du(?= ?\p{N})|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
+/** A sitting counts where no session is named; else it is one of the session's days. */
+const sitting = /^(?:reunion|seance)/u;
 const stop = /[;|؛]|\.(?= ?\p{L}{4})/u;
 const reach = 110;
 const ordinary = /(?<!extra)ordinaire|عاديه|ordinary/u;
@@ -28,7 +31,9 @@ const extraordinary = /extra[- ]?ordinaire|استثنايي?ه|extraordinary/u;
  */
 export function readSessions(text: string | Folded): SessionMention[] {
   const folded = typeof text === "string" ? foldText(text) : text;
-  const heads = [...folded.text.matchAll(head)];
+  const all = [...folded.text.matchAll(head)];
+  const named = all.filter(([word]) => !sitting.test(word));
+  const heads = named.length > 0 ? named : all;
   return heads.flatMap((match, index) => {
     const next = heads[index + 1]?.index ?? folded.text.length;
     const until = Math.min(next, match.index + match[0].length + reach);

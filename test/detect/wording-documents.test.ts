@@ -111,3 +111,39 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "organization-chart",
+  ["current", "absent"],
+  [
+    {
+      name: "the units told in one sentence",
+      state: "current",
+      html: "<h1>L'administration</h1><p>L'administration comprend une direction générale des services, la division du budget, la division des équipements, le service du personnel et le service des marchés.</p>",
+    },
+    {
+      name: "what one service does",
+      state: "absent",
+      html: "<h1>L'administration</h1><p>Le service du personnel, composé de trois agents, reçoit chaque matin.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-sessions",
+  ["current", "absent"],
+  [
+    {
+      name: "decisions of a meeting that is not called a session",
+      state: "current",
+      html: "<h1>Délibérations</h1><p>Réunion du 15 juin 2026</p><p>Le conseil communal s'est réuni sous la présidence de M. Karim Bennis.</p><p>Délibération 1 : le conseil approuve la convention relative au transport scolaire.</p><p>Délibération 2 : le conseil approuve l'acquisition de citernes.</p>",
+    },
+    {
+      name: "a meeting with associations",
+      state: "absent",
+      title: "Actualités",
+      link: "Actualités",
+      html: "<h1>Rencontre avec les associations</h1><p>Réunion du 15 juin 2026</p><p>Le président a écouté les associations et promis de revenir vers elles après l'été.</p>",
+    },
+  ],
+);

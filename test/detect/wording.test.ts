@@ -32,6 +32,18 @@ testDetector(
       html: "<h1>Commissions</h1><p><b>Finances</b> — Président : Karim Bennis ; membres : Omar Tazi, Ali Jabri.</p><p><b>Urbanisme</b> — Présidente : Samira Alami ; membres : Hassan Fassi, Salma Rifi.</p>",
     },
     {
+      name: "functions in brackets, persons parted by dashes",
+      state: "current",
+      complete: true,
+      html: "<h1>اللجان</h1><h2>اللجنة المكلفة بالميزانية</h2><p>كريم بنيس (رئيسا) – سعيد أمزيان (نائبا) – عمر التازي – حسن العلوي</p><h2>اللجنة المكلفة بالتعمير</h2><p>سميرة العلمي (رئيسة) – رشيد الشافعي (نائبا) – يوسف الفاسي</p>",
+    },
+    {
+      name: "the chair alone behind a verb",
+      state: "current",
+      complete: false,
+      html: "<h1>Commissions</h1><ul><li>Budget : présidée par Karim Bennis</li><li>Équipements : présidée par Omar Tazi</li></ul>",
+    },
+    {
       name: "chairs and their deputies are no members",
       state: "current",
       complete: false,

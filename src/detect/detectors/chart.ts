@@ -17,7 +17,7 @@ type Params = z.output<typeof params>;
 /** The structure of an administration: a picture or file named as such, or a list of units. Codebook: organization-chart. */
 export const chart = defineDetector({
   name: "chart",
-  version: 2,
+  version: 3,
   params,
   detect: (look, given) => {
     const found = [...readPictures(look, given), ...readLists(look, given)];
@@ -27,7 +27,7 @@ export const chart = defineDetector({
 });
 
 function readChart(passage: Passage, look: Case, given: Params): Candidate | Refusal {
-  const evidence = readUnits(passage, given) ?? readFile(passage);
+  const evidence = readUnits(passage, given) ?? readFile(passage, given);
   return evidence === undefined ? { code: "no-chart", weight: 1 } : candidateOf(passage, evidence, look);
 }
 
@@ -55,8 +55,15 @@ function isUnit(line: Line, given: Params): boolean {
 function readUnits(passage: Passage, given: Params): Evidence | undefined {
   const units = passage.lines.filter((line) => isUnit(line, given));
   const [first] = units;
-  return first === undefined || units.length < given.atLeast ? undefined : { source: passage.source, line: first };
+  if (first !== undefined && units.length >= given.atLeast) return { source: passage.source, line: first };
+  const told = passage.lines.find(
+    (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, given.units).length >= given.atLeast,
+  );
+  return told === undefined ? undefined : { source: passage.source, line: told };
 }
+
+/** "L'administration comprend une direction, la division…": the units in one sentence. */
+const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون|يتكون|تتألف|تضم|تشتمل/iu;
 
 /** Pages whose titles say nothing, but which list the units one below the other. */
 function readLists(look: Case, given: Params): Candidate[] {
@@ -77,9 +84,14 @@ function isOfOther(source: Source, given: Params): boolean {
   );
 }
 
-/** A file or picture that is named an organisation chart needs no words in it. */
-function readFile({ source, place, lines }: Passage): Evidence | undefined {
+const leastText = 60;
+
+/** A file or picture that is named an organisation chart needs no words in it; one of text must name units. */
+function readFile({ source, place, lines }: Passage, given: Params): Evidence | undefined {
   if (source.isPage || place === "menu" || place === "name") return undefined;
+  const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  const isText = words >= leastText && source.document.ocrConfidence === undefined;
+  if (isText && !lines.some((line) => isUnit(line, given))) return undefined;
   const line = lines[0] ?? labelLine(source.labels);
   return line === undefined ? undefined : { source, line };
 }

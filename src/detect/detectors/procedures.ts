@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { findTerms, hasTerm } from "../../text/terms.js";
+import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
 import type { Line, Source } from "../corpus.js";
 import { type Case, defineDetector, type Miss } from "../detector.js";
@@ -129,6 +129,18 @@ const leastPapers = 2;
 const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
 const listLength = 6;
 const longestSentence = 300;
+const longestBare = 14;
+
+/** A short text under a procedure's name that names a paper other than the one that is asked for there. */
+function hasOtherPaper(line: Line, items: Matcher): boolean {
+  const named = new Set(line.headings.flatMap((heading) => findTerms(wordsOf(heading), items).map((hit) => hit.term)));
+  const own = new Set(line.headings.flatMap((heading) => wordsOf(heading).list));
+  return findTerms(line.words, items).some((hit) => {
+    const words = wordsOf(hit.term).list;
+    return words.length > 1 && !named.has(hit.term) && !words.some((word) => own.has(word));
+  });
+}
+
 /** Verbs by which an office asks for papers, at the beginning of what it says. */
 const asks =
   /^[^.:]{0,40}?(?<!\p{L})(?:présent(?:er|ez)|fourni(?:r|ssez)|dépos(?:er|ez)|apport(?:er|ez)|produire|joindre|muni(?:r|ssez)|الإدلاء|تقديم|إحضار|إرفاق|إيداع)(?!\p{L})/iu;
@@ -146,6 +158,7 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   if (isNamed && line.text.length <= longestSentence) {
     if (papersIn(line) >= leastPapers && conjunction.test(line.text)) return true;
     if (papersIn(line) > 0 && asks.test(line.text)) return true;
+    if (line.words.list.length <= longestBare && hasOtherPaper(line, items)) return true;
   }
   if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
