@@ -28,7 +28,7 @@ async function measure(entities: readonly Entity[], gold: ReadonlyMap<string, Re
     edition: "2026",
     referenceOn: "2026-11-15",
     network: { allow: ["127.0.0.1/32"] },
-    crawl: { delayMs: 0, delayFactor: 0, maxCrawlDelayMs: 0, maxPages: 5000 },
+    crawl: { delayMs: 0, delayFactor: 0, maxCrawlDelayMs: 2000, maxPages: 5000 },
   });
   const rate = breadthFirst ? () => 0 : undefined;
   await crawlEntities({
