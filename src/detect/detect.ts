@@ -35,12 +35,14 @@ export const detectVersion: string = ["4", ...[...detectors.values()].map(({ nam
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
   const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));
-  const settled = settleEntity(input.entity, input.reach, input.documents.length);
+  const { reach } = input;
+  const settled = settleEntity(input.entity, reach, input.documents.length);
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
-  const corpus = buildCorpus({ ...input, unread: input.reach?.unread ?? [] });
+  if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
+  const corpus = buildCorpus({ ...input, unread: reach.unread });
   const shells = findShells(input);
   return withNamelessScans(
-    items.map((item) => judgeItem(input, item, corpus, shells)),
+    items.map((item) => judgeItem({ ...input, reach }, item, corpus, shells)),
     corpus,
   );
 }
@@ -51,7 +53,7 @@ function detectorOf(item: Item): Detector {
   return detector;
 }
 
-function judgeItem(input: DetectInput, item: Item, corpus: Corpus, shells: readonly string[]): Verdict {
+function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, shells: readonly string[]): Verdict {
   const detector = detectorOf(item);
   const look: Case = {
     corpus,

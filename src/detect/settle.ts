@@ -22,10 +22,7 @@ export function settleEntity(entity: Entity, reach: Reach | undefined, documents
   if (entity.url === undefined || reach?.end === "no-site")
     return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
-  if (reach === undefined) {
-    if (documents > 0) return undefined;
-    return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
-  }
+  if (reach === undefined) return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
   const failure = reach.failure ?? "unexpected";
   const isBlocked = blockedBy.has(failure);
   if (reach.end === "unreachable" || reach.end === "not-a-site" || documents === 0) {
@@ -59,7 +56,7 @@ const mayBeThere: Readonly<Partial<Record<Lost["why"], UnknownWhy>>> = {
  * Absent or unknown, by what was seen. Absent needs reach: the crawl ended by itself, or the places where the thing would
  * stand were read. Scans not read, forbidden or failed links to the thing and pages that only scripts fill leave it open.
  */
-export function settle(judgement: Extract<Judgement, { state: "missing" }>, reach: Reach | undefined, shells: readonly string[]): Settled {
+export function settle(judgement: Extract<Judgement, { state: "missing" }>, reach: Reach, shells: readonly string[]): Settled {
   const { scans, lost, undecided, reason } = judgement;
   if (scans.length > 0) {
     const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
@@ -104,7 +101,7 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
       look: shells.slice(0, 5).map((url) => ({ url, why: "needs-rendering" })),
     };
   // A crawl that ended because all was settled (for the rubric of that day) left pages unread.
-  const wasSeen = reach === undefined || reach.end === "exhausted" || judgement.placesSeen > 0;
+  const wasSeen = reach.end === "exhausted" || judgement.placesSeen > 0;
   if (wasSeen) return { state: "absent", because: "not-found", reason };
   const look = reach.unread.slice(0, 5).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
   return {

@@ -57,6 +57,7 @@ describe("what is said of a body before anything was read", () => {
   });
 
   test("a site that was read is left to the detectors", () => {
+    expect(settleEntity(entity, undefined, 9)).toMatchObject({ state: "unknown", because: "not-enough-seen" });
     expect(settleEntity(entity, reach, 9)).toBeUndefined();
   });
 });
