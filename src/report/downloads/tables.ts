@@ -1,3 +1,4 @@
+import type { Entity } from "../../model/entity.js";
 import type { Finding } from "../../model/verdict.js";
 import type { Body, Book } from "../book.js";
 
@@ -137,35 +138,37 @@ function scoresTable(book: Book): DataTable {
   };
 }
 
+/** Columns that say which body a row is about. */
+export const entityColumns: readonly Column[] = [
+  text("entity_code", true),
+  text("name_fr", true),
+  text("name_ar"),
+  { name: "level", type: "string", values: ["commune", "province", "region"], required: true },
+  text("province"),
+  text("region"),
+  { name: "population", type: "integer" },
+  text("url"),
+];
+
+/** The values of these columns. */
+export const entityValues = ({ code, nameFr, nameAr, level, province, region, population, url }: Entity): Value[] => [
+  code,
+  nameFr,
+  nameAr,
+  level,
+  province,
+  region,
+  population,
+  url,
+];
+
 function entitiesTable(book: Book): DataTable {
   return {
     name: "entities",
     key: ["entity_code"],
-    columns: [
-      text("entity_code", true),
-      text("name_fr", true),
-      text("name_ar"),
-      { name: "level", type: "string", values: ["commune", "province", "region"], required: true },
-      text("province"),
-      text("region"),
-      { name: "population", type: "integer" },
-      text("url"),
-      text("tags"),
-    ],
+    columns: [...entityColumns, text("tags")],
     *rows() {
-      for (const { entity } of book.bodies) {
-        yield [
-          entity.code,
-          entity.nameFr,
-          entity.nameAr,
-          entity.level,
-          entity.province,
-          entity.region,
-          entity.population,
-          entity.url,
-          entity.tags.join(" "),
-        ];
-      }
+      for (const { entity } of book.bodies) yield [...entityValues(entity), entity.tags.join(" ")];
     },
   };
 }

@@ -3,20 +3,13 @@ import { nameSlug } from "../links.js";
 import type { ReportFile } from "../options.js";
 import { countState } from "../pieces.js";
 import { csvText } from "./csv.js";
-import { type Column, type Value, verdictColumns, verdictRows } from "./tables.js";
+import { type Column, entityColumns, entityValues, type Value, verdictColumns, verdictRows } from "./tables.js";
 
 export type TerritoryKind = "region" | "province";
 
 /** Columns of the table of bodies: one row per body, for readers of spreadsheets. Their meanings are in the strings under `column.<name>`. */
 export const bodyColumns: readonly Column[] = [
-  { name: "entity_code", type: "string" },
-  { name: "name_fr", type: "string" },
-  { name: "name_ar", type: "string" },
-  { name: "level", type: "string" },
-  { name: "province", type: "string" },
-  { name: "region", type: "string" },
-  { name: "population", type: "integer" },
-  { name: "url", type: "string" },
+  ...entityColumns,
   { name: "score_low", type: "number" },
   { name: "score_high", type: "number" },
   { name: "rank_best", type: "integer" },
@@ -35,14 +28,7 @@ function namesOf(columns: readonly Column[]): string[] {
 function bodyRow(body: Body): readonly Value[] {
   const { entity, score } = body;
   return [
-    entity.code,
-    entity.nameFr,
-    entity.nameAr,
-    entity.level,
-    entity.province,
-    entity.region,
-    entity.population,
-    entity.url,
+    ...entityValues(entity),
     score?.score.low,
     score?.score.high,
     score?.rank?.best,
