@@ -1,28 +1,12 @@
 import { brotliCompressSync, gzipSync } from "node:zlib";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openRawSite, openSite, page, type Site } from "../crawl/site.js";
-import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
+import { describe, expect, test } from "vitest";
+import { page } from "../crawl/site.js";
+import { useStage } from "./crawl-stage.js";
 
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
+const stage = useStage();
 
-const site = async (...given: Parameters<typeof openSite>) => {
-  const opened = await openSite(...given);
-  sites.push(opened);
-  return opened;
-};
-const rawSite = async (...given: Parameters<typeof openRawSite>) => {
-  const opened = await openRawSite(...given);
-  sites.push(opened);
-  return opened;
-};
+const { site } = stage;
+const { rawSite } = stage;
 const head = (extra = "", status = "200 OK") => `HTTP/1.1 ${status}\r\nContent-Type: text/html\r\n${extra}`;
 const home = page("Accueil", "/budget.html", "/conseil.html");
 /** A raw site: robots.txt and the home page are sound, /budget.html is what the test says. */
@@ -51,7 +35,7 @@ describe("answers that go wrong", () => {
     ],
   ])("%s", async (_, fault, failed) => {
     const { url } = await withFault(fault);
-    const crawled = await bench.crawl(url);
+    const crawled = await stage.bench.crawl(url);
     expect(crawled.failed).toMatchObject(failed);
     expect(crawled.fetched).toContain("/conseil.html");
     expect(crawled.reach?.end).toBe("exhausted");
@@ -60,7 +44,7 @@ describe("answers that go wrong", () => {
 
   test("a body that breaks off is kept as cut, with its defect", async () => {
     const { url } = await withFault((socket) => socket.end(`${head("Content-Length: 9000\r\n")}\r\n${page("Budget")}`));
-    const { snapshots } = await bench.crawl(url);
+    const { snapshots } = await stage.bench.crawl(url);
     const cut = snapshots.find((snapshot) => snapshot.url.endsWith("/budget.html"));
     expect(cut).toMatchObject({ outcome: "fetched", cut: true });
   });
@@ -71,7 +55,7 @@ describe("answers that go wrong", () => {
       const timer = setInterval(() => socket.write("1\r\na\r\n"), 100);
       socket.on("close", () => clearInterval(timer));
     });
-    const crawled = await bench.crawl(url, { maxRequestMs: 800 });
+    const crawled = await stage.bench.crawl(url, { maxRequestMs: 800 });
     const slow = crawled.snapshots.find((snapshot) => snapshot.url.endsWith("/budget.html"));
     expect(slow?.outcome === "failed" || slow?.cut === true).toBe(true);
   });
@@ -82,7 +66,7 @@ describe("answers that go wrong", () => {
       else if (path === "/budget.html") socket.end(`HTTP/1.0 200 OK\r\nContent-Type: text/html\r\n\r\n${page("Budget")}`);
       else socket.end("HTTP/1.0 404 Not Found\r\n\r\n");
     });
-    const crawled = await bench.crawl(url);
+    const crawled = await stage.bench.crawl(url);
     expect(crawled.fetched).toEqual(["/", "/budget.html"]);
     expect(crawled.snapshots[0]).toMatchObject({ defects: ["malformed-headers"] });
   });
@@ -103,7 +87,7 @@ describe("bodies that are not what they seem", () => {
         ? undefined
         : (_, response) => void response.writeHead(200, { "content-type": "text/html", "content-encoding": bomb[0] }).end(bomb[1]);
     });
-    const { snapshots } = await bench.crawl(url, { maxFileBytes: 1_000_000 });
+    const { snapshots } = await stage.bench.crawl(url, { maxFileBytes: 1_000_000 });
     const sizes = snapshots
       .filter((snapshot) => !snapshot.url.endsWith("/"))
       .map((snapshot) => (snapshot.outcome === "fetched" ? [snapshot.byteLength, snapshot.cut] : snapshot.failure));
@@ -118,7 +102,7 @@ describe("bodies that are not what they seem", () => {
     const { url } = await site({
       "/": (_, response) => void response.writeHead(200, { "content-type": "text/html", "content-encoding": "gzip" }).end(page("Accueil")),
     });
-    const { snapshots } = await bench.crawl(url);
+    const { snapshots } = await stage.bench.crawl(url);
     expect(snapshots[0]).toMatchObject({ outcome: "fetched", defects: ["wrong-coding"] });
   });
 
@@ -127,7 +111,7 @@ describe("bodies that are not what they seem", () => {
       "/": page("Accueil", "/budget.pdf"),
       "/budget.pdf": (_, response) => void response.writeHead(200, { "content-type": "application/pdf" }).end(Buffer.alloc(5_000_000, "a")),
     });
-    const { snapshots } = await bench.crawl(url, { maxFileBytes: 100_000 });
+    const { snapshots } = await stage.bench.crawl(url, { maxFileBytes: 100_000 });
     expect(snapshots[1]).toMatchObject({ byteLength: 100_000, cut: true });
   });
 });
@@ -150,7 +134,7 @@ describe("redirects", () => {
       "/budget.html": page("Budget"),
       "/bare": (_, response) => void response.writeHead(302).end(),
     });
-    const crawled = await bench.crawl(url);
+    const crawled = await stage.bench.crawl(url);
     expect(crawled.failed).toEqual({
       "/loop": "too-many-redirects",
       "/metadata": "client-error",
@@ -166,7 +150,7 @@ describe("redirects", () => {
 
   test("a first page on a private address is refused without a connection", async () => {
     const { url, seen } = await site({ "/": page("Accueil") });
-    const crawled = await bench.crawl(url.replace("127.0.0.1", "127.0.0.2"));
+    const crawled = await stage.bench.crawl(url.replace("127.0.0.1", "127.0.0.2"));
     expect(crawled.reach).toMatchObject({ end: "unreachable", failure: "private-address" });
     expect(seen).toEqual([]);
   });
@@ -178,7 +162,7 @@ describe("redirects", () => {
         else response.writeHead(302, { location: "/", "set-cookie": "seen=1; Path=/; HttpOnly" }).end();
       },
     });
-    expect((await bench.crawl(url)).reach).toMatchObject({ end: "exhausted", pagesRead: 1 });
+    expect((await stage.bench.crawl(url)).reach).toMatchObject({ end: "exhausted", pagesRead: 1 });
   });
 });
 
@@ -190,16 +174,15 @@ describe("robots.txt in trouble", () => {
 
   test("a server error closes the site; nothing else is asked for", async () => {
     const { url, seen } = await site({ "/robots.txt": robots(503), "/": page("Accueil") });
-    expect((await bench.crawl(url)).reach).toMatchObject({ end: "unreachable", failure: "server-error" });
+    expect((await stage.bench.crawl(url)).reach).toMatchObject({ end: "unreachable", failure: "server-error" });
     expect([...new Set(seen.map(({ path }) => path))]).toEqual(["/robots.txt"]);
   });
 
   test("a missing file and a page of HTML open it", async () => {
     for (const answer of [robots(404), robots(403), robots(200, "<!DOCTYPE html><html>Disallow: /</html>")]) {
       const { url } = await site({ "/robots.txt": answer, "/": page("Accueil") });
-      bench.close();
-      bench = openCrawlBench();
-      expect((await bench.crawl(url)).reach?.end).toBe("exhausted");
+      stage.renew();
+      expect((await stage.bench.crawl(url)).reach?.end).toBe("exhausted");
     }
   });
 
@@ -209,14 +192,17 @@ describe("robots.txt in trouble", () => {
       "/": page("Accueil", "/secret/budget.pdf", "/door"),
       "/door": (_, response) => void response.writeHead(302, { location: "/secret/plan.pdf" }).end(),
     });
-    const crawled = await bench.crawl(url);
+    const crawled = await stage.bench.crawl(url);
     expect(crawled.failed).toEqual({ "/secret/budget.pdf": "disallowed", "/door": "disallowed" });
     expect(seen.some(({ path }) => path.startsWith("/secret/"))).toBe(false);
   });
 
   test("a host that asked not to be visited is not", async () => {
     const { url, seen } = await site({ "/": page("Accueil") });
-    expect((await bench.crawl(url, { optOut: [new URL(url).host] })).reach).toMatchObject({ end: "unreachable", failure: "opted-out" });
+    expect((await stage.bench.crawl(url, { optOut: [new URL(url).host] })).reach).toMatchObject({
+      end: "unreachable",
+      failure: "opted-out",
+    });
     expect(seen).toEqual([]);
   });
 });

@@ -1,26 +1,15 @@
 import type { ServerResponse } from "node:http";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readRecord } from "../../src/archive/read.js";
 import { listCourtesy } from "../../src/store/crawls.js";
 import { crawlEntities } from "../../src/wire/crawling/crawl.js";
 import { silent } from "../../src/wire/progress.js";
-import { openSite, page, type Site } from "../crawl/site.js";
-import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "./crawl-bench.js";
+import { page, type Site } from "../crawl/site.js";
+import { commune, settingsOf, words } from "./crawl-bench.js";
+import { useStage } from "./crawl-stage.js";
 
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
-const site = async (...given: Parameters<typeof openSite>) => {
-  const opened = await openSite(...given);
-  sites.push(opened);
-  return opened;
-};
+const stage = useStage();
+const { site } = stage;
 const gaps = ({ seen }: Site) => seen.slice(1).map(({ at }, index) => at - (seen[index]?.at ?? 0));
 const text =
   (status: number, body: string, headers: Record<string, string> = {}) =>
@@ -30,10 +19,10 @@ const text =
 describe("courtesy", () => {
   test("a pause stands between any two requests, and the ledger says what was asked", async () => {
     const opened = await site({ "/": page("Accueil", "/budget.html", "/a.html"), "/budget.html": page("Budget"), "/a.html": page("A") });
-    await bench.crawl(opened.url, { delayMs: 60 });
+    await stage.bench.crawl(opened.url, { delayMs: 60 });
     expect(opened.seen.length).toBe(6);
     expect(Math.min(...gaps(opened))).toBeGreaterThanOrEqual(58);
-    const [cost] = listCourtesy(bench.store, "2026");
+    const [cost] = listCourtesy(stage.bench.store, "2026");
     expect(cost).toMatchObject({ host: new URL(opened.url).host, requests: 6, refusals: 0 });
     expect(cost?.meanDelayMs).toBeGreaterThanOrEqual(59);
   });
@@ -44,7 +33,7 @@ describe("courtesy", () => {
       "/": page("Accueil", "/budget.html"),
       "/budget.html": page("Budget"),
     });
-    await bench.crawl(opened.url);
+    await stage.bench.crawl(opened.url);
     expect(Math.min(...gaps(opened).slice(1))).toBeGreaterThanOrEqual(118);
   });
 
@@ -66,8 +55,8 @@ describe("courtesy", () => {
       settings: settingsOf(),
       rubric: words,
       entities,
-      store: bench.store,
-      archiveFolder: bench.archive,
+      store: stage.bench.store,
+      archiveFolder: stage.bench.archive,
       codeVersion: "0",
       progress: silent,
     });
@@ -85,11 +74,11 @@ describe("courtesy", () => {
         else response.writeHead(200, { "content-type": "text/html" }).end(page("Budget"));
       },
     });
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(crawled.failed).toEqual({});
     const at = opened.seen.filter(({ path }) => path === "/budget.html").map((seen) => seen.at);
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(990);
-    expect(listCourtesy(bench.store, "2026")[0]).toMatchObject({ refusals: 1 });
+    expect(listCourtesy(stage.bench.store, "2026")[0]).toMatchObject({ refusals: 1 });
   });
 
   test("a host that does not answer any more is left alone", async () => {
@@ -101,7 +90,7 @@ describe("courtesy", () => {
           ? undefined
           : (request) => request.socket.destroy(),
     );
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(opened.seen.length).toBeLessThan(20);
     expect(crawled.reach).toMatchObject({ end: "interrupted", unreadCount: 30 });
   });
@@ -110,7 +99,7 @@ describe("courtesy", () => {
     const opened = await site({
       "/": `${page("Accueil")}<form method="post" action="/send"><input name="q"></form><form action="/search"><input name="q"></form>`,
     });
-    await bench.crawl(opened.url);
+    await stage.bench.crawl(opened.url);
     expect(opened.seen.every(({ headers }) => /^nashr\/0\.0\.0 \(/.test(headers["user-agent"] ?? ""))).toBe(true);
     expect(opened.seen.some(({ path }) => /send|search/.test(path))).toBe(false);
   });
@@ -123,20 +112,18 @@ describe("caps", () => {
       : page(`Page ${path}`, ...[1, 2, 3].map((n) => `/x${(Number(/\d+/.exec(path)?.[0] ?? 0) * 3 + n) % 100_000}.html`));
 
   test("pages", async () => {
-    const crawled = await bench.crawl((await site(endless)).url, { maxPages: 12 });
+    const crawled = await stage.bench.crawl((await site(endless)).url, { maxPages: 12 });
     expect(crawled.reach?.end).toBe("budget");
     expect((crawled.reach?.pagesRead ?? 0) + (crawled.reach?.documentsRead ?? 0)).toBe(12);
     expect(crawled.reach?.unread.every(({ why }) => why === "budget")).toBe(true);
   });
 
   test("bytes, minutes and depth", async () => {
-    expect((await bench.crawl((await site(endless)).url, { maxSiteBytes: 3000 })).reach?.end).toBe("budget");
-    bench.close();
-    bench = openCrawlBench();
-    expect((await bench.crawl((await site(endless)).url, { maxMinutes: 0.0005 })).reach?.end).toBe("budget");
-    bench.close();
-    bench = openCrawlBench();
-    const deep = await bench.crawl((await site(endless)).url, { maxDepth: 2 });
+    expect((await stage.bench.crawl((await site(endless)).url, { maxSiteBytes: 3000 })).reach?.end).toBe("budget");
+    stage.renew();
+    expect((await stage.bench.crawl((await site(endless)).url, { maxMinutes: 0.0005 })).reach?.end).toBe("budget");
+    stage.renew();
+    const deep = await stage.bench.crawl((await site(endless)).url, { maxDepth: 2 });
     expect(Math.max(...deep.snapshots.map(({ depth }) => depth))).toBe(2);
     expect(deep.reach?.end).toBe("exhausted");
   });
@@ -150,21 +137,21 @@ describe("caps", () => {
     });
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 150);
-    const first = await bench.crawl(opened.url, { delayMs: 50 }, { signal: stop.signal });
+    const first = await stage.bench.crawl(opened.url, { delayMs: 50 }, { signal: stop.signal });
     expect(first.reach).toBeUndefined();
     const before = opened.seen.length;
-    const second = await bench.crawl(opened.url);
+    const second = await stage.bench.crawl(opened.url);
     expect(second.fetched).toEqual(["/", "/a.html", "/b.html", "/c.html"]);
     expect(new Set(opened.seen.map(({ path }) => path)).size).toBeGreaterThanOrEqual(opened.seen.length - 1);
     expect(before).toBeGreaterThan(0);
-    const third = await bench.crawl(opened.url);
+    const third = await stage.bench.crawl(opened.url);
     expect(third.reach).toBeUndefined();
   });
 
   test("an address that a person adds is read although the crawl has ended", async () => {
     const opened = await site({ "/": page("Accueil"), "/hidden/plan.html": page("Plan") });
-    expect((await bench.crawl(opened.url)).fetched).toEqual(["/"]);
-    const crawled = await bench.crawl(opened.url, {}, { seeds: [`${opened.url}hidden/plan.html`] });
+    expect((await stage.bench.crawl(opened.url)).fetched).toEqual(["/"]);
+    const crawled = await stage.bench.crawl(opened.url, {}, { seeds: [`${opened.url}hidden/plan.html`] });
     expect(crawled.fetched).toEqual(["/", "/hidden/plan.html"]);
     expect(opened.seen.filter(({ path }) => path === "/").length).toBe(1);
   });
@@ -183,16 +170,18 @@ describe("a later edition", () => {
       "/same.pdf": (_, response) =>
         void response.writeHead(200, { "content-type": "application/pdf" }).end(`%PDF-1.4 ${"same ".repeat(500)}`),
     });
-    const first = await bench.crawl(opened.url, {}, { edition: "2025" });
+    const first = await stage.bench.crawl(opened.url, {}, { edition: "2025" });
     changed = "2026";
-    const second = await bench.crawl(opened.url, {}, { edition: "2026" });
+    const second = await stage.bench.crawl(opened.url, {}, { edition: "2026" });
     const of = (crawled: typeof first, end: string) =>
       crawled.snapshots.find(({ url }) => url.endsWith(end)) as Extract<(typeof first.snapshots)[number], { outcome: "fetched" }>;
     expect(of(second, "/").place).toEqual(of(first, "/").place);
     expect(of(second, "/").defects).toEqual(["not-modified"]);
     expect(of(second, "/same.pdf").place).toEqual(of(first, "/same.pdf").place);
     expect(of(second, "/budget.html").place.file).not.toBe(of(first, "/budget.html").place.file);
-    expect(Buffer.from((await readRecord(bench.archive, of(second, "/budget.html").place)).bytes).toString()).toContain("Budget 2026");
+    expect(Buffer.from((await readRecord(stage.bench.archive, of(second, "/budget.html").place)).bytes).toString()).toContain(
+      "Budget 2026",
+    );
     expect(second.fetched).toEqual(first.fetched);
   });
 });

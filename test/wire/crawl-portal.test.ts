@@ -1,17 +1,9 @@
 import type { ServerResponse } from "node:http";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { openSite, page, type Site } from "../crawl/site.js";
-import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
+import { useStage } from "./crawl-stage.js";
 
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
+const stage = useStage();
 
 const json = (value: unknown) => (_: unknown, response: ServerResponse) =>
   void response.writeHead(200, { "content-type": "application/json;charset=utf-8" }).end(JSON.stringify(value));
@@ -48,7 +40,7 @@ async function openPortal(robots?: string) {
     "/files/c.csv": csv,
     "/files/other.csv": csv,
   });
-  sites.push(opened);
+  stage.keep(opened);
   return opened;
 }
 
@@ -56,8 +48,8 @@ async function crawlBeside(portal: Site, path: string, text: string) {
   const home = await openSite({
     "/": `<!DOCTYPE html><title>Commune</title><h1>Commune</h1><p>${"Bienvenue. ".repeat(40)}</p><a href="${portal.url}${path.slice(1)}">${text}</a>`,
   });
-  sites.push(home);
-  await bench.crawl(home.url);
+  stage.keep(home);
+  await stage.bench.crawl(home.url);
   return portal.seen.map((one) => one.path);
 }
 

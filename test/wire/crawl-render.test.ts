@@ -1,20 +1,12 @@
 import { existsSync } from "node:fs";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readRecord } from "../../src/archive/read.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { openSite, type Site } from "../crawl/site.js";
-import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
+import { useStage } from "./crawl-stage.js";
 
 const browser = await findBrowser();
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
+const stage = useStage();
 
 const shell = `<!DOCTYPE html><html><head><title>Portail</title></head><body><div id="root"></div><script src="/app.js"></script></body></html>`;
 const app = (outside: string) => `
@@ -47,20 +39,20 @@ async function openApplication(): Promise<{ site: Site; outside: Site }> {
       return (_, response) => void response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4");
     return path.includes(".") ? undefined : shell;
   });
-  sites.push(site, outside);
+  for (const one of [site, outside]) stage.keep(one);
   return { site, outside };
 }
 
 describe.skipIf(browser === undefined || !existsSync(browser))("pages that scripts build", () => {
   test("are read as a reader sees them, and the browser asks for nothing that the crawl would not", { timeout: 120_000 }, async () => {
     const { site, outside } = await openApplication();
-    const crawled = await bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
     expect(crawled.fetched).toEqual(["/", "/budget", "/docs/budget.pdf"]);
     expect(crawled.failed).toEqual({ "/mort": "soft-404" });
     const budget = crawled.snapshots.find(({ url }) => url.endsWith("/budget"));
     expect(budget).toMatchObject({ outcome: "fetched", rendered: true, mediaType: "text/html", charset: "utf-8" });
     if (budget?.outcome !== "fetched") return;
-    const record = await readRecord(bench.archive, budget.place);
+    const record = await readRecord(stage.bench.archive, budget.place);
     expect(record.type).toBe("resource");
     expect(Buffer.from(record.bytes).toString()).toContain("Budget 2026");
     const asked = site.seen.map(({ path }) => path);
@@ -73,6 +65,6 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
 
 test("without a browser they are said to need one", async () => {
   const { site } = await openApplication();
-  const { reach } = await bench.crawl(site.url, { render: "never" });
+  const { reach } = await stage.bench.crawl(site.url, { render: "never" });
   expect(reach).toMatchObject({ end: "unreachable", failure: "needs-rendering" });
 });

@@ -1,6 +1,6 @@
 import { mkdirSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { findReach, listCourtesy, listStanding } from "../../src/store/crawls.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
@@ -8,17 +8,10 @@ import { type CrawlInput, crawlEntities } from "../../src/wire/crawling/crawl.js
 import { silent } from "../../src/wire/progress.js";
 import { nashr } from "../cli/run-in-process.js";
 import { openSite, page, type Site } from "../crawl/site.js";
-import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "./crawl-bench.js";
+import { commune, settingsOf, words } from "./crawl-bench.js";
+import { useStage } from "./crawl-stage.js";
 
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
+const stage = useStage();
 
 /** A site of a few pages, each answered after some milliseconds. */
 async function openSlow(ms: number): Promise<Site> {
@@ -27,7 +20,7 @@ async function openSlow(ms: number): Promise<Site> {
     const body = pages.includes(path) ? page(`Page ${path}`, ...pages) : "";
     setTimeout(() => response.writeHead(body === "" ? 404 : 200, { "content-type": "text/html" }).end(body), ms);
   });
-  sites.push(site);
+  stage.keep(site);
   return site;
 }
 const crawlAll = (opened: readonly Site[], more: Partial<CrawlInput> = {}) =>
@@ -35,14 +28,14 @@ const crawlAll = (opened: readonly Site[], more: Partial<CrawlInput> = {}) =>
     settings: settingsOf({ retries: 0 }),
     rubric: words,
     entities: opened.map(({ url }, at) => commune(url, `c${at}`)),
-    store: bench.store,
-    archiveFolder: bench.archive,
+    store: stage.bench.store,
+    archiveFolder: stage.bench.archive,
     codeVersion: "0",
     progress: silent,
     ...more,
   });
 const outcomes = (code: string) =>
-  listSnapshots(bench.store, "2026", code).map((snapshot) => (snapshot.outcome === "failed" ? snapshot.failure : snapshot.outcome));
+  listSnapshots(stage.bench.store, "2026", code).map((snapshot) => (snapshot.outcome === "failed" ? snapshot.failure : snapshot.outcome));
 const asked = (site: Site) => site.seen.map(({ path }) => path);
 
 describe("a crawl that is interrupted", () => {
@@ -67,14 +60,14 @@ describe("a crawl that is interrupted", () => {
       response.writeHead(200, { "content-type": "text/html" }).write(half);
       setTimeout(() => response.end(rest), 200);
     });
-    sites.push(site);
+    stage.keep(site);
     const stop = new AbortController();
     const waits = setInterval(() => site.seen.some(({ path }) => path === "/budget.html") && setTimeout(() => stop.abort(), 60), 10);
     await crawlAll([site], { signal: stop.signal });
     clearInterval(waits);
     expect(outcomes("c0")).toEqual(["fetched"]);
     await crawlAll([site]);
-    const cuts = listSnapshots(bench.store, "2026", "c0").map((snapshot) => snapshot.outcome === "fetched" && snapshot.cut === true);
+    const cuts = listSnapshots(stage.bench.store, "2026", "c0").map((snapshot) => snapshot.outcome === "fetched" && snapshot.cut === true);
     expect(cuts).toEqual([false, false]);
   });
 
@@ -83,9 +76,9 @@ describe("a crawl that is interrupted", () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 160);
     await crawlAll([site], { signal: stop.signal });
-    expect(listStanding(bench.store, "2026").get("c0")).toMatchObject({ ended: false });
-    expect(findReach(bench.store, "2026", "c0")).toMatchObject({ end: "interrupted" });
-    expect(findReach(bench.store, "2026", "c0")?.pagesRead).toBeGreaterThan(0);
+    expect(listStanding(stage.bench.store, "2026").get("c0")).toMatchObject({ ended: false });
+    expect(findReach(stage.bench.store, "2026", "c0")).toMatchObject({ end: "interrupted" });
+    expect(findReach(stage.bench.store, "2026", "c0")?.pagesRead).toBeGreaterThan(0);
   });
 
   test("goes on where it was a second crawl, and other bodies are left as they are", async () => {
@@ -103,12 +96,12 @@ describe("a crawl that is interrupted", () => {
     await crawlAll(opened);
     expect([asked(first).length, asked(second).length]).toEqual([expect.any(Number), once]);
     expect(asked(first).length).toBeLessThanOrEqual(2 * once + 1);
-    expect(listCourtesy(bench.store, "2026").map(({ entityCode }) => entityCode)).toEqual(["c0", "c1"]);
+    expect(listCourtesy(stage.bench.store, "2026").map(({ entityCode }) => entityCode)).toEqual(["c0", "c1"]);
   });
 
   test("is shown by status, with what to do", async () => {
     const site = await openSlow(30);
-    const workspace = join(bench.folder, "audit");
+    const workspace = join(stage.bench.folder, "audit");
     mkdirSync(join(workspace, "data"), { recursive: true });
     writeFileSync(
       join(workspace, "nashr.yaml"),
@@ -121,22 +114,22 @@ describe("a crawl that is interrupted", () => {
     const stop = new AbortController();
     setTimeout(() => stop.abort(), 160);
     await crawlAll([site], { signal: stop.signal });
-    const status = await nashr(["status", "-C", "audit"], bench.folder);
+    const status = await nashr(["status", "-C", "audit"], stage.bench.folder);
     expect(status.stdout).toMatch(/c0 +Tamdarte +begun +[1-9]/);
     expect(status.stdout).toContain("1 begun and interrupted: c0. nashr crawl goes on where it stopped.");
-    expect((await nashr(["crawl", "-C", "audit", "--quiet"], bench.folder)).code).toBe(0);
-    expect((await nashr(["status", "-C", "audit"], bench.folder)).stdout).toMatch(/c0 +Tamdarte +exhausted +5 /);
+    expect((await nashr(["crawl", "-C", "audit", "--quiet"], stage.bench.folder)).code).toBe(0);
+    expect((await nashr(["status", "-C", "audit"], stage.bench.folder)).stdout).toMatch(/c0 +Tamdarte +exhausted +5 /);
   });
 });
 
 describe("an archive that cannot be written", () => {
   test("for one body stops all between two requests, and loses nothing", async () => {
     const opened = [await openSlow(25), await openSlow(25), await openSlow(25)];
-    const blocked = join(bench.archive, "2026/c1-1.warc.gz");
+    const blocked = join(stage.bench.archive, "2026/c1-1.warc.gz");
     mkdirSync(blocked, { recursive: true });
     await expect(crawlAll(opened)).rejects.toThrow(EnvironmentError);
     for (const [at, site] of opened.entries()) {
-      expect(listStanding(bench.store, "2026").get(`c${at}`)?.ended).toBe(false);
+      expect(listStanding(stage.bench.store, "2026").get(`c${at}`)?.ended).toBe(false);
       expect(outcomes(`c${at}`).filter((outcome) => outcome !== "fetched")).toEqual([]);
       expect(site.seen.length).toBeLessThan(5);
     }

@@ -1,22 +1,10 @@
 import type { ServerResponse } from "node:http";
-import { afterEach, beforeEach, describe, expect, test } from "vitest";
-import { openSite, page, type Site } from "../crawl/site.js";
-import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
+import { describe, expect, test } from "vitest";
+import { page } from "../crawl/site.js";
+import { useStage } from "./crawl-stage.js";
 
-let bench: CrawlBench;
-const sites: Site[] = [];
-beforeEach(() => {
-  bench = openCrawlBench();
-});
-afterEach(async () => {
-  bench.close();
-  for (const site of sites.splice(0)) await site.close();
-});
-const site = async (...given: Parameters<typeof openSite>) => {
-  const opened = await openSite(...given);
-  sites.push(opened);
-  return opened;
-};
+const stage = useStage();
+const { site } = stage;
 const html = (title: string, body: string) => `<!DOCTYPE html><html><head><title>${title}</title></head><body>${body}</body></html>`;
 const everywhere = (body: string) => (path: string) => (path === "/robots.txt" ? undefined : body);
 
@@ -32,7 +20,7 @@ describe("sites that are none", () => {
     ["an empty shell of scripts", html("Portail", "<div id=root></div><script src=/app.js></script>"), "needs-rendering"],
   ])("%s", async (_, body, failure) => {
     const opened = await site(everywhere(body));
-    const { reach } = await bench.crawl(opened.url);
+    const { reach } = await stage.bench.crawl(opened.url);
     expect(reach).toMatchObject({ failure, pagesRead: 0 });
     expect(reach?.end).toBe(failure === "needs-rendering" ? "unreachable" : "not-a-site");
     expect(opened.seen.length).toBeLessThan(5);
@@ -48,9 +36,8 @@ describe("sites that are none", () => {
       [404, "not-found"],
       [410, "gone"],
     ] as const) {
-      bench.close();
-      bench = openCrawlBench();
-      expect((await bench.crawl((await site({ "/": wall(status) })).url)).reach).toMatchObject({ end: "unreachable", failure });
+      stage.renew();
+      expect((await stage.bench.crawl((await site({ "/": wall(status) })).url)).reach).toMatchObject({ end: "unreachable", failure });
     }
   });
 });
@@ -68,7 +55,7 @@ describe("error pages that answer 200", () => {
             ? page("Budget")
             : error(path),
     );
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(crawled.failed).toEqual({ "/mort.html": "soft-404", "/mort.pdf": "soft-404" });
     expect(crawled.fetched).toEqual(["/", "/budget.html"]);
   });
@@ -81,7 +68,7 @@ describe("error pages that answer 200", () => {
           ? page("Budget")
           : (_, response) => void response.writeHead(302, { location: "/" }).end(),
     );
-    expect((await bench.crawl(opened.url)).failed).toEqual({ "/mort.html": "soft-404" });
+    expect((await stage.bench.crawl(opened.url)).failed).toEqual({ "/mort.html": "soft-404" });
   });
 
   test("a short page that leads to a scan is none", async () => {
@@ -97,7 +84,7 @@ describe("error pages that answer 200", () => {
               ? (_, response) => void response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4")
               : html("Introuvable", nav),
     );
-    expect((await bench.crawl(opened.url)).fetched).toEqual(["/", "/lijan/", "/scan1.pdf"]);
+    expect((await stage.bench.crawl(opened.url)).fetched).toEqual(["/", "/lijan/", "/scan1.pdf"]);
   });
 });
 
@@ -114,7 +101,7 @@ describe("traps", () => {
         );
       return path === "/" ? page("Accueil", "/agenda?mois=2026-11", "/budget.html") : path === "/budget.html" ? page("Budget") : undefined;
     });
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(crawled.reach?.end).toBe("exhausted");
     expect(opened.seen.length).toBeLessThan(20);
     expect(crawled.fetched).toContain("/budget.html");
@@ -131,7 +118,7 @@ describe("traps", () => {
         return page("Liste", `/liste?PHPSESSID=0123456789abcdef${session}`, `/liste?PHPSESSID=0123456789abcdef${session}&print=1`);
       return /^\/(?:a\/b\/)+$/.test(plain) ? page("Boucle", "a/b/") : undefined;
     });
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(crawled.reach?.end).toBe("exhausted");
     expect(crawled.fetched).toEqual(["/", "/a/b/", "/liste"]);
   });
@@ -148,7 +135,7 @@ describe("traps", () => {
             ? page("pdf")
             : undefined;
     });
-    const crawled = await bench.crawl(opened.url);
+    const crawled = await stage.bench.crawl(opened.url);
     expect(crawled.reach?.end).toBe("exhausted");
     expect(opened.seen.length).toBeLessThan(250);
     expect(crawled.fetched).toContain("/divers/budget-2026.pdf");
@@ -162,7 +149,7 @@ describe("traps", () => {
         `${"slot gacor poker casino ".repeat(20)}<a href="/spam1.html">slot</a><a href="/spam2.html">casino</a>`,
       ),
     });
-    await bench.crawl(opened.url);
+    await stage.bench.crawl(opened.url);
     expect(opened.seen.some(({ path }) => path.startsWith("/spam"))).toBe(false);
   });
 });
@@ -187,7 +174,7 @@ describe("how pages lead on", () => {
         ? page(path)
         : undefined;
     });
-    const { fetched } = await bench.crawl(opened.url);
+    const { fetched } = await stage.bench.crawl(opened.url);
     expect(fetched).toEqual([
       "/",
       "/clicked.html",
@@ -214,13 +201,12 @@ describe("how pages lead on", () => {
       "/2026/01/budget-2026/": html("Budget 2026", "<p>Budget de la commune"),
     };
     const without = await site(answers);
-    expect((await bench.crawl(without.url)).fetched).toContain("/2026/01/budget-2026/");
+    expect((await stage.bench.crawl(without.url)).fetched).toContain("/2026/01/budget-2026/");
     expect(without.seen.filter(({ path }) => path.includes("feed")).map(({ path }) => path)).toEqual(["/feed/"]);
-    bench.close();
-    bench = openCrawlBench();
+    stage.renew();
     const map = "<urlset><url><loc>/contact</loc></url></urlset>";
     const mapped = await site({ ...answers, "/sitemap.xml": map });
-    await bench.crawl(mapped.url);
+    await stage.bench.crawl(mapped.url);
     expect(mapped.seen.some(({ path }) => path.includes("feed"))).toBe(false);
   });
 
@@ -233,7 +219,7 @@ describe("how pages lead on", () => {
     const opened = await site({
       "/": `${page("Accueil")}<a href="${portal.url}tamdarte">Nos documents sur le portail</a><a href="https://www.facebook.com/tamdarte">Facebook</a>`,
     });
-    await bench.crawl(opened.url);
+    await stage.bench.crawl(opened.url);
     expect(portal.seen.map(({ path }) => path)).toEqual(["/robots.txt", "/tamdarte", "/docs/tamdarte/budget.pdf"]);
   });
 });
