@@ -8,12 +8,12 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
+import { silent } from "../src/app/progress.js";
+import { crawlEntities } from "../src/app/stages/crawl/crawl.js";
+import { readRubric } from "../src/app/workspace.js";
 import type { Entity } from "../src/model/entity.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
-import { crawlEntities } from "../src/wire/crawling/crawl.js";
-import { silent } from "../src/wire/progress.js";
-import { readRubric } from "../src/wire/workspace.js";
 import { openBigSite } from "./crawl-site.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));

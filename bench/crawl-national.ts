@@ -7,10 +7,10 @@ import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { crawlEntities } from "../src/app/stages/crawl/crawl.js";
 import type { Entity } from "../src/model/entity.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
-import { crawlEntities } from "../src/wire/crawling/crawl.js";
 
 const bodies = Number(process.argv[2] ?? 150);
 let seed = 20_261_115;

@@ -11,7 +11,7 @@ const peak = () => Math.round(process.resourceUsage().maxRSS / 1024);
 
 async function nashr() {
   const load = (path) => import(pathToFileURL(join(folder, path)).href);
-  const { crawlEntities } = await load("wire/crawling/crawl.js");
+  const { crawlEntities } = await load("app/stages/crawl/crawl.js");
   const { openStore } = await load("store/open.js");
   const { settingsSchema } = await load("model/settings.js");
   const work = mkdtempSync(join(tmpdir(), "speed-"));

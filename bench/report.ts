@@ -9,14 +9,14 @@ import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { openSiteFolder } from "../src/app/stages/report/folder.js";
+import { loadReportOptions, writeReport } from "../src/app/stages/report/report.js";
 import { reportSchema } from "../src/model/settings.js";
-import { openBook } from "../src/report/book.js";
+import { openEditionIndex } from "../src/report/edition-index.js";
 import { renderPage } from "../src/report/layout.js";
 import { openExamples } from "../src/report/next-points.js";
 import { entityPage } from "../src/report/pages/entity.js";
 import { openSite } from "../src/report/report.js";
-import { openSiteFolder } from "../src/wire/report/folder.js";
-import { loadReportOptions, writeReport } from "../src/wire/report/report.js";
 import { makeEdition } from "../test/report/edition-fixture.js";
 
 const bodies = Number(process.argv[2] ?? 1590);
@@ -62,7 +62,7 @@ async function ourPages(): Promise<{ seconds: number; processor: number }> {
   const edition = makeEdition({ entities: bodies });
   const [wall, processor] = [performance.now(), processorSeconds()];
   const options = loadReportOptions(settings);
-  const book = openBook(edition, options);
+  const book = openEditionIndex(edition, options);
   const site = openSite(book, options, "fr");
   const examples = openExamples(book);
   const folder = openSiteFolder(join(root, "ours"));
@@ -81,7 +81,7 @@ function prepareHexo(dir: string): string {
     mkdirSync(dirname(join(place, path)), { recursive: true });
     writeFileSync(join(place, path), text);
   };
-  const book = openBook(makeEdition({ entities: bodies }), loadReportOptions(settings));
+  const book = openEditionIndex(makeEdition({ entities: bodies }), loadReportOptions(settings));
   const site = openSite(book, loadReportOptions(settings), "fr");
   const examples = openExamples(book);
   let layout = "";

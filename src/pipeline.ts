@@ -1,13 +1,13 @@
+import { packageVersion } from "./app/adapters/package-root.js";
+import type { Progress } from "./app/progress.js";
+import { crawlEntities } from "./app/stages/crawl/crawl.js";
+import { watchSettled } from "./app/stages/crawl/settled.js";
+import { detectAll } from "./app/stages/detect.js";
+import { extractAll } from "./app/stages/extract.js";
+import { reportStage } from "./app/stages/report/stage.js";
+import { scoreEdition } from "./app/stages/score.js";
+import type { Workspace } from "./app/workspace.js";
 import type { Store } from "./store/open.js";
-import { crawlEntities } from "./wire/crawling/crawl.js";
-import { watchSettled } from "./wire/crawling/settled.js";
-import { detectAll } from "./wire/detect.js";
-import { extractAll } from "./wire/extract.js";
-import { packageVersion } from "./wire/package-root.js";
-import type { Progress } from "./wire/progress.js";
-import { reportStage } from "./wire/report/stage.js";
-import { scoreEdition } from "./wire/score.js";
-import type { Workspace } from "./wire/workspace.js";
 
 /** What every stage works with. */
 export interface Job {
@@ -67,7 +67,7 @@ export const stages: readonly Stage[] = [
           again: options?.again,
           seeds: options?.seeds,
           settled: watch.isSettled,
-          surroundings: { environment: process.env },
+          environment: { environment: process.env },
         });
       } finally {
         await watch.close();

@@ -42,33 +42,33 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   detect: { modules: ["model", "text"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
-  sample: { modules: ["model"], packages: ["pure-rand"] },
-  "import-smiig": { modules: ["model", "text"], packages: [] },
+  sampling: { modules: ["model"], packages: ["pure-rand"] },
+  smiig: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
   report: { modules: ["model"], packages: ["zod"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
-  demo: { modules: ["pipeline", "model", "config", "wire"], packages: [] },
-  wire: {
+  demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
+  app: {
     modules: [
-      "archive",
       "agreement",
+      "archive",
       "config",
       "crawl",
       "detect",
       "edition",
       "extract",
-      "import-smiig",
+      "smiig",
       "model",
       "registry",
       "report",
       "review",
       "rubric",
-      "sample",
+      "sampling",
       "score",
       "store",
       "text",
-      "wire",
+      "app",
     ],
     packages: [
       "csv-parse",
@@ -85,19 +85,19 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "yauzl",
     ],
   },
-  pipeline: { modules: ["store", "wire"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "store", "wire"], packages: ["commander"] },
+  pipeline: { modules: ["store", "app"], packages: [] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app"], packages: ["commander"] },
 };
 
 /** Judging is a function of its arguments: no clock, disk, network or process. */
-const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "edition", "sample"];
+const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "edition", "sampling"];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   edition: ["url", "path", "crypto"],
   extract: ["url", "path", "buffer"],
 };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/wire/reading/reading-worker.ts"];
+const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts"];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;

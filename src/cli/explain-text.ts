@@ -1,7 +1,7 @@
+import type { Language, VerdictTexts } from "../app/adapters/reason-text.js";
 import type { Edition } from "../model/edition.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
-import type { Language, VerdictTexts } from "../wire/reason-text.js";
 import { alignRows } from "./io.js";
 import { phrases } from "./phrases.js";
 
@@ -52,7 +52,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${item?.question[language] ?? ""}`,
     `  ${item?.law.text[language] ?? ""}`,
     "",
-    `  ${[`${say.state}: ${view.texts.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...sureness(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
+    `  ${[`${say.state}: ${view.texts.states[verdict.state]}`, `${say.points}: ${pointsText(view, finding)}`, ...certaintyText(view, finding), say.decidedBy[finding.decidedBy]].join("    ")}`,
     `  ${say.why}: ${view.texts.reason(verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
@@ -78,7 +78,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
 }
 
 /** How often such answers are right; a person's decision has no such figure. */
-function sureness({ language }: ExplainView, { decidedBy, verdict }: Finding): string[] {
+function certaintyText({ language }: ExplainView, { decidedBy, verdict }: Finding): string[] {
   return decidedBy === "person" || verdict.state === "unknown"
     ? []
     : [`${phrases[language].confidence}: ${Math.round(verdict.confidence * 100)} %`];

@@ -1,5 +1,5 @@
+import type { Language } from "../app/adapters/reason-text.js";
 import type { Decision } from "../model/verdict.js";
-import type { Language } from "../wire/reason-text.js";
 
 /** Words of `nashr explain` in one language. */
 interface Phrases {

@@ -1,5 +1,5 @@
 import { Command } from "commander";
-import { packageVersion } from "../wire/package-root.js";
+import { packageVersion } from "../app/adapters/package-root.js";
 import { addAuditCommands } from "./commands/audit.js";
 import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";

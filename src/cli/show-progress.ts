@@ -1,4 +1,4 @@
-import type { Progress } from "../wire/progress.js";
+import type { Progress } from "../app/progress.js";
 import type { Io } from "./io.js";
 
 /** Progress on stderr: a bar on a terminal, otherwise a line at the beginning, at each tenth and at the end. */

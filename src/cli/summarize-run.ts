@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
+import { readWorkspaceEdition } from "../app/editions/edition-file.js";
+import type { Workspace } from "../app/workspace.js";
 import type { Edition } from "../model/edition.js";
 import type { Stage } from "../pipeline.js";
-import { readWorkspaceEdition } from "../wire/edition/edition-file.js";
-import type { Workspace } from "../wire/workspace.js";
 import { exitCodes } from "./exit-codes.js";
 import { rankText } from "./explain-text.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "./io.js";

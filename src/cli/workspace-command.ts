@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../app/workspace.js";
 import { describeProblem, InputError } from "../model/errors.js";
 import { settingsSchema } from "../model/settings.js";
 import type { Store } from "../store/open.js";
-import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../wire/workspace.js";
 import type { CommonOptions, Io } from "./io.js";
 
 /** Tells the caller with which code to exit when a command is done. */

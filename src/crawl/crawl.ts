@@ -1,17 +1,17 @@
 import type { Entity } from "../model/entity.js";
 import { type FailureCode, failureKinds, type Reach } from "../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../model/exchange.js";
-import { asksForLong } from "./courtesy/silence.js";
-import { feedOf, follow } from "./follow.js";
-import type { Waiting } from "./frontier/frontier.js";
+import type { QueuedUrl } from "./frontier/frontier.js";
 import { readSitemap } from "./frontier/sitemaps.js";
-import { toldTraps } from "./frontier/traps.js";
+import { reportedTraps } from "./frontier/traps.js";
 import { canonicalUrl, kindOfUrl } from "./frontier/urls.js";
-import type { CrawlEffects, CrawlLimits } from "./limits.js";
 import { judge, outlineOf } from "./pages/judge.js";
 import { learnErrorPage } from "./pages/page-kind.js";
-import { type CrawlState, capReached, noteOutcome, openCrawlState, reachOf, takeNext } from "./state.js";
-import { type Target, visit } from "./visit.js";
+import { asksForLongPause } from "./politeness/host-health.js";
+import { feedOf, follow } from "./session/follow.js";
+import type { CrawlEffects, CrawlLimits } from "./session/limits.js";
+import { type CrawlState, capReached, noteOutcome, openCrawlState, reachOf, takeNext } from "./session/state.js";
+import { type Target, visit } from "./session/visit.js";
 
 const maxSitemaps = 20;
 
@@ -47,18 +47,18 @@ const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach 
 /** The first page, tried several times and under the site's other usual addresses; an end where it gives nothing to go on with. */
 async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchange, Pick<Reach, "end" | "failure"> | undefined> {
   let first: PendingSnapshot | undefined;
-  for (const url of [seed, ...otherDoors(seed)]) {
-    const waiting: Waiting = { url, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
+  for (const url of [seed, ...seedVariants(seed)]) {
+    const waiting: QueuedUrl = { url, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
     state.frontier.add(waiting);
     state.frontier.take();
-    const snapshot = yield* tryDoor(state, waiting);
+    const snapshot = yield* trySeedVariant(state, waiting);
     if (snapshot.outcome === "fetched") {
       state.home = snapshot.url;
       state.failed.clear();
       return undefined;
     }
     first ??= snapshot;
-    if (!closedDoor.has(snapshot.failure)) break;
+    if (!unreachableFailures.has(snapshot.failure)) break;
   }
   if (first?.outcome !== "failed") return undefined;
   const stranger = first.status === 200 && first.failure !== "too-large" && first.failure !== "needs-rendering";
@@ -66,20 +66,20 @@ async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchan
 }
 
 /** Failures of the connection, where another door of the same site may be open. */
-const closedDoor = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "protocol"]);
+const unreachableFailures = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "protocol"]);
 
-async function* tryDoor(state: CrawlState, waiting: Waiting): AsyncGenerator<Exchange, PendingSnapshot> {
+async function* trySeedVariant(state: CrawlState, waiting: QueuedUrl): AsyncGenerator<Exchange, PendingSnapshot> {
   for (let attempt = 1; ; attempt += 1) {
     const snapshot = yield* readOne(state, waiting, attempt);
     state.again.length = 0;
     const transient = snapshot.outcome === "failed" && failureKinds[snapshot.failure] === "transient";
-    const again = transient && attempt <= state.limits.retries && !asksForLong(state.limits, snapshot);
+    const again = transient && attempt <= state.limits.retries && !asksForLongPause(state.limits, snapshot);
     if (!again || capReached(state) !== undefined) return snapshot;
   }
 }
 
 /** The same site under the other scheme, and with or without www: registries are older than sites. None for addresses and odd ports. */
-function otherDoors(seed: string): string[] {
+function seedVariants(seed: string): string[] {
   const url = new URL(seed);
   if (url.port !== "" || /^[\d.]+$|^\[/.test(url.hostname)) return [];
   const scheme = url.protocol === "https:" ? "http:" : "https:";
@@ -135,7 +135,7 @@ function offerSitemapPage(state: CrawlState, sitemap: string, url: string | unde
   } as const;
   const trap = state.traps.check(url);
   if (trap === undefined) state.frontier.add(waits);
-  else if (toldTraps[trap] !== undefined) state.leftOut.note(waits, toldTraps[trap]);
+  else if (reportedTraps[trap] !== undefined) state.skippedUrls.note(waits, reportedTraps[trap]);
 }
 
 /** Pages and documents after which it is first asked whether all is settled; then after twice as many each time. */
@@ -154,12 +154,12 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolea
     }
     const next = takeNext(state);
     if (next === undefined) return false;
-    if (state.yields.isSpent(next.url)) {
-      state.leftOut.note(next, "alike");
+    if (state.patternStatistics.isExhausted(next.url)) {
+      state.skippedUrls.note(next, "alike");
       continue;
     }
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
-    const reason = state.silence.reasonToLeave(new URL(next.url).host, attempts);
+    const reason = state.hostHealth.reasonToLeave(new URL(next.url).host, attempts);
     if (reason !== undefined) {
       // Set aside once; at the end one address shows whether the host has come back.
       state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? reason, attempts: attempts + 1 });
@@ -172,7 +172,7 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolea
 }
 
 /** One attempt at a page or document; what it says goes into the frontier. */
-async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): AsyncGenerator<Exchange, PendingSnapshot> {
+async function* readOne(state: CrawlState, waiting: QueuedUrl, attempt: number): AsyncGenerator<Exchange, PendingSnapshot> {
   state.attempts += 1;
   const target = {
     entityCode: state.entity.code,
@@ -185,7 +185,7 @@ async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): A
   const visited = yield* visit(state.visitor, target);
   const { exchange, outline } = yield* judge(state, visited.exchange);
   state.account(exchange);
-  if (!visited.remembered) yield exchange;
+  if (!visited.isPrevious) yield exchange;
   noteOutcome(state, waiting, exchange);
   const { snapshot } = exchange;
   if (waiting.foundBy.via === "seed") {
@@ -201,8 +201,8 @@ async function* readOne(state: CrawlState, waiting: Waiting, attempt: number): A
 }
 
 async function* keep(state: CrawlState, target: Omit<Target, "entityCode">): AsyncGenerator<Exchange, Exchange> {
-  const { exchange, remembered } = yield* visit(state.visitor, { entityCode: state.entity.code, ...target });
+  const { exchange, isPrevious } = yield* visit(state.visitor, { entityCode: state.entity.code, ...target });
   state.account(exchange);
-  if (!remembered) yield exchange;
+  if (!isPrevious) yield exchange;
   return exchange;
 }

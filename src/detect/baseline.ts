@@ -3,10 +3,10 @@ import type { Verdict } from "../model/verdict.js";
 import { clip } from "../text/quote.js";
 import { findTerms } from "../text/terms.js";
 import type { DetectInput } from "./detect.js";
-import { wordsOf } from "./lines.js";
-import { yearsNamed } from "./period.js";
-import { settleEntity } from "./settle.js";
-import { topicOfParams } from "./topic-of.js";
+import { settleEntity } from "./judge/settle.js";
+import { wordsOf } from "./read/lines.js";
+import { yearsNamed } from "./read/period.js";
+import { topicOfParams } from "./topic/topic-params.js";
 
 /**
  * Verdicts by link text alone, the way simple checkers work: an item is current where a link or menu entry names it, stale

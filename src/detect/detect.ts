@@ -4,14 +4,14 @@ import { InvariantError } from "../model/errors.js";
 import type { FailedSnapshot, Reach } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Considered, Verdict } from "../model/verdict.js";
-import { cite, titleOf } from "./cite.js";
-import { absenceConfidence, confidenceOf } from "./confidence.js";
-import { buildCorpus, type Corpus } from "./corpus.js";
-import type { Case, Detector, Judgement, Miss } from "./detector.js";
+import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js";
 import { detectors } from "./detectors.js";
-import { withNamelessScans } from "./nameless-scans.js";
-import type { OtherName } from "./owner.js";
-import { type Settled, settle, settleEntity } from "./settle.js";
+import { cite, titleOf } from "./judge/cite.js";
+import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
+import { type Settled, settle, settleEntity } from "./judge/settle.js";
+import { buildCorpus, type Corpus } from "./site/corpus.js";
+import { withNamelessScans } from "./site/nameless-scans.js";
+import type { OtherName } from "./site/ownership.js";
 
 /** All that the judging of one entity reads. */
 export interface DetectInput {
@@ -40,7 +40,7 @@ export function detect(input: DetectInput): Verdict[] {
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
   const corpus = buildCorpus({ ...input, unread: reach.unread });
-  const shells = findShells(input);
+  const shells = findUnrenderedPages(input);
   return withNamelessScans(
     items.map((item) => judgeItem({ ...input, reach }, item, corpus, shells)),
     corpus,
@@ -55,7 +55,7 @@ function detectorOf(item: Item): Detector {
 
 function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, shells: readonly string[]): Verdict {
   const detector = detectorOf(item);
-  const look: Case = {
+  const look: DetectContext = {
     corpus,
     item,
     year: Number(input.edition.slice(0, 4)),
@@ -73,7 +73,7 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
 }
 
 const maxConsidered = 5;
-const considered = (misses: readonly Miss[]): Considered[] =>
+const considered = (misses: readonly NearMiss[]): Considered[] =>
   misses.slice(0, maxConsidered).map(({ url, title, why }) => ({ url, title, why }));
 
 function publishedVerdict(
@@ -107,7 +107,7 @@ function publishedVerdict(
   };
 }
 
-function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly Miss[]): Verdict {
+function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly NearMiss[]): Verdict {
   const common = {
     entityCode: input.entity.code,
     itemId: item.id,
@@ -122,7 +122,7 @@ function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: S
 }
 
 /** Pages that only scripts fill, when there are so many that anything may be in them. */
-function findShells(input: DetectInput): string[] {
+function findUnrenderedPages(input: DetectInput): string[] {
   const pages = input.documents.filter((document) => document.kind === "html");
   const shells = [
     ...pages.filter((page) => page.problems.includes("needs-rendering")).map((page) => page.url),

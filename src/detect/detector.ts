@@ -3,10 +3,10 @@ import type { Level } from "../model/entity.js";
 import type { Channel } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Reason } from "../model/verdict.js";
-import type { Corpus, Line, Lost, Source } from "./corpus.js";
+import type { Corpus, Line, Source, UnreadLink } from "./site/corpus.js";
 
 /** What a detector may see: the documents of one entity and the frame in which they are judged. Nothing else. */
-export interface Case {
+export interface DetectContext {
   readonly corpus: Corpus;
   readonly item: Item;
   /** Year that is coded (N). */
@@ -30,7 +30,7 @@ export interface Evidence {
 }
 
 /** A place that was looked at and does not count. */
-export interface Miss {
+export interface NearMiss {
   readonly url: string;
   readonly title: string;
   readonly why: Reason;
@@ -39,7 +39,7 @@ export interface Miss {
 }
 
 /** How sure each of the four questions of the design was answered, 0..1. */
-export interface Sureness {
+export interface Certainty {
   readonly about: number;
   readonly substance: number;
   readonly period: number;
@@ -49,8 +49,8 @@ interface Judged {
   /** Best first; never empty. */
   readonly evidence: readonly [Evidence, ...Evidence[]];
   readonly reason: Reason;
-  readonly sure: Sureness;
-  readonly misses: readonly Miss[];
+  readonly sure: Certainty;
+  readonly misses: readonly NearMiss[];
   readonly runnerUp?: Evidence | undefined;
   /** Scans not yet read that could better the answer. */
   readonly scans: readonly Source[];
@@ -63,13 +63,13 @@ export type Judgement =
   | {
       readonly state: "missing";
       readonly reason: Reason;
-      readonly misses: readonly Miss[];
+      readonly misses: readonly NearMiss[];
       /** Scans not yet read where the thing could be, the most promising first. */
       readonly scans: readonly Source[];
       /** Files named as the thing whose words could not be read well: scans read by OCR, encrypted or oversized files. */
       readonly unclear: readonly Source[];
       /** Links to the thing that gave nothing: what they say, where they lead, why they failed. */
-      readonly lost: readonly Lost[];
+      readonly lost: readonly UnreadLink[];
       /** Places where the thing would stand were seen: pages about it that do not hold it. */
       readonly placesSeen: number;
       /** The thing may be there, and only a person can tell (no date, for one). */
@@ -82,7 +82,7 @@ export interface Detector {
   /** Raised with every change that can change an answer. */
   readonly version: number;
   readonly params: z.ZodType;
-  readonly detect: (look: Case, params: Readonly<Record<string, unknown>>) => Judgement;
+  readonly detect: (context: DetectContext, params: Readonly<Record<string, unknown>>) => Judgement;
 }
 
 /**
@@ -93,7 +93,7 @@ export function defineDetector<S extends z.ZodType>(definition: {
   readonly name: string;
   readonly version: number;
   readonly params: S;
-  readonly detect: (look: Case, params: z.output<S>) => Judgement;
+  readonly detect: (context: DetectContext, params: z.output<S>) => Judgement;
 }): Detector {
   const ready = new WeakMap<object, z.output<S>>();
   const prepare = (params: Readonly<Record<string, unknown>>): z.output<S> => {
@@ -107,6 +107,6 @@ export function defineDetector<S extends z.ZodType>(definition: {
     name: definition.name,
     version: definition.version,
     params: definition.params,
-    detect: (look, params) => definition.detect(look, prepare(params)),
+    detect: (context, params) => definition.detect(context, prepare(params)),
   };
 }

@@ -1,7 +1,7 @@
-import type { Body } from "./book.js";
+import type { Body } from "./edition-index.js";
+import { bodyLink, otherName, rangeText, rankText, scoreBar } from "./fragments.js";
 import { type Fragment, type Html, html } from "./html.js";
 import type { Page, Site } from "./layout.js";
-import { bodyLink, otherName, rangeText, rankText, scoreBar } from "./pieces.js";
 
 /** A short list of bodies with rank, name, a further column and score. */
 export function bodyTable(

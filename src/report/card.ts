@@ -1,7 +1,7 @@
-import type { Body } from "./book.js";
-import { type Drawing, facing, type Mark, wrap } from "./charts/drawing.js";
+import { type Drawing, type Mark, mirrored, wrap } from "./charts/drawing.js";
+import type { Body } from "./edition-index.js";
+import { bodyName, rangeText, rankText } from "./fragments.js";
 import type { Site } from "./layout.js";
-import { bodyName, rangeText, rankText } from "./pieces.js";
 import { bodySentenceText } from "./sentence.js";
 import { withoutBidi } from "./words.js";
 
@@ -62,7 +62,7 @@ export function cardDrawing(site: Site, title: string, description: string): Dra
   const head = wrap(withoutBidi(title), 62, width - 2 * margin, 3);
   const text = wrap(withoutBidi(description), 32, width - 2 * margin, 4);
   const marks = [...frame(site), ...lines(head, 206, 62, 76, true), ...lines(text, 206 + head.length * 76 + 8, 32, 46, false)];
-  return facing({ width, height, marks }, site.words.dir);
+  return mirrored({ width, height, marks }, site.words.dir);
 }
 
 /** Social card of a body: name, score with its interval, rank, sentence. */
@@ -106,5 +106,5 @@ export function entityCard(site: Site, body: Body): Drawing {
     marks.push({ kind: "rect", x: margin, y: top - 40, width: score.score.high * scale, height: 18, paint: "unknown" });
     marks.push({ kind: "rect", x: margin, y: top - 40, width: score.score.low * scale, height: 18, paint: "bar" });
   }
-  return facing({ width, height, marks }, words.dir);
+  return mirrored({ width, height, marks }, words.dir);
 }

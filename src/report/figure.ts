@@ -1,4 +1,4 @@
-import { type Drawing, facing, type Mark, wrap } from "./charts/drawing.js";
+import { type Drawing, type Mark, mirrored, wrap } from "./charts/drawing.js";
 import { inlineSvg, svgFile } from "./charts/svg.js";
 import { csvText } from "./downloads/csv.js";
 import { type Html, html, jsonScript } from "./html.js";
@@ -116,7 +116,7 @@ export function standalone(site: Site, spec: FigureSpec): Drawing {
   const shifted = spec.wide.marks.map((mark): Mark => shift(mark, left, top));
   const height = top + spec.wide.height + 16 + source.length * 17 + 14;
   const rtl = words.dir === "rtl";
-  const texts = facing(
+  const texts = mirrored(
     {
       width,
       height,

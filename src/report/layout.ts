@@ -1,4 +1,4 @@
-import type { Body, Book } from "./book.js";
+import type { Body, EditionIndex } from "./edition-index.js";
 import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
 import { pagePath, permalink, relativePath } from "./links.js";
 import type { ReportOptions } from "./options.js";
@@ -6,7 +6,7 @@ import { type Lang, type Words, withoutBidi } from "./words.js";
 
 /** What every page is written with. */
 export interface Site {
-  readonly book: Book;
+  readonly book: EditionIndex;
   readonly options: ReportOptions;
   readonly words: Words;
   readonly lang: Lang;

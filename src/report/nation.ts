@@ -1,7 +1,7 @@
 import type { Aggregate } from "../model/edition.js";
 import type { Regional } from "./charts/region-map.js";
+import { rangeText } from "./fragments.js";
 import type { Site } from "./layout.js";
-import { rangeText } from "./pieces.js";
 import { placeName } from "./places.js";
 import type { MessageValues, Words } from "./words.js";
 

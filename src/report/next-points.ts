@@ -1,6 +1,6 @@
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
-import type { Body, Book } from "./book.js";
+import type { Body, EditionIndex } from "./edition-index.js";
 
 /** One thing that a body can do next and what it gains. */
 export interface NextPoint {
@@ -24,7 +24,7 @@ function worth(finding: Finding): number {
 }
 
 /** Indexes the good examples of an edition once, so that every page finds the nearest at no cost. */
-export function openExamples(book: Book): Examples {
+export function openExamples(book: EditionIndex): Examples {
   const best = new Map<string, { body: Body; citation: Citation; worth: number }>();
   const judged = new Map<string, number>();
   const done = new Map<string, number>();
@@ -75,7 +75,7 @@ const effort: Readonly<Record<NextPoint["kind"], number>> = { update: 1, publish
  * many others manage comes before what few do: expected ease = gain x (0.5 when missing, 1 when only old) x (0.25 + share of others).
  * Unknown items are left out: nobody knows whether points are to be won there.
  */
-export function nextPoints(book: Book, examples: Examples, body: Body, most: number): NextPoint[] {
+export function nextPoints(book: EditionIndex, examples: Examples, body: Body, most: number): NextPoint[] {
   const byItem = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   const points: (NextPoint & { readonly ease: number })[] = [];
   for (const item of book.items) {

@@ -1,8 +1,8 @@
 import type { Edition } from "../model/edition.js";
-import { openBook } from "./book.js";
 import { cardDrawing, entityCard } from "./card.js";
 import type { Drawing } from "./charts/drawing.js";
 import { sectionBars } from "./charts/section-bars.js";
+import { openEditionIndex } from "./edition-index.js";
 import { figurePath, standalone } from "./figure.js";
 import { pagePath } from "./links.js";
 import type { ReportOptions } from "./options.js";
@@ -17,7 +17,7 @@ export interface Picture {
 
 /** Every PNG of an edition: figures at twice their size for print, and a card of 1200 x 630 for each page. */
 export function* reportPictures(edition: Edition, options: ReportOptions): Iterable<Picture> {
-  const book = openBook(edition, options);
+  const book = openEditionIndex(edition, options);
   for (const lang of options.languages) {
     const site = openSite(book, options, lang);
     for (const spec of figuresOf(site)) yield { path: figurePath(site, spec, "png"), drawing: standalone(site, spec), scale: 2 };

@@ -1,11 +1,11 @@
 import type { Edition } from "../model/edition.js";
-import { type Body, type Book, openBook } from "./book.js";
 import { sectionBars } from "./charts/section-bars.js";
 import { badgeSvg } from "./downloads/badge.js";
 import { dataFiles } from "./downloads/data-files.js";
 import { changesFeed } from "./downloads/feed.js";
 import { descriptionFiles } from "./downloads/package.js";
 import { territoryFiles } from "./downloads/territory-files.js";
+import { type Body, type EditionIndex, openEditionIndex } from "./edition-index.js";
 import { type FigureSpec, figureFiles } from "./figure.js";
 import { type Page, renderPage, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
@@ -23,7 +23,7 @@ import { rankingPage } from "./pages/ranking.js";
 import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
-function orderOf(book: Book): ReadonlyMap<string, readonly Body[]> {
+function orderOf(book: EditionIndex): ReadonlyMap<string, readonly Body[]> {
   const order = new Map<string, Body[]>();
   for (const body of book.bodies) {
     if (body.score?.rank === undefined) continue;
@@ -35,7 +35,7 @@ function orderOf(book: Book): ReadonlyMap<string, readonly Body[]> {
 }
 
 /** The site in one language over an opened edition. */
-export function openSite(book: Book, options: ReportOptions, lang: Lang): Site {
+export function openSite(book: EditionIndex, options: ReportOptions, lang: Lang): Site {
   return { book, options, lang, words: makeWords(lang, options.strings[lang]), order: orderOf(book) };
 }
 
@@ -89,7 +89,7 @@ function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
  * Pure: the same edition and options give the same bytes. Paths are relative to the edition's folder.
  */
 export function* renderReport(edition: Edition, options: ReportOptions): Iterable<ReportFile> {
-  const book = openBook(edition, options);
+  const book = openEditionIndex(edition, options);
   const examples = openExamples(book);
   for (const lang of options.languages) {
     const site = openSite(book, options, lang);

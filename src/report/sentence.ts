@@ -1,6 +1,6 @@
-import type { Body } from "./book.js";
+import type { Body } from "./edition-index.js";
+import { bodyName, countState } from "./fragments.js";
 import type { Html } from "./html.js";
-import { bodyName, countState } from "./pieces.js";
 import type { MessageValues, Words } from "./words.js";
 
 /** Which sentence fits a body, with its values: true by construction, for it is chosen by the facts it states. */

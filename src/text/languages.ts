@@ -21,7 +21,7 @@ export function countScripts(text: string): ScriptCounts {
 
 const french = /(?<!\p{L})(?:de|du|des|la|le|les|et|en|pour|au|aux|dans|est|sur|par|une|conseil|commune|d|l)(?!\p{L})/giu;
 const english = /(?<!\p{L})(?:of|the|and|in|to|for|is|on|by|with|are|this|council)(?!\p{L})/giu;
-const leastShare = 0.08;
+const minShare = 0.08;
 const sample = 20_000;
 
 /**
@@ -40,7 +40,7 @@ export function readLanguages(text: string): string[] {
     ["zgh", tifinagh / all],
   ];
   return shares
-    .filter(([, share]) => share >= leastShare)
+    .filter(([, share]) => share >= minShare)
     .sort((a, b) => b[1] - a[1])
     .map(([language]) => language);
 }

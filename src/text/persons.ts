@@ -19,7 +19,7 @@ const honorific =
 const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*["“«]?\\s*`, "gu");
 const leading = new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${honorific}(?=\\s))+`, "u");
 const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
-const longestName = 6;
+const maxNameWords = 6;
 
 interface Piece {
   readonly text: string;
@@ -98,7 +98,7 @@ export function readPersons(text: string): Person[] {
 function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
   const head = /^[^\n:;،,()[\]|/.–—"«»“”]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";
   let maybe: Omit<Person, "role"> | undefined;
-  for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, longestName).entries()) {
+  for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, maxNameWords).entries()) {
     if (isNextOfList(word[0])) break;
     const end = word.index + word[0].length;
     const name = head.slice(0, end).trim();
@@ -117,7 +117,7 @@ function isNextOfList(word: string): boolean {
 }
 
 const maxGap = 4;
-const longestRole = 80;
+const maxRoleLength = 80;
 
 /** "M. X pour vice-président", "السيد فلان بصفته رئيسا". */
 const asWhat = /^\s*,?\s*(?:pour|comme|en qualité de|en tant que|بصفته|بصفتها)\s+/iu;
@@ -134,19 +134,19 @@ const verbs: readonly (readonly [RegExp, Role])[] = [
 
 /** The role written directly after or before a person: "président : M. …", "M. …, président", "présidée par M. …". */
 function roleBeside(text: string, start: number, end: number): Role | undefined {
-  const rest = text.slice(end, end + longestRole);
+  const rest = text.slice(end, end + maxRoleLength);
   const lead = asWhat.exec(rest)?.[0].length ?? 0;
   const after = readRoles(rest.slice(lead))[0];
   if (after !== undefined && after.start <= (lead > 0 ? 1 : maxGap)) return after.role;
-  const before = text.slice(Math.max(0, start - longestRole), start);
+  const before = text.slice(Math.max(0, start - maxRoleLength), start);
   const told = verbs.find(([pattern]) => pattern.test(before));
   if (told !== undefined) return told[1];
   const last = readRoles(before).at(-1);
   if (last !== undefined && before.length - last.end <= maxGap) return last.role;
-  return roleOfList(text.slice(Math.max(0, start - longestList), start));
+  return roleOfList(text.slice(Math.max(0, start - maxListLength), start));
 }
 
-const longestList = 300;
+const maxListLength = 300;
 
 /** "assisté de quatre vice-présidents : A, B et C": the role before the colon is that of all who follow in the sentence. */
 function roleOfList(before: string): Role | undefined {

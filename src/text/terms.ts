@@ -62,7 +62,7 @@ export function compileTerms(terms: TermWords): Matcher {
   return { byFirst, size };
 }
 
-const leastGlued = 8;
+const minGluedLength = 8;
 
 /** A term as words, and as one word, since file names and hasty writers leave out the spaces: "ordredujour.pdf". */
 function compileTerm(term: string, language: TermLanguage): CompiledTerm[] {
@@ -73,7 +73,7 @@ function compileTerm(term: string, language: TermLanguage): CompiledTerm[] {
   if (used.length === 0) return [];
   const apart = { term, language, keys: used.map(keyOfTerm), exact: isExact ? used : undefined };
   const glued = words.join("");
-  if (isExact || used.length < 2 || glued.length < leastGlued) return [apart];
+  if (isExact || used.length < 2 || glued.length < minGluedLength) return [apart];
   return [apart, { term, language, keys: [keyOfTerm(glued)], exact: undefined }];
 }
 

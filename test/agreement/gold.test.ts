@@ -2,9 +2,9 @@ import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 import { loadGold } from "../../src/agreement/gold.js";
+import { readSheetRows } from "../../src/app/commands/measure/sheet-rows.js";
 import { InputError } from "../../src/model/errors.js";
 import { pointsRule } from "../../src/score/points.js";
-import { readSheetRows } from "../../src/wire/measure/sheet-rows.js";
 import { makeItem, makeRubric, makeTwenty } from "../score/builders.js";
 
 const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3)]);

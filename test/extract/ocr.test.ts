@@ -1,8 +1,8 @@
 import { describe, expect, test } from "vitest";
+import { decodePicture } from "../../src/app/adapters/reading/decode-picture.js";
+import { openOcr } from "../../src/app/adapters/reading/ocr.js";
 import { isTurned, looksLikePaper, turnPicture } from "../../src/extract/ocr/picture.js";
 import { readingLimits } from "../../src/extract/tools.js";
-import { decodePicture } from "../../src/wire/reading/decode-picture.js";
-import { openOcr } from "../../src/wire/reading/ocr.js";
 import { makeScan, type PageText } from "./make-page.js";
 import { read } from "./read.js";
 

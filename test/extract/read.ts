@@ -18,8 +18,8 @@ export const tools: ReadingTools = {
 };
 
 /** A snapshot of a made-up site. */
-export function snapshotOf(given: Partial<FetchedSnapshot> = {}): FetchedSnapshot {
-  const url = given.url ?? "https://commune.example/page";
+export function snapshotOf(params: Partial<FetchedSnapshot> = {}): FetchedSnapshot {
+  const url = params.url ?? "https://commune.example/page";
   return {
     entityCode: "X",
     requestedUrl: url,
@@ -34,27 +34,27 @@ export function snapshotOf(given: Partial<FetchedSnapshot> = {}): FetchedSnapsho
     byteLength: 1,
     sha256: "0".repeat(64),
     place: { file: "x.warc.gz", offset: 0, length: 1 },
-    ...given,
+    ...params,
   };
 }
 
 /** All documents of one file. */
 export function readAll(
   content: string | Uint8Array,
-  given: Partial<FetchedSnapshot> = {},
+  params: Partial<FetchedSnapshot> = {},
   given2: Partial<ReadingTools> = {},
 ): Promise<Document[]> {
   const bytes = typeof content === "string" ? new TextEncoder().encode(content) : content;
-  return extract(snapshotOf(given), bytes, { ...tools, ...given2 });
+  return extract(snapshotOf(params), bytes, { ...tools, ...given2 });
 }
 
 /** The first document of one file. */
 export async function read(
   content: string | Uint8Array,
-  given: Partial<FetchedSnapshot> = {},
+  params: Partial<FetchedSnapshot> = {},
   given2: Partial<ReadingTools> = {},
 ): Promise<Document> {
-  const [document] = await readAll(content, given, given2);
+  const [document] = await readAll(content, params, given2);
   if (document === undefined) throw new Error("nothing was read");
   return document;
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { writeCsv } from "../../src/edition/csv.js";
-import { makeSmiigWorkbook } from "../make-smiig.js";
+import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));

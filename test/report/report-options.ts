@@ -1,6 +1,6 @@
+import { loadReportOptions } from "../../src/app/stages/report/report.js";
 import { reportSchema } from "../../src/model/settings.js";
 import type { ReportFile, ReportOptions } from "../../src/report/options.js";
-import { loadReportOptions } from "../../src/wire/report/report.js";
 
 /** Options as the wire loads them from the package, for a publication that tests can recognise. */
 export function testOptions(changes: Partial<ReportOptions> = {}): ReportOptions {

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { gunzipSync, gzipSync } from "node:zlib";
 import { afterAll, describe, expect, it } from "vitest";
+import { readCrawlRecord, writeCrawlRecord } from "../../src/app/editions/crawl-record.js";
 import type { Exchange } from "../../src/model/exchange.js";
 import { copyCrawls } from "../../src/store/copy.js";
 import { addCrawlRows, listCrawlRows } from "../../src/store/crawl-record.js";
@@ -10,7 +11,6 @@ import { endCrawledEntity, findReach, listCourtesy, openCrawledEntity, startCraw
 import { openStore, type Store } from "../../src/store/open.js";
 import { findReading, saveReading } from "../../src/store/readings.js";
 import { listSnapshots, saveExchange } from "../../src/store/snapshots.js";
-import { readCrawlRecord, writeCrawlRecord } from "../../src/wire/crawl-record.js";
 import { makeReach } from "../score/builders.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-record-"));

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
+import { packageVersion } from "../../app/adapters/package-root.js";
+import { exportRows } from "../../app/commands/export.js";
+import { checkExport, exportArchive } from "../../app/commands/export-archive.js";
+import { verifyProofs } from "../../app/commands/verify.js";
+import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
+import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
-import { readWorkspaceEdition } from "../../wire/edition/edition-file.js";
-import { exportRows } from "../../wire/export.js";
-import { checkExport, exportArchive } from "../../wire/export-archive.js";
-import { packageVersion } from "../../wire/package-root.js";
-import { verifyProofs } from "../../wire/verify.js";
-import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";

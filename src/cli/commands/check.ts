@@ -1,8 +1,8 @@
 import { resolve } from "node:path";
+import { initWorkspace } from "../../app/commands/init.js";
+import { findRubricFolder, inspectRubric, listRubrics, readRubric, readSettings, readWorkspace } from "../../app/workspace.js";
 import { describeProblem, InputError } from "../../model/errors.js";
 import type { Item, Rubric } from "../../model/rubric.js";
-import { initWorkspace } from "../../wire/init.js";
-import { findRubricFolder, inspectRubric, listRubrics, readRubric, readSettings, readWorkspace } from "../../wire/workspace.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, withCommonOptions } from "../workspace-command.js";
 

@@ -1,10 +1,10 @@
 import { resolve } from "node:path";
+import { freezeEdition } from "../../app/commands/freeze.js";
+import { importSmiigFile } from "../../app/commands/measure/import-smiig.js";
+import { replayEdition, rescoreEdition } from "../../app/commands/replay.js";
+import { findRubricFolder, readRubric, readWorkspace } from "../../app/workspace.js";
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
-import { freezeEdition } from "../../wire/edition/freeze.js";
-import { replayEdition, rescoreEdition } from "../../wire/edition/replay.js";
-import { importSmiigFile } from "../../wire/measure/import-smiig.js";
-import { findRubricFolder, readRubric, readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";

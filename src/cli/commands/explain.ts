@@ -1,8 +1,8 @@
+import type { Language } from "../../app/adapters/reason-text.js";
+import { readVerdictTexts } from "../../app/adapters/reason-text.js";
+import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
+import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
-import { readWorkspaceEdition } from "../../wire/edition/edition-file.js";
-import type { Language } from "../../wire/reason-text.js";
-import { readVerdictTexts } from "../../wire/reason-text.js";
-import { readWorkspace } from "../../wire/workspace.js";
 import { explainEntity, explainItem } from "../explain-text.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, withCommonOptions } from "../workspace-command.js";

@@ -1,9 +1,9 @@
 import { resolve } from "node:path";
+import { measureAgreement, saveMeasuredError } from "../../app/commands/measure/agreement.js";
+import { listDoubts } from "../../app/commands/measure/review-queue.js";
+import { writeSample } from "../../app/commands/measure/sample.js";
+import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
-import { measureAgreement, saveMeasuredError } from "../../wire/measure/agreement.js";
-import { listDoubts } from "../../wire/measure/review-queue.js";
-import { writeSample } from "../../wire/measure/sample.js";
-import { readWorkspace } from "../../wire/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";

@@ -1,8 +1,8 @@
+import type { Workspace } from "../../app/workspace.js";
 import type { Reach } from "../../model/evidence.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { findVerdicts } from "../../store/verdicts.js";
-import type { Workspace } from "../../wire/workspace.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
 

@@ -3,7 +3,7 @@ import { openHeap } from "./heap.js";
 import { twinKey } from "./urls.js";
 
 /** A URL that waits to be asked for. */
-export interface Waiting {
+export interface QueuedUrl {
   readonly url: string;
   readonly foundBy: FoundBy;
   readonly depth: number;
@@ -15,19 +15,19 @@ export interface Waiting {
 /** What waits, best first; equal values in the order in which they were found. */
 export interface Frontier {
   /** Adds a URL unless it or a twin was added before; a better value moves one that still waits forward. True when it was new. */
-  add(waiting: Waiting): boolean;
+  add(waiting: QueuedUrl): boolean;
   /** The best at this moment; `penalty` is what a URL has lost since it was added. */
-  take(penalty?: (url: string) => number): Waiting | undefined;
+  take(penalty?: (url: string) => number): QueuedUrl | undefined;
   has(url: string): boolean;
   /** "taken": asked for already (or a twin was); "waiting": not yet; "new": never added. */
   status(url: string): "new" | "waiting" | "taken";
   readonly size: number;
   /** What still waits, best first. */
-  rest(): Waiting[];
+  rest(): QueuedUrl[];
 }
 
 interface Entry {
-  waiting: Waiting;
+  waiting: QueuedUrl;
   readonly order: number;
   taken: boolean;
 }

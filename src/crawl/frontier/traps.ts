@@ -4,7 +4,7 @@ import { kindOfUrl, safeDecode } from "./urls.js";
 export type Trap = "loop" | "calendar" | "action" | "variant" | "too-many-alike";
 
 /** What is said of an address that was left out; nothing of actions and print versions, which hold nothing of their own. */
-export const toldTraps: Readonly<Partial<Record<Trap | "budget", "trap" | "alike" | "budget">>> = {
+export const reportedTraps: Readonly<Partial<Record<Trap | "budget", "trap" | "alike" | "budget">>> = {
   loop: "trap",
   calendar: "trap",
   "too-many-alike": "alike",

@@ -1,7 +1,7 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
-import type { CrawlState } from "../state.js";
+import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { renderPage } from "./rendering.js";
 

@@ -27,7 +27,7 @@ export function failureOfPage(outline: Outline): FailureCode | undefined {
   if (parked.test(title) || (short && parked.test(text))) return "parked";
   if (construction.test(title) || (outline.textLength < 500 && construction.test(text))) return "under-construction";
   if (missing.test(title)) return "soft-404";
-  if (isShell(outline)) return "needs-rendering";
+  if (isUnrendered(outline)) return "needs-rendering";
   return undefined;
 }
 
@@ -43,14 +43,14 @@ export function failureOfRefusal(outline: Outline): "captcha" | "blocked" | unde
 }
 
 /** An empty shell that scripts fill: next to no text, no links, a mount point or scripts. */
-export function isShell(outline: Outline): boolean {
+export function isUnrendered(outline: Outline): boolean {
   const links = outline.links.filter((link) => link.kind === "link" || link.kind === "frame" || link.kind === "refresh").length;
   return outline.textLength < 200 && links < 3 && outline.scripts > 0 && (outline.mount || outline.textLength < 80);
 }
 
 /** True when the text of a page seems to come from scripts although some of the page is there without them. */
 export function mayNeedScripts(outline: Outline): boolean {
-  if (isShell(outline)) return true;
+  if (isUnrendered(outline)) return true;
   const linked = outline.links.reduce((sum, link) => sum + (link.kind === "link" ? link.text.length : 0), 0);
   return outline.scripts > 0 && outline.textLength - linked < 250 && (outline.mount || scriptWords.test(fold(outline.text)));
 }

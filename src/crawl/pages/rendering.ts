@@ -1,7 +1,7 @@
 import type { Exchange } from "../../model/exchange.js";
 import { canonicalUrl } from "../frontier/urls.js";
-import type { CrawlState } from "../state.js";
-import { visit } from "../visit.js";
+import type { CrawlState } from "../session/state.js";
+import { visit } from "../session/visit.js";
 import type { ResourceReply } from "./browser.js";
 
 const maxResources = 40;
@@ -85,9 +85,9 @@ async function* loadResource(state: CrawlState, address: string): AsyncGenerator
     foundBy: { text: "", via: "link" as const },
     depth: 1,
   };
-  const { exchange, remembered } = yield* visit(state.visitor, target);
+  const { exchange, isPrevious } = yield* visit(state.visitor, target);
   state.account(exchange);
-  if (!remembered) yield exchange;
+  if (!isPrevious) yield exchange;
   const { snapshot, bytes } = exchange;
   const reply =
     snapshot.outcome === "failed"

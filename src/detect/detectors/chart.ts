@@ -2,14 +2,14 @@ import { z } from "zod";
 import { readPhones } from "../../text/contacts.js";
 import { findTerms } from "../../text/terms.js";
 import { fileNameOf } from "../../text/url-words.js";
-import type { Candidate } from "../choose.js";
-import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector, type Evidence } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { nameWords } from "../lines.js";
-import { type Passage, placeWeight } from "../passages.js";
-import { readTerm } from "../term.js";
-import { aimOfText, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type Evidence } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { nameWords } from "../read/lines.js";
+import { readTerm } from "../read/term.js";
+import type { Line, Source } from "../site/corpus.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({ ...topicParams, units: termList, atLeast: z.number().int().positive() });
 type Params = z.output<typeof params>;
@@ -19,20 +19,20 @@ export const chart = defineDetector({
   name: "chart",
   version: 3,
   params,
-  detect: (look, given) => {
-    const found = [...readPictures(look, given), ...readLists(look, given)];
-    const answer = gather(look, given, readChart, { found });
+  detect: (context, params) => {
+    const found = [...readPictures(context, params), ...readLists(context, params)];
+    const answer = gather(context, params, readChart, { found });
     return answer.state === "missing" ? answer : { ...answer, scans: [] };
   },
 });
 
-function readChart(passage: Passage, look: Case, given: Params): Candidate | Refusal {
-  const evidence = readUnits(passage, given) ?? readFile(passage, given);
-  return evidence === undefined ? { code: "no-chart", weight: 1 } : candidateOf(passage, evidence, look);
+function readChart(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
+  const evidence = readUnits(passage, params) ?? readFile(passage, params);
+  return evidence === undefined ? { code: "no-chart", weight: 1 } : candidateOf(passage, evidence, context);
 }
 
-function candidateOf(passage: Passage, evidence: Evidence, look: Case): Candidate {
-  const { term, restsOn, conflict } = readTerm(passage, look);
+function candidateOf(passage: Passage, evidence: Evidence, context: DetectContext): Candidate {
+  const { term, restsOn, conflict } = readTerm(passage, context);
   return {
     evidence,
     isCurrent: term !== "former",
@@ -43,21 +43,21 @@ function candidateOf(passage: Passage, evidence: Evidence, look: Case): Candidat
   };
 }
 
-const longestUnit = 120;
+const maxUnitLength = 120;
 const shortLine = 70;
 
 /** Whether a line begins with the name of a unit: division, service, مصلحة… */
-function isUnit(line: Line, given: Params): boolean {
-  if (line.text.length > longestUnit || line.words.list.length < 2 || readPhones(line.text).length > 0) return false;
-  return (findTerms(line.words, given.units)[0]?.firstWord ?? 9) <= 1;
+function isUnit(line: Line, params: Params): boolean {
+  if (line.text.length > maxUnitLength || line.words.list.length < 2 || readPhones(line.text).length > 0) return false;
+  return (findTerms(line.words, params.units)[0]?.firstWord ?? 9) <= 1;
 }
 
-function readUnits(passage: Passage, given: Params): Evidence | undefined {
-  const units = passage.lines.filter((line) => isUnit(line, given));
+function readUnits(passage: Passage, params: Params): Evidence | undefined {
+  const units = passage.lines.filter((line) => isUnit(line, params));
   const [first] = units;
-  if (first !== undefined && units.length >= given.atLeast) return { source: passage.source, line: first };
+  if (first !== undefined && units.length >= params.atLeast) return { source: passage.source, line: first };
   const told = passage.lines.find(
-    (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, given.units).length >= given.atLeast,
+    (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, params.units).length >= params.atLeast,
   );
   return told === undefined ? undefined : { source: passage.source, line: told };
 }
@@ -66,32 +66,32 @@ function readUnits(passage: Passage, given: Params): Evidence | undefined {
 const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون|يتكون|تتألف|تضم|تشتمل/iu;
 
 /** Pages whose titles say nothing, but which list the units one below the other. */
-function readLists(look: Case, given: Params): Candidate[] {
-  return look.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, given)) return [];
-    const units = source.lines.filter((line) => (line.kind !== "paragraph" || line.text.length <= shortLine) && isUnit(line, given));
-    const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, given);
+function readLists(context: DetectContext, params: Params): Candidate[] {
+  return context.corpus.sources.flatMap((source) => {
+    if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, params)) return [];
+    const units = source.lines.filter((line) => (line.kind !== "paragraph" || line.text.length <= shortLine) && isUnit(line, params));
+    const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, params);
     return evidence === undefined
       ? []
-      : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, look)];
+      : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, context)];
   });
 }
 
-function isOfOther(source: Source, given: Params): boolean {
+function isOfOther(source: Source, params: Params): boolean {
   return (
-    aimOfText(source.title, given) === "other" ||
-    source.lines.some((line) => line.kind === "heading" && aimOfText(line.text, given) === "other")
+    matchTopicInText(source.title, params) === "other" ||
+    source.lines.some((line) => line.kind === "heading" && matchTopicInText(line.text, params) === "other")
   );
 }
 
-const leastText = 60;
+const minTextWords = 60;
 
 /** A file or picture that is named an organisation chart needs no words in it; one of text must name units. */
-function readFile({ source, place, lines }: Passage, given: Params): Evidence | undefined {
+function readFile({ source, place, lines }: Passage, params: Params): Evidence | undefined {
   if (source.isPage || place === "menu" || place === "name") return undefined;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const isText = words >= leastText && source.document.ocrConfidence === undefined;
-  if (isText && !lines.some((line) => isUnit(line, given))) return undefined;
+  const isText = words >= minTextWords && source.document.ocrConfidence === undefined;
+  if (isText && !lines.some((line) => isUnit(line, params))) return undefined;
   const line = lines[0] ?? labelLine(source.labels);
   return line === undefined ? undefined : { source, line };
 }
@@ -101,24 +101,24 @@ function labelLine(labels: Passage["source"]["labels"]) {
   return label === undefined ? undefined : { locator: "", text: label.text };
 }
 
-const leastPixels = 150;
+const minPixels = 150;
 /** Pictures that adorn a site and never are a chart. */
 const decoration = /logo|banni[eè]re|bandeau|banner|header|ent[eê]te|slider|شعار/iu;
 
 /** Pictures in pages whose alternative text, caption, file name or nearest heading names the chart. */
-function readPictures(look: Case, given: Params): Candidate[] {
-  return look.corpus.sources.flatMap((source) => {
+function readPictures(context: DetectContext, params: Params): Candidate[] {
+  return context.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other") return [];
     return source.document.images.flatMap((image): Candidate[] => {
-      if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? leastPixels) < leastPixels)
+      if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? minPixels) < minPixels)
         return [];
       const heading = image.headings.at(-1) ?? source.title;
       const names = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading];
-      const named = names.find((text) => aimOfText(text, given) === "about");
+      const named = names.find((text) => matchTopicInText(text, params) === "about");
       const text = [image.alt, image.caption, heading].find((one) => one.trim() !== "");
       if (named === undefined || text === undefined) return [];
       const passage: Passage = { source, place: "self", naming: named, lines: [], from: 0 };
-      return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, look)];
+      return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, context)];
     });
   });
 }

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { readPerson } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import { isOpenText } from "../cite.js";
-import type { Line } from "../corpus.js";
-import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
-import { sameKey, wordsOf } from "../lines.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { type Listed, personsOf, readPeople, roleIn } from "../people-list.js";
-import { readTerm, splitByTerm, type TermAnswer } from "../term.js";
-import { termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { isOpenText } from "../judge/cite.js";
+import { sameKey, wordsOf } from "../read/lines.js";
+import { type Listed, personsOf, readPeople, roleIn } from "../read/people-list.js";
+import { readTerm, splitByTerm, type TermAnswer } from "../read/term.js";
+import type { Line } from "../site/corpus.js";
+import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({ ...topicParams, chair: termList, complete: z.object({ atLeast: z.number().int() }) });
 type Params = z.output<typeof params>;
@@ -29,16 +29,16 @@ export const committees = defineDetector({
   name: "committees",
   version: 2,
   params,
-  detect: (look, given) => {
-    const passages = joinBySource(findPassages(look.corpus, given)).flatMap((passage) => splitByTerm(passage, look));
-    const misses: Miss[] = [];
+  detect: (context, params) => {
+    const passages = joinBySource(findPassages(context.corpus, params)).flatMap((passage) => splitByTerm(passage, context));
+    const misses: NearMiss[] = [];
     const found: Found[] = [];
     for (const passage of passages) {
-      const read = readCommittees(passage, given);
-      if (read.length > 0) found.push({ passage, committees: read, term: readTerm(passage, look) });
-      else misses.push(missOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-names", placeWeight[passage.place]));
+      const read = readCommittees(passage, params);
+      if (read.length > 0) found.push({ passage, committees: read, term: readTerm(passage, context) });
+      else misses.push(nearMissOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-names", placeWeight[passage.place]));
     }
-    return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
+    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
   },
 });
 
@@ -53,19 +53,19 @@ function joinBySource(passages: readonly Passage[]): Passage[] {
   return [...joined.values()].sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
 }
 
-const longestName = 130;
+const maxNameWords = 130;
 
 /** Persons grouped by the committee whose name stands above them or in their row. */
-function readCommittees(passage: Passage, given: Params): Committee[] {
+function readCommittees(passage: Passage, params: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
   let above = "";
-  for (const line of passage.lines.flatMap((one) => byCommittee(one, given))) {
+  for (const line of passage.lines.flatMap((one) => byCommittee(one, params))) {
     const path = line.headings.join("|");
-    const heading = committeeAbove(line, given);
+    const heading = committeeAbove(line, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);
     above = path;
-    if (isCommitteeName(line.text, given) || opensCommittee(line, given)) current = nameIn(line, given);
+    if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
     else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, longestKey));
     if (line.kind === "paragraph" && meets.test(line.text)) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
@@ -91,11 +91,11 @@ const mention =
   /(?<![\p{L}'’])(?:(?:la |une )?commission (?:permanente )?(?=d[ue]s? |de la |de l['’]|d['’]|chargée )|(?:و|أما )?ل(?:ل)?جنة (?=ال|ا|ت))/giu;
 
 /** A paragraph that tells of several committees, cut where each begins; any other line as it is. */
-function byCommittee(line: Line, given: Params): Line[] {
-  if (line.kind === "row" || line.kind === "heading" || line.text.length <= longestName) return [line];
+function byCommittee(line: Line, params: Params): Line[] {
+  if (line.kind === "row" || line.kind === "heading" || line.text.length <= maxNameWords) return [line];
   const starts = [...line.text.matchAll(mention)]
     .map((match) => match.index)
-    .filter((at) => hasTerm(wordsOf(line.text.slice(at, at + longestOpening)), given.about));
+    .filter((at) => hasTerm(wordsOf(line.text.slice(at, at + longestOpening)), params.about));
   if (starts.length === 0) return [line];
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
   return cuts.map((at, index) => {
@@ -110,14 +110,14 @@ const leastInNews = 2;
 const meets =
   /(?:s['’]est|se sont|s['’]était) (?:réunie?s?|tenue?s?)|a (?:tenu|examiné|débattu)|(?<!\p{L})(?:اجتمعت|عقدت|انعقد|تدارست|ناقشت|التأمت)/iu;
 
-function opensCommittee(line: Line, given: Params): boolean {
+function opensCommittee(line: Line, params: Params): boolean {
   const [first] = line.text.matchAll(mention);
-  return first?.index === 0 && hasTerm(wordsOf(line.text.slice(0, longestOpening)), given.about) && personsOf(line).length > 0;
+  return first?.index === 0 && hasTerm(wordsOf(line.text.slice(0, longestOpening)), params.about) && personsOf(line).length > 0;
 }
 
 /** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
-function committeeAbove(line: Line, given: Params): string | undefined {
-  const depth = line.headings.findLastIndex((one) => one !== line.text && isCommitteeName(one, given));
+function committeeAbove(line: Line, params: Params): string | undefined {
+  const depth = line.headings.findLastIndex((one) => one !== line.text && isCommitteeName(one, params));
   const below = line.headings[depth + 1];
   const isName =
     below !== undefined &&
@@ -128,13 +128,13 @@ function committeeAbove(line: Line, given: Params): string | undefined {
   return depth === -1 ? undefined : isName ? below : line.headings[depth];
 }
 
-function isCommitteeName(text: string, given: Params): boolean {
-  return text.length <= longestName && hasTerm(wordsOf(text), given.about);
+function isCommitteeName(text: string, params: Params): boolean {
+  return text.length <= maxNameWords && hasTerm(wordsOf(text), params.about);
 }
 
 /** In a row that names committee and person, the committee is what is left beside the person. */
-function nameIn(line: Line, given: Params): string {
-  const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, given)) ?? line.text;
+function nameIn(line: Line, params: Params): string {
+  const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, params)) ?? line.text;
   return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, longestKey)) : sameKey(cell);
 }
 
@@ -142,7 +142,7 @@ const chairs = new Set(["president", "committee-chair"]);
 /** Those who stand in for the chair are no list of members. */
 const heads = new Set([...chairs, "vice-president", "committee-deputy"]);
 
-function judge(found: readonly Found[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
+function judge(found: readonly Found[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
   const isFull = ({ people }: Committee) =>
     people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role));
   const full = (one: Found) => one.committees.filter(isFull).length;
@@ -164,13 +164,13 @@ function judge(found: readonly Found[], look: Case, given: Params, misses: reado
       substance: Math.min(1, 0.7 + best.committees.length / 10),
       period: best.term.conflict ? 0.7 : 0.95,
     },
-    misses: bestMisses(misses),
+    misses: bestNearMisses(misses),
     runnerUp: second === undefined ? undefined : evidenceOf(second),
-    scans: scansAbout(look, given),
+    scans: scansAbout(context, params),
   };
   const facts = { count: best.committees.length, full: full(best), term: best.term.restsOn };
   if (best.term.term === "former")
     return { ...common, state: "stale", restsOn: best.term.restsOn, reason: { code: "committees-former", facts } };
-  const complete = full(best) >= given.complete.atLeast;
+  const complete = full(best) >= params.complete.atLeast;
   return { ...common, state: "current", complete, open: isOpenText(evidenceOf(best)), reason: { code: "committees-current", facts } };
 }

@@ -2,14 +2,14 @@ import { z } from "zod";
 import type { DateMention } from "../../text/dates.js";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { wordsOf } from "../lines.js";
-import { type Passage, placeWeight } from "../passages.js";
-import { readDays } from "../period.js";
-import { aimOfText, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { wordsOf } from "../read/lines.js";
+import { readDays } from "../read/period.js";
+import type { Line, Source } from "../site/corpus.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -26,28 +26,28 @@ export const consultation = defineDetector({
   name: "consultation",
   version: 2,
   params,
-  detect: (look, given) => {
-    const found = look.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, given) ?? [])));
-    return { ...gather(look, given, readCall, { found }), scans: [] };
+  detect: (context, params) => {
+    const found = context.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, params) ?? [])));
+    return { ...gather(context, params, readCall, { found }), scans: [] };
   },
 });
 
 const longFields = new Set(["textarea", "file"]);
 
 /** A form with room for a text, in a place about participation, that asks for a proposal or an opinion. */
-function readForm(source: Source, given: Params): Candidate | undefined {
+function readForm(source: Source, params: Params): Candidate | undefined {
   for (const form of source.document.forms) {
     if (!form.fields.some((field) => longFields.has(field.type))) continue;
     const names = [...[...form.headings].reverse(), source.isHome ? "" : source.title, ...source.document.breadcrumb.slice(-1)];
-    const aim = names.map((name) => aimOfText(name, given)).find((one) => one !== "silent");
+    const aim = names.map((name) => matchTopicInText(name, params)).find((one) => one !== "silent");
     const text = wordsOf([form.text, ...form.fields.map((field) => field.label)].join(" | "));
-    if (aim === "other" || hasTerm(text, given.unless)) continue;
-    const asks = findTerms(text, given.proposals).length;
+    if (aim === "other" || hasTerm(text, params.unless)) continue;
+    const asks = findTerms(text, params.proposals).length;
     const around = source.lines.filter((line) => line.headings.join() === form.headings.join());
-    const invites = around.filter((line) => hasTerm(line.words, given.proposals)).length;
-    const isNamed = aim === "about" || around.some((line) => hasTerm(line.words, given.about)) || hasTerm(text, given.about);
+    const invites = around.filter((line) => hasTerm(line.words, params.proposals)).length;
+    const isNamed = aim === "about" || around.some((line) => hasTerm(line.words, params.about)) || hasTerm(text, params.about);
     if (aim === "about" ? asks + invites === 0 : asks < (isNamed ? 1 : 2)) continue;
-    const line = around.find((one) => hasTerm(one.words, given.proposals)) ?? { locator: form.locator, text: form.text };
+    const line = around.find((one) => hasTerm(one.words, params.proposals)) ?? { locator: form.locator, text: form.text };
     if (line.text.trim() === "") continue;
     return {
       evidence: { source, line },
@@ -66,32 +66,32 @@ const invitation =
   /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
-const leastWords = 15;
+const minWords = 15;
 
 /** Whether a line names something else, other than within a longer name of a call ("بحث" in "بحث علني"). */
-function isOfOther({ words }: Line, given: Params): boolean {
-  const own = findTerms(words, given.call);
-  return findTerms(words, given.unless).some(
+function isOfOther({ words }: Line, params: Params): boolean {
+  const own = findTerms(words, params.call);
+  return findTerms(words, params.unless).some(
     (hit) => !own.some((call) => call.firstWord <= hit.firstWord && call.lastWord >= hit.lastWord),
   );
 }
 
 /** A dated call: it invites, names a day, and says how to answer or until when. */
-function readCall(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readCall(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-participation", weight: 0.9 };
   const { source, lines, place } = passage;
   if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
-  if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < leastWords) return none;
-  const inviting = texts.find((line) => hasTerm(line.words, given.call) && invitation.test(line.text) && !isOfOther(line, given));
+  if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < minWords) return none;
+  const inviting = texts.find((line) => hasTerm(line.words, params.call) && invitation.test(line.text) && !isOfOther(line, params));
   if (inviting === undefined || !texts.some((line) => means.test(line.text))) return none;
-  const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= look.referenceOn);
+  const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= context.referenceOn);
   const last = days
     .map(({ date }) => date.until)
     .sort()
     .at(-1);
   if (last === undefined) return none;
-  const isCurrent = last > look.referenceOn || isWithinMonths(last, look.referenceOn, given.withinMonths);
+  const isCurrent = last > context.referenceOn || isWithinMonths(last, context.referenceOn, params.withinMonths);
   return {
     evidence: { source, line: inviting satisfies Line },
     isCurrent,

@@ -2,12 +2,12 @@ import { z } from "zod";
 import { readAddresses } from "../../text/addresses.js";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
-import { bestMisses, missing, missOf } from "../answers.js";
-import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { wordsOf } from "../lines.js";
-import { labelAim } from "../passages.js";
-import { aimOfText, type Topic, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
+import { wordsOf } from "../read/lines.js";
+import type { Line, Source } from "../site/corpus.js";
+import { matchLabelTopic } from "../topic/passages.js";
+import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
 const params = z.object(topicParams);
 
@@ -23,17 +23,17 @@ export const contact = defineDetector({
   name: "contact",
   version: 1,
   params,
-  detect: (look, given) => {
+  detect: (context, params) => {
     const found: Found[] = [];
-    const misses: Miss[] = [];
-    for (const [source, lines] of contactLines(look, given)) {
+    const misses: NearMiss[] = [];
+    for (const [source, lines] of contactLines(context, params)) {
       const answer = readContact(source, lines);
-      if ("code" in answer) misses.push(missOf(source, answer.code, answer.promise));
+      if ("code" in answer) misses.push(nearMissOf(source, answer.code, answer.promise));
       else found.push(answer);
     }
     const best = found.sort((a, b) => b.sure - a.sure)[0];
     // Details in a picture are no text: no scan can help here.
-    if (best === undefined) return { ...missing(look, given, [], misses), scans: [], unclear: [] };
+    if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [] };
     const first = { source: best.source, line: best.phone };
     return {
       state: "current",
@@ -42,7 +42,7 @@ export const contact = defineDetector({
       open: false,
       reason: { code: "contact-current", facts: {} },
       sure: { about: best.sure, substance: 1, period: 1 },
-      misses: bestMisses(misses),
+      misses: bestNearMisses(misses),
       scans: [],
     };
   },
@@ -81,16 +81,16 @@ function partsIn(text: string): Parts {
 }
 
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
-function contactLines(look: Case, topic: Topic): Map<Source, Line[]> {
+function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]> {
   const lines = new Map<Source, Line[]>();
-  for (const source of look.corpus.sources) {
+  for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
     const whole = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
       if (block.region === "nav" || block.text.length > longestText || (block.region === "main" && !whole)) return false;
       const { phone, email, address } = partsIn(block.text);
       if (!phone && !email && !address) return false;
-      const named = block.headings.map((heading) => aimOfText(heading, topic)).findLast((aim) => aim !== "silent");
+      const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((aim) => aim !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic));
@@ -108,10 +108,10 @@ const nearLines = 5;
 
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
 function shapedContact(source: Source, topic: Topic): Source["document"]["blocks"] {
-  if (source.lines.length > shortPage || aimOfText(source.title, topic) === "other") return [];
+  if (source.lines.length > shortPage || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= longestText);
   const isOfOther = main.some(
-    (block) => block.headings.some((heading) => aimOfText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
+    (block) => block.headings.some((heading) => matchTopicInText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
   );
   const at = main.findIndex((block) => partsIn(block.text).phone);
   if (isOfOther || at === -1) return [];
@@ -124,7 +124,11 @@ function shapedContact(source: Source, topic: Topic): Source["document"]["blocks
 
 function isContactPage(source: Source, topic: Topic): boolean {
   const names = [source.title, ...source.document.breadcrumb];
-  return source.isHome || names.some((text) => aimOfText(text, topic) === "about") || labelAim(source.labels, topic)?.aim === "about";
+  return (
+    source.isHome ||
+    names.some((text) => matchTopicInText(text, topic) === "about") ||
+    matchLabelTopic(source.labels, topic)?.aim === "about"
+  );
 }
 
 function readContact(source: Source, lines: readonly Line[]): Found | { code: string; promise: number } {

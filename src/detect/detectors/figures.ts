@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { fold } from "../../text/fold.js";
 import { hasTerm, type Matcher } from "../../text/terms.js";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import { isOpenData } from "../cite.js";
-import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
-import { byParts } from "../figures-by-parts.js";
-import { wordsOf } from "../lines.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
-import { figureRows, partsOf, type Row, readRow } from "../rows.js";
-import { aimOf, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { isOpenData } from "../judge/cite.js";
+import { byParts } from "../read/figures-by-parts.js";
+import { wordsOf } from "../read/lines.js";
+import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
+import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { matchTopic, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -50,34 +50,34 @@ export const figures = defineDetector({
   name: "figures",
   version: 2,
   params,
-  detect: (look, given) => {
-    const passages = [...findPassages(look.corpus, given), ...byParts(look, given)];
-    const misses: Miss[] = [];
+  detect: (context, params) => {
+    const passages = [...findPassages(context.corpus, params), ...byParts(context, params)];
+    const misses: NearMiss[] = [];
     const found: Figures[] = [];
     const undated: Figures[] = [];
     for (const passage of passages) {
-      const parts = partsOf(passage).map((part) => readFigures(part, look, given));
-      const full = parts.filter((part) => isFull(part, given) || isYearOfMany(part, parts, given));
+      const parts = partsOf(passage).map((part) => readFigures(part, context, params));
+      const full = parts.filter((part) => isFull(part, params) || isYearOfMany(part, parts, params));
       if (full.length === 0) misses.push(missFigures(passage));
       for (const part of full) {
         if (part.years.length > 0) found.push(part);
         else if (part.period.years.length > 0)
-          misses.push(missOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
+          misses.push(nearMissOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
         else undated.push(part);
       }
     }
-    if (found.length > 0) return judge(found, look, given, misses);
+    if (found.length > 0) return judge(found, context, params, misses);
     const first = undated[0];
-    if (first === undefined) return missing(look, given, passages, misses);
-    return missing(look, given, passages, [missOf(first.part.source, "undated", 0.9), ...misses], evidenceOf(first));
+    if (first === undefined) return missing(context, params, passages, misses);
+    return missing(context, params, passages, [nearMissOf(first.part.source, "undated", 0.9), ...misses], evidenceOf(first));
   },
 });
 
-function readFigures(part: Passage, look: Case, given: Params): Figures {
+function readFigures(part: Passage, context: DetectContext, params: Params): Figures {
   const rows = figureRows(part.lines);
   const told = withColumns(readPeriod(part), part);
-  const period = part.source.isPage ? told : { ...told, years: [...new Set([...told.years, ...sectionYears(part, given)])].sort() };
-  const years = period.years.filter((year) => (given.past ? year < look.year : year <= look.year));
+  const period = part.source.isPage ? told : { ...told, years: [...new Set([...told.years, ...sectionYears(part, params)])].sort() };
+  const years = period.years.filter((year) => (params.past ? year < context.year : year <= context.year));
   const sure = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
   return { part, rows, period, years, sure };
 }
@@ -102,8 +102,8 @@ function withColumns(period: Period, part: Passage): Period {
 const yearColumn = /^(?:exercice|annee|an|year|السنه|السنه الماليه|سنه)$/u;
 
 /** Few rows will do where each has several figures, as in a summary of revenue and expenditure. */
-function isFull({ rows, part }: Figures, given: Params): boolean {
-  const { speaks } = given;
+function isFull({ rows, part }: Figures, params: Params): boolean {
+  const { speaks } = params;
   const isGarbled = part.source.document.ocrConfidence !== undefined;
   if (
     speaks !== undefined &&
@@ -111,32 +111,32 @@ function isFull({ rows, part }: Figures, given: Params): boolean {
     !part.lines.some((line) => hasTerm(line.words, speaks) || line.headings.some((heading) => hasTerm(wordsOf(heading), speaks)))
   )
     return false;
-  return rows.length >= given.rows || (rows.length >= 2 && rows.reduce((sum, row) => sum + row.amounts.length, 0) >= given.rows + 1);
+  return rows.length >= params.rows || (rows.length >= 2 && rows.reduce((sum, row) => sum + row.amounts.length, 0) >= params.rows + 1);
 }
 
 /** A short sheet for each of several years is the figures of them all. */
-function isYearOfMany({ rows, part, years }: Figures, parts: readonly Figures[], given: Params): boolean {
+function isYearOfMany({ rows, part, years }: Figures, parts: readonly Figures[], params: Params): boolean {
   if (part.source.document.kind !== "sheet" || rows.length < 2 || years.length !== 1) return false;
   const alike = parts.filter((other) => other.rows.length >= 2 && other.years.length === 1);
-  return alike.length > 1 && alike.reduce((sum, other) => sum + other.rows.length, 0) >= given.rows + 1 && given.speaks === undefined;
+  return alike.length > 1 && alike.reduce((sum, other) => sum + other.rows.length, 0) >= params.rows + 1 && params.speaks === undefined;
 }
 
 const longestSectionTitle = 110;
 
 /** Years of the parts of a file that has one for each year, named by titles between the figures. */
-function sectionYears(part: Passage, given: Params): number[] {
+function sectionYears(part: Passage, params: Params): number[] {
   return part.lines.flatMap((line) => {
     if (line.text.length > longestSectionTitle || !/\d{4}|[\u0660-\u0669]{4}/.test(line.text) || readRow(line).amounts.length > 0)
       return [];
-    return aimOf(line.words, given) === "about" ? yearsNamed(line.text) : [];
+    return matchTopic(line.words, params) === "about" ? yearsNamed(line.text) : [];
   });
 }
 
-function missFigures(passage: Passage): Miss {
+function missFigures(passage: Passage): NearMiss {
   const { source } = passage;
-  if (source.isUnread) return missOf(source, "scan-unread", 0.5);
-  if (source.document.problems.includes("under-construction")) return missOf(source, "under-construction", 0.8);
-  return missOf(source, "no-figures", placeWeight[passage.place]);
+  if (source.isUnread) return nearMissOf(source, "scan-unread", 0.5);
+  if (source.document.problems.includes("under-construction")) return nearMissOf(source, "under-construction", 0.8);
+  return nearMissOf(source, "no-figures", placeWeight[passage.place]);
 }
 
 const evidenceOf = ({ part, rows }: Figures) => ({
@@ -144,13 +144,13 @@ const evidenceOf = ({ part, rows }: Figures) => ({
   line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming },
 });
 
-function judge(found: readonly Figures[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
-  const wanted = given.years.map((offset) => look.year + offset);
+function judge(found: readonly Figures[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
+  const wanted = params.years.map((offset) => context.year + offset);
   const isCurrent = (one: Figures) => one.years.some((year) => wanted.includes(year));
-  const current = found.filter(isCurrent).sort((a, b) => rankOf(b, given) - rankOf(a, given));
+  const current = found.filter(isCurrent).sort((a, b) => rankOf(b, params) - rankOf(a, params));
   const covered = [...new Set(found.flatMap((one) => one.years))].sort();
   const best = current[0];
-  const scans = scansAbout(look, given);
+  const scans = scansAbout(context, params);
   if (best === undefined) {
     const latest = [...found].sort((a, b) => Math.max(...b.years) - Math.max(...a.years) || b.sure - a.sure)[0] ?? found[0];
     if (latest === undefined) throw new Error("judge needs at least one finding");
@@ -161,12 +161,12 @@ function judge(found: readonly Figures[], look: Case, given: Params, misses: rea
       restsOn: year,
       reason: { code: "figures-old", facts: { year, wanted: wanted.join(", ") } },
       sure: sureOf(latest),
-      misses: bestMisses(misses),
+      misses: bestNearMisses(misses),
       scans,
     };
   }
-  const complete = isComplete(current, covered, look, given);
-  const evidence = chosen(best, found, look, given);
+  const complete = isComplete(current, covered, context, params);
+  const evidence = chosen(best, found, context, params);
   const open = current.some((one) => isOpenData(evidenceOf(one)));
   return {
     state: "current",
@@ -175,7 +175,7 @@ function judge(found: readonly Figures[], look: Case, given: Params, misses: rea
     open,
     reason: { code: "figures-current", facts: { years: covered.join(", "), rows: best.rows.length } },
     sure: sureOf(best),
-    misses: bestMisses(misses),
+    misses: bestNearMisses(misses),
     runnerUp: current[1] === undefined ? undefined : evidenceOf(current[1]),
     scans,
   };
@@ -189,30 +189,30 @@ const sureOf = (one: Figures) => ({
   period: periodWeight[one.period.place] * (one.period.conflict ? 0.6 : 1),
 });
 
-function rankOf(one: Figures, given: Params): number {
-  const parts = given.complete?.parts ?? {};
+function rankOf(one: Figures, params: Params): number {
+  const parts = params.complete?.parts ?? {};
   const held = holdsParts([one], parts) / Math.max(1, Object.keys(parts).length);
   return held * 2 + one.sure + (isOpenData(evidenceOf(one)) ? 0.5 : 0) + Math.min(0.3, one.rows.length / 100);
 }
 
 /** One further proof for each other year that the answer rests on. */
-function chosen(best: Figures, found: readonly Figures[], look: Case, given: Params) {
-  const needed = (given.complete?.years ?? []).map((offset) => look.year + offset);
+function chosen(best: Figures, found: readonly Figures[], context: DetectContext, params: Params) {
+  const needed = (params.complete?.years ?? []).map((offset) => context.year + offset);
   const seen = new Set(best.years);
   const more: Figures[] = [];
-  for (const one of [...found].sort((a, b) => rankOf(b, given) - rankOf(a, given))) {
+  for (const one of [...found].sort((a, b) => rankOf(b, params) - rankOf(a, params))) {
     const fresh = one.years.filter((year) => !seen.has(year) && (needed.length === 0 || needed.includes(year)));
-    if (fresh.length === 0 || (needed.length === 0 && given.complete?.distinctYears === undefined)) continue;
+    if (fresh.length === 0 || (needed.length === 0 && params.complete?.distinctYears === undefined)) continue;
     for (const year of fresh) seen.add(year);
     more.push(one);
   }
   return more.slice(0, 6).map(evidenceOf);
 }
 
-function isComplete(current: readonly Figures[], covered: readonly number[], look: Case, given: Params): boolean {
-  const rule = given.complete;
+function isComplete(current: readonly Figures[], covered: readonly number[], context: DetectContext, params: Params): boolean {
+  const rule = params.complete;
   if (rule === undefined) return false;
-  if (rule.years?.some((offset) => !covered.includes(look.year + offset))) return false;
+  if (rule.years?.some((offset) => !covered.includes(context.year + offset))) return false;
   if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
   const { parts } = rule;
   return parts === undefined || holdsParts(current, parts) === Object.keys(parts).length;

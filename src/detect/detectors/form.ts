@@ -1,10 +1,10 @@
 import { z } from "zod";
 import { hasTerm } from "../../text/terms.js";
-import { missing, missOf } from "../answers.js";
 import { defineDetector } from "../detector.js";
-import { wordsOf } from "../lines.js";
-import { findPassages, placeWeight } from "../passages.js";
-import { aimOfText, topicParams } from "../topic.js";
+import { missing, nearMissOf } from "../judge/answers.js";
+import { wordsOf } from "../read/lines.js";
+import { findPassages, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -19,15 +19,15 @@ export const form = defineDetector({
   name: "form",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
-    for (const source of look.corpus.sources) {
+  detect: (context, params) => {
+    const passages = findPassages(context.corpus, params);
+    for (const source of context.corpus.sources) {
       if (source.owner === "other") continue;
       for (const one of source.document.forms) {
-        if (one.fields.filter((field) => !own.has(field.type)).length < given.fields) continue;
+        if (one.fields.filter((field) => !own.has(field.type)).length < params.fields) continue;
         const names = [...[...one.headings].reverse(), source.title, ...source.document.breadcrumb.slice(-1)];
-        const aim = names.map((name) => aimOfText(name, given)).find((found) => found !== "silent");
-        const inText = hasTerm(wordsOf(one.text), given.about) && !hasTerm(wordsOf(one.text), given.unless);
+        const aim = names.map((name) => matchTopicInText(name, params)).find((found) => found !== "silent");
+        const inText = hasTerm(wordsOf(one.text), params.about) && !hasTerm(wordsOf(one.text), params.unless);
         if (aim === "other" || (aim !== "about" && !inText) || one.text.trim() === "") continue;
         return {
           state: "current",
@@ -41,7 +41,7 @@ export const form = defineDetector({
         };
       }
     }
-    const misses = passages.map(({ source, place }) => missOf(source, "no-form", placeWeight[place]));
-    return missing(look, given, passages, misses);
+    const misses = passages.map(({ source, place }) => nearMissOf(source, "no-form", placeWeight[place]));
+    return missing(context, params, passages, misses);
   },
 });

@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import type { Line } from "../corpus.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { wordsOf } from "../lines.js";
-import { labelAim, type Passage, placeWeight, selfAim } from "../passages.js";
-import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../period.js";
-import { figureRows, partsOf, type Row, readRow } from "../rows.js";
-import { readTerm } from "../term.js";
-import { aimOfText, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { wordsOf } from "../read/lines.js";
+import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
+import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { readTerm } from "../read/term.js";
+import type { Line } from "../site/corpus.js";
+import { matchLabelTopic, matchOwnTopic, type Passage, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -33,18 +33,18 @@ export const list = defineDetector({
   name: "list",
   version: 2,
   params,
-  detect: (look, given) => gather(look, given, readList, { parts: partsOf, passages: tables(look, given) }),
+  detect: (context, params) => gather(context, params, readList, { parts: partsOf, passages: tables(context, params) }),
 });
 
 /** Tables whose header has the columns of such a list need no other name. */
-function tables(look: Case, given: Params): Passage[] {
-  if (given.shape.length === 0) return [];
-  return look.corpus.sources.flatMap((source): Passage[] => {
-    if (source.owner === "other" || labelAim(source.labels, given)?.aim === "other") return [];
-    if (!source.isPage && selfAim(source, given).aim !== "silent") return [];
+function tables(context: DetectContext, params: Params): Passage[] {
+  if (params.shape.length === 0) return [];
+  return context.corpus.sources.flatMap((source): Passage[] => {
+    if (source.owner === "other" || matchLabelTopic(source.labels, params)?.aim === "other") return [];
+    if (!source.isPage && matchOwnTopic(source, params).aim !== "silent") return [];
     return source.lines.flatMap((line, index): Passage[] => {
-      if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, given)) return [];
-      if ([source.title, ...line.headings].some((name) => aimOfText(name, given) !== "silent")) return [];
+      if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, params)) return [];
+      if ([source.title, ...line.headings].some((name) => matchTopicInText(name, params) !== "silent")) return [];
       const rest = source.lines.slice(index);
       const end = rest.findIndex((one) => one.kind !== "row" && source.isPage);
       return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];
@@ -53,29 +53,29 @@ function tables(look: Case, given: Params): Passage[] {
 }
 
 /** Whether the cells of a header name each of the columns, one cell for each. */
-function hasShape(line: Line, given: Params): boolean {
+function hasShape(line: Line, params: Params): boolean {
   const cells = readRow(line)
-    .cells.filter((cell) => cell.length < longestHeader)
+    .cells.filter((cell) => cell.length < maxHeaderLength)
     .map(wordsOf);
   const taken = new Set<number>();
-  return given.shape.every((column) => {
+  return params.shape.every((column) => {
     const at = cells.findIndex((cell, index) => !taken.has(index) && hasTerm(cell, column));
     taken.add(at);
     return at !== -1;
   });
 }
 
-const longestHeader = 60;
+const maxHeaderLength = 60;
 
-function readList(part: Passage, look: Case, given: Params): Candidate | Refusal {
+function readList(part: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };
-  const entries = entriesOf(part, given);
+  const entries = entriesOf(part, params);
   const first = entries[0];
-  if (first === undefined || entries.length < given.rows) return none;
-  const columns = columnsNamed(part, given.columns);
-  if (columns < (given.amounts ? 1 : 2)) return none;
+  if (first === undefined || entries.length < params.rows) return none;
+  const columns = columnsNamed(part, params.columns);
+  if (columns < (params.amounts ? 1 : 2)) return none;
   const period = readPeriod(part);
-  const timing = given.period === "term" ? termTiming(part, look) : yearTiming(part, period, look, given);
+  const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
   const sure = {
     about: placeWeight[part.place],
     substance: Math.min(1, 0.6 + entries.length / 20),
@@ -85,24 +85,24 @@ function readList(part: Passage, look: Case, given: Params): Candidate | Refusal
     evidence: { source: part.source, line: first.line },
     isCurrent: timing.isCurrent,
     restsOn: timing.restsOn,
-    complete: isComplete(part, entries, given),
+    complete: isComplete(part, entries, params),
     sure,
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
 }
 
-const longestEntry = 300;
+const maxEntryLength = 300;
 
 /** Lines that are entries: rows of cells, or items and lines with a figure where amounts are asked for. */
-function entriesOf(part: Passage, given: Params): Row[] {
-  if (given.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
+function entriesOf(part: Passage, params: Params): Row[] {
+  if (params.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
   return part.lines
-    .filter((line) => line.kind !== "heading" && line.text.length <= longestEntry)
+    .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
     .map(readRow)
     .filter(
       (row) =>
-        (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (given.period === "term" && isMeasured(row.line))) &&
-        !isHeaderRow(row, given),
+        (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line))) &&
+        !isHeaderRow(row, params),
     );
 }
 
@@ -121,8 +121,8 @@ function isTotal(row: Row): boolean {
 const total = /^[^\p{L}]*(?:total|sous-total|montant total|المجموع|مجموع|الإجمالي)(?!\p{L})/iu;
 
 /** The row that names the columns is no entry. */
-function isHeaderRow(row: Row, given: Params): boolean {
-  const named = row.cells.filter((cell) => wordsOf(cell).list.length <= 4 && hasTerm(wordsOf(cell), given.columns)).length;
+function isHeaderRow(row: Row, params: Params): boolean {
+  const named = row.cells.filter((cell) => wordsOf(cell).list.length <= 4 && hasTerm(wordsOf(cell), params.columns)).length;
   return !/[\d\u0660-\u0669]/.test(row.line.text) && named * 2 >= row.cells.length && named >= 2;
 }
 
@@ -137,13 +137,13 @@ interface Timing {
   readonly sure: number;
 }
 
-function termTiming(part: Passage, look: Case): Timing {
-  const { term, restsOn, conflict } = readTerm(part, look);
+function termTiming(part: Passage, context: DetectContext): Timing {
+  const { term, restsOn, conflict } = readTerm(part, context);
   return { isCurrent: term !== "former", restsOn, sure: conflict ? 0.6 : term === "unsaid" ? 0.85 : 1 };
 }
 
-function yearTiming(part: Passage, period: Period, look: Case, given: Params): Timing {
-  const wanted = given.period === "covers" ? [look.year] : given.years.map((offset) => look.year + offset);
+function yearTiming(part: Passage, period: Period, context: DetectContext, params: Params): Timing {
+  const wanted = params.period === "covers" ? [context.year] : params.years.map((offset) => context.year + offset);
   const years = period.years.length > 0 ? period.years : columnYears(part);
   const hit = years.find((year) => wanted.includes(year));
   const sure = periodWeight[period.place] * (period.conflict ? 0.7 : 1);
@@ -164,15 +164,15 @@ function columnYears(part: Passage): number[] {
 }
 
 /** Codebook, grants: every line has beneficiary, amount and year or purpose, and a total or at least five lines. */
-function isComplete(part: Passage, entries: readonly Row[], given: Params): boolean {
-  const rule = given.complete;
+function isComplete(part: Passage, entries: readonly Row[], params: Params): boolean {
+  const rule = params.complete;
   if (rule === undefined) return false;
   const purpose = part.lines.some((line) => hasTerm(line.words, rule.purpose) && line.text.length < 200);
   const rows = part.lines.filter((line) => line.kind === "row" || readRow(line).cells.length >= 2).map(readRow);
   const header = rows[0];
   const isHeader = (row: Row) => row === header && row.amounts.length === 0;
   const bare = rows.filter(
-    (row) => !isHeader(row) && !isTotal(row) && row.amounts.length === 0 && findTerms(row.line.words, given.columns).length > 0,
+    (row) => !isHeader(row) && !isTotal(row) && row.amounts.length === 0 && findTerms(row.line.words, params.columns).length > 0,
   );
   const hasYear = entries.every((row) => datesOf(row.line.text).length > 0 || row.cells.length >= 3);
   const hasTotal = part.lines.some((line) => isTotal(readRow(line)));

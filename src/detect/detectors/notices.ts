@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { wordsOf } from "../lines.js";
-import { type Passage, placeWeight, withoutLinks } from "../passages.js";
-import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../period.js";
-import { partsOf } from "../rows.js";
-import { aimOf, aimOfText, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { wordsOf } from "../read/lines.js";
+import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../read/period.js";
+import { partsOf } from "../read/rows.js";
+import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
+import { matchTopic, matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -26,48 +26,48 @@ export const notices = defineDetector({
   name: "notices",
   version: 1,
   params,
-  detect: (look, given) => gather(look, given, readNotice, { parts: partsOf, passages: mentions(look, given) }),
+  detect: (context, params) => gather(context, params, readNotice, { parts: partsOf, passages: mentions(context, params) }),
 });
 
 const leastContent = 2;
-const leastWords = 15;
+const minWords = 15;
 
 const longestNear = 3;
 
 /** Paragraphs that name the subject on pages whose headings do not, each with the lines beside it that may date it. */
-function mentions(look: Case, given: Params): Passage[] {
-  return look.corpus.sources.flatMap((source) => {
+function mentions(context: DetectContext, params: Params): Passage[] {
+  return context.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other") return [];
     return source.lines.flatMap((line, index): Passage[] => {
-      if (line.kind === "heading" || line.words.list.length < leastWords || aimOf(line.words, given) !== "about") return [];
-      if (line.headings.some((heading) => aimOfText(heading, given) !== "silent")) return [];
+      if (line.kind === "heading" || line.words.list.length < minWords || matchTopic(line.words, params) !== "about") return [];
+      if (line.headings.some((heading) => matchTopicInText(heading, params) !== "silent")) return [];
       const lines = source.lines
         .slice(Math.max(0, index - 1), index + longestNear)
-        .filter((near) => near === line || near.words.list.length < leastWords);
+        .filter((near) => near === line || near.words.list.length < minWords);
       return [{ source, place: "menu", naming: line.text, lines, from: index }];
     });
   });
 }
 
-function readNotice(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readNotice(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, place } = passage;
   const lines = withoutLinks(passage);
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
   const told = new Set(
-    body.flatMap((line) => [...findTerms(line.words, given.content), ...findTerms(line.words, given.about)].map((hit) => hit.term)),
+    body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (told < leastContent || words < leastWords) return { code: "no-notice", weight: 0.8 };
-  const { strong } = given;
+  if (told < leastContent || words < minWords) return { code: "no-notice", weight: 0.8 };
+  const { strong } = params;
   if (
     strong !== undefined &&
     !passage.lines.some((one) => hasTerm(one.words, strong) || one.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
   )
     return { code: "no-notice", weight: 0.5 };
-  const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
+  const line = lines.find((one) => findTerms(one.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
-  const { on, place: from } = dateOf(passage, look);
-  const isCurrent = on !== "" && isWithinMonths(on, look.referenceOn, given.withinMonths);
+  const { on, place: from } = dateOf(passage, context);
+  const isCurrent = on !== "" && isWithinMonths(on, context.referenceOn, params.withinMonths);
   return {
     evidence: { source, line },
     isCurrent,
@@ -79,9 +79,9 @@ function readNotice(passage: Passage, look: Case, given: Params): Candidate | Re
 }
 
 /** The latest day that the notice names, up to the reference date; else what links and the page say. */
-function dateOf(passage: Passage, look: Case): { on: string; place: PeriodPlace } {
+function dateOf(passage: Passage, context: DetectContext): { on: string; place: PeriodPlace } {
   const { source, lines } = passage;
-  const until = look.referenceOn.slice(0, 7);
+  const until = context.referenceOn.slice(0, 7);
   const latest = (days: readonly string[]) =>
     days
       .filter((day) => day.slice(0, 7) <= until)
@@ -98,7 +98,7 @@ function dateOf(passage: Passage, look: Case): { on: string; place: PeriodPlace 
   if (source.isPage && published !== undefined) return { on: published, place: "name" };
   const years = readDays(lines).map(({ date }) => date.iso.slice(0, 4));
   const year = years
-    .filter((one) => one <= look.referenceOn.slice(0, 4))
+    .filter((one) => one <= context.referenceOn.slice(0, 4))
     .sort()
     .at(-1);
   return year === undefined ? { on: "", place: "none" } : { on: year, place: "name" };

@@ -2,13 +2,13 @@ import { z } from "zod";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { readPersons } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { readPeople } from "../people-list.js";
-import { readTerm } from "../term.js";
-import { topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { readPeople } from "../read/people-list.js";
+import { readTerm } from "../read/term.js";
+import type { Line, Source } from "../site/corpus.js";
+import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { topicParams } from "../topic/topic.js";
 
 const params = z.object(topicParams);
 type Params = z.output<typeof params>;
@@ -24,27 +24,27 @@ export const officer = defineDetector({
   name: "officer",
   version: 2,
   params,
-  detect: (look, given) => {
-    const passages = [...findPassages(look.corpus, given), ...mentions(look, given)];
-    const misses: Miss[] = [];
+  detect: (context, params) => {
+    const passages = [...findPassages(context.corpus, params), ...mentions(context, params)];
+    const misses: NearMiss[] = [];
     const found: Officer[] = [];
     for (const passage of passages) {
       const answer = readOfficer(passage);
-      if ("code" in answer) misses.push(missOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
+      if ("code" in answer) misses.push(nearMissOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
       else found.push(answer);
     }
-    return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
+    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
   },
 });
 
 const linesAfter = 8;
 
 /** Lines of the entity's pages that name the office, with those that follow under the same heading. */
-function mentions(look: Case, given: Params): Passage[] {
-  return look.corpus.sources.flatMap((source) => {
+function mentions(context: DetectContext, params: Params): Passage[] {
+  return context.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other") return [];
     return source.lines.flatMap((line, index): Passage[] => {
-      if (line.kind === "heading" || !hasTerm(line.words, given.about)) return [];
+      if (line.kind === "heading" || !hasTerm(line.words, params.about)) return [];
       const lines = source.lines.slice(index, index + linesAfter).filter((near) => sharesHeading(near, line));
       return [{ source, place: "menu", naming: line.text, lines, from: index }];
     });
@@ -55,7 +55,7 @@ function sharesHeading(near: Line, line: Line): boolean {
   return line.headings.every((heading, depth) => near.headings[depth] === heading);
 }
 
-const longestSentence = 600;
+const maxSentenceLength = 600;
 
 const heads = new Set(["president", "vice-president"]);
 
@@ -65,7 +65,7 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)));
-  const name = listed[0]?.line ?? lines.find((line) => line.text.length <= longestSentence && isOfficer(line));
+  const name = listed[0]?.line ?? lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line));
   const contact = lines.find(hasContact);
   if (name === undefined)
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
@@ -82,8 +82,8 @@ function hasContact(line: Line): boolean {
   return readEmails(line.text).length > 0 || readPhones(line.text).some((phone) => !phone.fax);
 }
 
-function judge(found: readonly Officer[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
-  const dated = found.map((one) => ({ ...one, term: readTerm(one.passage, look) }));
+function judge(found: readonly Officer[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
+  const dated = found.map((one) => ({ ...one, term: readTerm(one.passage, context) }));
   const best = dated.find(({ term }) => term.term !== "former") ?? dated[0];
   if (best === undefined) throw new Error("judge needs at least one finding");
   const { passage, name, contact, term } = best;
@@ -93,8 +93,8 @@ function judge(found: readonly Officer[], look: Case, given: Params, misses: rea
   const common = {
     evidence,
     sure: { about: placeWeight[passage.place], substance: 1, period: term.term === "unsaid" ? 0.9 : 1 },
-    misses: bestMisses(misses),
-    scans: scansAbout(look, given),
+    misses: bestNearMisses(misses),
+    scans: scansAbout(context, params),
   };
   if (term.term === "former")
     return { ...common, state: "stale", restsOn: term.restsOn, reason: { code: "officer-former", facts: { date: term.restsOn } } };

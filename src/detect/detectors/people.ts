@@ -1,11 +1,11 @@
 import { z } from "zod";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import { isOpenText } from "../cite.js";
-import { type Case, defineDetector, type Judgement, type Miss } from "../detector.js";
-import { findPassages, type Passage, placeWeight } from "../passages.js";
-import { type Listed, readPeople } from "../people-list.js";
-import { readTerm, splitByTerm, type TermAnswer } from "../term.js";
-import { aimOfText, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { isOpenText } from "../judge/cite.js";
+import { type Listed, readPeople } from "../read/people-list.js";
+import { readTerm, splitByTerm, type TermAnswer } from "../read/term.js";
+import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -28,17 +28,17 @@ export const people = defineDetector({
   name: "people",
   version: 2,
   params,
-  detect: (look, given) => {
-    const named = [...findPassages(look.corpus, given), ...(given.withFunction > 0 ? wholeLists(look, given) : [])];
-    const passages = named.flatMap((passage) => splitByTerm(passage, look));
-    const misses: Miss[] = [];
+  detect: (context, params) => {
+    const named = [...findPassages(context.corpus, params), ...(params.withFunction > 0 ? wholeLists(context, params) : [])];
+    const passages = named.flatMap((passage) => splitByTerm(passage, context));
+    const misses: NearMiss[] = [];
     const found: Composition[] = [];
     for (const passage of passages) {
       const listed = readPeople(passage.lines);
-      if (isComposition(listed, passage, given)) found.push({ passage, people: listed, term: readTerm(passage, look) });
+      if (isComposition(listed, passage, params)) found.push({ passage, people: listed, term: readTerm(passage, context) });
       else misses.push(missPeople(passage, listed.length));
     }
-    return found.length === 0 ? missing(look, given, passages, misses) : judge(found, look, given, misses);
+    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
   },
 });
 
@@ -48,12 +48,12 @@ const leader = /président|رئيس/iu;
 const others = /vice|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
-function wholeLists(look: Case, given: Params): Passage[] {
-  return look.corpus.sources.flatMap((source): Passage[] => {
+function wholeLists(context: DetectContext, params: Params): Passage[] {
+  return context.corpus.sources.flatMap((source): Passage[] => {
     if (!source.isPage || source.owner === "other" || source.isNews || source.isExternal) return [];
     if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => others.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
-    if (names.some((name) => aimOfText(name, given) !== "silent")) return [];
+    if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const listed = readPeople(source.lines).filter(({ role }) => role !== undefined && councilRoles.has(role));
     const isCouncil = listed.length >= longList && listed.some(({ role }) => role === "president");
     return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
@@ -61,25 +61,25 @@ function wholeLists(look: Case, given: Params): Passage[] {
 }
 
 /** Enough names, and functions beside them; a news item must give a whole list. */
-function isComposition(listed: readonly Listed[], { source }: Passage, given: Params): boolean {
+function isComposition(listed: readonly Listed[], { source }: Passage, params: Params): boolean {
   const withRole = listed.filter((person) => person.role !== undefined).length;
   if (source.isNews && (listed.length < longList || withRole * 2 < listed.length)) return false;
-  return listed.length >= given.atLeast && (withRole >= given.withFunction || listed.length >= longList);
+  return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
 }
 
-function missPeople({ source, place }: Passage, count: number): Miss {
-  if (source.isUnread) return missOf(source, "scan-unread", 0.5);
-  if (source.document.problems.includes("under-construction")) return missOf(source, "under-construction", 0.8);
-  return count === 0 ? missOf(source, "no-names", placeWeight[place]) : missOf(source, "few-names", placeWeight[place], { count });
+function missPeople({ source, place }: Passage, count: number): NearMiss {
+  if (source.isUnread) return nearMissOf(source, "scan-unread", 0.5);
+  if (source.document.problems.includes("under-construction")) return nearMissOf(source, "under-construction", 0.8);
+  return count === 0 ? nearMissOf(source, "no-names", placeWeight[place]) : nearMissOf(source, "few-names", placeWeight[place], { count });
 }
 
 const termRank = { present: 2, unsaid: 1, former: 0 } as const;
 
-function judge(found: readonly Composition[], look: Case, given: Params, misses: readonly Miss[]): Judgement {
+function judge(found: readonly Composition[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
   const ranked = [...found].sort(
     (a, b) =>
       termRank[b.term.term === "unsaid" ? "present" : b.term.term] - termRank[a.term.term === "unsaid" ? "present" : a.term.term] ||
-      Number(isComplete(b, given)) - Number(isComplete(a, given)) ||
+      Number(isComplete(b, params)) - Number(isComplete(a, params)) ||
       b.people.length * placeWeight[b.passage.place] - a.people.length * placeWeight[a.passage.place],
   );
   const best = ranked[0];
@@ -93,21 +93,21 @@ function judge(found: readonly Composition[], look: Case, given: Params, misses:
       substance: Math.min(1, 0.6 + best.people.length / 30),
       period: best.term.term === "unsaid" ? 0.85 : best.term.conflict ? 0.7 : 1,
     },
-    misses: bestMisses(misses),
+    misses: bestNearMisses(misses),
     runnerUp: second === undefined ? undefined : evidenceOf(second),
-    scans: scansAbout(look, given),
+    scans: scansAbout(context, params),
   };
   const facts = { count: best.people.length, term: best.term.restsOn };
   if (best.term.term === "former")
     return { ...common, state: "stale", restsOn: best.term.restsOn, reason: { code: "people-former", facts } };
   const reason = { code: best.term.term === "present" ? "people-current" : "people-undated", facts };
-  return { ...common, state: "current", complete: isComplete(best, given), open: isOpenText(evidence), reason };
+  return { ...common, state: "current", complete: isComplete(best, params), open: isOpenText(evidence), reason };
 }
 
-function isComplete(one: Composition, given: Params): boolean {
-  if (given.complete === undefined) return false;
+function isComplete(one: Composition, params: Params): boolean {
+  if (params.complete === undefined) return false;
   const withRole = one.people.filter((person) => person.role !== undefined).length;
-  return one.people.length >= given.complete.atLeast && withRole >= one.people.length * given.complete.shareWithFunction;
+  return one.people.length >= params.complete.atLeast && withRole >= one.people.length * params.complete.shareWithFunction;
 }
 
 function evidenceOf({ passage, people: listed }: Composition) {

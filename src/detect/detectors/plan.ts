@@ -1,15 +1,15 @@
 import { z } from "zod";
 import { readNumber } from "../../text/amounts.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import type { Line } from "../corpus.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { nameWords } from "../lines.js";
-import { headOf, type Passage, placeWeight, withoutLinks } from "../passages.js";
-import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../period.js";
-import { readRow } from "../rows.js";
-import { termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { nameWords } from "../read/lines.js";
+import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../read/period.js";
+import { readRow } from "../read/rows.js";
+import type { Line } from "../site/corpus.js";
+import { headOf, type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
+import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -25,7 +25,7 @@ export const plan = defineDetector({
   name: "plan",
   version: 2,
   params,
-  detect: (look, given) => gather(look, given, readPlan),
+  detect: (context, params) => gather(context, params, readPlan),
 });
 
 const leastFileWords = 30;
@@ -35,20 +35,20 @@ const leastInNews = 4;
 const leastActions = 5;
 const leastContent = 2;
 
-function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readPlan(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const body = withoutLinks(passage).filter((line) => line.kind !== "heading");
   const first = body[0] ?? lines[0];
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const told = lines.reduce((sum, line) => sum + findTerms(line.words, given.content).length, 0);
+  const told = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
   const projects = body.filter(isProject).length + projectHeadings(passage);
   const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? leastScanWords : leastFileWords) && told >= leastContent;
-  const invites = source.isPage && projects < leastActions && given.call !== undefined && isCall(lines, given.call);
+  const invites = source.isPage && projects < leastActions && params.call !== undefined && isCall(lines, params.call);
   if (first === undefined || invites || !(projects >= (source.isNews ? leastInNews : leastProjects) || actions >= leastActions || isText))
     return { code: "no-projects", weight: 0.9 };
   const { from, until, place: told2 } = readSpan(passage);
-  const isCurrent = until !== 0 && from <= look.year && look.year <= until;
+  const isCurrent = until !== 0 && from <= context.year && context.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
   return {
     evidence: { source, line: first },
@@ -56,7 +56,7 @@ function readPlan(passage: Passage, look: Case, given: Params): Candidate | Refu
     restsOn,
     complete: false,
     sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + Math.max(projects, told) / 30), period: periodWeight[told2] },
-    reason: { code: isCurrent ? "plan-current" : "plan-old", facts: { period: restsOn, year: look.year } },
+    reason: { code: isCurrent ? "plan-current" : "plan-old", facts: { period: restsOn, year: context.year } },
   };
 }
 
@@ -78,7 +78,7 @@ function isProject(line: Line): boolean {
         row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
     );
   }
-  if (line.text.length > longestEntry) return false;
+  if (line.text.length > maxEntryLength) return false;
   return (
     (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) ||
     (money.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
@@ -86,7 +86,7 @@ function isProject(line: Line): boolean {
   );
 }
 
-const longestEntry = 320;
+const maxEntryLength = 320;
 
 /** Projects that are headings of their own, as on a page of cards. */
 function projectHeadings({ lines }: Passage): number {

@@ -1,14 +1,14 @@
 import { z } from "zod";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import type { Line, Source } from "../corpus.js";
-import { type Case, defineDetector, type Miss } from "../detector.js";
-import { sameKey, wordsOf } from "../lines.js";
-import { findPassages, labelAim, passagesOf, placeWeight, selfAim } from "../passages.js";
-import { datesOf } from "../period.js";
-import { readRow } from "../rows.js";
-import { readTerm } from "../term.js";
-import { aimOfText, termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { sameKey, wordsOf } from "../read/lines.js";
+import { datesOf } from "../read/period.js";
+import { readRow } from "../read/rows.js";
+import { readTerm } from "../read/term.js";
+import type { Line, Source } from "../site/corpus.js";
+import { findPassages, matchLabelTopic, matchOwnTopic, passagesOf, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -35,18 +35,18 @@ export const procedures = defineDetector({
   name: "procedures",
   version: 2,
   params,
-  detect: (look, given) => {
-    const all = look.corpus.sources.flatMap((source) => readProcedures(source, look, given));
+  detect: (context, params) => {
+    const all = context.corpus.sources.flatMap((source) => readProcedures(source, context, params));
     const fresh = distinct(all.filter((one) => !one.isFormer));
     const former = distinct(all.filter((one) => one.isFormer));
-    const counted = fresh.length >= given.atLeast ? fresh : former;
-    if (counted.length < given.atLeast) {
-      const passages = findPassages(look.corpus, given);
-      const misses: Miss[] = passages.map(({ source, place }) =>
-        missOf(source, source.isUnread ? "scan-unread" : "no-papers", placeWeight[place] * 0.9),
+    const counted = fresh.length >= params.atLeast ? fresh : former;
+    if (counted.length < params.atLeast) {
+      const passages = findPassages(context.corpus, params);
+      const misses: NearMiss[] = passages.map(({ source, place }) =>
+        nearMissOf(source, source.isUnread ? "scan-unread" : "no-papers", placeWeight[place] * 0.9),
       );
-      const few = fresh.map(({ source }) => missOf(source, "few-procedures", 0.95, { count: fresh.length }));
-      return missing(look, given, passages, [...few, ...misses]);
+      const few = fresh.map(({ source }) => nearMissOf(source, "few-procedures", 0.95, { count: fresh.length }));
+      return missing(context, params, passages, [...few, ...misses]);
     }
     const [first, ...more] = onePerSource(counted);
     if (first === undefined) throw new Error("counted procedures have a source");
@@ -54,8 +54,8 @@ export const procedures = defineDetector({
     const common = {
       evidence: [evidenceOf(first), ...more.slice(0, 5).map(evidenceOf)] as const,
       sure: { about: 0.95, substance: Math.min(1, 0.6 + counted.length / 10), period: 0.9 },
-      misses: bestMisses([]),
-      scans: scansAbout(look, given),
+      misses: bestNearMisses([]),
+      scans: scansAbout(context, params),
     };
     const facts = { count: counted.length, date: first.restsOn };
     if (first.isFormer) return { ...common, state: "stale", restsOn: first.restsOn, reason: { code: "procedures-old", facts } };
@@ -71,52 +71,52 @@ function onePerSource(all: readonly Procedure[]): Procedure[] {
   return [...new Map(all.map((one) => [one.source.document.url, one])).values()];
 }
 
-const longestName = 160;
+const maxNameWords = 160;
 const firstLines = 6;
 /** How a course or an essay about a law begins. */
 const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|المبحث|introduction|bibliographie|plan du cours)(?!\p{L})/iu;
 
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
-function readProcedures(source: Source, look: Case, given: Params): Procedure[] {
+function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
   if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
-  if (!source.isPage && selfAim(source, given).aim === "other") return [];
+  if (!source.isPage && matchOwnTopic(source, params).aim === "other") return [];
   if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
   const found: { name: string; line: Line }[] = [];
-  const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), given.names)));
-  const isLinked = labelAim(source.labels, given)?.aim === "about";
-  const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, given).flatMap((passage) => passage.lines));
+  const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
+  const isLinked = matchLabelTopic(source.labels, params)?.aim === "about";
+  const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
   source.lines.forEach((line, index) => {
     if (path !== undefined && line.headings.join("|") !== path.join("|")) title = source.title;
     path = line.headings;
-    if (line.kind === "row" && isHeader(line, given)) {
+    if (line.kind === "row" && isHeader(line, params)) {
       inTable = true;
       return;
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (cells.length >= 2 && cells.some((cell) => hasTerm(wordsOf(cell), given.names))) found.push({ name: cells[0] ?? "", line });
+      if (cells.length >= 2 && cells.some((cell) => hasTerm(wordsOf(cell), params.names))) found.push({ name: cells[0] ?? "", line });
       return;
     }
     inTable = false;
     const row = line.kind === "row" ? readRow(line).cells : [];
     const [first = "", ...others] = row;
-    if (hasTerm(wordsOf(first), given.names) && others.some((cell) => holdsItem(cell, given))) {
+    if (hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
       found.push({ name: first, line });
       return;
     }
-    if (hasTerm(line.words, given.papers)) {
-      const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), given);
-      if (name !== undefined && holdsPapers(source.lines, index, given)) found.push({ name, line });
-    } else if ((source.isPage || topical.has(line)) && isPaperList(source.lines, index, topical.has(line), given)) {
+    if (hasTerm(line.words, params.papers)) {
+      const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), params);
+      if (name !== undefined && holdsPapers(source.lines, index, params)) found.push({ name, line });
+    } else if ((source.isPage || topical.has(line)) && isPaperList(source.lines, index, topical.has(line), params)) {
       const name = nameOfList(line, source);
-      if (name !== undefined && aimOfText(name, given) !== "other") found.push({ name, line });
-    } else if (line.text.length <= longestName && hasTerm(line.words, given.names)) title = line.text;
+      if (name !== undefined && matchTopicInText(name, params) !== "other") found.push({ name, line });
+    } else if (line.text.length <= maxNameWords && hasTerm(line.words, params.names)) title = line.text;
   });
   if (found.length === 0) return [];
-  const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, look);
+  const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
   return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
 }
 
@@ -124,12 +124,12 @@ function holdsItem(cell: string, { items }: Params): boolean {
   return items !== undefined && hasTerm(wordsOf(cell), items);
 }
 
-const leastPapers = 2;
+const minPapers = 2;
 /** One to four words and a colon: whatever they are, papers may follow. */
 const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
 const listLength = 6;
-const longestSentence = 300;
-const longestBare = 14;
+const maxSentenceLength = 300;
+const maxBareWords = 14;
 
 /** A short text under a procedure's name that names a paper other than the one that is asked for there. */
 function hasOtherPaper(line: Line, items: Matcher): boolean {
@@ -148,23 +148,23 @@ const asks =
 const conjunction = /(?<!\p{L})(?:et|ainsi que|و\p{L}{3,})(?!\p{L})/u;
 
 /** A line, or the first of several items, that names at least two usual papers; about procedures, one after a few words and a colon. */
-function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, given: Params): boolean {
-  const { items } = given;
+function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, params: Params): boolean {
+  const { items } = params;
   const line = lines[index];
   if (items === undefined || line === undefined || line.kind === "heading") return false;
   const papersIn = (one: Line) => new Set(findTerms(one.words, items).map((hit) => hit.term)).size;
-  if (papersIn(line) >= leastPapers && /[,،;+]/u.test(line.text)) return true;
-  const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), given.names));
-  if (isNamed && line.text.length <= longestSentence) {
-    if (papersIn(line) >= leastPapers && conjunction.test(line.text)) return true;
+  if (papersIn(line) >= minPapers && /[,،;+]/u.test(line.text)) return true;
+  const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
+  if (isNamed && line.text.length <= maxSentenceLength) {
+    if (papersIn(line) >= minPapers && conjunction.test(line.text)) return true;
     if (papersIn(line) > 0 && asks.test(line.text)) return true;
-    if (line.words.list.length <= longestBare && hasOtherPaper(line, items)) return true;
+    if (line.words.list.length <= maxBareWords && hasOtherPaper(line, items)) return true;
   }
   if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
   const path = line.headings.join("|");
   const list = lines.slice(index, index + listLength).filter((one) => one.kind === "item" && one.headings.join("|") === path);
-  return list.filter((one) => papersIn(one) > 0).length >= leastPapers;
+  return list.filter((one) => papersIn(one) > 0).length >= minPapers;
 }
 
 /** The words before the colon, else the heading or line above the list that does not itself introduce papers. */
@@ -176,43 +176,44 @@ function nameOfList(line: Line, source: Source): string | undefined {
 
 /** Lines of a page that say when it was written or brought up to date; other days in it are not its own. */
 function stamps(source: Source): Line[] {
-  const blocks = source.document.blocks.filter((block) => block.region !== "nav" && block.text.length <= longestName);
+  const blocks = source.document.blocks.filter((block) => block.region !== "nav" && block.text.length <= maxNameWords);
   return blocks
     .filter((block) => datesOf(block.text).some((date) => date.cue === "published"))
     .map((block) => ({ ...block, headings: [], words: wordsOf(block.text) }));
 }
 
-function isHeader(line: Line, given: Params): boolean {
+function isHeader(line: Line, params: Params): boolean {
   const cells = readRow(line).cells;
-  return cells.length >= 2 && cells.some((cell) => cell.length < 60 && hasTerm(wordsOf(cell), given.papers));
+  return cells.length >= 2 && cells.some((cell) => cell.length < 60 && hasTerm(wordsOf(cell), params.papers));
 }
 
-const longestPlainName = 90;
+const maxPlainNameLength = 90;
 
 /**
  * The name of the procedure whose papers a line introduces: in the line itself, in a heading or line above that names a usual
  * procedure, or, where the page is about procedures, the line or heading directly above whatever its words.
  */
-function nameAbove(line: Line, before: Line | undefined, title: string, isTopical: boolean, given: Params): string | undefined {
-  const own = findTerms(line.words, given.names)[0];
+function nameAbove(line: Line, before: Line | undefined, title: string, isTopical: boolean, params: Params): string | undefined {
+  const own = findTerms(line.words, params.names)[0];
   if (own !== undefined) return own.term;
-  const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), given.names));
+  const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), params.names));
   if (heading !== undefined) return heading;
-  if (hasTerm(wordsOf(title), given.names)) return title;
+  if (hasTerm(wordsOf(title), params.names)) return title;
   if (!isTopical) return undefined;
   const last = line.headings.at(-1);
-  const isPlain = before !== undefined && before.kind !== "row" && before.text.length <= longestPlainName && before.words.list.length >= 2;
+  const isPlain =
+    before !== undefined && before.kind !== "row" && before.text.length <= maxPlainNameLength && before.words.list.length >= 2;
   const name = before?.kind !== "heading" && isPlain && line.headings.length <= 1 ? before.text : last;
-  return name !== undefined && name !== line.text && aimOfText(name, given) !== "other" ? name : undefined;
+  return name !== undefined && name !== line.text && matchTopicInText(name, params) !== "other" ? name : undefined;
 }
 
-const leastPaperWords = 4;
+const minPaperWords = 4;
 
 /** The papers follow in the same line or in the next ones. */
-function holdsPapers(lines: readonly Line[], index: number, given: Params): boolean {
+function holdsPapers(lines: readonly Line[], index: number, params: Params): boolean {
   const line = lines[index];
   if (line === undefined) return false;
-  if (line.kind !== "heading" && line.words.list.length >= leastPaperWords + 3) return true;
-  const next = lines.slice(index + 1, index + 4).filter((one) => one.kind !== "heading" && !hasTerm(one.words, given.papers));
-  return next.reduce((sum, one) => sum + one.words.list.length, 0) >= leastPaperWords;
+  if (line.kind !== "heading" && line.words.list.length >= minPaperWords + 3) return true;
+  const next = lines.slice(index + 1, index + 4).filter((one) => one.kind !== "heading" && !hasTerm(one.words, params.papers));
+  return next.reduce((sum, one) => sum + one.words.list.length, 0) >= minPaperWords;
 }

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { type Passage, placeWeight } from "../passages.js";
-import { periodWeight, readDays, readPeriod } from "../period.js";
-import { readTerm } from "../term.js";
-import { termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { periodWeight, readDays, readPeriod } from "../read/period.js";
+import { readTerm } from "../read/term.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
+import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -29,19 +29,19 @@ export const publication = defineDetector({
   name: "publication",
   version: 1,
   params,
-  detect: (look, given) => gather(look, given, readText),
+  detect: (context, params) => gather(context, params, readText),
 });
 
-function readText(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readText(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const text = lines.filter((line) => line.kind !== "heading");
   const words = text.reduce((sum, line) => sum + line.words.list.length, 0);
-  const { content } = given;
+  const { content } = params;
   const told = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
   const line = text[0] ?? lines[0];
-  if (line === undefined || words < given.words || (content !== undefined && told < given.contentAtLeast))
+  if (line === undefined || words < params.words || (content !== undefined && told < params.contentAtLeast))
     return { code: "too-short", weight: 0.9 };
-  const timing = timingOf(passage, look, given);
+  const timing = timingOf(passage, context, params);
   if (timing === undefined) return { code: "undated", weight: 0.9 };
   return {
     evidence: { source, line },
@@ -52,25 +52,29 @@ function readText(passage: Passage, look: Case, given: Params): Candidate | Refu
   };
 }
 
-function timingOf(passage: Passage, look: Case, given: Params): { isCurrent: boolean; restsOn: string; sure: number } | undefined {
-  if (given.period === "none") return { isCurrent: true, restsOn: "", sure: 1 };
-  if (given.period === "term") {
-    const { term, restsOn } = readTerm(passage, look);
+function timingOf(
+  passage: Passage,
+  context: DetectContext,
+  params: Params,
+): { isCurrent: boolean; restsOn: string; sure: number } | undefined {
+  if (params.period === "none") return { isCurrent: true, restsOn: "", sure: 1 };
+  if (params.period === "term") {
+    const { term, restsOn } = readTerm(passage, context);
     return { isCurrent: term !== "former", restsOn, sure: term === "unsaid" ? 0.85 : 1 };
   }
-  if (given.period === "years") {
+  if (params.period === "years") {
     const { years, place } = readPeriod(passage);
     const last = years.at(-1);
     if (last === undefined) return undefined;
-    const isCurrent = years.some((year) => given.years.includes(year - look.year));
+    const isCurrent = years.some((year) => params.years.includes(year - context.year));
     return { isCurrent, restsOn: String(last), sure: periodWeight[place] };
   }
   const days = readDays(passage.lines).map(({ date }) => date.iso);
   const published = passage.source.document.dates.published;
   const last = [...days, ...(published === undefined ? [] : [published])]
-    .filter((day) => day.slice(0, 7) <= look.referenceOn.slice(0, 7))
+    .filter((day) => day.slice(0, 7) <= context.referenceOn.slice(0, 7))
     .sort()
     .at(-1);
   if (last === undefined) return undefined;
-  return { isCurrent: isWithinMonths(last, look.referenceOn, given.withinMonths), restsOn: last, sure: 0.9 };
+  return { isCurrent: isWithinMonths(last, context.referenceOn, params.withinMonths), restsOn: last, sure: 0.9 };
 }

@@ -1,12 +1,12 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
 import { findTerms } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { type Passage, placeWeight } from "../passages.js";
-import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../period.js";
-import { termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../read/period.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
+import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -19,7 +19,7 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-const leastWords = { file: 30, page: 45 } as const;
+const minWords = { file: 30, page: 45 } as const;
 const leastContent = 2;
 
 /** Reports of some length that speak the language of a report. Codebook: audit-reports. */
@@ -27,7 +27,7 @@ export const report = defineDetector({
   name: "report",
   version: 1,
   params,
-  detect: (look, given) => gather(look, given, readReport),
+  detect: (context, params) => gather(context, params, readReport),
 });
 
 const reportTitle = /^[^\p{L}]*(?:rapport|audit|évaluation|تقرير|افتحاص)(?!\p{L})/iu;
@@ -37,25 +37,25 @@ function isTitled({ naming, lines }: Passage): boolean {
   return [naming, ...(lines[0]?.headings ?? [])].some((name) => reportTitle.test(name));
 }
 
-function readReport(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readReport(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   if (source.isNews && !isTitled(passage)) return { code: "news-only", weight: 0.6 };
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const told = new Set(lines.flatMap((line) => findTerms(line.words, given.content).map((hit) => hit.term))).size;
-  if (words < (source.isPage ? leastWords.page : leastWords.file)) return { code: "too-short", weight: 0.9 };
+  const told = new Set(lines.flatMap((line) => findTerms(line.words, params.content).map((hit) => hit.term))).size;
+  if (words < (source.isPage ? minWords.page : minWords.file)) return { code: "too-short", weight: 0.9 };
   if (told < leastContent) return { code: "no-report-content", weight: 0.7 };
   const period = readPeriod(passage);
   const published = [...readDays(lines).map(({ from }) => from), ...labelTexts(source).flatMap(monthsNamed)]
-    .filter((day) => day.slice(0, 7) <= look.referenceOn.slice(0, 7))
+    .filter((day) => day.slice(0, 7) <= context.referenceOn.slice(0, 7))
     .sort()
     .at(-1);
-  const wanted = given.years.map((offset) => look.year + offset);
-  const isRecent = published !== undefined && isWithinMonths(published, look.referenceOn, given.publishedWithinMonths);
+  const wanted = params.years.map((offset) => context.year + offset);
+  const isRecent = published !== undefined && isWithinMonths(published, context.referenceOn, params.publishedWithinMonths);
   const isCurrent = period.years.some((year) => wanted.includes(year)) || isRecent;
   const year = period.years.at(-1);
   const restsOn = year === undefined ? (published?.slice(0, 7) ?? "") : String(year);
   if (restsOn === "") return { code: "undated", weight: 0.9 };
-  const line = lines.find((one) => findTerms(one.words, given.about).length > 0) ?? lines[0];
+  const line = lines.find((one) => findTerms(one.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "too-short", weight: 0.5 };
   return {
     evidence: { source, line },

@@ -1,13 +1,13 @@
 import { z } from "zod";
 import { findTerms, hasTerm } from "../../text/terms.js";
-import type { Candidate } from "../choose.js";
-import { type Case, defineDetector } from "../detector.js";
-import { gather, type Refusal } from "../gather.js";
-import { wordsOf } from "../lines.js";
-import { headOf, type Passage, placeWeight } from "../passages.js";
-import { labelTexts } from "../period.js";
-import { readTerm } from "../term.js";
-import { termList, topicParams } from "../topic.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
+import { wordsOf } from "../read/lines.js";
+import { labelTexts } from "../read/period.js";
+import { readTerm } from "../read/term.js";
+import { headOf, type Passage, placeWeight } from "../topic/passages.js";
+import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -23,22 +23,22 @@ export const rules = defineDetector({
   name: "rules",
   version: 2,
   params,
-  detect: (look, given) => gather(look, given, readRules),
+  detect: (context, params) => gather(context, params, readRules),
 });
 
 const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
 const leastOwnerWords = 2;
 
-function readRules(passage: Passage, look: Case, given: Params): Candidate | Refusal {
+function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const count = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
-  if (count < given.articles) return { code: "no-articles", weight: 0.9 };
+  if (count < params.articles) return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
-  const isNamed = names.some((name) => hasTerm(wordsOf(name), given.owner));
-  const inText = lines.reduce((sum, line) => sum + findTerms(line.words, given.owner).length, 0);
+  const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));
+  const inText = lines.reduce((sum, line) => sum + findTerms(line.words, params.owner).length, 0);
   if (!isNamed && inText < leastOwnerWords) return { code: "rules-of-another", weight: 0.9 };
-  const { term, restsOn, conflict } = readTerm(passage, look);
-  const line = lines.find((one) => hasTerm(one.words, given.about)) ?? lines[0];
+  const { term, restsOn, conflict } = readTerm(passage, context);
+  const line = lines.find((one) => hasTerm(one.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };
   return {
     evidence: { source, line },

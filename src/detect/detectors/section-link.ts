@@ -1,9 +1,9 @@
 import { z } from "zod";
-import { missing } from "../answers.js";
-import type { Source } from "../corpus.js";
 import { defineDetector } from "../detector.js";
-import { wordsOf } from "../lines.js";
-import { aimOf, topicParams } from "../topic.js";
+import { missing } from "../judge/answers.js";
+import { wordsOf } from "../read/lines.js";
+import type { Source } from "../site/corpus.js";
+import { matchTopic, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -28,11 +28,11 @@ export const sectionLink = defineDetector({
   name: "section-link",
   version: 1,
   params,
-  detect: (look, given) => {
-    const lost = new Set(look.corpus.lost.filter(({ why }) => dead.has(why)).map(({ url }) => url));
-    const found = look.corpus.sources.flatMap((source) => linksOf(source, given, lost));
+  detect: (context, params) => {
+    const lost = new Set(context.corpus.lost.filter(({ why }) => dead.has(why)).map(({ url }) => url));
+    const found = context.corpus.sources.flatMap((source) => linksOf(source, params, lost));
     const best = [...found].sort((a, b) => wordsOf(a.text).list.length - wordsOf(b.text).list.length)[0];
-    if (best === undefined) return missing(look, given, [], []);
+    if (best === undefined) return missing(context, params, [], []);
     return {
       state: "current",
       evidence: [{ source: best.source, line: { locator: best.locator, text: best.text } }],
@@ -46,15 +46,15 @@ export const sectionLink = defineDetector({
   },
 });
 
-function linksOf(source: Source, given: Params, lost: ReadonlySet<string>): Found[] {
+function linksOf(source: Source, params: Params, lost: ReadonlySet<string>): Found[] {
   if (!source.isPage || source.owner === "other") return [];
   const own = new Set([source.document.url, ...source.document.otherUrls]);
   return source.document.links.flatMap((link) => {
     const words = wordsOf(link.text);
-    if (link.kind !== "link" || words.list.length === 0 || words.list.length > given.maxWords) return [];
+    if (link.kind !== "link" || words.list.length === 0 || words.list.length > params.maxWords) return [];
     const url = link.url.replace(/#.*$/u, "");
     // A link within the page counts only where it leads to a part of it.
     const leadsNowhere = lost.has(url) || lost.has(link.url) || (own.has(url) && !/#.+/u.test(link.url));
-    return leadsNowhere || aimOf(words, given) !== "about" ? [] : [{ source, text: link.text, locator: link.region }];
+    return leadsNowhere || matchTopic(words, params) !== "about" ? [] : [{ source, text: link.text, locator: link.region }];
   });
 }

@@ -1,8 +1,8 @@
 import { z } from "zod";
-import { missing, missOf } from "../answers.js";
 import { defineDetector } from "../detector.js";
-import { findPassages, placeWeight } from "../passages.js";
-import { aimOfText, topicParams } from "../topic.js";
+import { missing, nearMissOf } from "../judge/answers.js";
+import { findPassages, placeWeight } from "../topic/passages.js";
+import { matchTopicInText, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -15,18 +15,18 @@ export const section = defineDetector({
   name: "section",
   version: 1,
   params,
-  detect: (look, given) => {
-    const passages = findPassages(look.corpus, given);
+  detect: (context, params) => {
+    const passages = findPassages(context.corpus, params);
     const sized = passages.map((passage) => ({
       passage,
       words: passage.lines.filter((line) => line.kind !== "heading").reduce((sum, line) => sum + line.words.list.length, 0),
     }));
-    const full = sized.find(({ passage, words }) => words >= given.words || (!passage.source.isPage && !passage.source.isUnread));
+    const full = sized.find(({ passage, words }) => words >= params.words || (!passage.source.isPage && !passage.source.isUnread));
     const short = sized
       .filter((one) => one !== full)
-      .map(({ passage }) => missOf(passage.source, "empty-section", placeWeight[passage.place]));
-    const line = full?.passage.lines.find((one) => aimOfText(one.text, given) === "about") ?? full?.passage.lines[0];
-    if (full === undefined || line === undefined) return missing(look, given, passages, short);
+      .map(({ passage }) => nearMissOf(passage.source, "empty-section", placeWeight[passage.place]));
+    const line = full?.passage.lines.find((one) => matchTopicInText(one.text, params) === "about") ?? full?.passage.lines[0];
+    if (full === undefined || line === undefined) return missing(context, params, passages, short);
     return {
       state: "current",
       evidence: [{ source: full.passage.source, line }],

@@ -2,14 +2,14 @@ import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
 import { addMonths, isWithinMonths } from "../../text/periods.js";
 import { compileTerms } from "../../text/terms.js";
-import { bestMisses, missing, missOf, scansAbout } from "../answers.js";
-import { isOpenText } from "../cite.js";
-import { type Case, defineDetector, type Judgement } from "../detector.js";
-import { findPassages, placeWeight } from "../passages.js";
-import { datesOf, labelTexts } from "../period.js";
-import { filePaper, pagePapers } from "../read-papers.js";
-import { dueSessions, type Paper, type PaperWords } from "../session-papers.js";
-import { joinTerms } from "../topic.js";
+import { type DetectContext, defineDetector, type Judgement } from "../detector.js";
+import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { isOpenText } from "../judge/cite.js";
+import { filePaper, pagePapers } from "../read/papers.js";
+import { datesOf, labelTexts } from "../read/period.js";
+import { dueSessions, type Paper, type PaperWords } from "../read/session-papers.js";
+import { findPassages, placeWeight } from "../topic/passages.js";
+import { joinTerms } from "../topic/topic.js";
 
 const params = z
   .object({
@@ -39,23 +39,23 @@ export const sessions = defineDetector({
   name: "sessions",
   version: 2,
   params,
-  detect: (look, given) => {
+  detect: (context, params) => {
     // Papers of a session may be out some weeks before it.
-    const latest = addMonths(look.referenceOn, 1).slice(0, 7);
-    const papers = look.corpus.sources.flatMap((source) => {
+    const latest = addMonths(context.referenceOn, 1).slice(0, 7);
+    const papers = context.corpus.sources.flatMap((source) => {
       if (source.owner === "other" || source.isUnread) return [];
-      return source.isPage ? pagePapers(source, given.words, latest) : (filePaper(source, given.words, latest) ?? []);
+      return source.isPage ? pagePapers(source, params.words, latest) : (filePaper(source, params.words, latest) ?? []);
     });
     const dated = papers.filter((paper) => paper.month !== "");
-    if (dated.length > 0) return judge(dated, look, given);
-    const passages = findPassages(look.corpus, given.wide);
+    if (dated.length > 0) return judge(dated, context, params);
+    const passages = findPassages(context.corpus, params.wide);
     const misses = passages.map((passage) =>
-      missOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-session-paper", placeWeight[passage.place] * 0.9),
+      nearMissOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-session-paper", placeWeight[passage.place] * 0.9),
     );
     const undated = papers[0];
     const answer = missing(
-      look,
-      given.wide,
+      context,
+      params.wide,
       passages,
       misses,
       undated === undefined ? undefined : { source: undated.source, line: undated.line },
@@ -65,10 +65,10 @@ export const sessions = defineDetector({
 });
 
 /** In the first month that counts in part, the day decides where the paper or its page tells one. */
-function isRecent({ month, source }: Paper, look: Case, given: Params): boolean {
-  if (month > look.referenceOn) return true;
-  const first = addMonths(look.referenceOn, -given.withinMonths);
-  if (month !== first.slice(0, 7)) return isWithinMonths(month, look.referenceOn, given.withinMonths);
+function isRecent({ month, source }: Paper, context: DetectContext, params: Params): boolean {
+  if (month > context.referenceOn) return true;
+  const first = addMonths(context.referenceOn, -params.withinMonths);
+  if (month !== first.slice(0, 7)) return isWithinMonths(month, context.referenceOn, params.withinMonths);
   const texts = [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text), ...labelTexts(source)];
   const days = texts.flatMap(datesOf).filter((date) => date.what === "day" && date.iso.slice(0, 7) === month);
   return days.length === 0 || days.some((date) => date.iso >= first);
@@ -76,23 +76,23 @@ function isRecent({ month, source }: Paper, look: Case, given: Params): boolean 
 
 const linesSearched = 60;
 
-function judge(papers: readonly Paper[], look: Case, given: Params): Judgement {
+function judge(papers: readonly Paper[], context: DetectContext, params: Params): Judgement {
   const ranked = [...papers].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : b.sure - a.sure));
-  const recent = ranked.filter((paper) => isRecent(paper, look, given));
+  const recent = ranked.filter((paper) => isRecent(paper, context, params));
   const best = recent[0] ?? ranked[0];
   if (best === undefined) throw new Error("judge needs at least one paper");
   const evidenceOf = (paper: Paper) => ({ source: paper.source, line: paper.line });
   const common = {
     sure: { about: best.sure, substance: 1, period: best.month.length === 7 ? 1 : 0.6 },
-    misses: bestMisses([]),
+    misses: bestNearMisses([]),
     runnerUp: ranked[1] === undefined ? undefined : evidenceOf(ranked[1]),
-    scans: scansAbout(look, given.wide),
+    scans: scansAbout(context, params.wide),
   };
   if (recent.length === 0) {
     const reason = { code: "session-old", facts: { month: best.month } };
     return { ...common, state: "stale", evidence: [evidenceOf(best)], restsOn: best.month, reason };
   }
-  const due = dueSessions(look.referenceOn, look.sessionMonths, given.complete.sessions);
+  const due = dueSessions(context.referenceOn, context.sessionMonths, params.complete.sessions);
   const held = (month: string, kinds: readonly Paper["kind"][]) =>
     papers.find((paper) => paper.month === month && kinds.includes(paper.kind));
   const pairs = due.map((month) => [held(month, ["agenda"]), held(month, ["minutes", "decisions"])] as const);

@@ -13,7 +13,7 @@ export function findPageProblems(page: Document, html: string): DocumentProblem[
     .filter((block) => block.region === "main")
     .map((block) => block.text)
     .join("\n");
-  if (page.channel !== "js" && isShell(page, text, html)) problems.push("needs-rendering");
+  if (page.channel !== "js" && isUnrendered(page, text, html)) problems.push("needs-rendering");
   const substance = page.tables.length > 0 || page.forms.length > 0;
   if (main.length < 500 && !substance && constructionWords.test(`${page.title}\n${main}`)) problems.push("under-construction");
   if ((`${page.title}\n${text}`.match(spamWords)?.length ?? 0) >= 6) problems.push("hacked");
@@ -21,7 +21,7 @@ export function findPageProblems(page: Document, html: string): DocumentProblem[
   return problems;
 }
 
-function isShell(page: Document, text: string, html: string): boolean {
+function isUnrendered(page: Document, text: string, html: string): boolean {
   if (!/<script[\s>]/i.test(html) || text.length >= 400 || page.links.filter((link) => link.kind === "link").length >= 4) return false;
   const asksForScripts = /<noscript[^>]*>[^<]*java\s?script/i.test(html);
   return (

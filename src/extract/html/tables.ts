@@ -93,12 +93,12 @@ export function rowText(row: TableRow): string {
 /** Text of a cell. Persons on lines of their own are parted by semicolons: nothing else tells where a name ends. */
 function cellText(cell: DomElement): string {
   const text = textOf(cell, 2_000);
-  const lines = text.length > longestNames ? [] : linesOf(cell);
+  const lines = text.length > maxNamesLength ? [] : linesOf(cell);
   const isNames = lines.length > 1 && lines.every((line) => readPerson(line) !== undefined);
   return isNames ? lines.join(" ; ") : text;
 }
 
-const longestNames = 600;
+const maxNamesLength = 600;
 
 /** Lines of a cell as line breaks and blocks divide it, none empty. */
 function linesOf(cell: DomElement): string[] {

@@ -11,7 +11,7 @@ interface Interval {
   right: number;
 }
 
-const leastRows = 3;
+const minRows = 3;
 
 /** Divides a page into tables, columns of prose and plain rows, by the blank channels that neighbouring rows share. */
 export function divide(rows: readonly Row[]): Part[] {
@@ -19,7 +19,7 @@ export function divide(rows: readonly Row[]): Part[] {
   for (let index = 0; index < rows.length; ) {
     const { end, bands } = growGroup(rows, index);
     const group = rows.slice(index, end);
-    const part = bands.length >= 2 && group.length >= leastRows ? readGroup(group, bands) : undefined;
+    const part = bands.length >= 2 && group.length >= minRows ? readGroup(group, bands) : undefined;
     const first = rows[index];
     if (part !== undefined) {
       parts.push(part);

@@ -137,6 +137,6 @@ function flip(mark: Mark, width: number): Mark {
 }
 
 /** The same drawing for readers from right to left: charts are mirrored, maps (paths) stay. */
-export function facing(drawing: Drawing, dir: "ltr" | "rtl"): Drawing {
+export function mirrored(drawing: Drawing, dir: "ltr" | "rtl"): Drawing {
   return dir === "ltr" ? drawing : { ...drawing, marks: drawing.marks.map((mark) => flip(mark, drawing.width)) };
 }

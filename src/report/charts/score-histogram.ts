@@ -1,6 +1,6 @@
 import type { FigureSpec } from "../figure.js";
 import type { Site } from "../layout.js";
-import { facing } from "./drawing.js";
+import { mirrored } from "./drawing.js";
 import { countBins, histogramDrawing } from "./histogram.js";
 
 const binWidth = 5;
@@ -29,8 +29,8 @@ export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
     titleText: words.text(`chart.histogramTitle.${book.mainLevel}`, values),
     summary: texts.titles.join("; "),
     table: { columns: [texts.axis, texts.count], rows: labels.map((label, at) => [label, histogram.counts[at] ?? 0]) },
-    wide: facing(histogramDrawing(histogram, texts, mean), words.dir),
-    narrow: facing(histogramDrawing(histogram, texts, mean, 340), words.dir),
+    wide: mirrored(histogramDrawing(histogram, texts, mean), words.dir),
+    narrow: mirrored(histogramDrawing(histogram, texts, mean, 340), words.dir),
     chart: {
       type: "columns",
       labels,

@@ -1,10 +1,10 @@
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
 import type { FigureSpec } from "../figure.js";
+import { bodyName, pointsText } from "../fragments.js";
 import type { Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { bodyName, pointsText } from "../pieces.js";
 import type { MessageValues } from "../words.js";
-import { facing } from "./drawing.js";
+import { mirrored } from "./drawing.js";
 import { type StackedRow, stackedNarrow } from "./stacked.js";
 
 interface SectionRow extends StackedRow {
@@ -70,7 +70,7 @@ export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
       columns: [words.text("chart.section"), words.text("chart.low"), words.text("chart.high"), words.text("chart.maximum")],
       rows: rows.map((row) => [row.label, row.low, row.high, row.maximum]),
     },
-    wide: facing(stackedNarrow(rows, { entries: [] }, 420), words.dir),
-    narrow: facing(stackedNarrow(rows, { entries: [] }, 330), words.dir),
+    wide: mirrored(stackedNarrow(rows, { entries: [] }, 420), words.dir),
+    narrow: mirrored(stackedNarrow(rows, { entries: [] }, 330), words.dir),
   };
 }

@@ -2,7 +2,7 @@ import type { Aggregate } from "../../model/edition.js";
 import type { State } from "../../model/verdict.js";
 import type { FigureSpec } from "../figure.js";
 import type { Site } from "../layout.js";
-import { facing } from "./drawing.js";
+import { mirrored } from "./drawing.js";
 import { type StackedRow, stackedNarrow, stackedWide } from "./stacked.js";
 
 const states = ["current", "stale", "unknown", "absent"] as const satisfies readonly State[];
@@ -75,8 +75,8 @@ export function stateBars(
       columns: [words.text("method.item"), ...states.map((state) => words.text(`state.${state}`)), words.text("chart.inhabitantsPercent")],
       rows: rows.map((row) => [row.label, ...states.map((state) => row.counts[state]), Math.round(row.counts.inhabitants.low * 1000) / 10]),
     },
-    wide: facing(stackedWide(drawn, legend), words.dir),
-    narrow: facing(stackedNarrow(drawn, legend), words.dir),
+    wide: mirrored(stackedWide(drawn, legend), words.dir),
+    narrow: mirrored(stackedNarrow(drawn, legend), words.dir),
     chart: {
       type: "stacked",
       labels: rows.map((row) => row.label),

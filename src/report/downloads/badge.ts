@@ -1,7 +1,7 @@
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
+import { rangeText, rankText } from "../fragments.js";
 import { html, htmlText } from "../html.js";
 import type { Site } from "../layout.js";
-import { rangeText, rankText } from "../pieces.js";
 import { bodySentenceText } from "../sentence.js";
 
 /** A badge that a body or its critics put on their own page: score out of 100, rank, edition. No script, no font, no request. */

@@ -1,4 +1,4 @@
-import type { Book } from "../book.js";
+import type { EditionIndex } from "../edition-index.js";
 import type { ReportFile } from "../options.js";
 import { csvText } from "./csv.js";
 import { type DataTable, dataTables } from "./tables.js";
@@ -13,7 +13,7 @@ function jsonText(table: DataTable): string {
 }
 
 /** The open data of an edition, written once for all languages: long CSV and JSON tables. */
-export function* dataFiles(book: Book): Iterable<ReportFile> {
+export function* dataFiles(book: EditionIndex): Iterable<ReportFile> {
   for (const table of dataTables(book)) {
     yield {
       path: `data/${table.name}.csv`,

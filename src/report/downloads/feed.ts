@@ -1,7 +1,7 @@
+import { bodyName } from "../fragments.js";
 import { html, htmlText } from "../html.js";
 import type { Site } from "../layout.js";
 import { pagePath, permalink, relativePath } from "../links.js";
-import { bodyName } from "../pieces.js";
 import { bodySentenceText } from "../sentence.js";
 
 const most = 60;

@@ -1,4 +1,4 @@
-import type { Book } from "../book.js";
+import type { EditionIndex } from "../edition-index.js";
 import { permalink } from "../links.js";
 import type { ReportFile, ReportOptions } from "../options.js";
 import { makeWords } from "../words.js";
@@ -42,7 +42,7 @@ function resourceOf(table: DataTable, meaning: (name: string) => string): object
 }
 
 /** datapackage.json. Source: Frictionless Data Package and Table Schema, version 1. */
-function dataPackage(book: Book, options: ReportOptions): string {
+function dataPackage(book: EditionIndex, options: ReportOptions): string {
   const words = makeWords("en", options.strings.en);
   const { run } = book.edition;
   return json({
@@ -58,7 +58,7 @@ function dataPackage(book: Book, options: ReportOptions): string {
 }
 
 /** Catalogue record. Source: W3C DCAT 3. Distributions are relative when the site's address is not known. */
-function catalogue(book: Book, options: ReportOptions): string {
+function catalogue(book: EditionIndex, options: ReportOptions): string {
   const { run } = book.edition;
   const address = (file: string): string => (options.siteUrl === "" ? file : permalink(options.siteUrl, run.edition, `data/${file}`));
   const tongues = options.languages.map((lang) => makeWords(lang, options.strings[lang]));
@@ -97,7 +97,7 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function* dictionaries(book: Book, options: ReportOptions): Iterable<ReportFile> {
+function* dictionaries(book: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
   for (const lang of options.languages) {
     const words = makeWords(lang, options.strings[lang]);
     const head = ["data.table", "data.column", "data.type", "data.meaning"].map((key) => words.text(key));
@@ -114,7 +114,7 @@ function quotedYaml(text: string): string {
 }
 
 /** CITATION.cff. Source: Citation File Format 1.2.0. */
-function citationFile(book: Book, options: ReportOptions): string {
+function citationFile(book: EditionIndex, options: ReportOptions): string {
   const { run } = book.edition;
   const author = options.publisher === "" ? options.title : options.publisher;
   const lines = [
@@ -133,7 +133,7 @@ function citationFile(book: Book, options: ReportOptions): string {
 }
 
 /** What describes the tables: package, catalogue record, schema, dictionaries, citation, licence. */
-export function* descriptionFiles(book: Book, options: ReportOptions): Iterable<ReportFile> {
+export function* descriptionFiles(book: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
   yield { path: "data/datapackage.json", content: dataPackage(book, options) };
   yield { path: "data/dcat.jsonld", content: catalogue(book, options) };
   yield { path: "data/edition.schema.json", content: options.editionSchema };

@@ -1,6 +1,6 @@
 import type { Entity } from "../../model/entity.js";
 import type { Finding } from "../../model/verdict.js";
-import type { Body, Book } from "../book.js";
+import type { Body, EditionIndex } from "../edition-index.js";
 
 /** A value of a table, as CSV, XLSX and JSON write it. */
 export type Value = string | number | boolean | undefined;
@@ -74,7 +74,7 @@ export const verdictColumns: readonly Column[] = [
 ];
 
 /** The answers of some bodies, item by item, in the columns of `verdictColumns`. */
-export function* verdictRows(book: Book, bodies: readonly Body[]): Iterable<readonly Value[]> {
+export function* verdictRows(book: EditionIndex, bodies: readonly Body[]): Iterable<readonly Value[]> {
   const edition = book.edition.run.edition;
   for (const body of bodies) {
     const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
@@ -82,7 +82,7 @@ export function* verdictRows(book: Book, bodies: readonly Body[]): Iterable<read
   }
 }
 
-function verdictsTable(book: Book): DataTable {
+function verdictsTable(book: EditionIndex): DataTable {
   return {
     name: "verdicts",
     key: ["edition", "entity_code", "indicator"],
@@ -91,7 +91,7 @@ function verdictsTable(book: Book): DataTable {
   };
 }
 
-function scoresTable(book: Book): DataTable {
+function scoresTable(book: EditionIndex): DataTable {
   const edition = book.edition.run.edition;
   const number = (name: string): Column => ({ name, type: "number" });
   return {
@@ -162,7 +162,7 @@ export const entityValues = ({ code, nameFr, nameAr, level, province, region, po
   url,
 ];
 
-function entitiesTable(book: Book): DataTable {
+function entitiesTable(book: EditionIndex): DataTable {
   return {
     name: "entities",
     key: ["entity_code"],
@@ -173,7 +173,7 @@ function entitiesTable(book: Book): DataTable {
   };
 }
 
-function itemsTable(book: Book): DataTable {
+function itemsTable(book: EditionIndex): DataTable {
   return {
     name: "items",
     key: ["indicator"],
@@ -211,7 +211,7 @@ function itemsTable(book: Book): DataTable {
   };
 }
 
-function changesTable(book: Book): DataTable {
+function changesTable(book: EditionIndex): DataTable {
   return {
     name: "changes",
     key: ["entity_code", "former_edition"],
@@ -231,6 +231,6 @@ function changesTable(book: Book): DataTable {
 }
 
 /** All tables of the open data, in the order of the data page. */
-export function dataTables(book: Book): readonly DataTable[] {
+export function dataTables(book: EditionIndex): readonly DataTable[] {
   return [verdictsTable(book), scoresTable(book), entitiesTable(book), itemsTable(book), changesTable(book)];
 }

@@ -1,7 +1,7 @@
-import type { Body, Book, Territory } from "../book.js";
+import type { Body, EditionIndex, Territory } from "../edition-index.js";
+import { countState } from "../fragments.js";
 import { nameSlug } from "../links.js";
 import type { ReportFile } from "../options.js";
-import { countState } from "../pieces.js";
 import { csvText } from "./csv.js";
 import { type Column, entityColumns, entityValues, type Value, verdictColumns, verdictRows } from "./tables.js";
 
@@ -47,7 +47,7 @@ export function territoryPath(kind: TerritoryKind, name: string, table: "bodies"
 }
 
 /** The tables of every region and province, written once for all languages. */
-export function* territoryFiles(book: Book): Iterable<ReportFile> {
+export function* territoryFiles(book: EditionIndex): Iterable<ReportFile> {
   const both: readonly (readonly [TerritoryKind, readonly Territory[]])[] = [
     ["region", book.regions],
     ["province", book.provinces],

@@ -1,7 +1,7 @@
+import { quoted } from "../fragments.js";
 import { html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { quoted } from "../pieces.js";
 
 /** Who publishes, why, and with what. */
 export function aboutPage(site: Site): Page {

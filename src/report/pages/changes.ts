@@ -1,10 +1,10 @@
 import type { Change } from "../../model/edition.js";
 import { bodyTable } from "../body-table.js";
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
+import { bodyLink, quoted } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { bodyLink, quoted } from "../pieces.js";
 import { gainOf, mostImproved } from "./home.js";
 
 const listLength = 20;

@@ -1,10 +1,10 @@
 import type { Item } from "../../model/rubric.js";
 import type { Citation, Considered, Decision, Finding, Reason, Verdict } from "../../model/verdict.js";
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
+import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../pieces.js";
 import type { MessageValues, Words } from "../words.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;

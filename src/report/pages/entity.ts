@@ -1,12 +1,8 @@
 import type { Score } from "../../model/score.js";
-import type { Body } from "../book.js";
 import { sectionBars } from "../charts/section-bars.js";
 import { hatchPattern } from "../charts/svg.js";
+import type { Body } from "../edition-index.js";
 import { figure } from "../figure.js";
-import { type Html, html, outside } from "../html.js";
-import { link, type Page, type Site } from "../layout.js";
-import { pagePath, permalink } from "../links.js";
-import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import {
   bodyLink,
   bodyName,
@@ -22,7 +18,11 @@ import {
   shownUrl,
   signed,
   titleOf,
-} from "../pieces.js";
+} from "../fragments.js";
+import { type Html, html, outside } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath, permalink } from "../links.js";
+import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { entityItem } from "./entity-item.js";
 import { neighbours } from "./neighbours.js";

@@ -1,15 +1,15 @@
 import { bodyTable } from "../body-table.js";
-import type { Body } from "../book.js";
 import { mapFigure } from "../charts/region-map.js";
 import { scoreHistogram } from "../charts/score-histogram.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
+import type { Body } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
+import { bodyLink, errorRankText, rangeText, rankText, signed } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { extremesOf, groupValues, regionalMeans } from "../nation.js";
-import { bodyLink, errorRankText, rangeText, rankText, signed } from "../pieces.js";
 
 const listLength = 10;
 

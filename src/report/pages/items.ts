@@ -1,15 +1,15 @@
 import type { Item } from "../../model/rubric.js";
 import { bodyTable } from "../body-table.js";
-import type { Body } from "../book.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
+import type { Body } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
+import { bodyLink, quoted, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../nation.js";
-import { bodyLink, quoted, titleOf } from "../pieces.js";
 
 const exampleCount = 8;
 

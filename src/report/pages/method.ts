@@ -1,8 +1,8 @@
 import type { Item } from "../../model/rubric.js";
+import { quoted, rangeText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { quoted, rangeText } from "../pieces.js";
 
 function rubricTable(site: Site, page: Page): Html {
   const { words, book } = site;

@@ -1,7 +1,7 @@
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
+import { bodyLink, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import type { Page, Site } from "../layout.js";
-import { bodyLink, rangeText, rankText } from "../pieces.js";
 
 const around = 3;
 

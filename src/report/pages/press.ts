@@ -1,11 +1,11 @@
-import type { Body, Territory } from "../book.js";
 import { territoryPath } from "../downloads/territory-files.js";
+import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figurePath } from "../figure.js";
+import { bodyLink, placeHtml, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
 import { groupValues } from "../nation.js";
-import { bodyLink, placeHtml, rangeText, rankText } from "../pieces.js";
 import { placeName } from "../places.js";
 import type { MessageValues } from "../words.js";
 import { homeFigures } from "./home.js";

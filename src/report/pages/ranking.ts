@@ -1,8 +1,8 @@
-import type { Body } from "../book.js";
+import type { Body } from "../edition-index.js";
+import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
-import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../pieces.js";
 import { placeName } from "../places.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */

@@ -1,15 +1,15 @@
 import { bodyTable } from "../body-table.js";
-import type { Territory } from "../book.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
 import { territoryPath } from "../downloads/territory-files.js";
+import type { Territory } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
+import { placeHtml, rangeText, scoreBar } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { nameSlug, pagePath } from "../links.js";
 import { extremesOf, groupValues, regionalMeans } from "../nation.js";
-import { placeHtml, rangeText, scoreBar } from "../pieces.js";
 import { placeName } from "../places.js";
 
 function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {

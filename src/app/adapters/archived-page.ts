@@ -1,0 +1,53 @@
+import type { Document } from "../../model/document.js";
+import type { ArchivedPage } from "../../review/review.js";
+import type { Store } from "../../store/open.js";
+import { sameWords } from "../../text/quote.js";
+import { findDocuments, listFetched } from "../stages/extract.js";
+
+/** Gives the archived page of an entity under a URL, for decisions of people; pages of one entity are listed once. */
+export function archivedPages(store: Store, edition: string): (entityCode: string, url: string) => ArchivedPage | undefined {
+  const listed = new Map<string, ReturnType<typeof listFetched>>();
+  return (entityCode, url) => {
+    const snapshots = listed.get(entityCode) ?? listFetched(store, edition, entityCode);
+    listed.set(entityCode, snapshots);
+    const wanted = canonical(url);
+    const snapshot = snapshots.find((one) => [one.url, one.requestedUrl, ...one.redirects].some((known) => canonical(known) === wanted));
+    if (snapshot === undefined) return undefined;
+    const documents = findDocuments(store, snapshot, false) ?? [];
+    const first = documents[0];
+    const { fetchedAt, sha256, place } = snapshot;
+    const citation = {
+      url: snapshot.url,
+      fetchedAt,
+      sha256,
+      place,
+      channel: first?.channel ?? ("html" as const),
+      title: first?.title ?? "",
+    };
+    // On a scan the words that OCR read are a guess; the person who looked at it vouches for them.
+    const legible = documents.some((document) => document.blocks.length > 0) && !documents.some((document) => document.scanned);
+    return legible ? { citation, findWords: (words) => findLocator(documents, words) } : { citation };
+  };
+}
+
+function findLocator(documents: readonly Document[], words: string): string | undefined {
+  for (const document of documents) {
+    const block = document.blocks.find((one) => sameWords(words, one.text));
+    if (block !== undefined) return block.locator;
+    const table = document.tables.find((one) => one.rows.some((row) => sameWords(words, row.join(" "))));
+    if (table !== undefined) return table.locator;
+    if (sameWords(words, document.blocks.map((one) => one.text).join("\n"))) return document.blocks[0]?.locator;
+  }
+  return undefined;
+}
+
+/** Same address in another writing: percent-encoding, trailing fragment. */
+function canonical(url: string): string {
+  try {
+    const parsed = new URL(url);
+    parsed.hash = "";
+    return decodeURI(parsed.href);
+  } catch {
+    return url;
+  }
+}

@@ -1,0 +1,61 @@
+import { copyFileSync, mkdtempSync, rmSync } from "node:fs";
+import { createRequire } from "node:module";
+import { tmpdir } from "node:os";
+import { dirname, join } from "node:path";
+import { createWorker, OEM, PSM, type Worker } from "tesseract.js";
+import type { GreyPicture } from "../../../extract/grey-picture.js";
+import type { Ocr, OcrLanguages, OcrWord } from "../../../extract/tools.js";
+
+const languages = ["ara", "fra"];
+/** One column of lines of any size: keeps the rows of tables together, which the default cuts into columns. */
+const parameters = { tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "200" };
+
+/** An OCR engine for Arabic and French from the language files of the installed packages; it asks the network for nothing. */
+export function openOcr(): Ocr {
+  const engines = new Map<OcrLanguages, Promise<Worker>>();
+  return async (picture, wanted) => {
+    const engine = engines.get(wanted) ?? startEngine(wanted);
+    engines.set(wanted, engine);
+    const { data } = await (await engine).recognize(toPgm(picture), {}, { blocks: true, text: false });
+    return (data.blocks ?? []).flatMap((block) =>
+      block.paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.words.map(toWord).filter((word) => word.text !== ""))),
+    );
+  };
+}
+
+async function startEngine(wanted: OcrLanguages): Promise<Worker> {
+  const folder = collectLanguages();
+  try {
+    const engine = await createWorker(wanted.split("+"), OEM.LSTM_ONLY, { langPath: folder, gzip: true, cacheMethod: "none" });
+    await engine.setParameters(parameters);
+    return engine;
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+/** The engine wants all languages in one folder; each comes in a package of its own. */
+function collectLanguages(): string {
+  const require = createRequire(import.meta.url);
+  const folder = mkdtempSync(join(tmpdir(), "nashr-ocr-"));
+  for (const language of languages) {
+    const home = dirname(require.resolve(`@tesseract.js-data/${language}/package.json`));
+    copyFileSync(join(home, "4.0.0_best_int", `${language}.traineddata.gz`), join(folder, `${language}.traineddata.gz`));
+  }
+  return folder;
+}
+
+interface EngineWord {
+  readonly text: string;
+  readonly confidence: number;
+  readonly bbox: { readonly x0: number; readonly x1: number; readonly y0: number; readonly y1: number };
+}
+
+function toWord({ text, confidence, bbox }: EngineWord): OcrWord {
+  return { text: text.trim(), confidence: confidence / 100, left: bbox.x0, right: bbox.x1, top: bbox.y0, bottom: bbox.y1 };
+}
+
+/** A grey picture as a portable grey map. Source: Netpbm, PGM (P5). */
+function toPgm(picture: GreyPicture): Buffer {
+  return Buffer.concat([Buffer.from(`P5\n${picture.width} ${picture.height}\n255\n`, "latin1"), picture.pixels]);
+}

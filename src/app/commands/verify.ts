@@ -1,0 +1,139 @@
+import { readRecord } from "../../archive/read.js";
+import type { Document } from "../../model/document.js";
+import type { Edition } from "../../model/edition.js";
+import { EnvironmentError } from "../../model/errors.js";
+import type { FetchedSnapshot } from "../../model/evidence.js";
+import type { Citation } from "../../model/verdict.js";
+import type { Store } from "../../store/open.js";
+import { sameWords } from "../../text/quote.js";
+import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import type { Progress } from "../progress.js";
+import { findDocuments, listFetched } from "../stages/extract.js";
+import { sha256, type Workspace } from "../workspace.js";
+
+/** One proof that did not hold, and why. */
+export interface FailedProof {
+  readonly entityCode: string;
+  readonly itemId: string;
+  readonly url: string;
+  readonly why: "record-missing" | "hash-differs" | "quotation-not-found" | "not-in-database";
+  readonly detail: string;
+}
+
+interface Proof {
+  readonly entityCode: string;
+  readonly itemId: string;
+  readonly citation: Citation;
+}
+
+/** Every citation that a current or stale finding of the edition rests on. */
+export function listProofs(edition: Edition, codes: ReadonlySet<string>): Proof[] {
+  return edition.findings.flatMap(({ verdict }) => {
+    if (!codes.has(verdict.entityCode) || (verdict.state !== "current" && verdict.state !== "stale")) return [];
+    return [verdict.citation, ...verdict.more].map((citation) => ({ entityCode: verdict.entityCode, itemId: verdict.itemId, citation }));
+  });
+}
+
+/**
+ * Checks every proof offline: reads the WARC record again, hashes its body, reads the file again and looks for the quotation.
+ * Returns the number of proofs and those that failed.
+ */
+export async function verifyProofs(
+  workspace: Workspace,
+  store: Store,
+  edition: Edition,
+  progress: Progress,
+): Promise<{ proofs: number; failed: FailedProof[] }> {
+  const codes = new Set(workspace.chosen.map((entity) => entity.code));
+  const proofs = listProofs(edition, codes);
+  const groups = groupByRecord(proofs);
+  const failed: FailedProof[] = [];
+  progress.begin("verify", groups.length);
+  const pool = openReadingPool({ settings: workspace.settings.extract });
+  const queue = [...groups];
+  let done = 0;
+  const work = async () => {
+    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
+      failed.push(...(await verifyRecord(workspace, store, pool, group)));
+      done += 1;
+      progress.step(done, group[0]?.citation.url ?? "");
+    }
+  };
+  try {
+    await Promise.all(Array.from({ length: pool.size }, work));
+  } finally {
+    await pool.close();
+  }
+  failed.sort((a, b) => (`${a.entityCode} ${a.itemId} ${a.url}` < `${b.entityCode} ${b.itemId} ${b.url}` ? -1 : 1));
+  progress.end(`${proofs.length} proofs in ${groups.length} records, ${failed.length} failed`);
+  return { proofs: proofs.length, failed };
+}
+
+function groupByRecord(proofs: readonly Proof[]): Proof[][] {
+  const groups = new Map<string, Proof[]>();
+  for (const proof of proofs) {
+    const key = `${proof.entityCode} ${proof.citation.place.file} ${proof.citation.place.offset}`;
+    groups.set(key, [...(groups.get(key) ?? []), proof]);
+  }
+  return [...groups.values()];
+}
+
+async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPool, group: readonly Proof[]): Promise<FailedProof[]> {
+  const first = group[0];
+  if (first === undefined) return [];
+  const fail = (proof: Proof, why: FailedProof["why"], detail: string): FailedProof => ({
+    entityCode: proof.entityCode,
+    itemId: proof.itemId,
+    url: proof.citation.url,
+    why,
+    detail,
+  });
+  const { place, sha256: expected } = first.citation;
+  let bytes: Uint8Array;
+  try {
+    ({ bytes } = await readRecord(workspace.path("archive"), place));
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
+    return group.map((proof) =>
+      fail(proof, "record-missing", `${place.file} at ${place.offset}: ${error instanceof Error ? error.message : String(error)}`),
+    );
+  }
+  const actual = sha256(bytes);
+  if (actual !== expected) return group.map((proof) => fail(proof, "hash-differs", `expected ${expected}, the archive holds ${actual}`));
+  const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
+    (one) => one.place.file === place.file && one.place.offset === place.offset,
+  );
+  if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
+  return verifyQuotations(store, pool, snapshot, bytes, group, fail);
+}
+
+async function verifyQuotations(
+  store: Store,
+  pool: ReadingPool,
+  snapshot: FetchedSnapshot,
+  bytes: Uint8Array,
+  group: readonly Proof[],
+  fail: (proof: Proof, why: FailedProof["why"], detail: string) => FailedProof,
+): Promise<FailedProof[]> {
+  const holds = (texts: readonly string[], proof: Proof) => texts.some((text) => sameWords(proof.citation.quotation, text));
+  // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
+  const legible = group.filter((proof) => proof.citation.locator !== "");
+  const plain = (await pool.read(snapshot, bytes, { ocr: false })).map(textOf);
+  const open = legible.filter((proof) => !holds(plain, proof));
+  if (open.length === 0) return [];
+  // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.
+  const scanned = (findDocuments(store, snapshot, true) ?? []).map(textOf);
+  return open.filter((proof) => !holds(scanned, proof)).map((proof) => fail(proof, "quotation-not-found", proof.citation.quotation));
+}
+
+/** All words of a document that a quotation may be taken from. */
+function textOf(document: Document): string {
+  return [
+    document.title,
+    ...document.blocks.map((block) => block.text),
+    ...document.tables.flatMap((table) => [table.caption, ...table.rows.map((row) => row.join(" "))]),
+    ...document.images.flatMap((image) => [image.alt, image.caption]),
+    ...document.links.map((link) => `${link.text} ${link.title}`),
+    ...document.forms.flatMap((form) => [form.text, ...form.fields.map((field) => field.label)]),
+  ].join("\n");
+}

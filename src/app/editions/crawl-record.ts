@@ -1,0 +1,38 @@
+import { createReadStream, createWriteStream, mkdirSync, renameSync } from "node:fs";
+import { dirname } from "node:path";
+import { createInterface } from "node:readline";
+import { Readable } from "node:stream";
+import { pipeline } from "node:stream/promises";
+import { createGunzip, createGzip } from "node:zlib";
+import { z } from "zod";
+import { addCrawlRows, type CrawlRow, listCrawlRows } from "../../store/crawl-record.js";
+import type { Store } from "../../store/open.js";
+
+const rowSchema = z.object({ table: z.string(), row: z.record(z.string(), z.union([z.string(), z.number(), z.null()])) });
+
+/** Path of the record of the crawls of an edition, within the archive: what was asked, what came of it and where it stands. */
+export function crawlRecordFile(edition: string): string {
+  return `${edition}/crawl.jsonl.gz`;
+}
+
+/** Writes the record of the crawls of an edition (gzipped JSON lines), so that the archive can be judged again without the database. */
+export async function writeCrawlRecord(store: Store, edition: string, path: string): Promise<void> {
+  mkdirSync(dirname(path), { recursive: true });
+  function* lines() {
+    for (const row of listCrawlRows(store, edition)) yield `${JSON.stringify(row)}\n`;
+  }
+  await pipeline(Readable.from(lines()), createGzip(), createWriteStream(`${path}.part`));
+  renameSync(`${path}.part`, path);
+}
+
+/** Puts a record of crawls into a database. */
+export async function readCrawlRecord(path: string, store: Store): Promise<void> {
+  let batch: CrawlRow[] = [];
+  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })) {
+    batch.push(rowSchema.parse(JSON.parse(line)));
+    if (batch.length < 1000) continue;
+    addCrawlRows(store, batch);
+    batch = [];
+  }
+  addCrawlRows(store, batch);
+}

@@ -1,0 +1,41 @@
+import { detect } from "../../../detect/detect.js";
+import type { Entity } from "../../../model/entity.js";
+import { itemsFor, maximumOf, pointsOf } from "../../../score/points.js";
+import type { Store } from "../../../store/open.js";
+import { openReadingPool, type ReadingPool } from "../../adapters/reading/reading-pool.js";
+import type { Workspace } from "../../workspace.js";
+import { gatherInput } from "../detect.js";
+import { listFetched, readSnapshot } from "../extract.js";
+
+/** Looks, during a crawl, whether more pages could change anything for a body. */
+export interface SettledWatch {
+  /** True when every item of the body is current with all that it can give, by what has been fetched so far. */
+  isSettled(entity: Entity): Promise<boolean>;
+  close(): Promise<void>;
+}
+
+/** Verdicts given with less are not relied on while there is more to read. */
+const minConfidence = 0.9;
+
+/** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
+export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
+  let pool: ReadingPool | undefined;
+  const readAll = async (entity: Entity) => {
+    pool ??= openReadingPool({ settings: workspace.settings.extract });
+    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code))
+      await readSnapshot(store, pool, workspace.path("archive"), snapshot, false);
+  };
+  return {
+    async isSettled(entity) {
+      const items = itemsFor(workspace.rubric, entity.level);
+      if (items.length === 0) return false;
+      await readAll(entity);
+      const verdicts = new Map(detect(gatherInput(workspace, store, entity, new Set())).map((verdict) => [verdict.itemId, verdict]));
+      return items.every((item) => {
+        const verdict = verdicts.get(item.id);
+        return verdict?.state === "current" && verdict.confidence >= minConfidence && pointsOf(item, verdict).low === maximumOf(item);
+      });
+    },
+    close: async () => pool?.close(),
+  };
+}

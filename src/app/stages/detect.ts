@@ -1,0 +1,176 @@
+import { detectByLinkText } from "../../detect/baseline.js";
+import { type DetectInput, detect, detectVersion } from "../../detect/detect.js";
+import { extractorVersion } from "../../extract/extract.js";
+import type { Document } from "../../model/document.js";
+import type { Entity } from "../../model/entity.js";
+import type { FetchedSnapshot, Reach } from "../../model/evidence.js";
+import type { Verdict } from "../../model/verdict.js";
+import { findReach, listStanding } from "../../store/crawls.js";
+import type { Store } from "../../store/open.js";
+import { listSnapshots } from "../../store/snapshots.js";
+import { findInputsHash, saveDetection } from "../../store/verdicts.js";
+import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import type { Progress } from "../progress.js";
+import { sha256, type Workspace } from "../workspace.js";
+import { findDocuments, listFetched, readSnapshot } from "./extract.js";
+
+/** How often the judging may ask for more scans to be read before it must decide. */
+const maxOcrRounds = 3;
+
+/** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
+export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
+  progress.begin("detect", workspace.chosen.length);
+  const pool = openReadingPool({ settings: workspace.settings.extract });
+  let done = 0;
+  let judged = 0;
+  try {
+    for (const entity of workspace.chosen) {
+      if (signal?.aborted === true) break;
+      if (await detectOne(workspace, store, pool, entity, progress, signal)) judged += 1;
+      done += 1;
+      progress.step(done, entity.nameFr);
+    }
+  } finally {
+    await pool.close();
+  }
+  const standing = listStanding(store, workspace.settings.edition);
+  const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
+  if (waiting.length > 0)
+    progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
+  progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
+}
+
+/** Judges one entity; false when nothing that the judging reads has changed since the last time. */
+async function detectOne(
+  workspace: Workspace,
+  store: Store,
+  pool: ReadingPool,
+  entity: Entity,
+  progress: Progress,
+  signal?: AbortSignal,
+): Promise<boolean> {
+  const { settings, rubric } = workspace;
+  const hash = hashInputs(workspace, store, entity);
+  if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
+  // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
+  const tried = new Set<string>();
+  let input = gatherInput(workspace, store, entity, tried);
+  let verdicts = detect(input);
+  for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
+    const scans = chooseScans(workspace, store, entity, verdicts, tried);
+    if (scans.length === 0) break;
+    progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
+    await readScans(workspace, store, pool, scans, signal);
+    if (signal?.aborted === true) return false;
+    input = gatherInput(workspace, store, entity, tried);
+    verdicts = detect(input);
+  }
+  saveDetection(
+    store,
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash: hash },
+    { reading: verdicts, "link-text": detectByLinkText(input) },
+  );
+  return true;
+}
+
+/** Reads scans by OCR, as many at once as the pool has workers; stops between two of them when the signal says so. */
+async function readScans(
+  workspace: Workspace,
+  store: Store,
+  pool: ReadingPool,
+  scans: readonly FetchedSnapshot[],
+  signal?: AbortSignal,
+): Promise<void> {
+  const queue = [...scans];
+  const work = async () => {
+    for (let scan = queue.shift(); scan !== undefined && signal?.aborted !== true; scan = queue.shift()) {
+      await readSnapshot(store, pool, workspace.path("archive"), scan, true);
+    }
+  };
+  await Promise.all(Array.from({ length: pool.size }, work));
+}
+
+/** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
+function chooseScans(
+  workspace: Workspace,
+  store: Store,
+  entity: Entity,
+  verdicts: readonly Verdict[],
+  tried: Set<string>,
+): FetchedSnapshot[] {
+  const fetched = new Map<string, FetchedSnapshot>();
+  for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
+    for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
+  }
+  const needed = verdicts.flatMap((verdict) =>
+    verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : [],
+  );
+  const wanted = [...needed, ...verdicts.flatMap((verdict) => verdict.unreadScans ?? [])];
+  const chosen: FetchedSnapshot[] = [];
+  for (const { url } of wanted) {
+    const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
+    if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
+    tried.add(snapshot.sha256);
+    chosen.push(snapshot);
+  }
+  return chosen;
+}
+
+/** What the judging of one entity reads, from the database. */
+export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
+  const { settings, rubric, entities } = workspace;
+  const snapshots = listSnapshots(store, settings.edition, entity.code);
+  return {
+    rubric,
+    entity,
+    otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
+    documents: gatherDocuments(
+      store,
+      snapshots.filter((snapshot) => snapshot.outcome === "fetched"),
+      scansRead,
+    ),
+    failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
+    reach: findReach(store, settings.edition, entity.code),
+    edition: settings.edition.slice(0, 4),
+    referenceOn: settings.referenceOn,
+  };
+}
+
+/** Documents of all snapshots; the same address read twice (before and after a redirect) gives one document with both addresses. */
+function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], scansRead: ReadonlySet<string>): Document[] {
+  const byUrl = new Map<string, Document>();
+  for (const snapshot of snapshots) {
+    for (const document of findDocuments(store, snapshot, scansRead.has(snapshot.sha256)) ?? []) {
+      const known = byUrl.get(document.url);
+      const aliases = [...(known?.otherUrls ?? []), ...document.otherUrls, snapshot.requestedUrl, ...snapshot.redirects];
+      const otherUrls = [...new Set(aliases)].filter((url) => url !== document.url).sort();
+      byUrl.set(document.url, { ...(known ?? document), otherUrls });
+    }
+  }
+  return [...byUrl.values()];
+}
+
+/** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
+function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
+  const { settings, rubric, hashes } = workspace;
+  const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
+  const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
+    snapshot.outcome === "fetched"
+      ? [snapshot.url, snapshot.requestedUrl, snapshot.sha256, snapshot.fetchedAt, snapshot.place]
+      : [snapshot.requestedUrl, snapshot.failure],
+  );
+  return sha256(
+    JSON.stringify([
+      detectVersion,
+      extractorVersion,
+      rubric.hash,
+      hashes.registry,
+      settings.extract,
+      settings.edition,
+      settings.referenceOn,
+      entity,
+      reach ?? null,
+      snapshots,
+    ]),
+  );
+}

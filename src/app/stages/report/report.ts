@@ -1,0 +1,165 @@
+import { createHash } from "node:crypto";
+import { existsSync, readdirSync, readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { basename, dirname, join } from "node:path";
+import { z } from "zod";
+import { type Edition, editionSchema } from "../../../model/edition.js";
+import { EnvironmentError } from "../../../model/errors.js";
+import type { ReportSettings } from "../../../model/settings.js";
+import { latestPage } from "../../../report/latest.js";
+import { pagePath, permalink } from "../../../report/links.js";
+import type { Asset, PlaceNames, ReportOptions } from "../../../report/options.js";
+import { tombstoneFiles } from "../../../report/pages/tombstones.js";
+import { renderReport } from "../../../report/report.js";
+import { styleSheet } from "../../../report/style-sheet.js";
+import type { Lang, Strings } from "../../../report/words.js";
+import { packageRoot } from "../../adapters/package-root.js";
+import { openSiteFolder, type Written } from "./folder.js";
+import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
+import { shapeMap } from "./map.js";
+import { pictureList, writePictures } from "./pictures.js";
+import { forgetSheets, listSheets, printSheets } from "./sheets.js";
+import { makeWorkbook } from "./workbook.js";
+
+const require = createRequire(import.meta.url);
+
+const stringsSchema = z.record(z.string(), z.record(z.string(), z.string()));
+
+/** Fonts as the style sheet names them, and the file of the npm package that each comes from. */
+const fontFiles: Readonly<Record<string, string>> = {
+  "newsreader-latin-600.woff2": "@fontsource/newsreader/files/newsreader-latin-600-normal.woff2",
+  "noto-naskh-arabic-700.woff2": "@fontsource/noto-naskh-arabic/files/noto-naskh-arabic-arabic-700-normal.woff2",
+  "inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
+  "inter-latin-ext.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
+  "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
+  "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
+};
+
+/** A file of an npm package, wherever npm put the package; "exports" of a package do not matter. Throws EnvironmentError. */
+function packageFile(name: string): string {
+  const found = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find((path) => existsSync(path));
+  if (found === undefined) throw new EnvironmentError(`The file ${name} of an npm package is missing.`, "run: npm install");
+  return found;
+}
+
+function readJson(name: string): unknown {
+  return JSON.parse(readFileSync(packageFile(name), "utf8"));
+}
+
+function readStrings(lang: Lang): Strings {
+  return stringsSchema.parse(JSON.parse(readFileSync(join(packageRoot, "reports/strings", `${lang}.json`), "utf8")));
+}
+
+function readAssets(): Asset[] {
+  const folder = join(packageRoot, "reports/assets");
+  const read = (path: string): Buffer => readFileSync(join(folder, path));
+  const listed = (path: string, ending: string): string[] =>
+    readdirSync(join(folder, path))
+      .filter((name) => name.endsWith(ending))
+      .sort();
+  const styles = listed("styles", ".css").map((name) => read(`styles/${name}`).toString("utf8"));
+  const own = [...listed(".", ".js"), ...listed(".", ".svg")].map((name) => ({ path: name, content: read(name) }));
+  const fonts = Object.entries(fontFiles).map(([name, file]) => ({ path: `fonts/${name}`, content: readFileSync(packageFile(file)) }));
+  const chart = { path: "chart.js", content: readFileSync(packageFile("chart.js/dist/chart.umd.min.js")) };
+  return [...own, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
+}
+
+/** Everything that the report needs beside the edition, read from the package. */
+export function loadReportOptions(
+  settings: ReportSettings,
+  extras: { readonly pictures?: boolean; readonly sheets?: boolean; readonly hasSheet?: (page: string) => boolean } = {},
+): ReportOptions {
+  return {
+    languages: settings.languages,
+    strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
+    places: JSON.parse(readFileSync(join(packageRoot, "reports/strings/places.json"), "utf8")) as PlaceNames,
+    map: shapeMap(readJson("morocco-map/data/regions.json"), readJson("morocco-map/data/provinces.json")),
+    assets: readAssets(),
+    title: settings.title,
+    publisher: settings.publisher,
+    contact: settings.contact,
+    siteUrl: settings.siteUrl,
+    embargoUntil: settings.embargoUntil,
+    sha256: (text) => createHash("sha256").update(text).digest("base64"),
+    editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
+    pictures: extras.pictures ?? false,
+    sheets: extras.sheets ?? false,
+    hasSheet: extras.hasSheet ?? (() => false),
+  };
+}
+
+/** Wishes of one run of the report. */
+export interface ReportFlags {
+  /** Paint PNG pictures: figures at twice their size, a card per page. */
+  readonly images?: boolean | undefined;
+  /** Print PDF: the report per language and a sheet per body. */
+  readonly pdf?: boolean | undefined;
+  /** Bodies that get a sheet; all when empty. */
+  readonly only?: ReadonlySet<string> | undefined;
+}
+
+/**
+ * Renders the site of an edition into its folder. Files that did not change are left alone, so that a server copies little. Files of an
+ * earlier run that the edition no longer has go away; their pages say so at the same address. PNG pictures that were asked for once are kept true.
+ */
+export async function writeReport(
+  edition: Edition,
+  folder: string,
+  settings: ReportSettings,
+  wishes: ReportFlags = {},
+  step: (done: number, path: string) => void = () => undefined,
+): Promise<Written> {
+  const images = wishes.images === true || existsSync(join(folder, pictureList));
+  const former = readManifest(folder);
+  const wanted = sheetPages(edition, settings.languages, wishes.only);
+  const withSheet = new Set([...listSheets(folder), ...(wishes.pdf === true ? wanted : [])]);
+  const options = loadReportOptions(settings, {
+    hasSheet: (page) => withSheet.has(page),
+    pictures: images,
+    sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
+  });
+  const site = openSiteFolder(folder);
+  let done = 0;
+  for (const file of renderReport(edition, options)) {
+    await site.put(file);
+    done += 1;
+    step(done, file.path);
+  }
+  await site.put(await makeWorkbook(edition, options));
+  await site.put(site.checksums());
+  if (images) await writePictures(edition, options, site, former, (count, path) => step(done + count, path));
+  const pages = [...site.pages()];
+  const lost = Object.keys(former).filter((path) => !site.written().has(path));
+  for (const file of tombstoneFiles(edition, options, lost)) await site.put(file);
+  await site.put({ path: manifestFile, content: manifestText(site.written()) });
+  const written = await site.close();
+  await removeStale(folder, former, site.written());
+  await forgetSheets(folder, new Set(pages));
+  if (wishes.pdf === true) {
+    const address = settings.siteUrl === "" ? "" : permalink(settings.siteUrl, edition.run.edition, "");
+    await printSheets({ folder, languages: settings.languages, address, pages: wanted }, (count, path) =>
+      step(written.files + count, path),
+    );
+  }
+  return settings.embargoUntil === "" && isLatest(folder) ? addLatest(folder, pages, written) : written;
+}
+
+function sheetPages(edition: Edition, languages: readonly Lang[], only: ReadonlySet<string> | undefined): string[] {
+  const chosen = edition.entities.filter((entity) => only === undefined || only.size === 0 || only.has(entity.code));
+  return languages.flatMap((lang) => chosen.map((entity) => pagePath.entity(lang, entity)));
+}
+
+/** True when no other edition beside this one has a later name. An edition with a word after its year is never the latest. */
+function isLatest(folder: string): boolean {
+  const own = basename(folder);
+  const others = existsSync(dirname(folder)) ? readdirSync(dirname(folder)) : [];
+  return /^\d{4}$/.test(own) && !others.some((name) => /^\d{4}$/.test(name) && name > own);
+}
+
+/** Writes the alias `latest/` beside the edition. */
+async function addLatest(folder: string, pages: readonly string[], written: Written): Promise<Written> {
+  const all = openSiteFolder(dirname(folder));
+  for (const path of pages) await all.put(latestPage(basename(folder), path));
+  const more = await all.close();
+  return { files: written.files + more.files, changed: written.changed + more.changed, bytes: written.bytes + more.bytes };
+}

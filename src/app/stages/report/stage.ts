@@ -1,0 +1,47 @@
+import type { Edition } from "../../../model/edition.js";
+import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import type { Progress } from "../../progress.js";
+import type { Workspace } from "../../workspace.js";
+import { writeReport } from "./report.js";
+
+/** What the report stage is asked for beside the settings. */
+export interface ReportStageOptions {
+  readonly images?: boolean | undefined;
+  readonly pdf?: boolean | undefined;
+  /** Instant of the embargo in place of the settings'; "none" lifts it. */
+  readonly embargo?: string | undefined;
+}
+
+/** About how many files a report has, for the bar that shows how far it is: per body, per place and item, and the rest. */
+function expectedFiles(edition: Edition, languages: number, options: ReportStageOptions | undefined): number {
+  const images = options?.images === true ? 1 : 0;
+  const perBody = 4 + 2 * images + (options?.pdf === true ? 1 : 0);
+  const places = (key: "region" | "province") => new Set(edition.entities.map((entity) => entity[key]).filter((name) => name !== "")).size;
+  const perPlace = 4 + 2 * images;
+  const items = edition.rubric.items.filter((item) => item.active).length;
+  const general = 25 + items * perPlace + places("region") * (perPlace + 1) + places("province") * perPlace;
+  return languages * (edition.entities.length * perBody + general) + 2 * (places("region") + places("province")) + 35;
+}
+
+/** The report stage: edition.json in, the static site out. */
+export async function reportStage(job: {
+  readonly workspace: Workspace;
+  readonly progress: Progress;
+  readonly options?: ReportStageOptions | undefined;
+}): Promise<void> {
+  const { workspace, progress, options } = job;
+  const edition = readWorkspaceEdition(workspace);
+  const { embargo } = options ?? {};
+  const settings =
+    embargo === undefined ? workspace.settings.report : { ...workspace.settings.report, embargoUntil: embargo === "none" ? "" : embargo };
+  progress.begin("report", expectedFiles(edition, settings.languages.length, options));
+  const only = workspace.chosen.length === workspace.entities.length ? undefined : new Set(workspace.chosen.map((entity) => entity.code));
+  const written = await writeReport(
+    edition,
+    workspace.editionDir,
+    settings,
+    { images: options?.images, pdf: options?.pdf, only },
+    (done, path) => progress.step(done, path),
+  );
+  progress.end(`${written.files} files, ${written.changed} of them new or changed`);
+}

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { dirname, join, resolve } from "node:path";
+import { loadConfig } from "../config/config.js";
+import { detectorParams } from "../detect/detectors.js";
+import type { Entity } from "../model/entity.js";
+import { InputError, type Problem } from "../model/errors.js";
+import type { Rubric } from "../model/rubric.js";
+import type { Settings } from "../model/settings.js";
+import { loadRegistry } from "../registry/registry.js";
+import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
+import { openStore, type Store } from "../store/open.js";
+import { packageRoot } from "./adapters/package-root.js";
+
+/** What the command line may say about which workspace and which part of it. */
+export interface WorkspaceChoice {
+  readonly dir: string;
+  /** Overrides the edition of nashr.yaml. */
+  readonly edition?: string | undefined;
+  /** Codes of entities; empty for all. */
+  readonly only: readonly string[];
+}
+
+/** A workspace read and checked, before the database is opened. */
+export interface Workspace {
+  readonly dir: string;
+  readonly settings: Settings;
+  /** All entities of the registry, by code. */
+  readonly entities: readonly Entity[];
+  /** Those chosen by --only; all when none was. */
+  readonly chosen: readonly Entity[];
+  readonly rubric: Rubric;
+  readonly hashes: { readonly registry: string; readonly settings: string };
+  /** Warnings of registry and rubric, for the user. */
+  readonly warnings: readonly Problem[];
+  /** Absolute path of a path of the settings. */
+  path(key: keyof Settings["paths"]): string;
+  /** reports/<edition>/ */
+  readonly editionDir: string;
+}
+
+/** SHA-256, hexadecimal. */
+export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
+
+/** Text of a file the user named; InputError with a hint when it is not there. */
+export function readInput(path: string, hint: string): string {
+  return Buffer.from(readInputBytes(path, hint)).toString("utf8");
+}
+
+/** Bytes of a file the user named; InputError with a hint when it is not there or is a folder. */
+export function readInputBytes(path: string, hint: string): Uint8Array {
+  if (!existsSync(path)) throw new InputError([{ file: path, message: "there is no such file", hint }]);
+  if (statSync(path).isDirectory()) throw new InputError([{ file: path, message: "this is a folder, a file is needed", hint }]);
+  return readFileSync(path);
+}
+
+/** Reads and checks the settings alone. */
+export function readSettings(choice: WorkspaceChoice): Settings {
+  const file = join(choice.dir, "nashr.yaml");
+  const text = readInput(file, "name the workspace with -C DIR, or make one with: nashr init DIR");
+  const settings = loadConfig(text, file);
+  return choice.edition === undefined ? settings : { ...settings, edition: choice.edition };
+}
+
+/** Folder of a rubric: the workspace's own, else the one that ships with nashr. */
+export function findRubricFolder(dir: string, rubricsPath: string, id: string): string {
+  const places = [resolve(dir, rubricsPath, id), join(packageRoot, "rubrics", id)];
+  const found = places.find((place) => existsSync(join(place, "rubric.yaml")));
+  if (found !== undefined) return found;
+  throw new InputError([
+    {
+      file: join(dir, "nashr.yaml"),
+      key: "rubric",
+      message: `there is no rubric "${id}" (looked in ${places.join(" and ")})`,
+      hint: `choose one of: ${listRubrics(dir, rubricsPath).join(", ")}`,
+    },
+  ]);
+}
+
+/** Ids of the rubrics at hand, the workspace's and those that ship with nashr. */
+export function listRubrics(dir: string, rubricsPath: string): string[] {
+  const ids = [resolve(dir, rubricsPath), join(packageRoot, "rubrics")].flatMap((folder) =>
+    existsSync(folder) ? readdirSync(folder).filter((id) => existsSync(join(folder, id, "rubric.yaml"))) : [],
+  );
+  return [...new Set(ids)].sort();
+}
+
+/** Reads a rubric from its folder. Throws InputError with every problem. */
+export function readRubric(folder: string): Rubric {
+  return loadRubric(readRubricFiles(folder), detectorParams);
+}
+
+/** Reads a rubric from its folder and gives its problems back, warnings among them; no rubric where there is an error. */
+export function inspectRubric(folder: string): CheckedRubric {
+  return checkRubric(readRubricFiles(folder), detectorParams);
+}
+
+function readRubricFiles(folder: string): Map<string, string> {
+  const names = readdirSync(folder, { recursive: true }).map(String);
+  const files = names.filter((name) => name.endsWith(".yaml")).sort();
+  return new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]));
+}
+
+/** Reads and checks settings, registry and rubric. All problems of one file come at once. */
+export function readWorkspace(choice: WorkspaceChoice): Workspace {
+  const settings = readSettings(choice);
+  const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
+  const registryBytes = readInputBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
+  const { entities, problems } = loadRegistry(registryBytes, path("entities"));
+  const errors = problems.filter((problem) => problem.severity !== "warning");
+  if (errors.length > 0) throw new InputError(errors);
+  const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, settings.rubric));
+  return {
+    dir: resolve(choice.dir),
+    settings,
+    entities,
+    chosen: chooseEntities(entities, choice.only, path("entities")),
+    rubric,
+    hashes: { registry: sha256(JSON.stringify(entities)), settings: sha256(JSON.stringify(settings)) },
+    warnings: problems.filter((problem) => problem.severity === "warning"),
+    path,
+    editionDir: join(path("reports"), settings.edition),
+  };
+}
+
+function chooseEntities(entities: readonly Entity[], only: readonly string[], file: string): readonly Entity[] {
+  if (only.length === 0) return entities;
+  const known = new Map(entities.map((entity) => [entity.code, entity]));
+  const missing = only.filter((code) => !known.has(code));
+  if (missing.length > 0) {
+    throw new InputError(
+      missing.map((code) => ({ file, message: `no body has the code "${code}"`, hint: "codes are in the first column of the registry" })),
+    );
+  }
+  return entities.filter((entity) => only.includes(entity.code));
+}
+
+/** Opens the database of a workspace; folders are made as needed. */
+export function openWorkspaceStore(workspace: Workspace): Store {
+  mkdirSync(dirname(workspace.path("database")), { recursive: true });
+  return openStore(workspace.path("database"));
+}

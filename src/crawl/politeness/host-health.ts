@@ -1,0 +1,42 @@
+import type { FailureCode } from "../../model/evidence.js";
+import type { PendingSnapshot } from "../../model/exchange.js";
+
+/** Which hosts have stopped answering, or refuse us, so that they are left alone. */
+export interface HostHealth {
+  /** Notes the outcome of an attempt. `mustLeave`: the host asked for a longer pause than we make. */
+  note(snapshot: PendingSnapshot, mustLeave: boolean): void;
+  /** Why a host is left alone; undefined while it may be asked. `more` failures in a row are forgiven beyond the usual. */
+  reasonToLeave(host: string, more: number): FailureCode | undefined;
+  /** Hosts that are left alone. */
+  left(): readonly string[];
+}
+
+/** True where a server asks for a longer pause than the settings allow: what refused so is not asked again in this crawl. */
+export const asksForLongPause = ({ maxCrawlDelayMs }: { readonly maxCrawlDelayMs: number }, snapshot: PendingSnapshot): boolean =>
+  snapshot.outcome === "failed" && (snapshot.retryAfterMs ?? 0) > maxCrawlDelayMs;
+
+/** Failures in a row after which a host is left alone. */
+const maxInARow = 5;
+const noAnswer = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "network-down", "unexpected"]);
+const refusals = new Set<FailureCode>(["rate-limited", "blocked", "captcha"]);
+
+/** Opens the record with every host in favour. */
+export function openHostHealth(): HostHealth {
+  const hosts = new Map<string, { times: number; failure: FailureCode }>();
+  return {
+    note(snapshot, mustLeave) {
+      const { host } = new URL(snapshot.url);
+      if (snapshot.outcome === "fetched") return void hosts.delete(host);
+      const { failure, status } = snapshot;
+      const counts = refusals.has(failure) || status === 503 || (status === undefined && noAnswer.has(failure));
+      if (!counts) return void hosts.delete(host);
+      const times = mustLeave && failure === "rate-limited" ? Number.POSITIVE_INFINITY : (hosts.get(host)?.times ?? 0) + 1;
+      hosts.set(host, { times, failure });
+    },
+    reasonToLeave(host, more) {
+      const known = hosts.get(host);
+      return known !== undefined && known.times >= maxInARow + more ? known.failure : undefined;
+    },
+    left: () => [...hosts].filter(([, { times }]) => times >= maxInARow).map(([host]) => host),
+  };
+}

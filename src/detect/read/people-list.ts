@@ -1,0 +1,152 @@
+import { fold } from "../../text/fold.js";
+import { type Person, readPerson, readPersons } from "../../text/persons.js";
+import { type Role, readRole } from "../../text/roles.js";
+import type { Line } from "../site/corpus.js";
+import { sameKey } from "./lines.js";
+
+/** A person in a list, with the line that names them. */
+export interface Listed {
+  readonly name: string;
+  readonly role: Role | undefined;
+  readonly line: Line;
+  /** Offset of the name in the line. */
+  readonly at: number;
+}
+
+const maxEntryLength = 140;
+const leastInProse = 3;
+const cache = new WeakMap<Line, readonly Person[]>();
+
+/** Persons named by a line as a list entry, or by a sentence that enumerates several with honorifics. */
+export function personsOf(line: Line): readonly Person[] {
+  const known = cache.get(line);
+  if (known !== undefined) return known;
+  const found = readLine(line);
+  cache.set(line, found);
+  return found;
+}
+
+const longestEnumeration = 600;
+
+/** Arrows between name and function, as bars of the same length. */
+const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
+
+function readLine(original: Line): readonly Person[] {
+  const line = { ...original, text: plainBars(original.text) };
+  const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text) : undefined;
+  const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
+  const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text);
+  if (pieces.length >= 2) return pieces;
+  if (single !== undefined && !isSentence) return [single];
+  if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
+  const named = readPersons(line.text);
+  return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
+}
+
+/** What parts persons in an enumeration; words that tell the role of those who follow stay. */
+const enumeration =
+  /([،,;:|()]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+
+/** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
+function readPieces(text: string): Person[] {
+  const found: Person[] = [];
+  let role: Role | undefined;
+  let at = 0;
+  for (const piece of text.split(enumeration)) {
+    const person = piece.length < 3 ? undefined : readPerson(piece);
+    const last = found.at(-1);
+    const inBrackets = /\(\s*$/u.test(text.slice(0, at)) && person === undefined ? roleIn(piece) : undefined;
+    if (inBrackets !== undefined && last !== undefined) {
+      found[found.length - 1] = { ...last, role: inBrackets };
+      role = undefined;
+      at += piece.length;
+      continue;
+    }
+    role = roleIn(piece) ?? (piece === "|" ? undefined : role);
+    if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
+      found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
+    at += piece.length;
+  }
+  return found;
+}
+
+/**
+ * The people of a list, each once. A role may stand in the line, in the heading above ("Membres") or in a line of its own
+ * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones. The header of a table may stand
+ * outside `lines`, in `around`.
+ */
+export function readPeople(lines: readonly Line[], around: readonly Line[] = lines): Listed[] {
+  const found: (Listed & { sure: boolean })[] = [];
+  const seen = new Set<string>();
+  lines.forEach((line, index) => {
+    const persons = byColumn(around, around === lines ? index : around.indexOf(line)) ?? personsOf(line);
+    const isOne = persons.length === 1 && line.text.length <= maxEntryLength;
+    for (const person of persons) {
+      const key = sameKey(person.name);
+      if (seen.has(key)) continue;
+      const role = person.role ?? (isOne ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
+      seen.add(key);
+      found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
+    }
+  });
+  const certain = found.filter((one) => one.sure).length;
+  return found.filter((one) => one.sure || certain * 2 >= found.length || (one.role !== undefined && certain > 0));
+}
+
+/** Persons of a row under a header that names functions ("Président | Vice-président | Membres"), each with that of its column. */
+function byColumn(lines: readonly Line[], index: number): Person[] | undefined {
+  const line = lines[index];
+  if (line === undefined || line.kind !== "row") return undefined;
+  let first = index;
+  while (lines[first - 1]?.kind === "row" && lines[first - 1]?.headings.join("|") === line.headings.join("|")) first--;
+  const header = first === index ? [] : cellsOf(lines[first]?.text ?? "");
+  const cells = cellsOf(line.text);
+  const columns = header.map((cell) => (cell.length <= maxRoleLength ? roleIn(cell) : undefined));
+  if (columns.filter((role) => role !== undefined).length < 2 || header.length !== cells.length) return undefined;
+  if (header.some((cell) => readPerson(cell)?.likelihood === "likely")) return undefined;
+  let at = 0;
+  return cells.flatMap((cell, column) =>
+    cell.split(/([;،,]|\s-\s)/u).flatMap((piece): Person[] => {
+      const person = columns[column] === undefined || piece.length < 3 ? undefined : readPerson(piece);
+      if (person === undefined) return [];
+      at = Math.max(at, line.text.indexOf(person.name, at));
+      return [{ ...person, role: columns[column], start: at, end: at + person.name.length }];
+    }),
+  );
+}
+
+const cellsOf = (text: string): string[] => text.split(/\s*\|\s*/u);
+
+const maxRoleLength = 60;
+
+/** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
+const offices: readonly (readonly [RegExp, Role])[] = [
+  [/vice[- ]presidence|suppleance|نيابه الرياسه|^\s*(?:ال)?نايب[ها]?\s*$/u, "vice-president"],
+  [/presidence|presidee? par|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
+  [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضوي|تضم|تتكون من/u, "member"],
+  [/secretariat|كتابه المجلس/u, "secretary"],
+  [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],
+];
+
+/** The role that a text names, as a person's title or as an office. */
+export function roleIn(text: string): Role | undefined {
+  const role = readRole(text);
+  if (role !== undefined && role !== "member") return role;
+  const folded = fold(text);
+  return offices.find(([pattern]) => pattern.test(folded))?.[1] ?? role;
+}
+
+function roleAround(lines: readonly Line[], index: number): Role | undefined {
+  const line = lines[index];
+  if (line === undefined) return undefined;
+  for (const near of [lines[index + 1], lines[index - 1]]) {
+    if (near === undefined || near.text.length > maxRoleLength || personsOf(near).length > 0) continue;
+    const role = roleIn(near.text);
+    if (role !== undefined) return role;
+  }
+  for (const heading of [...line.headings].reverse()) {
+    const role = heading === line.text ? undefined : roleIn(heading);
+    if (role !== undefined && heading.length <= maxRoleLength) return role;
+  }
+  return undefined;
+}

@@ -1,0 +1,140 @@
+import { type DateMention, readDates, yearsOf } from "../../text/dates.js";
+import { firstDay, lastDay } from "../../text/periods.js";
+import { urlWords } from "../../text/url-words.js";
+import type { Line, Source } from "../site/corpus.js";
+import { headOf } from "../topic/passages.js";
+import { nameWords } from "./lines.js";
+import { sheetOf } from "./rows.js";
+
+/** Where a period was read, from the most to the least telling: what the content says beats every name given to it. */
+export type PeriodPlace = "content" | "heading" | "label" | "title" | "name" | "hint" | "none";
+
+/** The years that a text is about, and whether another place says otherwise. */
+export interface Period {
+  readonly years: readonly number[];
+  readonly place: PeriodPlace;
+  /** A less telling place names other years. */
+  readonly conflict: boolean;
+}
+
+/** The part of a document whose period is asked for. */
+export interface Dated {
+  readonly source: Source;
+  readonly lines: readonly Line[];
+  /** The words that name the subject of the part. */
+  readonly naming: string;
+}
+
+/** 0..1: how sure a place makes the period. */
+export const periodWeight: Readonly<Record<PeriodPlace, number>> = {
+  content: 1,
+  heading: 0.95,
+  label: 0.85,
+  title: 0.8,
+  name: 0.65,
+  hint: 0.3,
+  none: 0.4,
+};
+
+const dates = new Map<string, readonly DateMention[]>();
+const maxKnown = 20_000;
+
+/** Dates of a text, kept for texts that are asked for again. */
+export function datesOf(text: string): readonly DateMention[] {
+  const known = dates.get(text);
+  if (known !== undefined) return known;
+  if (dates.size >= maxKnown) dates.clear();
+  const found = /\d|[\u0660-\u0669]/.test(text) ? readDates(text) : [];
+  dates.set(text, found);
+  return found;
+}
+
+const besides = new Set(["law", "number", "copyright", "published"]);
+
+/** Years that a short text names: a title, a heading, a label. Days in it count only where no year or range stands. */
+export function yearsNamed(text: string): number[] {
+  const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
+  const fiscal = told.filter((date) => date.cue === "fiscal");
+  const whole = told.filter((date) => date.what === "year" || date.what === "range" || date.iso.endsWith("-12-31"));
+  const used = fiscal.length > 0 ? [...fiscal, ...whole] : whole.length > 0 ? whole : told;
+  return unique(used.flatMap(yearsOf));
+}
+
+const unique = (years: readonly number[]): number[] => [...new Set(years)].sort((a, b) => a - b);
+
+const linesSearched = 80;
+
+/** Years of the exercise or period that a part is about. Empty when nothing tells. */
+export function readPeriod(part: Dated): Period {
+  const places = [...periodPlaces(part)];
+  const first = places.find(({ years }) => years.length > 0);
+  if (first === undefined) return { years: [], place: "none", conflict: false };
+  const others = places.filter(({ place, years }) => place !== first.place && place !== "hint" && years.length > 0);
+  const conflict = others.some(({ years }) => !years.some((year) => first.years.includes(year)));
+  return { ...first, conflict };
+}
+
+function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodPlace }> {
+  const { source, lines, naming } = part;
+  if (source.isPage) {
+    const headings = lines[0]?.headings ?? [];
+    yield { years: firstOf([...headings].reverse(), yearsNamed), place: "heading" };
+    yield { years: fiscalYears(lines), place: "content" };
+  } else {
+    const sheet = lines[0] === undefined || source.document.kind !== "sheet" ? "" : sheetOf(lines[0]);
+    const head = headOf({ lines }).map((line) => line.text);
+    yield { years: head.includes(naming) ? yearsNamed(naming) : [], place: "content" };
+    yield { years: firstOf([...head, sheet], wholeYears), place: "content" };
+    yield { years: fiscalYears(lines), place: "content" };
+  }
+  yield { years: firstOf(labelTexts(source), yearsNamed), place: "label" };
+  yield { years: yearsNamed(source.title), place: "title" };
+  yield { years: yearsNamed(nameWords(source.document.fileName)), place: "name" };
+  if (source.isPage) yield { years: unique(lines.slice(0, 30).flatMap((line) => wholeYears(line.text))), place: "hint" };
+  yield { years: yearsNamed(urlWords(source.document.url)), place: "hint" };
+}
+
+/** Texts of the links to a document: their own words first, then what stands around them. */
+export function labelTexts(source: Source): string[] {
+  const inMain = source.labels.filter((label) => label.region === "main");
+  return [...inMain.map((label) => label.text), ...inMain.map((label) => label.context), ...inMain.map((label) => label.heading)];
+}
+
+function firstOf(texts: readonly string[], read: (text: string) => number[]): number[] {
+  for (const text of texts) {
+    const years = read(text);
+    if (years.length > 0) return years;
+  }
+  return [];
+}
+
+/** Years and ranges that stand in a text as such, not as part of a day. */
+function wholeYears(text: string): number[] {
+  const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
+  return unique(
+    told
+      .filter((date) => date.what === "year" || date.what === "range" || date.cue === "fiscal" || date.iso.endsWith("-12-31"))
+      .flatMap(yearsOf),
+  );
+}
+
+/** Years that lines call an exercise or budget year. */
+function fiscalYears(lines: readonly Line[]): number[] {
+  const told = lines.slice(0, linesSearched).flatMap((line) => datesOf(line.text).filter((date) => date.cue === "fiscal"));
+  return unique(told.flatMap(yearsOf));
+}
+
+/** Days (first and last possible) of the dated lines of a part, laws and copyright apart, in order of the text. */
+export function readDays(lines: readonly Line[]): { from: string; until: string; line: Line; date: DateMention }[] {
+  return lines.flatMap((line) =>
+    datesOf(line.text)
+      .filter((date) => date.cue !== "law" && date.cue !== "number" && date.cue !== "copyright")
+      .map((date) => ({ from: firstDay(date.iso), until: lastDay(date.until), line, date })),
+  );
+}
+
+/** Days and months that a short text names, ISO, without those of laws. */
+export function monthsNamed(text: string): string[] {
+  const told = datesOf(text).filter((date) => date.what === "day" || date.what === "month");
+  return told.filter((date) => date.cue !== "law" && date.cue !== "copyright").map((date) => date.iso);
+}

@@ -1,0 +1,97 @@
+import { readAmounts, readNumber } from "../../text/amounts.js";
+import type { Line } from "../site/corpus.js";
+import type { Passage } from "../topic/passages.js";
+
+/** A line that may be a row of a table or list, with the numbers in it. */
+export interface Row {
+  readonly line: Line;
+  readonly cells: readonly string[];
+  /** Sums of money and other large figures. */
+  readonly amounts: readonly number[];
+}
+
+const maxRowLength = 240;
+const minFigure = 1000;
+const cache = new WeakMap<Line, Row>();
+
+/** Reads a line as a row: cells as the table has them, or as wide gaps divide a line of print. */
+export function readRow(line: Line): Row {
+  const known = cache.get(line);
+  if (known !== undefined) return known;
+  const cells = line.text.split(/\s*\|\s*|\t|\s{3,}/u).filter((cell) => cell !== "");
+  const row = { line, cells, amounts: amountsOf(line, cells) };
+  cache.set(line, row);
+  return row;
+}
+
+function amountsOf(line: Line, cells: readonly string[]): number[] {
+  if (line.text.length > maxRowLength || !/\d|[\u0660-\u0669]/.test(line.text)) return [];
+  const found = readAmounts(line.text).map(({ value }) => value);
+  if (found.length > 0) return found;
+  if (cells.length < 2) return [];
+  return cells.map(readNumber).filter((value): value is number => value !== undefined && Math.abs(value) >= minFigure && !isYear(value));
+}
+
+const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
+
+const inUnits =
+  /milliers?(?:\s+de)?\s+(?:dh|dirhams)|k\s?dhs?\b|m\s?dhs?\b|mdh|kdh|millions?(?:\s+de)?\s+(?:dh|dirhams)|(?:ب?آلاف|ألف|ب?ملايين|مليون)\s+(?:ال)?(?:دراهم|درهم)|م\.\s?د/iu;
+
+/**
+ * Rows that give a figure a name: at least one amount and one word. Running prose does not count. Where the text tells that
+ * sums are in thousands or millions, small figures are amounts too.
+ */
+export function figureRows(lines: readonly Line[]): Row[] {
+  const isScaled = lines.some((line) => inUnits.test(line.text) || line.headings.some((heading) => inUnits.test(heading)));
+  return lines
+    .filter(isRowLike)
+    .map((line) => (isScaled ? scaled(readRow(line)) : readRow(line)))
+    .filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
+}
+
+function scaled(row: Row): Row {
+  if (row.amounts.length > 0 || row.cells.length < 2) return row;
+  const amounts = row.cells
+    .slice(1)
+    .map(readNumber)
+    .filter((value) => value !== undefined);
+  return { ...row, amounts: amounts.filter((value) => !isYear(value)) };
+}
+
+const sentence = /\p{L}{4}[.!?؟]\s+\p{L}/u;
+const maxLineLength = 170;
+
+/** A table row, a list item or a short line; not a sentence of a paragraph. */
+function isRowLike(line: Line): boolean {
+  if (line.kind === "row") return true;
+  if (line.kind === "heading") return false;
+  return line.text.length <= maxLineLength && !sentence.test(line.text) && !/[.؟!]$/u.test(line.text.trim());
+}
+
+/** Sheets are parts of one thing, unless they are named by different years. */
+function hasYearSheets(lines: readonly Line[]): boolean {
+  const names = new Set(lines.map((line) => `${sheetOf(line)} ${line.headings.join(" ")}`));
+  const years = new Set([...names].flatMap((name) => [...name.matchAll(/(?<!\d)(?:19|20)\d\d(?!\d)/gu)].map(([year]) => year)));
+  return years.size > 1;
+}
+
+/** Name of the sheet that a line of a workbook stands in; "" for files of one sheet. */
+export function sheetOf(line: Line): string {
+  const mark = line.locator.lastIndexOf("!");
+  return mark === -1 ? "" : line.locator.slice(0, mark);
+}
+
+/** The parts of a passage: on a page what stands under each heading, in a workbook each sheet, else the whole. */
+export function partsOf(passage: Passage): Passage[] {
+  const isSheet = passage.source.document.kind === "sheet" && hasYearSheets(passage.lines);
+  if (!passage.source.isPage && !isSheet) return [passage];
+  const keyOf = (line: Line): string => (isSheet ? sheetOf(line) : line.headings.join("|"));
+  const parts: (Passage & { lines: Line[]; key: string })[] = [];
+  for (const line of passage.lines) {
+    const key = keyOf(line);
+    const last = parts.at(-1);
+    if (last !== undefined && last.key === key) last.lines.push(line);
+    else parts.push({ ...passage, lines: [line], key });
+  }
+  return parts;
+}

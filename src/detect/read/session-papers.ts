@@ -1,0 +1,103 @@
+import { addMonths, lastDay } from "../../text/periods.js";
+import { readSessions, type SessionMention } from "../../text/sessions.js";
+import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
+import type { Line, Source } from "../site/corpus.js";
+import { headOf } from "../topic/passages.js";
+import { matchTopic, type Topic } from "../topic/topic.js";
+import { wordsOf } from "./lines.js";
+import { datesOf, labelTexts } from "./period.js";
+
+/** What a paper of a session is. */
+export type PaperKind = "agenda" | "minutes" | "decisions";
+
+/** One paper of one session that can be read. */
+export interface Paper {
+  readonly source: Source;
+  readonly kind: PaperKind;
+  readonly line: Line;
+  /** Month of the session, "2026-10", or its year when no month is told. */
+  readonly month: string;
+  readonly isOrdinary: boolean;
+  /** 0..1: how sure kind and date are. */
+  readonly sure: number;
+}
+
+/** Words for the kinds of papers and for sessions. */
+export interface PaperWords {
+  readonly session: Matcher;
+  readonly kinds: Readonly<Record<PaperKind, Matcher>>;
+  readonly topic: Topic;
+}
+
+/** Kind that a text names first; undefined when it names none, or names a paper of somebody else. */
+export function kindOf(text: string, words: PaperWords): PaperKind | undefined {
+  const read = wordsOf(text);
+  if (matchTopic(read, words.topic) !== "about") return undefined;
+  const hits = (Object.keys(words.kinds) as PaperKind[]).flatMap((kind) => {
+    const first = findTerms(read, words.kinds[kind])[0];
+    return first === undefined ? [] : [{ kind, at: first.firstWord }];
+  });
+  return hits.sort((a, b) => a.at - b.at)[0]?.kind;
+}
+
+/**
+ * The session that texts name, the first that tells its month winning; a day beside the word for session will do. A session
+ * later than `latest` ("2026-12") is impossible: then the year belongs to something else (the budget of next year).
+ */
+export function sessionOf(texts: readonly string[], latest: string): { month: string; isOrdinary: boolean } | undefined {
+  let year: SessionMention | undefined;
+  for (const text of texts) {
+    for (const mention of readSessions(text)) {
+      const isOrdinary = mention.kind !== "extraordinary";
+      const number = mention.month ?? (mention.on === undefined ? undefined : Number(mention.on.slice(5, 7)));
+      if (number === undefined) {
+        if (mention.year !== undefined && String(mention.year) <= latest) year ??= mention;
+        continue;
+      }
+      const month = monthIn(texts, number, mention.year, latest);
+      if (month !== undefined) return { month, isOrdinary };
+    }
+  }
+  return year?.year === undefined ? undefined : { month: String(year.year), isOrdinary: year.kind !== "extraordinary" };
+}
+
+/** The month with the year told beside it, else with that of a day of the same month, else with any year told. */
+function monthIn(texts: readonly string[], number: number, year: number | undefined, latest: string): string | undefined {
+  const pad = String(number).padStart(2, "0");
+  const told = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
+  const days = told.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
+  const years = told.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
+  const beside = year === undefined ? [] : [`${year}-${pad}`];
+  return [...beside, ...days, ...years].find((month) => month <= latest);
+}
+
+/** Month of a text that names one, or its year; for labels and file names that say "PV mai 2026" or "pv-2026-05". */
+export function monthOf(texts: readonly string[], latest: string): string | undefined {
+  for (const text of texts) {
+    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
+    const best =
+      told.find((date) => date.what === "month") ?? told.find((date) => date.what === "day") ?? told.find((date) => date.what === "year");
+    if (best !== undefined) return best.iso.slice(0, best.what === "year" ? 4 : 7);
+  }
+  return undefined;
+}
+
+/** The last ordinary sessions that were due before a day: "2026-10", "2026-05"…, the latest first. */
+export function dueSessions(referenceOn: string, months: readonly number[], count: number): string[] {
+  const due: string[] = [];
+  for (let back = 0; due.length < count && back < 60; back++) {
+    const month = addMonths(`${referenceOn.slice(0, 7)}-01`, -back).slice(0, 7);
+    if (months.includes(Number(month.slice(5))) && lastDay(month) < referenceOn) due.push(month);
+  }
+  return due;
+}
+
+/** Texts that name a file, in the order in which they are believed. */
+export function namesOf(source: Source): { own: string[]; labels: string[] } {
+  return { own: headOf(source).map((line) => line.text), labels: labelTexts(source) };
+}
+
+/** Whether a text speaks of a session or of the council. */
+export function isOfSession(texts: readonly string[], words: PaperWords): boolean {
+  return texts.some((text) => hasTerm(wordsOf(text), words.session));
+}

@@ -1,0 +1,181 @@
+import { nameWords, sameKey } from "../read/lines.js";
+import type { Corpus, Line, Source } from "../site/corpus.js";
+import type { Label } from "../site/labels.js";
+import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
+
+/** Where the subject is named, from the most to the least telling place. */
+export type Place = "self" | "above" | "label" | "menu" | "name";
+
+/** Part of a document that is about a subject: lines under one heading, or a whole file. */
+export interface Passage {
+  readonly source: Source;
+  readonly place: Place;
+  /** The words that name the subject: heading, title, label or file name. */
+  readonly naming: string;
+  readonly lines: readonly Line[];
+  /** Numbers of `lines` in the source, to tell passages apart. */
+  readonly from: number;
+}
+
+/** 0..1: how sure a place makes that the passage is about the subject. */
+export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.85, label: 0.75, menu: 0.55, name: 0.5 };
+
+/** Passages about a subject in all documents that may be the entity's own, the surest first. */
+export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
+  const found = corpus.sources.flatMap((source) =>
+    source.owner === "other" || source.document.kind === "feed" ? [] : passagesOf(source, topic),
+  );
+  return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+/** Passages of one document about a subject, in order of the document. */
+export function passagesOf(source: Source, topic: Topic): Passage[] {
+  return source.isPage ? pagePassages(source, topic) : filePassages(source, topic);
+}
+
+function filePassages(source: Source, topic: Topic): Passage[] {
+  const { lines } = source;
+  const self = matchOwnTopic(source, topic);
+  if (self.aim === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
+  // A link that names the thing outweighs a line further down that names something else; a title does not give way.
+  if (self.aim === "other" && (self.isTitle || matchLabelTopic(source.labels, topic)?.place !== "label")) return [];
+  const told = toldAim(source, topic);
+  return told === undefined ? [] : [{ source, ...told, lines, from: 0 }];
+}
+
+/** What a file says of itself in its first lines, letterhead apart. */
+export function matchOwnTopic(source: Source, topic: Topic): { aim: TopicMatch; naming: string; isTitle: boolean } {
+  for (const [index, line] of headOf(source).entries()) {
+    const aim = matchTopic(line.words, topic);
+    if (aim !== "silent") return { aim, naming: line.text, isTitle: index === 0 || line.kind === "heading" };
+  }
+  return { aim: "silent", naming: "", isTitle: false };
+}
+
+const linesSearched = 14;
+const maxTitles = 4;
+const maxSubtitleLength = 80;
+const maxHeadCharacters = 500;
+const letterhead =
+  /^[^\p{L}\p{N}]*(?:royaume|المملكة|minist[eè]re|وزارة|wilaya|ولاية|province|préfecture|إقليم|اقليم|عمالة|région|جهة|cercle|دائرة|ca[iï]dat|قيادة|commune|ville|جماعة|الجماعة|conseil|مجلس|المجلس|direction|division|service|secrétariat|المديرية|قسم|مصلحة|رقم|n°|réf|tél|fax)(?!\p{L})/iu;
+
+const bodyBegins =
+  /^[^\p{L}\p{N}]*(?:(?:articles?|art|chapitre|titre|section|المادة|مادة|الفصل|الباب|البند|القسم)[ .]*(?:\d|premier|1er|[ivx]+\b|الأول|الثاني|:)|\d{1,2}\s*[.)\-–/]\s*\p{L})/iu;
+
+/**
+ * The few lines in which a file names itself: after the letterhead, before its text. Articles, numbered points and rows with
+ * figures are text already.
+ */
+export function headOf({ lines }: Pick<Source, "lines">): Line[] {
+  const head: Line[] = [];
+  let size = 0;
+  for (const [index, line] of lines.slice(0, linesSearched).entries()) {
+    if (index < 8 && isLetterhead(line)) continue;
+    if (head.length > 0 && (bodyBegins.test(line.text) || (line.kind === "row" && figures.test(line.text)))) break;
+    head.push(line);
+    size += line.text.length;
+    if (head.length >= maxTitles || size > maxHeadCharacters) break;
+  }
+  // Where titles are set apart as such, a long line below them is already the text.
+  const hasTitle = head.some((line) => line.kind === "heading");
+  return hasTitle ? head.filter((line) => line.kind === "heading" || line.text.length <= maxSubtitleLength) : head;
+}
+
+/** A short line of which every part names an office; "Commune de X - Liste des biens" is a title. */
+function isLetterhead({ text, kind }: Line): boolean {
+  return kind !== "heading" && text.length < 60 && text.split(/\s+[-–—]\s+/u).every((part) => letterhead.test(part));
+}
+
+const figures = /\d[\d .,]{3,}\d/u;
+
+function toldAim(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
+  const label = matchLabelTopic(source.labels, topic);
+  if (label?.aim === "other") return undefined;
+  if (label?.aim === "about") return { place: label.place, naming: label.naming };
+  const { document } = source;
+  for (const text of [nameWords(document.fileName), source.isPage ? "" : source.title]) {
+    const aim = matchTopicInText(text, topic);
+    if (aim === "about") return { place: "name", naming: text };
+    if (aim === "other") return undefined;
+  }
+  return undefined;
+}
+
+const labelParts = ["text", "context", "heading", "pageNames"] as const;
+
+/** What the links to a document say: those within content before those of menus, the link's own words before those around it. */
+export function matchLabelTopic(labels: readonly Label[], topic: Topic): { aim: TopicMatch; place: Place; naming: string } | undefined {
+  for (const isMain of [true, false]) {
+    const place: Place = isMain ? "label" : "menu";
+    const these = labels.filter((label) => (label.region === "main") === isMain);
+    const parts = isMain ? labelParts : (["text"] as const);
+    for (const part of parts) {
+      const texts = these.flatMap((label) => label[part]);
+      const aims = texts.map((text) => ({ aim: matchTopicInText(text, topic), naming: text }));
+      const about = aims.find(({ aim }) => aim === "about");
+      if (about !== undefined) return { ...about, place };
+      const other = aims.find(({ aim }) => aim === "other");
+      if (other !== undefined) return { ...other, place };
+    }
+  }
+  return undefined;
+}
+
+/** Lines of a page grouped by the innermost heading that names the subject or something else. */
+function pagePassages(source: Source, topic: Topic): Passage[] {
+  const whole = pageAim(source, topic);
+  const passages: (Passage & { lines: Line[]; key: string })[] = [];
+  const cache = new Map<readonly string[], Decision>();
+  source.lines.forEach((line, index) => {
+    let decision = cache.get(line.headings);
+    if (decision === undefined) {
+      decision = decide(line.headings, topic, whole);
+      cache.set(line.headings, decision);
+    }
+    if (decision.aim !== "about") return;
+    const last = passages.at(-1);
+    if (last !== undefined && last.key === decision.key) last.lines.push(line);
+    else passages.push({ source, place: decision.place, naming: decision.naming, lines: [line], from: index, key: decision.key });
+  });
+  if (passages.length > 0 || whole.aim !== "about" || source.lines.length > 0) return passages;
+  return [{ source, place: whole.place, naming: whole.naming, lines: [], from: 0 }];
+}
+
+interface Decision {
+  readonly aim: TopicMatch;
+  readonly place: Place;
+  readonly naming: string;
+  readonly key: string;
+}
+
+function decide(headings: readonly string[], topic: Topic, whole: Decision): Decision {
+  for (let depth = headings.length - 1; depth >= 0; depth--) {
+    const naming = headings[depth] ?? "";
+    const aim = matchTopicInText(naming, topic);
+    if (aim !== "silent") return { aim, place: "self", naming, key: `${depth}|${headings.slice(0, depth + 1).join("|")}` };
+  }
+  return whole;
+}
+
+/** What a page as a whole is about: title, trail, then what links say. The first page of a site is about the site. */
+function pageAim(source: Source, topic: Topic): Decision {
+  const silent: Decision = { aim: "silent", place: "name", naming: "", key: "" };
+  if (source.isHome) return silent;
+  const trail = source.document.breadcrumb.at(-1) ?? "";
+  for (const [text, place] of [
+    [source.title, "self"],
+    [trail, "above"],
+  ] as const) {
+    const aim = matchTopicInText(text, topic);
+    if (aim !== "silent") return { aim, place, naming: text, key: "page" };
+  }
+  const told = toldAim(source, topic);
+  return told === undefined ? silent : { aim: "about", ...told, key: "page" };
+}
+
+/** Lines that are more than the text of a link: a list of links to things is not the things. */
+export function withoutLinks({ source, lines }: Pick<Passage, "source" | "lines">): Line[] {
+  if (!source.isPage) return [...lines];
+  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  return lines.filter((line) => !linked.has(sameKey(line.text)));
+}

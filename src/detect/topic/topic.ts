@@ -1,0 +1,90 @@
+import { z } from "zod";
+import { termListSchema } from "../../model/rubric.js";
+import { compileTerms, findTerms, type Hit, hasTerm, type Matcher, type TermWords } from "../../text/terms.js";
+import type { Words } from "../../text/words.js";
+import { wordsOf } from "../read/lines.js";
+
+/** Parameter schema of a list of words, or of several that are one; gives a matcher. */
+export const termList = z
+  .union([termListSchema, z.array(termListSchema)])
+  .transform((terms): Matcher => compileTerms(joinTerms([terms].flat())));
+
+/** Several lists as one. */
+export function joinTerms(lists: readonly TermWords[]): { fr: string[]; ar: string[]; en: string[]; other: string[] } {
+  return {
+    fr: lists.flatMap((list) => [...list.fr]),
+    ar: lists.flatMap((list) => [...list.ar]),
+    en: lists.flatMap((list) => [...(list.en ?? [])]),
+    other: lists.flatMap((list) => [...(list.other ?? [])]),
+  };
+}
+
+/** Parameters by which a detector knows its subject. */
+export const topicParams = {
+  /** Names of the thing. */
+  about: termList,
+  /** Names of other things: where one stands before the thing's own name, the text is of the other thing. */
+  unless: termList.default(() => compileTerms({ fr: [], ar: [] })),
+  /** Words beside which the thing's name means something else. */
+  never: termList.default(() => compileTerms({ fr: [], ar: [] })),
+} as const;
+
+const topicSchema = z.object(topicParams);
+
+/** The subject of an item, as words. */
+export type Topic = z.output<typeof topicSchema>;
+
+/** Whether a text names the subject, names something else instead, or says neither. */
+export type TopicMatch = "about" | "other" | "silent";
+
+const known = new WeakMap<Topic, Map<string, TopicMatch>>();
+const maxKnown = 50_000;
+
+/** What a short text (title, heading, label) is about; kept, since the same texts come again on every page. */
+export function matchTopicInText(text: string, topic: Topic): TopicMatch {
+  if (text === "") return "silent";
+  let aims = known.get(topic);
+  if (aims === undefined) {
+    aims = new Map();
+    known.set(topic, aims);
+  }
+  const cached = aims.get(text);
+  if (cached !== undefined) return cached;
+  if (aims.size >= maxKnown) aims.clear();
+  const aim = matchTopic(wordsOf(text), topic);
+  aims.set(text, aim);
+  return aim;
+}
+
+/**
+ * What a short text (title, heading, label) is about. Names inside longer names do not count: in "commission du budget"
+ * there is no budget. Of two names the first one says what the thing is.
+ */
+export function matchTopic(words: Words, topic: Topic): TopicMatch {
+  const about = findTerms(words, topic.about);
+  const never = findTerms(words, topic.never);
+  const unless = findTerms(words, topic.unless);
+  const others = [...never, ...unless];
+  const own = about.filter((hit) => !others.some((other) => holds(other, hit)));
+  if (own.length === 0) return others.some((other) => !about.some((hit) => isLonger(hit, other))) ? "other" : "silent";
+  if (never.some((other) => !own.some((hit) => isLonger(hit, other)))) return "other";
+  const first = own[0];
+  const before = unless.some(
+    (other) => first !== undefined && other.firstWord < first.firstWord && !own.some((hit) => isLonger(hit, other)),
+  );
+  return before ? "other" : "about";
+}
+
+/** Whether the outer name contains the inner one. */
+function holds(outer: Hit, inner: Hit): boolean {
+  return outer.firstWord <= inner.firstWord && outer.lastWord >= inner.lastWord;
+}
+
+function isLonger(outer: Hit, inner: Hit): boolean {
+  return holds(outer, inner) && outer.lastWord - outer.firstWord > inner.lastWord - inner.firstWord;
+}
+
+/** Whether the text names the subject at all. */
+export function names(words: Words, topic: Topic): boolean {
+  return hasTerm(words, topic.about);
+}

@@ -1,0 +1,130 @@
+import type { Entity } from "../model/entity.js";
+import type { Reach } from "../model/evidence.js";
+import type { Item, Rubric } from "../model/rubric.js";
+import type { Finding, Verdict } from "../model/verdict.js";
+
+/** What a sample is drawn from. */
+export interface SampleInput {
+  readonly rubric: Rubric;
+  readonly entities: readonly Entity[];
+  readonly findings: readonly Finding[];
+  readonly reaches: readonly Reach[];
+  /** How many rows are wanted. */
+  readonly size: number;
+  /** Seeded numbers, 0 to 4,294,967,295. */
+  readonly random: () => number;
+}
+
+/** One row of a coding sheet: which item of which body, without a word of what the machine said. */
+export interface SampleRow {
+  readonly entity: Entity;
+  readonly item: Item;
+}
+
+/** Columns of a coding sheet; `nashr agreement` reads it back by these names. */
+export const sheetColumns = [
+  ...["row", "entity_code", "name_fr", "name_ar", "url", "indicator", "label_fr", "label_ar", "question_fr", "question_ar", "judge"],
+  ...["state", "complete", "open", "evidence", "channel", "note"],
+] as const;
+
+/**
+ * Draws a blind sample: every item alike, within an item every state that the machine gave alike as far as there are rows, and within
+ * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site or that did not
+ * answer are left out: there is nothing to code. Rows come body by body in random order, items in the order of the rubric.
+ */
+export function drawSample(input: SampleInput): SampleRow[] {
+  const cells = groupVerdicts(input);
+  const items = input.rubric.items.filter((item) => cells.has(item.id));
+  const perItem = allocate(
+    input.size,
+    items.map((item) => sizeOf(cells.get(item.id))),
+    input.random,
+  );
+  const chosen: Verdict[] = [];
+  items.forEach((item, index) => {
+    const states = [...(cells.get(item.id) ?? new Map<string, Verdict[]>())].sort(([a], [b]) => (a < b ? -1 : 1));
+    const quotas = allocate(
+      perItem[index] ?? 0,
+      states.map(([, list]) => list.length),
+      input.random,
+    );
+    states.forEach(([, list], cell) => {
+      chosen.push(...pickAlong(list, quotas[cell] ?? 0, input.random));
+    });
+  });
+  return orderRows(chosen, input);
+}
+
+/** Cells of a coding sheet, empty where the coder writes. */
+export function sheetRows(rows: readonly SampleRow[]): (string | number)[][] {
+  return rows.map(({ entity, item }, index) => {
+    const judge = (["complete", "open"] as const).filter((facet) => item.bonuses[facet] !== undefined).join(" ");
+    return [
+      ...[index + 1, entity.code, entity.nameFr, entity.nameAr, entity.url ?? ""],
+      ...[item.id, item.label.fr, item.label.ar, item.question.fr, item.question.ar, judge],
+      ...["", "", "", "", "", ""],
+    ];
+  });
+}
+
+/** Shares out a number over cells, one each in turn from a random start, never more than a cell holds. */
+export function allocate(total: number, capacities: readonly number[], random: () => number): number[] {
+  const given = capacities.map(() => 0);
+  let left = Math.min(
+    total,
+    capacities.reduce((sum, capacity) => sum + capacity, 0),
+  );
+  for (let turn = random() % Math.max(1, capacities.length); left > 0; turn += 1) {
+    const cell = turn % capacities.length;
+    if ((given[cell] ?? 0) >= (capacities[cell] ?? 0)) continue;
+    given[cell] = (given[cell] ?? 0) + 1;
+    left -= 1;
+  }
+  return given;
+}
+
+/** Verdicts of the machine by item and state, without the bodies that cannot be coded. */
+function groupVerdicts({ findings, reaches }: SampleInput): Map<string, Map<string, Verdict[]>> {
+  const away = new Set(
+    reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
+  );
+  const cells = new Map<string, Map<string, Verdict[]>>();
+  for (const finding of findings) {
+    const verdict = finding.machine ?? finding.verdict;
+    if (away.has(verdict.entityCode) || (verdict.state === "absent" && verdict.because === "no-site")) continue;
+    const states = cells.get(verdict.itemId) ?? new Map<string, Verdict[]>();
+    const cell = states.get(verdict.state) ?? [];
+    cell.push(verdict);
+    cells.set(verdict.itemId, states.set(verdict.state, cell));
+  }
+  return cells;
+}
+
+function sizeOf(states: ReadonlyMap<string, readonly Verdict[]> | undefined): number {
+  return [...(states?.values() ?? [])].reduce((sum, list) => sum + list.length, 0);
+}
+
+/** Systematic choice along the confidence, from a random start; equal confidences in random order. */
+function pickAlong(list: readonly Verdict[], count: number, random: () => number): Verdict[] {
+  const keyed = [...list].sort((a, b) => (a.entityCode < b.entityCode ? -1 : 1)).map((verdict) => ({ verdict, key: random() }));
+  keyed.sort((a, b) => a.verdict.confidence - b.verdict.confidence || a.key - b.key);
+  const step = keyed.length / count;
+  const start = random() / 4_294_967_296;
+  return Array.from({ length: count }, (_, index) => keyed[Math.min(keyed.length - 1, Math.floor((start + index) * step))]).flatMap(
+    (one) => (one === undefined ? [] : [one.verdict]),
+  );
+}
+
+function orderRows(chosen: readonly Verdict[], { rubric, entities, random }: SampleInput): SampleRow[] {
+  const items = new Map(rubric.items.map((item, index) => [item.id, { item, index }]));
+  const bodies = new Map(
+    [...entities].sort((a, b) => (a.code < b.code ? -1 : 1)).map((entity) => [entity.code, { entity, key: random() }] as const),
+  );
+  return chosen
+    .flatMap((verdict) => {
+      const [body, place] = [bodies.get(verdict.entityCode), items.get(verdict.itemId)];
+      return body === undefined || place === undefined ? [] : [{ ...body, ...place }];
+    })
+    .sort((a, b) => a.key - b.key || (a.entity.code < b.entity.code ? -1 : a.entity.code > b.entity.code ? 1 : a.index - b.index))
+    .map(({ entity, item }) => ({ entity, item }));
+}

@@ -1,0 +1,49 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterEach, beforeEach, expect, it } from "vitest";
+import { initWorkspace } from "../../src/app/commands/init.js";
+import { loadConfig } from "../../src/config/config.js";
+import { loadRegistry } from "../../src/registry/registry.js";
+import { decisionColumns, loadDecisions } from "../../src/review/decisions.js";
+
+let dir = "";
+beforeEach(() => {
+  dir = mkdtempSync(join(tmpdir(), "nashr-init-"));
+});
+afterEach(() => rmSync(dir, { recursive: true, force: true }));
+
+it("writes a workspace that the readers accept", () => {
+  const place = join(dir, "audit");
+  const lines = initWorkspace(place, "2026-11-15").join("\n");
+  const settings = loadConfig(readFileSync(join(place, "nashr.yaml"), "utf8"), "nashr.yaml");
+  expect([settings.edition, settings.referenceOn]).toEqual(["2026", "2026-11-15"]);
+  const { entities, problems } = loadRegistry(readFileSync(join(place, settings.paths.entities)), "entities.csv");
+  expect(problems).toEqual([]);
+  expect(entities.length).toBeGreaterThan(10);
+  expect(entities.every(({ url, level }) => url !== undefined && level === "commune")).toBe(true);
+  expect(loadRegistry(readFileSync(join(place, "data/frame.csv")), "frame.csv").entities).toHaveLength(191);
+  const decisions = readFileSync(join(place, settings.paths.decisions, "2026.csv"), "utf8");
+  expect(decisions.trim().split(",")).toEqual([...decisionColumns]);
+  expect(loadDecisions("d.csv", decisions)).toEqual([]);
+  expect(existsSync(join(place, "nashr.schema.json"))).toBe(true);
+  expect(lines).toContain(`nashr registry check -C ${place}`);
+  for (const code of [...lines.matchAll(/--only (\S+)/g)].map((match) => match[1]))
+    expect(entities.map((entity) => entity.code)).toContain(code);
+});
+
+it("takes today for the reference date when none is given", () => {
+  initWorkspace(join(dir, "a"));
+  const settings = loadConfig(readFileSync(join(dir, "a/nashr.yaml"), "utf8"), "nashr.yaml");
+  expect(Math.abs(Date.parse(settings.referenceOn) - Date.now())).toBeLessThan(48 * 3_600_000);
+});
+
+it("overwrites nothing", () => {
+  initWorkspace(join(dir, "a"), "2026-11-15");
+  expect(() => initWorkspace(join(dir, "a"))).toThrow("is a workspace already");
+  mkdirSync(join(dir, "b"));
+  writeFileSync(join(dir, "b/notes.txt"), "mine");
+  expect(() => initWorkspace(join(dir, "b"))).toThrow("not empty");
+  expect(() => initWorkspace(join(dir, "b/notes.txt"))).toThrow("this is a file");
+  expect(readFileSync(join(dir, "b/notes.txt"), "utf8")).toBe("mine");
+});

@@ -1,0 +1,73 @@
+import { describe, expect, test } from "vitest";
+import type { QueuedUrl } from "../../../src/crawl/frontier/frontier.js";
+import { interestsOf } from "../../../src/crawl/frontier/interests.js";
+import { openPatternStatistics } from "../../../src/crawl/frontier/pattern-statistics.js";
+import { openSkippedUrls } from "../../../src/crawl/frontier/skipped-urls.js";
+import { compileValue } from "../../../src/crawl/frontier/value.js";
+import { readShippedRubric } from "../../rubric/run-example.js";
+
+const at = (url: string, value: number, external = false): QueuedUrl => ({
+  url,
+  value,
+  external,
+  depth: 1,
+  foundBy: { text: "words", via: "link" },
+});
+
+describe("what rules left out", () => {
+  test("is told where its words promise evidence, the most promising first, once each", () => {
+    const left = openSkippedUrls(() => false);
+    left.note(at("http://a.ma/1", 12), "trap");
+    left.note(at("http://a.ma/1", 12), "trap");
+    left.note(at("http://a.ma/2", 9), "trap");
+    left.note(at("http://a.ma/3", 0), "alike");
+    left.note(at("http://a.ma/4", -1), "alike");
+    left.note(at("http://b.ma/5", 50, true), "alike");
+    left.note(at("http://a.ma/6", 20), "budget");
+    expect(left.list()).toEqual([
+      { url: "http://a.ma/6", text: "words", why: "budget" },
+      { url: "http://a.ma/1", text: "words", why: "trap" },
+      { url: "http://a.ma/3", text: "words", why: "alike" },
+    ]);
+  });
+
+  test("is not told of what was read after all, and is bounded", () => {
+    const left = openSkippedUrls((url) => url.endsWith("/1"));
+    left.note(at("http://a.ma/1", 12), "budget");
+    for (let n = 2; n < 5000; n += 1) left.note(at(`http://a.ma/${n}`, 1), "budget");
+    expect(left.list().some(({ url }) => url.endsWith("/1"))).toBe(false);
+    expect(left.list().length).toBe(1999);
+  });
+});
+
+test("days and months of an agenda promise nothing, those of the council's sessions do", () => {
+  const { rubric } = readShippedRubric("smiig-communes");
+  if (rubric === undefined) throw new Error("the rubric cannot be read");
+  const rate = compileValue(interestsOf(rubric));
+  const left = openSkippedUrls(() => false);
+  const offer = (url: string, text: string, heading: string) => {
+    const link = { url, text, title: "", heading, context: "", region: "main", kind: "link" } as const;
+    left.note({ ...at(url, rate(link, 2)), foundBy: { text, via: "link" } }, "trap");
+  };
+  for (const [n, text] of ["Agenda de la commune", "Mois suivant", "12", "novembre 2026", "أجندة الجماعة"].entries())
+    offer(`http://a.ma/agenda?mois=2026-${n}`, text, "Agenda");
+  expect(left.list()).toEqual([]);
+  offer("http://a.ma/seances?mois=2026-12", "Procès-verbal du conseil", "");
+  expect(left.list().length).toBe(1);
+});
+
+describe("families of pages", () => {
+  const read = (times: number, note: (n: number) => readonly [promising: number, text: string, twin: boolean]) => {
+    const yields = openPatternStatistics();
+    for (let n = 0; n < times; n += 1) yields.note(`http://a.ma/x?n=${n}`, ...note(n));
+    return yields.isExhausted("http://a.ma/x?n=9999");
+  };
+  test("that repeat one text are left after many, those that call themselves twins after a few", () => {
+    expect(read(100, (n) => [0, `same ${n}`, false])).toBe(false);
+    expect(read(152, (n) => [0, `same ${n}`, false])).toBe(true);
+    expect(read(15, (n) => [0, `text ${"abc".repeat(n)}`, true])).toBe(true);
+  });
+  test("that lead to something are not left, whatever they call themselves", () => {
+    expect(read(400, (n) => [n % 10 === 9 ? 1 : 0, "same", true])).toBe(false);
+  });
+});
