@@ -42,6 +42,7 @@ const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach 
   unread: [],
   unreadCount: 0,
   defects: [],
+  hosts: [],
 });
 
 /** The first page, tried several times and under the site's other usual addresses; an end where it gives nothing to go on with. */

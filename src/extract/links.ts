@@ -292,5 +292,6 @@ function finish(reader: Reader): Outline {
     password: reader.password,
     mount: reader.mount,
     nofollow: reader.nofollow,
+    controls: [],
   };
 }

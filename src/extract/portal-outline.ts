@@ -27,6 +27,7 @@ export function readPortalOutline(bytes: Uint8Array, url: string): Outline | und
     password: false,
     mount: false,
     nofollow: false,
+    controls: [],
   };
 }
 

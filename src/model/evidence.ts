@@ -140,15 +140,45 @@ export type Snapshot = z.infer<typeof snapshotSchema>;
 export type FetchedSnapshot = z.infer<typeof fetchedSchema>;
 export type FailedSnapshot = z.infer<typeof failedSchema>;
 
-/** A URL that the crawl knew of and did not read, and why. */
+/**
+ * Why a way that was seen was not taken.
+ * budget, depth: a cap of the settings was reached; trap: left out by rule (calendar, loop in the path); alike: of a kind of which enough
+ * were read; twin: taken for another address of a page that was read; out-of-scope: outside the site; nofollow: the page asks robots
+ * not to follow; query-key: told apart from a page that was read only by a key of its query; spam: a page of a hacked site;
+ * other-host: a file or page kept at a host that is not read (drives, viewers, social networks); form: reached by filling in a form;
+ * script: a control (button, option, postback) that leads somewhere only by script; frame: a frame or viewer that was not opened;
+ * sitemap, feed: a list of addresses that could not be had.
+ */
+export const skippedWhySchema = z.enum([
+  "budget",
+  "depth",
+  "trap",
+  "alike",
+  "twin",
+  "out-of-scope",
+  "nofollow",
+  "query-key",
+  "spam",
+  "other-host",
+  "form",
+  "script",
+  "frame",
+  "sitemap",
+  "feed",
+]);
+export type SkippedWhy = z.infer<typeof skippedWhySchema>;
+
+/** A way that the crawl knew of and did not take, or an address that gave nothing to read, and why. */
 export const unreadSchema = z.object({
+  /** Where the way leads; for a control without an address, the page on which it stands. */
   url: z.string(),
+  /** Words that name the way: text of the link, label of the control; "" where it has none. */
   text: z.string(),
-  /**
-   * A failure; budget: a cap of the settings was reached; trap: left out by rule (calendar, loop in the path) although its words promise
-   * evidence; alike: of a kind of which enough were read; out-of-scope: outside the site.
-   */
-  why: z.union([failureCodeSchema, z.enum(["budget", "trap", "alike", "out-of-scope"])]),
+  /** Page on which it was seen. */
+  page: z.string().optional(),
+  /** Words around it: headings above, table row, paragraph; at most 300 characters. */
+  context: z.string().optional(),
+  why: z.union([failureCodeSchema, skippedWhySchema]),
 });
 export type Unread = z.infer<typeof unreadSchema>;
 
@@ -166,12 +196,14 @@ export const reachSchema = z.object({
   documentsRead: z.number().int().nonnegative(),
   requests: z.number().int().nonnegative(),
   bytes: z.number().int().nonnegative(),
-  /** Up to 200, the most promising first. */
+  /** Up to 1,000, the most promising first. */
   unread: z.array(unreadSchema),
   /** How many in all. */
   unreadCount: z.number().int().nonnegative(),
-  /** Defects of the site: "tls-expired", "charset-missing"… */
+  /** Defects of the site: "tls-expired", "charset-missing", "hacked"… */
   defects: z.array(z.string()),
+  /** Hosts that were read as the body's own: the registry's and those to which it led. Empty where no page was read. */
+  hosts: z.array(z.string()).default([]),
 });
 export type Reach = z.infer<typeof reachSchema>;
 

@@ -1,5 +1,17 @@
 import type { Link } from "./document.js";
 
+/** A control that leads somewhere without being a link. */
+export interface PageControl {
+  readonly kind: "form-get" | "form-post" | "postback" | "script";
+  /** Addresses that it leads to, absolute, where they can be told: targets named in the script, addresses of a GET form with few values. */
+  readonly urls: readonly string[];
+  /** Label of the control: text of the button, of the option, of the form's fields. */
+  readonly text: string;
+  readonly heading: string;
+  /** Text around it, at most 300 characters. */
+  readonly context: string;
+}
+
 /** What the crawl needs to know of a page: its links and enough text to tell what kind of page it is. */
 export interface Outline {
   readonly title: string;
@@ -21,4 +33,6 @@ export interface Outline {
   /** An empty mount point of a script application stands in the page (id app, root, __next…). */
   readonly mount: boolean;
   readonly nofollow: boolean;
+  /** Controls that lead somewhere without a link, at most 200. */
+  readonly controls: readonly PageControl[];
 }

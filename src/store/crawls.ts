@@ -107,7 +107,17 @@ function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach 
     "SELECT coalesce(sum(requests), 0) AS requests, coalesce(sum(bytes), 0) AS bytes FROM host_costs WHERE crawl = ? AND entity_code = ?",
   ).get(crawl, entityCode) as { requests: number; bytes: number };
   const documentsRead = read.fetched - read.pages;
-  return { entityCode, end: "interrupted", pagesRead: read.pages, documentsRead, ...cost, unread: [], unreadCount: 0, defects: [] };
+  return {
+    entityCode,
+    end: "interrupted",
+    pagesRead: read.pages,
+    documentsRead,
+    ...cost,
+    unread: [],
+    unreadCount: 0,
+    defects: [],
+    hosts: [],
+  };
 }
 
 /** Where a body stands in an edition: its newest crawl, and whether it has ended there. */

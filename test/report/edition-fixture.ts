@@ -181,6 +181,7 @@ function makeReach(entity: Entity, next: () => number): Reach {
     unread: end === "budget" ? [{ url: `${entity.url}archives`, text: "Archives / أرشيف", why: "budget" }] : [],
     unreadCount: end === "budget" ? 37 : 0,
     defects: [],
+    hosts: [],
   };
 }
 

@@ -107,5 +107,6 @@ function reachOf(pagesRead: number): Reach {
     unread: [],
     unreadCount: 0,
     defects: [],
+    hosts: [],
   };
 }

@@ -72,7 +72,7 @@ export function makeEntity(code: string, more: Partial<Entity> = {}, level: Leve
 /** A reach that saw everything. */
 export function makeReach(entityCode: string, end: Reach["end"] = "exhausted"): Reach {
   const counts = { pagesRead: 10, documentsRead: 5, requests: 20, bytes: 1000, unreadCount: 0 };
-  return { entityCode, end, ...counts, unread: [], defects: [] };
+  return { entityCode, end, ...counts, unread: [], defects: [], hosts: [] };
 }
 
 /** A citation that points into an archive. */

@@ -204,5 +204,6 @@ export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> |
     unread: unread.slice(0, maxUnread),
     unreadCount: unread.length,
     defects: [...state.defects].sort(),
+    hosts: URL.canParse(state.home) ? [new URL(state.home).host] : [],
   };
 }

@@ -14,6 +14,7 @@ const reach: Reach = {
   unread: [],
   unreadCount: 0,
   defects: [],
+  hosts: [],
 };
 const missing = {
   state: "missing",
