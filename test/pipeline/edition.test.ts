@@ -2,8 +2,9 @@ import { cpSync, existsSync, readFileSync, renameSync, rmSync, symlinkSync, writ
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeCsv } from "../../src/edition/csv.js";
+import { copyDemo } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
@@ -15,7 +16,7 @@ const decisions = join(ws, "data/decisions/2026-demo.csv");
 const quiet = ["-C", ws, "--quiet"];
 
 beforeAll(async () => {
-  expect(await runNashr(["demo", "--into", ws, "--quiet"])).toMatchObject({ code: 0 });
+  copyDemo(inject("demoWorkspace"), ws);
   expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
