@@ -1,5 +1,5 @@
 import { checkWacz, type WaczCheck } from "../../archive/check-wacz.js";
-import { exportWacz } from "../../archive/wacz.js";
+import { exportWacz, type WaczPacked } from "../../archive/wacz.js";
 import { listArchiveFiles } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
@@ -21,9 +21,9 @@ export interface ArchiveExport {
 
 /**
  * Packs the evidence of bodies into one WACZ file that replay viewers open. Files of former editions that evidence refers to go in too.
- * Gives the number of records in its index.
+ * Gives the number of records in its index, and what is missing or damaged.
  */
-export function exportArchive(wanted: ArchiveExport): Promise<number> {
+export function exportArchive(wanted: ArchiveExport): Promise<WaczPacked> {
   const { store, edition, entityCodes } = wanted;
   const snapshots = entityCodes.flatMap((code) => listSnapshots(store, edition, code)).filter((snapshot) => snapshot.outcome === "fetched");
   const files = new Set([
