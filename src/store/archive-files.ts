@@ -41,6 +41,12 @@ export function listPlaces(store: Store, crawl: number, entityCode: string): Kep
   return rows.map(({ sha256, ...place }) => ({ place, sha256: sha256 ?? undefined }));
 }
 
+/** Whether anything that was kept of an edition stands in the archive. */
+export function hasPlaces(store: Store, edition: string): boolean {
+  const sql = "SELECT 1 FROM snapshots WHERE crawl IN (SELECT id FROM crawls WHERE edition = ?) AND place_file IS NOT NULL LIMIT 1";
+  return prepared(store, sql).get(edition) !== undefined;
+}
+
 /** What is known of the archive file that the crawl of one body writes into. */
 export interface KnownFile {
   readonly file: string;

@@ -1,4 +1,5 @@
 import type { Entity } from "../../../model/entity.js";
+import { hasPlaces } from "../../../store/archive-files.js";
 import { listStanding } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
 import { requireArchive } from "../../adapters/require-archive.js";
@@ -27,7 +28,7 @@ export interface RenewParams {
 export async function renewDamaged(params: RenewParams): Promise<Map<Entity, number>> {
   const { store, archiveFolder, edition, entities, todo } = params;
   const standing = listStanding(store, edition);
-  requireArchive(archiveFolder, standing.size > 0);
+  requireArchive(archiveFolder, hasPlaces(store, edition));
   const renewed = new Map<Entity, number>();
   let fresh: number | undefined;
   for (const entity of entities) {
