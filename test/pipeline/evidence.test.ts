@@ -1,0 +1,224 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import Database from "better-sqlite3";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { writeDemoWorkspace } from "../../src/demo/demo.js";
+import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
+import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
+
+const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
+const sites = fileURLToPath(new URL("../../src/demo/world/sites", import.meta.url));
+const folder = makeFolder("evidence");
+const timeout = 240_000;
+let world: ServedWorld;
+/** A workspace in which a run ended and nothing happened since. */
+const calm = join(folder, "calm");
+
+beforeAll(async () => {
+  world = await serveWorld({ root: sites, silent: ["tizi-ouchen"] });
+  writeDemoWorkspace(calm, world.addresses);
+  expect(await runNashr(["run", "-C", calm, "--quiet"])).toMatchObject({ code: 0 });
+}, timeout);
+afterAll(async () => {
+  await world.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** A copy of the calm workspace to do harm to. */
+function copyCalm(name: string): string {
+  const dir = join(folder, name);
+  cpSync(calm, dir, { recursive: true, preserveTimestamps: true });
+  return dir;
+}
+
+const archiveOf = (dir: string) => join(dir, "data/archive/2026-demo");
+const query = (dir: string, sql: string) => {
+  const store = new Database(join(dir, "data/nashr.sqlite"));
+  const rows = store.prepare(sql).all() as Record<string, string>[];
+  store.close();
+  return rows;
+};
+const change = (dir: string, sql: string) => {
+  const store = new Database(join(dir, "data/nashr.sqlite"));
+  store.exec(sql);
+  store.close();
+};
+
+/** The newest verdicts by body, without what differs from one crawl to the next: instants and places in the archive. */
+function verdictsOf(dir: string): Map<string, string[]> {
+  const rows = query(
+    dir,
+    `SELECT entity_code AS code, method, item_id AS item, verdict FROM verdicts JOIN detections ON detections.id = detection_id
+       WHERE detection_id IN (SELECT max(id) FROM detections GROUP BY entity_code) ORDER BY entity_code, method, item_id`,
+  );
+  const timeless = (key: string, value: unknown) => (key === "fetchedAt" || key === "place" ? undefined : value);
+  const verdicts = new Map<string, string[]>();
+  for (const { code = "", method, item, verdict = "" } of rows)
+    verdicts.set(code, [...(verdicts.get(code) ?? []), `${method} ${item} ${JSON.stringify(JSON.parse(verdict), timeless)}`]);
+  return verdicts;
+}
+
+/** The body whose archive file is the largest, and that file. */
+function chooseBody(dir: string): { code: string; file: string } {
+  const [row] = query(dir, "SELECT entity_code AS code, archive_file AS file FROM crawled_entities ORDER BY archive_end DESC LIMIT 1");
+  return { code: row?.code ?? "", file: join(dir, "data/archive", row?.file ?? "") };
+}
+
+/** Changes one bit in the middle of each of some records of a file. */
+function flipBits(dir: string, file: string): void {
+  const name = `2026-demo/${file.split("/").at(-1)}`;
+  const places = query(
+    dir,
+    `SELECT DISTINCT place_offset AS offset, place_length AS length FROM snapshots WHERE place_file = '${name}' AND sha256 IS NOT NULL ORDER BY 1`,
+  );
+  const bytes = readFileSync(file);
+  for (const { offset, length } of places.filter((_, at) => at % 3 === 0)) {
+    const at = Number(offset) + Math.floor(Number(length) / 2);
+    bytes[at] = (bytes[at] ?? 0) ^ 4;
+  }
+  writeFileSync(file, bytes);
+}
+
+/** Every file that stood in the archive before stands there with the same bytes. */
+function expectKept(before: ReadonlyMap<string, string>, dir: string): void {
+  const after = hashTree(archiveOf(dir));
+  for (const [file, hash] of before) expect([file, after.get(file)]).toEqual([file, hash]);
+}
+
+describe("the archive", { timeout }, () => {
+  test("is not written over when the database was moved away, and the verdicts are the same", async () => {
+    const dir = copyCalm("moved");
+    const before = hashTree(archiveOf(dir));
+    for (const file of readdirSync(join(dir, "data")).filter((name) => name.startsWith("nashr.sqlite")))
+      renameSync(join(dir, "data", file), join(folder, file));
+    expect(await runNashr(["run", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    expectKept(before, dir);
+    expect(hashTree(archiveOf(dir)).size).toBe(2 * before.size);
+    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+  });
+
+  test("is not cut when an older database is put back beside it", async () => {
+    const dir = copyCalm("older");
+    const { code } = chooseBody(dir);
+    const newest = "SELECT max(id) FROM snapshots";
+    change(
+      dir,
+      `UPDATE crawled_entities SET reach = NULL, ended_at = NULL, archive_end = (SELECT place_offset FROM snapshots WHERE id IN
+         (${newest} WHERE entity_code = '${code}' AND place_file = archive_file AND place_offset > 4000)) WHERE entity_code = '${code}';
+       DELETE FROM snapshots WHERE entity_code = '${code}' AND place_offset >=
+         (SELECT archive_end FROM crawled_entities WHERE entity_code = '${code}')`,
+    );
+    const before = hashTree(archiveOf(dir));
+    expect(await runNashr(["run", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    expectKept(before, dir);
+    expect(hashTree(archiveOf(dir)).size).toBe(before.size + 1);
+    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+  });
+
+  test("of a frozen edition is touched by no crawl, with what to do", async () => {
+    const dir = copyCalm("frozen");
+    expect(await runNashr(["edition", "freeze", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    rmSync(join(dir, "data/nashr.sqlite"));
+    const before = hashTree(dir);
+    for (const args of [["crawl"], ["crawl", "--again"], ["run"]]) {
+      const { code, stderr } = await runNashr([...args, "-C", dir, "--quiet"]);
+      expect(code).toBe(2);
+      expect(stderr).toMatch(/is frozen.*--edition 2026-demo-2/);
+    }
+    for (const [file, hash] of before) expect([file, hashTree(dir).get(file)]).toEqual([file, hash]);
+    expect((await runNashr(["crawl", "--edition", "2026-demo-2", "-C", dir, "--quiet"])).code).toBe(0);
+  });
+});
+
+describe("two commands at once", { timeout }, () => {
+  const exit = (child: ChildProcess) => new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
+
+  test("one writes, the other is refused with who writes since when; reading goes on beside it", async () => {
+    const dir = join(folder, "two");
+    writeDemoWorkspace(dir, world.addresses);
+    const first = spawn(process.execPath, [bin, "run", "-C", dir, "--quiet"], { stdio: "ignore" });
+    const ended = exit(first);
+    const holder = join(dir, "data/nashr.sqlite.lock.json");
+    while (!existsSync(holder)) await new Promise((resolve) => setTimeout(resolve, 10));
+    const refused = await runNashr(["run", "-C", dir, "--quiet"]);
+    expect(refused.code).toBe(3);
+    expect(refused.stderr).toContain(`nashr run, process ${first.pid} on `);
+    expect(refused.stderr).toMatch(/since 20\d\d-/);
+    expect(await runNashr(["status", "-C", dir])).toMatchObject({ code: 0 });
+    expect(await ended).toBe(0);
+    expect(existsSync(holder)).toBe(false);
+    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+  });
+
+  test("the lock of a killed one keeps nobody out", async () => {
+    const dir = join(folder, "killed");
+    writeDemoWorkspace(dir, world.addresses);
+    const first = spawn(process.execPath, [bin, "run", "-C", dir, "--quiet"], { stdio: "ignore" });
+    const ended = exit(first);
+    while (!existsSync(join(dir, "data/nashr.sqlite.lock.json"))) await new Promise((resolve) => setTimeout(resolve, 10));
+    first.kill("SIGKILL");
+    await ended;
+    expect(existsSync(join(dir, "data/nashr.sqlite.lock"))).toBe(true);
+    expect(await runNashr(["run", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+  });
+});
+
+describe("a damaged archive", { timeout }, () => {
+  test("is named by extract and detect, its body is unknown, the others are read, and verify lists every proof", async () => {
+    const dir = copyCalm("damaged");
+    const { code, file } = chooseBody(dir);
+    flipBits(dir, file);
+    change(dir, "DELETE FROM readings");
+    const extracted = await runNashr(["extract", "-C", dir, "--quiet"]);
+    expect(extracted.code).toBe(1);
+    expect(extracted.stderr.split("\n").filter((line) => line.startsWith(`${code}: the archived copy of http`)).length).toBeGreaterThan(1);
+    expect((await runNashr(["detect", "-C", dir, "--quiet"])).code).toBe(1);
+    const [verdicts, expected] = [verdictsOf(dir), verdictsOf(calm)];
+    expect(verdicts.get(code)?.every((line) => line.includes('"state":"unknown"') && line.includes('"archive-damaged"'))).toBe(true);
+    for (const other of expected.keys()) if (other !== code) expect(verdicts.get(other)).toEqual(expected.get(other));
+    const verified = await runNashr(["verify", "-C", dir, "--quiet"]);
+    expect(verified.code).toBe(1);
+    expect(verified.stdout.match(/record-damaged/g)?.length).toBeGreaterThan(1);
+    const exported = await runNashr(["archive", "export", "--wacz", join(folder, "d.wacz"), "-C", dir, "--quiet"]);
+    expect(exported).toMatchObject({ code: 1, stdout: expect.stringContaining("are no record that can be read") });
+    expect((await runNashr(["edition", "freeze", "-C", dir, "--quiet"])).code).toBe(2);
+    expect((await runNashr(["explain", code, "-C", dir])).code).toBe(0);
+  });
+
+  const harms: Readonly<Record<string, (dir: string, file: string) => void>> = {
+    "bits were flipped": flipBits,
+    "the file was cut": (_, file) => truncateSync(file, 3000),
+    "the file is gone": (_, file) => rmSync(file),
+    "other bytes stand there": (_, file) => writeFileSync(file, Buffer.alloc(readFileSync(file).length, "x")),
+  };
+  test.each(Object.keys(harms))("%s: the same command visits the body again, into a new file, and says so", async (harm) => {
+    const dir = copyCalm(harm.replaceAll(" ", "-"));
+    const { code, file } = chooseBody(dir);
+    harms[harm]?.(dir, file);
+    const before = hashTree(archiveOf(dir));
+    const { code: exitCode, stderr } = await runNashr(["run", "-C", dir]);
+    expect(exitCode).toBe(0);
+    expect(stderr).toContain(`(${code}): the archive no longer fits`);
+    expectKept(before, dir);
+    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    expect((await runNashr(["run", "-C", dir])).stderr).not.toContain("no longer fits");
+  });
+
+  test("is not visited again where the whole archive is away, which is no damage", async () => {
+    const dir = copyCalm("away");
+    renameSync(join(dir, "data/archive"), join(folder, "archive-away"));
+    const { code, stderr } = await runNashr(["run", "-C", dir, "--quiet"]);
+    expect(code).toBe(3);
+    expect(stderr).toContain("put the folder back");
+    expect(existsSync(join(dir, "data/archive"))).toBe(false);
+    renameSync(join(folder, "archive-away"), join(dir, "data/archive"));
+    expect((await runNashr(["run", "-C", dir, "--quiet"])).code).toBe(0);
+  });
+});
