@@ -31,7 +31,7 @@ export interface Heartbeat {
 
 const heartbeat: Heartbeat = { everyMs: 2_000, silentMs: 60_000 };
 /** The library's own rule of age compares clocks of two machines; a lock is watched instead. */
-const never = 10 * 365 * 24 * 3_600_000;
+const never = Number.MAX_SAFE_INTEGER;
 
 /**
  * Takes the right to write beside a database. A lock whose holder is dead is taken over: at once where the holder ran on this machine,

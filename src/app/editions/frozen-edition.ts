@@ -12,7 +12,7 @@ export function refuseFrozen(workspace: Workspace): void {
     {
       file,
       message: `the edition ${edition} is frozen, so its sites are not visited again and its archive is not touched`,
-      hint: `for a new audit write another edition into nashr.yaml, or name one, as --edition ${edition}-2; to check the frozen one: nashr replay`,
+      hint: `for a new audit write another edition into nashr.yaml, or name one, as --edition ${edition.slice(0, 4)}-again; to check the frozen one: nashr replay`,
     },
   ]);
 }
