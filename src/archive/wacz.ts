@@ -17,6 +17,8 @@ export interface WaczInput {
   /** Archive folder and the WARC files in it, relative. */
   readonly folder: string;
   readonly files: readonly string[];
+  /** Where the last record ends that something rests on, by file; damage behind it is what a crash left, and is not told. */
+  readonly keptEnds?: ReadonlyMap<string, number>;
   readonly pages: readonly WaczPage[];
   readonly title: string;
   readonly software: string;
@@ -40,8 +42,10 @@ export async function exportWacz(path: string, input: WaczInput): Promise<WaczPa
     resources.push({ name: basename(name), path: name, hash: `sha256:${hash.digest("hex")}`, bytes });
   const index: string[] = [];
   const problems: string[] = [];
-  const noRecord = ({ file, offset, length }: DamagedSpan) =>
+  const noRecord = ({ file, offset, length }: DamagedSpan) => {
+    if (offset >= (input.keptEnds?.get(file) ?? Number.POSITIVE_INFINITY)) return;
     problems.push(`${file}: the ${length} bytes at ${offset} are no record that can be read`);
+  };
   for (const file of [...input.files].sort()) {
     if (!existsSync(join(input.folder, file))) {
       problems.push(`${file} is missing from the archive`);

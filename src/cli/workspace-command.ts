@@ -61,14 +61,21 @@ export async function inWorkspace<T>(
 ): Promise<T> {
   const workspace = readWorkspace(chooseWorkspace(io, options));
   if (commandAccess[command] === "writing") {
-    return underLock(workspace, command, async () => {
-      const store = openWorkspaceStore(workspace);
-      try {
-        return await work(workspace, store);
-      } finally {
-        store.close();
-      }
-    });
+    let store: Store | undefined;
+    const close = () => store?.close();
+    return underLock(
+      workspace,
+      command,
+      async () => {
+        store = openWorkspaceStore(workspace);
+        try {
+          return await work(workspace, store);
+        } finally {
+          close();
+        }
+      },
+      close,
+    );
   }
   const { store, close } = openStoreForReading(workspace.path("database"));
   try {
@@ -78,9 +85,13 @@ export async function inWorkspace<T>(
   }
 }
 
-/** Holds the lock of a workspace for the time of `work`. Throws EnvironmentError when another command writes already, or takes over. */
-export async function underLock<T>(workspace: Workspace, command: CommandName, work: () => Promise<T>): Promise<T> {
+/**
+ * Holds the lock of a workspace for the time of `work`. `stop` is called where another command takes over, so that nothing more is kept.
+ * Throws EnvironmentError when another command writes already, or takes over.
+ */
+export async function underLock<T>(workspace: Workspace, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
   const lock = await lockWorkspace(workspace.path("database"), `nashr ${command}`);
+  lock.lost.catch(() => stop?.());
   try {
     return await Promise.race([work(), lock.lost]);
   } finally {

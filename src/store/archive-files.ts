@@ -41,6 +41,16 @@ export function listPlaces(store: Store, crawl: number, entityCode: string): Kep
   return rows.map(({ sha256, ...place }) => ({ place, sha256: sha256 ?? undefined }));
 }
 
+/** Where the last record ends that the newest crawl of a body in an edition rests on, by archive file. */
+export function listKeptEnds(store: Store, edition: string, entityCode: string): { readonly file: string; readonly end: number }[] {
+  return prepared(
+    store,
+    `SELECT place_file AS file, max(place_offset + place_length) AS end FROM snapshots
+       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+         AND entity_code = ? AND place_file IS NOT NULL GROUP BY place_file`,
+  ).all(edition, entityCode, entityCode) as { file: string; end: number }[];
+}
+
 /** Whether anything that was kept of an edition stands in the archive. */
 export function hasPlaces(store: Store, edition: string): boolean {
   const sql = "SELECT 1 FROM snapshots WHERE crawl IN (SELECT id FROM crawls WHERE edition = ?) AND place_file IS NOT NULL LIMIT 1";

@@ -245,6 +245,27 @@ describe("scanArchive", () => {
   });
 });
 
+describe("exportWacz of a damaged archive", () => {
+  test("tells damage where something rests on it, and not what a crash left behind", async () => {
+    const archive = openArchive(folder, "2026/c1-1.warc.gz", info);
+    const place = archive.append(exchange("https://c1.example/", "evidence"));
+    const kept = archive.end();
+    archive.close();
+    const path = join(folder, "2026/c1-1.warc.gz");
+    appendFileSync(path, readFileSync(path).subarray(0, 100));
+    const pack = async () => {
+      const input = { folder, files: ["2026/c1-1.warc.gz"], pages: [], title: "c1", software: "nashr/0", createdAt: info.at };
+      return (await exportWacz(join(folder, "out.wacz"), { ...input, keptEnds: new Map([["2026/c1-1.warc.gz", kept]]) })).problems;
+    };
+    expect(await pack()).toEqual([]);
+    const bytes = readFileSync(path);
+    const hit = (place?.offset ?? 0) + 20;
+    bytes[hit] = (bytes[hit] ?? 0) ^ 1;
+    writeFileSync(path, bytes);
+    expect(await pack()).toEqual([expect.stringMatching(/^2026\/c1-1.warc.gz: the \d+ bytes at \d+ are no record/)]);
+  });
+});
+
 describe("readRecord", () => {
   test("gives damage as an answer: missing, cut, unreadable, other bytes", async () => {
     const archive = openArchive(folder, "c.warc.gz", info);
