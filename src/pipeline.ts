@@ -1,4 +1,6 @@
+import type { ArchiveDamage } from "./app/adapters/archive-damage.js";
 import { packageVersion } from "./app/adapters/package-root.js";
+import { refuseFrozen } from "./app/editions/frozen-edition.js";
 import type { Progress } from "./app/progress.js";
 import { crawlEntities } from "./app/stages/crawl/crawl.js";
 import { watchSettled } from "./app/stages/crawl/settled.js";
@@ -17,6 +19,8 @@ export interface Job {
   /** Ends the crawl between two requests; what was fetched is kept. */
   readonly signal?: AbortSignal | undefined;
   readonly options?: JobOptions | undefined;
+  /** Told of each damaged record of the archive that a stage met and went past. */
+  readonly onDamage?: ((damage: ArchiveDamage) => void) | undefined;
 }
 
 /** Wishes of one run that are no settings of the workspace. */
@@ -51,6 +55,7 @@ export const stages: readonly Stage[] = [
     reads: "registry, web sites",
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
     run: async ({ workspace, store, progress, signal, options }) => {
+      refuseFrozen(workspace);
       const { settings, rubric, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
       const watch = watchSettled(workspace, store);
@@ -78,13 +83,17 @@ export const stages: readonly Stage[] = [
     name: "extract",
     reads: "WARC files, snapshots",
     writes: "documents: text, tables, links of every file, by content hash",
-    run: ({ workspace, store, progress, signal }) => extractAll(workspace, store, progress, signal),
+    run: async ({ workspace, store, progress, signal, onDamage }) => {
+      for (const damage of await extractAll(workspace, store, progress, signal)) onDamage?.(damage);
+    },
   },
   {
     name: "detect",
     reads: "rubric, documents, reach",
     writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
-    run: ({ workspace, store, progress, signal }) => detectAll(workspace, store, progress, signal),
+    run: async ({ workspace, store, progress, signal, onDamage }) => {
+      for (const damage of await detectAll(workspace, store, progress, signal)) onDamage?.(damage);
+    },
   },
   {
     name: "score",

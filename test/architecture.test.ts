@@ -83,6 +83,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "playwright-core",
       "@sparticuz/chromium",
       "yauzl",
+      "proper-lockfile",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },

@@ -1,11 +1,10 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { EnvironmentError } from "../model/errors.js";
 import type { Place } from "../model/evidence.js";
 import type { Exchange, Hop } from "../model/exchange.js";
 import { packMember } from "./pack.js";
 import { buildRecord, digestOf, keepHead, newRecordId } from "./record.js";
-import { repairArchive } from "./repair.js";
 
 /** What an archive file says of itself in its first record. */
 export interface ArchiveInfo {
@@ -39,17 +38,22 @@ export interface RevisitOf {
 }
 
 /**
- * Opens (or starts) an archive file. What stands behind `knownEnd` is cut off: no kept attempt rests on it.
- * Throws EnvironmentError when the folder cannot be written.
+ * Begins an archive file, or goes on with one whose length is exactly `knownEnd`. A file is begun under a name that nothing stands under,
+ * and nothing that stands in a file is ever cut or written over. Throws EnvironmentError where that cannot be, and when the folder
+ * cannot be written.
  */
-export async function openArchive(folder: string, file: string, info: ArchiveInfo, knownEnd = 0): Promise<Archive> {
+export function openArchive(folder: string, file: string, info: ArchiveInfo, knownEnd = 0): Archive {
   const path = join(folder, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await repairArchive(path, knownEnd, true);
-    const handle = openSync(path, "a+");
-    const write = openWriter(handle);
-    if (write.end() === 0) write.all([infoRecord(file, info)]);
+    const handle = knownEnd === 0 ? openSync(path, "ax") : openKnown(path, knownEnd);
+    const write = openWriter(handle, path);
+    try {
+      if (knownEnd === 0) write.all([infoRecord(file, info)]);
+    } catch (error) {
+      closeSync(handle);
+      throw error;
+    }
     return {
       file,
       end: write.end,
@@ -61,13 +65,29 @@ export async function openArchive(folder: string, file: string, info: ArchiveInf
   }
 }
 
+/** Whether a file of the archive is there and is exactly as long as is known of it. */
+export function hasKnownEnd(folder: string, file: string, knownEnd: number): boolean {
+  return statSync(join(folder, file), { throwIfNoEntry: false })?.size === knownEnd;
+}
+
+/** Opens a file for appending without making one. */
+function openKnown(path: string, knownEnd: number): number {
+  const handle = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+  const { size } = fstatSync(handle);
+  if (size === knownEnd) return handle;
+  closeSync(handle);
+  throw new EnvironmentError(`${path} has ${size} bytes where ${knownEnd} are known`, foreignHint);
+}
+
+const foreignHint = "Something else writes into the archive. End it, then run again: what stands there is not touched.";
+
 interface Writer {
   end(): number;
   /** Writes records as gzip members; gives the place of the last one. */
   all(records: readonly Buffer[]): { offset: number; length: number };
 }
 
-function openWriter(handle: number): Writer {
+function openWriter(handle: number, path: string): Writer {
   let end = fstatSync(handle).size;
   return {
     end: () => end,
@@ -75,6 +95,8 @@ function openWriter(handle: number): Writer {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
       const members = records.map(packMember);
       const whole = Buffer.concat(members);
+      // Behind bytes of another writer every place that is kept would be wrong.
+      if (fstatSync(handle).size !== end) throw new EnvironmentError(`${path} grew while it was written`, foreignHint);
       try {
         for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);
       } catch (error) {

@@ -23,6 +23,8 @@ export interface DetectInput {
   readonly failures: readonly FailedSnapshot[];
   /** Undefined where the crawl never ran. */
   readonly reach?: Reach | undefined;
+  /** Addresses of pages and files that were fetched and whose archived copy is damaged. */
+  readonly damaged?: readonly string[] | undefined;
   /** Year that is coded, as "2026". */
   readonly edition: string;
   /** Day on which "up to date" is judged, ISO. */
@@ -36,7 +38,7 @@ export const detectVersion: string = ["4", ...[...detectors.values()].map(({ nam
 export function detect(input: DetectInput): Verdict[] {
   const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));
   const { reach } = input;
-  const settled = settleEntity(input.entity, reach, input.documents.length);
+  const settled = settleEntity(input.entity, reach, input.documents.length, input.damaged);
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
   const corpus = buildCorpus({ ...input, unread: reach.unread });

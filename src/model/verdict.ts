@@ -45,6 +45,7 @@ export const unknownWhySchema = z.enum([
   "file-not-readable",
   "undecided",
   "failed",
+  "archive-damaged",
 ]);
 export type UnknownWhy = z.infer<typeof unknownWhySchema>;
 

@@ -176,13 +176,13 @@ export function findCrawlSpan(store: Store, edition: string): { from: string; to
   return { from: row.first ?? "", to: row.last ?? "" };
 }
 
-/** Archive files (relative) that the newest crawl of a body in an edition has begun; none where no answer ever came. */
+/** Archive files (relative) that the newest crawl of a body in an edition wrote or refers to; none where no answer ever came. */
 export function listArchiveFiles(store: Store, edition: string, entityCode: string): string[] {
   const rows = prepared(
     store,
-    `SELECT archive_file AS file FROM crawled_entities
-       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
-         AND entity_code = ? AND archive_end > 0`,
-  ).all(edition, entityCode, entityCode) as { file: string }[];
+    `WITH newest AS (SELECT max(crawl) AS crawl FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+       SELECT archive_file AS file FROM crawled_entities JOIN newest USING (crawl) WHERE entity_code = ? AND archive_end > 0
+       UNION SELECT place_file FROM snapshots JOIN newest USING (crawl) WHERE entity_code = ? AND place_file IS NOT NULL ORDER BY 1`,
+  ).all(edition, entityCode, entityCode, entityCode) as { file: string }[];
   return rows.map((row) => row.file);
 }

@@ -41,13 +41,22 @@ function hintOf(error: unknown): string {
   return "Check that the folder exists and may be written to, then run again.";
 }
 
-/** Forward-only: every numbered .sql file above user_version runs once, in order, each in a transaction. */
-function migrate(store: Store): void {
-  const files = readdirSync(migrationsFolder)
+/** Number of the newest format of the database that this nashr knows. */
+export function newestFormat(): number {
+  return Number(listMigrations().at(-1)?.slice(0, 3) ?? 0);
+}
+
+function listMigrations(): string[] {
+  return readdirSync(migrationsFolder)
     .filter((file) => /^\d{3}-.*\.sql$/.test(file))
     .sort();
+}
+
+/** Forward-only: every numbered .sql file above user_version runs once, in order, each in a transaction. */
+function migrate(store: Store): void {
+  const files = listMigrations();
   const done = Number(store.pragma("user_version", { simple: true }));
-  const newest = Number(files.at(-1)?.slice(0, 3) ?? 0);
+  const newest = newestFormat();
   if (done > newest) {
     throw new EnvironmentError(
       `The database was written by a newer nashr (format ${done}, this one knows ${newest}).`,

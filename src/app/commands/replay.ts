@@ -5,10 +5,10 @@ import { hashText } from "../../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
 import type { Edition } from "../../model/edition.js";
-import { InputError } from "../../model/errors.js";
 import type { Rubric } from "../../model/rubric.js";
 import { copyCrawls } from "../../store/copy.js";
 import { openStore, type Store } from "../../store/open.js";
+import { describeDamage } from "../adapters/archive-damage.js";
 import { crawlRecordFile, readCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
@@ -30,8 +30,8 @@ export interface Replay {
 /**
  * Derives a frozen edition again from its archive alone, in a database of its own, and compares it with what was published. The registry, the
  * rubric, former editions and the measured error are those of the edition; settings and decisions those of the workspace, and the
- * comparison says when they are no longer what they were. Nothing of the workspace is changed. Throws InputError when a file of the
- * archive is missing.
+ * comparison says when they are no longer what they were. Nothing of the workspace is changed. What of the archive is missing or damaged is
+ * said, and the rest is derived. Throws InputError when the record of the crawls is missing or does not read.
  */
 export async function replayEdition(workspace: Workspace, progress: Progress): Promise<Replay> {
   const frozen = readFrozen(workspace);
@@ -42,6 +42,7 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
     await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
     return copy;
   });
+  damage.push(...again.damaged.map(describeDamage));
   const comparison = compareDerivations({ ...frozen, edition }, again);
   const text = damage.map((line) => `${line}\n`).join("") + printComparison(comparison, `Edition ${edition.run.edition}`);
   return { damage, comparison, text };
@@ -55,7 +56,8 @@ export async function rescoreEdition(
   progress: Progress,
 ): Promise<{ opinion: SecondOpinion; text: string }> {
   const edition = readWorkspaceEdition(workspace);
-  const { edition: second } = await deriveAgain(workspace, edition, rubric, progress, async (file) => copyCrawls(store, file));
+  const { edition: second, damaged } = await deriveAgain(workspace, edition, rubric, progress, async (file) => copyCrawls(store, file));
+  for (const damage of damaged) progress.note(describeDamage(damage));
   const opinion = compareRubrics(edition, second);
   return { opinion, text: printSecondOpinion(opinion) };
 }
@@ -81,12 +83,12 @@ async function deriveAgain(
     hashes: { ...workspace.hashes, registry: run.registryHash },
   };
   try {
-    await extractAll(again, copy, progress);
+    const damaged = await extractAll(again, copy, progress);
     await detectAll(again, copy, progress);
     const isSecond = rubric.hash !== edition.rubric.hash;
     const known = isSecond ? { former: [] } : { former: edition.former, measuredError: edition.measuredError };
     const made = assembleEdition(again, copy, known, isSecond);
-    return { edition: made.edition, ...hashEvidence(copy, run.edition, entities) };
+    return { edition: made.edition, damaged, ...hashEvidence(copy, run.edition, entities) };
   } finally {
     copy.close();
     rmSync(folder, { recursive: true, force: true });
@@ -98,17 +100,13 @@ async function findDamage(
   editionSha256: string,
   archive: readonly { file: string; bytes: number; sha256: string }[],
 ): Promise<string[]> {
-  const missing = archive.map((known) => join(workspace.path("archive"), known.file)).filter((path) => !existsSync(path));
-  if (missing.length > 0) {
-    const hint = "put back the archive that was frozen";
-    throw new InputError(missing.map((file) => ({ file, message: "this file of the archive is missing", hint })));
-  }
   const damage: string[] = [];
   const file = join(workspace.editionDir, "edition.json");
   if (hashText(readFileSync(file, "utf8")) !== editionSha256) damage.push("edition.json is not what was frozen");
   for (const known of archive) {
     const path = join(workspace.path("archive"), known.file);
-    if (statSync(path).size < known.bytes || (await hashFile(path)) !== known.sha256)
+    if (!existsSync(path)) damage.push(`${known.file} is missing`);
+    else if (statSync(path).size < known.bytes || (await hashFile(path)) !== known.sha256)
       damage.push(`${known.file} has other bytes than when it was frozen`);
   }
   return damage;

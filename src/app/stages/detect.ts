@@ -9,24 +9,32 @@ import { findReach, listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
+import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
-import { findDocuments, listFetched, readSnapshot } from "./extract.js";
+import { findDocuments, isRead, listFetched, readSnapshot } from "./extract.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
 
-/** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
-export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
+/**
+ * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
+ * not read yet is read first. Gives the damaged records of the archive; of a body that has one, every item is unknown.
+ */
+export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
   progress.begin("detect", workspace.chosen.length);
   const pool = openReadingPool({ settings: workspace.settings.extract });
   let done = 0;
   let judged = 0;
+  const damaged: ArchiveDamage[] = [];
   try {
     for (const entity of workspace.chosen) {
       if (signal?.aborted === true) break;
-      if (await detectOne(workspace, store, pool, entity, progress, signal)) judged += 1;
+      const answer = await detectOne({ workspace, store, pool, entity, progress, signal });
+      if (answer.judged) judged += 1;
+      damaged.push(...answer.damaged);
       done += 1;
       progress.step(done, entity.nameFr);
     }
@@ -38,56 +46,69 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
+  return damaged;
 }
 
-/** Judges one entity; false when nothing that the judging reads has changed since the last time. */
-async function detectOne(
-  workspace: Workspace,
-  store: Store,
-  pool: ReadingPool,
-  entity: Entity,
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<boolean> {
+interface DetectJob {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly pool: ReadingPool;
+  readonly entity: Entity;
+  readonly progress: Progress;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Judges one entity; not where nothing that the judging reads has changed since the last time. */
+async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
+  const { workspace, store, entity, progress } = job;
   const { settings, rubric } = workspace;
-  const hash = hashInputs(workspace, store, entity);
-  if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
+  const isStopped = () => job.signal?.aborted === true;
+  const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => !isRead(store, snapshot));
+  const damaged = await readAll(job, unread, false);
+  if (isStopped()) return { judged: false, damaged };
+  const hash = hashInputs(workspace, store, entity, damaged);
+  if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
-  let input = gatherInput(workspace, store, entity, tried);
-  let verdicts = detect(input);
+  const judge = () => {
+    const input = { ...gatherInput(workspace, store, entity, tried), damaged: damaged.map(({ url }) => url) };
+    return { input, verdicts: detect(input) };
+  };
+  let { input, verdicts } = judge();
+  const damagedBefore = damaged.length;
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
     const scans = chooseScans(workspace, store, entity, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
-    await readScans(workspace, store, pool, scans, signal);
-    if (signal?.aborted === true) return false;
-    input = gatherInput(workspace, store, entity, tried);
-    verdicts = detect(input);
+    damaged.push(...(await readAll(job, scans, true)));
+    if (isStopped()) return { judged: false, damaged };
+    ({ input, verdicts } = judge());
   }
+  // Damage that only OCR met is looked for again the next time.
+  const inputsHash = damaged.length === damagedBefore ? hash : `${hash} damaged`;
   saveDetection(
     store,
-    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash: hash },
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash },
     { reading: verdicts, "link-text": detectByLinkText(input) },
   );
-  return true;
+  return { judged: true, damaged };
 }
 
-/** Reads scans by OCR, as many at once as the pool has workers; stops between two of them when the signal says so. */
-async function readScans(
-  workspace: Workspace,
-  store: Store,
-  pool: ReadingPool,
-  scans: readonly FetchedSnapshot[],
-  signal?: AbortSignal,
-): Promise<void> {
-  const queue = [...scans];
+/** Reads files, as many at once as the pool has workers; stops between two of them when the signal says so. Gives what is damaged. */
+async function readAll(job: DetectJob, snapshots: readonly FetchedSnapshot[], ocr: boolean): Promise<ArchiveDamage[]> {
+  const { workspace, store, pool, signal } = job;
+  const archive = workspace.path("archive");
+  requireArchive(archive, snapshots.length > 0);
+  const queue = [...snapshots];
+  const damaged: ArchiveDamage[] = [];
   const work = async () => {
-    for (let scan = queue.shift(); scan !== undefined && signal?.aborted !== true; scan = queue.shift()) {
-      await readSnapshot(store, pool, workspace.path("archive"), scan, true);
+    for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
+      const damage = await readSnapshot(store, pool, archive, snapshot, ocr);
+      if (damage !== undefined) damaged.push(damage);
     }
   };
   await Promise.all(Array.from({ length: pool.size }, work));
+  return damaged;
 }
 
 /** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
@@ -151,7 +172,7 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
 }
 
 /** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
-function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
+function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged: readonly ArchiveDamage[]): string {
   const { settings, rubric, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
   const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
@@ -171,6 +192,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
       entity,
       reach ?? null,
       snapshots,
+      ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
     ]),
   );
 }

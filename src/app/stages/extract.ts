@@ -5,7 +5,9 @@ import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, saveReading } from "../../store/readings.js";
 import { listSnapshots } from "../../store/snapshots.js";
+import { type ArchiveDamage, damageOf } from "../adapters/archive-damage.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 
@@ -16,18 +18,26 @@ export function listFetched(store: Store, edition: string, entityCode: string): 
 
 const keyOf = (snapshot: FetchedSnapshot, ocr: boolean) => ({ sha256: snapshot.sha256, url: snapshot.url, extractorVersion, ocr });
 
-/** Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already. */
+/**
+ * Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already. Gives the damage where the archive
+ * does not hold what was fetched: nothing is kept then.
+ */
 export async function readSnapshot(
   store: Store,
   pool: ReadingPool,
   archive: string,
   snapshot: FetchedSnapshot,
   ocr: boolean,
-): Promise<void> {
-  if (hasReading(store, keyOf(snapshot, ocr))) return;
-  const record = await readRecord(archive, snapshot.place);
-  saveReading(store, keyOf(snapshot, ocr), await pool.read(snapshot, record.bytes, { ocr }));
+): Promise<ArchiveDamage | undefined> {
+  if (hasReading(store, keyOf(snapshot, ocr))) return undefined;
+  const reading = await readRecord(archive, snapshot.place, snapshot.sha256);
+  if ("damage" in reading) return damageOf(reading.damage, snapshot);
+  saveReading(store, keyOf(snapshot, ocr), await pool.read(snapshot, reading.record.bytes, { ocr }));
+  return undefined;
 }
+
+/** True where what a snapshot holds was read and is kept. */
+export const isRead = (store: Store, snapshot: FetchedSnapshot): boolean => hasReading(store, keyOf(snapshot, false));
 
 /** Kept documents of one snapshot, stamped with this snapshot's own place and instant; read by OCR where `ocr` says so and it was done. */
 export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: boolean): Document[] | undefined {
@@ -40,13 +50,16 @@ export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: bool
   }));
 }
 
-/** The extract stage: every archived snapshot of the chosen entities is read once per content, address and extractor version. */
-export async function extractAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
+/**
+ * The extract stage: every archived snapshot of the chosen entities is read once per content, address and extractor version. Gives the
+ * records of the archive that are damaged; the others are read.
+ */
+export async function extractAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
   const { settings, chosen } = workspace;
   const archive = workspace.path("archive");
-  const todo = chosen
-    .flatMap((entity) => listFetched(store, settings.edition, entity.code))
-    .filter((snapshot) => !hasReading(store, keyOf(snapshot, false)));
+  const todo = chosen.flatMap((entity) => listFetched(store, settings.edition, entity.code)).filter((snapshot) => !isRead(store, snapshot));
+  requireArchive(archive, todo.length > 0);
+  const damaged: ArchiveDamage[] = [];
   progress.begin("extract", todo.length);
   const pool = openReadingPool({ settings: settings.extract });
   let done = 0;
@@ -54,7 +67,8 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
     const queue = [...todo];
     const work = async () => {
       for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
-        await readSnapshot(store, pool, archive, snapshot, false);
+        const damage = await readSnapshot(store, pool, archive, snapshot, false);
+        if (damage !== undefined) damaged.push(damage);
         done += 1;
         progress.step(done, snapshot.url);
       }
@@ -63,5 +77,6 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   } finally {
     await pool.close();
   }
-  progress.end(`${todo.length} files read`);
+  progress.end(`${done - damaged.length} files read`);
+  return damaged;
 }

@@ -27,7 +27,7 @@ function addAgreement({ program, io, setCode }: CliContext): void {
       "\nExamples:\n  nashr agreement gold.csv -C audit\n  nashr agreement amal.xlsx badr.xlsx -C audit --save\n  nashr agreement gold.csv -C audit --json > agreement.json",
     )
     .action((sheets: string[], options: CommonOptions & { save?: boolean }) =>
-      inWorkspace(io, options, async (workspace, store) => {
+      inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
         if (options.json === true) printJson(io, measured.result);

@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
+import { describeDamage } from "../../app/adapters/archive-damage.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
-import type { CommonOptions } from "../io.js";
+import { type CommonOptions, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -44,20 +45,15 @@ export function addStageCommands(context: CliContext): void {
         .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
         .option("--embargo <instant>", 'mark every page as under embargo until then, as 2026-12-15T08:00:00Z; "none" lifts it');
     }
-    command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
+    command.action((options: StageOptions) => runNamed(context, options, stage.name));
   }
   withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
     .addHelpText("after", "\nExample:\n  nashr run -C audit")
-    .action((options: StageOptions) =>
-      runNamed(
-        context,
-        options,
-        stages.map((stage) => stage.name),
-      ),
-    );
+    .action((options: StageOptions) => runNamed(context, options, "run"));
 }
 
-async function runNamed({ io, setCode }: CliContext, options: StageOptions, names: readonly StageName[]): Promise<void> {
+async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName | "run"): Promise<void> {
+  const names = command === "run" ? stages.map((stage) => stage.name) : [command];
   const interruption = new AbortController();
   // Each body that is crawled listens to the same signal, dozens at once.
   setMaxListeners(0, interruption.signal);
@@ -65,7 +61,8 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   process.once("SIGINT", onSignal);
   process.once("SIGTERM", onSignal);
   try {
-    await inWorkspace(io, options, async (workspace, store) => {
+    await inWorkspace(io, options, command, async (workspace, store) => {
+      const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
       await runStages(
         {
@@ -73,6 +70,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
           store,
           progress: showProgress(io, options.quiet === true),
           signal: interruption.signal,
+          onDamage: (damage) => damaged.add(describeDamage(damage)),
           options: {
             again: options.again,
             seeds: readSeeds(options),
@@ -87,7 +85,9 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
       } else {
-        setCode(summarizeRun(io, workspace, names, options));
+        const code = summarizeRun(io, workspace, names, options);
+        setCode(damaged.size === 0 ? code : Math.max(code, exitCodes.outside));
+        if (damaged.size > 0) printLines(io.stderr, [...damaged, damageHint]);
       }
     });
   } finally {
@@ -95,6 +95,9 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
     process.removeListener("SIGTERM", onSignal);
   }
 }
+
+const damageHint =
+  "Of these bodies nothing is said until they are visited again: nashr run does so, into a new file. Or put the archive back from a copy and run again.";
 
 /** Addresses of --seed for the one body of --only. */
 function readSeeds({ seed, only }: StageOptions): ReadonlyMap<string, readonly string[]> | undefined {

@@ -11,7 +11,7 @@ export function addStatusCommand({ program, io }: CliContext): void {
   withCommonOptions(program.command("status").description("how far each body is: crawl, verdicts, what is left for a person"))
     .addHelpText("after", "\nExample:\n  nashr status -C audit")
     .action((options: CommonOptions) =>
-      inWorkspace(io, options, (workspace, store) => {
+      inWorkspace(io, options, "status", (workspace, store) => {
         const standing = listStanding(store, workspace.settings.edition);
         const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code, standing.get(entity.code)));
         if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });

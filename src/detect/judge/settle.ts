@@ -17,12 +17,24 @@ export type Settled =
 
 const blockedBy: ReadonlySet<FailureCode> = new Set(["blocked", "captcha", "rate-limited"]);
 
-/** What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet. */
-export function settleEntity(entity: Entity, reach: Reach | undefined, documents: number): Settled | undefined {
+/**
+ * What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet, and a damaged
+ * archive, in which any item may stand.
+ */
+export function settleEntity(
+  entity: Entity,
+  reach: Reach | undefined,
+  documents: number,
+  damaged: readonly string[] = [],
+): Settled | undefined {
   if (entity.url === undefined || reach?.end === "no-site")
     return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
   if (reach === undefined) return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
+  if (damaged.length > 0) {
+    const reason = { code: "archive-damaged", facts: { count: damaged.length } };
+    return { state: "unknown", because: "archive-damaged", reason, look: damaged.slice(0, 5).map((url) => ({ url, why: url })) };
+  }
   const failure = reach.failure ?? "unexpected";
   const isBlocked = blockedBy.has(failure);
   if (reach.end === "unreachable" || reach.end === "not-a-site" || documents === 0) {

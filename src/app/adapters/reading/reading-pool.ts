@@ -15,6 +15,7 @@ export interface ReadingPool {
    * `ocr`: read scans and pictures too, which takes seconds a page.
    */
   readonly read: (snapshot: FetchedSnapshot, bytes: Uint8Array, options: { ocr: boolean }) => Promise<Document[]>;
+  /** Ends the threads. A file that is still being read, and one asked for later, is never answered. */
   readonly close: () => Promise<void>;
 }
 
@@ -51,8 +52,10 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
   const size = settings.workers === 0 ? availableParallelism() : settings.workers;
   const slots: Slot[] = Array.from({ length: size }, () => ({ worker: undefined, task: undefined, timer: undefined, read: 0 }));
   const waiting: Task[] = [];
+  let closed = false;
 
   const assign = (): void => {
+    if (closed) return;
     for (const slot of slots) {
       if (slot.task !== undefined) continue;
       const task = waiting.shift();
@@ -97,7 +100,13 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
         assign();
       }),
     close: async () => {
+      // Who still waits is told nothing: a file whose reading was broken off is neither read nor damaged.
+      closed = true;
       waiting.length = 0;
+      for (const slot of slots) {
+        clearTimeout(slot.timer);
+        slot.worker?.removeAllListeners();
+      }
       await Promise.all(slots.map((slot) => slot.worker?.terminate()));
     },
   };

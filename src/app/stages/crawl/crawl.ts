@@ -1,9 +1,7 @@
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
-import { type Archive, openArchive } from "../../../archive/archive.js";
+import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
 import { interestsOf } from "../../../crawl/frontier/interests.js";
@@ -13,7 +11,8 @@ import type { CrawlEffects, CrawlLimits } from "../../../crawl/session/limits.js
 import { request } from "../../../crawl/transport/request.js";
 import { linksOf } from "../../../extract/links.js";
 import type { Entity } from "../../../model/entity.js";
-import type { FetchedSnapshot, Reach, Snapshot } from "../../../model/evidence.js";
+import { EnvironmentError } from "../../../model/errors.js";
+import type { Reach, Snapshot } from "../../../model/evidence.js";
 import type { Exchange } from "../../../model/exchange.js";
 import type { Rubric } from "../../../model/rubric.js";
 import type { Settings } from "../../../model/settings.js";
@@ -29,7 +28,7 @@ import {
   startCrawl,
 } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
-import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../../../store/snapshots.js";
+import { findAttempt, findFormer, saveExchange } from "../../../store/snapshots.js";
 import {
   buildUserAgent,
   type CrawlNetwork,
@@ -39,6 +38,9 @@ import {
   useLenientParser,
 } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
+import { openBodyArchive, sealFile } from "./body-archive.js";
+import { findEarlier, noteContent, type Past, readPast } from "./past.js";
+import { renewDamaged } from "./renew-damaged.js";
 
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {
@@ -97,6 +99,9 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
+  const beginCrawl = () => beginCrawlOf(input, userAgent);
+  const renewed = await renewDamaged({ ...input, edition: settings.edition, todo, beginCrawl });
+  for (const [entity, crawlNumber] of renewed) todo.set(entity, crawlNumber);
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
   let done = entities.length - todo.size;
@@ -119,7 +124,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   }
   if (errors.length > 0) throw errors[0];
   const interrupted = signal.aborted;
-  if (!interrupted) endCrawl(store, number, new Date().toISOString());
+  if (!interrupted) for (const ended of new Set([number, ...renewed.values()])) endCrawl(store, ended, new Date().toISOString());
   progress.end(`${reaches.length} bodies crawled, ${entities.length - todo.size} were done before`);
   return { crawl: number, reaches, interrupted };
 }
@@ -128,17 +133,14 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
  * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A wish to crawl again
  * begins a new one, unless that has begun already and was interrupted.
  */
-function planCrawl(
-  { settings, store, entities, again, seeds }: CrawlInput,
-  userAgent: string,
-): { number: number; todo: Map<Entity, number> } {
+function planCrawl(input: CrawlInput, userAgent: string): { number: number; todo: Map<Entity, number> } {
+  const { settings, store, entities, again, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
   const newest = findCrawl(store, edition);
   const isOpen = entities.some(({ code }) => standing.get(code)?.crawl === newest && standing.get(code)?.ended === false);
-  const startedAt = new Date().toISOString();
   const isNew = newest === undefined || (again === true && !(isOpen && countCrawls(store, edition) > 1));
-  const number = isNew ? startCrawl(store, { edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt }) : newest;
+  const number = isNew ? beginCrawlOf(input, userAgent) : newest;
   const todo = new Map<Entity, number>();
   for (const entity of entities) {
     const at = standing.get(entity.code);
@@ -146,6 +148,11 @@ function planCrawl(
     if (!isDone || (seeds?.get(entity.code)?.length ?? 0) > 0) todo.set(entity, at === undefined || again === true ? number : at.crawl);
   }
   return { number, todo };
+}
+
+function beginCrawlOf({ store, settings }: CrawlInput, userAgent: string): number {
+  const startedAt = new Date().toISOString();
+  return startCrawl(store, { edition: settings.edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt });
 }
 
 interface Shared extends CrawlNetwork {
@@ -170,13 +177,14 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       const step = await exchanges.next();
       if (step.done === true) {
         if (input.signal.aborted) return undefined;
-        endCrawledEntity(store, shared.number, step.value, new Date().toISOString(), spent());
+        const endedAt = new Date().toISOString();
+        endCrawledEntity(store, shared.number, step.value, endedAt, spent());
+        sealFile(archiveFolder, archive?.file ?? kept.archiveFile, endedAt);
         return step.value;
       }
       if (input.signal.aborted && isBrokenOff(step.value)) return undefined;
-      archive ??= await openArchive(
-        archiveFolder,
-        kept.archiveFile,
+      archive ??= openBodyArchive(
+        { store, archiveFolder, kept },
         {
           software: `nashr/${input.codeVersion}`,
           userAgent: shared.limits.userAgent,
@@ -185,9 +193,8 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
           robots: "obey",
           at: new Date().toISOString(),
         },
-        kept.archiveEnd,
       );
-      const same = findEarlier(archiveFolder, step.value, past);
+      const same = await findEarlier(archiveFolder, step.value, past);
       const written = archive.append(
         step.value,
         same === undefined
@@ -210,34 +217,6 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
 const isBrokenOff = ({ snapshot }: Exchange): boolean =>
   snapshot.outcome === "failed" ? snapshot.status === undefined : snapshot.cut === true;
 
-/** Bytes below this are written again: a reference costs as much. */
-const minRevisitBytes = 1000;
-
-/** What earlier runs left of a body, and the contents that its archive holds, by SHA-256. */
-interface Past {
-  readonly resumed: boolean;
-  readonly visited: boolean;
-  readonly contents: Map<string, FetchedSnapshot>;
-}
-
-function readPast(store: Store, { crawl: number, entityCode }: CrawledEntity): Past {
-  const resumed = countAttempts(store, number, entityCode) > 0;
-  const visited = hasFormer(store, number, entityCode);
-  return { resumed, visited, contents: resumed || visited ? listContents(store, entityCode) : new Map() };
-}
-
-function noteContent({ contents }: Past, snapshot: Snapshot): void {
-  if (snapshot.outcome === "fetched" && snapshot.rendered !== true && snapshot.place !== undefined && !contents.has(snapshot.sha256))
-    contents.set(snapshot.sha256, snapshot);
-}
-
-/** The earlier record that an exchange only repeats, in this edition or a former one; undefined when its bytes must be written. */
-function findEarlier(archiveFolder: string, { snapshot, former }: Exchange, { contents }: Past): FetchedSnapshot | undefined {
-  if (snapshot.outcome === "failed" || snapshot.rendered === true) return former;
-  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : contents.get(snapshot.sha256));
-  return same !== undefined && existsSync(join(archiveFolder, same.place.file)) ? same : undefined;
-}
-
 function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past: Past): CrawlEffects {
   const { settings, store, archiveFolder, signal } = input;
   return {
@@ -258,17 +237,30 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past:
       if (!past.visited) return undefined;
       const found = findFormer(store, kept.crawl, kept.entityCode, url);
       if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
-      const record = await readRecord(archiveFolder, found.place).catch(() => undefined);
-      return record === undefined || sha256(record.bytes) !== found.sha256 ? undefined : { snapshot: found, bytes: record.bytes };
+      const reading = await readRecord(archiveFolder, found.place, found.sha256);
+      return "damage" in reading ? undefined : { snapshot: found, bytes: reading.record.bytes };
     },
     async findPreviousAttempt(role, url, attempt) {
       if (!past.resumed) return undefined;
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
       if (found === undefined) return undefined;
-      const { place } = found.snapshot;
-      return { ...found, bytes: place === undefined ? new Uint8Array(0) : (await readRecord(archiveFolder, place)).bytes };
+      return { ...found, bytes: await readKept(archiveFolder, found.snapshot) };
     },
   };
+}
+
+/**
+ * The bytes of an attempt that an interrupted run kept. Before a crawl goes on its archive is read through, so damage here came after:
+ * throws EnvironmentError, and the next run finds it.
+ */
+async function readKept(archiveFolder: string, { place }: Snapshot): Promise<Uint8Array> {
+  if (place === undefined) return new Uint8Array(0);
+  const reading = await readRecord(archiveFolder, place);
+  if ("record" in reading) return reading.record.bytes;
+  throw new EnvironmentError(
+    `The archive file ${place.file} changed while it was read, at ${place.offset}: ${reading.damage.detail}`,
+    "Run again: the site is then visited again, into a new file.",
+  );
 }
 
 /** A sitemap that is packed as a file; one that unpacks to more than the protocol allows, or is damaged, gives nothing. */

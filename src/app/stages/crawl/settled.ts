@@ -20,16 +20,19 @@ const minConfidence = 0.9;
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
 export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
   let pool: ReadingPool | undefined;
+  /** False where a record of the archive is damaged. */
   const readAll = async (entity: Entity) => {
     pool ??= openReadingPool({ settings: workspace.settings.extract });
-    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code))
-      await readSnapshot(store, pool, workspace.path("archive"), snapshot, false);
+    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
+      if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
+    }
+    return true;
   };
   return {
     async isSettled(entity) {
       const items = itemsFor(workspace.rubric, entity.level);
       if (items.length === 0) return false;
-      await readAll(entity);
+      if (!(await readAll(entity))) return false;
       const verdicts = new Map(detect(gatherInput(workspace, store, entity, new Set())).map((verdict) => [verdict.itemId, verdict]));
       return items.every((item) => {
         const verdict = verdicts.get(item.id);
