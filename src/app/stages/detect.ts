@@ -12,7 +12,7 @@ import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
-import { findDocuments, listFetched, readSnapshot } from "./extract.js";
+import { findDocuments, isGivenUp, listFetched, listGivenUp, readSnapshot } from "./extract.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
@@ -37,6 +37,9 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
+  const unread = workspace.chosen.filter((entity) => listGivenUp(store, workspace.settings.edition, entity.code).length > 0);
+  if (unread.length > 0)
+    progress.note(`${unread.length} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
 }
 
@@ -110,6 +113,8 @@ function chooseScans(
   for (const { url } of wanted) {
     const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
     if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
+    // A file whose bytes could not be read plainly gives no picture for OCR either.
+    if (isGivenUp(store, snapshot, false)) continue;
     tried.add(snapshot.sha256);
     chosen.push(snapshot);
   }
@@ -150,7 +155,10 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
   return [...byUrl.values()];
 }
 
-/** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
+/**
+ * Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own;
+ * files that were given up have one, so that each further attempt is judged.
+ */
 function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
   const { settings, rubric, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
@@ -171,6 +179,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
       entity,
       reach ?? null,
       snapshots,
+      listGivenUp(store, settings.edition, entity.code),
     ]),
   );
 }

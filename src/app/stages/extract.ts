@@ -1,10 +1,12 @@
 import { readRecord } from "../../archive/read.js";
+import { blankDocument } from "../../extract/blank-document.js";
 import { extractorVersion } from "../../extract/extract.js";
 import type { Document } from "../../model/document.js";
 import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, saveReading } from "../../store/readings.js";
 import { listSnapshots } from "../../store/snapshots.js";
+import { countAttemptsToRead, forgetGivenUp, listUnreadFiles, noteGivenUp } from "../../store/unread-files.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
@@ -16,7 +18,26 @@ export function listFetched(store: Store, edition: string, entityCode: string): 
 
 const keyOf = (snapshot: FetchedSnapshot, ocr: boolean) => ({ sha256: snapshot.sha256, url: snapshot.url, extractorVersion, ocr });
 
-/** Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already. */
+/** How often a file is tried in all before it stays unread. */
+export const maxAttemptsToRead = 3;
+
+/** True when reading this snapshot can still give something: it was not read, nor given up for good. */
+export function isToBeRead(store: Store, snapshot: FetchedSnapshot, ocr: boolean): boolean {
+  const key = keyOf(snapshot, ocr);
+  return !hasReading(store, key) && countAttemptsToRead(store, key) < maxAttemptsToRead;
+}
+
+/** True where the reading of a snapshot was given up, with OCR or without. */
+export function isGivenUp(store: Store, snapshot: FetchedSnapshot, ocr: boolean): boolean {
+  return countAttemptsToRead(store, keyOf(snapshot, ocr)) > 0;
+}
+
+/** Files of a body that were given up, by address. */
+export function listGivenUp(store: Store, edition: string, entityCode: string) {
+  return listUnreadFiles(store, listFetched(store, edition, entityCode), extractorVersion);
+}
+
+/** Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already or was given up for good. */
 export async function readSnapshot(
   store: Store,
   pool: ReadingPool,
@@ -24,19 +45,30 @@ export async function readSnapshot(
   snapshot: FetchedSnapshot,
   ocr: boolean,
 ): Promise<void> {
-  if (hasReading(store, keyOf(snapshot, ocr))) return;
+  if (!isToBeRead(store, snapshot, ocr)) return;
+  const key = keyOf(snapshot, ocr);
   const record = await readRecord(archive, snapshot.place);
-  saveReading(store, keyOf(snapshot, ocr), await pool.read(snapshot, record.bytes, { ocr }));
+  const reading = await pool.read(snapshot, record.bytes, { ocr });
+  if (reading.outcome === "given-up") return noteGivenUp(store, key, reading.why);
+  saveReading(store, key, reading.documents);
+  forgetGivenUp(store, key);
 }
 
-/** Kept documents of one snapshot, stamped with this snapshot's own place and instant; read by OCR where `ocr` says so and it was done. */
+/**
+ * Kept documents of one snapshot, stamped with this snapshot's own place and instant; read by OCR where `ocr` says so and it was done. A
+ * file that was given up is there with the problem `given-up`, and what is known of it. Undefined where reading was never tried.
+ */
 export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: boolean): Document[] | undefined {
-  const documents = (ocr ? findReading(store, keyOf(snapshot, true)) : undefined) ?? findReading(store, keyOf(snapshot, false));
+  const scan = ocr ? findReading(store, keyOf(snapshot, true)) : undefined;
+  const plain = scan === undefined ? findReading(store, keyOf(snapshot, false)) : undefined;
+  const isUnread = scan === undefined && (ocr || plain === undefined) && isGivenUp(store, snapshot, plain !== undefined);
+  const documents = scan ?? plain ?? (isUnread ? [blankDocument(snapshot)] : undefined);
   return documents?.map((document) => ({
     ...document,
     entityCode: snapshot.entityCode,
     fetchedAt: snapshot.fetchedAt,
     place: snapshot.place,
+    problems: isUnread ? [...document.problems, "given-up"] : document.problems,
   }));
 }
 
@@ -46,7 +78,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   const archive = workspace.path("archive");
   const todo = chosen
     .flatMap((entity) => listFetched(store, settings.edition, entity.code))
-    .filter((snapshot) => !hasReading(store, keyOf(snapshot, false)));
+    .filter((snapshot) => isToBeRead(store, snapshot, false));
   progress.begin("extract", todo.length);
   const pool = openReadingPool({ settings: settings.extract });
   let done = 0;
@@ -63,5 +95,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   } finally {
     await pool.close();
   }
-  progress.end(`${todo.length} files read`);
+  const left = todo.filter((snapshot) => isGivenUp(store, snapshot, false)).length;
+  if (left > 0) progress.note(`${left} files were given up and are unread; nashr status names them, and the next run tries them again`);
+  progress.end(`${todo.length - left} files read`);
 }
