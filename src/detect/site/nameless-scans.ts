@@ -24,7 +24,13 @@ export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus):
     .map((source) => ({ url: source.document.url, why: titleOf(source) }));
   const listed =
     unreadScans.length === 0 ? verdicts : verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans } : verdict));
-  return leaveAbsentOpen(listed, nameless);
+  return leaveAbsentOpen(listed, nameless.filter(isNameless));
+}
+
+/** True where neither a link nor the name of the file says more than one word of what it is. */
+function isNameless(source: Source): boolean {
+  const names = [source.title, source.document.fileName, ...source.labels.map((label) => label.text)];
+  return names.every((name) => (name.match(/\p{L}{4,}/gu)?.length ?? 0) < 2);
 }
 
 function isPaper(document: Document): boolean {
