@@ -134,7 +134,9 @@ function findUnrenderedPages(input: DetectInput): string[] {
   const pages = input.documents.filter((document) => document.kind === "html");
   const shells = [
     ...pages.filter((page) => page.problems.includes("needs-rendering")).map((page) => page.url),
-    ...input.failures.filter(({ failure }) => failure === "needs-rendering").map(({ requestedUrl }) => requestedUrl),
+    ...input.failures
+      .filter(({ failure }) => failure === "needs-rendering" || failure === "not-rendered")
+      .map(({ requestedUrl }) => requestedUrl),
   ];
   return shells.length * 2 > pages.length ? shells.sort() : [];
 }

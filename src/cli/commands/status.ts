@@ -37,6 +37,8 @@ interface EntityStatus {
   readonly documents: number;
   readonly unread: number;
   readonly needsRendering: boolean;
+  /** The browser gave up on its pages. */
+  readonly notRendered: boolean;
   /** Files of the archive that were given up and are unread. */
   readonly givenUp: readonly UnreadFile[];
   readonly current: number;
@@ -59,6 +61,7 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
+    notRendered: reach?.failure === "not-rendered" || (reach?.unread ?? []).some((unread) => unread.why === "not-rendered"),
     givenUp: listGivenUp(store, edition, code),
     current: count("current"),
     stale: count("stale"),
@@ -92,6 +95,7 @@ function summarize(rows: readonly EntityStatus[]): string[] {
           `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
         ]
       : []),
+    ...describeNotRendered(rows),
     ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
@@ -116,4 +120,10 @@ function describeGivenUp(rows: readonly EntityStatus[]): string[] {
         `  ${file.code}  ${file.url}  (${file.ocr ? "scan, " : ""}${reasonsToGiveUp[file.why]}, attempt ${file.attempts} of ${maxAttemptsToRead})`,
     ),
   ];
+}
+
+function describeNotRendered(rows: readonly EntityStatus[]): string[] {
+  const codes = rows.filter((row) => row.notRendered).map((row) => row.code);
+  if (codes.length === 0) return [];
+  return [`The browser gave up on pages of: ${codes.join(", ")}. They are unread; try again later with: nashr crawl --again --only CODE`];
 }

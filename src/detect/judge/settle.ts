@@ -50,6 +50,7 @@ const mayBeThere: Readonly<Partial<Record<UnreadLink["why"], UnknownWhy>>> = {
   unexpected: "failed",
   "too-large": "file-not-readable",
   "needs-rendering": "needs-rendering",
+  "not-rendered": "needs-rendering",
 };
 
 /**
