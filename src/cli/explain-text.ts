@@ -56,8 +56,11 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${say.why}: ${view.texts.reason(verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
-    if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${say.yesNo(verdict.complete)}`);
-    if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${say.yesNo(verdict.open)}`);
+    const facet = (bonus: "complete" | "open") => (verdict.unsettled?.includes(bonus) ? say.unsettled : say.yesNo(verdict[bonus]));
+    if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${facet("complete")}`);
+    if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${facet("open")}`);
+    if (verdict.unsettled !== undefined)
+      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.look}: ${scan.url} (${scan.why})`));
   }
   if (verdict.state === "stale") lines.push(`  ${say.restsOn}: ${verdict.restsOn}`);
   if (verdict.state === "current" || verdict.state === "stale") {

@@ -7,6 +7,8 @@ interface Phrases {
   readonly decidedBy: { readonly machine: string; readonly person: string };
   readonly advice: { readonly stale: string; readonly current: string; readonly absent: string };
   readonly yesNo: (value: boolean) => string;
+  /** Of a bonus that a file not read may earn. */
+  readonly unsettled: string;
   readonly more: (entityCode: string) => string;
   readonly score: string;
   readonly rank: string;
@@ -38,6 +40,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "à publier",
     },
     yesNo: (value) => (value ? "oui" : "non"),
+    unsettled: "non établi : un fichier n’a pas été lu",
     more: (entityCode) => `Le détail d'un élément et sa preuve : nashr explain ${entityCode} ELEMENT --lang fr`,
     score: "Score",
     rank: "rang",
@@ -66,6 +69,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "يتعين نشره",
     },
     yesNo: (value) => (value ? "نعم" : "لا"),
+    unsettled: "غير محسوم: ملف لم يُقرأ",
     more: (entityCode) => `تفصيل عنصر ودليله: nashr explain ${entityCode} ELEMENT --lang ar`,
     score: "النقطة",
     rank: "الرتبة",
@@ -94,6 +98,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "to be published",
     },
     yesNo: (value) => (value ? "yes" : "no"),
+    unsettled: "open: a file is unread",
     more: (entityCode) => `One item in full, with its proof: nashr explain ${entityCode} ITEM --lang en`,
     score: "Score",
     rank: "rank",

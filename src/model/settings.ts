@@ -96,7 +96,11 @@ export const crawlSchema = z.strictObject({
 /** Limits of reading. */
 export const extractSchema = z.strictObject({
   maxPdfPages: positive.default(400).describe("Pages read of one PDF; what asks for more is rarely a public document."),
-  maxFileMs: positive.default(60_000).describe("Milliseconds for reading one file, so that a damaged one does not stop the rest."),
+  maxFileMs: positive
+    .default(60_000)
+    .describe(
+      "Milliseconds of processor time (not of the clock) for reading one file, OCR not counted; a file that takes more is given up and stays unread.",
+    ),
   workers: count.default(0).describe("Number of worker threads for reading; 0 = one per processor."),
   ocr: z
     .boolean()

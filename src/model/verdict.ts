@@ -74,6 +74,8 @@ export const verdictSchema = z.discriminatedUnion("state", [
     more: z.array(citationSchema),
     complete: z.boolean(),
     open: z.boolean(),
+    /** Bonuses not earned by what was read that a file not read may still earn: they may be worth their points. */
+    unsettled: z.array(z.enum(["complete", "open"])).optional(),
   }),
   z.object({
     ...common,

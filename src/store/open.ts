@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
+import { saysTimeOver } from "./time-over.js";
 
 /** An open database. SQL is written in this folder only. */
 export type Store = Database.Database;
@@ -20,6 +21,7 @@ export function openStore(path: string): Store {
     store.pragma("foreign_keys = ON");
     // Fewer, larger transfers from the log into the file (pages of 4 KB): a crawl writes small rows all night.
     store.pragma("wal_autocheckpoint = 8000");
+    store.function("says_time_over", saysTimeOver);
     migrate(store);
     return store;
   } catch (error) {

@@ -27,6 +27,7 @@ export interface CrawlBench {
       seeds?: string[];
       network?: Partial<Settings["network"]>;
       surroundings?: NetworkEnvironment;
+      settled?: () => Promise<boolean>;
     },
   ): Promise<Crawled>;
   close(): void;
@@ -114,6 +115,7 @@ export function openCrawlBench(): CrawlBench {
         again: more.again,
         signal: more.signal,
         environment: more.surroundings,
+        settled: more.settled,
         seeds: more.seeds === undefined ? undefined : new Map([[entity.code, more.seeds]]),
       });
       const snapshots = listSnapshots(store, settings.edition, entity.code);

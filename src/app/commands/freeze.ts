@@ -14,7 +14,7 @@ import { writeIfChanged } from "../adapters/write-file.js";
 import { crawlRecordFile, writeCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/extract.js";
+import { findDocuments, listFetched, listGivenUp } from "../stages/extract.js";
 import type { Workspace } from "../workspace.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */
@@ -55,7 +55,8 @@ export async function freezeEdition(workspace: Workspace, store: Store, progress
     progress.step(archive.length, file);
   }
   const evidence = hashEvidence(store, edition.run.edition, edition.entities);
-  const frozen: Frozen = { schemaVersion: 1, edition: edition.run.edition, editionSha256, ...evidence, archive };
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const frozen: Frozen = { schemaVersion: 1, edition: edition.run.edition, editionSha256, ...evidence, unread, archive };
   writeIfChanged(join(workspace.editionDir, "former.json"), canonicalJson(formerOf(edition)));
   writeIfChanged(sealed, canonicalJson(frozen));
   progress.end(`edition ${edition.run.edition} frozen: ${archive.length} archive files, edition.json ${editionSha256}`);

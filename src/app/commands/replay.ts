@@ -4,16 +4,18 @@ import { join } from "node:path";
 import { hashText } from "../../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
+import { extractorVersion } from "../../extract/extract.js";
 import type { Edition } from "../../model/edition.js";
 import type { Rubric } from "../../model/rubric.js";
 import { copyCrawls } from "../../store/copy.js";
 import { openStore, type Store } from "../../store/open.js";
+import { leaveUnread } from "../../store/unread-files.js";
 import { describeDamage } from "../adapters/archive-damage.js";
 import { crawlRecordFile, readCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
 import { detectAll } from "../stages/detect.js";
-import { extractAll } from "../stages/extract.js";
+import { extractAll, listGivenUp, maxAttemptsToRead } from "../stages/extract.js";
 import { assembleEdition } from "../stages/score.js";
 import type { Workspace } from "../workspace.js";
 import { hashEvidence, hashFile, readFrozen } from "./freeze.js";
@@ -40,6 +42,7 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   const again = await deriveAgain(workspace, edition, edition.rubric, progress, async (file) => {
     const copy = openStore(file);
     await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
+    leaveUnread(copy, frozen.unread, extractorVersion, maxAttemptsToRead);
     return copy;
   });
   damage.push(...again.damaged.map(describeDamage));
@@ -56,11 +59,19 @@ export async function rescoreEdition(
   progress: Progress,
 ): Promise<{ opinion: SecondOpinion; text: string }> {
   const edition = readWorkspaceEdition(workspace);
-  const { edition: second, damaged } = await deriveAgain(workspace, edition, rubric, progress, async (file) => copyCrawls(store, file));
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const { edition: second, damaged } = await deriveAgain(workspace, edition, rubric, progress, async (file) => {
+    const copy = copyCrawls(store, file);
+    leaveUnread(copy, unread, extractorVersion, maxAttemptsToRead);
+    return copy;
+  });
   for (const damage of damaged) progress.note(describeDamage(damage));
   const opinion = compareRubrics(edition, second);
   return { opinion, text: printSecondOpinion(opinion) };
 }
+
+/** How many times the usual processor time a file may take when an edition is derived again. */
+const roomOfAReplay = 4;
 
 async function deriveAgain(
   workspace: Workspace,
@@ -79,7 +90,14 @@ async function deriveAgain(
     // Names of all other bodies of the registry help to tell whose document it is, also of those that were not judged.
     entities: workspace.hashes.registry === run.registryHash ? workspace.entities : entities,
     chosen: entities,
-    settings: { ...settings, edition: run.edition, referenceOn: run.referenceOn, score: { ...settings.score, seed: run.seed } },
+    settings: {
+      ...settings,
+      edition: run.edition,
+      referenceOn: run.referenceOn,
+      // What was read then must be read now: a file near its limit gets room, for processor time differs a little from run to run.
+      extract: { ...settings.extract, maxFileMs: settings.extract.maxFileMs * roomOfAReplay },
+      score: { ...settings.score, seed: run.seed },
+    },
     hashes: { ...workspace.hashes, registry: run.registryHash },
   };
   try {

@@ -120,7 +120,9 @@ async function verifyQuotations(
   const holds = (texts: readonly string[], proof: Proof) => texts.some((text) => sameWords(proof.citation.quotation, text));
   // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
   const legible = group.filter((proof) => proof.citation.locator !== "");
-  const plain = (await pool.read(snapshot, bytes, { ocr: false })).map(textOf);
+  const reading = await pool.read(snapshot, bytes, { ocr: false });
+  // A file that is given up now was read when the quotation was taken: the kept reading of the same content serves.
+  const plain = (reading.outcome === "read" ? reading.documents : (findDocuments(store, snapshot, false) ?? [])).map(textOf);
   const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
   // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.

@@ -14,7 +14,7 @@ import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-p
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
-import { findDocuments, isRead, listFetched, readSnapshot } from "./extract.js";
+import { findDocuments, isGivenUp, isToBeRead, listFetched, listGivenUp, readSnapshot } from "./extract.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
@@ -45,6 +45,9 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
+  const unread = workspace.chosen.filter((entity) => listGivenUp(store, workspace.settings.edition, entity.code).length > 0);
+  if (unread.length > 0)
+    progress.note(`${unread.length} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
   return damaged;
 }
@@ -63,7 +66,7 @@ async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: re
   const { workspace, store, entity, progress } = job;
   const { settings, rubric } = workspace;
   const isStopped = () => job.signal?.aborted === true;
-  const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => !isRead(store, snapshot));
+  const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => isToBeRead(store, snapshot, false));
   const damaged = await readAll(job, unread, false);
   if (isStopped()) return { judged: false, damaged };
   const hash = hashInputs(workspace, store, entity, damaged);
@@ -131,6 +134,8 @@ function chooseScans(
   for (const { url } of wanted) {
     const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
     if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
+    // A file whose bytes could not be read plainly gives no picture for OCR either.
+    if (isGivenUp(store, snapshot, false)) continue;
     tried.add(snapshot.sha256);
     chosen.push(snapshot);
   }
@@ -171,7 +176,10 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
   return [...byUrl.values()];
 }
 
-/** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
+/**
+ * Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own;
+ * files that were given up have one, so that each further attempt is judged.
+ */
 function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged: readonly ArchiveDamage[]): string {
   const { settings, rubric, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
@@ -192,6 +200,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged:
       entity,
       reach ?? null,
       snapshots,
+      listGivenUp(store, settings.edition, entity.code),
       ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
     ]),
   );

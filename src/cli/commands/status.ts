@@ -1,5 +1,7 @@
+import { listGivenUp, maxAttemptsToRead } from "../../app/stages/extract.js";
 import type { Workspace } from "../../app/workspace.js";
 import type { Reach } from "../../model/evidence.js";
+import type { UnreadFile } from "../../model/reading.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { findVerdicts } from "../../store/verdicts.js";
@@ -35,6 +37,10 @@ interface EntityStatus {
   readonly documents: number;
   readonly unread: number;
   readonly needsRendering: boolean;
+  /** The browser gave up on its pages. */
+  readonly notRendered: boolean;
+  /** Files of the archive that were given up and are unread. */
+  readonly givenUp: readonly UnreadFile[];
   readonly current: number;
   readonly stale: number;
   readonly absent: number;
@@ -55,6 +61,8 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
+    notRendered: reach?.failure === "not-rendered" || (reach?.unread ?? []).some((unread) => unread.why === "not-rendered"),
+    givenUp: listGivenUp(store, edition, code),
     current: count("current"),
     stale: count("stale"),
     absent: count("absent"),
@@ -87,8 +95,35 @@ function summarize(rows: readonly EntityStatus[]): string[] {
           `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
         ]
       : []),
+    ...describeNotRendered(rows),
+    ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
       : ["Nothing is left for a person."]),
   ];
+}
+
+const reasonsToGiveUp = {
+  "processor-time": "more work than extract.maxFileMs allows",
+  silence: "no sign of work for an hour",
+  engine: "an engine of this machine broke off",
+} as const;
+
+function describeGivenUp(rows: readonly EntityStatus[]): string[] {
+  const files = rows.flatMap((row) => row.givenUp.map((file) => ({ code: row.code, ...file })));
+  if (files.length === 0) return [];
+  const isLast = files.every((file) => file.attempts >= maxAttemptsToRead);
+  return [
+    `${files.length} files were given up and are unread, and what may rest on them stays open. ${isLast ? "A person should look at them" : "nashr run tries them again"}:`,
+    ...files.map(
+      (file) =>
+        `  ${file.code}  ${file.url}  (${file.ocr ? "scan, " : ""}${reasonsToGiveUp[file.why]}, attempt ${file.attempts} of ${maxAttemptsToRead})`,
+    ),
+  ];
+}
+
+function describeNotRendered(rows: readonly EntityStatus[]): string[] {
+  const codes = rows.filter((row) => row.notRendered).map((row) => row.code);
+  if (codes.length === 0) return [];
+  return [`The browser gave up on pages of: ${codes.join(", ")}. They are unread; try again later with: nashr crawl --again --only CODE`];
 }

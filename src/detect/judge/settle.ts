@@ -2,7 +2,7 @@ import type { Entity } from "../../model/entity.js";
 import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { Reason, UnknownWhy } from "../../model/verdict.js";
 import type { Judgement } from "../detector.js";
-import type { UnreadLink } from "../site/corpus.js";
+import { isGivenUp, type UnreadLink } from "../site/corpus.js";
 import { titleOf } from "./cite.js";
 
 /** What is said of an item that was not found. */
@@ -62,6 +62,7 @@ const mayBeThere: Readonly<Partial<Record<UnreadLink["why"], UnknownWhy>>> = {
   unexpected: "failed",
   "too-large": "file-not-readable",
   "needs-rendering": "needs-rendering",
+  "not-rendered": "needs-rendering",
 };
 
 /**
@@ -72,10 +73,11 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
   const { scans, lost, undecided, reason } = judgement;
   if (scans.length > 0) {
     const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
+    const isLost = scans.every((source) => isGivenUp(source.document));
     return {
       state: "unknown",
-      because: "scan-not-readable",
-      reason: { code: "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
+      because: isLost ? "file-not-readable" : "scan-not-readable",
+      reason: { code: isLost ? "file-given-up" : "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
       look,
     };
   }

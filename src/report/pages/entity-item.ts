@@ -53,10 +53,12 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
 }
 
 function facets(words: Words, item: Item, verdict: Extract<Verdict, { state: "current" }>): Html | false {
-  const marks = [
-    item.bonuses.complete !== undefined && words.t(verdict.complete ? "facet.complete" : "facet.notComplete"),
-    item.bonuses.open !== undefined && words.t(verdict.open ? "facet.open" : "facet.notOpen"),
-  ].filter((mark) => mark !== false);
+  const isOpen = (bonus: "complete" | "open") => verdict.unsettled?.includes(bonus) === true;
+  const complete = verdict.complete ? "facet.complete" : isOpen("complete") ? "facet.unsettledComplete" : "facet.notComplete";
+  const open = verdict.open ? "facet.open" : isOpen("open") ? "facet.unsettledOpen" : "facet.notOpen";
+  const marks = [item.bonuses.complete !== undefined && words.t(complete), item.bonuses.open !== undefined && words.t(open)].filter(
+    (mark) => mark !== false,
+  );
   return marks.length > 0 && html`<ul class="facets">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`;
 }
 

@@ -39,6 +39,7 @@ import {
 } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
 import { openBodyArchive, sealFile } from "./body-archive.js";
+import { openBodyClock } from "./body-clock.js";
 import { findEarlier, noteContent, type Past, readPast } from "./past.js";
 import { renewDamaged } from "./renew-damaged.js";
 
@@ -166,12 +167,17 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
   const { store, settings, archiveFolder } = input;
   const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
-  const began = monotonicMs();
-  const spent = () => kept.spentMs + monotonicMs() - began;
+  const clock = openBodyClock(monotonicMs);
+  const began = clock.now();
+  const spent = () => kept.spentMs + clock.now() - began;
   const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
-    const effects = { ...effectsOf(input, shared, kept, past), settled: async () => (await input.settled?.(entity)) ?? false };
+    const effects = {
+      ...effectsOf(input, shared, kept, past),
+      monotonicMs: clock.now,
+      settled: () => clock.hold(async () => (await input.settled?.(entity)) ?? false),
+    };
     const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
     for (;;) {
       const step = await exchanges.next();

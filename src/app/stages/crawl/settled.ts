@@ -5,7 +5,7 @@ import type { Store } from "../../../store/open.js";
 import { openReadingPool, type ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
 import { gatherInput } from "../detect.js";
-import { listFetched, readSnapshot } from "../extract.js";
+import { isGivenUp, listFetched, readSnapshot } from "../extract.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
 export interface SettledWatch {
@@ -23,7 +23,10 @@ export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
   /** False where a record of the archive is damaged. */
   const readAll = async (entity: Entity) => {
     pool ??= openReadingPool({ settings: workspace.settings.extract });
-    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
+    // A file given up at one look is for the extract stage to try again, not for each further look.
+    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code).filter(
+      (fetched) => !isGivenUp(store, fetched, false),
+    )) {
       if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
     }
     return true;
