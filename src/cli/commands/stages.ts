@@ -11,6 +11,7 @@ type StageName = Stage["name"];
 
 interface StageOptions extends CommonOptions {
   readonly again?: boolean;
+  readonly retry?: boolean;
   readonly seed?: string[];
   readonly images?: boolean;
   readonly pdf?: boolean;
@@ -36,6 +37,7 @@ export function addStageCommands(context: CliContext): void {
     if (stage.name === "crawl") {
       command
         .option("--again", "crawl bodies again that were crawled to the end in this edition")
+        .option("--retry", "crawl bodies again that did not answer, however often that was tried (crawl.maxTries)")
         .option("--seed <url...>", "further addresses to read, so that a decision can rest on them (with --only CODE)");
     }
     if (stage.name === "report") {
@@ -75,6 +77,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
           signal: interruption.signal,
           options: {
             again: options.again,
+            retry: options.retry,
             seeds: readSeeds(options),
             images: options.images,
             pdf: options.pdf,
