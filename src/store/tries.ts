@@ -69,3 +69,9 @@ export function listTellingSeeds(store: Store, edition: string): string[] {
   ).all(edition) as { seed: string }[];
   return rows.map(({ seed }) => seed);
 }
+
+/** Editions that have a crawl, sorted. */
+export function listEditions(store: Store): string[] {
+  const rows = prepared(store, "SELECT DISTINCT edition FROM crawls ORDER BY edition").all() as { edition: string }[];
+  return rows.map(({ edition }) => edition);
+}

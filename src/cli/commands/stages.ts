@@ -2,7 +2,7 @@ import { setMaxListeners } from "node:events";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
-import type { CommonOptions } from "../io.js";
+import type { CommonOptions, Io } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -44,7 +44,10 @@ export function addStageCommands(context: CliContext): void {
       command
         .option("--images", "also paint PNG pictures: figures at twice their size, a social card for each page")
         .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
-        .option("--embargo <instant>", 'mark every page as under embargo until then, as 2026-12-15T08:00:00Z; "none" lifts it');
+        .option(
+          "--embargo <instant>",
+          'put the edition under embargo until then, as 2026-12-15T08:00:00Z; later reports keep it until "none" lifts it',
+        );
     }
     command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
   }
@@ -69,6 +72,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   try {
     await inWorkspace(io, options, async (workspace, store) => {
       if (names.includes("crawl")) showWarnings(io, options, workspace);
+      warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
       await runStages(
         {
           workspace,
@@ -97,6 +101,14 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
     process.removeListener("SIGINT", onSignal);
     process.removeListener("SIGTERM", onSignal);
   }
+}
+
+/** A reference date to come judges by a day that no site can know yet. */
+function warnOfFutureDate(io: Io, referenceOn: string, now: Date): void {
+  if (referenceOn <= now.toISOString().slice(0, 10)) return;
+  io.stderr.write(
+    `note: nashr.yaml: referenceOn is ${referenceOn}, after today: what must be up to date on that day may not be due yet. Publish only after it, or set an earlier day.\n`,
+  );
 }
 
 /** Addresses of --seed for the one body of --only. */
