@@ -2,7 +2,6 @@ import { readDecisionSheets } from "../app/editions/decision-files.js";
 import { findEmbargo } from "../app/editions/embargo.js";
 import type { Workspace } from "../app/workspace.js";
 import { describeProblem } from "../model/errors.js";
-import { listConflicts } from "../review/review.js";
 
 /** What holds for the edition as a whole. */
 export interface EditionStatus {
@@ -17,13 +16,13 @@ export interface EditionStatus {
 
 /** The state of the edition as its files say it, at an instant (milliseconds since 1970). */
 export function describeEdition(workspace: Workspace, now: number): EditionStatus {
-  const { decisions, problems } = readDecisionSheets(workspace);
+  const { conflicts, problems } = readDecisionSheets(workspace);
   const chosen = new Set(workspace.chosen.map((entity) => entity.code));
   const embargo = findEmbargo(workspace);
   return {
     embargo,
     embargoIsPast: embargo !== "" && Date.parse(embargo) <= now,
-    conflicts: listConflicts(decisions).flatMap((conflict) => {
+    conflicts: conflicts.flatMap((conflict) => {
       const [first] = conflict;
       if (first === undefined || !chosen.has(first.entityCode)) return [];
       return [{ entityCode: first.entityCode, itemId: first.itemId, said: conflict.map(({ who, state }) => `${who}: ${state ?? ""}`) }];

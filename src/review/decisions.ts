@@ -65,6 +65,8 @@ export function orderDecisions(decisions: readonly Decision[]): Decision[] {
 export function findRewriting(file: string, former: string, present: string): Problem[] {
   const before = linesOf(former);
   const after = linesOf(present);
+  // Columns alone were never a decision: a sheet with columns in another order may take their place.
+  if (before.length < 2) return [];
   const at = before.findIndex((line, index) => after[index] !== line);
   if (at === -1) return [];
   const message = after[at] === undefined ? "a line that stood here is gone" : "this line was changed or inserted after it was used";

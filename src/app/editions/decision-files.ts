@@ -3,6 +3,7 @@ import { join, relative } from "node:path";
 import { InputError, type Problem } from "../../model/errors.js";
 import type { Decision } from "../../model/verdict.js";
 import { checkDecisions, findRewriting, orderDecisions } from "../../review/decisions.js";
+import { listConflicts } from "../../review/review.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { sha256, type Workspace } from "../workspace.js";
 
@@ -10,6 +11,8 @@ import { sha256, type Workspace } from "../workspace.js";
 export interface DecisionSheets {
   /** In order of their days, whatever the order of the lines and files. */
   readonly decisions: readonly Decision[];
+  /** Those of people who disagree and whom nobody has settled, one group per body and item. */
+  readonly conflicts: readonly (readonly Decision[])[];
   /** Every bad line of every file. */
   readonly problems: readonly Problem[];
   /** Of all files together. */
@@ -43,8 +46,10 @@ export function readDecisionSheets(workspace: Workspace): DecisionSheets {
     first === undefined || (others.length === 0 && first.suffix === "")
       ? (first?.text ?? "")
       : files.map(({ suffix, text }) => `${suffix}\n${text}`).join("\n");
+  const decisions = orderDecisions(checked.flatMap((sheet) => sheet.decisions));
   return {
-    decisions: orderDecisions(checked.flatMap(({ decisions }) => decisions)),
+    decisions,
+    conflicts: listConflicts(decisions),
     problems: checked.flatMap(({ problems }) => problems),
     sha256: sha256(whole),
     files,

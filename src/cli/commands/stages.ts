@@ -72,7 +72,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   try {
     await inWorkspace(io, options, async (workspace, store) => {
       if (names.includes("crawl")) showWarnings(io, options, workspace);
-      warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
+      if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
       await runStages(
         {
           workspace,
