@@ -67,8 +67,12 @@ const failed = async (running: Promise<unknown>): Promise<EnvironmentError> => {
 };
 
 const ends = (entities: readonly Entity[]) => entities.map(({ code }) => findReach(stage.bench.store, "2026", code)?.end);
+/** A site of two pages that keeps no connection open, so that every request needs the way anew. */
 const openLiving = () =>
-  stage.site((path) => (path === "/" ? page("Accueil", "/budget.html") : path === "/budget.html" ? page("Budget") : undefined));
+  stage.site((path) => (_, response) => {
+    const text = { "/": page("Accueil", "/budget.html"), "/budget.html": page("Budget") }[path];
+    response.writeHead(text === undefined ? 404 : 200, { "content-type": "text/html", connection: "close" }).end(text);
+  });
 
 describe("where no site answers, our own connection is held to be the cause", () => {
   test("no name has an address: the run stops early, nothing is said of any body, and the same command takes all up later", async () => {
@@ -81,7 +85,7 @@ describe("where no site answers, our own connection is held to be the cause", ()
     };
     const error = await failed(run(all, { lookup: counting }, { crawl: { sites: 4 } }));
     expect(error.message).toMatch(
-      /sites did not answer, one after the other \(dns \d+\)[\s\S]*likely cause is the connection of this machine/,
+      /sites, one after the other, did not answer \(dns \d+\)[\s\S]*likely cause is the connection of this machine/,
     );
     expect(error.hint).toContain("run the same command again");
     expect(asked.size).toBeLessThan(20);
@@ -128,6 +132,58 @@ describe("where no site answers, our own connection is held to be the cause", ()
     expect(new Set(ends(all.slice(6)))).toEqual(new Set([undefined]));
     const { reaches } = await run(all, { lookup: resolver(namesOf(all)) });
     expect(reaches).toHaveLength(10);
+  });
+});
+
+describe("a connection that is lost late, or in a run of few sites", () => {
+  /** Knows all names until `count` of them were looked up. */
+  const losing = (names: ReadonlySet<string>, count: number): Lookup => {
+    const seen = new Set<string>();
+    return (name, callback) => {
+      seen.add(name);
+      resolver(seen.size <= count ? names : new Set())(name, callback);
+    };
+  };
+
+  test("before the last three of ten bodies: those three are set aside, too few as they are for a row", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 10);
+    const lookup = losing(namesOf(all), 7);
+    const error = await failed(run(all, { lookup }, { crawl: { sites: 1 } }));
+    expect(error.message).toContain("likely cause is the connection of this machine");
+    expect(ends(all)).toEqual([...Array.from({ length: 7 }, () => "exhausted"), undefined, undefined, undefined]);
+    expect((await run(all, { lookup: resolver(namesOf(all)) })).reaches).toHaveLength(3);
+  });
+
+  /** A site of thirteen pages that falls silent at its second page, alone or with all others. */
+  const openFailing = async (others: "with-all-others" | "alone") => {
+    const state = { isUp: true, hasBeenDown: false };
+    const paths = Array.from({ length: 12 }, (_, index) => `/conseil-${index}.html`);
+    const answer = (path: string, isFailing: boolean) => (_: unknown, response: http.ServerResponse) => {
+      if (isFailing && path === paths[0] && state.isUp && !state.hasBeenDown) state.isUp = false;
+      if (!state.isUp && (isFailing || others === "with-all-others")) return void response.destroy();
+      const text = path === "/" ? page("Accueil", ...(isFailing ? paths : [])) : page(`Conseil ${path}`);
+      response.writeHead(path === "/robots.txt" ? 404 : 200, { "content-type": "text/html" }).end(text);
+    };
+    const failing = await stage.site((path) => answer(path, true));
+    const other = await stage.site((path) => answer(path, false));
+    await run([commune(other.url, "other")], {});
+    return { state, one: [commune(failing.url, "c0")] };
+  };
+
+  test("while a single body is read: its crawl has not ended, and goes on later", async () => {
+    const { state, one } = await openFailing("with-all-others");
+    expect((await failed(run(one, {}))).message).toContain("likely cause is the connection of this machine");
+    expect(listStanding(stage.bench.store, "2026").get("c0")).toMatchObject({ ended: false });
+    Object.assign(state, { isUp: true, hasBeenDown: true });
+    const { reaches } = await run(one, {}, { crawl: { retries: 2 } });
+    expect(reaches).toMatchObject([{ end: "exhausted", unreadCount: 0 }]);
+  });
+
+  test("unless another site still answers: then it is the body's site that fails", async () => {
+    const { one } = await openFailing("alone");
+    expect((await run(one, {})).reaches).toHaveLength(1);
+    expect(listStanding(stage.bench.store, "2026").get("c0")).toMatchObject({ ended: true });
   });
 });
 

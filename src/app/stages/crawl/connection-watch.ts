@@ -11,6 +11,8 @@ export interface WatchContext {
   probe(url: string): Promise<boolean>;
   /** Addresses that are worth a probe, those that answered before first. */
   listProbes(): readonly string[];
+  /** How many sites the run asks. */
+  readonly sitesInRun: number;
   sleep(ms: number): Promise<void>;
   note(line: string): void;
   /** Called once when the connection is found to be down. */
@@ -27,6 +29,8 @@ export interface ConnectionWatch {
   hasAnswered(siteUrl: string): boolean;
   /** How the sites failed that did not answer since the last answer, one each. */
   failuresInARow(): FailureCode[];
+  /** Whether a site has kept silent since the last answer of any other. */
+  isInRow(site: string): boolean;
 }
 
 const maxProbes = 8;
@@ -37,18 +41,31 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
   const answered = new Set<string>();
   const silent = new Map<string, FailureCode>();
   let testing: Promise<boolean> | undefined;
+  let attemptsInARow = 0;
   let isDown = false;
+  const forget = () => {
+    silent.clear();
+    attemptsInARow = 0;
+  };
 
   const anyAnswers = async (urls: readonly string[]): Promise<boolean> => {
     const answers = await Promise.all(urls.slice(0, maxProbes).map(context.probe));
     return answers.includes(true);
   };
   const testSuspicion = async (): Promise<boolean> => {
-    context.note(`${silent.size} sites in a row do not answer; testing our own connection before going on`);
+    const others = context.listProbes().filter((url) => !silent.has(siteOf(url)));
+    // Few silent sites, and no other one that could tell: the end of the run decides about them.
+    if (silent.size < outageBodies && others.length === 0) {
+      forget();
+      return true;
+    }
+    context.note(
+      `No answer from ${silent.size === 1 ? "the site" : `${silent.size} sites in a row`}; testing our own connection before going on`,
+    );
     await context.sleep(outagePauseMs);
     // An answer that came during the pause has cleared the row.
     if (silent.size === 0 || (await anyAnswers(context.listProbes()))) {
-      silent.clear();
+      forget();
       return true;
     }
     isDown = true;
@@ -62,13 +79,16 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
       const sign = connectionSign(exchange, context.isProxied);
       if (sign === "answer") {
         answered.add(siteUrl);
-        silent.clear();
+        forget();
         return true;
       }
       if (sign === "none") return !isDown;
       if (isDown) return false;
       silent.set(siteOf(siteUrl), exchange.snapshot.outcome === "failed" ? exchange.snapshot.failure : "unexpected");
-      if (silent.size < outageBodies && testing === undefined) return true;
+      attemptsInARow += 1;
+      // A run of few sites can lose its connection too: then all of them keep silent, again and again.
+      const isSuspect = silent.size >= Math.min(outageBodies, context.sitesInRun) && attemptsInARow >= outageBodies;
+      if (!isSuspect && testing === undefined) return true;
       testing ??= testSuspicion().finally(() => {
         testing = undefined;
       });
@@ -80,6 +100,7 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
       return urls.length === 0 ? undefined : await anyAnswers(urls);
     },
     hasAnswered: (siteUrl) => answered.has(siteUrl),
+    isInRow: (site) => silent.has(site),
     failuresInARow: () => [...silent.values()],
   };
 }

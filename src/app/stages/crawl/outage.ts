@@ -1,4 +1,5 @@
-import { isAnswerOfSite } from "../../../crawl/session/connection.js";
+import { isAnswerOfSite, siteOf } from "../../../crawl/session/connection.js";
+import { isOptedOut } from "../../../crawl/session/visit.js";
 import { request } from "../../../crawl/transport/request.js";
 import type { Entity } from "../../../model/entity.js";
 import type { EnvironmentError } from "../../../model/errors.js";
@@ -35,13 +36,16 @@ export function watchOutage(context: {
 }): OutageWatch {
   const { settings, store, network, signal } = context;
   const isProxied = (url: string) => network.agent.isProxied(url);
+  const addresses = addressesOf([...context.todo.keys()]);
+  const mayAsk = (urls: readonly string[]) => urls.filter((url) => !isOptedOut(settings.crawl.optOut, url));
   let isDown = false;
   const watch = watchConnection({
     settings: settings.crawl,
     isProxied,
     probe: (url) => probe(context, url),
     // Some that answered, then others of this run: where all were dead so far, a later one may live.
-    listProbes: () => [...listTellingSeeds(store, settings.edition).slice(0, 4), ...spread(addressesOf([...context.todo.keys()]), 4)],
+    listProbes: () => [...mayAsk(listTellingSeeds(store, settings.edition)).slice(0, 4), ...spread(mayAsk(addresses), 4)],
+    sitesInRun: new Set(addresses.map(siteOf)).size,
     sleep: (ms) => sleep(ms, signal),
     note: (line) => context.progress.note(line),
     onDown() {

@@ -66,7 +66,7 @@ export function openSilentBodies(context: {
     async conclude() {
       const silent = tried.filter(isSilentBody);
       if (silent.length === 0) return undefined;
-      if (silent.length < tried.length) return concludeShare(silent);
+      if (silent.length < tried.length) return await concludeShare(silent);
       const connects = await watch.test(silent.map(({ entity }) => entity.url ?? ""));
       const sites = new Set(silent.map(({ site }) => site)).size;
       if (connects === true) end(silent);
@@ -79,7 +79,14 @@ export function openSilentBodies(context: {
   };
 
   /** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
-  function concludeShare(silent: readonly Tried[]): EnvironmentError | undefined {
+  async function concludeShare(silent: readonly Tried[]): Promise<EnvironmentError | undefined> {
+    const last = silent.filter(({ site }) => watch.isInRow(site));
+    // The run ended in silence: the connection may have been lost too late for a row.
+    const isLost = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
+    if (isLost) {
+      end(silent.filter((body) => !last.includes(body)));
+      return reportOutage(last, describeShare(last, tried.length), false);
+    }
     const first = tried.filter(({ isFirst }) => isFirst).map(({ site, silence }) => ({ site, failure: silence?.failure }));
     const common = findCommonFailure(first, settings);
     const affected = silent.filter(({ silence }) => common !== undefined && silence?.failure === common);
@@ -120,7 +127,7 @@ const describeShare = (silent: readonly Tried[], tried: number): string =>
   `${silent.length} of ${tried} bodies did not answer (${failuresOf(silent)}).`;
 
 const describeRow = (failures: readonly FailureCode[]): string =>
-  `${failures.length} sites did not answer, one after the other (${countFailures(failures)}), and no other site that was asked answers.`;
+  `${failures.length === 1 ? "1 site" : `${failures.length} sites, one after the other,`} did not answer (${countFailures(failures)}), and no other site that was asked answers.`;
 
 function reportOutage(silent: readonly Tried[], found: string, othersAnswer: boolean): EnvironmentError {
   setAsideAll(silent);
