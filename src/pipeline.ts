@@ -27,6 +27,8 @@ export interface Job {
 export interface JobOptions {
   /** Crawl bodies again although their crawl of this edition has ended. */
   readonly again?: boolean | undefined;
+  /** Crawl bodies again that did not answer, beyond the cap of the settings. */
+  readonly retry?: boolean | undefined;
   /** Further addresses to begin at, by code of the body. */
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Report: paint PNG pictures. */
@@ -70,6 +72,7 @@ export const stages: readonly Stage[] = [
           progress,
           signal,
           again: options?.again,
+          retry: options?.retry,
           seeds: options?.seeds,
           settled: watch.isSettled,
           environment: { environment: process.env },

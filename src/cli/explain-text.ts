@@ -27,7 +27,7 @@ export function explainEntity(view: ExplainView): string[] {
       pointsText(view, finding),
       view.texts.states[finding.verdict.state],
       item?.label[language] ?? "",
-      view.texts.reason(finding.verdict.reason),
+      `${view.texts.reason(finding.verdict.reason)}${finding.conflict.length > 0 ? ` (${say.disagreement})` : ""}`,
     ];
   });
   return [
@@ -76,6 +76,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
   const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
+  if (finding.conflict.length > 0) lines.push("", `  ${say.disagreement}`);
   lines.push(...voices.map((one) => `  ${say.voices[one.kind]} ${one.who}, ${one.on}: ${one.why} ${one.link}`));
   return [...lines, ...(finding.decidedBy === "machine" ? [`  ${verdict.detector}`] : []), ""];
 }

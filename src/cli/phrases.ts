@@ -27,6 +27,8 @@ interface Phrases {
   readonly considered: string;
   readonly runnerUp: string;
   readonly nextPoints: string;
+  /** Said where two people decided differently. */
+  readonly disagreement: string;
 }
 
 /** `nashr explain` speaks to a commune in its own language. */
@@ -59,6 +61,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Regardé et non retenu",
     runnerUp: "Deuxième meilleure preuve",
     nextPoints: "Les prochains points les plus faciles :",
+    disagreement: "Deux personnes ne sont pas d’accord : la lecture de la machine tient jusqu’à l’arbitrage d’une troisième",
   },
   ar: {
     voices: { decision: "قرار", reply: "جواب", adjudication: "تحكيم" },
@@ -88,6 +91,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "اطُّلع عليه ولم يُعتمد",
     runnerUp: "ثاني أفضل دليل",
     nextPoints: "أيسر النقط المقبلة:",
+    disagreement: "شخصان مختلفان: تبقى القراءة الآلية معتمدة إلى أن يحكّم شخص ثالث",
   },
   en: {
     voices: { decision: "Decision of", reply: "Reply of", adjudication: "Adjudication of" },
@@ -117,5 +121,6 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Looked at and not counted",
     runnerUp: "Second-best evidence",
     nextPoints: "The easiest next points:",
+    disagreement: "Two people disagree: the machine’s answer stands until a third one adjudicates",
   },
 };

@@ -1,6 +1,8 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { readWorkspaceEdition } from "../app/editions/edition-file.js";
+import { findEmbargo } from "../app/editions/embargo.js";
+import { listUnfrozenFormers } from "../app/editions/known-editions.js";
 import type { Workspace } from "../app/workspace.js";
 import type { Edition } from "../model/edition.js";
 import type { Stage } from "../pipeline.js";
@@ -21,6 +23,9 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
       entities: edition.entities.length,
       unknownShare: share,
       ranking: firstLines(edition),
+      conflicts: conflictsOf(edition),
+      formersNotFrozen: listUnfrozenFormers(workspace.path("reports"), edition.run.edition),
+      embargo: findEmbargo(workspace),
     });
   } else {
     printLines(io.stdout, [
@@ -28,6 +33,7 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
       ...alignRows([["rank", "score", "body", ""], ...firstLines(edition)]),
       ...notRanked(edition),
       "",
+      ...notesOf(workspace, edition),
       `Unknown on sites that answered: ${(share * 100).toFixed(1)} % of items.`,
       ...(names.includes("report") ? [`Report: ${join(workspace.editionDir, "index.html")}`] : []),
       `Edition: ${join(workspace.editionDir, "edition.json")}`,
@@ -36,6 +42,26 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
   if (share <= limit) return exitCodes.done;
   io.stderr.write(`More is unknown than thresholds.maxUnknownShare allows (${(limit * 100).toFixed(0)} %): nashr status says where.\n`);
   return exitCodes.outside;
+}
+
+/** Body and item of every finding on which two people disagree. */
+const conflictsOf = (edition: Edition): string[] =>
+  edition.findings.filter(({ conflict }) => conflict.length > 0).map(({ verdict }) => `${verdict.entityCode} ${verdict.itemId}`);
+
+/** What a reader of the figures must know: disagreement, editions that are not compared with, an embargo. */
+function notesOf(workspace: Workspace, edition: Edition): string[] {
+  const conflicts = conflictsOf(edition);
+  const unfrozen = listUnfrozenFormers(workspace.path("reports"), edition.run.edition);
+  const embargo = findEmbargo(workspace);
+  return [
+    ...(conflicts.length > 0
+      ? [
+          `Two people disagree on ${conflicts.slice(0, 5).join(", ")}${conflicts.length > 5 ? ` and ${conflicts.length - 5} more` : ""}: the machine's answer stands until a third one adjudicates.`,
+        ]
+      : []),
+    ...unfrozen.map((name) => `Not compared with edition ${name}, which was not frozen: nashr edition freeze --edition ${name}`),
+    ...(embargo === "" ? [] : [`Under embargo until ${embargo}; lifted only by: nashr report --embargo none`]),
+  ];
 }
 
 /** The first ten of the ranking, then how many follow. */

@@ -77,6 +77,27 @@ export const crawlSchema = z.strictObject({
   retries: count
     .default(2)
     .describe("Number of further attempts after a transient failure; the last one at the end of the crawl, when the site may be back."),
+  maxTries: positive
+    .default(3)
+    .describe(
+      "Crawls in all of a body that did not answer, in one edition: the same command tries it again up to here. nashr crawl --retry goes beyond.",
+    ),
+  outageBodies: count
+    .default(5)
+    .describe(
+      "Sites that must fail one after the other, no other answering in between, before our own connection is suspected. Where one site in five is dead, five in a row happen by chance once in 3,000. 0 = it is never suspected.",
+    ),
+  outageShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe(
+      "Share (0..1) of the sites of a run that fail alike, above which our own connection (DNS, proxy, a country that is shut out) is held to be the cause. 1 = only where none answers.",
+    ),
+  outagePauseMs: count
+    .default(20_000)
+    .describe("Milliseconds to wait before a suspected connection is tested: a router that restarts is no outage."),
   sites: positive
     .default(24)
     .describe(

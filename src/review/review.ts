@@ -64,6 +64,14 @@ function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
     : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
 }
 
+/** Decisions of people who disagree and whom nobody has settled, one group per body and item, in the order given. */
+export function listConflicts(decisions: readonly Decision[]): Decision[][] {
+  const byPlace = new Map<string, Decision[]>();
+  for (const decision of decisions)
+    if (decision.kind !== "reply") byPlace.set(keyOf(decision), [...(byPlace.get(keyOf(decision)) ?? []), decision]);
+  return [...byPlace.values()].map((own) => settle(own, []).conflict).filter((conflict) => conflict.length > 0);
+}
+
 /** The decision that counts, if any, and the ones that contradict each other. */
 function settle(own: readonly Decision[], problems: Problem[]): { settled?: Decision; conflict: Decision[] } {
   const latest = new Map<string, Decision>();

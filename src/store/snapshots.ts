@@ -3,6 +3,7 @@ import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
 import { saveCookies } from "./crawls.js";
 import type { Store } from "./open.js";
 import { prepared, transact } from "./prepared.js";
+import { notSetAside } from "./tries.js";
 
 /** One attempt as it is kept: what came, and what it cost. */
 export interface KeptAttempt {
@@ -92,7 +93,8 @@ export function listSnapshots(store: Store, edition: string, entityCode: string)
   const rows = prepared(
     store,
     `SELECT snapshot FROM snapshots
-       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl
+           WHERE edition = ? AND entity_code = ? AND ${notSetAside})
          AND entity_code = ? AND role = 'page' ORDER BY id`,
   ).all(edition, entityCode, entityCode) as { snapshot: string }[];
   const byUrl = new Map<string, Snapshot>();

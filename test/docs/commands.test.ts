@@ -11,7 +11,7 @@ const words: Readonly<Record<string, string>> = {
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
   "rubric show": "Shows what is asked, by which law, for how many points, and whether each of these was read in a source or assumed.",
   crawl:
-    "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing, and visits a body again whose archive is damaged. Nothing that stands in the archive is written over; a frozen edition is refused.",
+    "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing, again, a few times, for sites that did not answer, and visits a body again whose archive is damaged. Nothing that stands in the archive is written over; a frozen edition is refused. Ends with 3 where the connection of this machine is the likely cause of silence.",
   extract:
     "Reads the kept files: pages, PDF, workbooks, text documents, CSV, archives. Needs no internet, like all that follows. A damaged copy is named and passed over, and the exit code is 1.",
   detect:
@@ -19,7 +19,8 @@ const words: Readonly<Record<string, string>> = {
   score: "Applies the decisions of people, gives points and ranks, and writes `reports/<edition>/edition.json`, the public record.",
   report: "Writes the site from `edition.json` alone. Copy the folder to any web server, or open it from the disk.",
   run: "All of the above in order. This is the command of a scheduled job: it goes on after a crash, and its exit code means something.",
-  status: "One line for each body: how its crawl ended, what was read, what was found, what is left for a person.",
+  status:
+    "One line for each body: how its crawl ended, what was read, what was found, what is left for a person; which silent sites are tried again, where people disagree, and the embargo.",
   explain:
     "The command of a dispute: state, points, reason, quotation, address, hour, hash and place in the archive, what was looked at and did not count, and the replies.",
   verify:

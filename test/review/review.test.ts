@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/model/errors.js";
 import { type Decision, verdictSchema } from "../../src/model/verdict.js";
 import { listQueue } from "../../src/review/queue.js";
-import { type ArchivedPage, review } from "../../src/review/review.js";
+import { type ArchivedPage, listConflicts, review } from "../../src/review/review.js";
 import { makeCitation, makeItem, makeReach, makeRubric, makeVerdict } from "../score/builders.js";
 
 const pages: Record<string, string> = { "https://a.ma/pac": "Programme d'action 2022-2027", "https://a.ma/old": "Plan 2011-2016" };
@@ -119,6 +119,13 @@ describe("review", () => {
     });
     expect(problemsOf(one, other, { ...third, who: "Badr" })).toEqual(["data/decisions/2026.csv:2:who"]);
     expect(problemsOf(third, one)).toEqual(["data/decisions/2026.csv:2:kind"]);
+  });
+
+  it("lists who disagrees from the decisions alone, until a third adjudicates", () => {
+    const [one, other] = [decision(), decision({ who: "Badr", complete: false })];
+    expect(listConflicts([one, other, decision({ itemId: "budget" })])).toEqual([[one, other]]);
+    expect(listConflicts([one, decision({ who: "Badr" })])).toEqual([]);
+    expect(listConflicts([one, other, decision({ kind: "adjudication", who: "Chama" })])).toEqual([]);
   });
 
   it("counts two people who agree as one decision", () => {

@@ -3,7 +3,7 @@ import { describeDamage } from "../../app/adapters/archive-damage.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printLines } from "../io.js";
+import { type CommonOptions, type Io, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -12,6 +12,7 @@ type StageName = Stage["name"];
 
 interface StageOptions extends CommonOptions {
   readonly again?: boolean;
+  readonly retry?: boolean;
   readonly seed?: string[];
   readonly images?: boolean;
   readonly pdf?: boolean;
@@ -37,13 +38,17 @@ export function addStageCommands(context: CliContext): void {
     if (stage.name === "crawl") {
       command
         .option("--again", "crawl bodies again that were crawled to the end in this edition")
+        .option("--retry", "crawl bodies again that did not answer, however often that was tried (crawl.maxTries)")
         .option("--seed <url...>", "further addresses to read, so that a decision can rest on them (with --only CODE)");
     }
     if (stage.name === "report") {
       command
         .option("--images", "also paint PNG pictures: figures at twice their size, a social card for each page")
         .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
-        .option("--embargo <instant>", 'mark every page as under embargo until then, as 2026-12-15T08:00:00Z; "none" lifts it');
+        .option(
+          "--embargo <instant>",
+          'put the edition under embargo until then, as 2026-12-15T08:00:00Z; later reports keep it until "none" lifts it',
+        );
     }
     command.action((options: StageOptions) => runNamed(context, options, stage.name));
   }
@@ -64,6 +69,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
     await inWorkspace(io, options, command, async (workspace, store) => {
       const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
+      if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
       await runStages(
         {
           workspace,
@@ -73,6 +79,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
           onDamage: (damage) => damaged.add(describeDamage(damage)),
           options: {
             again: options.again,
+            retry: options.retry,
             seeds: readSeeds(options),
             images: options.images,
             pdf: options.pdf,
@@ -98,6 +105,13 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
 
 const damageHint =
   "Of these bodies nothing is said until they are visited again: nashr run does so, into a new file. Or put the archive back from a copy and run again.";
+/** A reference date to come judges by a day that no site can know yet. */
+function warnOfFutureDate(io: Io, referenceOn: string, now: Date): void {
+  if (referenceOn <= now.toISOString().slice(0, 10)) return;
+  io.stderr.write(
+    `note: nashr.yaml: referenceOn is ${referenceOn}, after today: what must be up to date on that day may not be due yet. Publish only after it, or set an earlier day.\n`,
+  );
+}
 
 /** Addresses of --seed for the one body of --only. */
 function readSeeds({ seed, only }: StageOptions): ReadonlyMap<string, readonly string[]> | undefined {

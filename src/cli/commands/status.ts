@@ -1,10 +1,14 @@
+import { refuseUnknownEdition } from "../../app/editions/known-editions.js";
+import { isTriedAgain } from "../../app/stages/crawl/tried-again.js";
 import { listGivenUp, maxAttemptsToRead } from "../../app/stages/extract.js";
 import type { Workspace } from "../../app/workspace.js";
 import type { Reach } from "../../model/evidence.js";
 import type { UnreadFile } from "../../model/reading.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
+import { listTries, type Tries } from "../../store/tries.js";
 import { findVerdicts } from "../../store/verdicts.js";
+import { describeEdition, editionLines } from "../edition-status.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -14,16 +18,19 @@ export function addStatusCommand({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr status -C audit")
     .action((options: CommonOptions) =>
       inWorkspace(io, options, "status", (workspace, store) => {
+        refuseUnknownEdition(workspace, store);
         const standing = listStanding(store, workspace.settings.edition);
-        const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code, standing.get(entity.code)));
-        if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });
+        const tries = listTries(store, workspace.settings.edition);
+        const rows = workspace.chosen.map(({ code }) => describeEntity(workspace, store, code, standing.get(code), tries.get(code)));
+        const state = describeEdition(workspace, Date.now());
+        if (options.json === true) return printJson(io, { edition: workspace.settings.edition, ...state, entities: rows });
         const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
         const cells = rows.map((row) =>
           [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(
             String,
           ),
         );
-        printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows)]);
+        printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows), ...editionLines(state)]);
       }),
     );
 }
@@ -31,8 +38,12 @@ export function addStatusCommand({ program, io }: CliContext): void {
 interface EntityStatus {
   readonly code: string;
   readonly name: string;
-  /** End of the crawl and its failure; "begun" where it was interrupted, "not yet" where it has not begun. */
+  /** End of the crawl and its failure; "begun" where it was interrupted, "not yet" where it has not begun, "set aside" after an outage of ours. */
   readonly crawl: string;
+  /** Crawls in which the site did not answer. */
+  readonly triedInVain: number;
+  /** The next crawl asks this silent site again. */
+  readonly isTriedAgain: boolean;
   readonly pages: number;
   readonly documents: number;
   readonly unread: number;
@@ -47,7 +58,13 @@ interface EntityStatus {
   readonly unknown: number;
 }
 
-function describeEntity(workspace: Workspace, store: Store, code: string, standing: Standing | undefined): EntityStatus {
+function describeEntity(
+  workspace: Workspace,
+  store: Store,
+  code: string,
+  standing: Standing | undefined,
+  tries: Tries | undefined,
+): EntityStatus {
   const { edition } = workspace.settings;
   const entity = workspace.entities.find((one) => one.code === code);
   const reach = findReach(store, edition, code);
@@ -56,7 +73,9 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
   return {
     code,
     name: entity?.nameFr ?? "",
-    crawl: describeCrawl(reach, standing, entity?.url === undefined),
+    crawl: describeCrawl(reach, standing, entity?.url === undefined, (tries?.setAside ?? 0) > 0),
+    triedInVain: tries?.silent ?? 0,
+    isTriedAgain: isTriedAgain(standing, tries, workspace.settings.crawl.maxTries, false),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
@@ -70,8 +89,9 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
   };
 }
 
-function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean): string {
+function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean, isSetAside: boolean): string {
   if (standing?.ended === false) return "begun";
+  if (standing === undefined && isSetAside) return "set aside";
   if (reach === undefined) return isWithoutSite ? "no-site" : "not yet";
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
@@ -80,6 +100,8 @@ function summarize(rows: readonly EntityStatus[]): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
   const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
+  const setAside = rows.filter((row) => row.crawl === "set aside").map((row) => row.code);
+  const again = silent.filter((row) => row.isTriedAgain).map((row) => row.code);
   const begun = rows.filter((row) => row.crawl === "begun");
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
@@ -92,7 +114,13 @@ function summarize(rows: readonly EntityStatus[]): string[] {
       : []),
     ...(silent.length > 0
       ? [
-          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
+          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --retry`,
+        ]
+      : []),
+    ...(again.length > 0 ? [`Of these, nashr crawl tries again by itself (crawl.maxTries): ${again.join(", ")}.`] : []),
+    ...(setAside.length > 0
+      ? [
+          `Set aside, because the connection of this machine may have been down: ${setAside.join(", ")}. Nothing is said of them; nashr crawl takes them up.`,
         ]
       : []),
     ...describeNotRendered(rows),

@@ -61,7 +61,9 @@ export function changesPage(site: Site): Page {
     bodies.length > 0 &&
     html`<section><h2>${words.t(title)}</h2>${bodyTable(site, page, bodies, words.t("home.improvedCaption", values), extra)}</section>`;
   const streaks = book.bodies.filter((body) => (body.change?.streak ?? 0) > 1);
-  const body = html`<h1>${words.t("changes.title")}</h1><p class="standfirst">${words.t(comparable ? "changes.sentence" : "changes.none", values)}</p>${
+  const body = html`<h1>${words.t("changes.title")}</h1><p class="standfirst">${words.t(comparable ? "changes.sentence" : "changes.none", values)}</p>${site.options.notCompared.map(
+    (edition) => html`<p class="aside">${words.t("changes.notFrozen", { edition })}</p>`,
+  )}${
     streaks.length > 0 &&
     html`<ul>${streaks.map((one) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, one.entity), n: one.change?.streak ?? 0 })}</li>`)}</ul>`
   }${

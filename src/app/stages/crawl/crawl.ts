@@ -1,6 +1,5 @@
 import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
-import { gunzipSync } from "node:zlib";
 import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
@@ -29,6 +28,7 @@ import {
 } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
 import { findAttempt, findFormer, saveExchange } from "../../../store/snapshots.js";
+import { listTries, setAsideCrawledEntity, type Tries } from "../../../store/tries.js";
 import {
   buildUserAgent,
   type CrawlNetwork,
@@ -40,8 +40,12 @@ import {
 import type { Progress } from "../../progress.js";
 import { openBodyArchive, sealFile } from "./body-archive.js";
 import { openBodyClock } from "./body-clock.js";
+import { inParallel } from "./in-parallel.js";
+import { type OutageWatch, watchOutage } from "./outage.js";
 import { findEarlier, noteContent, type Past, readPast } from "./past.js";
 import { renewDamaged } from "./renew-damaged.js";
+import { isTriedAgain } from "./tried-again.js";
+import { unpack } from "./unpack.js";
 
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {
@@ -58,6 +62,8 @@ export interface CrawlInput {
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** True: a new crawl of the edition, although one has ended. */
   readonly again?: boolean | undefined;
+  /** True: bodies that did not answer are crawled again, however often that was tried. */
+  readonly retry?: boolean | undefined;
   /** Asked now and then while a body is crawled: true ends its crawl, because no further page could change anything. */
   readonly settled?: ((entity: Entity) => Promise<boolean>) | undefined;
   /** Another valuation of links; the measurements compare orders with it. */
@@ -73,11 +79,10 @@ export interface CrawlSummary {
   readonly interrupted: boolean;
 }
 
-const maxSitemapBytes = 52_428_800;
-
 /**
  * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
- * interrupted goes on where it stopped. Throws InputError without a contact address, EnvironmentError when the disk is full or the archive cannot be written.
+ * interrupted goes on where it stopped; one that did not answer is tried again within a cap. Throws InputError without a contact address,
+ * EnvironmentError when the disk is full, the archive cannot be written, or our own connection is the likely cause of silence.
  */
 export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   // One body that cannot go on stops the others between two requests: their answers would be kept nowhere.
@@ -87,7 +92,8 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const input = { ...asked, signal };
   const { settings, store, entities, progress } = input;
   const userAgent = buildUserAgent(settings, input.codeVersion, entities);
-  const { number, todo } = planCrawl(input, userAgent);
+  const tries = listTries(store, settings.edition);
+  const { number, todo } = planCrawl(input, userAgent, tries);
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
   const limits: CrawlLimits = {
     ...settings.crawl,
@@ -105,48 +111,60 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   for (const [entity, crawlNumber] of renewed) todo.set(entity, crawlNumber);
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
+  const onEnd = (reach: Reach) => void reaches.push(reach);
+  const outage = watchOutage({ settings, store, network, userAgent, todo, tries, progress, signal, onDown: () => stop.abort(), onEnd });
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
-      const reach = await crawlOne(input, { number: todo.get(entity) ?? number, ...network, limits, renderer }, entity).catch(
+      await crawlOne(input, { number: todo.get(entity) ?? number, ...network, limits, renderer, outage }, entity).catch(
         (error: unknown) => {
           errors.push(error);
           stop.abort();
         },
       );
-      if (reach !== undefined) reaches.push(reach);
       done += 1;
       progress.step(done, entity.nameFr);
     });
+    const down = await outage.conclude(asked.signal?.aborted === true);
+    if (errors.length === 0 && down !== undefined) errors.push(down);
   } finally {
     await renderer?.close();
     await network.agent.close();
   }
   if (errors.length > 0) throw errors[0];
   const interrupted = signal.aborted;
-  if (!interrupted) for (const ended of new Set([number, ...renewed.values()])) endCrawl(store, ended, new Date().toISOString());
+  if (!interrupted) for (const ended of new Set([number, ...todo.values()])) endCrawl(store, ended, new Date().toISOString());
   progress.end(`${reaches.length} bodies crawled, ${entities.length - todo.size} were done before`);
   return { crawl: number, reaches, interrupted };
 }
 
 /**
  * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A wish to crawl again
- * begins a new one, unless that has begun already and was interrupted.
+ * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
+ * so that the attempts of both stay.
  */
-function planCrawl(input: CrawlInput, userAgent: string): { number: number; todo: Map<Entity, number> } {
-  const { settings, store, entities, again, seeds } = input;
+function planCrawl(input: CrawlInput, userAgent: string, tries: ReadonlyMap<string, Tries>): { number: number; todo: Map<Entity, number> } {
+  const { settings, store, entities, again, retry, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
   const newest = findCrawl(store, edition);
   const isOpen = entities.some(({ code }) => standing.get(code)?.crawl === newest && standing.get(code)?.ended === false);
   const isNew = newest === undefined || (again === true && !(isOpen && countCrawls(store, edition) > 1));
-  const number = isNew ? beginCrawlOf(input, userAgent) : newest;
+  const start = () => beginCrawlOf(input, userAgent);
+  const number = isNew ? start() : newest;
+  let further: number | undefined;
   const todo = new Map<Entity, number>();
   for (const entity of entities) {
     const at = standing.get(entity.code);
+    const past = tries.get(entity.code);
     const isDone = at?.ended === true && (again !== true || at.crawl === number);
-    if (!isDone || (seeds?.get(entity.code)?.length ?? 0) > 0) todo.set(entity, at === undefined || again === true ? number : at.crawl);
+    const isAnew = isTriedAgain(at, past, settings.crawl.maxTries, retry === true) || past?.isMute === true;
+    if (isDone && !isAnew && (seeds?.get(entity.code)?.length ?? 0) === 0) continue;
+    const wanted = at === undefined || again === true ? number : at.crawl;
+    const mustBeNew = isAnew || (past !== undefined && past.setAside > 0 && at?.crawl !== wanted);
+    if (mustBeNew && (past?.newest ?? 0) >= number) further ??= start();
+    todo.set(entity, mustBeNew ? ((past?.newest ?? 0) < number ? number : (further ?? number)) : wanted);
   }
   return { number, todo };
 }
@@ -160,10 +178,11 @@ interface Shared extends CrawlNetwork {
   readonly number: number;
   readonly limits: CrawlLimits;
   readonly renderer: Renderer | undefined;
+  readonly outage: OutageWatch;
 }
 
-/** Crawls one body to its end; undefined when it was interrupted. */
-async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Shared, entity: Entity): Promise<Reach | undefined> {
+/** Crawls one body until it ends, is interrupted, or our own connection is found to be down. */
+async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Shared, entity: Entity): Promise<void> {
   const { store, settings, archiveFolder } = input;
   const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
@@ -182,13 +201,19 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {
-        if (input.signal.aborted) return undefined;
-        const endedAt = new Date().toISOString();
-        endCrawledEntity(store, shared.number, step.value, endedAt, spent());
-        sealFile(archiveFolder, archive?.file ?? kept.archiveFile, endedAt);
-        return step.value;
+        if (input.signal.aborted) return;
+        const [reach, spentMs, written] = [step.value, spent(), archive?.file ?? kept.archiveFile];
+        return shared.outage.silent.settle(entity, reach, {
+          end() {
+            const endedAt = new Date().toISOString();
+            endCrawledEntity(store, shared.number, reach, endedAt, spentMs);
+            sealFile(archiveFolder, written, endedAt);
+          },
+          setAside: () => setAsideCrawledEntity(store, shared.number, entity.code, new Date().toISOString()),
+        });
       }
-      if (input.signal.aborted && isBrokenOff(step.value)) return undefined;
+      if (input.signal.aborted && isBrokenOff(step.value)) return;
+      if (!(await shared.outage.watch.notice(entity.url ?? "", step.value))) return;
       archive ??= openBodyArchive(
         { store, archiveFolder, kept },
         {
@@ -268,23 +293,4 @@ async function readKept(archiveFolder: string, { place }: Snapshot): Promise<Uin
     "Run again: the site is then visited again, into a new file.",
   );
 }
-
-/** A sitemap that is packed as a file; one that unpacks to more than the protocol allows, or is damaged, gives nothing. */
-function unpack(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: maxSitemapBytes });
-  } catch {
-    return new Uint8Array(0);
-  }
-}
-
 const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
-
-async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
-  const queue = [...items];
-  const run = async () => {
-    for (let item = queue.shift(); item !== undefined; item = queue.shift()) await work(item);
-  };
-  await Promise.all(Array.from({ length: Math.min(width, items.length) }, run));
-}

@@ -1,5 +1,6 @@
 import type { Edition } from "../../../model/edition.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { keepEmbargo } from "../../editions/embargo.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
 import { writeReport } from "./report.js";
@@ -8,7 +9,7 @@ import { writeReport } from "./report.js";
 export interface ReportStageOptions {
   readonly images?: boolean | undefined;
   readonly pdf?: boolean | undefined;
-  /** Instant of the embargo in place of the settings'; "none" lifts it. */
+  /** Instant of the embargo, which the edition keeps; "none" lifts it. */
   readonly embargo?: string | undefined;
 }
 
@@ -31,9 +32,7 @@ export async function reportStage(job: {
 }): Promise<void> {
   const { workspace, progress, options } = job;
   const edition = readWorkspaceEdition(workspace);
-  const { embargo } = options ?? {};
-  const settings =
-    embargo === undefined ? workspace.settings.report : { ...workspace.settings.report, embargoUntil: embargo === "none" ? "" : embargo };
+  const settings = { ...workspace.settings.report, embargoUntil: keepEmbargo(workspace, options?.embargo) };
   progress.begin("report", expectedFiles(edition, settings.languages.length, options));
   const only = workspace.chosen.length === workspace.entities.length ? undefined : new Set(workspace.chosen.map((entity) => entity.code));
   const written = await writeReport(
