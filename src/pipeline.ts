@@ -51,13 +51,13 @@ export const stages: readonly Stage[] = [
     reads: "registry, web sites",
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
     run: async ({ workspace, store, progress, signal, options }) => {
-      const { settings, rubric, chosen } = workspace;
+      const { settings, rubrics, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
       const watch = watchSettled(workspace, store);
       try {
         await crawlEntities({
           settings,
-          rubric,
+          rubrics,
           entities: chosen,
           store,
           archiveFolder,

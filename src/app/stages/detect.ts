@@ -4,6 +4,7 @@ import { extractorVersion } from "../../extract/extract.js";
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FetchedSnapshot, Reach } from "../../model/evidence.js";
+import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
 import { findReach, listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
@@ -49,7 +50,8 @@ async function detectOne(
   progress: Progress,
   signal?: AbortSignal,
 ): Promise<boolean> {
-  const { settings, rubric } = workspace;
+  const { settings } = workspace;
+  const rubric = rubricOf(workspace, entity);
   const hash = hashInputs(workspace, store, entity);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
@@ -118,10 +120,10 @@ function chooseScans(
 
 /** What the judging of one entity reads, from the database. */
 export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
-  const { settings, rubric, entities } = workspace;
+  const { settings, entities } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
-    rubric,
+    rubric: rubricOf(workspace, entity),
     entity,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: gatherDocuments(
@@ -152,7 +154,7 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
 
 /** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
 function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
-  const { settings, rubric, hashes } = workspace;
+  const { settings, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
   const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
     snapshot.outcome === "fetched"
@@ -163,7 +165,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
     JSON.stringify([
       detectVersion,
       extractorVersion,
-      rubric.hash,
+      rubricOf(workspace, entity).hash,
       hashes.registry,
       settings.extract,
       settings.edition,
