@@ -21,11 +21,7 @@ export interface GoldRubric {
  * empty are not coded yet and are left out, and so are those of bodies that `rubricOf` does not know. Throws InputError with every bad line: missing columns, unknown items and states, facets
  * that are neither true nor false or set where the state is not current, points that the rubric would not give, lines that come twice.
  */
-export function loadGold(
-  file: string,
-  lines: readonly TableLine[],
-  rubricOf: (entityCode: string) => GoldRubric | undefined,
-): AnswerRow[] {
+export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (entityCode: string) => GoldRubric | undefined): AnswerRow[] {
   const problems: Problem[] = [];
   const head = lines[0]?.cells.map((cell) => cell.trim()) ?? [];
   for (const name of needed.filter((one) => !head.includes(one))) {

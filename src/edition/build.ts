@@ -70,8 +70,7 @@ function sortFindings(parts: EditionParts): Finding[] {
     return (entity === undefined ? undefined : orders.get(rubricOf(parts, entity))?.get(verdict.itemId)) ?? 0;
   };
   return [...parts.findings].sort(
-    (a, b) =>
-      compare(a.verdict.entityCode, b.verdict.entityCode) || placeOf(a) - placeOf(b) || compare(a.verdict.itemId, b.verdict.itemId),
+    (a, b) => compare(a.verdict.entityCode, b.verdict.entityCode) || placeOf(a) - placeOf(b) || compare(a.verdict.itemId, b.verdict.itemId),
   );
 }
 

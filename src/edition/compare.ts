@@ -35,9 +35,9 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
   const [before, after] = [frozen.edition, again.edition];
   const differing = <K extends keyof Edition["run"]>(keys: readonly K[]) =>
     keys
-      .map((key) => ({ key, then: stampText(before.run[key]), now: stampText(after.run[key]) }))
-      .filter(({ then, now }) => then !== now)
-      .map(({ key, then, now }) => `${key}: ${then} → ${now}`);
+      .map((key) => ({ key, old: stampText(before.run[key]), fresh: stampText(after.run[key]) }))
+      .filter(({ old, fresh }) => old !== fresh)
+      .map(({ key, old, fresh }) => `${key}: ${old} → ${fresh}`);
   const differences: Record<ComparedStage, string[]> = {
     inputs: differing(inputKeys),
     crawl: [

@@ -9,18 +9,31 @@ export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => 
   );
   const levels = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
   const columns = [
-    ...["edition", "entity_code", "level", "indicator", "state", "complete", "open", "points_low", "points_high", "confidence", "decided_by"],
-    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason"],
+    ...[
+      "edition",
+      "entity_code",
+      "level",
+      "indicator",
+      "state",
+      "complete",
+      "open",
+      "points_low",
+      "points_high",
+      "confidence",
+      "decided_by",
+    ],
+    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason", "level"],
   ];
   const rows = edition.findings.map(({ verdict, decidedBy }): Cell[] => {
     const range = points.get(`${verdict.entityCode}\n${verdict.itemId}`);
     const facets = verdict.state === "current" ? [verdict.complete, verdict.open] : [false, false];
     const proof = verdict.state === "current" || verdict.state === "stale" ? verdict.citation : undefined;
     return [
-      ...[edition.run.edition, verdict.entityCode, levels.get(verdict.entityCode) ?? "", verdict.itemId, verdict.state, ...facets],
+      ...[edition.run.edition, verdict.entityCode, verdict.itemId, verdict.state, ...facets],
       ...[range?.low ?? null, range?.high ?? null, verdict.confidence, decidedBy],
       ...[proof?.url ?? "", proof?.fetchedAt ?? "", proof?.sha256 ?? "", proof?.channel ?? "", proof?.quotation ?? ""],
       sayReason(verdict.reason),
+      levels.get(verdict.entityCode) ?? "",
     ];
   });
   return { columns, rows };

@@ -28,7 +28,9 @@ const ofLevel = (bodies: string) =>
   z
     .string()
     .default("")
-    .describe(`Id of the rubric of ${bodies}, where each level has a rubric of its own. Empty together with the others: that of \`rubric\`.`);
+    .describe(
+      `Id of the rubric of ${bodies}. Where one of the three is written, every level of the registry needs one; all empty: \`rubric\` judges every level.`,
+    );
 
 /** Rubrics by level. */
 export const rubricsSchema = z.strictObject({

@@ -11,7 +11,8 @@ const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3)]
 const head = "entity_code,indicator,state,complete,open,points,evidence,channel,note";
 const read = async (text: string, by = rubric) => {
   const [sheet] = await readSheetRows("gold.csv", new TextEncoder().encode(text));
-  return loadGold("gold.csv", sheet?.lines ?? [], by, pointsRule(by).of);
+  const checks = { items: new Set(by.items.map((item) => item.id)), pointsOf: pointsRule(by).of };
+  return loadGold("gold.csv", sheet?.lines ?? [], (code) => (code === "elsewhere" ? undefined : checks));
 };
 const problemsOf = async (...lines: string[]) => {
   const error = await read([head, ...lines].join("\n")).catch((thrown: unknown) => thrown);

@@ -25,7 +25,7 @@ describe("sample", () => {
       const cell = `${verdict?.itemId} ${verdict?.state}`;
       counts.set(cell, (counts.get(cell) ?? 0) + 1);
     }
-    for (const item of edition.rubric.items) {
+    for (const item of edition.rubrics.flatMap(({ rubric }) => rubric.items)) {
       expect(counts.get(item.id)).toBe(16);
       for (const state of ["current", "stale", "absent", "unknown"]) expect(counts.get(`${item.id} ${state}`)).toBe(4);
     }
@@ -49,7 +49,7 @@ describe("sample", () => {
   });
 
   it("gives each verdict of a cell the same chance", () => {
-    const [item] = edition.rubric.items;
+    const [item] = edition.rubrics.flatMap(({ rubric }) => rubric.items);
     const cell = edition.findings
       .filter(({ verdict }) => verdict.itemId === item?.id && verdict.state === "stale")
       .map(({ verdict }) => verdict.entityCode);

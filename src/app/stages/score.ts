@@ -55,9 +55,7 @@ export function assembleEdition(
   const decisions = readDecisions(workspace, entities);
   const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
   const places = new Set(verdicts.map(({ entityCode, itemId }) => `${entityCode}\n${itemId}`));
-  const list = onlyKnownItems
-    ? decisions.list.filter(({ entityCode, itemId }) => places.has(`${entityCode}\n${itemId}`))
-    : decisions.list;
+  const list = onlyKnownItems ? decisions.list.filter(({ entityCode, itemId }) => places.has(`${entityCode}\n${itemId}`)) : decisions.list;
   const findings = review(verdicts, list, {
     reaches,
     findPage: archivedPages(store, settings.edition),

@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
 import { initWorkspace } from "../../app/commands/init.js";
-import { findRubricFolder, inspectRubric, listRubricIds, listRubrics, readRubric, readSettings, readWorkspace } from "../../app/workspace.js";
+import {
+  findRubricFolder,
+  inspectRubric,
+  listRubricIds,
+  listRubrics,
+  readRubric,
+  readSettings,
+  readWorkspace,
+} from "../../app/workspace.js";
 import { describeProblem, InputError } from "../../model/errors.js";
 import type { Item, Rubric } from "../../model/rubric.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "../io.js";
@@ -75,7 +83,11 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
   const rubrics = ids.map((id) => readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, id)));
   if (itemId === undefined) {
     if (options.json === true) printJson(io, rubrics.length === 1 ? rubrics[0] : rubrics);
-    else printLines(io.stdout, rubrics.flatMap((rubric, at) => [...(at > 0 ? [""] : []), ...listItems(rubric)]));
+    else
+      printLines(
+        io.stdout,
+        rubrics.flatMap((rubric, at) => [...(at > 0 ? [""] : []), ...listItems(rubric)]),
+      );
     return;
   }
   const found = rubrics.flatMap((rubric) => rubric.items.filter((item) => item.id === itemId).map((item) => ({ rubric, item })));
@@ -89,7 +101,11 @@ function showRubric(io: Io, itemId: string | undefined, options: CommonOptions &
     );
   }
   if (options.json === true) printJson(io, found.length === 1 ? found[0]?.item : found.map(({ item }) => item));
-  else printLines(io.stdout, found.flatMap(({ rubric, item }, at) => [...(at > 0 ? [""] : []), ...describeItem(rubric, item)]));
+  else
+    printLines(
+      io.stdout,
+      found.flatMap(({ rubric, item }, at) => [...(at > 0 ? [""] : []), ...describeItem(rubric, item)]),
+    );
 }
 
 function listItems(rubric: Rubric): string[] {

@@ -17,7 +17,13 @@ export async function writeSample(workspace: Workspace, size: number, seed: numb
   const findings = edition.findings.filter((finding) => codes.has(finding.verdict.entityCode));
   const rows = sheetRows(drawSample({ ...edition, findings, size, random: makeRandom(seed, `sample ${edition.run.edition}`) }));
   writeIfChanged(`${base}.csv`, `\uFEFF${writeCsv({ columns: sheetColumns, rows })}`);
-  writeIfChanged(`${base}.xlsx`, await makeWorkbook(edition.rubrics.map(({ rubric }) => rubric), rows));
+  writeIfChanged(
+    `${base}.xlsx`,
+    await makeWorkbook(
+      edition.rubrics.map(({ rubric }) => rubric),
+      rows,
+    ),
+  );
   return rows.length;
 }
 
