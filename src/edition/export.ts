@@ -2,26 +2,17 @@ import type { Edition } from "../model/edition.js";
 import type { Reason } from "../model/verdict.js";
 import type { Cell, Table } from "./csv.js";
 
-/** One row per body and item (the item of the rubric of the body's level): what stands after review, its points, and its proof. `sayReason` puts a reason into words. */
+/**
+ * One row per body and item (that of the rubric of the body's level): what stands after review, its points, and its proof. `sayReason`
+ * puts a reason into words.
+ */
 export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => string): Table {
   const points = new Map(
     edition.scores.flatMap((score) => score.items.map((item) => [`${score.entityCode}\n${item.itemId}`, item.points] as const)),
   );
   const levels = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
   const columns = [
-    ...[
-      "edition",
-      "entity_code",
-      "level",
-      "indicator",
-      "state",
-      "complete",
-      "open",
-      "points_low",
-      "points_high",
-      "confidence",
-      "decided_by",
-    ],
+    ...["edition", "entity_code", "indicator", "state", "complete", "open", "points_low", "points_high", "confidence", "decided_by"],
     ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason", "level"],
   ];
   const rows = edition.findings.map(({ verdict, decidedBy }): Cell[] => {

@@ -35,6 +35,18 @@ describe("gold file", () => {
     expect(rows).toMatchObject([{ entityCode: "a", complete: true, open: false }]);
   });
 
+  it("checks each body by the items of its own rubric, and leaves out bodies that are not of the edition", async () => {
+    const text = `${head}\nelsewhere,nope,absent,false,false,0,,,\na,plan,absent,false,false,0,,,\n`;
+    expect(await read(text)).toMatchObject([{ entityCode: "a", itemId: "plan" }]);
+    const council = makeRubric([makeItem("programme", "s")]);
+    const checksOf = (by: typeof council) => ({ items: new Set(by.items.map((item) => item.id)), pointsOf: pointsRule(by).of });
+    const lines = ["a,plan", "p,programme", "p,plan"].map((place) => `${place},absent,false,false,0,,,`);
+    const [sheet] = await readSheetRows("gold.csv", new TextEncoder().encode([head, ...lines].join("\n")));
+    expect(() => loadGold("gold.csv", sheet?.lines ?? [], (code) => checksOf(code === "p" ? council : rubric))).toThrow(
+      '"plan" is not an item of the rubric of this body',
+    );
+  });
+
   it("refuses every bad line at once", async () => {
     expect(
       await problemsOf(

@@ -31,6 +31,23 @@ describe("sample", () => {
     }
   });
 
+  it("takes an item of one rubric and its namesake in another for two", () => {
+    const [{ rubric }] = edition.rubrics as [(typeof edition.rubrics)[number]];
+    const council = { ...rubric, id: "of-councils", items: rubric.items.slice(0, 5) };
+    const rubrics = [
+      { levels: ["commune" as const], rubric },
+      { levels: ["province" as const, "region" as const], rubric: council },
+    ];
+    const known = new Set(council.items.map((item) => item.id));
+    const levelOf = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
+    const findings = edition.findings.filter(({ verdict }) => levelOf.get(verdict.entityCode) === "commune" || known.has(verdict.itemId));
+    const rows = drawSample({ ...edition, rubrics, findings, size: 100, random: makeRandom(7, "sample") });
+    expect(rows).toHaveLength(100);
+    const councils = rows.filter(({ entity }) => entity.level !== "commune");
+    expect(councils).toHaveLength(20);
+    expect(new Set(councils.map(({ item }) => item.id))).toEqual(known);
+  });
+
   it("spreads over high and low confidence", () => {
     const confidences = drawn(400).map((verdict) => verdict?.confidence ?? 0);
     const within = (from: number, to: number) => confidences.filter((one) => one >= from && one < to).length;

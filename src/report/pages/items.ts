@@ -77,6 +77,12 @@ function worth(body: Body, itemId: string): number {
   return verdict?.state === "current" ? 1 + Number(verdict.complete) + Number(verdict.open) : 0;
 }
 
+/** True where the item was judged and is not there in a valid version; what is not known accuses nobody. */
+function isWithout(body: Body, itemId: string): boolean {
+  const state = body.findings.find((finding) => finding.verdict.itemId === itemId)?.verdict.state;
+  return state === "absent" || state === "stale";
+}
+
 function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): Html | false {
   const { words } = site;
   const best = bodies
@@ -135,7 +141,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     picture: path.replace("index.html", "card.png"),
   };
   const map = level === book.mainLevel ? itemMap(site, item, path) : undefined;
-  const without = bodies.filter((body) => body.score?.rank !== undefined && worth(body, item.id) === 0);
+  const without = bodies.filter((body) => body.score?.rank !== undefined && isWithout(body, item.id));
   const largest = [...without].sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0)).slice(0, exampleCount);
   const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p></aside></div>${examples(site, page, index, item)}${
     largest.length > 0 &&
