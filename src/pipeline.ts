@@ -58,13 +58,13 @@ export const stages: readonly Stage[] = [
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
     run: async ({ workspace, store, progress, signal, options }) => {
       refuseFrozen(workspace);
-      const { settings, rubric, chosen } = workspace;
+      const { settings, rubrics, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
       const watch = watchSettled(workspace, store);
       try {
         await crawlEntities({
           settings,
-          rubric,
+          rubrics,
           entities: chosen,
           store,
           archiveFolder,

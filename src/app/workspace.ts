@@ -3,9 +3,10 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
 import { detectorParams } from "../detect/detectors.js";
-import type { Entity } from "../model/entity.js";
+import type { Entity, Level } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
-import type { Rubric } from "../model/rubric.js";
+import { allLevels } from "../model/level-rubrics.js";
+import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
@@ -29,7 +30,8 @@ export interface Workspace {
   readonly entities: readonly Entity[];
   /** Those chosen by --only; all when none was. */
   readonly chosen: readonly Entity[];
-  readonly rubric: Rubric;
+  /** The rubric of each level; `rubricOf` gives that of a body. */
+  readonly rubrics: readonly LevelRubric[];
   readonly hashes: { readonly registry: string; readonly settings: string };
   /** Warnings of registry and rubric, for the user. */
   readonly warnings: readonly Problem[];
@@ -62,15 +64,52 @@ export function readSettings(choice: WorkspaceChoice): Settings {
   return choice.edition === undefined ? settings : { ...settings, edition: choice.edition };
 }
 
-/** Folder of a rubric: the workspace's own, else the one that ships with nashr. */
-export function findRubricFolder(dir: string, rubricsPath: string, id: string): string {
+/**
+ * Ids of the rubrics that the settings name, each with its levels: one for all levels, or those of `rubrics`, where a level that has
+ * none is in no entry.
+ */
+export function listRubricIds({ rubric, rubrics }: Pick<Settings, "rubric" | "rubrics">): { id: string; levels: Level[] }[] {
+  const named = allLevels.filter((level) => rubrics[level] !== "");
+  if (named.length === 0) return [{ id: rubric, levels: [...allLevels] }];
+  const ids = [...new Set(named.map((level) => rubrics[level]))];
+  return ids.map((id) => ({ id, levels: named.filter((level) => rubrics[level] === id) }));
+}
+
+/** The rubrics that the settings name, read. Throws InputError where a level that has bodies has no rubric. */
+function readRubrics(dir: string, settings: Settings, entities: readonly Entity[]): LevelRubric[] {
+  const named = listRubricIds(settings);
+  const bare = allLevels.filter(
+    (level) => entities.some((entity) => entity.level === level) && !named.some(({ levels }) => levels.includes(level)),
+  );
+  if (bare.length > 0)
+    throw new InputError(
+      bare.map((level) => ({
+        file: join(dir, "nashr.yaml"),
+        key: `rubrics.${level}`,
+        message: `no rubric is named for the level ${level}, and the registry has ${entities.filter((entity) => entity.level === level).length} of them`,
+        hint: `write "${level}: smiig-${level}s" or another rubric under rubrics, or take these bodies out of the registry`,
+      })),
+    );
+  return named.map(({ id, levels }) => ({
+    levels,
+    rubric: readRubric(findRubricFolder(dir, settings.paths.rubrics, id, nameKey(settings, levels))),
+  }));
+}
+
+function nameKey({ rubrics }: Settings, levels: readonly Level[]): string {
+  const [level] = levels;
+  return level === undefined || rubrics[level] === "" ? "rubric" : `rubrics.${level}`;
+}
+
+/** Folder of a rubric: the workspace's own, else the one that ships with nashr. `key` is the setting that names it. */
+export function findRubricFolder(dir: string, rubricsPath: string, id: string, key = "rubric"): string {
   const places = [resolve(dir, rubricsPath, id), join(packageRoot, "rubrics", id)];
   const found = places.find((place) => existsSync(join(place, "rubric.yaml")));
   if (found !== undefined) return found;
   throw new InputError([
     {
       file: join(dir, "nashr.yaml"),
-      key: "rubric",
+      key,
       message: `there is no rubric "${id}" (looked in ${places.join(" and ")})`,
       hint: `choose one of: ${listRubrics(dir, rubricsPath).join(", ")}`,
     },
@@ -109,13 +148,12 @@ export function readWorkspace(choice: WorkspaceChoice): Workspace {
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
-  const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, settings.rubric));
   return {
     dir: resolve(choice.dir),
     settings,
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
-    rubric,
+    rubrics: readRubrics(choice.dir, settings, entities),
     hashes: { registry: sha256(JSON.stringify(entities)), settings: sha256(JSON.stringify(settings)) },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,

@@ -1,5 +1,6 @@
 import type { Language, VerdictTexts } from "../app/adapters/reason-text.js";
 import type { Edition } from "../model/edition.js";
+import { rubricOf } from "../model/level-rubrics.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
 import { alignRows } from "./io.js";
@@ -13,6 +14,12 @@ export interface ExplainView {
   readonly texts: VerdictTexts;
 }
 
+/** The item of a finding, from the rubric of the body's level; undefined for a body that is not in the edition. */
+function itemOf({ edition }: ExplainView, { verdict }: Finding): Item | undefined {
+  const entity = edition.entities.find((one) => one.code === verdict.entityCode);
+  return entity === undefined ? undefined : rubricOf(edition, entity).items.find((one) => one.id === verdict.itemId);
+}
+
 /** All items of one body: a line each, then what would earn the next points. */
 export function explainEntity(view: ExplainView): string[] {
   const { edition, entityCode, language } = view;
@@ -22,7 +29,7 @@ export function explainEntity(view: ExplainView): string[] {
   const name = language === "ar" ? entity?.nameAr : entity?.nameFr;
   const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode);
   const rows = findings.map((finding) => {
-    const item = edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+    const item = itemOf(view, finding);
     return [
       pointsText(view, finding),
       view.texts.states[finding.verdict.state],
@@ -43,10 +50,10 @@ export function explainEntity(view: ExplainView): string[] {
 
 /** One item in full: the finding, its proof, what else was looked at, what people said. */
 export function explainItem(view: ExplainView, finding: Finding): string[] {
-  const { edition, language } = view;
+  const { language } = view;
   const say = phrases[language];
   const { verdict } = finding;
-  const item = edition.rubric.items.find((one) => one.id === verdict.itemId);
+  const item = itemOf(view, finding);
   const lines = [
     `${item?.label[language] ?? verdict.itemId} (${verdict.itemId})`,
     `  ${item?.question[language] ?? ""}`,
@@ -117,7 +124,7 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
   return [
     say.nextPoints,
     ...gains.map(({ finding, gain }) => {
-      const item = view.edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+      const item = itemOf(view, finding);
       return `  +${gain}  ${label(item)}: ${say.advice[finding.verdict.state as "stale" | "current" | "absent"]} (${item?.law.text[view.language] ?? ""})`;
     }),
     "",

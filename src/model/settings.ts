@@ -24,6 +24,21 @@ export const pathsSchema = z.strictObject({
     .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
 });
 
+const ofLevel = (bodies: string) =>
+  z
+    .string()
+    .default("")
+    .describe(
+      `Id of the rubric of ${bodies}. Where one of the three is written, every level of the registry needs one; all empty: \`rubric\` judges every level.`,
+    );
+
+/** Rubrics by level. */
+export const rubricsSchema = z.strictObject({
+  commune: ofLevel("communes"),
+  province: ofLevel("provincial and prefectural councils"),
+  region: ofLevel("regional councils"),
+});
+
 /** What the crawler may connect to. */
 export const networkSchema = z.strictObject({
   allow: z
@@ -200,7 +215,8 @@ export const settingsSchema = z.strictObject({
     .regex(/^\d{4}(-[a-z0-9]+)?$/, "a year, or a year and a word, as 2026 or 2026-test")
     .describe("Edition: the year that is coded."),
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
-  rubric: z.string().default("smiig-communes").describe("Id of the rubric: a folder of rubrics/ here or in the package."),
+  rubric: z.string().default("smiig-communes").describe("Id of the rubric of all levels: a folder of rubrics/ here or in the package."),
+  rubrics: defaulted(rubricsSchema),
   paths: defaulted(pathsSchema),
   network: defaulted(networkSchema),
   crawl: defaulted(crawlSchema),

@@ -60,7 +60,12 @@ function problemOf(decision: Decision, key: string, message: string, hint: strin
 
 function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
   return entityKnown
-    ? problemOf(decision, "indicator", `"${decision.itemId}" is not an item of this rubric`, "`nashr rubric show` lists the items.")
+    ? problemOf(
+        decision,
+        "indicator",
+        `"${decision.itemId}" is not asked of this body`,
+        "`nashr rubric show` lists the items of each level.",
+      )
     : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
 }
 

@@ -6,6 +6,7 @@ import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import type { Entity } from "../../src/model/entity.js";
 import type { Reach, Snapshot } from "../../src/model/evidence.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Rubric } from "../../src/model/rubric.js";
 import { type Settings, settingsSchema } from "../../src/model/settings.js";
 import { openStore, type Store } from "../../src/store/open.js";
@@ -108,7 +109,7 @@ export function openCrawlBench(): CrawlBench {
       const entity = commune(url);
       const { reaches } = await crawlEntities({
         settings,
-        rubric: words,
+        rubrics: forAllLevels(words),
         entities: [entity],
         store,
         archiveFolder: archive,

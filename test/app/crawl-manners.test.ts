@@ -2,6 +2,7 @@ import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import { listCourtesy } from "../../src/store/crawls.js";
 import { recordAt } from "../archive/record-at.js";
 import { page, type Site } from "../crawl/site.js";
@@ -53,7 +54,7 @@ describe("courtesy", () => {
     const entities = ["a", "b", "c"].map((code) => commune(opened.url, code));
     const { reaches } = await crawlEntities({
       settings: settingsOf(),
-      rubric: words,
+      rubrics: forAllLevels(words),
       entities,
       store: stage.bench.store,
       archiveFolder: stage.bench.archive,

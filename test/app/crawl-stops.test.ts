@@ -4,6 +4,7 @@ import { describe, expect, test } from "vitest";
 import { silent } from "../../src/app/progress.js";
 import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import { EnvironmentError } from "../../src/model/errors.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import { findReach, listCourtesy, listStanding } from "../../src/store/crawls.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
 import { nashr } from "../cli/run-in-process.js";
@@ -26,7 +27,7 @@ async function openSlow(ms: number): Promise<Site> {
 const crawlAll = (opened: readonly Site[], more: Partial<CrawlInput> = {}) =>
   crawlEntities({
     settings: settingsOf({ retries: 0 }),
-    rubric: words,
+    rubrics: forAllLevels(words),
     entities: opened.map(({ url }, at) => commune(url, `c${at}`)),
     store: stage.bench.store,
     archiveFolder: stage.bench.archive,

@@ -7,6 +7,7 @@ import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl
 import type { Lookup } from "../../src/crawl/transport/agent.js";
 import type { Entity } from "../../src/model/entity.js";
 import { EnvironmentError } from "../../src/model/errors.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Settings } from "../../src/model/settings.js";
 import { findReach, listStanding } from "../../src/store/crawls.js";
 import { listTries } from "../../src/store/tries.js";
@@ -46,7 +47,7 @@ async function run(
   const { crawl: _, proxy: __, ...input } = more;
   return await crawlEntities({
     settings,
-    rubric: words,
+    rubrics: forAllLevels(words),
     entities,
     store: stage.bench.store,
     archiveFolder: stage.bench.archive,

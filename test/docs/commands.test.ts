@@ -4,12 +4,13 @@ import { readCommands, renderCommandsPage } from "./render-commands.js";
 
 /** What each command is for, in the words of an auditor. */
 const words: Readonly<Record<string, string>> = {
-  init: "Writes a folder to work in: settings with every key explained, the communes whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
+  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
   "registry check":
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
   "rubric check":
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
-  "rubric show": "Shows what is asked, by which law, for how many points, and whether each of these was read in a source or assumed.",
+  "rubric show":
+    "Shows what is asked of each level, by which law, for how many points, and whether each of these was read in a source or assumed.",
   crawl:
     "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing, again, a few times, for sites that did not answer, and visits a body again whose archive is damaged. Nothing that stands in the archive is written over; a frozen edition is refused. Ends with 3 where the connection of this machine is the likely cause of silence.",
   extract:
@@ -26,9 +27,9 @@ const words: Readonly<Record<string, string>> = {
   verify:
     "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. All proofs that fail are listed, each with why: record-missing, record-damaged, hash-differs, quotation-not-found, not-in-database. Exit code 1 if there is one.",
   export:
-    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason.",
+    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason, level.",
   agreement:
-    "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart.",
+    "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
   review: "What a person should look at first: the findings with the most points in doubt.",
   sample: "Draws a blind sample as a sheet to code by hand, without the machine's answers, so that its error can be measured.",
   "import smiig":

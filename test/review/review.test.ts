@@ -143,7 +143,9 @@ describe("review", () => {
 });
 
 describe("review queue", () => {
-  const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3), makeItem("chart", "s")]);
+  const worth = { plan: 10, budget: 16, chart: 10 };
+  const items = Object.entries(worth).map(([itemId, maximum]) => ({ itemId, points: { low: 0, high: maximum }, maximum }));
+  const scores = ["a", "b"].map((entityCode) => ({ entityCode, items }));
 
   it("puts the most points in doubt first, and leaves out what is settled or has no site", () => {
     const verdicts = [
@@ -155,7 +157,7 @@ describe("review queue", () => {
     ];
     const findings = review(verdicts.slice(0, 4), [], context);
     const person = review([machine], [decision()], context);
-    expect(listQueue(rubric, [...findings, ...person]).map((entry) => [entry.itemId, entry.stake])).toEqual([
+    expect(listQueue(scores, [...findings, ...person]).map((entry) => [entry.itemId, entry.stake])).toEqual([
       ["chart", 10],
       ["plan", 5],
       ["budget", 4],
@@ -164,6 +166,6 @@ describe("review queue", () => {
 
   it("puts a conflict at its whole worth", () => {
     const findings = review([machine], [decision(), decision({ who: "Badr", complete: false })], context);
-    expect(listQueue(rubric, findings)).toMatchObject([{ stake: 10, conflict: true }]);
+    expect(listQueue(scores, findings)).toMatchObject([{ stake: 10, conflict: true }]);
   });
 });

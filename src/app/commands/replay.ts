@@ -3,9 +3,11 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { hashText } from "../../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
+import { restrictToRubric, splitByRubric } from "../../edition/restrict.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
 import { extractorVersion } from "../../extract/extract.js";
 import type { Edition } from "../../model/edition.js";
+import { forAllLevels } from "../../model/level-rubrics.js";
 import type { Rubric } from "../../model/rubric.js";
 import { copyCrawls } from "../../store/copy.js";
 import { openStore, type Store } from "../../store/open.js";
@@ -31,7 +33,7 @@ export interface Replay {
 
 /**
  * Derives a frozen edition again from its archive alone, in a database of its own, and compares it with what was published. The registry, the
- * rubric, former editions and the measured error are those of the edition; settings and decisions those of the workspace, and the
+ * rubrics, former editions and the measured error are those of the edition; settings and decisions those of the workspace, and the
  * comparison says when they are no longer what they were. Nothing of the workspace is changed. What of the archive is missing or damaged is
  * said, and the rest is derived. Throws InputError when the record of the crawls is missing or does not read.
  */
@@ -39,7 +41,8 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   const frozen = readFrozen(workspace);
   const edition = readWorkspaceEdition(workspace);
   const damage = await findDamage(workspace, frozen.editionSha256, frozen.archive);
-  const again = await deriveAgain(workspace, edition, edition.rubric, progress, async (file) => {
+  const known = { former: edition.former, measuredErrors: edition.measuredErrors };
+  const again = await deriveAgain({ ...workspace, rubrics: edition.rubrics }, edition, known, progress, async (file) => {
     const copy = openStore(file);
     await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
     leaveUnread(copy, frozen.unread, extractorVersion, maxAttemptsToRead);
@@ -51,23 +54,29 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   return { damage, comparison, text };
 }
 
-/** Judges the evidence of an edition by another rubric and says what it changes; what is stored stays as it is. */
+/**
+ * Judges the evidence of an edition by another rubric and says what it changes, for each rubric of the edition; what is stored stays as it
+ * is.
+ */
 export async function rescoreEdition(
   workspace: Workspace,
   store: Store,
   rubric: Rubric,
   progress: Progress,
-): Promise<{ opinion: SecondOpinion; text: string }> {
+): Promise<{ opinions: SecondOpinion[]; text: string }> {
   const edition = readWorkspaceEdition(workspace);
+  const other = { ...workspace, rubrics: forAllLevels(rubric) };
   const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
-  const { edition: second, damaged } = await deriveAgain(workspace, edition, rubric, progress, async (file) => {
+  const { edition: second, damaged } = await deriveAgain(other, edition, undefined, progress, async (file) => {
     const copy = copyCrawls(store, file);
     leaveUnread(copy, unread, extractorVersion, maxAttemptsToRead);
     return copy;
   });
   for (const damage of damaged) progress.note(describeDamage(damage));
-  const opinion = compareRubrics(edition, second);
-  return { opinion, text: printSecondOpinion(opinion) };
+  const opinions = splitByRubric(edition).map(({ levels, edition: first }) =>
+    compareRubrics(first, restrictToRubric(second, { levels, rubric })),
+  );
+  return { opinions, text: opinions.map(printSecondOpinion).join("\n") };
 }
 
 /** How many times the usual processor time a file may take when an edition is derived again. */
@@ -76,7 +85,8 @@ const roomOfAReplay = 4;
 async function deriveAgain(
   workspace: Workspace,
   edition: Edition,
-  rubric: Rubric,
+  /** Former editions and measured errors to score with; undefined for a second opinion, which has none. */
+  known: Parameters<typeof assembleEdition>[2] | undefined,
   progress: Progress,
   openCopy: (file: string) => Promise<Store>,
 ) {
@@ -86,7 +96,6 @@ async function deriveAgain(
   const { settings } = workspace;
   const again: Workspace = {
     ...workspace,
-    rubric,
     // Names of all other bodies of the registry help to tell whose document it is, also of those that were not judged.
     entities: workspace.hashes.registry === run.registryHash ? workspace.entities : entities,
     chosen: entities,
@@ -103,9 +112,7 @@ async function deriveAgain(
   try {
     const damaged = await extractAll(again, copy, progress);
     await detectAll(again, copy, progress);
-    const isSecond = rubric.hash !== edition.rubric.hash;
-    const known = isSecond ? { former: [] } : { former: edition.former, measuredError: edition.measuredError };
-    const made = assembleEdition(again, copy, known, isSecond);
+    const made = assembleEdition(again, copy, known ?? { former: [] }, known === undefined);
     return { edition: made.edition, damaged, ...hashEvidence(copy, run.edition, entities) };
   } finally {
     copy.close();

@@ -4,6 +4,7 @@ import { extractorVersion } from "../../extract/extract.js";
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FetchedSnapshot, Reach } from "../../model/evidence.js";
+import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
 import { findReach, listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
@@ -64,7 +65,8 @@ interface DetectJob {
 /** Judges one entity; not where nothing that the judging reads has changed since the last time. */
 async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
   const { workspace, store, entity, progress } = job;
-  const { settings, rubric } = workspace;
+  const { settings } = workspace;
+  const rubric = rubricOf(workspace, entity);
   const isStopped = () => job.signal?.aborted === true;
   const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => isToBeRead(store, snapshot, false));
   const damaged = await readAll(job, unread, false);
@@ -144,10 +146,10 @@ function chooseScans(
 
 /** What the judging of one entity reads, from the database. */
 export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
-  const { settings, rubric, entities } = workspace;
+  const { settings, entities } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
-    rubric,
+    rubric: rubricOf(workspace, entity),
     entity,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: gatherDocuments(
@@ -181,7 +183,7 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
  * files that were given up have one, so that each further attempt is judged.
  */
 function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged: readonly ArchiveDamage[]): string {
-  const { settings, rubric, hashes } = workspace;
+  const { settings, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
   const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
     snapshot.outcome === "fetched"
@@ -192,7 +194,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged:
     JSON.stringify([
       detectVersion,
       extractorVersion,
-      rubric.hash,
+      rubricOf(workspace, entity).hash,
       hashes.registry,
       settings.extract,
       settings.edition,

@@ -7,6 +7,7 @@ import { extractorVersion } from "../../extract/extract.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
+import { rubricOf } from "../../model/level-rubrics.js";
 import type { Decision, Verdict } from "../../model/verdict.js";
 import { review } from "../../review/review.js";
 import { findCrawlSpan, findReach, listCourtesy } from "../../store/crawls.js";
@@ -17,7 +18,7 @@ import { archivedPages } from "../adapters/archived-page.js";
 import { packageVersion } from "../adapters/package-root.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
-import { readFormer, readMeasuredError } from "../editions/former-editions.js";
+import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 
@@ -25,7 +26,7 @@ import { sha256, type Workspace } from "../workspace.js";
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
   progress.begin("score", workspace.entities.length);
   const sheets = readDecisionSheets(workspace);
-  const known = { former: readFormer(workspace), measuredError: readMeasuredError(workspace) };
+  const known = { former: readFormer(workspace), measuredErrors: readMeasuredErrors(workspace) };
   const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
   const bytes = editionBytes(edition);
@@ -40,27 +41,27 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
 
 /**
  * Puts the edition together from what the database holds, without writing anything. Decisions are about the items of the edition's own
- * rubric: under another one, those on items that it does not have are left out if asked for.
+ * rubrics: under another one, those on items that it does not have are left out if asked for.
  */
 export function assembleEdition(
   workspace: Workspace,
   store: Store,
-  known: Pick<EditionParts, "former" | "measuredError">,
+  known: Pick<EditionParts, "former" | "measuredErrors">,
   onlyKnownItems = false,
 ): { edition: Edition } {
-  const { settings, rubric } = workspace;
+  const { settings, rubrics } = workspace;
   const { entities, verdicts } = gatherVerdicts(workspace, store);
   const sheets = readDecisionSheets(workspace);
   const decisions = selectDecisions(workspace, entities, sheets.decisions);
   const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
-  const items = new Set(rubric.items.map((item) => item.id));
-  const list = onlyKnownItems ? decisions.filter((decision) => items.has(decision.itemId)) : decisions;
+  const places = new Set(verdicts.map(({ entityCode, itemId }) => `${entityCode}\n${itemId}`));
+  const list = onlyKnownItems ? decisions.filter(({ entityCode, itemId }) => places.has(`${entityCode}\n${itemId}`)) : decisions;
   const context = { reaches, findPage: archivedPages(store, settings.edition), on: settings.referenceOn };
   const findings = withAllProblems(sheets.problems, () => review(verdicts, list, context));
   const codes = new Set(entities.map((entity) => entity.code));
   const edition = buildEdition({
     run: stampRun(workspace, store, sheets.sha256),
-    rubric,
+    rubrics,
     entities,
     reaches,
     findings,
@@ -71,14 +72,14 @@ export function assembleEdition(
   return { edition };
 }
 
-/** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric. */
+/** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric than that of the body's level. */
 export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[] } {
-  const { settings, rubric } = workspace;
+  const { settings } = workspace;
   const judged = workspace.entities.flatMap((entity) => {
     const found = findVerdicts(store, settings.edition, entity.code, "reading");
     return found === undefined ? [] : [{ entity, ...found }];
   });
-  const other = judged.filter((one) => one.rubricHash !== rubric.hash).map((one) => one.entity.code);
+  const other = judged.filter((one) => one.rubricHash !== rubricOf(workspace, one.entity).hash).map((one) => one.entity.code);
   if (other.length > 0) {
     const codes = other.slice(0, 10).join(", ");
     throw new InputError([
@@ -104,15 +105,14 @@ function selectDecisions(workspace: Workspace, entities: readonly Entity[], all:
 
 /** The stamp: the only place where versions are written. */
 function stampRun(workspace: Workspace, store: Store, decisionsHash: string): Run {
-  const { settings, rubric, hashes } = workspace;
+  const { settings, rubrics, hashes } = workspace;
   const span = findCrawlSpan(store, settings.edition);
   return {
     edition: settings.edition,
     referenceOn: settings.referenceOn,
     codeVersion: `${packageVersion} (detect ${detectVersion})`,
     extractorVersion,
-    rubricId: rubric.id,
-    rubricHash: rubric.hash,
+    rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
     decisionsHash,
     settingsHash: hashes.settings,

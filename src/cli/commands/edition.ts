@@ -60,8 +60,8 @@ function addRescore({ program, io }: CliContext): void {
     .action((options: CommonOptions & { rubric: string }) =>
       inWorkspace(io, options, "rescore", async (workspace, store) => {
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
-        const { opinion, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
-        if (options.json === true) printJson(io, opinion);
+        const { opinions, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
+        if (options.json === true) printJson(io, opinions.length === 1 ? opinions[0] : opinions);
         else io.stdout.write(text);
       }),
     );

@@ -1,5 +1,5 @@
 import { resolve } from "node:path";
-import { measureAgreement, saveMeasuredError } from "../../app/commands/measure/agreement.js";
+import { measureAgreement, saveMeasuredErrors } from "../../app/commands/measure/agreement.js";
 import { listDoubts } from "../../app/commands/measure/review-queue.js";
 import { writeSample } from "../../app/commands/measure/sample.js";
 import { readWorkspace } from "../../app/workspace.js";
@@ -30,10 +30,11 @@ function addAgreement({ program, io, setCode }: CliContext): void {
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
-        if (options.json === true) printJson(io, measured.result);
-        else io.stdout.write(measured.text);
-        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredError(workspace, measured)}\n`);
-        if ((measured.result.strict.kappa ?? 1) < workspace.settings.thresholds.minKappa) setCode(exitCodes.outside);
+        const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
+        if (options.json === true) printJson(io, results.length === 1 ? results[0] : results);
+        else io.stdout.write(measured.map(({ text }) => text).join("\n"));
+        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredErrors(workspace, measured).join(", ")}\n`);
+        if (results.some(({ strict }) => (strict.kappa ?? 1) < workspace.settings.thresholds.minKappa)) setCode(exitCodes.outside);
       }),
     );
 }

@@ -4,7 +4,7 @@ import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
 import { interestsOf } from "../../../crawl/frontier/interests.js";
-import type { ValueOf } from "../../../crawl/frontier/value.js";
+import type { Interests, ValueOf } from "../../../crawl/frontier/value.js";
 import { findBrowser, openRenderer, type Renderer } from "../../../crawl/pages/browser.js";
 import type { CrawlEffects, CrawlLimits } from "../../../crawl/session/limits.js";
 import { request } from "../../../crawl/transport/request.js";
@@ -13,7 +13,8 @@ import type { Entity } from "../../../model/entity.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { Reach, Snapshot } from "../../../model/evidence.js";
 import type { Exchange } from "../../../model/exchange.js";
-import type { Rubric } from "../../../model/rubric.js";
+import { rubricOf } from "../../../model/level-rubrics.js";
+import type { LevelRubric, Rubric } from "../../../model/rubric.js";
 import type { Settings } from "../../../model/settings.js";
 import {
   type CrawledEntity,
@@ -50,7 +51,8 @@ import { unpack } from "./unpack.js";
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {
   readonly settings: Settings;
-  readonly rubric: Rubric;
+  /** Their words lead the crawl of a body: those of the rubric of its level. */
+  readonly rubrics: readonly LevelRubric[];
   readonly entities: readonly Entity[];
   readonly store: Store;
   /** Absolute path of the archive folder. */
@@ -95,14 +97,8 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const tries = listTries(store, settings.edition);
   const { number, todo } = planCrawl(input, userAgent, tries);
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
-  const limits: CrawlLimits = {
-    ...settings.crawl,
-    userAgent,
-    robotsToken: "nashr",
-    interests: interestsOf(input.rubric),
-    seeds: [],
-    rate: input.rate,
-  };
+  const limits: Shared["limits"] = { ...settings.crawl, userAgent, robotsToken: "nashr", rate: input.rate };
+  const interests = new Map(input.rubrics.map(({ rubric }) => [rubric, interestsOf(rubric)] as const));
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);
   progress.begin("crawl", entities.length);
@@ -117,7 +113,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
-      await crawlOne(input, { number: todo.get(entity) ?? number, ...network, limits, renderer, outage }, entity).catch(
+      await crawlOne(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage }, entity).catch(
         (error: unknown) => {
           errors.push(error);
           stop.abort();
@@ -176,7 +172,8 @@ function beginCrawlOf({ store, settings }: CrawlInput, userAgent: string): numbe
 
 interface Shared extends CrawlNetwork {
   readonly number: number;
-  readonly limits: CrawlLimits;
+  readonly limits: Omit<CrawlLimits, "interests" | "seeds">;
+  readonly interests: ReadonlyMap<Rubric, Interests>;
   readonly renderer: Renderer | undefined;
   readonly outage: OutageWatch;
 }
@@ -197,7 +194,8 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       monotonicMs: clock.now,
       settled: () => clock.hold(async () => (await input.settled?.(entity)) ?? false),
     };
-    const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
+    const interests = shared.interests.get(rubricOf(input, entity)) ?? { wanted: [], unwanted: [] };
+    const exchanges = crawl(entity, { ...shared.limits, interests, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {

@@ -1,5 +1,6 @@
 import { detect } from "../../../detect/detect.js";
 import type { Entity } from "../../../model/entity.js";
+import { rubricOf } from "../../../model/level-rubrics.js";
 import { itemsFor, maximumOf, pointsOf } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { openReadingPool, type ReadingPool } from "../../adapters/reading/reading-pool.js";
@@ -33,7 +34,7 @@ export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
   };
   return {
     async isSettled(entity) {
-      const items = itemsFor(workspace.rubric, entity.level);
+      const items = itemsFor(rubricOf(workspace, entity), entity.level);
       if (items.length === 0) return false;
       if (!(await readAll(entity))) return false;
       const verdicts = new Map(detect(gatherInput(workspace, store, entity, new Set())).map((verdict) => [verdict.itemId, verdict]));

@@ -19,7 +19,8 @@ function expectedFiles(edition: Edition, languages: number, options: ReportStage
   const perBody = 4 + 2 * images + (options?.pdf === true ? 1 : 0);
   const places = (key: "region" | "province") => new Set(edition.entities.map((entity) => entity[key]).filter((name) => name !== "")).size;
   const perPlace = 4 + 2 * images;
-  const items = edition.rubric.items.filter((item) => item.active).length;
+  const judged = edition.rubrics.filter(({ levels }) => edition.entities.some((entity) => levels.includes(entity.level)));
+  const items = judged.reduce((sum, { rubric }) => sum + rubric.items.filter((item) => item.active).length, 0);
   const general = 25 + items * perPlace + places("region") * (perPlace + 1) + places("province") * perPlace;
   return languages * (edition.entities.length * perBody + general) + 2 * (places("region") + places("province")) + 35;
 }
