@@ -6,7 +6,8 @@ import { type ArchivedRecord, parseRecord } from "./read.js";
 import { digestOf } from "./record.js";
 import { measureMember } from "./repair.js";
 
-const maxRecordBytes = 512_000_000;
+/** Most bytes that one record may unpack to. */
+export const maxRecordBytes = 512_000_000;
 
 /** A record and its place. */
 export interface PlacedRecord {
@@ -35,8 +36,8 @@ export async function* scanArchive(folder: string, file: string): AsyncGenerator
   }
 }
 
-/** Source: WARC 1.1, sections 5.8 and 5.9. A revisit states the digest of a payload that stands elsewhere. */
-function isIntact({ fields, block, bytes, type }: ArchivedRecord): boolean {
+/** Whether the digests that a record states are those of its bytes. Source: WARC 1.1, sections 5.8 and 5.9. A revisit states the digest of a payload that stands elsewhere. */
+export function isIntact({ fields, block, bytes, type }: ArchivedRecord): boolean {
   const payload = fields.get("warc-payload-digest");
   const whole = fields.get("warc-block-digest");
   const same = (stated: string | undefined, at: Uint8Array) =>

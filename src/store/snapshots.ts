@@ -17,7 +17,7 @@ export interface KeptAttempt {
 export function saveExchange(
   store: Store,
   crawl: number,
-  exchange: Exchange,
+  exchange: Pick<Exchange, "snapshot" | "role" | "attempt" | "costs" | "cookies">,
   kept: { place: Place | undefined; archiveEnd: number; spentMs: number },
 ): Snapshot {
   const { snapshot: pending, role, attempt } = exchange;

@@ -24,9 +24,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const info: ArchiveInfo = {
   software: "nashr/0",
-  userAgent: "nashr",
-  edition: "2026",
-  entityCode: "c1",
+  crawl: { crawl: 1, edition: "2026", entityCode: "c1", userAgent: "nashr", settings: "{}", startedAt: "2026-11-15T10:00:00.000Z" },
+  attempts: 0,
+  spentMs: () => 0,
   robots: "obey",
   at: "2026-11-15T10:00:00.000Z",
 };

@@ -25,11 +25,17 @@ export async function writeCrawlRecord(store: Store, edition: string, path: stri
   renameSync(`${path}.part`, path);
 }
 
+/** The rows of a record of crawls, in their order. Throws Error for a file that is none. */
+export async function* listCrawlRecord(path: string): AsyncGenerator<CrawlRow> {
+  const lines = createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY });
+  for await (const line of lines) yield rowSchema.parse(JSON.parse(line));
+}
+
 /** Puts a record of crawls into a database. */
 export async function readCrawlRecord(path: string, store: Store): Promise<void> {
   let batch: CrawlRow[] = [];
-  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })) {
-    batch.push(rowSchema.parse(JSON.parse(line)));
+  for await (const row of listCrawlRecord(path)) {
+    batch.push(row);
     if (batch.length < 1000) continue;
     addCrawlRows(store, batch);
     batch = [];

@@ -39,6 +39,7 @@ import {
   useLenientParser,
 } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
+import { describeArchive } from "./describe-archive.js";
 
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {
@@ -164,29 +165,19 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
   const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
+    archive = await openArchive(archiveFolder, kept.archiveFile, describeArchive(input, kept, entity, spent), kept.archiveEnd);
     const effects = { ...effectsOf(input, shared, kept, past), settled: async () => (await input.settled?.(entity)) ?? false };
     const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
     for (;;) {
       const step = await exchanges.next();
       if (step.done === true) {
         if (input.signal.aborted) return undefined;
-        endCrawledEntity(store, shared.number, step.value, new Date().toISOString(), spent());
+        const endedAt = new Date().toISOString();
+        archive.closeCrawl(step.value, endedAt);
+        endCrawledEntity(store, shared.number, step.value, { endedAt, spentMs: spent(), archiveEnd: archive.end() });
         return step.value;
       }
       if (input.signal.aborted && isBrokenOff(step.value)) return undefined;
-      archive ??= await openArchive(
-        archiveFolder,
-        kept.archiveFile,
-        {
-          software: `nashr/${input.codeVersion}`,
-          userAgent: shared.limits.userAgent,
-          edition: settings.edition,
-          entityCode: entity.code,
-          robots: "obey",
-          at: new Date().toISOString(),
-        },
-        kept.archiveEnd,
-      );
       const same = findEarlier(archiveFolder, step.value, past);
       const written = archive.append(
         step.value,
@@ -195,6 +186,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
           : {
               url: same.url,
               at: same.fetchedAt,
+              place: same.place,
               because: step.value.former === undefined ? "identical-payload-digest" : "server-not-modified",
             },
       );
