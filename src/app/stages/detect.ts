@@ -9,7 +9,8 @@ import { findReach, listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
-import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { findDocuments, listFetched, readSnapshot } from "./extract.js";
@@ -20,7 +21,7 @@ const maxOcrRounds = 3;
 /** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
 export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
   progress.begin("detect", workspace.chosen.length);
-  const pool = openReadingPool({ settings: workspace.settings.extract });
+  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
   let done = 0;
   let judged = 0;
   try {

@@ -5,7 +5,8 @@ import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, saveReading } from "../../store/readings.js";
 import { listSnapshots } from "../../store/snapshots.js";
-import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 
@@ -48,7 +49,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
     .flatMap((entity) => listFetched(store, settings.edition, entity.code))
     .filter((snapshot) => !hasReading(store, keyOf(snapshot, false)));
   progress.begin("extract", todo.length);
-  const pool = openReadingPool({ settings: settings.extract });
+  const pool = openInterruptiblePool({ settings: settings.extract, signal });
   let done = 0;
   try {
     const queue = [...todo];

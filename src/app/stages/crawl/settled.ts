@@ -2,7 +2,8 @@ import { detect } from "../../../detect/detect.js";
 import type { Entity } from "../../../model/entity.js";
 import { itemsFor, maximumOf, pointsOf } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
-import { openReadingPool, type ReadingPool } from "../../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
 import { gatherInput } from "../detect.js";
 import { listFetched, readSnapshot } from "../extract.js";
@@ -18,10 +19,10 @@ export interface SettledWatch {
 const minConfidence = 0.9;
 
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
-export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
+export function watchSettled(workspace: Workspace, store: Store, signal?: AbortSignal): SettledWatch {
   let pool: ReadingPool | undefined;
   const readAll = async (entity: Entity) => {
-    pool ??= openReadingPool({ settings: workspace.settings.extract });
+    pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
     for (const snapshot of listFetched(store, workspace.settings.edition, entity.code))
       await readSnapshot(store, pool, workspace.path("archive"), snapshot, false);
   };
