@@ -1,6 +1,7 @@
 import { type Courtesy, courtesySchema } from "../model/edition.js";
 import { InvariantError } from "../model/errors.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
 
@@ -78,9 +79,11 @@ export function openCrawledEntity(
     archiveFile: row.archive_file,
     archiveEnd: row.archive_end,
     spentMs: row.spent_ms,
-    reach: row.reach === null ? undefined : reachSchema.parse(JSON.parse(row.reach)),
+    reach: row.reach === null ? undefined : readReach(row.reach),
   };
 }
+
+const readReach = (text: string): Reach => readStored("the reach of a body", () => reachSchema.parse(JSON.parse(text)));
 
 /** What is kept of the end of the crawl of one body, beside its reach. */
 export interface CrawlEnd {
@@ -106,7 +109,7 @@ export function findReach(store: Store, edition: string, entityCode: string): Re
        WHERE edition = ? AND entity_code = ? ORDER BY crawl DESC LIMIT 1`,
   ).get(edition, entityCode) as { crawl: number; reach: string | null } | undefined;
   if (row === undefined) return undefined;
-  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : reachSchema.parse(JSON.parse(row.reach));
+  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : readReach(row.reach);
 }
 
 function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach | undefined {

@@ -1,8 +1,9 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { renderSettingsFile } from "../../config/describe.js";
 import { InputError } from "../../model/errors.js";
 import { packageRoot } from "../adapters/package-root.js";
+import { requireFolder } from "../adapters/read-text.js";
 
 const schemaFile = "nashr.schema.json";
 const decisionColumns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on\n";
@@ -35,7 +36,10 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
 }
 
 function refuseOccupied(dir: string): void {
-  if (!existsSync(dir)) return;
+  if (!existsSync(dir)) {
+    requireFolder(dirname(dir), undefined);
+    return;
+  }
   if (!statSync(dir).isDirectory())
     throw new InputError([{ file: dir, message: "this is a file, not a folder", hint: "name a new folder, as: nashr init audit" }]);
   const present = readdirSync(dir).filter((name) => !name.startsWith("."));

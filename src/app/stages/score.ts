@@ -16,6 +16,7 @@ import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
 import { archivedPages } from "../adapters/archived-page.js";
 import { packageVersion } from "../adapters/package-root.js";
+import { readText } from "../adapters/read-text.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { readFormer, readMeasuredError } from "../editions/former-editions.js";
 import type { Progress } from "../progress.js";
@@ -105,7 +106,7 @@ function decisionsFile(workspace: Workspace): string {
 function readDecisions(workspace: Workspace, entities: readonly Entity[]): { list: Decision[]; text: string } {
   const file = decisionsFile(workspace);
   if (!existsSync(file)) return { list: [], text: "" };
-  const text = readFileSync(file, "utf8");
+  const text = readText(file, "give the decisions as a CSV file");
   const all = loadDecisions(relative(workspace.dir, file), text);
   const registered = new Set(workspace.entities.map((entity) => entity.code));
   const judged = new Set(entities.map((entity) => entity.code));

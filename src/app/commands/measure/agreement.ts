@@ -10,10 +10,11 @@ import { InputError } from "../../../model/errors.js";
 import { pointsRule } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
+import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
-import { readInputBytes, type Workspace } from "../../workspace.js";
+import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
 /** A comparison with people, as figures and as text. */
@@ -56,7 +57,7 @@ export function saveMeasuredError(workspace: Workspace, { result }: MeasuredAgre
 }
 
 async function readSheet(edition: Edition, file: string, codes: ReadonlySet<string>): Promise<CoderSheet> {
-  const bytes = readInputBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
+  const bytes = readBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
   const sheets = await readSheetRows(file, bytes);
   const rows = loadGold(file, sheets[0]?.lines ?? [], edition.rubric, pointsRule(edition.rubric).of).filter((row) =>
     codes.has(row.entityCode),
