@@ -1,14 +1,11 @@
 import Database from "better-sqlite3";
-import { damagedStore, isDamage } from "./damage.js";
+import { isDamage } from "./damage.js";
 
 /** Pages copied at a time: more than any database has, so that a writer beside us cannot make the copy begin again and again. */
 const allPages = 2_147_483_647;
 
-/**
- * Copies a database while others may write into it: the copy is the database as it was at one instant. Throws EnvironmentError when it is
- * damaged.
- */
-export async function copyStore(path: string, target: string): Promise<void> {
+/** Copies a database while others may write into it: the copy is the database as it was at one instant. False where it is too damaged for that. */
+export async function copyStore(path: string, target: string): Promise<boolean> {
   try {
     const store = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
     try {
@@ -16,8 +13,10 @@ export async function copyStore(path: string, target: string): Promise<void> {
     } finally {
       store.close();
     }
+    return true;
   } catch (error) {
-    throw isDamage(error) ? damagedStore(`The database ${path}`, error) : error;
+    if (isDamage(error)) return false;
+    throw error;
   }
 }
 

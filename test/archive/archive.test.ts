@@ -12,6 +12,7 @@ import { crc32Of } from "../../src/archive/crc32.js";
 import { readRecord } from "../../src/archive/read.js";
 import { repairArchive } from "../../src/archive/repair.js";
 import { scanArchive } from "../../src/archive/scan.js";
+import { readTrace } from "../../src/archive/trace.js";
 import { exportWacz, surtOf } from "../../src/archive/wacz.js";
 import type { Exchange } from "../../src/model/exchange.js";
 import { corpora, hasCorpora } from "../crawl/corpora.js";
@@ -100,7 +101,7 @@ describe("openArchive", () => {
     expect([...index.stdout.matchAll(/"offset":"(\d+)"/g)].map((match) => Number(match[1]))).toEqual(places);
   });
 
-  test("a redirect chain is kept hop by hop; a failure without an answer leaves no record", async () => {
+  test("a redirect chain is kept hop by hop; a failure without an answer leaves its metadata alone", async () => {
     const archive = await openArchive(folder, "c.warc.gz", info);
     const page = exchange("https://c1.example/new", "new");
     const [last] = page.hops;
@@ -116,12 +117,19 @@ describe("openArchive", () => {
     archive.close();
     expect(nothing).toBeUndefined();
     const urls = [];
+    const numbers: unknown[] = [];
     for await (const { record, place: at, intact } of scanArchive(folder, "c.warc.gz")) {
       expect(intact).toBe(true);
+      const trace = readTrace(record);
+      if (trace?.kind === "attempt") numbers.push([trace.attempt.number, trace.attempt.place]);
       if (record.type === "response") urls.push([record.fields.get("warc-target-uri"), at.offset]);
     }
     expect(urls[0]?.[0]).toBe("https://c1.example/old");
     expect(urls[1]).toEqual(["https://c1.example/new", place?.offset]);
+    expect(numbers).toEqual([
+      [1, "behind"],
+      [2, "none"],
+    ]);
   });
 
   test("a rendered page is a resource of its own behind the answer it was made from", async () => {

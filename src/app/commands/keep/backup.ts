@@ -80,8 +80,7 @@ async function backUpDatabase(database: string, folder: string, files: BackedUpF
   const target = join(folder, "nashr.sqlite");
   const part = `${target}.part`;
   for (const suffix of ["", "-wal", "-shm", "-journal"]) rmSync(part + suffix, { force: true });
-  await copyStore(database, part);
-  if (!isSound(part)) {
+  if (!(await copyStore(database, part)) || !isSound(part)) {
     rmSync(part, { force: true });
     problems.push(`${database} is damaged and was left out; a former copy in the backup stays. Make it again with: nashr rebuild --force`);
     if (existsSync(target)) files.push({ path: "nashr.sqlite", bytes: statSync(target).size, sha256: await hashBytes(target) });

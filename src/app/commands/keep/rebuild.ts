@@ -1,5 +1,5 @@
-import { existsSync, mkdirSync, readdirSync, renameSync, rmSync } from "node:fs";
-import { dirname } from "node:path";
+import { existsSync, mkdirSync, readdirSync, renameSync, rmSync, statSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { CrawlTrace } from "../../../model/crawl-trace.js";
 import { InputError } from "../../../model/errors.js";
 import { addCrawlRows } from "../../../store/crawl-record.js";
@@ -83,7 +83,7 @@ function refusePresent(database: string, force: boolean): void {
 /** Every archive file, as paths within the archive folder, sorted. */
 function listArchive(folder: string): string[] {
   const files = existsSync(folder) ? readdirSync(folder, { recursive: true }).map((file) => String(file).replaceAll("\\", "/")) : [];
-  const found = files.filter((file) => file.endsWith(".warc.gz")).sort();
+  const found = files.filter((file) => file.endsWith(".warc.gz") && statSync(join(folder, file)).isFile()).sort();
   if (found.length > 0) return found;
   const hint = "put the archive folder back, or begin anew with: nashr run";
   throw new InputError([{ file: folder, message: "there is no archive to make the database from", hint }]);
