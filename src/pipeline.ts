@@ -60,7 +60,7 @@ export const stages: readonly Stage[] = [
       refuseFrozen(workspace);
       const { settings, rubrics, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
-      const watch = watchSettled(workspace, store);
+      const watch = watchSettled(workspace, store, signal);
       try {
         await crawlEntities({
           settings,
@@ -112,11 +112,13 @@ export const stages: readonly Stage[] = [
   },
 ];
 
-/** Runs the named stages in the order of the table. */
+/** Runs the named stages in the order of the table; one that the signal broke off in the middle ends the run. */
 export async function runStages(job: Job, names: readonly Stage["name"][]): Promise<void> {
   for (const stage of stages) {
     if (!names.includes(stage.name)) continue;
-    await stage.run(job);
+    await stage.run(job).catch((error: unknown) => {
+      if (job.signal?.aborted !== true || error !== job.signal.reason) throw error;
+    });
     if (job.signal?.aborted === true) return;
   }
 }

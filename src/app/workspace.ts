@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
 import { detectorParams } from "../detect/detectors.js";
@@ -12,6 +12,7 @@ import { loadRegistry } from "../registry/registry.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./adapters/package-root.js";
+import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -44,22 +45,10 @@ export interface Workspace {
 /** SHA-256, hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
-/** Text of a file the user named; InputError with a hint when it is not there. */
-export function readInput(path: string, hint: string): string {
-  return Buffer.from(readInputBytes(path, hint)).toString("utf8");
-}
-
-/** Bytes of a file the user named; InputError with a hint when it is not there or is a folder. */
-export function readInputBytes(path: string, hint: string): Uint8Array {
-  if (!existsSync(path)) throw new InputError([{ file: path, message: "there is no such file", hint }]);
-  if (statSync(path).isDirectory()) throw new InputError([{ file: path, message: "this is a folder, a file is needed", hint }]);
-  return readFileSync(path);
-}
-
 /** Reads and checks the settings alone. */
 export function readSettings(choice: WorkspaceChoice): Settings {
   const file = join(choice.dir, "nashr.yaml");
-  const text = readInput(file, "name the workspace with -C DIR, or make one with: nashr init DIR");
+  const text = readText(file, "name the workspace with -C DIR, or make one with: nashr init DIR");
   const settings = loadConfig(text, file);
   return choice.edition === undefined ? settings : { ...settings, edition: choice.edition };
 }
@@ -136,15 +125,18 @@ export function inspectRubric(folder: string): CheckedRubric {
 
 function readRubricFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true }).map(String);
-  const files = names.filter((name) => name.endsWith(".yaml")).sort();
-  return new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]));
+  const files = names.filter((name) => name.endsWith(".yaml") && statSync(join(folder, name)).isFile()).sort();
+  return new Map(files.map((name) => [join(folder, name), readText(join(folder, name), "put a rubric file there")]));
 }
 
 /** Reads and checks settings, registry and rubric. All problems of one file come at once. */
 export function readWorkspace(choice: WorkspaceChoice): Workspace {
   const settings = readSettings(choice);
   const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
-  const registryBytes = readInputBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
+  for (const key of ["archive", "decisions", "reports", "rubrics"] as const) requireFolder(path(key), `paths.${key}`);
+  requireNoFolder(path("database"), "paths.database");
+  requireFolder(join(path("reports"), settings.edition), "edition");
+  const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);

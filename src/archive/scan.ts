@@ -6,6 +6,7 @@ import { measureMember } from "./measure-member.js";
 import { type ArchivedRecord, parseRecord } from "./read.js";
 import { digestOf } from "./record.js";
 
+/** Most bytes that one record may unpack to. */
 const maxRecordBytes = 512_000_000;
 
 /** A record and its place. */
@@ -71,7 +72,7 @@ async function findNextMember(handle: number, from: number, size: number): Promi
   return size;
 }
 
-/** Source: WARC 1.1, sections 5.8 and 5.9. A revisit states the digest of a payload that stands elsewhere. */
+/** Whether the digests that a record states are those of its bytes. Source: WARC 1.1, sections 5.8 and 5.9. A revisit states the digest of a payload that stands elsewhere. */
 function isIntact({ fields, block, bytes, type }: ArchivedRecord): boolean {
   const payload = fields.get("warc-payload-digest");
   const whole = fields.get("warc-block-digest");

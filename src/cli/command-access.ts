@@ -5,6 +5,7 @@
  */
 export const commandAccess = {
   init: "none",
+  restore: "none",
   demo: "writing",
   run: "writing",
   crawl: "writing",
@@ -12,11 +13,13 @@ export const commandAccess = {
   detect: "writing",
   score: "writing",
   report: "writing",
+  rebuild: "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
   "agreement --save": "writing",
   agreement: "reading",
   "archive export": "reading",
+  backup: "reading",
   explain: "reading",
   export: "reading",
   "registry check": "reading",

@@ -5,6 +5,7 @@ import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
+import { addKeepCommands } from "./commands/keep.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
@@ -28,6 +29,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addEditionCommands(context);
+  addKeepCommands(context);
   addDemoCommand(context);
   return program;
 }

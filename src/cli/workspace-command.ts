@@ -64,7 +64,7 @@ export async function inWorkspace<T>(
     let store: Store | undefined;
     const close = () => store?.close();
     return underLock(
-      workspace,
+      workspace.path("database"),
       command,
       async () => {
         store = openWorkspaceStore(workspace);
@@ -86,11 +86,11 @@ export async function inWorkspace<T>(
 }
 
 /**
- * Holds the lock of a workspace for the time of `work`. `stop` is called where another command takes over, so that nothing more is kept.
+ * Holds the lock of a workspace, which stands beside its database, for the time of `work`. `stop` is called where another command takes over, so that nothing more is kept.
  * Throws EnvironmentError when another command writes already, or takes over.
  */
-export async function underLock<T>(workspace: Workspace, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
-  const lock = await lockWorkspace(workspace.path("database"), `nashr ${command}`);
+export async function underLock<T>(database: string, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
+  const lock = await lockWorkspace(database, `nashr ${command}`);
   lock.lost.catch(() => stop?.());
   try {
     return await Promise.race([work(), lock.lost]);

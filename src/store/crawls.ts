@@ -1,5 +1,7 @@
 import { type Courtesy, courtesySchema } from "../model/edition.js";
+import { InvariantError } from "../model/errors.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
 import { notSetAside } from "./tries.js";
@@ -31,6 +33,17 @@ export function countCrawls(store: Store, edition: string): number {
 export function startCrawl(store: Store, crawl: { edition: string; userAgent: string; settings: string; startedAt: string }): number {
   const sql = "INSERT INTO crawls (edition, user_agent, settings, started_at) VALUES (@edition, @userAgent, @settings, @startedAt)";
   return Number(prepared(store, sql).run(crawl).lastInsertRowid);
+}
+
+/** The edition of a crawl, who asked, under which limits and since when. Throws InvariantError for a number that was never given. */
+export function describeCrawl(
+  store: Store,
+  crawl: number,
+): { readonly edition: string; readonly userAgent: string; readonly settings: string; readonly startedAt: string } {
+  const sql = "SELECT edition, user_agent AS userAgent, settings, started_at AS startedAt FROM crawls WHERE id = ?";
+  const row = prepared(store, sql).get(crawl) as ReturnType<typeof describeCrawl> | undefined;
+  if (row === undefined) throw new InvariantError(`There is no crawl with the number ${crawl}.`);
+  return row;
 }
 
 /** Notes that every body of a crawl has ended. */
@@ -67,19 +80,23 @@ export function openCrawledEntity(
     archiveFile: row.archive_file,
     archiveEnd: row.archive_end,
     spentMs: row.spent_ms,
-    reach: row.reach === null ? undefined : reachSchema.parse(JSON.parse(row.reach)),
+    reach: row.reach === null ? undefined : readReach(row.reach),
   };
 }
 
+const readReach = (text: string): Reach => readStored("the reach of a body", () => reachSchema.parse(JSON.parse(text)));
+
+/** What is kept of the end of the crawl of one body, beside its reach. */
+export interface CrawlEnd {
+  readonly endedAt: string;
+  readonly spentMs: number;
+  readonly archiveEnd: number;
+}
+
 /** Keeps what the crawl of one body reached; with this it has ended. */
-export function endCrawledEntity(store: Store, crawl: number, reach: Reach, endedAt: string, spentMs: number): void {
-  prepared(store, "UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
-    JSON.stringify(reach),
-    endedAt,
-    Math.round(spentMs),
-    crawl,
-    reach.entityCode,
-  );
+export function endCrawledEntity(store: Store, crawl: number, reach: Reach, { endedAt, spentMs, archiveEnd }: CrawlEnd): void {
+  const sql = "UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ?, archive_end = ? WHERE crawl = ? AND entity_code = ?";
+  prepared(store, sql).run(JSON.stringify(reach), endedAt, Math.round(spentMs), archiveEnd, crawl, reach.entityCode);
 }
 
 /**
@@ -93,7 +110,7 @@ export function findReach(store: Store, edition: string, entityCode: string): Re
        WHERE edition = ? AND entity_code = ? AND ${notSetAside} ORDER BY crawl DESC LIMIT 1`,
   ).get(edition, entityCode) as { crawl: number; reach: string | null } | undefined;
   if (row === undefined) return undefined;
-  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : reachSchema.parse(JSON.parse(row.reach));
+  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : readReach(row.reach);
 }
 
 function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach | undefined {

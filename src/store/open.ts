@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
+import { damagedStore, isDamage, requireWhole } from "./damage.js";
 import { saysTimeOver } from "./time-over.js";
 
 /** An open database. SQL is written in this folder only. */
@@ -16,6 +17,7 @@ const migrationsFolder = fileURLToPath(new URL("./migrations/", import.meta.url)
 export function openStore(path: string): Store {
   try {
     const store = new Database(path, { timeout: 10_000 });
+    requireWhole(store, path);
     store.pragma("journal_mode = WAL");
     store.pragma("synchronous = NORMAL");
     store.pragma("foreign_keys = ON");
@@ -26,6 +28,7 @@ export function openStore(path: string): Store {
     return store;
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
+    if (isDamage(error)) throw damagedStore(`The database ${path}`, error);
     throw new EnvironmentError(
       `The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
       hintOf(error),
@@ -37,8 +40,6 @@ export function openStore(path: string): Store {
 function hintOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("SQLITE_BUSY")) return "Another nashr is at work in this workspace; wait until it ends.";
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT"))
-    return "Move the file away and run again; the evidence in data/archive is not touched.";
   if (code === "SQLITE_FULL") return "The disk is full; make room and run again.";
   return "Check that the folder exists and may be written to, then run again.";
 }

@@ -1,5 +1,6 @@
 import { gunzipSync, gzipSync } from "node:zlib";
 import { type Document, documentSchema } from "../model/document.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 
 /** What a reading is a function of: content, address, extractor version, and whether OCR was used. */
@@ -37,6 +38,8 @@ export function findReading(store: Store, key: ReadingKey): Document[] | undefin
     )
     .get(...readingColumns(key));
   if (row === undefined) return undefined;
-  const parsed: unknown = JSON.parse(gunzipSync(row.documents).toString("utf8"));
-  return documentSchema.pick({ url: true, sha256: true, kind: true }).loose().array().parse(parsed) as unknown as Document[];
+  return readStored("what was read from a file", () => {
+    const parsed: unknown = JSON.parse(gunzipSync(row.documents).toString("utf8"));
+    return documentSchema.pick({ url: true, sha256: true, kind: true }).loose().array().parse(parsed) as unknown as Document[];
+  });
 }

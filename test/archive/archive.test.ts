@@ -12,6 +12,7 @@ import { type ArchiveInfo, hasKnownEnd, openArchive } from "../../src/archive/ar
 import { crc32Of } from "../../src/archive/crc32.js";
 import { readRecord } from "../../src/archive/read.js";
 import { type DamagedSpan, scanArchive } from "../../src/archive/scan.js";
+import { readTrace } from "../../src/archive/trace.js";
 import { exportWacz, surtOf } from "../../src/archive/wacz.js";
 import { EnvironmentError } from "../../src/model/errors.js";
 import type { Place } from "../../src/model/evidence.js";
@@ -27,9 +28,9 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 const info: ArchiveInfo = {
   software: "nashr/0",
-  userAgent: "nashr",
-  edition: "2026",
-  entityCode: "c1",
+  crawl: { crawl: 1, edition: "2026", entityCode: "c1", userAgent: "nashr", settings: "{}", startedAt: "2026-11-15T10:00:00.000Z" },
+  attempts: 0,
+  spentMs: () => 0,
   robots: "obey",
   at: "2026-11-15T10:00:00.000Z",
 };
@@ -103,7 +104,7 @@ describe("openArchive", () => {
     expect([...index.stdout.matchAll(/"offset":"(\d+)"/g)].map((match) => Number(match[1]))).toEqual(places);
   });
 
-  test("a redirect chain is kept hop by hop; a failure without an answer leaves no record", async () => {
+  test("a redirect chain is kept hop by hop; a failure without an answer leaves its metadata alone", async () => {
     const archive = openArchive(folder, "c.warc.gz", info);
     const page = exchange("https://c1.example/new", "new");
     const [last] = page.hops;
@@ -119,12 +120,19 @@ describe("openArchive", () => {
     archive.close();
     expect(nothing).toBeUndefined();
     const urls = [];
+    const numbers: unknown[] = [];
     for await (const { record, place: at, intact } of scanArchive(folder, "c.warc.gz")) {
       expect(intact).toBe(true);
+      const trace = readTrace(record);
+      if (trace?.kind === "attempt") numbers.push([trace.attempt.number, trace.attempt.place]);
       if (record.type === "response") urls.push([record.fields.get("warc-target-uri"), at.offset]);
     }
     expect(urls[0]?.[0]).toBe("https://c1.example/old");
     expect(urls[1]).toEqual(["https://c1.example/new", place?.offset]);
+    expect(numbers).toEqual([
+      [1, "behind"],
+      [2, "none"],
+    ]);
   });
 
   test("a rendered page is a resource of its own behind the answer it was made from", async () => {

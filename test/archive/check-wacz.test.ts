@@ -15,9 +15,9 @@ beforeEach(async () => {
   const url = "https://c1.example/budget";
   const archive = openArchive(folder, "2026/c1-1.warc.gz", {
     software: "nashr/0",
-    userAgent: "nashr",
-    edition: "2026",
-    entityCode: "c1",
+    crawl: { crawl: 1, edition: "2026", entityCode: "c1", userAgent: "nashr", settings: "{}", startedAt: "2026-11-15T10:00:00.000Z" },
+    attempts: 0,
+    spentMs: () => 0,
     robots: "obey",
     at,
   });

@@ -36,6 +36,12 @@ const words: Readonly<Record<string, string>> = {
     "Reads the published data set of the index as former editions, and tells every cell above its maximum and every total that does not add up.",
   "edition freeze":
     "Seals an edition: the hash of its record and of every archive file. An archive that is damaged is not sealed. A frozen edition is never recomputed silently.",
+  rebuild:
+    "Makes the database again when it is lost or damaged: every crawl of every edition, from the archive and the settings alone. `extract`, `detect` and `score` then give the same verdicts. A present database is only replaced with `--force`, and then kept under a name with the date. What is damaged in the archive is named; a body that lost a part of its crawl counts as interrupted. Archives of version 0.1.0 do not tell of their crawl: of these only frozen editions can be made into a database again.",
+  backup:
+    "Copies all that cannot be made again into a folder, with a list of hashes (`backup.json`); the pages of the report are left out. Given again, it copies what is new. It may run beside a crawl. Evidence in the backup is never written over: where the two differ, both stay and the command ends with 1.",
+  restore:
+    "Puts a backup back into a new folder, at the places that its settings name, and checks the hash of every file. Nothing is written over.",
   replay:
     "Derives a frozen edition again from its archive and says whether every byte agrees, and if not, which stage differs. Files that are missing or damaged are listed, and the rest is derived.",
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",

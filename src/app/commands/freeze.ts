@@ -83,9 +83,18 @@ export function readFrozen(workspace: Workspace): Frozen {
   const file = join(workspace.editionDir, "frozen.json");
   if (!existsSync(file))
     throw new InputError([{ file, message: "this edition is not frozen", hint: "freeze it with: nashr edition freeze" }]);
-  const parsed = frozenSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = frozenSchema.safeParse(parseJson(readFileSync(file, "utf8")));
   if (parsed.success) return parsed.data;
   throw new InputError([{ file, message: "this is not the seal of an edition", hint: "put back the file that was published" }]);
+}
+
+/** The value of a JSON text; undefined where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hashes what was answered and how it reads, body by body in order of code. */

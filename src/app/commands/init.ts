@@ -1,10 +1,11 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { renderSettingsFile } from "../../config/describe.js";
 import type { Level } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
 import { allLevels } from "../../model/level-rubrics.js";
 import { packageRoot } from "../adapters/package-root.js";
+import { requireFolder } from "../adapters/read-text.js";
 
 const schemaFile = "nashr.schema.json";
 /** The shipped rubric that was written for each level. */
@@ -39,7 +40,10 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
 }
 
 function refuseOccupied(dir: string): void {
-  if (!existsSync(dir)) return;
+  if (!existsSync(dir)) {
+    requireFolder(dirname(dir), undefined);
+    return;
+  }
   if (!statSync(dir).isDirectory())
     throw new InputError([{ file: dir, message: "this is a file, not a folder", hint: "name a new folder, as: nashr init audit" }]);
   const present = readdirSync(dir).filter((name) => !name.startsWith("."));

@@ -25,14 +25,19 @@ export async function writeCrawlRecord(store: Store, edition: string, path: stri
   renameSync(`${path}.part`, path);
 }
 
+/** The rows of a record of crawls, in their order. Throws Error for a file that is none. */
+export async function* listCrawlRecord(path: string): AsyncGenerator<CrawlRow> {
+  for await (const line of readLines(path)) yield rowSchema.parse(JSON.parse(line));
+}
+
 /** Puts a record of crawls into a database. Throws InputError when it is missing or does not read. */
 export async function readCrawlRecord(path: string, store: Store): Promise<void> {
   const hint = "put back the archive that was frozen";
   if (!existsSync(path)) throw new InputError([{ file: path, message: "the record of the crawls is missing", hint }]);
   let batch: CrawlRow[] = [];
   try {
-    for await (const line of readLines(path)) {
-      batch.push(rowSchema.parse(JSON.parse(line)));
+    for await (const row of listCrawlRecord(path)) {
+      batch.push(row);
       if (batch.length < 1000) continue;
       addCrawlRows(store, batch);
       batch = [];

@@ -11,7 +11,8 @@ import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
-import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
@@ -26,7 +27,7 @@ const maxOcrRounds = 3;
  */
 export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
   progress.begin("detect", workspace.chosen.length);
-  const pool = openReadingPool({ settings: workspace.settings.extract });
+  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
   let done = 0;
   let judged = 0;
   const damaged: ArchiveDamage[] = [];

@@ -8,7 +8,8 @@ import { findReading, hasReading, saveReading } from "../../store/readings.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { countAttemptsToRead, forgetGivenUp, listUnreadFiles, noteGivenUp } from "../../store/unread-files.js";
 import { type ArchiveDamage, damageOf } from "../adapters/archive-damage.js";
-import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
@@ -94,7 +95,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   requireArchive(archive, todo.length > 0);
   const damaged: ArchiveDamage[] = [];
   progress.begin("extract", todo.length);
-  const pool = openReadingPool({ settings: settings.extract });
+  const pool = openInterruptiblePool({ settings: settings.extract, signal });
   let done = 0;
   try {
     const queue = [...todo];

@@ -77,7 +77,7 @@ function addImport({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr import smiig 2024-01-08-dataset-smiig-v2023-communes.xlsx -C audit")
     .action(async (file: string, options: CommonOptions) => {
       const workspace = readWorkspace(chooseWorkspace(io, options));
-      const result = await underLock(workspace, "import smiig", () => importSmiigFile(workspace, resolve(io.cwd, file)));
+      const result = await underLock(workspace.path("database"), "import smiig", () => importSmiigFile(workspace, resolve(io.cwd, file)));
       if (options.json === true)
         return printJson(io, { rows: result.rows, editions: result.editions.map(countFormer), faults: result.faults });
       printLines(io.stdout, result.faults.map(describeProblem));

@@ -10,10 +10,11 @@ import { InputError } from "../../../model/errors.js";
 import { pointsRule } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
+import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
-import { readInputBytes, type Workspace } from "../../workspace.js";
+import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
 /** A comparison with people over the bodies that one rubric judges, as figures and as text. */
@@ -77,7 +78,7 @@ export function saveMeasuredErrors(workspace: Workspace, measured: readonly Meas
 }
 
 async function readSheet(parts: readonly EditionPart[], file: string, codes: ReadonlySet<string>): Promise<CoderSheet> {
-  const bytes = readInputBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
+  const bytes = readBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
   const sheets = await readSheetRows(file, bytes);
   const rubrics = new Map(
     parts.flatMap(({ rubric, edition }) => {

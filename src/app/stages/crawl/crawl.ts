@@ -39,8 +39,10 @@ import {
   useLenientParser,
 } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
-import { openBodyArchive, sealFile } from "./body-archive.js";
+import { openBodyArchive } from "./body-archive.js";
 import { openBodyClock } from "./body-clock.js";
+import { closeBody } from "./close-body.js";
+import { describeArchive } from "./describe-archive.js";
 import { inParallel } from "./in-parallel.js";
 import { type OutageWatch, watchOutage } from "./outage.js";
 import { findEarlier, noteContent, type Past, readPast } from "./past.js";
@@ -189,6 +191,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
   const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
+    archive = openBodyArchive({ store, archiveFolder, kept }, describeArchive(input, kept, entity, spent));
     const effects = {
       ...effectsOf(input, shared, kept, past),
       monotonicMs: clock.now,
@@ -200,29 +203,16 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       const step = await exchanges.next();
       if (step.done === true) {
         if (input.signal.aborted) return;
-        const [reach, spentMs, written] = [step.value, spent(), archive?.file ?? kept.archiveFile];
+        const written = { file: archive.file, end: archive.end() };
+        const info = { ...describeArchive(input, kept, entity, () => spentMs), at: new Date().toISOString() };
+        const [reach, spentMs] = [step.value, spent()];
         return shared.outage.silent.settle(entity, reach, {
-          end() {
-            const endedAt = new Date().toISOString();
-            endCrawledEntity(store, shared.number, reach, endedAt, spentMs);
-            sealFile(archiveFolder, written, endedAt);
-          },
+          end: () => closeBody(store, archiveFolder, info, written, reach),
           setAside: () => setAsideCrawledEntity(store, shared.number, entity.code, new Date().toISOString()),
         });
       }
       if (input.signal.aborted && isBrokenOff(step.value)) return;
       if (!(await shared.outage.watch.notice(entity.url ?? "", step.value))) return;
-      archive ??= openBodyArchive(
-        { store, archiveFolder, kept },
-        {
-          software: `nashr/${input.codeVersion}`,
-          userAgent: shared.limits.userAgent,
-          edition: settings.edition,
-          entityCode: entity.code,
-          robots: "obey",
-          at: new Date().toISOString(),
-        },
-      );
       const same = await findEarlier(archiveFolder, step.value, past);
       const written = archive.append(
         step.value,
@@ -231,6 +221,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
           : {
               url: same.url,
               at: same.fetchedAt,
+              place: same.place,
               because: step.value.former === undefined ? "identical-payload-digest" : "server-not-modified",
             },
       );
