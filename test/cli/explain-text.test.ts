@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { type Language, readVerdictTexts } from "../../src/app/adapters/reason-text.js";
 import { explainItem } from "../../src/cli/explain-text.js";
 import type { Edition } from "../../src/model/edition.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Finding, VerdictOf } from "../../src/model/verdict.js";
 import { readShippedRubric } from "../rubric/run-example.js";
 
@@ -35,7 +36,8 @@ function explain(language: Language, isLeft: boolean): string {
     ...(isLeft ? { unsettled: ["complete"], unreadScans: [scan] } : {}),
   };
   const finding: Finding = { verdict, decidedBy: "machine", replies: [], conflict: [] };
-  const edition = { rubric, scores: [], entities: [] } as unknown as Edition;
+  const entity = { code: "c1", level: "commune" };
+  const edition = { rubrics: forAllLevels(rubric), scores: [], entities: [entity] } as unknown as Edition;
   return explainItem({ edition, entityCode: "c1", language, texts: readVerdictTexts(language) }, finding).join("\n");
 }
 
