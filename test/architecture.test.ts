@@ -17,7 +17,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     modules: ["model", "text"],
     packages: ["undici", "robots-parser", "ipaddr.js", "tldts", "htmlparser2", "playwright-core", "@sparticuz/chromium"],
   },
-  archive: { modules: ["model"], packages: ["yauzl"] },
+  archive: { modules: ["model"], packages: ["yauzl", "yazl"] },
   extract: {
     modules: ["model", "text"],
     packages: [

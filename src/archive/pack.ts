@@ -1,5 +1,4 @@
-import { gzipSync } from "node:zlib";
-import { crc32Of } from "./crc32.js";
+import { crc32, gzipSync } from "node:zlib";
 
 /** Below this many bytes a record is stored as it is: setting up the packer costs more than the bytes it saves. */
 const smallRecord = 1500;
@@ -21,7 +20,7 @@ function storeMember(record: Buffer): Buffer {
   at = member.writeUInt16LE(length, at);
   at = member.writeUInt16LE(~length & 0xffff, at);
   at += record.copy(member, at);
-  at = member.writeUInt32LE(crc32Of(record), at);
+  at = member.writeUInt32LE(crc32(record), at);
   member.writeUInt32LE(length, at);
   return member;
 }

@@ -1,8 +1,8 @@
-import { createHash, type Hash } from "node:crypto";
+import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
 import { type DamagedSpan, type PlacedRecord, scanArchive } from "./scan.js";
-import { openZip } from "./zip.js";
+import { openZip, type PackedFile } from "./zip.js";
 
 /** A page of the list that replay viewers show. */
 export interface WaczPage {
@@ -33,13 +33,13 @@ export interface WaczPacked {
 
 /**
  * Packs WARC files with an index and a list of pages, for replay viewers. Files that are missing are left out, damaged bytes go in as
- * they are and are not indexed; both are said. Throws RangeError when it would pass four gigabytes. Source: WACZ 1.1.1 (specs.webrecorder.net).
+ * they are and are not indexed; both are said. Source: WACZ 1.1.1 (specs.webrecorder.net).
  */
 export async function exportWacz(path: string, input: WaczInput): Promise<WaczPacked> {
   const zip = openZip(path);
   const resources: { name: string; path: string; hash: string; bytes: number }[] = [];
-  const note = (name: string, hash: Hash, bytes: number) =>
-    resources.push({ name: basename(name), path: name, hash: `sha256:${hash.digest("hex")}`, bytes });
+  const note = (name: string, { sha256, bytes }: PackedFile) =>
+    resources.push({ name: basename(name), path: name, hash: `sha256:${sha256}`, bytes });
   const index: string[] = [];
   const problems: string[] = [];
   const noRecord = ({ file, offset, length }: DamagedSpan) => {
@@ -57,18 +57,12 @@ export async function exportWacz(path: string, input: WaczInput): Promise<WaczPa
       if (line !== undefined) index.push(line);
     }
     const name = `archive/${basename(file)}`;
-    const hash = createHash("sha256");
-    let bytes = 0;
-    zip.addFile(name, join(input.folder, file), (piece) => {
-      hash.update(piece);
-      bytes += piece.byteLength;
-    });
-    note(name, hash, bytes);
+    note(name, await zip.addFile(name, join(input.folder, file)));
   }
   const addText = (name: string, text: string) => {
     const bytes = Buffer.from(text, "utf8");
     zip.add(name, bytes);
-    note(name, createHash("sha256").update(bytes), bytes.byteLength);
+    note(name, { sha256: createHash("sha256").update(bytes).digest("hex"), bytes: bytes.byteLength });
   };
   addText(
     "indexes/index.cdxj",
@@ -83,7 +77,7 @@ export async function exportWacz(path: string, input: WaczInput): Promise<WaczPa
   zip.add("datapackage.json", Buffer.from(datapackage, "utf8"));
   const digest = { path: "datapackage.json", hash: `sha256:${createHash("sha256").update(datapackage).digest("hex")}` };
   zip.add("datapackage-digest.json", Buffer.from(`${JSON.stringify(digest, null, 2)}\n`, "utf8"));
-  zip.close();
+  await zip.close();
   return { records: index.length, problems };
 }
 
