@@ -9,9 +9,9 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Who may import whom (folders or files directly under src), and which packages are at home there. docs/decisions explains what differs from the first design. */
 const boundaries: Readonly<Record<string, { modules: readonly string[]; packages: readonly string[] }>> = {
   model: { modules: [], packages: ["zod"] },
-  text: { modules: [], packages: [] },
-  config: { modules: ["model"], packages: ["yaml", "zod"] },
-  rubric: { modules: ["model"], packages: ["yaml", "zod"] },
+  text: { modules: [], packages: ["fastest-levenshtein"] },
+  config: { modules: ["model", "text"], packages: ["yaml", "zod"] },
+  rubric: { modules: ["model", "text"], packages: ["yaml", "zod"] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],
@@ -45,7 +45,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   sampling: { modules: ["model"], packages: ["pure-rand"] },
   smiig: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
-  edition: { modules: ["model", "score"], packages: ["zod"] },
+  edition: { modules: ["model", "score", "text"], packages: ["zod"] },
   report: { modules: ["model"], packages: ["zod"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../model/errors.js";
+import { findNearest } from "../text/nearest.js";
 import { describeSettings } from "./describe.js";
-import { findNearest } from "./nearest.js";
 
 type Issue = z.core.$ZodIssue;
 

@@ -1,7 +1,7 @@
 import type { z } from "zod";
 import type { Problem } from "../model/errors.js";
-import { suggest } from "./nearest.js";
 import type { YamlFile } from "./read-yaml.js";
+import { suggest } from "./suggest.js";
 
 type Issue = z.core.$ZodIssue;
 const languages: Readonly<Record<string, string>> = { fr: "French", ar: "Arabic", en: "English" };

@@ -3,8 +3,8 @@ import type { Problem } from "../model/errors.js";
 import type { Item, TermList } from "../model/rubric.js";
 import { explainIssues } from "./explain-issue.js";
 import { keysOf, type Read } from "./files.js";
-import { suggest } from "./nearest.js";
 import type { YamlFile } from "./read-yaml.js";
+import { suggest } from "./suggest.js";
 
 /** An item whose parameters hold the words themselves instead of the names of lists. */
 export interface ResolvedItem {

@@ -1,5 +1,5 @@
 import { expect, it } from "vitest";
-import { findNearest } from "../../src/config/nearest.js";
+import { findNearest } from "../../src/text/nearest.js";
 
 it.each([
   ["maxPage", "maxPages"],
