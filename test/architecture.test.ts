@@ -45,7 +45,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   sampling: { modules: ["model"], packages: ["pure-rand"] },
   smiig: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
-  edition: { modules: ["model", "score", "text"], packages: ["zod"] },
+  edition: { modules: ["model", "score"], packages: ["zod"] },
   report: { modules: ["model"], packages: ["zod"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
+import { canonicalLine } from "../model/canonical-json.js";
 import type { Edition } from "../model/edition.js";
-import { InvariantError } from "../model/errors.js";
 
 /**
  * JSON with sorted keys, the same bytes for the same content on any machine. Each member of the top object, and each element of a
@@ -24,11 +24,6 @@ export function editionBytes(edition: Edition): string {
   return canonicalJson(edition);
 }
 
-/** Any value as JSON with sorted keys on one line. */
-export function canonicalLine(value: unknown): string {
-  return JSON.stringify(sortKeys(value));
-}
-
 /** SHA-256 of a text in UTF-8, hexadecimal. */
 export function hashText(text: string): string {
   return createHash("sha256").update(text, "utf8").digest("hex");
@@ -39,16 +34,4 @@ export function hashList(values: Iterable<unknown>): string {
   const hash = createHash("sha256");
   for (const value of values) hash.update(`${canonicalLine(value)}\n`, "utf8");
   return hash.digest("hex");
-}
-
-function sortKeys(value: unknown): unknown {
-  if (typeof value === "number" && !Number.isFinite(value)) throw new InvariantError(`${value} cannot be written as JSON.`);
-  if (Array.isArray(value)) return value.map(sortKeys);
-  if (typeof value !== "object" || value === null) return value;
-  const sorted: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    // A key such as "__proto__" in a record of strangers must stay a key.
-    Object.defineProperty(sorted, key, { value: sortKeys(member), enumerable: true, writable: true, configurable: true });
-  }
-  return sorted;
 }

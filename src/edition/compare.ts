@@ -1,6 +1,7 @@
+import { canonicalLine } from "../model/canonical-json.js";
 import type { Edition } from "../model/edition.js";
 import type { Finding, Verdict } from "../model/verdict.js";
-import { canonicalLine, editionBytes } from "./canonical.js";
+import { editionBytes } from "./canonical.js";
 
 /** Stages in the order in which they work; the first that differs is the one to look at. */
 export const comparedStages = ["inputs", "crawl", "extract", "detect", "review", "score", "summaries"] as const;

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { z } from "zod";
+import { canonicalLine } from "../model/canonical-json.js";
 import { InputError, type Problem } from "../model/errors.js";
 import type { Rubric, TermList } from "../model/rubric.js";
 import { checkMeaning } from "./check-meaning.js";
@@ -54,13 +55,5 @@ function inOrder(problems: readonly Problem[]): Problem[] {
 
 /** SHA-256 (hexadecimal) of the rubric as JSON with sorted keys: the same whatever the order and layout of the files. */
 export function hashRubric(rubric: UnhashedRubric): string {
-  return createHash("sha256").update(canonical(rubric)).digest("hex");
-}
-
-function canonical(value: unknown): string {
-  if (Array.isArray(value)) return `[${value.map(canonical).join(",")}]`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "null";
-  const entries = Object.entries(value).filter(([, part]) => part !== undefined);
-  entries.sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${entries.map(([key, part]) => `${JSON.stringify(key)}:${canonical(part)}`).join(",")}}`;
+  return createHash("sha256").update(canonicalLine(rubric)).digest("hex");
 }

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { canonicalJson, canonicalLine, hashList, hashText } from "../../src/edition/canonical.js";
+import { canonicalJson, hashList, hashText } from "../../src/edition/canonical.js";
+import { canonicalLine } from "../../src/model/canonical-json.js";
 import { InvariantError } from "../../src/model/errors.js";
 
 describe("canonical JSON", () => {

@@ -1,0 +1,21 @@
+import { InvariantError } from "./errors.js";
+
+/**
+ * Any value as JSON with sorted keys on one line: the same bytes for the same content on any machine, so that it can be hashed. Members
+ * that are undefined are left out. Throws InvariantError for a number that JSON has no form for.
+ */
+export function canonicalLine(value: unknown): string {
+  return JSON.stringify(sortKeys(value));
+}
+
+function sortKeys(value: unknown): unknown {
+  if (typeof value === "number" && !Number.isFinite(value)) throw new InvariantError(`${value} cannot be written as JSON.`);
+  if (Array.isArray(value)) return value.map(sortKeys);
+  if (typeof value !== "object" || value === null) return value;
+  const sorted: Record<string, unknown> = {};
+  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+    // A key such as "__proto__" in a record of strangers must stay a key.
+    Object.defineProperty(sorted, key, { value: sortKeys(member), enumerable: true, writable: true, configurable: true });
+  }
+  return sorted;
+}
