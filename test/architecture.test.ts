@@ -46,7 +46,8 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   smiig: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
-  report: { modules: ["model"], packages: ["zod"] },
+  tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
+  report: { modules: ["model", "tables"], packages: ["zod"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   app: {
@@ -67,6 +68,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "sampling",
       "score",
       "store",
+      "tables",
       "text",
       "app",
     ],
@@ -91,7 +93,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
 };
 
 /** Judging is a function of its arguments: no clock, disk, network or process. */
-const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "edition", "sampling"];
+const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "tables", "edition", "sampling"];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   edition: ["url", "path", "crypto"],

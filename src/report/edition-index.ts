@@ -1,23 +1,16 @@
-import type { Aggregate, Change, Edition } from "../model/edition.js";
+import type { Aggregate, Edition } from "../model/edition.js";
 import type { Entity, Level } from "../model/entity.js";
 import { InvariantError } from "../model/errors.js";
-import type { Reach } from "../model/evidence.js";
 import { allLevels, rubricOf } from "../model/level-rubrics.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Score } from "../model/score.js";
 import type { Finding, State } from "../model/verdict.js";
+import { type BodyRecord, listBodies } from "../tables/bodies.js";
 import type { ReportOptions } from "./options.js";
 import { openPlaces, type Place } from "./places.js";
 
-/** One body with all that the edition says of it. */
-export interface Body {
-  readonly entity: Entity;
-  readonly score: Score | undefined;
-  readonly reach: Reach | undefined;
-  /** In rubric order; one per item that was judged. */
-  readonly findings: readonly Finding[];
-  readonly change: Change | undefined;
-}
+/** One body with all that the edition says of it; its findings in rubric order, one per item that was judged. */
+export type Body = BodyRecord;
 
 /** A region or a province with its bodies, best first. */
 export interface Territory {
@@ -107,27 +100,13 @@ function orderItems(edition: Edition): (entity: Entity) => ReadonlyMap<string, n
 
 function collectBodies(edition: Edition): Body[] {
   const orderOf = orderItems(edition);
-  const orders = new Map(edition.entities.map((entity) => [entity.code, orderOf(entity)]));
-  const placeOf = ({ verdict }: Finding): number | undefined => orders.get(verdict.entityCode)?.get(verdict.itemId);
-  const findings = new Map<string, Finding[]>();
-  for (const finding of edition.findings) {
-    if (placeOf(finding) === undefined) continue;
-    const list = findings.get(finding.verdict.entityCode);
-    if (list === undefined) findings.set(finding.verdict.entityCode, [finding]);
-    else list.push(finding);
-  }
-  for (const list of findings.values()) list.sort((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0));
-  const scores = new Map(edition.scores.map((score) => [score.entityCode, score]));
-  const reaches = new Map(edition.reaches.map((reach) => [reach.entityCode, reach]));
-  const changes = new Map(edition.changes.map((change) => [change.entityCode, change]));
-  return edition.entities
-    .map((entity) => ({
-      entity,
-      score: scores.get(entity.code),
-      reach: reaches.get(entity.code),
-      findings: findings.get(entity.code) ?? [],
-      change: changes.get(entity.code),
-    }))
+  return listBodies(edition)
+    .map((body) => {
+      const order = orderOf(body.entity);
+      const placeOf = ({ verdict }: Finding): number => order.get(verdict.itemId) ?? 0;
+      const asked = body.findings.filter(({ verdict }) => order.has(verdict.itemId));
+      return { ...body, findings: asked.sort((a, b) => placeOf(a) - placeOf(b)) };
+    })
     .sort(byRank);
 }
 

@@ -1,6 +1,6 @@
+import { csvText } from "../tables/csv.js";
 import { type Drawing, type Mark, mirrored, wrap } from "./charts/drawing.js";
 import { inlineSvg, svgFile } from "./charts/svg.js";
-import { csvText } from "./downloads/csv.js";
 import { type Html, html, jsonScript } from "./html.js";
 import { link, type Page, renderPage, type Site } from "./layout.js";
 import { pagePath, permalink } from "./links.js";

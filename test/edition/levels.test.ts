@@ -1,6 +1,5 @@
 import { describe, expect, it } from "vitest";
 import { buildEdition } from "../../src/edition/build.js";
-import { exportScores, exportVerdicts } from "../../src/edition/export.js";
 import { formerOf } from "../../src/edition/former.js";
 import { restrictToRubric, splitByRubric } from "../../src/edition/restrict.js";
 import { editionSchema } from "../../src/model/edition.js";
@@ -8,6 +7,10 @@ import { InvariantError } from "../../src/model/errors.js";
 import { rubricOf } from "../../src/model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../../src/model/rubric.js";
 import type { State } from "../../src/model/verdict.js";
+import { listBodies } from "../../src/tables/bodies.js";
+import { scoresTable } from "../../src/tables/scores.js";
+import { namesOf } from "../../src/tables/table.js";
+import { verdictsTable } from "../../src/tables/verdicts.js";
 import { makeEntity, makeFinding, makeItem, makeMeasured, makeRubric, makeVerdict } from "../score/builders.js";
 import { makeParts, makeRun } from "./make-edition.js";
 
@@ -83,15 +86,15 @@ describe("an edition with a rubric for each level", () => {
   });
 
   it("exports the level of every row and the sections of all rubrics", () => {
-    const verdicts = exportVerdicts(edition, () => "");
-    const at = verdicts.columns.indexOf("level");
-    expect([...new Set(verdicts.rows.map((row) => `${String(row[1])} ${String(row[at])}`))]).toEqual([
+    const verdicts = verdictsTable(edition.run.edition, listBodies(edition));
+    const at = namesOf(verdicts.columns).indexOf("level");
+    expect([...new Set([...verdicts.rows()].map((row) => `${String(row[1])} ${String(row[at])}`))]).toEqual([
       "a commune",
       "b commune",
       "p province",
       "q province",
     ]);
-    expect(exportScores(edition).columns).toEqual(expect.arrayContaining(["s_maximum", "t_maximum"]));
+    expect(namesOf(scoresTable(edition, listBodies(edition)).columns)).toEqual(expect.arrayContaining(["s_maximum", "t_maximum"]));
   });
 
   it("has one rubric for a body, and says so loudly where there is none", () => {

@@ -4,8 +4,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
-import { writeCsv } from "../../src/edition/csv.js";
-import { exportEntities, exportVerdicts } from "../../src/edition/export.js";
+import { exportRows } from "../../src/app/commands/export.js";
+import { csvText } from "../../src/tables/csv.js";
 import { makeNation } from "./make-edition.js";
 
 interface Second {
@@ -22,9 +22,9 @@ const folder = mkdtempSync(join(tmpdir(), "nashr-second-"));
 const items = edition.rubrics
   .flatMap(({ rubric }) => rubric.items)
   .map((item) => [item.id, item.section, item.points.value, item.bonuses.complete?.value ?? 0, item.bonuses.open?.value ?? 0]);
-writeFileSync(join(folder, "items.csv"), writeCsv({ columns: ["indicator", "section", "points", "complete", "open"], rows: items }));
-writeFileSync(join(folder, "verdicts.csv"), writeCsv(exportVerdicts(edition, (reason) => reason.code)));
-writeFileSync(join(folder, "entities.csv"), writeCsv(exportEntities(edition)));
+writeFileSync(join(folder, "items.csv"), csvText(["indicator", "section", "points", "complete", "open"], items, "pipe"));
+writeFileSync(join(folder, "verdicts.csv"), exportRows(edition, "verdicts", "csv", new Set()));
+writeFileSync(join(folder, "entities.csv"), exportRows(edition, "entities", "csv", new Set()));
 const script = fileURLToPath(new URL("fixtures/second.mjs", import.meta.url));
 const second: Second = JSON.parse(execFileSync(process.execPath, [script, folder], { encoding: "utf8", maxBuffer: 50_000_000 }));
 afterAll(() => rmSync(folder, { recursive: true }));

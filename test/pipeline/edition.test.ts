@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
-import { writeCsv } from "../../src/edition/csv.js";
+import { csvText } from "../../src/tables/csv.js";
 import { copyDemo } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
@@ -154,7 +154,7 @@ describe("what is done with an edition", { timeout: 300_000 }, () => {
         ? []
         : [columns.map((name) => verdict[name] ?? "")];
     });
-    writeFileSync(`${base}-filled.csv`, writeCsv({ columns, rows: coded }));
+    writeFileSync(`${base}-filled.csv`, csvText(columns, coded));
     const { code, stdout: json } = await runNashr(["agreement", `${base}-filled.csv`, "--json", ...quiet]);
     expect(code).toBe(0);
     expect(JSON.parse(json)).toMatchObject({ strict: { rows: coded.length, accuracy: 1, kappa: 1 }, disagreements: [] });

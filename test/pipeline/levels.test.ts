@@ -4,9 +4,9 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { worldFolder } from "../../src/demo/demo.js";
 import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
-import { writeCsv } from "../../src/edition/csv.js";
 import { type Edition, editionSchema } from "../../src/model/edition.js";
 import { rubricOf } from "../../src/model/level-rubrics.js";
+import { csvText } from "../../src/tables/csv.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("levels");
@@ -44,7 +44,7 @@ beforeAll(async () => {
     return [code, code, arabic, level, province, region, 1000, address === undefined ? "" : `${address}/`, ""];
   });
   const columns = ["code", "name_fr", "name_ar", "level", "province", "region", "population", "url", "tags"];
-  writeFileSync(join(ws, "data/entities.csv"), writeCsv({ columns, rows }));
+  writeFileSync(join(ws, "data/entities.csv"), csvText(columns, rows));
   writeSettings(rubrics);
 }, 60_000);
 
@@ -129,7 +129,7 @@ describe("an edition of three levels", { timeout: 300_000 }, () => {
       const facets = verdict.state === "current" ? [verdict.complete, verdict.open] : [false, false];
       return [[code, indicator, verdict.state, ...facets.map(String)]];
     });
-    writeFileSync(`${base}-filled.csv`, writeCsv({ columns: ["entity_code", "indicator", "state", "complete", "open"], rows: coded }));
+    writeFileSync(`${base}-filled.csv`, csvText(["entity_code", "indicator", "state", "complete", "open"], coded));
     const { code, stdout } = await runNashr(["agreement", `${base}-filled.csv`, "--save", "--json", ...quiet]);
     expect(code).toBe(0);
     const results = JSON.parse(stdout) as { rubric: string; strict: { accuracy: number }; missing: string[] }[];

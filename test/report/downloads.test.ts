@@ -1,9 +1,9 @@
 import { existsSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import { describe, expect, it } from "vitest";
-import { csvText } from "../../src/report/downloads/csv.js";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
+import { csvText } from "../../src/tables/csv.js";
 import { makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 

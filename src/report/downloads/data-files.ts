@@ -1,28 +1,25 @@
+import { csvText } from "../../tables/csv.js";
+import { editionTables, type TableName } from "../../tables/edition-tables.js";
+import { jsonText } from "../../tables/json.js";
+import { type Column, namesOf, type PublicTable } from "../../tables/table.js";
 import type { EditionIndex } from "../edition-index.js";
 import type { ReportFile } from "../options.js";
-import { csvText } from "./csv.js";
-import { type DataTable, dataTables } from "./tables.js";
+import type { Words } from "../words.js";
 
-function jsonText(table: DataTable): string {
-  const names = table.columns.map((column) => column.name);
-  const lines: string[] = [];
-  for (const row of table.rows()) {
-    lines.push(JSON.stringify(Object.fromEntries(names.map((name, at) => [name, row[at] ?? null]))));
-  }
-  return `[\n${lines.join(",\n")}\n]\n`;
+/** The public tables of an edition, its bodies in the order of the report. */
+export function dataTables(book: EditionIndex): readonly PublicTable<TableName>[] {
+  return editionTables(book.edition, book.bodies, book.levels);
+}
+
+/** What a column means, in the language of `words`. */
+export function columnMeaning({ name, meaning }: Column, words: Words): string {
+  return words.text(`column.${meaning?.key ?? name}`, meaning?.values);
 }
 
 /** The open data of an edition, written once for all languages: long CSV and JSON tables. */
 export function* dataFiles(book: EditionIndex): Iterable<ReportFile> {
   for (const table of dataTables(book)) {
-    yield {
-      path: `data/${table.name}.csv`,
-      content: csvText(
-        table.columns.map((column) => column.name),
-        table.rows(),
-        "package",
-      ),
-    };
+    yield { path: `data/${table.name}.csv`, content: csvText(namesOf(table.columns), table.rows(), "package") };
     yield { path: `data/${table.name}.json`, content: jsonText(table) };
   }
 }

@@ -1,10 +1,11 @@
+import { bodyColumns } from "../../tables/bodies.js";
+import { csvText } from "../../tables/csv.js";
+import type { Column, PublicTable } from "../../tables/table.js";
 import type { EditionIndex } from "../edition-index.js";
 import { permalink } from "../links.js";
 import type { ReportFile, ReportOptions } from "../options.js";
 import { makeWords } from "../words.js";
-import { csvText } from "./csv.js";
-import { type Column, type DataTable, dataTables } from "./tables.js";
-import { bodyColumns } from "./territory-files.js";
+import { columnMeaning, dataTables } from "./data-files.js";
 
 const licence = { name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/", title: "Creative Commons Attribution 4.0" };
 
@@ -17,18 +18,18 @@ const schemaTypes: Readonly<Record<Column["type"], string>> = {
   datetime: "datetime",
 };
 
-function fieldOf(column: Column, meaning: (name: string) => string): object {
+function fieldOf(column: Column, meaning: (column: Column) => string): object {
   const constraints = { ...(column.required === true && { required: true }), ...(column.values !== undefined && { enum: column.values }) };
   return {
     name: column.name,
     type: schemaTypes[column.type],
     ...(column.type === "datetime" && { format: "any" }),
-    description: meaning(column.name),
+    description: meaning(column),
     ...(Object.keys(constraints).length > 0 && { constraints }),
   };
 }
 
-function resourceOf(table: DataTable, meaning: (name: string) => string): object {
+function resourceOf(table: PublicTable, meaning: (column: Column) => string): object {
   return {
     name: table.name,
     path: `${table.name}.csv`,
@@ -53,7 +54,7 @@ function dataPackage(book: EditionIndex, options: ReportOptions): string {
     version: run.codeVersion,
     licenses: [licence],
     ...(options.publisher !== "" && { contributors: [{ title: options.publisher, role: "publisher" }] }),
-    resources: dataTables(book).map((table) => resourceOf(table, (name) => words.text(`column.${name}`))),
+    resources: dataTables(book).map((table) => resourceOf(table, (column) => columnMeaning(column, words))),
   });
 }
 
@@ -103,7 +104,7 @@ function* dictionaries(book: EditionIndex, options: ReportOptions): Iterable<Rep
     const head = ["data.table", "data.column", "data.type", "data.meaning"].map((key) => words.text(key));
     const tables = [...dataTables(book), { name: "bodies", columns: bodyColumns }];
     const rows = tables.flatMap((table) =>
-      table.columns.map((column) => [table.name, column.name, words.text(`type.${column.type}`), words.text(`column.${column.name}`)]),
+      table.columns.map((column) => [table.name, column.name, words.text(`type.${column.type}`), columnMeaning(column, words)]),
     );
     yield { path: `data/dictionary.${lang}.csv`, content: csvText(head, rows) };
   }

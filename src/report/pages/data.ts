@@ -1,5 +1,5 @@
-import type { Column } from "../downloads/tables.js";
-import { dataTables } from "../downloads/tables.js";
+import type { Column } from "../../tables/table.js";
+import { columnMeaning, dataTables } from "../downloads/data-files.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
@@ -10,7 +10,7 @@ function download(page: Page, path: string, label: string): Html {
 
 function columnRow(site: Site, column: Column): Html {
   const { words } = site;
-  return html`<tr><th scope="row" class="code"><bdi dir="ltr">${column.name}</bdi></th><td>${words.t(`type.${column.type}`)}</td><td>${words.t(`column.${column.name}`)}${
+  return html`<tr><th scope="row" class="code"><bdi dir="ltr">${column.name}</bdi></th><td>${words.t(`type.${column.type}`)}</td><td>${columnMeaning(column, words)}${
     column.values !== undefined && html` <small><bdi dir="ltr">${column.values.join(", ")}</bdi></small>`
   }</td></tr>`;
 }

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
 import { readSheetRows } from "../../../src/app/commands/measure/sheet-rows.js";
-import { writeCsv } from "../../../src/edition/csv.js";
+import { csvText } from "../../../src/tables/csv.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-sheet-"));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -25,7 +25,7 @@ describe("table files", () => {
   it("says in words that a file is no table", async () => {
     await expect(readSheetRows("x.xlsx", new TextEncoder().encode("no zip"))).rejects.toThrow(/x\.xlsx: cannot be read as a table/);
     await expect(readSheetRows("x.csv", Uint8Array.of(0xe9, 0x2c, 0xff))).rejects.toThrow(/Save it again/);
-    writeFileSync(join(folder, "ok.csv"), writeCsv({ columns: ["a"], rows: [["b"]] }));
+    writeFileSync(join(folder, "ok.csv"), csvText(["a"], [["b"]]));
     expect(await readSheetRows("ok.csv", readFileSync(join(folder, "ok.csv")))).toHaveLength(1);
   });
 });

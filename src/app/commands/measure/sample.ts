@@ -1,8 +1,8 @@
-import { writeXlsx } from "hucre/xlsx";
-import { writeCsv } from "../../../edition/csv.js";
 import type { Rubric } from "../../../model/rubric.js";
 import { drawSample, sheetColumns, sheetRows } from "../../../sampling/sample.js";
 import { makeRandom } from "../../../score/random.js";
+import { csvText } from "../../../tables/csv.js";
+import { writeWorkbook } from "../../../tables/xlsx.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import type { Workspace } from "../../workspace.js";
@@ -16,7 +16,7 @@ export async function writeSample(workspace: Workspace, size: number, seed: numb
   const codes = new Set(workspace.chosen.map((entity) => entity.code));
   const findings = edition.findings.filter((finding) => codes.has(finding.verdict.entityCode));
   const rows = sheetRows(drawSample({ ...edition, findings, size, random: makeRandom(seed, `sample ${edition.run.edition}`) }));
-  writeIfChanged(`${base}.csv`, `\uFEFF${writeCsv({ columns: sheetColumns, rows })}`);
+  writeIfChanged(`${base}.csv`, csvText(sheetColumns, rows));
   writeIfChanged(
     `${base}.xlsx`,
     await makeWorkbook(
@@ -28,11 +28,7 @@ export async function writeSample(workspace: Workspace, size: number, seed: numb
 }
 
 async function makeWorkbook(rubrics: readonly Rubric[], rows: (string | number)[][]): Promise<Uint8Array> {
-  const last = rows.length + 1;
-  const list = (name: (typeof sheetColumns)[number], values: string[]) => {
-    const letter = String.fromCharCode(65 + sheetColumns.indexOf(name));
-    return { type: "list" as const, values, allowBlank: true, showErrorMessage: true, range: `${letter}2:${letter}${last}` };
-  };
+  const choice = (name: (typeof sheetColumns)[number], values: string[]) => ({ column: sheetColumns.indexOf(name), values });
   const channels = ["html", "pdf-text", "pdf-scan", "office", "image", "js", "external"];
   const widths: Partial<Record<string, number>> = {
     question_fr: 60,
@@ -43,23 +39,20 @@ async function makeWorkbook(rubrics: readonly Rubric[], rows: (string | number)[
     evidence: 40,
     note: 40,
   };
-  return await writeXlsx({
-    sheets: [
-      {
-        name: "codage",
-        columns: sheetColumns.map((name) => ({ width: widths[name] ?? 14 })),
-        rows: [[...sheetColumns], ...rows],
-        freezePane: { rows: 1 },
-        dataValidations: [
-          list("state", ["absent", "stale", "current"]),
-          list("complete", ["true", "false"]),
-          list("open", ["true", "false"]),
-          list("channel", channels),
-        ],
-      },
-      { name: "mode d'emploi", rows: howTo(rubrics).map((line) => [line]) },
-    ],
-  });
+  return await writeWorkbook([
+    {
+      name: "codage",
+      rows: [sheetColumns, ...rows],
+      widths: sheetColumns.map((name) => widths[name] ?? 14),
+      choices: [
+        choice("state", ["absent", "stale", "current"]),
+        choice("complete", ["true", "false"]),
+        choice("open", ["true", "false"]),
+        choice("channel", channels),
+      ],
+    },
+    { name: "mode d'emploi", rows: howTo(rubrics).map((line) => [line]), header: false },
+  ]);
 }
 
 /** What a coder must know, short; the whole manual is in docs/method.md. */

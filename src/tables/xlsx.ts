@@ -1,0 +1,51 @@
+import { writeXlsx } from "hucre/xlsx";
+import { inertText } from "./csv.js";
+import type { Value } from "./table.js";
+
+/** One sheet: its rows, the first of which names the columns and stays in sight. */
+export interface Sheet {
+  readonly name: string;
+  readonly rows: readonly (readonly Value[])[];
+  /** Widths of the columns, in characters. */
+  readonly widths?: readonly number[];
+  /** Values to choose from in the cells below the names, by number of the column from 0. */
+  readonly choices?: readonly { readonly column: number; readonly values: readonly string[] }[];
+  /** False for a sheet of prose, whose first row names nothing. */
+  readonly header?: boolean;
+}
+
+/** Longest text that a cell of a workbook may hold. */
+const maxCell = 32_767;
+
+function cell(value: Value): string | number | boolean | null {
+  if (value === undefined || value === null) return null;
+  return typeof value === "string"
+    ? inertText(value)
+        .replace(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]/g, "\uFFFD")
+        .slice(0, maxCell)
+    : value;
+}
+
+/**
+ * A workbook as XLSX: texts are texts, never formulas. With a title and a day the same sheets give the same bytes. The only place that
+ * knows the library that writes workbooks.
+ */
+export async function writeWorkbook(
+  sheets: readonly Sheet[],
+  stamp?: { readonly title: string; readonly date: Date },
+): Promise<Uint8Array> {
+  return await writeXlsx({
+    ...(stamp !== undefined && { properties: { title: stamp.title, created: stamp.date, modified: stamp.date } }),
+    sheets: sheets.map(({ name, rows, widths, choices = [], header = true }) => ({
+      name,
+      ...(widths !== undefined && { columns: widths.map((width) => ({ width })) }),
+      rows: rows.map((row) => row.map(cell)),
+      ...(header && { freezePane: { rows: 1 } }),
+      dataValidations: choices.map(({ column, values }) => {
+        const letter = String.fromCharCode(65 + column);
+        const range = `${letter}2:${letter}${rows.length}`;
+        return { type: "list" as const, values: [...values], allowBlank: true, showErrorMessage: true, range };
+      }),
+    })),
+  });
+}

@@ -1,0 +1,17 @@
+import { expect, test } from "vitest";
+import { jsonText } from "../../src/tables/json.js";
+import { number, text } from "../../src/tables/table.js";
+
+const columns = [text("a"), number("b")];
+
+test("writes objects by column, texts unchanged and null for what is missing", () => {
+  const rows = [
+    ["=1", 2],
+    ["x", undefined],
+  ];
+  expect(JSON.parse(jsonText({ columns, rows: () => rows }))).toEqual([
+    { a: "=1", b: 2 },
+    { a: "x", b: null },
+  ]);
+  expect(jsonText({ columns, rows: () => [] })).toBe("[]\n");
+});
