@@ -15,7 +15,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],
-    packages: ["undici", "robots-parser", "ipaddr.js", "tldts", "htmlparser2", "playwright-core", "@sparticuz/chromium"],
+    packages: ["undici", "robots-parser", "ipaddr.js", "tldts", "tough-cookie", "htmlparser2", "playwright-core", "@sparticuz/chromium"],
   },
   archive: { modules: ["model"], packages: ["yauzl", "yazl"] },
   extract: {

@@ -1,45 +1,52 @@
-/** Cookies of one crawl, per host; never sent to another host. */
+import { getDomain } from "tldts";
+import { type Cookie, fromJSON, CookieJar as Jar } from "tough-cookie";
+
+/** Cookies of one crawl, sent where the standard says: by domain, path and lifetime, never across a public suffix. Source: RFC 6265. */
 export interface CookieJar {
   /** Value of the Cookie header for a URL; "" for none. */
   headerFor(url: string): string;
-  /** Keeps what a reply sets; gives the host when something changed. */
+  /** Keeps what a reply sets; gives the site (domain under its public suffix, else the host) when something changed. */
   keep(url: string, setCookies: readonly string[]): string | undefined;
-  /** All cookies of a host as one header. */
-  of(host: string): string;
+  /** All cookies of a site as one text, from which `openCookieJar` restores them. */
+  of(site: string): string;
 }
 
 const maxCookies = 50;
 const maxCookieLength = 4096;
 
-/** Opens a jar with what is remembered: host -> Cookie header. Paths and lifetimes are not kept apart: sites need them for their own pages only. */
+/** Opens a jar with what is remembered: site -> text of its cookies. Lifetimes told in seconds begin anew. */
 export function openCookieJar(remembered: ReadonlyMap<string, string>): CookieJar {
-  const jar = new Map<string, Map<string, string>>();
-  for (const [host, header] of remembered) jar.set(host, new Map(header.split("; ").map(splitPair)));
-  const of = (host: string) => [...(jar.get(host) ?? [])].map(([name, value]) => `${name}=${value}`).join("; ");
+  const jar = new Jar();
+  for (const [site, text] of remembered)
+    for (const [host, setCookie] of readCookies(site, text)) jar.setCookieSync(setCookie, `https://${host}/`, { ignoreError: true });
+  const listOf = (site: string): Cookie[] =>
+    (jar.serializeSync()?.cookies ?? [])
+      .map((cookie) => fromJSON(cookie))
+      .filter((cookie): cookie is Cookie => typeof cookie?.domain === "string" && siteOf(cookie.domain) === site);
+  const of = (site: string) => JSON.stringify(listOf(site).map((cookie) => [cookie.domain, cookie.toString()]));
   return {
     of,
-    headerFor: (url) => of(new URL(url).host),
+    headerFor: (url) => jar.getCookieStringSync(url),
     keep(url, setCookies) {
-      const { host } = new URL(url);
-      const before = of(host);
-      for (const setCookie of setCookies) keepOne(jar, host, setCookie);
-      return of(host) === before ? undefined : host;
+      if (setCookies.length === 0) return undefined;
+      const site = siteOf(new URL(url).hostname);
+      const before = of(site);
+      for (const setCookie of setCookies) {
+        // A hostile site must fill neither the memory nor the head of every request.
+        const known = listOf(site);
+        const fits = known.length < maxCookies || known.some(({ key }) => setCookie.startsWith(`${key}=`));
+        if (!fits || setCookie.length > maxCookieLength || /[\r\n]/.test(setCookie)) continue;
+        jar.setCookieSync(setCookie, url, { ignoreError: true });
+      }
+      return of(site) === before ? undefined : site;
     },
   };
 }
 
-function keepOne(jar: Map<string, Map<string, string>>, host: string, setCookie: string): void {
-  const [pair = "", ...attributes] = setCookie.split(";");
-  const [name, value] = splitPair(pair.trim());
-  if (name === "" || setCookie.length > maxCookieLength || /[\r\n]/.test(setCookie)) return;
-  const cookies = jar.get(host) ?? new Map<string, string>();
-  const gone = value === "" || attributes.some((attribute) => /^\s*max-age\s*=\s*(?:0|-\d+)\s*$/i.test(attribute));
-  if (gone) cookies.delete(name);
-  else if (cookies.has(name) || cookies.size < maxCookies) cookies.set(name, value);
-  jar.set(host, cookies);
-}
+const siteOf = (host: string): string => getDomain(host, { allowPrivateDomains: true }) ?? host;
 
-function splitPair(pair: string): [string, string] {
-  const at = pair.indexOf("=");
-  return at < 0 ? [pair, ""] : [pair.slice(0, at).trim(), pair.slice(at + 1).trim()];
+/** Pairs of host and Set-Cookie line. Crawls begun by an earlier version kept a Cookie header per host. */
+function readCookies(site: string, text: string): [string, string][] {
+  if (text.startsWith("[")) return JSON.parse(text) as [string, string][];
+  return text.split("; ").map((pair) => [site, `${pair}; Path=/`]);
 }
