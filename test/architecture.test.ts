@@ -47,7 +47,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
-  report: { modules: ["model", "tables"], packages: ["zod"] },
+  report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   app: {
@@ -79,8 +79,6 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@napi-rs/canvas",
       "hucre",
       "zod",
-      "d3-geo",
-      "topojson-client",
       "undici",
       "playwright-core",
       "@sparticuz/chromium",

@@ -1,60 +1,24 @@
 import { geoMercator, geoPath } from "d3-geo";
 import { feature } from "topojson-client";
-import type { GeometryCollection, Topology } from "topojson-specification";
-import type { MapShapes } from "../../../report/options.js";
+import { planarTriangleArea, presimplify, simplify, type Triangle } from "topojson-simplify";
+import type { GeometryCollection, Objects, Topology } from "topojson-specification";
+import type { MapShapes } from "../options.js";
 
 const width = 640;
 const height = 640;
-/** Points nearer than this to the line between their neighbours are left out, in pixels of the map. */
-const tolerance = 0.45;
-
-type Point = readonly [number, number];
-
-function distance(point: Point, from: Point, to: Point): number {
-  const [dx, dy] = [to[0] - from[0], to[1] - from[1]];
-  const length = dx * dx + dy * dy;
-  const along = length === 0 ? 0 : Math.min(1, Math.max(0, ((point[0] - from[0]) * dx + (point[1] - from[1]) * dy) / length));
-  return Math.hypot(point[0] - from[0] - along * dx, point[1] - from[1] - along * dy);
-}
-
-/** Which points of a line to keep. Source: Douglas and Peucker (1973). */
-function keptPoints(line: readonly Point[]): boolean[] {
-  const keep = line.map((_, at) => at === 0 || at === line.length - 1);
-  const open: [number, number][] = [[0, line.length - 1]];
-  for (let span = open.pop(); span !== undefined; span = open.pop()) {
-    const [from, to] = span;
-    const [start, end] = [line[from], line[to]];
-    if (start === undefined || end === undefined) continue;
-    let [most, at] = [tolerance, -1];
-    for (let index = from + 1; index < to; index += 1) {
-      const far = distance(line[index] ?? start, start, end);
-      if (far > most) [most, at] = [far, index];
-    }
-    if (at < 0) continue;
-    keep[at] = true;
-    open.push([from, at], [at, to]);
-  }
-  return keep;
-}
+/** Points whose triangle with their neighbours is smaller than this are left out, in square pixels of the map. */
+const minTriangle = 0.6;
 
 type Projection = ReturnType<typeof geoMercator>;
 
-/** Arcs are thinned before shapes are cut from them, so that neighbours keep a common border. */
+/**
+ * Arcs are thinned before shapes are cut from them, so that neighbours keep a common border, and by their area on the map, where they are
+ * looked at. Source: Visvalingam and Whyatt (1993).
+ */
 function thinArcs(topology: Topology, projection: Projection): Topology {
-  const { transform } = topology;
-  const [sx, sy] = transform?.scale ?? [1, 1];
-  const [tx, ty] = transform?.translate ?? [0, 0];
-  const arcs = topology.arcs.map((arc) => {
-    let [x, y] = [0, 0];
-    const places = arc.map((step): [number, number] => {
-      [x, y] = transform === undefined ? [step[0] ?? 0, step[1] ?? 0] : [x + (step[0] ?? 0), y + (step[1] ?? 0)];
-      return [x * sx + tx, y * sy + ty];
-    });
-    const keep = keptPoints(places.map((place) => projection(place) ?? [0, 0]));
-    return places.filter((_, at) => keep[at]);
-  });
-  const { transform: _gone, ...rest } = topology;
-  return { ...rest, arcs };
+  const area = (corners: Triangle): number =>
+    planarTriangleArea(corners.map(([x, y]) => projection([x, y]) ?? [0, 0]) as unknown as Triangle);
+  return simplify(presimplify(topology as Topology<Objects<object>>, area), minTriangle);
 }
 
 function shapesOf(topology: Topology, key: string, projection: Projection, least: number) {
