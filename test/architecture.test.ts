@@ -9,7 +9,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 /** Who may import whom (folders or files directly under src), and which packages are at home there. docs/decisions explains what differs from the first design. */
 const boundaries: Readonly<Record<string, { modules: readonly string[]; packages: readonly string[] }>> = {
   model: { modules: [], packages: ["zod"] },
-  text: { modules: [], packages: ["fastest-levenshtein"] },
+  text: { modules: [], packages: ["fastest-levenshtein", "quick-lru"] },
   config: { modules: ["model", "text"], packages: ["yaml", "zod"] },
   rubric: { modules: ["model", "text"], packages: ["yaml", "zod"] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },

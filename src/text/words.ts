@@ -1,3 +1,4 @@
+import { boundedMemo } from "./bounded-memo.js";
 import { type Folded, foldText } from "./fold.js";
 
 /** The words of a folded text, with their places in it and the keys under which each may be looked up. */
@@ -79,21 +80,16 @@ function indexOf(list: readonly string[]): Map<string, number[]> {
 /** French words that may stand, or be missing, between the words of a term. */
 export const linkWords: ReadonlySet<string> = new Set(["de", "du", "des", "la", "le", "les", "l", "d", "a", "au", "aux"]);
 
-const known = new Map<string, readonly string[]>();
-const maxKnown = 60_000;
+const maxKnown = 30_000;
 
 /**
  * Keys of a word as it stands in a text: its stem, and for Arabic the stems left when attached prefixes
  * (and, so, in, for, as, the) are taken off. Folded words in, at least one key out.
  */
-export function keysOf(word: string): readonly string[] {
-  const cached = known.get(word);
-  if (cached !== undefined) return cached;
-  if (known.size >= maxKnown) known.clear();
-  const keys = isArabic(word) ? arabicKeys(word) : [stemLatin(word)];
-  known.set(word, keys);
-  return keys;
-}
+export const keysOf: (word: string) => readonly string[] = boundedMemo(
+  (word) => (isArabic(word) ? arabicKeys(word) : [stemLatin(word)]),
+  maxKnown,
+);
 
 /** The one key of a word as it stands in a term list: the article is taken off, no other prefix. */
 export function keyOfTerm(word: string): string {

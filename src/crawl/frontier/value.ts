@@ -1,4 +1,5 @@
 import type { Link } from "../../model/document.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { fold } from "../../text/fold.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
@@ -71,20 +72,8 @@ export function compileValue({ wanted, unwanted }: Interests): ValueOf {
   };
 }
 
-const maxKept = 20_000;
-
-/** Remembers what a pure function of a text gave: the same words stand in the menu of every page. Bounded. */
-function memo<T>(make: (text: string) => T): (text: string) => T {
-  const kept = new Map<string, T>();
-  return (text) => {
-    const known = kept.get(text);
-    if (known !== undefined) return known;
-    if (kept.size >= maxKept) kept.clear();
-    const made = make(text);
-    kept.set(text, made);
-    return made;
-  };
-}
+const maxKept = 10_000;
+const memo = <T>(make: (text: string) => T) => boundedMemo(make, maxKept);
 
 const tidy = (terms: readonly string[]): string[] =>
   [...new Set(terms.map((term) => fold(term).trim()))].filter((term) => term.length > 2).sort();

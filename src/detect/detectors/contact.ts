@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readAddresses } from "../../text/addresses.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
@@ -61,24 +62,18 @@ const telephone = /t[ée]l|هاتف/iu;
 const postal =
   /(?:commune|ca[iï]dat|cercle|province|centre|douar|b\.?p\.?|جماعة|قيادة|دائرة|إقليم|مركز|دوار|ص\.?\s?ب).{0,90}(?<!\d)[1-9]\d{4}(?!\d)|(?:b\.?p\.?|bo[iî]te postale|ص\.?\s?ب\.?|صندوق البريد)\s*:?\s*\d{1,5}/iu;
 
-const known = new Map<string, Parts>();
-const maxKnown = 20_000;
+const maxKnown = 10_000;
 const longestAddress = 120;
 const longestText = 600;
 
 /** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
-function partsIn(text: string): Parts {
-  const cached = known.get(text);
-  if (cached !== undefined) return cached;
-  if (known.size >= maxKnown) known.clear();
-  const parts = {
+const partsIn = boundedMemo((text): Parts => {
+  return {
     phone: readPhones(text).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
     email: readEmails(text).length > 0,
     address: readAddresses(text).some((address) => address.sure || text.length < longestAddress) || postal.test(text),
   };
-  known.set(text, parts);
-  return parts;
-}
+}, maxKnown);
 
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
 function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]> {

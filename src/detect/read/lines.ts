@@ -1,19 +1,15 @@
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { readWords, type Words } from "../../text/words.js";
 
-const cache = new Map<string, Words>();
-const maxCached = 20_000;
+const maxCached = 10_000;
 const maxCachedLength = 400;
 
 /** Words of a text, read once for the short texts that come again and again (headings, labels, menu entries). */
 export function wordsOf(text: string): Words {
-  if (text.length > maxCachedLength) return readWords(text);
-  const known = cache.get(text);
-  if (known !== undefined) return known;
-  if (cache.size >= maxCached) cache.clear();
-  const words = readWords(text);
-  cache.set(text, words);
-  return words;
+  return text.length > maxCachedLength ? readWords(text) : wordsOfShort(text);
 }
+
+const wordsOfShort = boundedMemo(readWords, maxCached);
 
 /** Folded words joined by single spaces: the form under which two texts are the same. */
 export function sameKey(text: string): string {

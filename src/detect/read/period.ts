@@ -1,3 +1,4 @@
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { type DateMention, readDates, yearsOf } from "../../text/dates.js";
 import { firstDay, lastDay } from "../../text/periods.js";
 import { urlWords } from "../../text/url-words.js";
@@ -36,18 +37,13 @@ export const periodWeight: Readonly<Record<PeriodPlace, number>> = {
   none: 0.4,
 };
 
-const dates = new Map<string, readonly DateMention[]>();
-const maxKnown = 20_000;
+const maxKnown = 10_000;
 
 /** Dates of a text, kept for texts that are asked for again. */
-export function datesOf(text: string): readonly DateMention[] {
-  const known = dates.get(text);
-  if (known !== undefined) return known;
-  if (dates.size >= maxKnown) dates.clear();
-  const found = /\d|[\u0660-\u0669]/.test(text) ? readDates(text) : [];
-  dates.set(text, found);
-  return found;
-}
+export const datesOf: (text: string) => readonly DateMention[] = boundedMemo(
+  (text) => (/\d|[\u0660-\u0669]/.test(text) ? readDates(text) : []),
+  maxKnown,
+);
 
 const besides = new Set(["law", "number", "copyright", "published"]);
 

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { compileTerms, findTerms, type Hit, hasTerm, type Matcher, type TermWords } from "../../text/terms.js";
 import type { Words } from "../../text/words.js";
 import { wordsOf } from "../read/lines.js";
@@ -37,23 +38,15 @@ export type Topic = z.output<typeof topicSchema>;
 /** Whether a text names the subject, names something else instead, or says neither. */
 export type TopicMatch = "about" | "other" | "silent";
 
-const known = new WeakMap<Topic, Map<string, TopicMatch>>();
-const maxKnown = 50_000;
+const known = new WeakMap<Topic, (text: string) => TopicMatch>();
+const maxKnown = 25_000;
 
 /** What a short text (title, heading, label) is about; kept, since the same texts come again on every page. */
 export function matchTopicInText(text: string, topic: Topic): TopicMatch {
   if (text === "") return "silent";
-  let aims = known.get(topic);
-  if (aims === undefined) {
-    aims = new Map();
-    known.set(topic, aims);
-  }
-  const cached = aims.get(text);
-  if (cached !== undefined) return cached;
-  if (aims.size >= maxKnown) aims.clear();
-  const aim = matchTopic(wordsOf(text), topic);
-  aims.set(text, aim);
-  return aim;
+  const match = known.get(topic) ?? boundedMemo((short) => matchTopic(wordsOf(short), topic), maxKnown);
+  known.set(topic, match);
+  return match(text);
 }
 
 /**
