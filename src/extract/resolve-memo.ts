@@ -1,3 +1,4 @@
+import { findStoredFile } from "./file-stores.js";
 import { resolveHref, unwrapViewer } from "./hrefs.js";
 
 /** What a reference comes to: its address, and that of the file where the address is a viewer's. */
@@ -45,6 +46,9 @@ function memoryOf(base: string): Map<string, Resolved> {
 function resolveOne(href: string, base: string): Resolved {
   const url = resolveHref(href.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ""), base);
   if (url === undefined) return { url, shown: undefined };
+  // The page of a store says nothing of its own: the file stands for it.
+  const stored = findStoredFile(url);
+  if (stored !== undefined) return { url: stored, shown: undefined };
   const shown = unwrapViewer(url, base);
   return { url, shown: shown === url ? undefined : shown };
 }
