@@ -61,8 +61,11 @@ export function safeDecode(text: string): string {
  */
 export function twinKey(address: string): string {
   const url = new URL(address);
-  const pairs = [...url.searchParams.entries()]
-    .filter(([key]) => !dressKeys.test(key))
+  const entries = [...url.searchParams.entries()];
+  // Where nothing else chooses the page, the menu entry does.
+  const isChosen = entries.some(([key]) => !dressKeys.test(key) && !/^lang$/i.test(key));
+  const pairs = entries
+    .filter(([key]) => !dressKeys.test(key) || (!isChosen && /^itemid$/i.test(key)))
     .map(([key, value]) => `${key}=${value.replace(/^(\d+):[\w-]+$/, "$1")}`);
   const article = pairs.includes("option=com_content") && pairs.includes("view=article");
   const chosen = article ? pairs.filter((pair) => !pair.startsWith("catid=")) : pairs;
