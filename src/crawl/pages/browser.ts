@@ -16,7 +16,10 @@ export type LoadResource = (url: string) => Promise<ResourceReply | undefined>;
 
 /** Runs the scripts of pages in a browser that has no way to the network but ours. */
 export interface Renderer {
-  /** HTML of the page after its scripts ran; undefined when that failed. */
+  /**
+   * HTML of the page after its scripts ran; undefined when that failed. Where a script sends the visitor to another page, that stands at its end
+   * as a refresh element.
+   */
   render(page: { url: string; body: Uint8Array; contentType: string }, load: LoadResource): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -107,6 +110,17 @@ export function openRenderer(executablePath: string): Renderer {
   };
 }
 
+interface Flight {
+  open: number;
+  lastAt: number;
+  first: boolean;
+  /** Addresses to which the page tried to take the tab. */
+  readonly away: string[];
+}
+
+const refreshTo = (url: string): string =>
+  `<meta http-equiv="refresh" content="0; url=${url.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;")}">`;
+
 async function renderIn(
   browser: Browser,
   page: { url: string; body: Uint8Array; contentType: string },
@@ -115,7 +129,7 @@ async function renderIn(
   const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: true, locale: "fr-MA", acceptDownloads: false });
   try {
     const tab = await context.newPage();
-    const flight = { open: 0, lastAt: Date.now(), first: true };
+    const flight: Flight = { open: 0, lastAt: Date.now(), first: true, away: [] };
     await tab.route("**/*", async (route) => {
       flight.open += 1;
       await answer(route, page, load, flight).catch(() => undefined);
@@ -128,8 +142,10 @@ async function renderIn(
     await tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: maxPageMs });
     while (Date.now() < until && (flight.open > 0 || Date.now() - flight.lastAt < quietMs))
       await new Promise((resolve) => setTimeout(resolve, 50));
-    const html = await tab.content();
-    return html.length > maxDomBytes ? html.slice(0, maxDomBytes) : html;
+    // What a browser shows in the place of a page is no page of the site.
+    if (tab.url().startsWith("chrome-error:")) return undefined;
+    const html = (await tab.content()).slice(0, maxDomBytes);
+    return flight.away.length === 0 ? html : `${html}${refreshTo(flight.away[0] ?? "")}`;
   } finally {
     await context.close();
   }
@@ -139,7 +155,7 @@ async function answer(
   route: Route,
   page: { url: string; body: Uint8Array; contentType: string },
   load: LoadResource,
-  flight: { first: boolean },
+  flight: Flight,
 ): Promise<void> {
   const request = route.request();
   if (flight.first && request.isNavigationRequest()) {
@@ -147,8 +163,12 @@ async function answer(
     return route.fulfill({ status: 200, contentType: page.contentType, body: Buffer.from(page.body) });
   }
   // Nothing is sent to a site but GET, and a page may not take the tab elsewhere.
-  const away = request.isNavigationRequest() && request.frame().parentFrame() === null;
-  if (request.method() !== "GET" || away || !useful.has(request.resourceType())) return route.abort();
+  if (request.isNavigationRequest() && request.frame().parentFrame() === null) {
+    if (request.method() === "GET") flight.away.push(request.url());
+    // An answer without content leaves the tab where it is.
+    return route.fulfill({ status: 204 });
+  }
+  if (request.method() !== "GET" || !useful.has(request.resourceType())) return route.abort();
   const reply = await load(request.url());
   if (reply === undefined) return route.abort();
   const headers = { "content-type": reply.mediaType, "access-control-allow-origin": "*" };

@@ -20,7 +20,10 @@ export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncG
   if (render === undefined || state.limits.render === "never" || snapshot.outcome === "failed") return undefined;
   const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
   const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
-  if (html === undefined) return undefined;
+  if (html === undefined) {
+    state.defects.add("rendering-failed");
+    return undefined;
+  }
   const body = new TextEncoder().encode(html);
   const { charset: _, cut: _cut, ...kept } = snapshot;
   const hop = { url: snapshot.url, at: new Date(now()).toISOString(), requestHead: "", responseHead: "", body, rendered: true };

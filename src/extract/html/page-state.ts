@@ -11,6 +11,8 @@ interface Outline {
 
 /** What is being gathered from one page. */
 export interface PageState {
+  /** Address of the page. */
+  readonly url: string;
   readonly limits: ReadingLimits;
   readonly stats: PageStats;
   /** Characters of text on the whole page. */

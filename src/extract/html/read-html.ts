@@ -63,6 +63,7 @@ function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: 
   const stats = countPage(dom);
   const host = URL.canParse(base) ? new URL(base).hostname.replace(/^www\./, "") : "";
   const page: PageState = {
+    url,
     isOwn: (href) => URL.canParse(href, base) && new URL(href, base).hostname.replace(/^www\./, "") === host,
     limits: tools.limits,
     stats,
