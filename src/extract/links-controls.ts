@@ -66,6 +66,7 @@ export function addField(reader: Reader, name: string, attributes: Readonly<Reco
   const { form } = reader;
   if (form === undefined) return;
   const type = name === "textarea" ? "textarea" : (attributes.type ?? "text").toLowerCase();
+  form.text += " ";
   const key = attributes.name ?? "";
   if (type === "submit" || type === "button" || type === "image") form.buttons += ` ${attributes.value ?? attributes.alt ?? ""}`;
   else if (type === "hidden") {

@@ -2,7 +2,7 @@ import { getDomain } from "tldts";
 import type { Link } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
-import { isStoredFile, isStoreHandover } from "./file-hosts.js";
+import { isFileHost, isStoredFile, isStoreHandover } from "./file-hosts.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
 /** Where the crawl of one body may go. */
@@ -61,7 +61,8 @@ export function openScope(entity: Entity, seed: string): Scope {
     mayRead(link, from) {
       if (isStoreHandover(from, link.url)) return true;
       if (owns(from) && isStoredFile(link.url)) return true;
-      if (isForeign(link.url)) return false;
+      // The page of a viewer or a store is a shell of scripts: what it shows cannot be read there.
+      if (isForeign(link.url) || isFileHost(new URL(link.url).hostname)) return false;
       const named = namesBody(`${safeDecode(link.url)} ${link.text} ${link.title}`, names);
       if (owns(from)) {
         if (named) filed.add(link.url);

@@ -75,7 +75,8 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
     if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
   }
   if (control.complete && taken === control.targets.length) return;
-  const named = { ...common, url: page, text: control.text, context: `${control.context} ${outline.title}` };
+  // The words around a control count as its own: "Download" alone says nothing.
+  const named = { ...common, url: page, text: control.text, title: control.context, context: outline.title };
   const place = { depth: waiting.depth + 1, next: false, external: false };
   skip(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
 }
