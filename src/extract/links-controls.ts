@@ -1,7 +1,7 @@
 import type { ControlTarget, PageControl } from "../model/outline.js";
 import { findScriptTarget } from "./hrefs.js";
 import { addControl, addLink, type Choice, contextOf, maxLabel, type OpenForm, type Reader } from "./links-reader.js";
-import { squeeze } from "./squeeze.js";
+import { detach, squeeze } from "./squeeze.js";
 
 const maxTargets = 60;
 /** Words of controls that hold no content: switches, tools and what a visitor sends. */
@@ -33,7 +33,7 @@ export function controlAt(reader: Reader, kind: PageControl["kind"], text: strin
     kind,
     targets: [],
     complete: false,
-    text: squeeze(text).slice(0, maxLabel),
+    text: detach(squeeze(text).slice(0, maxLabel)),
     heading: reader.heading,
     context: contextOf(reader),
     region: reader.regions.now(),
@@ -142,7 +142,7 @@ function targetOf(form: OpenForm, pairs: readonly (readonly [string, string])[],
   const url = new URL(form.action ?? "");
   // What a GET form sends takes the place of the query of its address. Source: HTML standard, section 4.10.21.3.
   url.search = new URLSearchParams([...form.fixed, ...pairs].map(([key, value]): [string, string] => [key, value])).toString();
-  return { url: url.href, text: squeeze(text).slice(0, maxLabel) };
+  return { url: url.href, text: detach(squeeze(text).slice(0, maxLabel)) };
 }
 
 const addressValue =

@@ -2,7 +2,7 @@ import type { Link } from "../model/document.js";
 import type { PageControl } from "../model/outline.js";
 import { openRegions, type Regions } from "./links-regions.js";
 import { openResolver, type Resolved } from "./resolve-memo.js";
-import { squeeze } from "./squeeze.js";
+import { detach, squeeze } from "./squeeze.js";
 
 /** Characters of visible text that an outline keeps. */
 export const maxText = 5_000;
@@ -177,8 +177,8 @@ export function addLink(reader: Reader, href: string, kind: Link["kind"], text: 
   if (kind === "link" && reader.waiting.length > 0) reader.waiting = reader.waiting.filter(({ item }) => item > reader.items);
   reader.links.push({
     url,
-    text: squeeze(text).slice(0, maxLabel),
-    title: title.slice(0, maxLabel),
+    text: detach(squeeze(text).slice(0, maxLabel)),
+    title: detach(title.slice(0, maxLabel)),
     heading: reader.heading,
     context: contextOf(reader),
     region: reader.regions.now(),
@@ -193,4 +193,4 @@ export function addControl(reader: Reader, control: PageControl): void {
 }
 
 /** Words around the present place: those of its row, item or card, else the line before. */
-export const contextOf = (reader: Reader): string => (squeeze(reader.context) || reader.lastLine).slice(0, maxLabel);
+export const contextOf = (reader: Reader): string => detach((squeeze(reader.context) || reader.lastLine).slice(0, maxLabel));

@@ -6,7 +6,7 @@ import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
 import { addLink, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
 import { readPortalOutline } from "./portal-outline.js";
-import { squeeze } from "./squeeze.js";
+import { detach, squeeze } from "./squeeze.js";
 
 const maxScript = 200_000;
 /** Characters of script that are searched on one page. */
@@ -106,7 +106,7 @@ function close(reader: Reader, name: string): void {
   if (name === "title") reader.inTitle = false;
   closeElement(reader, name);
   if (headingTags.has(name) && reader.openHeading !== undefined) {
-    reader.heading = squeeze(reader.openHeading).slice(0, maxLabel);
+    reader.heading = detach(squeeze(reader.openHeading).slice(0, maxLabel));
     if (reader.headings.length < 40 && reader.heading !== "") reader.headings.push(reader.heading);
     reader.openHeading = undefined;
   }
@@ -180,7 +180,7 @@ function finish(reader: Reader): Outline {
   const text = reader.lines.join("\n");
   const textLength = reader.textLength <= maxText ? text.length : reader.textLength;
   return {
-    title: squeeze(reader.title),
+    title: detach(squeeze(reader.title)),
     headings: reader.headings,
     text: text.slice(0, maxText),
     textLength,
@@ -188,7 +188,7 @@ function finish(reader: Reader): Outline {
     links: reader.links,
     scripts: reader.scripts,
     canonical: reader.canonical,
-    generator: reader.generator,
+    generator: detach(reader.generator),
     password: reader.password,
     mount: reader.mount,
     protection: reader.protection,

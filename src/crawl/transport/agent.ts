@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Agent, buildConnector, type Dispatcher } from "undici";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
+import { type LargeBodies, openLargeBodies } from "./large-bodies.js";
 import { type ProxyChoice, proxyFor } from "./proxy.js";
 import { connectThrough, proxyHeaders } from "./tunnel.js";
 
@@ -35,6 +36,7 @@ export interface GuardedAgent {
   /** Lookup that gives allowed addresses only. */
   readonly lookup: LookupFunction;
   readonly options: AgentOptions;
+  readonly largeBodies: LargeBodies;
   /** Origins whose answers only the forgiving parser reads. */
   readonly lenient: Set<string>;
   /** Address last connected to, per origin. */
@@ -84,6 +86,7 @@ export function openAgent(options: AgentOptions): GuardedAgent {
     tlsDefects,
     lookup,
     options,
+    largeBodies: openLargeBodies(),
     lenient: new Set(),
     isProxied: (url) => proxyOf(url) !== undefined,
     async routeFor(url) {
