@@ -57,7 +57,7 @@ export function collect(
           controller.abort(new Error("more than is read"));
           return;
         }
-        const leave = large.admit(body.length());
+        const leave = large.admit(body.length(), announcedLength(head?.rawHeaders ?? []));
         if (leave === undefined) return;
         controller.pause();
         deadline.hold();
@@ -73,6 +73,13 @@ export function collect(
       },
     });
   });
+}
+
+/** Length that a head announces; undefined where it says none. */
+function announcedLength(rawHeaders: readonly string[]): number | undefined {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "content-length");
+  const length = Number(at < 0 ? Number.NaN : rawHeaders[at + 1]);
+  return Number.isSafeInteger(length) && length > 0 ? length : undefined;
 }
 
 /** Header bytes as Latin-1 text, in the order and spelling of the server. */

@@ -49,7 +49,7 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
     ...Object.entries(input.headers).map(([name, value]) => `${name}: ${value}`),
   ].join("\r\n");
   const clock = startClock(input);
-  const large = agent.largeBodies.open();
+  const large = agent.largeBodies.open(input.maxBytes);
   try {
     const isLenient = agent.lenient.has(url.origin);
     const answer = isLenient ? await askLeniently(agent, input, clock, large) : await ask(agent, url, input, clock, large);

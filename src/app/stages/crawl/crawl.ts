@@ -1,20 +1,15 @@
-import { createHash } from "node:crypto";
 import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
-import { gunzipSync } from "node:zlib";
 import { type Archive, openArchive } from "../../../archive/archive.js";
-import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
 import { interestsOf } from "../../../crawl/frontier/interests.js";
 import type { ValueOf } from "../../../crawl/frontier/value.js";
 import { findBrowser, openRenderer, type Renderer } from "../../../crawl/pages/browser.js";
-import type { CrawlEffects, CrawlLimits } from "../../../crawl/session/limits.js";
-import { request } from "../../../crawl/transport/request.js";
-import { linksOf } from "../../../extract/links.js";
+import type { CrawlLimits } from "../../../crawl/session/limits.js";
 import type { Entity } from "../../../model/entity.js";
 import type { FetchedSnapshot, Reach, Snapshot } from "../../../model/evidence.js";
-import type { Exchange } from "../../../model/exchange.js";
+import type { Exchange, Hop } from "../../../model/exchange.js";
 import type { Rubric } from "../../../model/rubric.js";
 import type { Settings } from "../../../model/settings.js";
 import {
@@ -22,23 +17,16 @@ import {
   countCrawls,
   endCrawl,
   endCrawledEntity,
-  findCookies,
   findCrawl,
   listStanding,
   openCrawledEntity,
   startCrawl,
 } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
-import { countAttempts, findAttempt, findFormer, hasFormer, listContents, saveExchange } from "../../../store/snapshots.js";
-import {
-  buildUserAgent,
-  type CrawlNetwork,
-  monotonicMs,
-  type NetworkEnvironment,
-  openNetwork,
-  useLenientParser,
-} from "../../adapters/network.js";
+import { countAttempts, hasFormer, listContents, saveExchange } from "../../../store/snapshots.js";
+import { buildUserAgent, type CrawlNetwork, monotonicMs, type NetworkEnvironment, openNetwork } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
+import { openCrawlEffects } from "./effects.js";
 
 /** What a crawl of many bodies needs. */
 export interface CrawlInput {
@@ -69,8 +57,6 @@ export interface CrawlSummary {
   /** True where the signal stopped it; the same call goes on later. */
   readonly interrupted: boolean;
 }
-
-const maxSitemapBytes = 52_428_800;
 
 /**
  * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
@@ -164,7 +150,19 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
   const past = readPast(store, kept);
   let archive: Archive | undefined;
   try {
-    const effects = { ...effectsOf(input, shared, kept, past), settled: async () => (await input.settled?.(entity)) ?? false };
+    const effects = {
+      ...openCrawlEffects({
+        settings,
+        store,
+        archiveFolder,
+        network: shared,
+        renderer: shared.renderer,
+        kept,
+        ...past,
+        signal: input.signal,
+      }),
+      settled: async () => (await input.settled?.(entity)) ?? false,
+    };
     const exchanges = crawl(entity, { ...shared.limits, seeds: input.seeds?.get(entity.code) ?? [] }, effects);
     for (;;) {
       const step = await exchanges.next();
@@ -200,10 +198,22 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       );
       const place = same?.place ?? written;
       noteContent(past, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
+      releaseBody(step.value);
     }
   } finally {
     archive?.close();
   }
+}
+
+/**
+ * Lets go of the body of a page or document that is kept. The generators of the crawl hold the last exchange that they gave while they wait
+ * for the next answer: with many sites and large files that is most of the memory.
+ */
+function releaseBody(exchange: Exchange): void {
+  if (exchange.role !== "page") return;
+  const body: { bytes: Uint8Array; hops: readonly Hop[] } = exchange;
+  body.bytes = new Uint8Array(0);
+  body.hops = [];
 }
 
 /** A request that we may have broken off ourselves says nothing of the site: it is made again. */
@@ -237,51 +247,6 @@ function findEarlier(archiveFolder: string, { snapshot, former }: Exchange, { co
   const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : contents.get(snapshot.sha256));
   return same !== undefined && existsSync(join(archiveFolder, same.place.file)) ? same : undefined;
 }
-
-function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past: Past): CrawlEffects {
-  const { settings, store, archiveFolder, signal } = input;
-  return {
-    request: (wanted) =>
-      request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
-    acquire: async (url, crawlDelayMs) => shared.courtesy.take(await shared.agent.machineOf(url), crawlDelayMs),
-    useLenientParser: (url, forgiving) => useLenientParser(shared.agent, url, forgiving),
-    linksOf,
-    sha256,
-    unpack,
-    now: Date.now,
-    monotonicMs,
-    cookies: findCookies(store, kept.crawl, kept.entityCode),
-    spentMs: kept.spentMs,
-    render: shared.renderer?.render,
-    signal,
-    async former(url) {
-      if (!past.visited) return undefined;
-      const found = findFormer(store, kept.crawl, kept.entityCode, url);
-      if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
-      const record = await readRecord(archiveFolder, found.place).catch(() => undefined);
-      return record === undefined || sha256(record.bytes) !== found.sha256 ? undefined : { snapshot: found, bytes: record.bytes };
-    },
-    async findPreviousAttempt(role, url, attempt) {
-      if (!past.resumed) return undefined;
-      const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
-      if (found === undefined) return undefined;
-      const { place } = found.snapshot;
-      return { ...found, bytes: place === undefined ? new Uint8Array(0) : (await readRecord(archiveFolder, place)).bytes };
-    },
-  };
-}
-
-/** A sitemap that is packed as a file; one that unpacks to more than the protocol allows, or is damaged, gives nothing. */
-function unpack(bytes: Uint8Array): Uint8Array {
-  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes;
-  try {
-    return gunzipSync(bytes, { maxOutputLength: maxSitemapBytes });
-  } catch {
-    return new Uint8Array(0);
-  }
-}
-
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
 
 async function inParallel<T>(items: readonly T[], width: number, work: (item: T) => Promise<void>): Promise<void> {
   const queue = [...items];
