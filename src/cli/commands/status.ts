@@ -1,8 +1,9 @@
 import type { Workspace } from "../../app/workspace.js";
-import type { Reach } from "../../model/evidence.js";
+import type { FailureCode, Reach } from "../../model/evidence.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { findVerdicts } from "../../store/verdicts.js";
+import { describeClosed } from "../closed-sites.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -35,6 +36,10 @@ interface EntityStatus {
   readonly documents: number;
   readonly unread: number;
   readonly needsRendering: boolean;
+  /** Failure of the first page, where it gave nothing to go on with. */
+  readonly failure: FailureCode | undefined;
+  /** Defects of the site: "hacked", "rendering-failed"… */
+  readonly defects: readonly string[];
   readonly current: number;
   readonly stale: number;
   readonly absent: number;
@@ -55,6 +60,8 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
+    failure: reach?.failure,
+    defects: reach?.defects ?? [],
     current: count("current"),
     stale: count("stale"),
     absent: count("absent"),
@@ -69,22 +76,36 @@ function describeCrawl(reach: Reach | undefined, standing: Standing | undefined,
 }
 
 function summarize(rows: readonly EntityStatus[]): string[] {
-  const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
-  const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
+  const closed = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
+  const unknown = rows.filter((row) => !closed.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
   const begun = rows.filter((row) => row.crawl === "begun");
-  const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
+  const codes = (chosen: readonly EntityStatus[]) => chosen.map((row) => row.code).join(", ");
+  const hacked = rows.filter(({ defects }) => defects.includes("hacked"));
+  const missing = rows.filter(({ defects }) => defects.includes("not-found-run"));
+  // A browser that ran and did not finish is none that is missing.
+  const failedRendering = rows.filter((row) => row.defects.includes("rendering-failed"));
+  const rendering = rows.filter((row) => row.needsRendering && !failedRendering.includes(row));
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
-    ...(begun.length > 0
-      ? [`${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`]
-      : []),
+    ...(begun.length > 0 ? [`${begun.length} begun and interrupted: ${codes(begun)}. nashr crawl goes on where it stopped.`] : []),
     ...(rendering.length > 0
-      ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]
+      ? [`Built by scripts, and no browser was found to read them: ${codes(rendering)}. Install Chromium, then run nashr crawl again.`]
       : []),
-    ...(silent.length > 0
+    ...(failedRendering.length > 0
       ? [
-          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
+          `The browser could not finish pages of: ${codes(failedRendering)}. Look at them by hand, or try again with: nashr crawl --again --only CODE`,
+        ]
+      : []),
+    ...describeClosed(closed),
+    ...(hacked.length > 0
+      ? [
+          `Intruders put advertising into the site: ${codes(hacked)}. It is no evidence; tell the body, and look by hand at what is unknown.`,
+        ]
+      : []),
+    ...(missing.length > 0
+      ? [
+          `Said "not found" hundreds of times in a row and was left alone: ${codes(missing)}. Its lists may be stale, or it refuses programs; look by hand.`,
         ]
       : []),
     ...(unknown > 0

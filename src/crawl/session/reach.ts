@@ -20,7 +20,7 @@ export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> |
     bytes: state.bytes,
     unread: unread.slice(0, maxUnread),
     unreadCount: unread.length + state.skippedUrls.dropped,
-    defects: [...state.defects].sort(),
+    defects: [...new Set([...state.defects, ...(state.hostHealth.missing().length > 0 ? ["not-found-run"] : [])])].sort(),
     hosts: [...state.hosts],
   };
 }
