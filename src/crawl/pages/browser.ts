@@ -139,9 +139,17 @@ async function renderIn(
     await tab.routeWebSocket(/.*/, (socket) => socket.close());
     tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
     const until = Date.now() + maxPageMs;
-    await tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: maxPageMs });
-    while (Date.now() < until && (flight.open > 0 || Date.now() - flight.lastAt < quietMs))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    await tab.goto(page.url, { waitUntil: "commit", timeout: maxPageMs });
+    // A page that takes the tab elsewhere while it is read never says that it is whole.
+    let isWhole = false;
+    void tab.waitForLoadState("domcontentloaded", { timeout: maxPageMs }).then(
+      () => {
+        isWhole = true;
+      },
+      () => undefined,
+    );
+    const isBusy = () => flight.open > 0 || Date.now() - flight.lastAt < quietMs || (!isWhole && flight.away.length === 0);
+    while (Date.now() < until && isBusy()) await new Promise((resolve) => setTimeout(resolve, 50));
     // What a browser shows in the place of a page is no page of the site.
     if (tab.url().startsWith("chrome-error:")) return undefined;
     const html = (await tab.content()).slice(0, maxDomBytes);
