@@ -13,6 +13,7 @@ import type { CrawlState } from "./state.js";
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 /** A page with less text than this that holds a frame, or sends the visitor on, is only the way to another. */
 const maxDoorText = 250;
+const maxControls = 20_000;
 
 /**
  * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: intruders filled the page,
@@ -75,8 +76,19 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
     if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
   }
   if (control.complete && taken === control.targets.length) return;
+  // The same control on another page stands in the menu: it is told once, with the page on which it was first seen.
+  const isBare = control.region === "main" && (control.context === "" || control.context === control.text);
+  const key = [control.kind, control.text, control.context, control.heading, isBare ? page : ""].join("\n");
+  if (state.controls.has(key)) return;
+  if (state.controls.size < maxControls) state.controls.add(key);
   // The words around a control count as its own: "Download" alone says nothing.
-  const named = { ...common, url: page, text: control.text, title: control.context, context: outline.title };
+  const named = {
+    ...common,
+    url: page,
+    text: control.text,
+    title: control.context,
+    context: control.region === "main" ? outline.title : "",
+  };
   const place = { depth: waiting.depth + 1, next: false, external: false };
   skip(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
 }

@@ -44,6 +44,8 @@ export interface CrawlState {
   readonly valueOf: ValueOf;
   readonly patternStatistics: PatternStatistics;
   readonly links: Map<string, KnownLink>;
+  /** Controls that were noted, by kind and words. */
+  readonly controls: Set<string>;
   /** URL of the first page after its redirects. */
   home: string;
   /** Addresses of the first page and of those to which it only sends the visitor on. */
@@ -119,6 +121,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     valueOf: limits.rate ?? compileValue(limits.interests),
     patternStatistics: limits.rate === undefined ? openPatternStatistics() : { note() {}, penalty: () => 0, isExhausted: () => false },
     links: new Map(),
+    controls: new Set(),
     home: seed,
     doors: new Set([seed]),
     nofollowSite: false,

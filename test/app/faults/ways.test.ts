@@ -244,6 +244,15 @@ runSites("ways that are not taken", [
     },
   ),
   site(
+    "menu-of-scripts",
+    "a menu that only scripts open, on every page, is told once",
+    () => {
+      const bar = '<nav><button onclick="ouvrir(1)">Budget</button></nav>';
+      return siteWith({ "/a.html": htmlPage("A", ["/b.html"], bar), "/b.html": htmlPage("B", [], bar) }, ["/a.html"]);
+    },
+    { fetched: ["/b.html"], also: unreadAre(["script", "Budget", "/a.html"]) },
+  ),
+  site(
     "context",
     "a file that is missing is told with the words around its link",
     () =>
