@@ -77,8 +77,9 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
   }
   if (control.complete && taken === control.targets.length) return;
   // The same control on another page stands in the menu: it is told once, with the page on which it was first seen.
-  const isBare = control.region === "main" && (control.context === "" || control.context === control.text);
-  const key = [control.kind, control.text, control.context, control.heading, isBare ? page : ""].join("\n");
+  const isContent = control.region === "main";
+  const isBare = isContent && (control.context === "" || control.context === control.text);
+  const key = [control.kind, control.text, ...(isContent ? [control.context, control.heading, isBare ? page : ""] : [])].join("\n");
   if (state.controls.has(key)) return;
   if (state.controls.size < maxControls) state.controls.add(key);
   // The words around a control count as its own: "Download" alone says nothing.
