@@ -49,8 +49,10 @@ export function noteProtection(reader: Reader, text: string): void {
 
 function openAnchor(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
   flushLink(reader);
-  const href =
-    attributes.href ?? attributes["xlink:href"] ?? attributes["data-href"] ?? (attributes.onclick === undefined ? undefined : "");
+  const own = attributes.href ?? attributes["xlink:href"];
+  // Download plugins keep the address beside an empty link.
+  const beside = own === undefined || emptyLink.test(own) ? plainAddressOf(attributes) : undefined;
+  const href = beside ?? own ?? (attributes.onclick === undefined ? undefined : "");
   if (href === undefined) return;
   reader.link = {
     href,
@@ -64,13 +66,16 @@ function openAnchor(reader: Reader, name: string, attributes: Readonly<Record<st
   if (name === "area") flushLink(reader);
 }
 
+/** A link without an address of its own: a script acts on it. */
+const emptyLink = /^\s*(?:#(?:[/!].*)?$|javascript:|$)/i;
+
 /** Ends the link that is open; one without an address is a control, unless its script names where it leads. */
 export function flushLink(reader: Reader): void {
   const { link } = reader;
   if (link === undefined) return;
   reader.link = undefined;
   const text = squeeze(link.text) || squeeze(link.alts.join(" "));
-  if (!/^\s*(?:#(?:[/!].*)?$|javascript:|$)/i.test(link.href)) {
+  if (!emptyLink.test(link.href)) {
     addLink(reader, link.href, "link", text, squeeze(link.title), link.nofollow);
     return;
   }
@@ -151,17 +156,28 @@ function openField(reader: Reader, name: string, attributes: Readonly<Record<str
 }
 
 const plainAddress = /^(?:https?:|\/|[\w-]+\/|[\w-]+\.\w+)/;
+const addressAttributes = [
+  "data-href",
+  "data-url",
+  "data-src",
+  "data-file",
+  "data-pdf",
+  "data-downloadurl",
+  "data-download-url",
+  "data-link",
+];
+
+/** Address that stands in plain sight in an attribute which only scripts read; undefined where there is none. */
+const plainAddressOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
+  addressAttributes.map((name) => attributes[name]).find((value) => value !== undefined && plainAddress.test(value));
 
 /** An element with a script, or with an address in plain sight as in onclick="location.href='/budget.pdf'" or a data-href. */
 function openScripted(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
-  const plain =
-    attributes["data-href"] ?? attributes["data-url"] ?? attributes["data-src"] ?? attributes["data-file"] ?? attributes["data-pdf"];
+  const plain = plainAddressOf(attributes);
   const click = attributes.onclick;
   if ((plain === undefined && click === undefined && name !== "button") || reader.button !== undefined || reader.link !== undefined) return;
   const script = (click ?? "").slice(0, 1000);
-  const target =
-    (/__doPostBack/.test(script) ? undefined : findScriptTarget(script)) ??
-    (plain !== undefined && plainAddress.test(plain) ? plain : undefined);
+  const target = (/__doPostBack/.test(script) ? undefined : findScriptTarget(script)) ?? plain;
   // A button without a script of its own sends its form, or is bound elsewhere: only one outside forms is a way.
   if (target === undefined && click === undefined && (name !== "button" || reader.form !== undefined)) return;
   if (target === undefined && isTool("-x-", attributes)) return;

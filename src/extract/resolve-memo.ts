@@ -50,6 +50,7 @@ function resolveOne(href: string, base: string): Resolved {
   // The page of a store says nothing of its own: the file stands for it.
   const stored = findStoredFile(url);
   if (stored !== undefined) return { url: stored, shown: undefined };
-  const shown = unwrapViewer(url, base);
+  // Some viewers name their file behind the address, where the fragment is.
+  const shown = unwrapViewer(URL.canParse(href, base) ? new URL(href, base).href : url, base);
   return { url, shown: shown === url ? undefined : shown };
 }

@@ -20,6 +20,7 @@ describe("links that are none in the markup", () => {
     ["a link with a script alone", "<a onclick=\"location.href='/x.html'\">Plan</a>", ["link /x.html Plan"]],
     ["a link within a drawing", '<svg><a xlink:href="/carte"><text>Carte</text></a></svg>', ["link /carte Carte"]],
     ["an address beside the markup's own", '<span data-href="/x.html">Plan</span>', ["link /x.html Plan"]],
+    ["a download plugin", '<a href="#" data-downloadurl="/?wpdmdl=7">Budget</a>', ["link /?wpdmdl=7 Budget"]],
     ["choices that are addresses", '<select><option value="/a.html">A</option><option value="7">B</option></select>', ["link /a.html A"]],
     ["a lazy picture", '<img src="data:image/gif;base64,R0" data-src="/avis.jpg" alt="Avis">', ["image /avis.jpg Avis"]],
     ["the largest of a set", '<img srcset="/s.jpg 300w, /l.jpg 1200w, /m.jpg 600w">', ["image /l.jpg"]],
@@ -43,6 +44,7 @@ describe("links that are none in the markup", () => {
     ["https://docs.google.com/gview?url=http%3A%2F%2Fc.example%2Fb.pdf&embedded=true", "http://c.example/b.pdf"],
     ["https://view.officeapps.live.com/op/embed.aspx?src=http%3A%2F%2Fc.example%2Fb.xlsx", "http://c.example/b.xlsx"],
     ["/pdfjs/web/viewer.html?file=%2Fdocs%2Fb.pdf", "http://c.example/docs/b.pdf"],
+    ["/pdfjs/web/viewer.html#file=/docs/b.pdf", "http://c.example/docs/b.pdf"],
   ])("what %s shows", (address, file) => {
     expect(outlineOf(`<iframe src="${address}"></iframe>`).links.map(({ url }) => url)).toContain(file);
   });

@@ -21,3 +21,9 @@ const contentHosts =
 /** True where a store hands a file over from the host on which it keeps contents. */
 export const isStoreHandover = (from: string, to: string): boolean =>
   (isStoredFile(from) || contentHosts.test(new URL(from).hostname)) && contentHosts.test(new URL(to).hostname);
+
+const films =
+  /(?:^|\.)(?:youtube(?:-nocookie)?\.com|youtu\.be|vimeo\.com|dailymotion\.com|dai\.ly|soundcloud\.com|spotify\.com|maps\.google\.\w+|openstreetmap\.org|waze\.com)$/;
+
+/** True for hosts of films, sound and maps: no document is kept there. */
+export const isFilmHost = (hostname: string): boolean => films.test(hostname);

@@ -2,7 +2,7 @@
 const noiseKeys =
   /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|csrf\w*|_token|chash|nocache|no_cache|cachebuster|_)$/i;
 /** Query keys that name a visit where their value is a long token; "session=2026-02" is a session of the council. */
-const visitKeys = /^(?:sid|s_?id|sess|sessid|session|session_?id|visitor_?id|token|auth|key|ts|timestamp|rnd|rand|random)$/i;
+const visitKeys = /^(?:sid|s_?id|sess|sessid|session|session_?id|visitor_?id|token|auth|key|ts|timestamp|rnd|rand|random|refresh)$/i;
 const tokenValue = /^(?=.*\d)[0-9a-z_.-]{16,}$|^\d{9,}$/i;
 /** Query keys that give the same page in another dress. */
 const dressKeys = /^(?:itemid|tmpl|print|printable|pop|fontsize|contrast|skin|referer|referrer|returnurl|redirect_to)$/i;

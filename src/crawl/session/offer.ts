@@ -1,6 +1,6 @@
 import type { Link } from "../../model/document.js";
 import type { FoundBy, SkippedWhy } from "../../model/evidence.js";
-import { isFileHost } from "../frontier/file-hosts.js";
+import { isFileHost, isFilmHost } from "../frontier/file-hosts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { plainVersion, reportedTraps } from "../frontier/traps.js";
@@ -75,6 +75,7 @@ const isFrontPage = (url: string): boolean => {
 /** Notes what lies on hosts that are not read: stores of files always, others where their words promise evidence of the body. */
 function skipElsewhere(state: CrawlState, queued: QueuedUrl, page: string, link: Link, known: KnownLink): 0 {
   if (link.kind === "image" || link.kind === "alternate" || known.offers > maxOffers || !state.scope.owns(page)) return 0;
+  if (isFilmHost(new URL(queued.url).hostname)) return 0;
   const why = link.kind === "frame" || link.kind === "embed" ? "frame" : "other-host";
   if (isFileHost(new URL(queued.url).hostname) && !isFrontPage(queued.url))
     return skip(state, { ...queued, value: Math.max(promising, queued.value) }, why);

@@ -212,7 +212,7 @@ runSites("ways that are not taken", [
     () =>
       siteWith({
         "/docs.html": bare(
-          `<h1>Documents</h1><p>${prose}</p><ul><li><a href="https://drive.google.com/drive/folders/1AbCdEfGhIjKl">Dossier du conseil</a></li><li><a href="https://issuu.com/tamdarte/docs/rapport">Rapport</a></li><li><a href="https://www.facebook.com/tamdarte">Facebook</a></li><li><a href="https://www.facebook.com/tamdarte/posts/4">Procès-verbal du conseil</a></li><li><a href="https://www.example.org/meteo">Météo</a></li></ul>`,
+          `<h1>Documents</h1><p>${prose}</p><ul><li><a href="https://drive.google.com/drive/folders/1AbCdEfGhIjKl">Dossier du conseil</a></li><li><a href="https://issuu.com/tamdarte/docs/rapport">Rapport</a></li><li><a href="https://www.facebook.com/tamdarte">Facebook</a></li><li><a href="https://www.facebook.com/tamdarte/posts/4">Procès-verbal du conseil</a></li><li><a href="https://www.example.org/meteo">Météo</a></li><li><a href="https://youtu.be/x1">Budget, le conseil en film</a></li></ul>`,
         ),
       }),
     {
