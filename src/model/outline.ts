@@ -26,7 +26,7 @@ export interface Outline {
   readonly title: string;
   /** Texts of h1 to h3, in order, at most 40. */
   readonly headings: readonly string[];
-  /** Visible text, white space collapsed, at most 8,000 characters. */
+  /** Visible text, white space collapsed, at most 5,000 characters. */
   readonly text: string;
   /** Characters of visible text before the cut. */
   readonly textLength: number;

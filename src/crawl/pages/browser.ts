@@ -92,7 +92,7 @@ export function openRenderer(executablePath: string): Renderer {
   };
   return {
     render(page, load) {
-      // One page at a time: memory, and the courtesy of one request at a time, both ask for it.
+      // One page at a time: memory, and the rule of one request at a time, both ask for it.
       const result = turn.then(async () => {
         starting ??= start();
         const { browser } = await starting;

@@ -90,13 +90,18 @@ export function isUnrendered(outline: Outline): boolean {
 const leadsOn = (outline: Outline): boolean => outline.links.some(({ kind }) => kind === "refresh");
 
 /** True when the text of a page seems to come from scripts although some of the page is there without them. */
+export function isUnfinished(outline: Outline): boolean {
+  if (outline.scripts === 0 || outline.proseLength >= 250 || leadsOn(outline)) return false;
+  return outline.mount || scriptWords.test(fold(outline.text));
+}
+
+/** True for a page that is worth opening in a browser; one that sends the visitor on by itself is not. */
 export function mayNeedScripts(outline: Outline): boolean {
   if (leadsOn(outline)) return false;
-  if (isUnrendered(outline)) return true;
   const ways = outline.links.filter(({ kind }) => kind === "link" || kind === "frame").length;
   // A first page of a picture and a way in is whole; one whose few links stand beside nothing may be a shell.
-  if (outline.scripts > 0 && outline.textLength < 80 && ways < 3) return true;
-  return outline.scripts > 0 && outline.proseLength < 250 && (outline.mount || scriptWords.test(fold(outline.text)));
+  const isBare = outline.scripts > 0 && outline.textLength < 80 && ways < 3;
+  return isBare || isUnrendered(outline) || isUnfinished(outline);
 }
 
 const scriptWords =

@@ -5,7 +5,7 @@ import type { PendingSnapshot } from "../../model/exchange.js";
 export interface HostHealth {
   /** Notes the outcome of an attempt. `mustLeave`: the host asked for a longer pause than we make. */
   note(snapshot: PendingSnapshot, mustLeave: boolean): void;
-  /** Why a host is left alone; undefined while it may be asked. `more` failures in a row are forgiven beyond the usual. */
+  /** Why a host is left alone; undefined while it may be asked. `more` failures in a row are allowed beyond the usual. */
   reasonToLeave(host: string, more: number): FailureCode | undefined;
   /** Hosts that are left alone. */
   left(): readonly string[];
@@ -24,7 +24,7 @@ const maxMissing = 200;
 const noAnswer = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "network-down", "unexpected"]);
 const refusals = new Set<FailureCode>(["rate-limited", "blocked", "captcha"]);
 
-/** Opens the record with every host in favour. */
+/** Opens the record with nothing against any host. */
 export function openHostHealth(): HostHealth {
   const hosts = new Map<string, { times: number; failure: FailureCode }>();
   const missing = new Map<string, number>();

@@ -66,7 +66,7 @@ export function skip(state: CrawlState, queued: QueuedUrl, why: SkippedWhy | und
   return 0;
 }
 
-/** Most that a national service's or network's own front page counts: its name is no promise. */
+/** True for the front page of a host or a profile on it: the name of a service is no promise of a document. */
 const isFrontPage = (url: string): boolean => {
   const { pathname, search } = new URL(url);
   return search === "" && pathname.split("/").filter((part) => part !== "").length < 2;

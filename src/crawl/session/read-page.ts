@@ -4,7 +4,7 @@ import type { Outline } from "../../model/outline.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { judge } from "../pages/judge.js";
-import { mayNeedScripts } from "../pages/page-kind.js";
+import { isUnfinished } from "../pages/page-kind.js";
 import { asksForLongPause } from "../politeness/host-health.js";
 import type { Target } from "./ending.js";
 import { feedOf, follow } from "./follow.js";
@@ -46,7 +46,7 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   const isKnown = state.contents.has(snapshot.sha256);
   state.contents.add(snapshot.sha256);
   if (outline === undefined) return snapshot;
-  if (snapshot.rendered !== true && mayNeedScripts(outline)) state.skippedUrls.note(waiting, "needs-rendering");
+  if (snapshot.rendered !== true && isUnfinished(outline)) state.skippedUrls.note(waiting, "needs-rendering");
   if (!isKnown) follow(state, waiting, exchange, outline, isSpam);
   return snapshot;
 }

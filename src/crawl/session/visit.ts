@@ -24,7 +24,7 @@ export interface Visited {
   readonly isPrevious: boolean;
 }
 
-/** Makes one attempt at a URL through all its redirects, with robots, courtesy and cookies at each step. */
+/** Makes one attempt at a URL through all its redirects, with robots, politeness and cookies at each step. */
 export async function* visit(visitor: Visitor, target: Target): AsyncGenerator<Exchange, Visited> {
   const kept = await visitor.effects.findPreviousAttempt(target.role, target.url, target.attempt);
   if (kept !== undefined) {
@@ -92,7 +92,7 @@ function isOptedOut(hosts: readonly string[], url: string): boolean {
   return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));
 }
 
-/** An answer that the strict parser refuses is asked for once more, in turn, with the forgiving one; what that one cannot read either is no HTTP. */
+/** An answer that the strict parser refuses is asked for once more, with the lenient parser; what that one cannot read either is no HTTP. */
 async function sendTwice(visitor: Visitor, url: string, crawlDelayMs: number, log: VisitLog, former?: Former): Promise<Reply | NoReply> {
   const strict = await sendOne(visitor, url, crawlDelayMs, log, former);
   if (!("failure" in strict) || strict.failure !== "protocol" || !visitor.effects.useLenientParser(url, true)) return strict;
@@ -114,18 +114,18 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
     ...(former?.snapshot.etag === undefined ? {} : { "If-None-Match": former.snapshot.etag }),
     ...(former?.snapshot.lastModified === undefined ? {} : { "If-Modified-Since": former.snapshot.lastModified }),
   };
-  const turn = await effects.acquire(url, crawlDelayMs);
+  const slot = await effects.acquire(url, crawlDelayMs);
   const began = effects.monotonicMs();
   const at = new Date(effects.now()).toISOString();
   const reply = await effects.request({ url, headers, maxBytes: limits.maxFileBytes });
   const refused = !("failure" in reply) && (reply.status === 429 || reply.status === 503);
   const pause = refused ? (pauseOf(reply, effects.now()) ?? limits.delayMs) : undefined;
-  turn.done(effects.monotonicMs() - began, pause);
+  slot.done(effects.monotonicMs() - began, pause);
   addCost(log, url, {
     requests: 1,
     bytes: "failure" in reply ? 0 : reply.wireBytes,
-    waits: turn.pauseMs === undefined ? 0 : 1,
-    waitedMs: turn.pauseMs ?? 0,
+    waits: slot.pauseMs === undefined ? 0 : 1,
+    waitedMs: slot.pauseMs ?? 0,
     refusals: refused ? 1 : 0,
   });
   log.hops.push({

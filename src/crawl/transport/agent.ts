@@ -29,7 +29,7 @@ export interface GuardedAgent {
   /** True where a proxy stands between us and a URL. */
   isProxied(url: string): boolean;
   /**
-   * Name of the machine behind a URL, for the courtesy that all its names share: its address. Machines of allowed private networks
+   * Name of the machine behind a URL, for the politeness that all its names share: its address. Machines of allowed private networks
    * are told apart by port, because a test network has many on one.
    */
   machineOf(url: string): Promise<string>;
@@ -37,7 +37,7 @@ export interface GuardedAgent {
   readonly lookup: LookupFunction;
   readonly options: AgentOptions;
   readonly largeBodies: LargeBodies;
-  /** Origins whose answers only the forgiving parser reads. */
+  /** Origins whose answers only the lenient parser reads. */
   readonly lenient: Set<string>;
   /** Address last connected to, per origin. */
   readonly addresses: ReadonlyMap<string, string>;

@@ -6,7 +6,7 @@ import { failureOf, type TransportFailure } from "./failures.js";
 import type { LargeBody } from "./large-bodies.js";
 import { requestLeniently } from "./lenient.js";
 
-/** One request, before courtesy and redirects. */
+/** One request, before politeness and redirects. */
 export interface RequestInput {
   readonly url: string;
   /** Header names as they are sent. */

@@ -35,8 +35,8 @@ export function openCrawlEffects(input: EffectsInput): CrawlEffects {
   return {
     request: (wanted) =>
       request(network.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
-    acquire: async (url, crawlDelayMs) => network.courtesy.take(await network.agent.machineOf(url), crawlDelayMs),
-    useLenientParser: (url, forgiving) => useLenientParser(network.agent, url, forgiving),
+    acquire: async (url, crawlDelayMs) => network.politeness.acquire(await network.agent.machineOf(url), crawlDelayMs),
+    useLenientParser: (url, lenient) => useLenientParser(network.agent, url, lenient),
     linksOf,
     sha256,
     unpack,
