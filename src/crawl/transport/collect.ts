@@ -127,6 +127,8 @@ function openBody(maxBytes: number) {
     },
     close(defect: string | undefined): RawBody {
       const bytes = Buffer.concat(chunks, length);
+      // Whoever still holds this body after it is whole must not hold it twice.
+      chunks.length = 0;
       return { bytes, cut: defect !== undefined, defects: defect === undefined ? [] : [defect] };
     },
   };

@@ -53,11 +53,16 @@ async function decodeOne(raw: Buffer, coding: string, maxBytes: number): Promise
   return { bytes: Buffer.concat(chunks), cut, defects: [] };
 }
 
+/** Bytes that come out at a time: small enough for small pages, large enough that a bomb is not a million pieces. */
+const chunkSize = 65_536;
+
 function decoderOf(coding: string, raw: Buffer): Transform | undefined {
-  if (coding === "gzip" || coding === "x-gzip") return createGunzip();
-  if (coding === "br") return createBrotliDecompress();
+  if (coding === "gzip" || coding === "x-gzip") return createGunzip({ chunkSize });
+  if (coding === "br") return createBrotliDecompress({ chunkSize });
   // "deflate" should have the zlib header; old servers send the bare stream.
   if (coding === "deflate")
-    return ((raw[0] ?? 0) & 0x0f) === 8 && ((raw[0] ?? 0) * 256 + (raw[1] ?? 0)) % 31 === 0 ? createInflate() : createInflateRaw();
+    return ((raw[0] ?? 0) & 0x0f) === 8 && ((raw[0] ?? 0) * 256 + (raw[1] ?? 0)) % 31 === 0
+      ? createInflate({ chunkSize })
+      : createInflateRaw({ chunkSize });
   return undefined;
 }

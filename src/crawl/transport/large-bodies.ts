@@ -1,7 +1,7 @@
 /** Bytes from which a body is large: so much of every other body may stand in memory at one time. */
 const largeFrom = 2_000_000;
 /** Bytes of large bodies that are read at one time; one alone may be larger. */
-const maxBytesAtOnce = 80_000_000;
+const maxBytesAtOnce = 60_000_000;
 
 /** Leave to read the rest of large bodies: only few are read at one time, so that memory does not grow with the number of sites. */
 export interface LargeBodies {
