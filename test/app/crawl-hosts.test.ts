@@ -30,6 +30,13 @@ test.each<[string, (target: string) => Parameters<typeof openSite>[0]]>([
   expect(reach?.hosts).toEqual([hostOf(old.url), hostOf(target.url)]);
 });
 
+test("a site that only sends its visitors to a social network says so", async () => {
+  const site = await stage.site({ "/": '<meta http-equiv="refresh" content="0;url=https://www.facebook.com/tamdarte">' });
+  const { reach } = await stage.bench.crawl(site.url);
+  expect(reach?.unread).toMatchObject([{ url: "https://www.facebook.com/tamdarte", why: "other-host", page: site.url }]);
+  expect(reach?.hosts).toEqual([hostOf(site.url)]);
+});
+
 test("a link, or a page within, that leads to another host makes it nobody's own", async () => {
   const { old, target } = await openMoved((other) => ({
     "/": page("Commune", `<a href="${other}">Voisins</a> <a href="/part.html">Partir</a>`),

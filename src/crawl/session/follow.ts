@@ -12,7 +12,7 @@ import type { CrawlState } from "./state.js";
 
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 /** A page with less text than this that holds a frame, or sends the visitor on, is only the way to another. */
-const maxDoorText = 250;
+const maxDoorText = 600;
 const maxControls = 20_000;
 
 /**

@@ -75,12 +75,13 @@ const isFrontPage = (url: string): boolean => {
 /** Notes what lies on hosts that are not read: stores of files always, others where their words promise evidence of the body. */
 function skipElsewhere(state: CrawlState, queued: QueuedUrl, page: string, link: Link, known: KnownLink): 0 {
   if (link.kind === "image" || link.kind === "alternate" || known.offers > maxOffers || !state.scope.owns(page)) return 0;
-  if (isFilmHost(new URL(queued.url).hostname)) return 0;
+  const { hostname } = new URL(queued.url);
+  if (isFilmHost(hostname)) return 0;
   const why = link.kind === "frame" || link.kind === "embed" ? "frame" : "other-host";
-  if (isFileHost(new URL(queued.url).hostname) && !isFrontPage(queued.url))
+  // Where a page itself sends its visitors, and what lies in a store, may be anything.
+  if (link.kind === "refresh" || (isFileHost(hostname) && !isFrontPage(queued.url)))
     return skip(state, { ...queued, value: Math.max(promising, queued.value) }, why);
-  if (state.scope.isForeign(queued.url) && isFrontPage(queued.url)) return 0;
-  return skip(state, queued, why);
+  return state.scope.isForeign(queued.url) && isFrontPage(queued.url) ? 0 : skip(state, queued, why);
 }
 
 /** What an address in a link comes to; remembered, for the same addresses stand on every page. */

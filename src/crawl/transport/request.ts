@@ -53,7 +53,7 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
   try {
     const isLenient = agent.lenient.has(url.origin);
     const answer = isLenient ? await askLeniently(agent, input, clock, large) : await ask(agent, url, input, clock, large);
-    return await readAnswer(agent, url, input, requestHead, answer);
+    return await readAnswer(agent, url, input, requestHead, answer, large);
   } catch (error) {
     const failure = clock.ranOut() ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
     return { ...failure, requestHead, address: agent.addresses.get(url.origin) };
@@ -145,12 +145,19 @@ async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clo
   return { ...answer, body: await collectStream(answer.body, input.maxBytes, clock, large) };
 }
 
-async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, requestHead: string, answer: Answer): Promise<Reply> {
+async function readAnswer(
+  agent: GuardedAgent,
+  url: URL,
+  input: RequestInput,
+  requestHead: string,
+  answer: Answer,
+  large: LargeBody,
+): Promise<Reply> {
   const pairs = pairUp(answer.rawHeaders);
   const headers = groupHeaders(pairs);
   const { body } = answer;
   const coding = headers.get("content-encoding")?.join(",") ?? "";
-  const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes);
+  const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes, large);
   return {
     status: answer.status,
     headers,
