@@ -55,6 +55,7 @@ export function openForm(reader: Reader, attributes: Readonly<Record<string, str
     selects: [],
     radios: new Map(),
     fields: [],
+    submits: [],
     heading: reader.heading,
     buttons: "",
     text: "",
@@ -68,8 +69,12 @@ export function addField(reader: Reader, name: string, attributes: Readonly<Reco
   const type = name === "textarea" ? "textarea" : (attributes.type ?? "text").toLowerCase();
   form.text += " ";
   const key = attributes.name ?? "";
-  if (type === "submit" || type === "button" || type === "image") form.buttons += ` ${attributes.value ?? attributes.alt ?? ""}`;
-  else if (type === "hidden") {
+  if (type === "submit" || type === "button" || type === "image") {
+    const label = attributes.value ?? attributes.alt ?? "";
+    form.buttons += ` ${label}`;
+    if (type !== "button" && form.method === "post" && form.submits.length < 60 && !isTool(label, attributes))
+      form.submits.push(controlAt(reader, "form-post", label));
+  } else if (type === "hidden") {
     if (key !== "" && form.fixed.length < 20) form.fixed.push([key, attributes.value ?? ""]);
   } else if (type === "radio" && key !== "") {
     const choices = form.radios.get(key) ?? [];
@@ -86,8 +91,10 @@ export function closeForm(reader: Reader): void {
   if (form.fields.some((type) => sending.has(type)) || toolNames.test(form.attributes)) return;
   const lists = listsOf(form);
   if (lists.every((list) => list.choices.length < 2)) {
+    // Some systems wrap the whole page into one form: each of its buttons is a way of its own.
+    for (const submit of form.submits) addControl(reader, submit);
     // A form of one button and hidden values sends for a file or a list.
-    if (form.fields.length === 0 && !toolWords.test(squeeze(form.buttons)) && form.action !== undefined)
+    if (form.submits.length === 0 && form.fields.length === 0 && !toolWords.test(squeeze(form.buttons)) && form.action !== undefined)
       addControl(reader, controlOf(reader, form, form.method === "get" && form.fixed.length > 0 ? [targetOf(form, [], form.buttons)] : []));
     return;
   }

@@ -138,7 +138,11 @@ function openChoice(reader: Reader, attributes: Readonly<Record<string, string>>
   const { select } = reader;
   reader.choice = undefined;
   if (select === undefined || select.choices.length >= 500) return;
-  reader.choice = { value: attributes.value, disabled: "disabled" in attributes, text: attributes.label ?? "" };
+  reader.choice = {
+    value: plainAddressOf(attributes) ?? attributes.value,
+    disabled: "disabled" in attributes,
+    text: attributes.label ?? "",
+  };
   select.choices.push(reader.choice);
 }
 

@@ -60,6 +60,8 @@ export interface OpenForm {
   readonly radios: Map<string, Choice[]>;
   /** Types of the other fields, a textarea among them. */
   readonly fields: string[];
+  /** Buttons that send it, each with the words around it. */
+  readonly submits: PageControl[];
   readonly heading: string;
   buttons: string;
   text: string;

@@ -22,6 +22,7 @@ describe("links that are none in the markup", () => {
     ["an address beside the markup's own", '<span data-href="/x.html">Plan</span>', ["link /x.html Plan"]],
     ["a download plugin", '<a href="#" data-downloadurl="/?wpdmdl=7">Budget</a>', ["link /?wpdmdl=7 Budget"]],
     ["choices that are addresses", '<select><option value="/a.html">A</option><option value="7">B</option></select>', ["link /a.html A"]],
+    ["choices with an address beside", '<select><option data-url="/a.html">A</option></select>', ["link /a.html A"]],
     ["a lazy picture", '<img src="data:image/gif;base64,R0" data-src="/avis.jpg" alt="Avis">', ["image /avis.jpg Avis"]],
     ["the largest of a set", '<img srcset="/s.jpg 300w, /l.jpg 1200w, /m.jpg 600w">', ["image /l.jpg"]],
     ["a set in a picture element", '<picture><source srcset="/p.webp"><img alt="Plan"></picture>', ["image /p.webp Plan"]],
@@ -80,6 +81,14 @@ describe("controls", () => {
       "a form that is posted",
       "<form method=post><select name=a><option>2024<option>2025</select></form>",
       [["form-post", "2024 2025", 0, false]],
+    ],
+    [
+      "buttons of a form around the whole page",
+      "<form method=post><input name=mot><input type=submit value=Rechercher><p>Budget <input type=submit value='Obtenir'></p><p>Comptes <input type=image alt='Comptes 2025'></p></form>",
+      [
+        ["form-post", "Obtenir", 0, false],
+        ["form-post", "Comptes 2025", 0, false],
+      ],
     ],
     [
       "a list that a script acts upon",
