@@ -10,6 +10,7 @@ import type { ExtractSettings } from "../../../model/settings.js";
 import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
 import type { ReadingAnswer, ReadingJob } from "./reading-pool.js";
+import { openUnpacker } from "./unpack.js";
 
 const settings = workerData as ExtractSettings;
 const limits = {
@@ -28,6 +29,7 @@ function loadPdfium(): Promise<Pdfium> {
 }
 
 const ocr = openOcr();
+const unpack = openUnpacker();
 
 async function answer(job: ReadingJob): Promise<ReadingAnswer> {
   try {
@@ -35,6 +37,7 @@ async function answer(job: ReadingJob): Promise<ReadingAnswer> {
       limits,
       loadPdfium,
       decodePicture,
+      unpack,
       ocr: job.ocr ? ocr : undefined,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,
     };
