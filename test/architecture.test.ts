@@ -88,7 +88,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app", "text"], packages: ["commander"] },
 };
 
 /** Judging is a function of its arguments: no clock, disk, network or process. */

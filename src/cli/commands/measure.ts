@@ -5,7 +5,7 @@ import { writeSample } from "../../app/commands/measure/sample.js";
 import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
+import { alignRows, type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
 /** `agreement`, `sample` and `review`: how right the machine is, and what a person should look at. */
@@ -31,7 +31,7 @@ function addAgreement({ program, io, setCode }: CliContext): void {
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
         if (options.json === true) printJson(io, measured.result);
-        else io.stdout.write(measured.text);
+        else printText(io.stdout, measured.text);
         if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredError(workspace, measured)}\n`);
         if ((measured.result.strict.kappa ?? 1) < workspace.settings.thresholds.minKappa) setCode(exitCodes.outside);
       }),
