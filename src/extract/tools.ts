@@ -13,6 +13,8 @@ export interface ReadingLimits {
   readonly maxRows: number;
   /** Bytes of a text or HTML file that are decoded. */
   readonly maxTextBytes: number;
+  /** Characters of markup that are parsed; what is parsed takes a hundred times its size. */
+  readonly maxMarkupChars: number;
   /** Bytes that all files in one file, and those in them, may hold together once unpacked. */
   readonly maxUnpackedBytes: number;
   /** Files read out of one file, those in archives in it included. */
@@ -32,6 +34,7 @@ export const readingLimits: ReadingLimits = {
   maxLinks: 4_000,
   maxRows: 5_000,
   maxTextBytes: 12_000_000,
+  maxMarkupChars: 4_000_000,
   maxUnpackedBytes: 120_000_000,
   maxMembers: 60,
   maxPdfPages: 400,

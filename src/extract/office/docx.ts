@@ -9,6 +9,8 @@ import { wordmlToMarkup } from "./wordml.js";
 import type { ZipMember } from "./zip.js";
 
 const maxChunks = 20;
+/** Characters of the main part up to which the converter is used: it takes a hundred times their size. Longer ones are read as plain paragraphs and tables. */
+const maxConverted = 4_000_000;
 
 /** Reads a DOCX file through the markup that it becomes: body, text boxes and notes, then the documents put into it whole, with headers and footers around. */
 export async function readDocx(
@@ -18,19 +20,23 @@ export async function readDocx(
   tools: ReadingTools,
   readFile: ReadMember,
 ): Promise<Document> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const noPictures = mammoth.images.imgElement(() => Promise.resolve({ src: "" }));
-  const result = await mammoth.convertToHtml({ buffer }, { convertImage: noPictures, externalFileAccess: false });
   const base: Document = { ...blank, kind: "text", format: "docx", channel: "office" };
-  const body = readMarkup(result.value, base, tools);
-  const whole = withChunks(body, await readChunks(members, readFile));
+  const main = await readMember(members, "word/document.xml");
+  const markup = main.length > maxConverted ? wordmlToMarkup(main.slice(0, tools.limits.maxTextBytes)) : await convert(bytes);
+  const body = readMarkup(markup, base, tools);
+  const whole = withChunks(body, await readChunks(main, members, readFile));
   const finished = finishDocument(whole, await readMember(members, "docProps/core.xml"));
   return withMargins(finished, await readMargins(members, "header", base, tools), await readMargins(members, "footer", base, tools));
 }
 
+async function convert(bytes: Uint8Array): Promise<string> {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const noPictures = mammoth.images.imgElement(() => Promise.resolve({ src: "" }));
+  return (await mammoth.convertToHtml({ buffer }, { convertImage: noPictures, externalFileAccess: false })).value;
+}
+
 /** Documents that stand as a whole within the document, as converters of web pages write them. Source: ECMA-376 part 1, section 17.17.2 (altChunk). */
-async function readChunks(members: readonly ZipMember[], readFile: ReadMember): Promise<Document[]> {
-  const main = await readMember(members, "word/document.xml");
+async function readChunks(main: string, members: readonly ZipMember[], readFile: ReadMember): Promise<Document[]> {
   const relations = await readMember(members, "word/_rels/document.xml.rels");
   const documents: Document[] = [];
   for (const chunk of [...main.matchAll(/<w:altChunk\b[^>]*\br:id="([^"]+)"/g)].slice(0, maxChunks)) {

@@ -30,6 +30,8 @@ const fontCharsets: Readonly<Record<number, string>> = {
 };
 const maxDepth = 400;
 const maxPieces = 4_000_000;
+/** Characters of markup after which the rest is left out: a document keeps fewer. */
+const maxMarkup = 4_000_000;
 
 /** Groups that hold what stands above and below the text of each page. */
 const marginGroups = new Set(["header", "headerl", "headerr", "headerf", "footer", "footerl", "footerr", "footerf"]);
@@ -50,7 +52,11 @@ export function rtfToMarkup(bytes: Uint8Array): string | undefined {
   const source = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString("latin1");
   const state = openState(source);
   const tokens = new RegExp(scanner);
-  for (let match = tokens.exec(source), count = 0; match !== null && count < maxPieces; match = tokens.exec(source), count += 1) {
+  for (
+    let match = tokens.exec(source), count = 0;
+    match !== null && count < maxPieces && state.output.size() < maxMarkup;
+    match = tokens.exec(source), count += 1
+  ) {
     const { word, number, hex, sign, brace, text } = match.groups ?? {};
     if (word === "bin") tokens.lastIndex += Math.max(0, Number(number ?? 0));
     if (brace !== undefined) {
@@ -162,6 +168,7 @@ function openOutput() {
   const body: string[] = [];
   const margins: string[] = [];
   let parts = body;
+  let size = 0;
   let rows: string[][] = [];
   let cells: string[] = [];
   let inTable = false;
@@ -175,6 +182,7 @@ function openOutput() {
     if (line.trim() !== "") {
       closeTable();
       parts.push(`<p>${escapeText(line)}</p>`);
+      size += line.length + 7;
     }
     line = "";
   };
@@ -184,6 +192,7 @@ function openOutput() {
       else paragraph();
     } else if (word === "cell" || word === "nestcell") {
       cells.push(escapeText(line.trim()));
+      size += line.length + 9;
       line = "";
     } else if (word === "row" || word === "nestrow") {
       if (cells.length > 0) rows.push(cells);
@@ -199,6 +208,7 @@ function openOutput() {
       line += text;
     },
     control,
+    size: (): number => size,
     enterMargin: (): void => {
       if (!inTable) paragraph();
       parts = margins;
