@@ -10,11 +10,11 @@ import { readImage } from "./image/read-image.js";
 import { readCompound } from "./office/compound.js";
 import { readContainer } from "./office/containers.js";
 import { readTextMarkup } from "./office/documents.js";
+import { readFlatWorkbook } from "./office/flat-workbook.js";
 import { bodyTags, odtToMarkup } from "./office/odt.js";
 import { rtfToMarkup } from "./office/rtf.js";
 import { readSavedPage } from "./office/saved-page.js";
 import { wordmlToMarkup } from "./office/wordml.js";
-import { readWorkbook } from "./office/workbook.js";
 import { readPdf } from "./pdf/read-pdf.js";
 import { readCsv } from "./plain/csv.js";
 import { readJson } from "./plain/json.js";
@@ -102,9 +102,9 @@ function readWhole(bytes: Uint8Array, blank: Document, format: Whole, claims: Cl
     case "rtf":
       return readMarkupOf(rtfToMarkup(bytes.subarray(0, tools.limits.maxTextBytes * 4)), blank, "rtf", tools);
     case "xml-sheet":
-      return readXmlSheet(bytes, blank, "xls", tools);
+      return readFlatWorkbook(text(), blank, "xls", tools);
     case "fods":
-      return readXmlSheet(bytes, blank, "fods", tools);
+      return readFlatWorkbook(text(), blank, "fods", tools);
     case "xml-text":
       return readMarkupOf(wordmlToMarkup(text()), blank, "doc", tools);
     case "fodt":
@@ -122,17 +122,6 @@ function readWhole(bytes: Uint8Array, blank: Document, format: Whole, claims: Cl
     case "other":
       return withProblem({ ...blank, format }, "unsupported");
   }
-}
-
-/** A workbook that is one XML file; a long one is read in its first part, which the reader closes itself. */
-function readXmlSheet(bytes: Uint8Array, blank: Document, format: "xls" | "fods", tools: ReadingTools): Document {
-  const { maxMarkupChars } = tools.limits;
-  if (bytes.length <= maxMarkupChars) return readWorkbook(bytes, blank, format, tools);
-  const end = format === "xls" ? "</Table></Worksheet></Workbook>" : "</table:table></office:spreadsheet></office:body></office:document>";
-  const start = Buffer.from(bytes.buffer, bytes.byteOffset, maxMarkupChars);
-  const row = start.lastIndexOf(format === "xls" ? "</Row>" : "</table:table-row>");
-  const cut = start.subarray(0, start.indexOf(">", Math.max(0, row)) + 1);
-  return withProblem(readWorkbook(Buffer.concat([cut, Buffer.from(end)]), blank, format, tools), "truncated");
 }
 
 function readMarkupOf(markup: string | undefined, blank: Document, format: string, tools: ReadingTools): Document {

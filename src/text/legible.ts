@@ -34,11 +34,12 @@ export function isNonsense(text: string): boolean {
   const latin = surpriseOf(found, /^[a-z]/, latinPairs);
   const arabic = surpriseOf(found, /^[\u0621-\u064a]/, arabicPairs);
   const pairs = latin.pairs + arabic.pairs;
+  if (oddShare(text) > 0.3 && known < words.length * 0.15) return true;
   if (pairs < minPairs) return false;
   // The less there is to go by, the more it must stand out.
   const doubt = 6 * Math.sqrt(pairs);
   const excess = latin.bits - latin.pairs * latinLimit + arabic.bits - arabic.pairs * arabicLimit - doubt;
-  return excess > 0 || (oddShare(text) > 0.3 && known < words.length * 0.08);
+  return excess > 0;
 }
 
 /** Bits of surprise for each pair of letters up to which a text may be writing. */

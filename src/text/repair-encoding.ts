@@ -4,9 +4,9 @@ const western = `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘�
 const arabic =
   "€پ‚ƒ„…†‡ˆ‰ٹ‹Œچژڈگ‘’“”•–—ک™ڑ›œ\u200c\u200dں\u00a0،¢£¤¥¦§¨©ھ«¬\u00ad®¯°±²³´µ¶·¸¹؛»¼½¾؟ہءآأؤإئابةتثجحخدذرزسشصض×طظعغـفقكàلâمنهوçèéêëىيîï\u064b\u064c\u064d\u064eô\u064f\u0650÷\u0651ù\u0652ûü\u200e\u200fے";
 
-/** What a text read in a wrong charset may hide: Latin letters of French, Arabic letters, punctuation and signs of money. */
+/** What a text read in a wrong charset may hide: Latin letters of French, Arabic letters, punctuation and signs of money, and what a further misreading makes of these. */
 const plausible =
-  /^[\u00a0-\u017f\u0600-\u06ff\u200b-\u200f\u2010-\u2027\u2030\u2039\u203a\u20ac\u2116\u2122\u2212\ufb50-\ufdff\ufe70-\ufeff]+$/;
+  /^[\u0080-\u017f\u0192\u02c6\u02dc\u0600-\u06ff\u200b-\u200f\u2010-\u2027\u2030\u2039\u203a\u20ac\u2116\u2122\u2212\ufb50-\ufdff\ufe70-\ufeff]+$/;
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 interface Table {

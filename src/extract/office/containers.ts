@@ -3,8 +3,9 @@ import { readArchive } from "../archive/read-archive.js";
 import type { MemberBudget, ReadMember } from "../read-member.js";
 import type { ReadingTools } from "../tools.js";
 import { withProblem } from "../with-problem.js";
-import { readOpenDocument } from "./documents.js";
+import { readOpenDocument, readMember as readPart, readPropertyDates } from "./documents.js";
 import { readDocx } from "./docx.js";
+import { readFlatWorkbook } from "./flat-workbook.js";
 import { readSlides } from "./slides.js";
 import { readWorkbook } from "./workbook.js";
 import { findFault, openZip, type ZipMember } from "./zip.js";
@@ -48,8 +49,9 @@ async function readOffice(
   switch (kind) {
     case "xlsx":
     case "xlsb":
-    case "ods":
       return [readWorkbook(bytes, blank, kind, tools)];
+    case "ods":
+      return [await readOds(blank, members, tools)];
     case "docx":
       return [await readDocx(bytes, blank, members, tools, readMember)];
     case "odt":
@@ -58,6 +60,11 @@ async function readOffice(
     case "pptx":
       return [await readSlides(blank, members, tools)];
   }
+}
+
+async function readOds(blank: Document, members: readonly ZipMember[], tools: ReadingTools): Promise<Document> {
+  const document = readFlatWorkbook(await readPart(members, "content.xml"), blank, "ods", tools);
+  return { ...document, dates: readPropertyDates(await readPart(members, "meta.xml")) };
 }
 
 async function findKind(members: readonly ZipMember[]): Promise<Container> {

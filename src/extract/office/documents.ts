@@ -31,23 +31,31 @@ export async function readMember(members: readonly ZipMember[], name: string): P
 
 /** Title and dates of the properties; a document without a title is called by its first heading or line, and one without text has the problem `empty`. */
 export function finishDocument(document: Document, properties: string): Document {
-  const value = (name: string): string => new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
-  const day = (text: string): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  const created = day(value("created") || value("creation-date"));
-  const modified = day(value("modified") || value("date"));
   const headings = document.blocks.filter((block) => block.kind === "heading");
   const heading = [...headings, ...document.blocks.slice(0, 12)].find((block) => !isLetterhead(block.text)) ?? document.blocks[0];
-  const named = value("title") || document.title;
+  const named = propertyOf(properties, "title") || document.title;
   return {
     ...document,
     title: (/^(?:|document\d*|doc\d*|microsoft word.*|sans titre.*|.*\.(?:docx?|odt))$/i.test(named) ? (heading?.text ?? "") : named).slice(
       0,
       300,
     ),
-    dates: {
-      ...(created === undefined ? {} : { metadataCreated: created }),
-      ...(modified === undefined ? {} : { metadataModified: modified }),
-    },
+    dates: readPropertyDates(properties),
     problems: document.blocks.length === 0 ? [...new Set([...document.problems, "empty" as const])] : document.problems,
+  };
+}
+
+function propertyOf(properties: string, name: string): string {
+  return new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
+}
+
+/** Days of creation and change in the properties of a document; none where they do not say. */
+export function readPropertyDates(properties: string): Document["dates"] {
+  const day = (text: string): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  const created = day(propertyOf(properties, "created") || propertyOf(properties, "creation-date"));
+  const modified = day(propertyOf(properties, "modified") || propertyOf(properties, "date"));
+  return {
+    ...(created === undefined ? {} : { metadataCreated: created }),
+    ...(modified === undefined ? {} : { metadataModified: modified }),
   };
 }

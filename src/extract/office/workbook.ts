@@ -49,7 +49,9 @@ function readSheetRows(book: WorkBook, maxRows: number): { sheets: SheetRows[]; 
   const problems: DocumentProblem[] = [];
   const compute = openFormulas((sheet, row, column) => {
     const cell = rowsOf(book.Sheets[sheet])[row]?.[column];
-    return cell === undefined ? undefined : { value: typeof cell.v === "number" ? cell.v : undefined, formula: cell.f };
+    return cell === undefined
+      ? undefined
+      : { value: hasValue(cell) && typeof cell.v === "number" ? cell.v : undefined, formula: hasValue(cell) ? undefined : cell.f };
   });
   const sheets = book.SheetNames.slice(0, maxSheets).map((name) => {
     const sheet = book.Sheets[name];

@@ -31,12 +31,17 @@ export function openUnpacker(): Unpack {
           bytes: content === undefined ? new Uint8Array() : new Uint8Array(content.buffer, content.byteOffset, content.length),
         });
       }
-      return { members, problem: undefined };
+      // The list ends in the same way at its end and where it cannot be read on.
+      const fault = reader.libarchive.error_string(reader.archive) ?? "";
+      return { members, problem: members.length > 0 && fault === "" ? undefined : faultOf(reader, fault) };
     } catch (error) {
-      const locked = reader.hasEncryptedData() === true || /encrypt|passphrase/i.test(String(error));
-      return { members, problem: locked ? "encrypted" : "damaged" };
+      return { members, problem: faultOf(reader, String(error)) };
     } finally {
       reader.free();
     }
   };
+}
+
+function faultOf(reader: ArchiveReader, message: string): "encrypted" | "damaged" {
+  return reader.hasEncryptedData() === true || /encrypt|passphrase/i.test(message) ? "encrypted" : "damaged";
 }
