@@ -181,9 +181,9 @@ function placer(engine: WrappedPdfiumModule, page: number, width: number, height
   };
 }
 
-/** Quarter turns of a letter on the page as it is shown, from its angle on the page as it is written (radians) and the page's own turn with the clock. */
+/** Quarter turns of a letter on the page as it is shown, from its angle on the page as it is written (radians) and the page's own turn, both with the clock. */
 function quarterTurns(angle: number, rotation: number): number {
-  return Number.isFinite(angle) && angle >= 0 ? (Math.round(angle / (Math.PI / 2)) + 8 - rotation) % 4 : 0;
+  return Number.isFinite(angle) && angle >= 0 ? (8 - (Math.round(angle / (Math.PI / 2)) % 4) - rotation) % 4 : 0;
 }
 
 function readLinks(engine: WrappedPdfiumModule, file: number, page: number, scratch: number): string[] {
