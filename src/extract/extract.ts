@@ -15,6 +15,7 @@ import { bodyTags, odtToMarkup } from "./office/odt.js";
 import { rtfToMarkup } from "./office/rtf.js";
 import { readSavedPage } from "./office/saved-page.js";
 import { wordmlToMarkup } from "./office/wordml.js";
+import { readWorkbook } from "./office/workbook.js";
 import { readPdf } from "./pdf/read-pdf.js";
 import { readCsv } from "./plain/csv.js";
 import { readJson } from "./plain/json.js";
@@ -101,6 +102,8 @@ function readWhole(bytes: Uint8Array, blank: Document, format: Whole, claims: Cl
       return readCompound(bytes, blank, tools);
     case "rtf":
       return readMarkupOf(rtfToMarkup(bytes.subarray(0, tools.limits.maxTextBytes * 4)), blank, "rtf", tools);
+    case "biff":
+      return readWorkbook(bytes, blank, "xls", tools);
     case "xml-sheet":
       return readFlatWorkbook(text(), blank, "xls", tools);
     case "fods":

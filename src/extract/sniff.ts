@@ -5,7 +5,7 @@ import { looksLikeMime } from "./plain/mime.js";
 /** Format of a file as its bytes tell it; declared type and name decide only where bytes cannot. */
 export type Format =
   | ("html" | "pdf" | "csv" | "txt" | "json" | "xml" | "feed" | "rtf" | "zip" | "ole" | "mime")
-  | ("xml-sheet" | "xml-text" | "fods" | "fodt")
+  | ("biff" | "xml-sheet" | "xml-text" | "fods" | "fodt")
   | PackedFormat
   | ("png" | "jpeg" | "gif" | "webp" | "tiff" | "bmp" | "svg")
   | "other";
@@ -49,6 +49,8 @@ function byMagic(bytes: Uint8Array): Format | undefined {
   if (/^BZh[1-9]1AY&SY/.test(start)) return "bz2";
   if (start.startsWith("\u00fd7zXZ\0")) return "xz";
   if (isTar(bytes)) return "tar";
+  // A workbook of Excel 2 to 4 has no container; it begins with the record that begins a workbook.
+  if (/^\t[\0\u0002\u0004][\u0004\u0006]\0..[\u0010\0]/s.test(start)) return "biff";
   // Some servers send blank lines or warnings before the file.
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes("%PDF-") ? "pdf" : undefined;
 }

@@ -46,6 +46,18 @@ describe("workbooks of every kind", () => {
     expect(document.blocks.map((block) => block.text)).toEqual(["Dépenses votées | 12", "été | 3"]);
   });
 
+  test.each(["biff2", "biff3", "biff4"] as const)("%s, without a container", async (bookType) => {
+    const document = await read(
+      makeBook(bookType, [
+        ["Depenses", 12],
+        ["Recettes", 13],
+      ]),
+      { mediaType: "application/vnd.ms-excel" },
+    );
+    expect(document).toMatchObject({ kind: "sheet", format: "xls", problems: [] });
+    expect(document.blocks.map((block) => block.text)).toEqual(["Depenses | 12", "Recettes | 13"]);
+  });
+
   test("a table of HTML that a program saved as a workbook is one; an error page under that name is not", async () => {
     const claims = { mediaType: "application/vnd.ms-excel", fileName: "budget.xls" };
     const table = "<table><tr><td>Rubrique</td><td>Montant</td></tr><tr><td>Taxe</td><td>20</td></tr></table>";
