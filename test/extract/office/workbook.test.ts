@@ -46,7 +46,7 @@ describe("workbooks of every kind", () => {
     expect(document.blocks.map((block) => block.text)).toEqual(["Dépenses votées | 12", "été | 3"]);
   });
 
-  test.each(["biff2", "biff3", "biff4"] as const)("%s, without a container", async (bookType) => {
+  test.each(["biff2", "biff4"] as const)("%s, without a container", async (bookType) => {
     const document = await read(
       makeBook(bookType, [
         ["Depenses", 12],
