@@ -46,14 +46,12 @@ describe("workbooks of every kind", () => {
     expect(document.blocks.map((block) => block.text)).toEqual(["Dépenses votées | 12", "été | 3"]);
   });
 
-  test.each(["biff2", "biff4"] as const)("%s, without a container", async (bookType) => {
-    const document = await read(
-      makeBook(bookType, [
-        ["Depenses", 12],
-        ["Recettes", 13],
-      ]),
-      { mediaType: "application/vnd.ms-excel" },
-    );
+  test("Excel 2, without a container", async () => {
+    const cells = [
+      ["Depenses", 12],
+      ["Recettes", 13],
+    ];
+    const document = await read(makeBook("biff2", cells), { mediaType: "application/vnd.ms-excel" });
     expect(document).toMatchObject({ kind: "sheet", format: "xls", problems: [] });
     expect(document.blocks.map((block) => block.text)).toEqual(["Depenses | 12", "Recettes | 13"]);
   });
