@@ -7,6 +7,7 @@ import type { Finding, VerdictOf } from "../../src/model/verdict.js";
 import { readShippedRubric } from "../rubric/run-example.js";
 
 const { rubric } = readShippedRubric("smiig-communes");
+if (rubric === undefined) throw new Error("the shipped rubric has errors");
 const scan = { url: "https://commune.example/scan0012.pdf", why: "Membres du conseil" };
 
 /** Lines on the members of a council that are named in part; with a scan about them that was not read, or none. */
