@@ -1,5 +1,49 @@
 import { defineConfig } from "vitest/config";
 
-export default defineConfig({
-  test: { globalSetup: ["test/unpack-browser.ts"], include: ["test/**/*.test.ts"], testTimeout: 240_000, hookTimeout: 240_000, pool: "forks", maxWorkers: 2 },
-});
+/** Whole runs of the command line, the demo, the packed package, pages in a browser: processes of their own, some of them for a minute. */
+const endToEnd = ["test/pipeline/**/*.test.ts", "test/demo/**/*.test.ts", "test/report/browser/**/*.test.ts", "test/package.test.ts"];
+/** Servers on loopback, disk, database, threads and child processes. */
+const loopback = [
+  "test/app/**/*.test.ts",
+  "test/archive/**/*.test.ts",
+  "test/cli/**/*.test.ts",
+  "test/crawl/transport/**/*.test.ts",
+  "test/store/**/*.test.ts",
+  "test/edition/second.test.ts",
+  "test/score/sensitivity.test.ts",
+  "test/extract/ocr.test.ts",
+];
+/** Hours of work; the public repository runs them at night. */
+const long = ["test/**/*.long.test.ts"];
+const only = (kind: string) => process.env.NASHR_TESTS === kind;
+
+const pure = {
+  extends: true as const,
+  test: {
+    name: "pure",
+    include: ["test/**/*.test.ts"],
+    exclude: [...endToEnd, ...loopback, ...long],
+    pool: "threads" as const,
+    isolate: false,
+    testTimeout: 30_000,
+    hookTimeout: 30_000,
+  },
+};
+const withServers = {
+  extends: true as const,
+  test: { name: "loopback", include: loopback, exclude: long, pool: "forks" as const, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: ["test/set-up/browser.ts"] },
+};
+const whole = {
+  extends: true as const,
+  test: {
+    name: "end-to-end",
+    include: only("long") ? long : endToEnd,
+    exclude: only("long") ? [] : long,
+    pool: "forks" as const,
+    testTimeout: 300_000,
+    hookTimeout: 300_000,
+    globalSetup: ["test/set-up/browser.ts", "test/set-up/demo.ts"],
+  },
+};
+
+export default defineConfig({ test: { maxWorkers: 2, projects: only("long") ? [whole] : [pure, withServers, whole] } });

@@ -9,11 +9,11 @@ export interface ClosedSite {
 const sentences: readonly (readonly [failures: readonly FailureCode[], sentence: string])[] = [
   [
     ["dns", "refused", "reset", "timeout", "network-down"],
-    "No answer from {sites}, so nothing is said of them. Try again later with: nashr crawl --again --only CODE",
+    "No answer from {sites}, so nothing is said of them. Try again later with: nashr crawl --retry",
   ],
   [
     ["tls", "protocol", "truncated", "server-error", "unexpected"],
-    "Answered, but not so that a page could be read: {sites}. Try again later with: nashr crawl --again --only CODE",
+    "Answered, but not so that a page could be read: {sites}. Try again later with: nashr crawl --retry",
   ],
   [["parked"], "The address leads to a domain that is for sale or empty: {sites}. Look for the new address and correct the registry."],
   [["under-construction"], "Under construction: {sites}. Look again later."],

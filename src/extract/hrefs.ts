@@ -79,20 +79,24 @@ const lazySources = [
   "data-litespeed-src",
   "data-original",
   "data-lazy",
-  "data-orig-file",
   "data-full-url",
+  "data-large-file",
+  "data-orig-file",
+  "data-image",
   "src",
 ];
+const lazySets = ["data-srcset", "data-lazy-srcset", "srcset"];
+/** What stands in the place of a picture or frame until it is scrolled to. */
+const placeholder =
+  /^(?:data|about|blob|javascript):|(?:^|[/_-])(?:blank|placeholder|spacer|pixel|transparent|lazy|loading|loader|1x1)[^/]*\.(?:gif|png|svg|webp|jpe?g)(?:$|\?)/i;
 
 /**
  * Source of a picture or frame as a reader comes to see it: what a lazy loader puts in, else its own source, else the largest of its set;
- * undefined where all that it names is inline.
+ * undefined where all that it names is inline or holds a place.
  */
 export function pictureSource(attributes: Readonly<Record<string, string | undefined>>): string | undefined {
-  const named = lazySources
-    .map((name) => attributes[name]?.trim() ?? "")
-    .find((value) => value !== "" && !/^(?:data|about|blob|javascript):/i.test(value));
-  return named ?? largestOf(attributes["data-srcset"] ?? attributes["data-lazy-srcset"] ?? attributes.srcset ?? "");
+  const named = lazySources.map((name) => attributes[name]?.trim() ?? "").find((value) => value !== "" && !placeholder.test(value));
+  return named ?? lazySets.map((name) => largestOf(attributes[name] ?? "")).find((value) => value !== undefined);
 }
 
 /** Address with the greatest width or density of a srcset. Source: HTML standard, section 4.8.4.2.1. */

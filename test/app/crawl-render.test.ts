@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readRecord } from "../../src/archive/read.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
+import { recordAt } from "../archive/record-at.js";
 import { openSite, type Site } from "../crawl/site.js";
 import { useStage } from "./crawl-stage.js";
 
@@ -52,7 +52,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
     const budget = crawled.snapshots.find(({ url }) => url.endsWith("/budget"));
     expect(budget).toMatchObject({ outcome: "fetched", rendered: true, mediaType: "text/html", charset: "utf-8" });
     if (budget?.outcome !== "fetched") return;
-    const record = await readRecord(stage.bench.archive, budget.place);
+    const record = await recordAt(stage.bench.archive, budget.place);
     expect(record.type).toBe("resource");
     expect(Buffer.from(record.bytes).toString()).toContain("Budget 2026");
     const asked = site.seen.map(({ path }) => path);
@@ -75,7 +75,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages whose scri
     expect(crawled.fetched).toEqual(["/", "/accueil.html", "/budget.html"]);
     const first = crawled.snapshots.find(({ url }) => url === site.url);
     if (first?.outcome !== "fetched") throw new Error("the first page was not read");
-    const kept = Buffer.from((await readRecord(stage.bench.archive, first.place)).bytes).toString();
+    const kept = Buffer.from((await recordAt(stage.bench.archive, first.place)).bytes).toString();
     expect(kept).toContain("Entrée");
     expect(kept).toContain("/accueil.html");
   });

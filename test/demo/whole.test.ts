@@ -2,22 +2,21 @@ import { createHash } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { demoEdition } from "../../src/demo/demo.js";
 import { type Edition, editionSchema } from "../../src/model/edition.js";
-import { type CliResult, nashr } from "../cli/run-in-process.js";
+import { nashr } from "../cli/run-in-process.js";
+import { copyDemo } from "../set-up/demo.js";
 
 const dir = mkdtempSync(join(tmpdir(), "nashr-whole-"));
 const workspace = join(dir, "demo");
 const reportFolder = join(workspace, "reports", demoEdition);
-let demo: CliResult;
 let edition: Edition;
 
-beforeAll(async () => {
-  demo = await nashr(["demo", "--into", workspace, "--quiet"], dir);
-  if (demo.code !== 0) throw new Error(demo.stderr);
+beforeAll(() => {
+  copyDemo(inject("demoWorkspace"), workspace);
   edition = editionSchema.parse(JSON.parse(readFileSync(join(reportFolder, "edition.json"), "utf8")));
-}, 300_000);
+});
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
 
 const verdictsOf = (code: string) => edition.findings.map(({ verdict }) => verdict).filter(({ entityCode }) => entityCode === code);
@@ -32,8 +31,8 @@ function hashReport(): Record<string, string> {
 
 describe("the demo, from the sites to the report", () => {
   it("prints the head of the ranking and where the report is", () => {
-    expect(demo.stdout).toContain("Tamda Zerqa");
-    expect(demo.stdout).toContain(`Report: ${reportFolder}`);
+    expect(inject("demoOutput")).toContain("Tamda Zerqa");
+    expect(inject("demoOutput")).toContain(`Report: ${join(inject("demoWorkspace"), "reports", demoEdition)}`);
     for (const language of ["fr", "ar", "en"]) expect(existsSync(join(reportFolder, language, "index.html")), language).toBe(true);
   });
 

@@ -1,8 +1,9 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
+import { copyDemo } from "../set-up/demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("replay");
@@ -10,18 +11,14 @@ const ws = join(folder, "demo");
 const reports = join(ws, "reports");
 const edition = () => editionSchema.parse(JSON.parse(readFileSync(join(reports, "2026-demo/edition.json"), "utf8")));
 
-beforeAll(async () => {
-  const ended = await runNashr(["demo", "--into", ws, "--quiet"]);
-  expect(ended.stderr).toBe("");
-  expect(ended.code).toBe(0);
-}, 300_000);
+beforeAll(() => copyDemo(inject("demoWorkspace"), ws));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the demo from crawl to report", () => {
   it("gives every body one finding per item", () => {
-    const { entities, findings, rubric } = edition();
-    const active = rubric.items.filter((item) => item.active).length;
+    const { entities, findings, rubrics } = edition();
+    const active = rubrics.flatMap(({ rubric }) => rubric.items).filter((item) => item.active).length;
     for (const entity of entities) expect(findings.filter((finding) => finding.verdict.entityCode === entity.code)).toHaveLength(active);
     const states = new Set(findings.map((finding) => finding.verdict.state));
     expect([...states].sort()).toEqual(["absent", "current", "stale", "unknown"]);

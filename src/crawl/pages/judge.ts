@@ -4,7 +4,7 @@ import type { Outline } from "../../model/outline.js";
 import { isStoredFile } from "../frontier/file-hosts.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
-import { renderPage } from "./rendering.js";
+import { canRender, renderPage } from "./rendering.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
 export interface Judged {
@@ -87,6 +87,9 @@ function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exc
 function failureOf(state: CrawlState, { snapshot }: Exchange, outline: Outline): FailureCode | undefined {
   const first = snapshot.foundBy.via === "seed";
   const known = failureOfPage(outline, first);
+  // The browser gave up: that says nothing of the page, which may well be built another time.
+  if (known === "needs-rendering" && snapshot.outcome === "fetched" && snapshot.rendered !== true && canRender(state))
+    return "not-rendered";
   // A page of a living site that is still empty is an answer: it is read, and says itself that nothing is there.
   if (known !== undefined && (first || known !== "under-construction")) return known;
   // A store hands over the file, or a page that says why not.

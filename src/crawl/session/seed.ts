@@ -23,9 +23,12 @@ export async function* readSeed(state: CrawlState, seed: string): AsyncGenerator
     if (!unreachableFailures.has(snapshot.failure)) break;
   }
   if (first?.outcome !== "failed") return undefined;
-  const isOther = first.status === 200 && first.failure !== "too-large" && first.failure !== "needs-rendering";
+  const isOther = first.status === 200 && !notRead.has(first.failure);
   return { end: isOther ? "not-a-site" : "unreachable", failure: first.failure };
 }
+
+/** Failures to read a first page that may well be that of the site. */
+const notRead = new Set<FailureCode>(["too-large", "needs-rendering", "not-rendered"]);
 
 /** Failures of the connection, where another address of the same site may answer. */
 const unreachableFailures = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "protocol"]);

@@ -1,0 +1,3 @@
+import { testKilledRuns } from "./killed-runs.js";
+
+testKilledRuns(25);
