@@ -29,7 +29,7 @@ export const sectionLink = defineDetector({
   version: 1,
   params,
   detect: (context, params) => {
-    const lost = new Set(context.corpus.lost.filter(({ why }) => dead.has(why)).map(({ url }) => url));
+    const lost = new Set(context.corpus.unread.filter(({ why }) => dead.has(why)).map(({ url }) => url));
     const found = context.corpus.sources.flatMap((source) => linksOf(source, params, lost));
     const best = [...found].sort((a, b) => wordsOf(a.text).list.length - wordsOf(b.text).list.length)[0];
     if (best === undefined) return missing(context, params, [], []);

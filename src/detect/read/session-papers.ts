@@ -1,5 +1,6 @@
 import { addMonths, lastDay } from "../../text/periods.js";
-import { readSessions, type SessionMention } from "../../text/sessions.js";
+import { countDecisions, isMarkedEntry, namesMatter, tellsMeeting, tellsPresence } from "../../text/deliberation.js";
+import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
 import { headOf } from "../topic/passages.js";
@@ -99,5 +100,25 @@ export function namesOf(source: Source): { own: string[]; labels: string[] } {
 
 /** Whether a text speaks of a session or of the council. */
 export function isOfSession(texts: readonly string[], words: PaperWords): boolean {
-  return texts.some((text) => hasTerm(wordsOf(text), words.session));
+  return texts.some((text) => hasTerm(wordsOf(text), words.session) || namesSession(text));
+}
+
+/** Whether lines record a sitting: at least two of those present, the meeting, matters dealt with, and decisions taken. */
+export function recordsSitting(lines: readonly Line[]): boolean {
+  const signs = [
+    lines.some((line) => tellsMeeting(line.text)),
+    lines.some((line) => tellsPresence(line.text)),
+    lines.filter(isPoint).length >= leastPoints,
+    lines.some((line) => countDecisions(line.text) > 0),
+  ];
+  return signs.filter(Boolean).length >= 2;
+}
+
+const leastPoints = 2;
+
+/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision. */
+export function isPoint(line: Line): boolean {
+  if (line.kind === "heading" || line.words.list.length < 2) return false;
+  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return true;
+  return namesMatter(line.text) || countDecisions(line.text) > 0;
 }
