@@ -42,7 +42,10 @@ const walls: ReadonlySet<string> = new Set(["login", "forbidden"]);
 /** Links that name the subject and gave nothing, as near misses. */
 function deadLinks({ corpus }: DetectContext, topic: Topic): NearMiss[] {
   return corpus.unread
-    .filter(({ name, around, fileName }) => [name, ...around, fileName].map((text) => matchTopicInText(text, topic)).find((match) => match !== "silent") === "about")
+    .filter(
+      ({ name, around, fileName }) =>
+        [name, ...around, fileName].map((text) => matchTopicInText(text, topic)).find((match) => match !== "silent") === "about",
+    )
     .map(({ url, name, why }) => {
       const title = name === "" ? url : name;
       return { url, title, why: { code: walls.has(why) ? "walled-link" : "dead-link", facts: { title, failure: why } }, promise: 0.6 };

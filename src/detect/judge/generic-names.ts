@@ -24,5 +24,8 @@ export function isNameless(text: string): boolean {
 export function isSectionName(text: string): boolean {
   const { list, folded } = wordsOf(text);
   if (access.test(folded.text)) return true;
-  return list.some((word) => sections.has(word)) && list.every((word) => sections.has(word) || actions.has(word) || hash.test(word) || word.length < 2);
+  return (
+    list.some((word) => sections.has(word)) &&
+    list.every((word) => sections.has(word) || actions.has(word) || hash.test(word) || word.length < 2)
+  );
 }

@@ -79,7 +79,8 @@ const tools =
 /** Frames and hosts that show maps, films, counters and the talk of networks. */
 const nothingPublished =
   /(?:google\.[a-z.]+\/maps|maps\.google|openstreetmap|youtube|youtu\.be|vimeo|dailymotion|recaptcha|googletagmanager|analytics|doubleclick|twitter|(?:^|\.)x\.com|whatsapp|linkedin|pinterest|telegram|instagram|tiktok|addtoany|sharer|share\?|facebook\.com\/(?:plugins|sharer|share))/iu;
-const isDeep = (url: string): boolean => URL.canParse(url) && (new URL(url).pathname.split("/").filter(Boolean).length > 1 || new URL(url).search !== "");
+const isDeep = (url: string): boolean =>
+  URL.canParse(url) && (new URL(url).pathname.split("/").filter(Boolean).length > 1 || new URL(url).search !== "");
 
 type Answer = "holds" | "not" | "silent";
 
@@ -87,7 +88,7 @@ type Answer = "holds" | "not" | "silent";
  * Whether a text names the item, something else, or nothing: a name that tells another item of the rubric, or a telling name of
  * anything else, closes a way; a nameless one does not.
  */
-function answerOf(text: string, topic: Topic, context: DetectContext): Answer {
+function answerOf(text: string, topic: Topic): Answer {
   const match = matchTopicInText(text, topic);
   if (match === "about") return "holds";
   if (match === "other") return "not";
@@ -109,7 +110,7 @@ export function mayHold(way: UnreadWay, topic: Topic, context: DetectContext): b
   if (way.why === "out-of-scope" && !isDeep(way.url)) return false;
   if ((way.why === "form" || way.why === "script") && tools.test(`${way.name} ${way.around.join(" ")}`)) return false;
   const own = [way.name, isNameless(way.fileName) ? "" : way.fileName].filter((text) => text !== "");
-  const answers = own.map((text) => answerOf(text, topic, context));
+  const answers = own.map((text) => answerOf(text, topic));
   if (isReadElsewhere(way, context)) return false;
   if (answers[0] === "holds" || (answers[0] !== "not" && answers.includes("holds"))) return true;
   if (answers.includes("not")) return answers[0] === "silent" ? false : isNamedAround(way, topic, false);
@@ -157,7 +158,11 @@ export function isUnreadable(source: Source): boolean {
 /** Whether a document that could not be read may hold the item, by what links call it, its name and the pages that link to it. */
 export function mayHoldUnread(source: Source, topic: Topic, context: DetectContext): boolean {
   const { document, labels, title } = source;
-  const texts = [...labels.flatMap((label) => [label.text, label.context, label.heading]), title, document.fileName.replace(/[_.-]+/gu, " ")].filter((text) => text !== "");
+  const texts = [
+    ...labels.flatMap((label) => [label.text, label.context, label.heading]),
+    title,
+    document.fileName.replace(/[_.-]+/gu, " "),
+  ].filter((text) => text !== "");
   for (const text of texts) {
     const match = matchTopicInText(text, topic);
     if (match !== "silent") return match === "about";

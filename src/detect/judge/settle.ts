@@ -51,7 +51,13 @@ type Unknown = Extract<Settled, { state: "unknown" }>;
  * followed, or fetched and not read, may hold the item. Otherwise the answer is unknown, with where a person should look.
  */
 export function settle(judgement: Missing, reach: Reach, siteWide: readonly SiteWide[]): Settled {
-  const open = byScans(judgement) ?? byEvidence(judgement) ?? byFiles(judgement) ?? byWays(judgement) ?? byRefusal(judgement) ?? bySite(judgement, siteWide);
+  const open =
+    byScans(judgement) ??
+    byEvidence(judgement) ??
+    byFiles(judgement) ??
+    byWays(judgement) ??
+    byRefusal(judgement) ??
+    bySite(judgement, siteWide);
   if (open !== undefined) return open;
   // A crawl that ended because all was settled (for the rubric of that day) left pages unread.
   if (reach.end === "exhausted" || judgement.placesSeen > 0) return { state: "absent", because: "not-found", reason: judgement.reason };

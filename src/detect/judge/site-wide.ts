@@ -67,7 +67,9 @@ function cutShort({ reach }: SiteWideInput): SiteWide | undefined {
   if (!stopped.has(reach.end)) return undefined;
   const open = reach.unread.filter(({ why, text }) => why === "budget" && (isNameless(text) || isSectionName(text)));
   if (open.length === 0 && reach.unreadCount <= reach.unread.length) return undefined;
-  const look = (open.length === 0 ? reach.unread : open).slice(0, maxPlaces).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
+  const look = (open.length === 0 ? reach.unread : open)
+    .slice(0, maxPlaces)
+    .map(({ url, text }) => ({ url, why: text === "" ? url : text }));
   const reason = { code: "not-enough-seen", facts: { pages: reach.pagesRead, unread: reach.unreadCount } };
   return { because: "not-enough-seen", reason, look, isTotal: true };
 }

@@ -15,7 +15,10 @@ const inTheMakingArabic = "(?:ال)?(?:انجاز|اعداد|انشاء|تحيي
 const promises: readonly RegExp[] = [
   new RegExp(`(?:sera|seront|serait|seraient|va etre|vont etre|doit etre|will be|a ete annonce)(?: \\p{L}+){0,3} ${made}`, "u"),
   new RegExp(`${soon} ?(?:\\p{L}+ ){0,2}${made}|${made}\\w*(?: \\p{L}+){0,3} ${soon}|^(?:a venir|coming soon|${soon})\\W*$`, "u"),
-  new RegExp(`^\\W*(?:(?:cet?|cette|la|le|les|notre|votre|l')? ?(?:\\p{L}+ ){0,2}${thing}.{0,60})?en (?:cours|phase) (?:de |d')${inTheMaking}`, "u"),
+  new RegExp(
+    `^\\W*(?:(?:cet?|cette|la|le|les|notre|votre|l')? ?(?:\\p{L}+ ){0,2}${thing}.{0,60})?en (?:cours|phase) (?:de |d')${inTheMaking}`,
+    "u",
+  ),
   /(?:سيتم|ستتم|سوف يتم|سوف تتم|سيجري) (?:\p{L}+ )?(?:ال|ب)?(?:نشر|ادراج|تحميل|وضع|اعلان|تحيين|اضافه|رفع|توفير|عرض|تنزيل|اطلاع)/u,
   /(?<!\p{L})(?:س|سوف )(?:ينشر|تنشر|ننشر|ندرج|يدرج|تدرج|يوضع|توضع|يعلن|تعلن|يتاح|تتاح|يكون متاح|تكون متاح|يتوفر|تتوفر|نضع|نقوم ب)/u,
   /^\W*قريبا\W*$|(?:متاح|متوفر|متوفره|متاحه|منشور|ينشر|النشر|نشر\p{L}*)(?: \p{L}+){0,2} قريبا|قريبا (?:ان شاء الله|باذن الله|علي هذه|في هذ)/u,

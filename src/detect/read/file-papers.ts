@@ -27,7 +27,9 @@ export function filePaper(source: Source, words: PaperWords, latest: string): Pa
 
 /** Minutes that do not say "session": "Compte rendu du conseil du …", with those present, the matters and the votes. */
 function isSittingOf({ lines }: Source, kind: Paper["kind"]): boolean {
-  return kind === "minutes" && lines.slice(0, linesDated).some((line) => council.test(line.text)) && recordsSitting(lines.slice(0, linesRead));
+  return (
+    kind === "minutes" && lines.slice(0, linesDated).some((line) => council.test(line.text)) && recordsSitting(lines.slice(0, linesRead))
+  );
 }
 
 const council = /conseil|مجلس/iu;

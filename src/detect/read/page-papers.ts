@@ -2,8 +2,19 @@ import { countDecisions, namesMatter, opensList } from "../../text/deliberation.
 import { namesSession } from "../../text/sessions.js";
 import { findTerms } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
+import { linkTexts } from "../topic/passages.js";
 import { sameKey } from "./lines.js";
-import { isOfSession, isPoint, kindOf, monthOf, type Paper, type PaperKind, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+import {
+  isOfSession,
+  isPoint,
+  kindOf,
+  monthOf,
+  type Paper,
+  type PaperKind,
+  type PaperWords,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
 
 const minPoints = 2;
 const linesBefore = 6;
@@ -27,7 +38,7 @@ export function pagePapers(source: Source, words: PaperWords, latest: string): P
 }
 
 function groupsOf(source: Source, words: PaperWords): Group[] {
-  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  const linked = linkTexts(source.document);
   const groups = new Map<string, Group>();
   const add = (key: string, kind: PaperKind, names: readonly string[], line: Line): void => {
     const group = groups.get(key);
@@ -53,12 +64,13 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       opened = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };
       continue;
     }
-    if (line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0) {
-      add(`${headings.join("|")}|decisions`, "decisions", [...headings, ...pageNames], line);
-      continue;
-    }
     const heading = headings[named];
     const kind = opened?.kind ?? (heading === undefined ? (whole ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
+    const isDecision = line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
+    if (isDecision && kind !== "decisions") {
+      add(`${headings.join("|")}|decisions`, "decisions", [...headings, ...pageNames, ...before], line);
+      continue;
+    }
     if (kind === undefined) {
       before = [...before, line.text].slice(-linesBefore);
       continue;
@@ -104,7 +116,8 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
 /** The line that proves a paper: of minutes the first that tells of the sitting, else the first point. */
 function provingLine({ kind, lines }: Group): Line | undefined {
   const isLong = (line: Line) => line.words.list.length >= 3;
-  const telling = kind === "minutes" ? lines.find((line) => isLong(line) && recordsSitting([line])) : lines.find((line) => isLong(line) && isPoint(line));
+  const telling =
+    kind === "minutes" ? lines.find((line) => isLong(line) && recordsSitting([line])) : lines.find((line) => isLong(line) && isPoint(line));
   return telling ?? lines.find(isLong) ?? lines[0];
 }
 

@@ -1,5 +1,5 @@
-import { addMonths, lastDay } from "../../text/periods.js";
 import { countDecisions, isMarkedEntry, namesMatter, tellsMeeting, tellsPresence } from "../../text/deliberation.js";
+import { addMonths, lastDay } from "../../text/periods.js";
 import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";

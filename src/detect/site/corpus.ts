@@ -116,7 +116,9 @@ export function buildCorpus(input: CorpusInput): Corpus {
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
 function ownHosts({ entity, hosts }: CorpusInput): Set<string> {
-  return new Set([hostOf(entity.url ?? ""), ...hosts.map((host) => host.toLowerCase().replace(/^www\./u, ""))].filter((host) => host !== ""));
+  return new Set(
+    [hostOf(entity.url ?? ""), ...hosts.map((host) => host.toLowerCase().replace(/^www\./u, ""))].filter((host) => host !== ""),
+  );
 }
 
 const telling = 20;

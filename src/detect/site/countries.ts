@@ -14,27 +14,64 @@ interface Marks {
 const marks: Readonly<Record<Country, Marks>> = {
   dz: {
     state: /republique algerienne|الجمهوريه الجزاييريه|الجمهوريه الجزايريه/u,
-    signs: [/assemblee populaire communale|المجلس الشعبي البلدي/u, /دينار جزايري|dinars? algeriens?|(?<!\p{L})dzd(?!\p{L})/u, /\+ ?213[ .-]?\d{2,3}[ .-]?\d{2}/u, /ولايه الجزاير|دايره اداريه/u, /(?<!\p{L})apc(?!\p{L})/u],
+    signs: [
+      /assemblee populaire communale|المجلس الشعبي البلدي/u,
+      /دينار جزايري|dinars? algeriens?|(?<!\p{L})dzd(?!\p{L})/u,
+      /\+ ?213[ .-]?\d{2,3}[ .-]?\d{2}/u,
+      /ولايه الجزاير|دايره اداريه/u,
+      /(?<!\p{L})apc(?!\p{L})/u,
+    ],
   },
   tn: {
     state: /republique tunisienne|الجمهوريه التونسيه/u,
-    signs: [/النيابه الخصوصيه|delegation speciale/u, /دينار تونسي|dinars? tunisiens?|(?<!\p{L})tnd(?!\p{L})/u, /معتمديه/u, /النفاذ الي المعلومه/u, /\+ ?216[ .-]?\d{2}[ .-]?\d{3}[ .-]?\d{3}/u, /مجله الجماعات المحليه/u],
+    signs: [
+      /النيابه الخصوصيه|delegation speciale/u,
+      /دينار تونسي|dinars? tunisiens?|(?<!\p{L})tnd(?!\p{L})/u,
+      /معتمديه/u,
+      /النفاذ الي المعلومه/u,
+      /\+ ?216[ .-]?\d{2}[ .-]?\d{3}[ .-]?\d{3}/u,
+      /مجله الجماعات المحليه/u,
+    ],
   },
   fr: {
     state: /republique francaise/u,
-    signs: [/code general des collectivites|(?<!\p{L})cgct(?!\p{L})/u, /(?<!\p{L})art(?:icles?|\.)? ?[lr]\.? ?\d{4}/u, /\d ?(?:€|euros?(?!\p{L}))/u, /communaute (?:de communes|d'agglomeration|urbaine)/u, /secretaire de seance/u, /adjointe? au maire|maire[- ]adjointe?|conseil municipal/u, /(?:\+ ?33|(?<!\d)0[1-4])(?:[ .-]?\d\d){4}(?!\d)/u, /(?<!\p{L})(?:siret|insee|sivom|sictom|plui?|dgfip)(?!\p{L})/u],
+    signs: [
+      /code general des collectivites|(?<!\p{L})cgct(?!\p{L})/u,
+      /(?<!\p{L})art(?:icles?|\.)? ?[lr]\.? ?\d{4}/u,
+      /\d ?(?:€|euros?(?!\p{L}))/u,
+      /communaute (?:de communes|d'agglomeration|urbaine)/u,
+      /secretaire de seance/u,
+      /adjointe? au maire|maire[- ]adjointe?|conseil municipal/u,
+      /(?:\+ ?33|(?<!\d)0[1-4])(?:[ .-]?\d\d){4}(?!\d)/u,
+      /(?<!\p{L})(?:siret|insee|sivom|sictom|plui?|dgfip)(?!\p{L})/u,
+    ],
   },
   be: {
     state: /royaume de belgique/u,
-    signs: [/college (?:communal|echevinal|des bourgmestre)/u, /bourgmestre|echevins?(?!\p{L})/u, /code de la democratie locale/u, /\+ ?32[ .-]?\d/u, /(?<!\p{L})cpas(?!\p{L})/u],
+    signs: [
+      /college (?:communal|echevinal|des bourgmestre)/u,
+      /bourgmestre|echevins?(?!\p{L})/u,
+      /code de la democratie locale/u,
+      /\+ ?32[ .-]?\d/u,
+      /(?<!\p{L})cpas(?!\p{L})/u,
+    ],
   },
   ch: {
     state: /confederation suisse/u,
-    signs: [/(?<!\p{L})chf(?!\p{L})|francs? suisses?/u, /municipalite et conseil (?:communal|general)|syndic(?!\p{L})/u, /\+ ?41[ .-]?\d/u, /canton d[eu]/u],
+    signs: [
+      /(?<!\p{L})chf(?!\p{L})|francs? suisses?/u,
+      /municipalite et conseil (?:communal|general)|syndic(?!\p{L})/u,
+      /\+ ?41[ .-]?\d/u,
+      /canton d[eu]/u,
+    ],
   },
   africa: {
     state: /republique (?:du senegal|du benin|de cote d'ivoire|togolaise|du mali|du niger|du cameroun|islamique de mauritanie)/u,
-    signs: [/f ?cfa|francs? cfa|(?<!\p{L})xof(?!\p{L})/u, /\+ ?(?:221|229|225|223|227|228|222)[ .-]?\d/u, /uemoa|code general des collectivites locales/u],
+    signs: [
+      /f ?cfa|francs? cfa|(?<!\p{L})xof(?!\p{L})/u,
+      /\+ ?(?:221|229|225|223|227|228|222)[ .-]?\d/u,
+      /uemoa|code general des collectivites locales/u,
+    ],
   },
 };
 
@@ -64,7 +101,9 @@ export function countriesOf(documents: readonly Document[], home: ReadonlySet<st
   const counts = new Map<Country, number>();
   const pages = documents.filter((document) => document.kind === "html");
   for (const page of pages) {
-    const country = foreignCountry([page.title, ...page.blocks.slice(0, 120).map((block) => block.text)].join("\n").slice(0, 8000))?.country;
+    const country = foreignCountry(
+      [page.title, ...page.blocks.slice(0, 120).map((block) => block.text)].join("\n").slice(0, 8000),
+    )?.country;
     if (country === undefined) continue;
     if (home.has(page.url)) found.add(country);
     counts.set(country, (counts.get(country) ?? 0) + 1);

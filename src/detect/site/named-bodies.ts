@@ -21,11 +21,18 @@ const kinds: Readonly<Record<Level, { readonly french: string; readonly arabic: 
   },
 };
 
-const passing = "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
+const passing =
+  "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
 const french = (words: string): RegExp =>
-  new RegExp(`${passing}(?<!\\p{L})(?:${words}) (?:de la (?:commune|ville) )?(?:de la |de l'|des |du |de |d'|: ?|- ?)?(?<name>[\\p{L}][\\p{L}'’-]*(?: [\\p{L}][\\p{L}'’-]*){0,4})`, "gu");
+  new RegExp(
+    `${passing}(?<!\\p{L})(?:${words}) (?:de la (?:commune|ville) )?(?:de la |de l'|des |du |de |d'|: ?|- ?)?(?<name>[\\p{L}][\\p{L}'’-]*(?: [\\p{L}][\\p{L}'’-]*){0,4})`,
+    "gu",
+  );
 const arabic = (words: string): RegExp =>
-  new RegExp(`(?<!(?:مع|بين|و) )(?<!\\p{L})(?:ل|ب|لل|ول|وب|و)?(?:${words}) ?(?<to>ل(?:مدينه |جماعه |بلديه )?)?(?<name>[\\p{Script=Arabic}]{2,}(?: [\\p{Script=Arabic}]{2,}){0,3})`, "gu");
+  new RegExp(
+    `(?<!(?:مع|بين|و) )(?<!\\p{L})(?:ل|ب|لل|ول|وب|و)?(?:${words}) ?(?<to>ل(?:مدينه |جماعه |بلديه )?)?(?<name>[\\p{Script=Arabic}]{2,}(?: [\\p{Script=Arabic}]{2,}){0,3})`,
+    "gu",
+  );
 const patterns: Readonly<Record<Level, readonly [RegExp, RegExp]>> = {
   commune: [french(kinds.commune.french), arabic(kinds.commune.arabic)],
   province: [french(kinds.province.french), arabic(kinds.province.arabic)],
@@ -73,7 +80,8 @@ function capitalised(text: string): Set<string> {
 function nameOf(words: string): string {
   const kept: string[] = [];
   for (const word of words.split(" ")) {
-    const isStop = noNames.test(word) || (isPlainWord(word) && !placeWords.has(word) && !(kept.length > 0 && placeWords.has(kept.at(-1) ?? "")));
+    const isStop =
+      noNames.test(word) || (isPlainWord(word) && !placeWords.has(word) && !(kept.length > 0 && placeWords.has(kept.at(-1) ?? "")));
     if (isStop) break;
     kept.push(word);
   }

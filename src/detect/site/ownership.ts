@@ -105,7 +105,9 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     const opening = lines.slice(0, openingLines).map((line) => line.text);
     if (isOfPress(lines.map((line) => line.text))) return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names) ? undefined : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`);
+    const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names)
+      ? undefined
+      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`);
     if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
       return { owner: "other", because: foreign.isState ? "named" : "foreign" };
     if (!isExternal) return { owner: "unsaid" };
@@ -118,13 +120,20 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
 
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
   const { document, lines, isExternal } = source;
-  const opening = lines.slice(0, openingLines).map((line) => line.text).join("\n").slice(0, maxOpening);
+  const opening = lines
+    .slice(0, openingLines)
+    .map((line) => line.text)
+    .join("\n")
+    .slice(0, maxOpening);
   const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`);
   if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
     return { owner: "other", because: foreign.isState ? "named" : "foreign" };
   const inner = authorOf([document.title, ...head], names);
   if (isNamed && inner !== "inner") return { owner: "own" };
-  const all = lines.slice(0, linesSearched).map((line) => line.text).join("\n");
+  const all = lines
+    .slice(0, linesSearched)
+    .map((line) => line.text)
+    .join("\n");
   const isMentioned = holdsOwn(all, names);
   if (!isMentioned && isOfOtherLevel(head, names.level)) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
@@ -159,14 +168,26 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   if (holdsOwn(titles.join("\n"), names)) return false;
   if (titles.some((text) => namesOther(text, names))) return true;
   if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names.level))) return true;
-  const paragraph = texts.slice(0, headLines).find((text) => text.length > maxTitle / 2 && /[.:،؛,]/u.test(text))?.slice(0, maxParagraph) ?? "";
-  const article = texts.slice(0, openingLines * 2).find((text) => firstArticle.test(fold(text)))?.slice(0, maxParagraph) ?? "";
+  const paragraph =
+    texts
+      .slice(0, headLines)
+      .find((text) => text.length > maxTitle / 2 && /[.:،؛,]/u.test(text))
+      ?.slice(0, maxParagraph) ?? "";
+  const article =
+    texts
+      .slice(0, openingLines * 2)
+      .find((text) => firstArticle.test(fold(text)))
+      ?.slice(0, maxParagraph) ?? "";
   return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text), names));
 }
 
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */
 function councilPhrases(text: string): string {
-  const starts = [...text.matchAll(/conseil (?:communal|municipal|provincial|préfectoral|régional)|مجلس (?:جماعة|الجماعة|إقليم|عمالة|جهة)|المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)/giu)];
+  const starts = [
+    ...text.matchAll(
+      /conseil (?:communal|municipal|provincial|préfectoral|régional)|مجلس (?:جماعة|الجماعة|إقليم|عمالة|جهة)|المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)/giu,
+    ),
+  ];
   return starts
     .filter(({ index }) => !/(?:avec|entre|et|par|مع|بين)\s+(?:le\s+|la\s+)?$/iu.test(text.slice(0, index)))
     .map(({ index }) => text.slice(index, index + councilLength))
