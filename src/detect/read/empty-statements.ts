@@ -14,29 +14,29 @@ const inTheMakingArabic = "(?:ال)?(?:انجاز|اعداد|انشاء|تحيي
 /** An announcement to come: nothing is published yet. */
 const promises: readonly RegExp[] = [
   new RegExp(`(?:sera|seront|serait|seraient|va etre|vont etre|doit etre|will be|a ete annonce)(?: \\p{L}+){0,3} ${made}`, "u"),
-  new RegExp(`${soon} ?(?:\\p{L}+ ){0,2}${made}|${made}\\w*(?: \\p{L}+){0,3} ${soon}|^(?:a venir|coming soon|${soon})\\W*$`, "u"),
+  new RegExp(`${soon} ?(?:\\p{L}+ ){0,2}${made}|${made}\\w*(?: \\p{L}+){0,3} ${soon}|^(?:a venir|coming soon|${soon})[^\\p{L}\\p{N}]*$`, "u"),
   new RegExp(
-    `^\\W*(?:(?:cet?|cette|la|le|les|notre|votre|l')? ?(?:\\p{L}+ ){0,2}${thing}.{0,60})?en (?:cours|phase) (?:de |d')${inTheMaking}`,
+    `^[^\\p{L}\\p{N}]*(?:(?:cet?|cette|la|le|les|notre|votre|l')? ?(?:\\p{L}+ ){0,2}${thing}.{0,60})?en (?:cours|phase) (?:de |d')${inTheMaking}`,
     "u",
   ),
   /(?:سيتم|ستتم|سوف يتم|سوف تتم|سيجري) (?:\p{L}+ )?(?:ال|ب)?(?:نشر|ادراج|تحميل|وضع|اعلان|تحيين|اضافه|رفع|توفير|عرض|تنزيل|اطلاع)/u,
   /(?<!\p{L})(?:س|سوف )(?:ينشر|تنشر|ننشر|ندرج|يدرج|تدرج|يوضع|توضع|يعلن|تعلن|يتاح|تتاح|يكون متاح|تكون متاح|يتوفر|تتوفر|نضع|نقوم ب)/u,
-  /^\W*قريبا\W*$|(?:متاح|متوفر|متوفره|متاحه|منشور|ينشر|النشر|نشر\p{L}*)(?: \p{L}+){0,2} قريبا|قريبا (?:ان شاء الله|باذن الله|علي هذه|في هذ)/u,
-  new RegExp(`^\\W*(?:${thing}.{0,50} |هذ[هاي] .{0,50} )?(?:في طور|في اطار|قيد|تحت) ${inTheMakingArabic}`, "u"),
+  /^[^\p{L}\p{N}]*قريبا[^\p{L}\p{N}]*$|(?:متاح|متوفر|متوفره|متاحه|منشور|ينشر|النشر|نشر\p{L}*)(?: \p{L}+){0,2} قريبا|قريبا (?:ان شاء الله|باذن الله|علي هذه|في هذ)/u,
+  new RegExp(`^[^\\p{L}\\p{N}]*(?:${thing}.{0,50} |هذ[هاي] .{0,50} )?(?:في طور|في اطار|قيد|تحت) ${inTheMakingArabic}`, "u"),
 ];
 
 /** A sentence that says that there is nothing. */
 const nothing: readonly RegExp[] = [
-  /^\W*(?:(?:a ce jour|actuellement|pour le moment|pour l'instant|en ce moment|desole)\W+)?(?:aucune? |il n'y a (?:pas|aucune?|plus)|pas (?:de |d'|encore)|nous n'avons (?:pas|aucune?)|neant|rien (?:a|n')|no \p{L}+ (?:found|available))/u,
+  /^[^\p{L}\p{N}]*(?:(?:a ce jour|actuellement|pour le moment|pour l'instant|en ce moment|desole)[^\p{L}\p{N}]+)?(?:aucune? |il n'y a (?:pas|aucune?|plus)|pas (?:de |d'|encore)|nous n'avons (?:pas|aucune?)|neant|rien (?:a|n')|no \p{L}+ (?:found|available))/u,
   /n'(?:est|sont|a|ont)(?: \p{L}+)? (?:pas|plus)(?: encore)?(?: ete)? (?:disponible|publie|mis|en ligne|ouvert|prevu|accessible|program|adopte|elabore|etabli|realise)/u,
-  /^\W*(?:حاليا |الي حدود الساعه |في الوقت (?:الحالي|الراهن) )?(?:لا (?:يوجد|توجد|تتوفر|يتوفر)|ليس(?:ت)? (?:هناك|ثمه|لدينا)|لم (?:يتم|تتم|ينشر|تنشر|يصدر|تعلن)|غير (?:متوفر|متاح)|عذرا)/u,
+  /^[^\p{L}\p{N}]*(?:حاليا |الي حدود الساعه |في الوقت (?:الحالي|الراهن) )?(?:لا (?:يوجد|توجد|تتوفر|يتوفر)|ليس(?:ت)? (?:هناك|ثمه|لدينا)|لم (?:يتم|تتم|ينشر|تنشر|يصدر|تعلن)|غير (?:متوفر|متاح)|عذرا)/u,
   /غير (?:متوفر|متاح|موجود|منشور)(?:ه|ين)? (?:حاليا|بعد|في الوقت)/u,
 ];
 
 /** Courtesies and calls to the reader of a page, which say nothing of its subject. */
 const courtesy: readonly RegExp[] = [
-  /^\W*(?:nous vous (?:remercions|souhaitons)|merci (?:de|pour|d')|bienvenue|bonne (?:visite|lecture)|partagez |suivez[- ]nous|revenez |(?:veuillez|priere de|merci de) (?:revenir|repasser|consulter)|n'hesitez pas|restez (?:informes|connectes)|cliquez |retour (?:a|vers))/u,
-  /^\W*(?:شكرا|نشكركم|نرحب|مرحبا|اهلا|تابعونا|شاركوا|(?:المرجو|يرجي|نرجو) (?:منكم )?(?:العوده|زياره|الانتظار|المعاوده)|عودوا|انقر|اضغط|زوروا)/u,
+  /^[^\p{L}\p{N}]*(?:nous vous (?:remercions|souhaitons)|merci (?:de|pour|d')|bienvenue|bonne (?:visite|lecture)|partagez |suivez[- ]nous|revenez |(?:veuillez|priere de|merci de) (?:revenir|repasser|consulter)|n'hesitez pas|restez (?:informes|connectes)|cliquez |retour (?:a|vers))/u,
+  /^[^\p{L}\p{N}]*(?:شكرا|نشكركم|نرحب|مرحبا|اهلا|تابعونا|شاركوا|(?:المرجو|يرجي|نرجو) (?:منكم )?(?:العوده|زياره|الانتظار|المعاوده)|عودوا|انقر|اضغط|زوروا)/u,
 ];
 
 const decided = /adopte|approuve|decide|unanimite|majorite|صادق|وافق|قرر|بالاجماع|بالاغلبيه/u;
