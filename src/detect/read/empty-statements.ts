@@ -14,7 +14,10 @@ const inTheMakingArabic = "(?:ال)?(?:انجاز|اعداد|انشاء|تحيي
 /** An announcement to come: nothing is published yet. */
 const promises: readonly RegExp[] = [
   new RegExp(`(?:sera|seront|serait|seraient|va etre|vont etre|doit etre|will be|a ete annonce)(?: \\p{L}+){0,3} ${made}`, "u"),
-  new RegExp(`${soon} ?(?:\\p{L}+ ){0,2}${made}|${made}\\w*(?: \\p{L}+){0,3} ${soon}|^(?:a venir|coming soon|${soon})[^\\p{L}\\p{N}]*$`, "u"),
+  new RegExp(
+    `${soon} ?(?:\\p{L}+ ){0,2}${made}|${made}\\w*(?: \\p{L}+){0,3} ${soon}|^(?:a venir|coming soon|${soon})[^\\p{L}\\p{N}]*$`,
+    "u",
+  ),
   new RegExp(
     `^[^\\p{L}\\p{N}]*(?:(?:cet?|cette|la|le|les|notre|votre|l')? ?(?:\\p{L}+ ){0,2}${thing}.{0,60})?en (?:cours|phase) (?:de |d')${inTheMaking}`,
     "u",
