@@ -64,6 +64,7 @@ const noUnit =
 function isUnit(line: Line, params: Params): boolean {
   if (line.text.length > maxUnitLength || line.words.list.length < 2 || noUnit.test(line.text) || readPhones(line.text).length > 0)
     return false;
+  if (line.kind === "heading" && matchTopicInText(line.text, params) === "about") return false;
   return (findTerms(line.words, params.units)[0]?.firstWord ?? 9) <= 1;
 }
 
