@@ -64,7 +64,6 @@ const noUnit =
 function isUnit(line: Line, params: Params): boolean {
   if (line.text.length > maxUnitLength || line.words.list.length < 2 || noUnit.test(line.text) || readPhones(line.text).length > 0)
     return false;
-  if (line.kind === "heading" && matchTopicInText(line.text, params) === "about") return false;
   return (findTerms(line.words, params.units)[0]?.firstWord ?? 9) <= 1;
 }
 
@@ -81,7 +80,8 @@ const sparseNamed = 8;
 const sparseUnnamed = 3;
 
 function readUnits(passage: Passage, params: Params, sparse = sparseNamed): Evidence | undefined {
-  const [first] = structureOf(passage.lines, params, sparse);
+  const below = passage.lines.filter((line) => line.kind !== "heading" || line.text !== passage.naming);
+  const [first] = structureOf(below, params, sparse);
   if (first !== undefined) return { source: passage.source, line: first };
   const told = passage.lines.find(
     (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, params.units).length >= params.atLeast,
