@@ -172,3 +172,18 @@ describe("commune-contact", () => {
     expect(maker.state).toBe("absent");
   });
 });
+
+testProofs("council-committees", [
+  {
+    name: "committees told as functions of members",
+    title: "Les élus",
+    html: "<h1>Les élus</h1><ul><li>M. Nabil Attar, président de la commission du budget</li><li>Mme Hind Zerouali, présidente de la commission de l'urbanisme</li><li>M. Reda Ouali, conseiller</li></ul>",
+    state: "current",
+  },
+  {
+    name: "committees without persons",
+    title: "Les commissions",
+    html: "<h1>Les commissions</h1><ul><li>Commission du budget</li><li>Commission de l'urbanisme</li></ul>",
+    state: "absent",
+  },
+]);
