@@ -28,8 +28,14 @@ const promises: readonly RegExp[] = [
   new RegExp(`^[^\\p{L}\\p{N}]*(?:${thing}.{0,50} |هذ[هاي] .{0,50} )?(?:في طور|في اطار|قيد|تحت) ${inTheMakingArabic}`, "u"),
 ];
 
+const now = "(?:actuellement|pour le moment|pour l'instant|a ce jour|en ce moment|a present)";
+
 /** A sentence that says that there is nothing. */
 const nothing: readonly RegExp[] = [
+  new RegExp(
+    `(?:ne |n')\\p{L}+(?: \\p{L}+)? (?:pas|plus|aucune?)(?: [\\p{L}']+){0,6} ${now}|${now}[^.]{0,60}(?:ne |n')\\p{L}+ (?:pas|plus|aucune?)(?!\\p{L})`,
+    "u",
+  ),
   /^[^\p{L}\p{N}]*(?:(?:a ce jour|actuellement|pour le moment|pour l'instant|en ce moment|desole)[^\p{L}\p{N}]+)?(?:aucune? |il n'y a (?:pas|aucune?|plus)|pas (?:de |d'|encore)|nous n'avons (?:pas|aucune?)|neant|rien (?:a|n')|no \p{L}+ (?:found|available))/u,
   /n'(?:est|sont|a|ont)(?: \p{L}+)? (?:pas|plus)(?: encore)?(?: ete)? (?:disponible|publie|mis|en ligne|ouvert|prevu|accessible|program|adopte|elabore|etabli|realise)/u,
   /^[^\p{L}\p{N}]*(?:حاليا |الي حدود الساعه |في الوقت (?:الحالي|الراهن) )?(?:لا (?:يوجد|توجد|تتوفر|يتوفر)|ليس(?:ت)? (?:هناك|ثمه|لدينا)|لم (?:يتم|تتم|ينشر|تنشر|يصدر|تعلن)|غير (?:متوفر|متاح)|عذرا)/u,

@@ -12,6 +12,7 @@ import {
   type Paper,
   type PaperKind,
   type PaperWords,
+  postedBeside,
   recordsSitting,
   sessionOf,
 } from "./session-papers.js";
@@ -109,7 +110,7 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
   const texts = [...group.names, ...group.lines.slice(0, linesDated).map((one) => one.text)];
   const isSitting = group.kind === "minutes" && texts.some((text) => /conseil|مجلس/iu.test(text));
   if (!isSitting && !isOfSession(texts, words)) return [];
-  const month = sessionOf(texts, latest) ?? withMonth(monthOf(group.names, latest));
+  const month = sessionOf([...texts, ...postedBeside(source, texts)], latest) ?? withMonth(monthOf(group.names, latest));
   return [{ source, kind: group.kind, line, month: month?.month ?? "", isOrdinary: month?.isOrdinary ?? true, sure: 0.85 }];
 }
 

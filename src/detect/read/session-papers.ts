@@ -103,6 +103,17 @@ export function isOfSession(texts: readonly string[], words: PaperWords): boolea
   return texts.some((text) => hasTerm(wordsOf(text), words.session) || namesSession(text));
 }
 
+const relative = /الجاري|(?<!\p{L})courant(?!\p{L})|de ce mois|ce jour/iu;
+
+/**
+ * The day on which a page was published, as a text that dates the session beside it: only where the text counts from that day
+ * ("05 فبراير الجاري"). Empty otherwise: the date of posting is not that of the thing.
+ */
+export function postedBeside(source: Source, texts: readonly string[]): string[] {
+  const { published } = source.document.dates;
+  return published !== undefined && texts.some((text) => relative.test(text)) ? [published.slice(0, 10)] : [];
+}
+
 /** Whether lines record a sitting: at least two of those present, the meeting, matters dealt with, and decisions taken. */
 export function recordsSitting(lines: readonly Line[]): boolean {
   const signs = [

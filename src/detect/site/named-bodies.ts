@@ -8,7 +8,7 @@ import { isPlainWord } from "../../text/plain-words.js";
  */
 const kinds: Readonly<Record<Level, { readonly french: string; readonly arabic: string }>> = {
   commune: {
-    french: "(?:conseil (?:communal|municipal|de la commune)|commune|communes|municipalite|mairie)(?: (?:urbaine|rurale|territoriale))?",
+    french: "(?:conseil (?:communal|municipal|de la commune)|commune|municipalite|mairie)(?: (?:urbaine|rurale|territoriale))?",
     arabic: "(?:مجلس )?جماعه|(?:مجلس )?(?:ال|لل|ل)جماعه (?:الترابيه|الحضريه|القرويه)|(?:ال|لل)?مجلس (?:الجماعي|البلدي|الحضري|القروي)|بلديه",
   },
   province: {

@@ -153,6 +153,8 @@ function authorOf(head: readonly string[], names: Names): "inner" | undefined {
 const isWholeLine = (text: string): boolean =>
   /^[^\p{L}]*(?:commune|conseil (?:communal|municipal)|جماعه|مجلس جماعه|الجماعه|المجلس الجماعي)(?: \S+){1,6}$/u.test(fold(text).trim());
 
+/** Running text, in which bodies are named in passing; a title has no full stop or comma. */
+const isSentence = /[.؟!](?:\s|$)|[,،;؛]\s/u;
 const maxTitle = 160;
 const maxParagraph = 500;
 const firstArticle = /^[^\p{L}]*(?:article (?:premier|1er|1)|art\.? ?1|(?:ال)?ماده (?:ال)?(?:اولي|1)|الفصل (?:ال)?(?:اول|1))(?![\p{L}\d])/u;
@@ -162,7 +164,7 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   const texts = source.lines.map((line) => line.text);
   const titles = [
     source.title,
-    ...texts.slice(0, 2).filter((text) => text.length <= maxTitle),
+    ...texts.slice(0, 2).filter((text) => text.length <= maxTitle && !isSentence.test(text)),
     ...texts.slice(2, headLines).filter((text) => text.length <= maxTitle && isWholeLine(text)),
   ];
   if (holdsOwn(titles.join("\n"), names)) return false;
