@@ -187,3 +187,24 @@ testProofs("council-committees", [
     state: "absent",
   },
 ]);
+
+testProofs("recruitment", [
+  {
+    name: "a dated notice",
+    title: "Concours",
+    html: "<h1>Concours de recrutement de deux techniciens</h1><p>La commune organise le 20 juin 2026 un concours de recrutement de deux techniciens de troisième grade.</p><p>Les dossiers de candidature sont déposés au bureau d'ordre avant le 5 juin 2026.</p>",
+    state: "current",
+  },
+  {
+    name: "news of a protest over it",
+    title: "Concours",
+    html: "<h1>Concours de recrutement : la colère</h1><p>Des candidats au concours de recrutement de techniciens ont protesté le 20 juin 2026 devant le siège de la commune.</p>",
+    state: "absent",
+  },
+  {
+    name: "that there is none",
+    title: "Concours",
+    html: "<h1>Concours de recrutement</h1><p>La commune ne prévoit pas de concours de recrutement de techniciens pour le moment.</p><p>Mise à jour : 20 juin 2026</p>",
+    state: "absent",
+  },
+]);
