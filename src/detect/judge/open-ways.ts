@@ -62,20 +62,32 @@ export function bearingOf(why: UnreadWay["why"]): UnknownWhy | undefined {
 /** Ways by other addresses to what was read: one whose very name also leads to a document that was read is closed by it. */
 const otherAddress: ReadonlySet<UnreadWay["why"]> = new Set(["twin", "query-key", "nofollow", "alike", "trap", "depth"]);
 
-const readNames = new WeakMap<DetectContext["corpus"], Set<string>>();
+const namedSources = new WeakMap<DetectContext["corpus"], Map<string, Source[]>>();
 
-function isReadElsewhere(way: UnreadWay, { corpus }: DetectContext): boolean {
-  let known = readNames.get(corpus);
+/** Documents that were read, by the names that links give them. */
+function sourcesNamed(name: string, { corpus }: DetectContext): readonly Source[] {
+  let known = namedSources.get(corpus);
   if (known === undefined) {
-    known = new Set(corpus.sources.flatMap((source) => source.labels.map((label) => sameKey(label.text))));
-    readNames.set(corpus, known);
+    known = new Map();
+    for (const source of corpus.sources)
+      for (const key of new Set(source.labels.map((label) => sameKey(label.text)))) known.set(key, [...(known.get(key) ?? []), source]);
+    namedSources.set(corpus, known);
   }
-  return otherAddress.has(way.why) && known.has(sameKey(way.name));
+  return known.get(sameKey(name)) ?? [];
+}
+
+/** Whether the name of a way leads to a document that was read; the page on which the way stands may bear the name of its file. */
+function isReadElsewhere(way: UnreadWay, context: DetectContext): boolean {
+  if (!otherAddress.has(way.why) || isNameless(way.name)) return false;
+  const page = way.page === undefined ? undefined : context.corpus.byUrl.get(way.page);
+  return sourcesNamed(way.name, context).some((source) => source !== page);
 }
 
 /** Controls that search, sign in, write to the body, share or show a map: no paper is behind them. */
 const tools =
   /recherch|search|newsletter|s'abonner|abonnement|login|connexion|se connecter|mot de passe|contact|commentaire|imprimer|print|partag|share|menu|fermer|close|langue|بحث|ابحث|اتصل|تسجيل الدخول|شارك|طباعة|القائمة|إغلاق|اشتراك/iu;
+/** A form that asks for one of these narrows a list down, whatever its button says. */
+const filters = /ann[ée]e|mois|type|cat[ée]gorie|période|exercice|السنة|سنة|الشهر|النوع|الصنف/iu;
 /** Frames and hosts that show maps, films, counters and the talk of networks. */
 const nothingPublished =
   /(?:google\.[a-z.]+\/maps|maps\.google|openstreetmap|youtube|youtu\.be|vimeo|dailymotion|recaptcha|googletagmanager|analytics|doubleclick|twitter|(?:^|\.)x\.com|whatsapp|linkedin|pinterest|telegram|instagram|tiktok|addtoany|sharer|share\?|facebook\.com\/(?:plugins|sharer|share))/iu;
@@ -108,7 +120,7 @@ export function mayHold(way: UnreadWay, topic: Topic, context: DetectContext): b
   const bearing = bearings[way.why];
   if (bearing === undefined) return false;
   if (way.why === "out-of-scope" && !isDeep(way.url)) return false;
-  if ((way.why === "form" || way.why === "script") && tools.test(`${way.name} ${way.around.join(" ")}`)) return false;
+  if (isTool(way)) return false;
   const own = [way.name, isNameless(way.fileName) ? "" : way.fileName].filter((text) => text !== "");
   const answers = own.map((text) => answerOf(text, topic));
   if (isReadElsewhere(way, context)) return false;
@@ -118,6 +130,12 @@ export function mayHold(way: UnreadWay, topic: Topic, context: DetectContext): b
   if (!bearing.nameless || nothingPublished.test(way.url)) return false;
   if (isSectionName(way.name)) return true;
   return mayStandOn(way.page === undefined ? undefined : context.corpus.byUrl.get(way.page), topic);
+}
+
+function isTool({ why, name, around }: UnreadWay): boolean {
+  if (why !== "form" && why !== "script") return false;
+  const words = `${name} ${around.join(" ")}`;
+  return tools.test(words) && !filters.test(words);
 }
 
 const closest = 120;

@@ -98,6 +98,14 @@ describe("controls and frames behind which no paper is", () => {
     expect(await stateWith({ ...way, page: `${site}${page}` })).toBe("absent");
   });
 
+  test("a file that bears the name of the page on which it stands is not that page", async () => {
+    expect(await stateWith({ why: "nofollow", url: `${site}/f/budget.pdf`, text: "Budget", page: `${site}/budget` })).toBe("unknown");
+  });
+
+  test("a form that narrows down a list by year is a way, whatever its button says", async () => {
+    expect(await stateWith({ why: "form", text: "Année | Rechercher", page: `${site}/budget` })).toBe("unknown");
+  });
+
   test("a form that asks for the year of a budget is a way", async () => {
     expect(await stateWith({ why: "form", text: "Budget de l'année", page: `${site}/documents` })).toBe("unknown");
   });
