@@ -9,7 +9,7 @@ import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boi
 import { countriesOf } from "./countries.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
-import { type OtherName, type Owner, ownerOf, readNames } from "./ownership.js";
+import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
 
 /** One run of text of a document's content, with its words. */
 export interface Line {
@@ -86,7 +86,12 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const siteNames = findTitleBoilerplate(documents);
   const labels = collectLabels(documents, unreadUrls(input), siteNames);
   const home = homeUrls(documents, input.entity.url, own);
-  const names = { ...readNames(input.entity, input.otherNames), countries: countriesOf(documents, home) };
+  const registered = readNames(input.entity, input.otherNames);
+  const aliases = selfNames(
+    documents.filter((document) => home.has(document.url)),
+    input.entity.level,
+  );
+  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
     const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate), document);

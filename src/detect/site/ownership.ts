@@ -85,6 +85,31 @@ export function readNames(entity: Entity, others: readonly OtherName[]): Names {
   return { own, level: entity.level, above, others: coresOf(others, entity.level) };
 }
 
+const fewBlocks = 6;
+
+/**
+ * Names by which the entity's first page calls its own body in title and banner: a name is spelt in many ways, and the registry has one.
+ * Empty where it names none, or several.
+ */
+export function selfNames(home: readonly Document[], level: Level): string[] {
+  const texts = home.flatMap((page) => [
+    page.title,
+    ...page.blocks
+      .filter(({ region }) => region === "header")
+      .slice(0, fewBlocks)
+      .map(({ text }) => text),
+  ]);
+  const found = new Set(
+    texts
+      .flatMap((text) => namedBodies(text, level))
+      .filter(({ isProper }) => isProper)
+      .map(({ name }) => coreOf(name)),
+  );
+  const latin = [...found].filter((name) => /[a-z]/u.test(name));
+  const arabic = [...found].filter((name) => !/[a-z]/u.test(name));
+  return [latin, arabic].flatMap((names) => (names.length === 1 ? names : []));
+}
+
 const headLines = 14;
 const maxHead = 900;
 const openingLines = 30;

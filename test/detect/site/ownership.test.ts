@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { ownerOf, readNames } from "../../../src/detect/site/ownership.js";
+import { ownerOf, readNames, selfNames } from "../../../src/detect/site/ownership.js";
 import type { Document } from "../../../src/model/document.js";
 import { readWords } from "../../../src/text/words.js";
 
@@ -175,4 +175,20 @@ test("a portal's document of another member is the other's", () => {
 
 test("a garbled letterhead of a scan on the own site proves nothing", () => {
   expect(ownerOfText(["جماعة عنن الزبوتة", "محضر"], false, { ocrConfidence: 0.7 }).owner).toBe("unsaid");
+});
+
+describe("how the first page calls its own body", () => {
+  const homeOf = (title: string, banner: string): Document => ({
+    ...document,
+    title,
+    blocks: [{ locator: "p1", kind: "paragraph", text: banner, headings: [], region: "header" }],
+  });
+
+  test("another spelling than the registry's is the entity's too", () => {
+    expect(selfNames([homeOf("Commune de Ayn Zaytouna", "جماعة عين الزيتون")], "commune")).toEqual(["ayn zaytouna", "عين الزيتون"]);
+  });
+
+  test("several names tell nothing", () => {
+    expect(selfNames([homeOf("Commune de Tizi", "Commune de Sidi Rahal")], "commune")).toEqual([]);
+  });
 });
