@@ -155,6 +155,7 @@ function unreadOf(input: CorpusInput, labels: ReadonlyMap<string, Label[]>, byUr
       why: failure,
     })),
     ...input.unread,
+    ...keptElsewhere(input.documents),
   ];
   const ways = new Map<string, UnreadWay>();
   for (const { url, text, page, context, why } of all) {
@@ -177,6 +178,26 @@ function unreadOf(input: CorpusInput, labels: ReadonlyMap<string, Label[]>, byUr
   return [...ways.values()].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
 }
 
+/** Hosts at which bodies keep files that they show or link: what stands there is seen by a person and not by the crawl. */
+const fileHosts =
+  /^https?:\/\/(?:[^/]*\.)?(?:(?:drive|docs)\.google\.com|1drv\.ms|onedrive\.live\.com|[^/]*sharepoint\.com|dropbox\.com|issuu\.com|calameo\.com|scribd\.com|yumpu\.com|slideshare\.net|fliphtml5\.com|anyflip\.com|wetransfer\.com|mega\.nz|box\.com|mediafire\.com)\//iu;
+
+/** Files of the entity's pages that lie at such a host. */
+function keptElsewhere(documents: readonly Document[]): Unread[] {
+  return documents.flatMap((page) =>
+    page.links
+      .filter((link) => fileHosts.test(link.url))
+      .map(({ url, text, title, context, heading }) => ({
+        url,
+        text: text === "" ? title : text,
+        page: page.url,
+        context: `${context} ${heading}`.trim().slice(0, maxAround),
+        why: "other-host" as const,
+      })),
+  );
+}
+
+const maxAround = 300;
 const withoutAddress: ReadonlySet<Unread["why"]> = new Set(["form", "script", "frame", "query-key", "twin", "other-host", "nofollow"]);
 
 /** Every address of a document, without fragments of pages. */

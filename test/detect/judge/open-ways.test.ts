@@ -210,6 +210,20 @@ describe("files that could not be read", () => {
   });
 });
 
+describe("files kept at another host", () => {
+  const on = (title: string, url: string, text: string) => ({ ...blank, url: `${site}/page`, title, links: [linkTo(url, text)] });
+
+  test("open the item that they may be, not another", () => {
+    expect(verdictOn([blank, on("Accueil", "https://drive.google.com/file/d/1/view", "Budget 2026")])).toMatchObject({
+      state: "unknown",
+      reason: { code: "lost-other-host" },
+    });
+    expect(verdictOn([blank, on("Budget", "https://calameo.com/read/001", "")]).state).toBe("unknown");
+    expect(verdictOn([blank, on("Accueil", "https://drive.google.com/file/d/1/view", "Affiche du marathon")]).state).toBe("absent");
+    expect(verdictOn([blank, on("Accueil", "https://autre.test/budget", "Budget 2026")]).state).toBe("absent");
+  });
+});
+
 describe("pages on the own host that look like somebody else's", () => {
   const pageOf = (texts: readonly string[]): Document => ({
     ...blank,
