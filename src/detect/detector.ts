@@ -3,7 +3,8 @@ import type { Level } from "../model/entity.js";
 import type { Channel } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Reason } from "../model/verdict.js";
-import type { Corpus, Line, Source, UnreadWay } from "./site/corpus.js";
+import type { Corpus, Line, Source } from "./site/corpus.js";
+import type { UnreadWay } from "./site/unread-ways.js";
 
 /** What a detector may see: the documents of one entity and the frame in which they are judged. Nothing else. */
 export interface DetectContext {

@@ -2,7 +2,8 @@ import type { DocumentProblem } from "../../model/document.js";
 import type { UnknownWhy } from "../../model/verdict.js";
 import type { DetectContext } from "../detector.js";
 import { sameKey } from "../read/lines.js";
-import type { Source, UnreadWay } from "../site/corpus.js";
+import type { Source } from "../site/corpus.js";
+import type { UnreadWay } from "../site/unread-ways.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
 import { isNameless, isSectionName } from "./generic-names.js";
 

@@ -1,15 +1,15 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
-import type { FailedSnapshot, Reach, Unread } from "../../model/evidence.js";
-import { fileNameOf } from "../../text/url-words.js";
+import type { FailedSnapshot, Reach } from "../../model/evidence.js";
 import type { Words } from "../../text/words.js";
 import { type EmptyStatement, readEmptyStatement } from "../read/empty-statements.js";
-import { nameWords, sameKey, wordsOf } from "../read/lines.js";
+import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
 import { countriesOf } from "./countries.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
+import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
 /** One run of text of a document's content, with its words. */
 export interface Line {
@@ -43,20 +43,6 @@ export interface Source {
   readonly isNews: boolean;
   /** A scan or picture whose words were not read yet. */
   readonly isUnread: boolean;
-}
-
-/** A way that was seen and gave nothing to read: a failed address, or one that was not taken. */
-export interface UnreadWay {
-  readonly url: string;
-  /** Words that name it: text of the link or control; "" where it has none. */
-  readonly name: string;
-  /** Words around it: table row, headings above, what other links to it say. */
-  readonly around: readonly string[];
-  /** Words of the file name at the end of its address; "" for none. */
-  readonly fileName: string;
-  /** Page on which it stands. */
-  readonly page?: string | undefined;
-  readonly why: Unread["why"];
 }
 
 /** All that was read of one entity. */
@@ -116,7 +102,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, unread: unreadOf(input, labels, byUrl), byUrl };
+  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
@@ -141,64 +127,6 @@ function contentOf(all: readonly Line[], document: Document): { lines: Line[]; e
   const said = [...empty.values()].find((kind) => kind !== "courtesy");
   return { lines, emptyStatement: words < telling ? said : undefined };
 }
-
-function unreadUrls(input: CorpusInput): string[] {
-  return [...input.failures.map((failure) => failure.requestedUrl), ...input.unread.map((unread) => unread.url)];
-}
-
-function unreadOf(input: CorpusInput, labels: ReadonlyMap<string, Label[]>, byUrl: ReadonlyMap<string, Source>): UnreadWay[] {
-  const all: Unread[] = [
-    ...input.failures.map(({ requestedUrl, foundBy, failure }) => ({
-      url: requestedUrl,
-      text: foundBy.text,
-      ...(foundBy.page === undefined ? {} : { page: foundBy.page }),
-      why: failure,
-    })),
-    ...input.unread,
-    ...keptElsewhere(input.documents),
-  ];
-  const ways = new Map<string, UnreadWay>();
-  for (const { url, text, page, context, why } of all) {
-    // A control without an address stands at the address of its page, which was read.
-    const key = byUrl.has(url) ? `${url} ${text}` : url;
-    if (ways.has(key) || (byUrl.has(url) && !withoutAddress.has(why))) continue;
-    const known = labels.get(url) ?? [];
-    const first = known.find((label) => label.text !== "");
-    const around = [context ?? "", ...known.flatMap((label) => [label.text, label.context, label.heading])];
-    const name = text === "" ? (first?.text ?? "") : text;
-    ways.set(key, {
-      url,
-      name,
-      around: [...new Set(around)].filter((other) => other !== "" && other !== name),
-      fileName: nameWords(fileNameOf(url)),
-      page: page ?? known[0]?.page,
-      why,
-    });
-  }
-  return [...ways.values()].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
-}
-
-/** Hosts at which bodies keep files that they show or link: what stands there is seen by a person and not by the crawl. */
-const fileHosts =
-  /^https?:\/\/(?:[^/]*\.)?(?:(?:drive|docs)\.google\.com|1drv\.ms|onedrive\.live\.com|[^/]*sharepoint\.com|dropbox\.com|issuu\.com|calameo\.com|scribd\.com|yumpu\.com|slideshare\.net|fliphtml5\.com|anyflip\.com|wetransfer\.com|mega\.nz|box\.com|mediafire\.com)\//iu;
-
-/** Files of the entity's pages that lie at such a host. */
-function keptElsewhere(documents: readonly Document[]): Unread[] {
-  return documents.flatMap((page) =>
-    page.links
-      .filter((link) => fileHosts.test(link.url))
-      .map(({ url, text, title, context, heading }) => ({
-        url,
-        text: text === "" ? title : text,
-        page: page.url,
-        context: `${context} ${heading}`.trim().slice(0, maxAround),
-        why: "other-host" as const,
-      })),
-  );
-}
-
-const maxAround = 300;
-const withoutAddress: ReadonlySet<Unread["why"]> = new Set(["form", "script", "frame", "query-key", "twin", "other-host", "nofollow"]);
 
 /** Every address of a document, without fragments of pages. */
 export function addresses(document: Document): string[] {

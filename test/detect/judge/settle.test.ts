@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { settle, settleEntity } from "../../../src/detect/judge/settle.js";
 import type { SiteWide } from "../../../src/detect/judge/site-wide.js";
-import type { UnreadWay } from "../../../src/detect/site/corpus.js";
+import type { UnreadWay } from "../../../src/detect/site/unread-ways.js";
 import type { Entity } from "../../../src/model/entity.js";
 import type { Reach } from "../../../src/model/evidence.js";
 
