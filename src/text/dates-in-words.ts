@@ -39,7 +39,7 @@ const numbers: ReadonlyMap<string, number> = new Map(
 const number = [...numbers.keys(), "premier"].sort((a, b) => b.length - a.length).map((words) => words.replaceAll(" ", "[ -]"));
 const words = `(?:${number.join("|")})`;
 
-function valueOf(text: string | undefined): number {
+function countOf(text: string | undefined): number {
   const key = (text ?? "").replaceAll("-", " ");
   return key === "premier" ? 1 : (numbers.get(key) ?? Number(key.replace(/\D/gu, "")));
 }
@@ -51,9 +51,9 @@ export const yearInWords: DatePattern = {
     "gu",
   ),
   read: ({ groups }) => {
-    const year = 2000 + valueOf(groups?.year);
+    const year = 2000 + countOf(groups?.year);
     const month = monthNumber(groups?.month ?? "") ?? 0;
-    const iso = isoDay(year, month, valueOf(groups?.day));
+    const iso = isoDay(year, month, countOf(groups?.day));
     if (iso !== undefined) return { what: "day", iso };
     const whole = isoMonth(year, month);
     return whole === undefined ? undefined : { what: "month", iso: whole };

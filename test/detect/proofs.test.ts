@@ -132,6 +132,18 @@ testProofs("council-sessions", [
     state: "current",
   },
   {
+    name: "minutes under the day of the sitting alone",
+    title: "Conseil communal du 15 septembre 2026",
+    html: "<h1>Conseil communal du 15 septembre 2026</h1><p>Présents : Mmes Attar et Zerouali, MM. Rifi et Haddad. Excusé : M. Ouali.</p><p>1- Voirie : le conseil décide de retenir l'offre la moins chère pour les travaux de la piste du douar, après lecture des trois devis.</p><p>2- École : la demande d'un second poste est approuvée à l'unanimité des membres présents, qui remercient les parents de leur patience.</p>",
+    state: "current",
+  },
+  {
+    name: "news of a sitting",
+    title: "Conseil communal du 15 septembre 2026",
+    html: "<h1>Conseil communal du 15 septembre 2026</h1><p>Le conseil communal s'est réuni le 15 septembre 2026 en présence du caïd et a adopté à l'unanimité plusieurs conventions utiles aux habitants des douars, dans une salle comble et attentive jusqu'à la fin de la soirée.</p>",
+    state: "absent",
+  },
+  {
     name: "what minutes are",
     title: "Procès-verbaux des sessions d'octobre 2026",
     html: "<h1>Procès-verbaux des sessions d'octobre 2026</h1><p>Le procès-verbal est le document qui retrace les débats. Il est signé par le président et par le secrétaire, conservé au siège et communiqué à qui le demande, dans les conditions que fixe la loi sur le droit d'accès à l'information et aux heures d'ouverture du bureau d'ordre.</p>",

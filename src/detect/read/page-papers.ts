@@ -1,10 +1,11 @@
 import { countDecisions, namesMatter, opensList } from "../../text/deliberation.js";
-import { namesSession } from "../../text/sessions.js";
+import { namesSession, readSessions } from "../../text/sessions.js";
 import { findTerms } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
 import { linkTexts } from "../topic/passages.js";
 import { sameKey } from "./lines.js";
 import {
+  areMinutes,
   isOfSession,
   isPoint,
   kindOf,
@@ -47,7 +48,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
-  const whole = source.isHome ? undefined : kindOf(source.title, words);
+  const whole = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
   let before: string[] = [];
   let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
@@ -90,6 +91,12 @@ function opening(line: Line, own: PaperKind | undefined, around: readonly string
   if (/[:：]\s*$/u.test(line.text) && (own !== undefined || isDecided)) return own ?? "decisions";
   if (!opensList(line.text) || !isOfSession([line.text, ...around], words)) return undefined;
   return isDecided ? "decisions" : (own ?? "agenda");
+}
+
+/** A page under the day of a council's sitting ("Conseil du 15 septembre 2026") that has all that minutes have. */
+function unnamedMinutes(source: Source): PaperKind | undefined {
+  if (source.isNews || readSessions(source.title).length === 0) return undefined;
+  return areMinutes(source.lines.filter((line) => line.kind !== "heading")) ? "minutes" : undefined;
 }
 
 /** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */

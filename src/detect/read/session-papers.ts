@@ -127,6 +127,16 @@ export function recordsSitting(lines: readonly Line[]): boolean {
 
 const leastPoints = 2;
 
+/** Whether lines are minutes whatever stands over them: those present, at least two numbered matters, and a decision. */
+export function areMinutes(lines: readonly Line[]): boolean {
+  return (
+    lines.some((line) => tellsPresence(line.text)) &&
+    lines.filter((line) => isPoint(line) && (line.kind === "item" || isMarkedEntry(line.text) || namesMatter(line.text))).length >=
+      leastPoints &&
+    lines.some((line) => countDecisions(line.text) > 0)
+  );
+}
+
 /** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision. */
 export function isPoint(line: Line): boolean {
   if (line.kind === "heading" || line.words.list.length < 2) return false;
