@@ -158,7 +158,6 @@ const unreadable: ReadonlySet<DocumentProblem> = new Set([
   "empty",
   "too-large",
   "bomb",
-  "given-up",
   "truncated",
   "needs-rendering",
   "ocr-poor",

@@ -183,7 +183,6 @@ describe("files that could not be read", () => {
     "empty",
     "too-large",
     "bomb",
-    "given-up",
     "truncated",
     "ocr-pages-left",
   ];
