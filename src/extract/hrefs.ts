@@ -18,18 +18,6 @@ export function resolveHref(href: string, base: string): string | undefined {
   return url.href;
 }
 
-/**
- * Address of a part of the same page, for a reference that is a fragment alone ("#budget"); undefined for any other reference, for the top
- * of the page, and for the routes of script applications ("#/budget", "#!budget"), which are no parts.
- */
-export function resolvePart(href: string, base: string): string | undefined {
-  const part = /^\s*#([^/!\s][^\s]*)\s*$/.exec(href)?.[1];
-  if (part === undefined || /^(?:top|haut|page|content|contenu|main|skip.*)$/i.test(part) || !URL.canParse(base)) return undefined;
-  const url = new URL(base);
-  url.hash = part;
-  return url.href;
-}
-
 /** URL of the file that a viewer or a store shows (`viewer.html?file=…`, Drive previews, document viewers of portals), or undefined for a plain URL. */
 export function unwrapViewer(url: string, base: string): string | undefined {
   const stored = findStoredFile(url);

@@ -11,8 +11,6 @@ interface Outline {
 
 /** What is being gathered from one page. */
 export interface PageState {
-  /** Address of the page. */
-  readonly url: string;
   readonly limits: ReadingLimits;
   readonly stats: PageStats;
   /** Characters of text on the whole page. */
@@ -25,6 +23,8 @@ export interface PageState {
   readonly panelLabels: ReadonlyMap<string, string>;
   /** Absolute, canonical URL of a reference on this page. */
   readonly resolve: (href: string) => string | undefined;
+  /** Address of a part of this page by a reference such as "#budget"; undefined where no element has that name. */
+  readonly partUrl: (href: string) => string | undefined;
   /** True for an address on the page's own site. */
   readonly isOwn: (href: string) => boolean;
   readonly blocks: Block[];
