@@ -7,7 +7,7 @@ import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
 import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -91,6 +91,6 @@ function addExport({ program, io }: CliContext): void {
         throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const codes = new Set(workspace.chosen.map((entity) => entity.code));
-      io.stdout.write(exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
+      printText(io.stdout, exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
     });
 }

@@ -41,7 +41,7 @@ const maxKnown = 10_000;
 
 /** Dates of a text, kept for texts that are asked for again. */
 export const datesOf: (text: string) => readonly DateMention[] = boundedMemo(
-  (text) => (/\d|[\u0660-\u0669]/.test(text) ? readDates(text) : []),
+  (text) => (/\d|[\u0660-\u0669]|deux mille/iu.test(text) ? readDates(text) : []),
   maxKnown,
 );
 
