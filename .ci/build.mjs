@@ -1,4 +1,4 @@
-// Compiles src to dist and copies what is not TypeScript (SQL, fonts' CSS, the embedded world). Skips when nothing changed.
+// Compiles src to dist and copies what is not TypeScript (SQL). Skips when nothing changed.
 import { spawnSync } from "node:child_process";
 import { createHash } from "node:crypto";
 import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
-import { fileURLToPath } from "node:url";
+import { demoFolder } from "../app/adapters/package-root.js";
 import { loadConfig } from "../config/config.js";
 import { InputError } from "../model/errors.js";
 import { serveWorld } from "./server.js";
@@ -12,7 +12,7 @@ export const demoDefaultFolder = ".demo";
 export const demoEdition = "2026-demo";
 
 /** Folder of the embedded world: one folder per site, and the files of the workspace. */
-export const worldFolder = fileURLToPath(new URL("./world/", import.meta.url));
+export const worldFolder = `${demoFolder}world/`;
 
 // An address of the registry where nobody answers, so that "unreachable" can be seen.
 const silentCodes = ["tizi-ouchen"];

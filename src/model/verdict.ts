@@ -22,7 +22,7 @@ export type Citation = z.infer<typeof citationSchema>;
 
 /**
  * Why a verdict fell as it did: a code and the facts to put into its sentence.
- * Sentences are in `reports/strings/*.json` under `reason.<code>`, with {placeholders} named as the keys of `facts`.
+ * Sentences are in `texts/*.json` under `reason.<code>`, with {placeholders} named as the keys of `facts`.
  */
 export const reasonSchema = z.object({
   code: z.string(),

@@ -1,4 +1,4 @@
-/** A message of `reports/strings` cut into its parts. */
+/** A message of `texts` cut into its parts. */
 export type MessagePart =
   | string
   | { readonly name: string; readonly form: "plain" | "number" | "percent" | "date" }

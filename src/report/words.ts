@@ -5,7 +5,7 @@ import { type MessagePart, parseMessage } from "./message.js";
 /** Languages of the report. */
 export type Lang = "fr" | "ar" | "en";
 
-/** One file of `reports/strings`: section, key, message. */
+/** One file of `texts`: section, key, message. */
 export type Strings = Readonly<Record<string, Readonly<Record<string, string>>>>;
 
 /** What a message may be given. Text is isolated from the direction of the sentence around it. */

@@ -72,8 +72,8 @@ describe("the demo, from the sites to the report", () => {
     ]);
   });
 
-  it("finds what the example kept in reports/demo shows (made again by: npm run demo && cp .demo/reports/2026-demo/edition.json reports/demo/)", () => {
-    const kept = editionSchema.parse(JSON.parse(readFileSync(new URL("../../reports/demo/edition.json", import.meta.url), "utf8")));
+  it("finds what the example kept in demo shows (made again by: npm run demo && cp .demo/reports/2026-demo/edition.json demo/)", () => {
+    const kept = editionSchema.parse(JSON.parse(readFileSync(new URL("../../demo/edition.json", import.meta.url), "utf8")));
     const outline = ({ findings }: Edition) =>
       findings
         .map(({ verdict }) => {

@@ -9,7 +9,7 @@ import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
 import { makeFolder, runNashr } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const sites = fileURLToPath(new URL("../../src/demo/world/sites", import.meta.url));
+const sites = fileURLToPath(new URL("../../demo/world/sites", import.meta.url));
 const folder = makeFolder("killed");
 let world: ServedWorld;
 

@@ -23,7 +23,7 @@ import { editionSchema } from "../../src/model/edition.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const sites = fileURLToPath(new URL("../../src/demo/world/sites", import.meta.url));
+const sites = fileURLToPath(new URL("../../demo/world/sites", import.meta.url));
 const folder = makeFolder("rebuild");
 const whole = join(folder, "whole");
 let world: ServedWorld;

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { z } from "zod";
 import type { Reason, State } from "../../model/verdict.js";
 import { makeWords, withoutBidi } from "../../report/words.js";
-import { packageRoot } from "./package-root.js";
+import { textsFolder } from "./package-root.js";
 
 /** Languages in which nashr explains itself. */
 export type Language = "fr" | "ar" | "en";
@@ -17,9 +17,9 @@ export interface VerdictTexts {
   reason(reason: Reason): string;
 }
 
-/** Words of one language for verdicts, from reports/strings. */
+/** Words of one language for verdicts, from the texts that ship with nashr. */
 export function readVerdictTexts(language: Language): VerdictTexts {
-  const strings = stringsSchema.parse(JSON.parse(readFileSync(`${packageRoot}reports/strings/${language}.json`, "utf8")));
+  const strings = stringsSchema.parse(JSON.parse(readFileSync(`${textsFolder}${language}.json`, "utf8")));
   const words = makeWords(language, strings);
   return {
     states: Object.fromEntries(states.map((state) => [state, words.text(`state.${state}`)])) as Record<State, string>,

@@ -14,7 +14,7 @@ import { tombstoneFiles } from "../../../report/pages/tombstones.js";
 import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
 import type { Lang, Strings } from "../../../report/words.js";
-import { packageRoot } from "../../adapters/package-root.js";
+import { assetsFolder, textsFolder } from "../../adapters/package-root.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
@@ -48,14 +48,13 @@ function readJson(name: string): unknown {
 }
 
 function readStrings(lang: Lang): Strings {
-  return stringsSchema.parse(JSON.parse(readFileSync(join(packageRoot, "reports/strings", `${lang}.json`), "utf8")));
+  return stringsSchema.parse(JSON.parse(readFileSync(join(textsFolder, `${lang}.json`), "utf8")));
 }
 
 function readAssets(): Asset[] {
-  const folder = join(packageRoot, "reports/assets");
-  const read = (path: string): Buffer => readFileSync(join(folder, path));
+  const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
   const listed = (path: string, ending: string): string[] =>
-    readdirSync(join(folder, path))
+    readdirSync(join(assetsFolder, path))
       .filter((name) => name.endsWith(ending))
       .sort();
   const styles = listed("styles", ".css").map((name) => read(`styles/${name}`).toString("utf8"));
@@ -78,7 +77,7 @@ export function loadReportOptions(
   return {
     languages: settings.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
-    places: JSON.parse(readFileSync(join(packageRoot, "reports/strings/places.json"), "utf8")) as PlaceNames,
+    places: JSON.parse(readFileSync(join(textsFolder, "places.json"), "utf8")) as PlaceNames,
     map: shapeMap(readJson("morocco-map/data/regions.json"), readJson("morocco-map/data/provinces.json")),
     assets: readAssets(),
     title: settings.title,
