@@ -10,10 +10,9 @@ export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => 
   const points = new Map(
     edition.scores.flatMap((score) => score.items.map((item) => [`${score.entityCode}\n${item.itemId}`, item.points] as const)),
   );
-  const levels = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
   const columns = [
     ...["edition", "entity_code", "indicator", "state", "complete", "open", "points_low", "points_high", "confidence", "decided_by"],
-    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason", "level"],
+    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason"],
   ];
   const rows = edition.findings.map(({ verdict, decidedBy }): Cell[] => {
     const range = points.get(`${verdict.entityCode}\n${verdict.itemId}`);
@@ -24,7 +23,6 @@ export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => 
       ...[range?.low ?? null, range?.high ?? null, verdict.confidence, decidedBy],
       ...[proof?.url ?? "", proof?.fetchedAt ?? "", proof?.sha256 ?? "", proof?.channel ?? "", proof?.quotation ?? ""],
       sayReason(verdict.reason),
-      levels.get(verdict.entityCode) ?? "",
     ];
   });
   return { columns, rows };

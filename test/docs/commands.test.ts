@@ -9,7 +9,8 @@ const words: Readonly<Record<string, string>> = {
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
   "rubric check":
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
-  "rubric show": "Shows what is asked of each level, by which law, for how many points, and whether each of these was read in a source or assumed.",
+  "rubric show":
+    "Shows what is asked of each level, by which law, for how many points, and whether each of these was read in a source or assumed.",
   crawl:
     "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing.",
   extract: "Reads the kept files: pages, PDF, workbooks, text documents, CSV, archives. Needs no internet, like all that follows.",
@@ -23,7 +24,7 @@ const words: Readonly<Record<string, string>> = {
   verify:
     "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. Exit code 1 if a single proof fails.",
   export:
-    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason, level.",
+    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason.",
   agreement:
     "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
   review: "What a person should look at first: the findings with the most points in doubt.",

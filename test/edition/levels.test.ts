@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { buildEdition } from "../../src/edition/build.js";
-import { exportScores, exportVerdicts } from "../../src/edition/export.js";
+import { exportScores } from "../../src/edition/export.js";
 import { formerOf } from "../../src/edition/former.js";
 import { restrictToRubric, splitByRubric } from "../../src/edition/restrict.js";
 import { editionSchema } from "../../src/model/edition.js";
@@ -82,15 +82,7 @@ describe("an edition with a rubric for each level", () => {
     expect(bands(one, ["a", "b"])).not.toEqual(bands(certain, ["a", "b"]));
   });
 
-  it("exports the level of every row and the sections of all rubrics", () => {
-    const verdicts = exportVerdicts(edition, () => "");
-    const at = verdicts.columns.indexOf("level");
-    expect([...new Set(verdicts.rows.map((row) => `${String(row[1])} ${String(row[at])}`))]).toEqual([
-      "a commune",
-      "b commune",
-      "p province",
-      "q province",
-    ]);
+  it("exports the sections of all rubrics", () => {
     expect(exportScores(edition).columns).toEqual(expect.arrayContaining(["s_maximum", "t_maximum"]));
   });
 

@@ -1,4 +1,4 @@
-import type { Entity, Level } from "../../model/entity.js";
+import type { Entity } from "../../model/entity.js";
 import { allLevels } from "../../model/level-rubrics.js";
 import type { Finding } from "../../model/verdict.js";
 import type { Body, EditionIndex } from "../edition-index.js";
@@ -30,7 +30,6 @@ const states = ["current", "stale", "absent", "unknown"];
 
 function verdictRow(
   edition: string,
-  level: Level,
   finding: Finding,
   points: { readonly low: number; readonly high: number } | undefined,
 ): readonly Value[] {
@@ -54,7 +53,6 @@ function verdictRow(
     citation?.channel,
     citation?.quotation,
     verdict.reason.code,
-    level,
   ];
 }
 
@@ -76,7 +74,6 @@ export const verdictColumns: readonly Column[] = [
   text("channel"),
   text("quotation"),
   text("reason"),
-  levelColumn,
 ];
 
 /** The answers of some bodies, item by item, in the columns of `verdictColumns`. */
@@ -84,7 +81,7 @@ export function* verdictRows(book: EditionIndex, bodies: readonly Body[]): Itera
   const edition = book.edition.run.edition;
   for (const body of bodies) {
     const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
-    for (const finding of body.findings) yield verdictRow(edition, body.entity.level, finding, points.get(finding.verdict.itemId));
+    for (const finding of body.findings) yield verdictRow(edition, finding, points.get(finding.verdict.itemId));
   }
 }
 
