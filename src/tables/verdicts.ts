@@ -1,7 +1,6 @@
-import type { Level } from "../model/entity.js";
 import type { Finding, Reason } from "../model/verdict.js";
 import type { BodyRecord } from "./bodies.js";
-import { boolean, type Column, levelColumn, number, type PublicTable, text, type Value } from "./table.js";
+import { boolean, type Column, number, type PublicTable, text, type Value } from "./table.js";
 
 /** Columns of the verdicts. They are published: none is renamed, moved or taken away. */
 export const verdictColumns: readonly Column[] = [
@@ -21,7 +20,6 @@ export const verdictColumns: readonly Column[] = [
   text("channel"),
   text("quotation"),
   text("reason"),
-  levelColumn,
 ];
 
 /** How the reason of a verdict is written: its code for programs, a sentence for people. */
@@ -31,17 +29,16 @@ const reasonCode: SayReason = ({ code }) => code;
 
 /** The verdicts of some bodies, item by item, in `verdictColumns`: what stands after review, its points, its proof. */
 export function* verdictRows(edition: string, bodies: Iterable<BodyRecord>, sayReason = reasonCode): Iterable<readonly Value[]> {
-  for (const { entity, score, findings } of bodies) {
+  for (const { score, findings } of bodies) {
     const points = new Map(score?.items.map((item) => [item.itemId, item.points]));
     for (const finding of findings) {
-      yield verdictRow(edition, entity.level, finding, points.get(finding.verdict.itemId), sayReason);
+      yield verdictRow(edition, finding, points.get(finding.verdict.itemId), sayReason);
     }
   }
 }
 
 function verdictRow(
   edition: string,
-  level: Level,
   { verdict, decidedBy }: Finding,
   points: { readonly low: number; readonly high: number } | undefined,
   sayReason: SayReason,
@@ -65,7 +62,6 @@ function verdictRow(
     citation?.channel,
     citation?.quotation,
     sayReason(verdict.reason),
-    level,
   ];
 }
 

@@ -10,7 +10,6 @@ import type { State } from "../../src/model/verdict.js";
 import { listBodies } from "../../src/tables/bodies.js";
 import { scoresTable } from "../../src/tables/scores.js";
 import { namesOf } from "../../src/tables/table.js";
-import { verdictsTable } from "../../src/tables/verdicts.js";
 import { makeEntity, makeFinding, makeItem, makeMeasured, makeRubric, makeVerdict } from "../score/builders.js";
 import { makeParts, makeRun } from "./make-edition.js";
 
@@ -85,15 +84,7 @@ describe("an edition with a rubric for each level", () => {
     expect(bands(one, ["a", "b"])).not.toEqual(bands(certain, ["a", "b"]));
   });
 
-  it("exports the level of every row and the sections of all rubrics", () => {
-    const verdicts = verdictsTable(edition.run.edition, listBodies(edition));
-    const at = namesOf(verdicts.columns).indexOf("level");
-    expect([...new Set([...verdicts.rows()].map((row) => `${String(row[1])} ${String(row[at])}`))]).toEqual([
-      "a commune",
-      "b commune",
-      "p province",
-      "q province",
-    ]);
+  it("exports the sections of all rubrics", () => {
     expect(namesOf(scoresTable(edition, listBodies(edition)).columns)).toEqual(expect.arrayContaining(["s_maximum", "t_maximum"]));
   });
 
