@@ -33,7 +33,8 @@ export interface Workspace {
   readonly chosen: readonly Entity[];
   /** The rubric of each level; `rubricOf` gives that of a body. */
   readonly rubrics: readonly LevelRubric[];
-  readonly hashes: { readonly registry: string; readonly settings: string };
+  /** `registry` is of all lines of the registry, `names` of the names of its bodies alone. */
+  readonly hashes: { readonly registry: string; readonly names: string; readonly settings: string };
   /** Warnings of registry and rubric, for the user. */
   readonly warnings: readonly Problem[];
   /** Absolute path of a path of the settings. */
@@ -146,11 +147,16 @@ export function readWorkspace(choice: WorkspaceChoice): Workspace {
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
     rubrics: readRubrics(choice.dir, settings, entities),
-    hashes: { registry: sha256(JSON.stringify(entities)), settings: sha256(JSON.stringify(settings)) },
+    hashes: { registry: sha256(JSON.stringify(entities)), names: hashNames(entities), settings: sha256(JSON.stringify(settings)) },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,
     editionDir: join(path("reports"), settings.edition),
   };
+}
+
+/** Hash of the names by which documents may call a body, whatever the order of the lines. */
+function hashNames(entities: readonly Entity[]): string {
+  return sha256(JSON.stringify(entities.map(({ nameFr, nameAr, level }) => JSON.stringify([level, nameFr, nameAr])).sort()));
 }
 
 function chooseEntities(entities: readonly Entity[], only: readonly string[], file: string): readonly Entity[] {

@@ -32,9 +32,6 @@ export interface DetectInput {
   readonly referenceOn: string;
 }
 
-/** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["5", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
-
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
   const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));

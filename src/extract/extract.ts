@@ -13,9 +13,6 @@ import { readFeed, readXml } from "./plain/xml.js";
 import { sniff } from "./sniff.js";
 import type { ReadingTools } from "./tools.js";
 
-/** Version of all readers together; a change of it makes stored documents out of date. */
-export const extractorVersion = "4";
-
 /**
  * Reads the bytes of one snapshot. The first document is the file itself; members of a ZIP file follow with `<url>#<member>`.
  * Never throws for what a file holds: what could not be read is in `problems`.

@@ -14,7 +14,7 @@ import { writeIfChanged } from "../adapters/write-file.js";
 import { crawlRecordFile, writeCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched, listGivenUp } from "../stages/extract.js";
+import { findDocuments, listFetched, listGivenUp } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */

@@ -5,7 +5,6 @@ import { hashText } from "../../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
 import { restrictToRubric, splitByRubric } from "../../edition/restrict.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
-import { extractorVersion } from "../../extract/extract.js";
 import type { Edition } from "../../model/edition.js";
 import { forAllLevels } from "../../model/level-rubrics.js";
 import type { Rubric } from "../../model/rubric.js";
@@ -13,11 +12,13 @@ import { copyCrawls } from "../../store/copy.js";
 import { openStore, type Store } from "../../store/open.js";
 import { leaveUnread } from "../../store/unread-files.js";
 import { describeDamage } from "../adapters/archive-damage.js";
+import { codeVersions } from "../adapters/code-versions.js";
 import { crawlRecordFile, readCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
 import { detectAll } from "../stages/detect.js";
-import { extractAll, listGivenUp, maxAttemptsToRead } from "../stages/extract.js";
+import { extractAll } from "../stages/extract.js";
+import { listGivenUp, maxAttemptsToRead } from "../stages/kept-readings.js";
 import { assembleEdition } from "../stages/score.js";
 import type { Workspace } from "../workspace.js";
 import { hashEvidence, hashFile, readFrozen } from "./freeze.js";
@@ -45,7 +46,7 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   const again = await deriveAgain({ ...workspace, rubrics: edition.rubrics }, edition, known, progress, async (file) => {
     const copy = openStore(file);
     await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
-    leaveUnread(copy, frozen.unread, extractorVersion, maxAttemptsToRead);
+    leaveUnread(copy, frozen.unread, codeVersions().extractor, maxAttemptsToRead);
     return copy;
   });
   damage.push(...again.damaged.map(describeDamage));
@@ -69,7 +70,7 @@ export async function rescoreEdition(
   const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
   const { edition: second, damaged } = await deriveAgain(other, edition, undefined, progress, async (file) => {
     const copy = copyCrawls(store, file);
-    leaveUnread(copy, unread, extractorVersion, maxAttemptsToRead);
+    leaveUnread(copy, unread, codeVersions().extractor, maxAttemptsToRead);
     return copy;
   });
   for (const damage of damaged) progress.note(describeDamage(damage));

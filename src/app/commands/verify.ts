@@ -7,7 +7,7 @@ import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/extract.js";
+import { findDocuments, listFetched } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** One proof that did not hold, and why. */

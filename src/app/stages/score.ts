@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { detectVersion } from "../../detect/detect.js";
 import { buildEdition, type EditionParts } from "../../edition/build.js";
 import { editionBytes } from "../../edition/canonical.js";
-import { extractorVersion } from "../../extract/extract.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
@@ -15,6 +13,7 @@ import type { Store } from "../../store/open.js";
 import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
 import { archivedPages } from "../adapters/archived-page.js";
+import { codeVersions } from "../adapters/code-versions.js";
 import { packageVersion } from "../adapters/package-root.js";
 import { readText } from "../adapters/read-text.js";
 import { writeIfChanged } from "../adapters/write-file.js";
@@ -107,12 +106,13 @@ function selectDecisions(workspace: Workspace, entities: readonly Entity[], all:
 /** The stamp: the only place where versions are written. */
 function stampRun(workspace: Workspace, store: Store, decisionsHash: string): Run {
   const { settings, rubrics, hashes } = workspace;
+  const { extractor, detectors } = codeVersions();
   const span = findCrawlSpan(store, settings.edition);
   return {
     edition: settings.edition,
     referenceOn: settings.referenceOn,
-    codeVersion: `${packageVersion} (detect ${detectVersion})`,
-    extractorVersion,
+    codeVersion: `${packageVersion} (detect ${detectors})`,
+    extractorVersion: extractor,
     rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
     decisionsHash,
