@@ -1,4 +1,6 @@
-import { findRubricFolder, inspectRubric, listRubricIds, listRubrics, readRubric, readSettings, readWorkspace } from "../app/workspace.js";
+import { readWorkspace } from "../app/read-workspace.js";
+import { findRubricFolder, inspectRubric, listRubricIds, listRubrics, readRubric } from "../app/rubric-folders.js";
+import { readSettings } from "../app/workspace.js";
 import { describeProblem, InputError } from "../model/errors.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "./io.js";

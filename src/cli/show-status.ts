@@ -1,7 +1,7 @@
 import { refuseUnknownEdition } from "../app/editions/known-editions.js";
 import { isTriedAgain } from "../app/stages/crawl/tried-again.js";
 import { listGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
-import type { Workspace } from "../app/workspace.js";
+import { readWorkspaceOutline, type WorkspaceOutline } from "../app/workspace.js";
 import type { Reach } from "../model/evidence.js";
 import type { UnreadFile } from "../model/reading.js";
 import { findReach, listStanding, type Standing } from "../store/crawls.js";
@@ -10,11 +10,12 @@ import { listTries, type Tries } from "../store/tries.js";
 import { findVerdicts } from "../store/verdicts.js";
 import { describeEdition, editionLines } from "./edition-status.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "./io.js";
-import { inWorkspace } from "./workspace-command.js";
+import { chooseWorkspace, withStoreForReading } from "./workspace-command.js";
 
 /** How far each body is, and what a person has to look at. */
-export function showStatus(io: Io, options: CommonOptions): Promise<void> {
-  return inWorkspace(io, options, "status", (workspace, store) => {
+export async function showStatus(io: Io, options: CommonOptions): Promise<void> {
+  const workspace = readWorkspaceOutline(chooseWorkspace(io, options));
+  return withStoreForReading(workspace, (store) => {
     refuseUnknownEdition(workspace, store);
     const standing = listStanding(store, workspace.settings.edition);
     const tries = listTries(store, workspace.settings.edition);
@@ -53,7 +54,7 @@ interface EntityStatus {
 }
 
 function describeEntity(
-  workspace: Workspace,
+  workspace: WorkspaceOutline,
   store: Store,
   code: string,
   standing: Standing | undefined,

@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import type { Workspace, WorkspaceChoice } from "../app/workspace.js";
+import type { Workspace, WorkspaceChoice, WorkspaceOutline } from "../app/workspace.js";
 import { editionNameHint, editionNamePattern } from "../model/edition-name.js";
 import { describeProblem, InputError } from "../model/errors.js";
 import type { Store } from "../store/open.js";
@@ -43,7 +43,7 @@ export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice
 }
 
 /** Shows what the registry holds that is worth a look. */
-export function showWarnings(io: Io, options: CommonOptions, workspace: Workspace): void {
+export function showWarnings(io: Io, options: CommonOptions, workspace: WorkspaceOutline): void {
   if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
 }
 
@@ -57,7 +57,8 @@ export async function inWorkspace<T>(
   command: CommandName,
   work: (workspace: Workspace, store: Store) => Promise<T> | T,
 ): Promise<T> {
-  const { openWorkspaceStore, readWorkspace } = await import("../app/workspace.js");
+  const { openWorkspaceStore } = await import("../app/workspace.js");
+  const { readWorkspace } = await import("../app/read-workspace.js");
   const workspace = readWorkspace(chooseWorkspace(io, options));
   if (commandAccess[command] === "writing") {
     let store: Store | undefined;
@@ -76,10 +77,15 @@ export async function inWorkspace<T>(
       close,
     );
   }
+  return withStoreForReading(workspace, (store) => work(workspace, store));
+}
+
+/** Opens the database of a workspace for the time of `work`, without the right to write. */
+export async function withStoreForReading<T>(workspace: WorkspaceOutline, work: (store: Store) => Promise<T> | T): Promise<T> {
   const { openStoreForReading } = await import("../store/open-for-reading.js");
   const { store, close } = openStoreForReading(workspace.path("database"));
   try {
-    return await work(workspace, store);
+    return await work(store);
   } finally {
     close();
   }

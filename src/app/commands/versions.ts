@@ -5,7 +5,7 @@ import { findBrowser } from "../../crawl/pages/browser.js";
 import { newestFormat } from "../../store/open.js";
 import { type CodeVersions, codeVersions, findCommit } from "../adapters/code-versions.js";
 import { packageRoot, packageVersion } from "../adapters/package-root.js";
-import { findRubricFolder, listRubrics, readRubric } from "../workspace.js";
+import { findRubricFolder, listRubrics, readRubric } from "../rubric-folders.js";
 
 /** All that a result may depend on beside its workspace, for a report of a fault and for whoever derives an edition again. */
 export interface Versions {

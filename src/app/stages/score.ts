@@ -15,7 +15,6 @@ import { findVerdicts } from "../../store/verdicts.js";
 import { archivedPages } from "../adapters/archived-page.js";
 import { codeVersions } from "../adapters/code-versions.js";
 import { packageVersion } from "../adapters/package-root.js";
-import { readText } from "../adapters/read-text.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";

@@ -93,7 +93,7 @@ function addExport({ program, io }: CliContext): void {
         ]);
       if (options.format !== "csv" && options.format !== "json")
         throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { exportRows } = await import("../../app/commands/export.js");
       const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));

@@ -40,7 +40,7 @@ function addReplay({ program, io, setCode }: CliContext): void {
   )
     .addHelpText("after", "\nExample:\n  nashr replay 2026 -C audit")
     .action(async (name: string | undefined, options: CommonOptions) => {
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { replayEdition } = await import("../../app/commands/replay.js");
       const workspace = readWorkspace(chooseWorkspace(io, name === undefined ? options : { ...options, edition: name }));
       const { damage, comparison, text } = await replayEdition(workspace, showProgress(io, options.quiet === true));
@@ -58,7 +58,7 @@ function addRescore({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr rescore --rubric openness-programme --edition 2026 -C audit")
     .action((options: CommonOptions & { rubric: string }) =>
       inWorkspace(io, options, "rescore", async (workspace, store) => {
-        const { findRubricFolder, readRubric } = await import("../../app/workspace.js");
+        const { findRubricFolder, readRubric } = await import("../../app/rubric-folders.js");
         const { rescoreEdition } = await import("../../app/commands/replay.js");
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
         const { opinions, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
@@ -77,7 +77,7 @@ function addImport({ program, io }: CliContext): void {
   )
     .addHelpText("after", "\nExample:\n  nashr import smiig 2024-01-08-dataset-smiig-v2023-communes.xlsx -C audit")
     .action(async (file: string, options: CommonOptions) => {
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { importSmiigFile } = await import("../../app/commands/measure/import-smiig.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const result = await underLock(workspace.path("database"), "import smiig", () => importSmiigFile(workspace, resolve(io.cwd, file)));

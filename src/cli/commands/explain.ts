@@ -17,7 +17,7 @@ export function addExplainCommand({ program, io }: CliContext): void {
     .option("--lang <language>", "fr, ar or en", readLanguage, "fr" as Language)
     .addHelpText("after", "\nExamples:\n  nashr explain 09.273.01.05.\n  nashr explain 09.273.01.05. budget-current --lang ar")
     .action(async (entityCode: string, itemId: string | undefined, options: ExplainOptions) => {
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const edition = readWorkspaceEdition(workspace);

@@ -51,7 +51,7 @@ function addSample({ program, io }: CliContext): void {
     )
     .action(async (options: CommonOptions & { size: string; seed: string; out?: string }) => {
       const [size, seed] = [readCount("--size", options.size, 1), readCount("--seed", options.seed, 0)];
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { outputPath } = await import("../../app/adapters/output-path.js");
       const { writeSample } = await import("../../app/commands/measure/sample.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
@@ -68,7 +68,7 @@ function addReview({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr review -C audit --limit 20")
     .action(async (options: CommonOptions & { limit: string }) => {
       const limit = readCount("--limit", options.limit, 0);
-      const { readWorkspace } = await import("../../app/workspace.js");
+      const { readWorkspace } = await import("../../app/read-workspace.js");
       const { listDoubts } = await import("../../app/commands/measure/review-queue.js");
       const { queue, silent } = listDoubts(readWorkspace(chooseWorkspace(io, options)));
       const shown = queue.slice(0, limit);
