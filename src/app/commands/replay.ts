@@ -67,7 +67,7 @@ export async function rescoreEdition(
 ): Promise<{ opinions: SecondOpinion[]; text: string }> {
   const edition = readWorkspaceEdition(workspace);
   const other = { ...workspace, rubrics: forAllLevels(rubric) };
-  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code, edition.run.extractorVersion));
   const { edition: second, damaged } = await deriveAgain(other, edition, undefined, progress, async (file) => {
     const copy = copyCrawls(store, file);
     leaveUnread(copy, unread, codeVersions().extractor, maxAttemptsToRead);
@@ -114,7 +114,7 @@ async function deriveAgain(
     const damaged = await extractAll(again, copy, progress);
     await detectAll(again, copy, progress);
     const made = assembleEdition(again, copy, known ?? { former: [] }, known === undefined);
-    return { edition: made.edition, damaged, ...hashEvidence(copy, run.edition, entities) };
+    return { edition: made.edition, damaged, ...hashEvidence(copy, made.edition.run, entities) };
   } finally {
     copy.close();
     rmSync(folder, { recursive: true, force: true });

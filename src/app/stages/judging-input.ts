@@ -8,7 +8,7 @@ import { findReach } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
-import { codeVersions } from "../adapters/code-versions.js";
+import { type CodeVersions, codeVersions } from "../adapters/code-versions.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { findDocuments } from "./kept-readings.js";
 
@@ -90,7 +90,7 @@ function mergeDocuments(
 }
 
 /**
- * Hash of all that the judging of one body reads: of the registry its own line and the names of all bodies, so that another address or
+ * Hash of all that the judging of one body reads, behind the versions of the code that read and judged, as "detectors.extractor.hash": of the registry its own line and the names of all bodies, so that another address or
  * population elsewhere judges nothing again. The OCR readings are a function of the same bytes, so they need no part of their own; files
  * that were given up have one, so that each further attempt is judged.
  */
@@ -102,10 +102,8 @@ export function hashJudgingInput(
 ): string {
   const { settings, hashes } = workspace;
   const { extractor, detectors } = codeVersions();
-  return sha256(
+  const hash = sha256(
     JSON.stringify([
-      detectors,
-      extractor,
       rubricOf(workspace, entity).hash,
       hashes.names,
       settings.extract,
@@ -122,4 +120,11 @@ export function hashJudgingInput(
       ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
     ]),
   );
+  return `${detectors}.${extractor}.${hash}`;
+}
+
+/** The versions of the code that judged, from the hash of its input; undefined where an earlier nashr did not note them. */
+export function judgedBy(inputsHash: string): CodeVersions | undefined {
+  const [detectors, extractor, hash] = inputsHash.split(".");
+  return detectors === undefined || extractor === undefined || hash === undefined ? undefined : { detectors, extractor };
 }

@@ -13,11 +13,11 @@ export function listFetched(store: Store, edition: string, entityCode: string): 
   return listSnapshots(store, edition, entityCode).filter((snapshot) => snapshot.outcome === "fetched");
 }
 
-/** Under what the reading of a snapshot by this code is kept. */
-export const readingKeyOf = (snapshot: FetchedSnapshot, ocr: boolean): ReadingKey => ({
+/** Under what the reading of a snapshot is kept: by this code, or by the one named. */
+export const readingKeyOf = (snapshot: FetchedSnapshot, ocr: boolean, extractorVersion = codeVersions().extractor): ReadingKey => ({
   sha256: snapshot.sha256,
   url: snapshot.url,
-  extractorVersion: codeVersions().extractor,
+  extractorVersion,
   ocr,
 });
 
@@ -31,28 +31,33 @@ export function isToBeRead(store: Store, snapshot: FetchedSnapshot, ocr: boolean
 }
 
 /** True where the reading of a snapshot was given up, with OCR or without. */
-export function isGivenUp(store: Store, snapshot: FetchedSnapshot, ocr: boolean): boolean {
-  return countAttemptsToRead(store, readingKeyOf(snapshot, ocr)) > 0;
+export function isGivenUp(store: Store, snapshot: FetchedSnapshot, ocr: boolean, extractorVersion?: string): boolean {
+  return countAttemptsToRead(store, readingKeyOf(snapshot, ocr, extractorVersion)) > 0;
 }
 
 /** Those of these snapshots whose file was given up, by address, each file once. */
-export function findGivenUp(store: Store, snapshots: readonly FetchedSnapshot[]): UnreadFile[] {
-  return listUnreadFiles(store, snapshots, codeVersions().extractor);
+export function findGivenUp(
+  store: Store,
+  snapshots: readonly FetchedSnapshot[],
+  extractorVersion = codeVersions().extractor,
+): UnreadFile[] {
+  return listUnreadFiles(store, snapshots, extractorVersion);
 }
 
-/** Files of a body that were given up, by address. */
-export function listGivenUp(store: Store, edition: string, entityCode: string): UnreadFile[] {
-  return findGivenUp(store, listFetched(store, edition, entityCode));
+/** Files of a body that were given up, by address; by this code, or by the one named. */
+export function listGivenUp(store: Store, edition: string, entityCode: string, extractorVersion?: string): UnreadFile[] {
+  return findGivenUp(store, listFetched(store, edition, entityCode), extractorVersion);
 }
 
 /**
  * Kept documents of one snapshot, stamped with this snapshot's own place and instant; read by OCR where `ocr` says so and it was done. A
- * file that was given up is there with the problem `given-up`, and what is known of it. Undefined where reading was never tried.
+ * file that was given up is there with the problem `given-up`, and what is known of it. `extractorVersion` asks for what other code than this one has read. Undefined where reading was never tried.
  */
-export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: boolean): Document[] | undefined {
-  const scan = ocr ? findReading(store, readingKeyOf(snapshot, true)) : undefined;
-  const plain = scan === undefined ? findReading(store, readingKeyOf(snapshot, false)) : undefined;
-  const isUnread = scan === undefined && (ocr || plain === undefined) && isGivenUp(store, snapshot, plain !== undefined);
+export function findDocuments(store: Store, snapshot: FetchedSnapshot, ocr: boolean, extractorVersion?: string): Document[] | undefined {
+  const find = (withOcr: boolean) => findReading(store, readingKeyOf(snapshot, withOcr, extractorVersion));
+  const scan = ocr ? find(true) : undefined;
+  const plain = scan === undefined ? find(false) : undefined;
+  const isUnread = scan === undefined && (ocr || plain === undefined) && isGivenUp(store, snapshot, plain !== undefined, extractorVersion);
   const documents = scan ?? plain ?? (isUnread ? [blankDocument(snapshot)] : undefined);
   return documents?.map((document) => ({
     ...document,
