@@ -1,5 +1,6 @@
 import type { Document } from "../model/document.js";
 import type { FetchedSnapshot } from "../model/evidence.js";
+import { formatOfName, formatOfType } from "../text/file-formats.js";
 import { blankDocument } from "./blank-document.js";
 import { fileNameOf } from "./hrefs.js";
 import { readHtml } from "./html/read-html.js";
@@ -68,10 +69,9 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
 
 /** A page that came under the name or type of a file: mostly an error page in place of the document. */
 function noteType(document: Document, claims: Claims): Document {
-  const claimsFile =
-    /pdf|msword|officedocument|opendocument|excel|zip|image\//.test(claims.mediaType) ||
-    /\.(?:pdf|docx?|xlsx?|ods|odt|zip)$/i.test(document.fileName);
-  return claimsFile ? withProblem(document, "wrong-type") : document;
+  const [type, name] = [formatOfType(claims.mediaType), formatOfName(document.fileName)];
+  const isFile = (format: typeof type) => format?.kind === "document" && format.textFormat === undefined;
+  return type?.kind === "picture" || isFile(type) || isFile(name) ? withProblem(document, "wrong-type") : document;
 }
 
 function memberReader(archive: Document, tools: ReadingTools) {
