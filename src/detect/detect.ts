@@ -8,10 +8,10 @@ import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
+import { withNamelessScans } from "./judge/nameless-scans.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
-import { withNamelessScans } from "./site/nameless-scans.js";
 import type { OtherName } from "./site/ownership.js";
 
 /** All that the judging of one entity reads. */

@@ -1,6 +1,5 @@
 import { detectByLinkText } from "../../detect/baseline.js";
 import { detect } from "../../detect/detect.js";
-import type { Entity } from "../../model/entity.js";
 import type { FetchedSnapshot } from "../../model/evidence.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
@@ -14,8 +13,8 @@ import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 import { readSnapshot } from "./extract.js";
-import { hashJudgingInput, makeJudgingInput, readBodyRecords, rememberDocuments } from "./judging-input.js";
-import { findGivenUp, isGivenUp, isToBeRead, listGivenUp } from "./kept-readings.js";
+import { type BodyRecords, hashJudgingInput, makeJudgingInput, readBodyRecords, rememberDocuments } from "./judging-input.js";
+import { findGivenUp, isGivenUp, isToBeRead } from "./kept-readings.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
@@ -29,12 +28,15 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
   let done = 0;
   let judged = 0;
+  let withUnread = 0;
   const damaged: ArchiveDamage[] = [];
   try {
     for (const entity of workspace.chosen) {
       if (signal?.aborted === true) break;
-      const answer = await detectOne({ workspace, store, pool, entity, progress, signal });
+      const records = readBodyRecords(workspace, store, entity);
+      const answer = await detectOne({ workspace, store, pool, records, progress, signal });
       if (answer.judged) judged += 1;
+      if (findGivenUp(store, records.fetched).length > 0) withUnread += 1;
       damaged.push(...answer.damaged);
       done += 1;
       progress.step(done, entity.nameFr);
@@ -46,9 +48,8 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
-  const unread = workspace.chosen.filter((entity) => listGivenUp(store, workspace.settings.edition, entity.code).length > 0);
-  if (unread.length > 0)
-    progress.note(`${unread.length} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
+  if (withUnread > 0)
+    progress.note(`${withUnread} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
   return damaged;
 }
@@ -57,18 +58,18 @@ interface DetectJob {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly pool: ReadingPool;
-  readonly entity: Entity;
+  readonly records: BodyRecords;
   readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Judges one entity; not where nothing that the judging reads has changed since the last time. */
 async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
-  const { workspace, store, entity, progress } = job;
+  const { workspace, store, records, progress } = job;
   const { settings } = workspace;
+  const { entity } = records;
   const rubric = rubricOf(workspace, entity);
   const isStopped = () => job.signal?.aborted === true;
-  const records = readBodyRecords(workspace, store, entity);
   const unread = records.fetched.filter((snapshot) => isToBeRead(store, snapshot, false));
   const damaged = await readAll(job, unread, false);
   if (isStopped()) return { judged: false, damaged };

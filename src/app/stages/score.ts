@@ -12,7 +12,6 @@ import { findCrawlSpan, findReach, listCourtesy } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
-import { archivedPages } from "../adapters/archived-page.js";
 import type { CodeVersions } from "../adapters/code-versions.js";
 import { packageVersion } from "../adapters/package-root.js";
 import { writeIfChanged } from "../adapters/write-file.js";
@@ -20,6 +19,7 @@ import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProbl
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
+import { archivedPages } from "./archived-page.js";
 import { judgedBy } from "./judging-input.js";
 
 /** The score stage: verdicts and human decisions become findings, points, ranks and edition.json. */

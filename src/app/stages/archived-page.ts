@@ -2,7 +2,7 @@ import type { Document } from "../../model/document.js";
 import type { ArchivedPage } from "../../review/review.js";
 import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
-import { findDocuments, listFetched } from "../stages/kept-readings.js";
+import { findDocuments, listFetched } from "./kept-readings.js";
 
 /** Gives the archived page of an entity under a URL as `extractorVersion` read it, for decisions of people; pages of one entity are listed once. */
 export function archivedPages(
