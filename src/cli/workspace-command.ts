@@ -5,7 +5,7 @@ import { editionNameHint, editionNamePattern } from "../model/edition-name.js";
 import { describeProblem, InputError } from "../model/errors.js";
 import type { Store } from "../store/open.js";
 import { type CommandName, commandAccess } from "./command-access.js";
-import type { CommonOptions, Io } from "./io.js";
+import { type CommonOptions, type Io, printText } from "./io.js";
 
 /** Tells the caller with which code to exit when a command is done. */
 export type SetCode = (code: number) => void;
@@ -44,7 +44,7 @@ export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice
 
 /** Shows what the registry holds that is worth a look. */
 export function showWarnings(io: Io, options: CommonOptions, workspace: WorkspaceOutline): void {
-  if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
+  if (options.quiet !== true) for (const warning of workspace.warnings) printText(io.stderr, `note: ${describeProblem(warning)}\n`);
 }
 
 /**

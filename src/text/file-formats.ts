@@ -15,6 +15,10 @@ export interface FileFormat {
   readonly textFormat?: TextFormat;
   /** Publications come in it, and hardly anything else: in a script or beside a list its ending alone tells of a publication. */
   readonly isPaper?: true;
+  /** Files are packed in it. */
+  readonly isPacked?: true;
+  /** Programs of an office also save pages under its name. */
+  readonly savedAs?: "sheet" | "text";
 }
 
 /** Every format that nashr knows by its name or declared type. A media type belongs to the first row that it fits. */
@@ -27,15 +31,18 @@ export const fileFormats: readonly FileFormat[] = [
   },
   { endings: ["pdf"], kind: "document", mediaType: /pdf/, isPaper: true },
   {
-    endings: ["doc", "docx", "docm", "dotx", "odt", "fodt", "rtf"],
+    endings: ["doc", "docx", "docm", "dot", "dotx", "rtf"],
     kind: "document",
-    mediaType: /msword|wordprocessing|opendocument\.text|rtf/,
+    mediaType: /msword|wordprocessing|rtf/,
     isPaper: true,
+    savedAs: "text",
   },
-  { endings: ["xls", "xlsx", "xlsm", "xlsb", "ods", "fods"], kind: "document", mediaType: /excel|spreadsheet/, isPaper: true },
+  { endings: ["odt", "fodt"], kind: "document", mediaType: /opendocument\.text/, isPaper: true },
+  { endings: ["ods", "fods"], kind: "document", mediaType: /opendocument\.spreadsheet/, isPaper: true },
+  { endings: ["xls", "xlsx", "xlsm", "xlsb", "xlt"], kind: "document", mediaType: /excel|spreadsheet/, isPaper: true, savedAs: "sheet" },
   { endings: ["ppt", "pptx", "pptm", "ppsx", "odp"], kind: "document", mediaType: /powerpoint|presentation/, isPaper: true },
   { endings: ["csv", "tsv"], kind: "document", mediaType: /csv|tab-separated/, textFormat: "csv", isPaper: true },
-  { endings: ["zip", "rar", "7z", "tar", "tgz", "gz", "bz2", "xz"], kind: "document", mediaType: /zip|rar|7z|x-tar|x-xz/ },
+  { endings: ["zip", "rar", "7z", "tar", "tgz", "gz", "bz2", "xz"], kind: "document", mediaType: /zip|rar|7z|x-tar|x-xz/, isPacked: true },
   { endings: ["eml", "mht", "mhtml"], kind: "document", mediaType: /rfc822|multipart\/related/ },
   { endings: ["json", "geojson"], kind: "document", mediaType: /json/, textFormat: "json" },
   { endings: ["rss", "atom"], kind: "document", mediaType: /rss|atom/, textFormat: "feed" },

@@ -6,11 +6,12 @@ import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Finding, VerdictOf } from "../../src/model/verdict.js";
 import { readShippedRubric } from "../rubric/run-example.js";
 
-const { rubric } = readShippedRubric("smiig-communes");
+const shipped = readShippedRubric("smiig-communes").rubric;
 const scan = { url: "https://commune.example/scan0012.pdf", why: "Membres du conseil" };
 
 /** Lines on the members of a council that are named in part; with a scan about them that was not read, or none. */
 function explain(language: Language, isLeft: boolean): string {
+  if (shipped === undefined) throw new Error("the shipped rubric has errors");
   const citation = {
     url: "https://commune.example/conseil",
     fetchedAt: "2026-11-15T10:00:00Z",
@@ -37,7 +38,7 @@ function explain(language: Language, isLeft: boolean): string {
   };
   const finding: Finding = { verdict, decidedBy: "machine", replies: [], conflict: [] };
   const entity = { code: "c1", level: "commune" };
-  const edition = { rubrics: forAllLevels(rubric), scores: [], entities: [entity] } as unknown as Edition;
+  const edition = { rubrics: forAllLevels(shipped), scores: [], entities: [entity] } as unknown as Edition;
   return explainItem({ edition, entityCode: "c1", language, texts: readVerdictTexts(language) }, finding).join("\n");
 }
 

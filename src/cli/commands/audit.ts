@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -98,6 +98,6 @@ function addExport({ program, io }: CliContext): void {
       const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const codes = new Set(workspace.chosen.map((entity) => entity.code));
-      io.stdout.write(exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
+      printText(io.stdout, exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
     });
 }

@@ -2,7 +2,7 @@ import { resolve } from "node:path";
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, underLock, withCommonOptions } from "../workspace-command.js";
 
@@ -45,7 +45,7 @@ function addReplay({ program, io, setCode }: CliContext): void {
       const workspace = readWorkspace(chooseWorkspace(io, name === undefined ? options : { ...options, edition: name }));
       const { damage, comparison, text } = await replayEdition(workspace, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, { damage, comparison });
-      else io.stdout.write(text);
+      else printText(io.stdout, text);
       if (damage.length > 0 || !comparison.resultsAgree) setCode(exitCodes.outside);
     });
 }
@@ -63,7 +63,7 @@ function addRescore({ program, io }: CliContext): void {
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
         const { opinions, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, opinions.length === 1 ? opinions[0] : opinions);
-        else io.stdout.write(text);
+        else printText(io.stdout, text);
       }),
     );
 }

@@ -1,7 +1,7 @@
 import { resolve } from "node:path";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
+import { alignRows, type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
 /** `agreement`, `sample` and `review`: how right the machine is, and what a person should look at. */
@@ -29,8 +29,8 @@ function addAgreement({ program, io, setCode }: CliContext): void {
         const measured = await measureAgreement(workspace, store, files);
         const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
         if (options.json === true) printJson(io, results.length === 1 ? results[0] : results);
-        else io.stdout.write(measured.map(({ text }) => text).join("\n"));
-        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredErrors(workspace, measured).join(", ")}\n`);
+        else printText(io.stdout, measured.map(({ text }) => text).join("\n"));
+        if (options.save === true) printText(io.stderr, `Measured error kept in ${saveMeasuredErrors(workspace, measured).join(", ")}\n`);
         if (results.some(({ strict }) => (strict.kappa ?? 1) < workspace.settings.thresholds.minKappa)) setCode(exitCodes.outside);
       }),
     );

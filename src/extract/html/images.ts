@@ -1,12 +1,11 @@
+import { pictureSource } from "../hrefs.js";
 import { attribute, type DomElement, isElement, textOf, tidy } from "./dom.js";
 import { addBlock, type PageState, pathOf, type Scope } from "./page-state.js";
-
-const lazy = ["data-src", "data-lazy-src", "data-original", "data-lazy", "src"];
 
 /** Records a picture of the page with its alternative text and caption; pictures within the text itself are left out. */
 export function addImage(page: PageState, element: DomElement, scope: Scope): void {
   const alt = tidy(attribute(element, "alt") || attribute(element, "title")).slice(0, 500);
-  const source = lazy.map((name) => attribute(element, name)).find((value) => value !== "" && !value.startsWith("data:"));
+  const source = pictureSource(element.attribs) ?? sourceBeside(element);
   const url = source === undefined ? undefined : page.resolve(source);
   if (alt.length > 2 && !/^(?:logo|ic[oô]ne?|image|photo|img[\d_-]*|pdf|xlsx?|docx?|csv|zip|word|excel|\W+)$/i.test(alt))
     addBlock(page, scope.region, "alt", alt);
@@ -23,6 +22,16 @@ export function addImage(page: PageState, element: DomElement, scope: Scope): vo
     ...(width === undefined ? {} : { width }),
     ...(height === undefined ? {} : { height }),
   });
+}
+
+/** Source that stands in a picture element beside its image. */
+function sourceBeside(element: DomElement): string | undefined {
+  const { parent } = element;
+  if (!isElement(parent) || parent.name !== "picture") return undefined;
+  const source = parent.children.find((child) => isElement(child) && child.name === "source");
+  return source !== undefined && isElement(source)
+    ? pictureSource({ srcset: source.attribs.srcset, "data-srcset": source.attribs["data-srcset"] })
+    : undefined;
 }
 
 function captionOf(element: DomElement): string {

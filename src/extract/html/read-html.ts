@@ -1,7 +1,7 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
 import { readLanguages } from "../../text/languages.js";
 import { decodeText } from "../charset.js";
-import { resolveHref } from "../hrefs.js";
+import { decode, resolveHref } from "../hrefs.js";
 import type { ReadingTools } from "../tools.js";
 import { readBreadcrumb } from "./breadcrumb.js";
 import { collect, type Finds } from "./collect.js";
@@ -27,7 +27,8 @@ export function readHtml(bytes: Uint8Array, blank: Document, charset: string | u
 
 /** Reads markup that is decoded already, such as that of a text document. Format and channel stay those of `blank` when they are given. */
 export function readMarkup(html: string, blank: Document, tools: ReadingTools): Document {
-  const dom = parsePage(html);
+  const bounded = boundMarkup(html, tools.limits.maxMarkupChars);
+  const dom = parsePage(bounded);
   const finds = collect(dom);
   const head = readHead(finds);
   const page = gather(dom, finds, head, blank.url, tools);
@@ -45,8 +46,18 @@ export function readMarkup(html: string, blank: Document, tools: ReadingTools): 
     images: page.images,
     breadcrumb: firstFilled(readBreadcrumb(finds.trails), page.trail),
     dates: head.dates,
-    problems: page.truncated ? [...blank.problems, "truncated"] : blank.problems,
+    problems: page.truncated || bounded.length === tools.limits.maxMarkupChars ? addTruncated(blank.problems) : blank.problems,
   };
+}
+
+function addTruncated(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  return [...new Set([...problems, "truncated" as const])];
+}
+
+/** The beginning of markup that is too long, pictures written into it left out first. */
+function boundMarkup(html: string, limit: number): string {
+  if (html.length <= limit) return html;
+  return html.replace(/\bdata:[a-z]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]{500,}/gi, "data:,").slice(0, limit);
 }
 
 function firstFilled(first: string[], second: string[]): string[] {
@@ -71,6 +82,7 @@ function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: 
     judged: new Map(),
     panelLabels: collectPanelLabels(finds),
     resolve,
+    partUrl: (href) => (/^#.+/u.test(href) && finds.byId.has(decode(href.slice(1))) ? `${url}${href}` : undefined),
     blocks: [],
     links: [],
     tables: [],

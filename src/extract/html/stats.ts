@@ -22,7 +22,10 @@ export interface Stats {
 /** Counts of every element of a page. */
 export type PageStats = ReadonlyMap<DomParent, Stats>;
 
-const fileHref = new RegExp(`\\.(?:${endingsOf(({ isPaper }) => isPaper === true)}|zip)(?:$|[?#])|download|telecharge`, "i");
+const fileHref = new RegExp(
+  `\\.(?:${endingsOf(({ isPaper, isPacked }) => isPaper === true || isPacked === true)})(?:$|[?#])|download|telecharge`,
+  "i",
+);
 
 /** Counts texts and links of every element, from the leaves up. */
 export function countPage(root: DomParent): PageStats {

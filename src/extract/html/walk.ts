@@ -16,12 +16,15 @@ import {
   tidy,
 } from "./dom.js";
 import { readForm } from "./forms.js";
+import { findHiddenMail, readCloakedMail } from "./hidden-mail.js";
 import { addImage } from "./images.js";
 import { addBlock, flush, type PageState, pathOf, pushHeading, type Scope, statsOf, underHeading } from "./page-state.js";
 import { findMenuByShape, findRegion, looksLikeTrail } from "./regions.js";
 import { captionOf, isDataTable, readGrid, rowsOf, rowText } from "./tables.js";
 
 const maxDepth = 900;
+/** Longest notice that asks for scripts; what says more holds content for readers without them. */
+const maxScriptNotice = 300;
 const boldTags = new Set(["b", "strong", "big", "u"]);
 const titleToken =
   /^(?:(?:page|entry|post|article|section|content|node|doc|document|card|item|box|block|module|panel|accordion|toggle|tab|collapse|faq|elementor-tab|elementor-toggle|elementor-accordion)[-_]?(?:titles?|titre|heading|label)|titre\d?|title|contentheading|componentheading|accordion-button)$/;
@@ -46,6 +49,12 @@ function walkElement(page: PageState, element: DomElement, scope: Scope): void {
   if (element.name === "script") {
     for (const file of findFilesInScript(element.children.map((child) => (isText(child) ? child.data : "")).join("")))
       addReference(page, file, "embed", scope);
+    addText(page, ` ${readCloakedMail(element) ?? ""} `, false);
+    return;
+  }
+  const mail = findHiddenMail(element);
+  if (mail !== undefined) {
+    addText(page, ` ${mail} `, false);
     return;
   }
   if (isSilent(element)) return;
@@ -106,7 +115,7 @@ function walkBlock(page: PageState, element: DomElement, outer: Scope): void {
   else if (element.name === "form" || isLooseForm(page, element, scope)) walkForm(page, element, scope);
   else if (element.name === "details") walkDetails(page, element, scope);
   else if (element.name === "dl") walkDefinitions(page, element, scope);
-  else if (element.name === "noscript" && /java\s?script/i.test(textOf(element, 500))) return;
+  else if (element.name === "noscript" && stats.text < maxScriptNotice && /java\s?script/i.test(textOf(element, 500))) return;
   else if (element.name === "li" && region !== "main") walkChildren(page, element, scope);
   else {
     const label = panelLabel(page, element);

@@ -11,6 +11,7 @@ import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
 import { findOwnThread } from "./processor-time.js";
 import type { ReadingJob, WorkerMessage } from "./reading-pool.js";
+import { openUnpacker } from "./unpack.js";
 
 const settings = workerData as ExtractSettings;
 const limits = {
@@ -36,6 +37,7 @@ async function loadPdfium(): Promise<Pdfium> {
 }
 
 const readPicture = openOcr();
+const unpack = openUnpacker();
 
 /** Reads a picture and tells the pool that the work goes on: its time is not that of this thread. */
 const ocr: Ocr = async (picture, languages) => {
@@ -58,6 +60,7 @@ async function answer(job: ReadingJob): Promise<WorkerMessage> {
       limits,
       loadPdfium,
       decodePicture,
+      unpack,
       ocr: job.ocr ? ocr : undefined,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,
     };
