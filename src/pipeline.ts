@@ -1,13 +1,5 @@
 import type { ArchiveDamage } from "./app/adapters/archive-damage.js";
-import { packageVersion } from "./app/adapters/package-root.js";
-import { refuseFrozen } from "./app/editions/frozen-edition.js";
 import type { Progress } from "./app/progress.js";
-import { crawlEntities } from "./app/stages/crawl/crawl.js";
-import { watchSettled } from "./app/stages/crawl/settled.js";
-import { detectAll } from "./app/stages/detect.js";
-import { extractAll } from "./app/stages/extract.js";
-import { reportStage } from "./app/stages/report/stage.js";
-import { scoreEdition } from "./app/stages/score.js";
 import type { Workspace } from "./app/workspace.js";
 import type { Store } from "./store/open.js";
 
@@ -49,44 +41,22 @@ export interface Stage {
 
 /**
  * The whole system, in the order in which it works. Each stage skips what is already done for the same inputs, so a run
- * that was interrupted is started again with the same command.
+ * that was interrupted is started again with the same command. A stage is loaded when it runs, so that the manual and short
+ * commands start at once.
  */
 export const stages: readonly Stage[] = [
   {
     name: "crawl",
-    reads: "registry, web sites",
-    writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
-    run: async ({ workspace, store, progress, signal, options }) => {
-      refuseFrozen(workspace);
-      const { settings, rubrics, chosen } = workspace;
-      const archiveFolder = workspace.path("archive");
-      const watch = watchSettled(workspace, store, signal);
-      try {
-        await crawlEntities({
-          settings,
-          rubrics,
-          entities: chosen,
-          store,
-          archiveFolder,
-          codeVersion: packageVersion,
-          progress,
-          signal,
-          again: options?.again,
-          retry: options?.retry,
-          seeds: options?.seeds,
-          settled: watch.isSettled,
-          environment: { environment: process.env },
-        });
-      } finally {
-        await watch.close();
-      }
-    },
+    reads: "registry, rubrics, web sites; and, for its early stop, the verdicts on what it has fetched so far",
+    writes: "WARC files (evidence), snapshots, reach, courtesy ledger; documents of what it judged for the early stop",
+    run: async (job) => (await import("./app/stages/crawl/stage.js")).crawlStage(job),
   },
   {
     name: "extract",
     reads: "WARC files, snapshots",
     writes: "documents: text, tables, links of every file, by content hash",
     run: async ({ workspace, store, progress, signal, onDamage }) => {
+      const { extractAll } = await import("./app/stages/extract.js");
       for (const damage of await extractAll(workspace, store, progress, signal)) onDamage?.(damage);
     },
   },
@@ -95,6 +65,7 @@ export const stages: readonly Stage[] = [
     reads: "rubric, documents, reach",
     writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
     run: async ({ workspace, store, progress, signal, onDamage }) => {
+      const { detectAll } = await import("./app/stages/detect.js");
       for (const damage of await detectAll(workspace, store, progress, signal)) onDamage?.(damage);
     },
   },
@@ -102,13 +73,13 @@ export const stages: readonly Stage[] = [
     name: "score",
     reads: "verdicts, human decisions and replies, former editions",
     writes: "findings, scores, ranks: reports/<edition>/edition.json",
-    run: ({ workspace, store, progress }) => scoreEdition(workspace, store, progress),
+    run: async ({ workspace, store, progress }) => (await import("./app/stages/score.js")).scoreEdition(workspace, store, progress),
   },
   {
     name: "report",
     reads: "edition.json, interface texts",
     writes: "the static site in reports/<edition>/",
-    run: reportStage,
+    run: async (job) => (await import("./app/stages/report/stage.js")).reportStage(job),
   },
 ];
 

@@ -92,6 +92,41 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   cli: { modules: ["config", "demo", "model", "pipeline", "store", "app", "text"], packages: ["commander"] },
 };
 
+/**
+ * Who may import whom within a folder of src: parts are sub-folders, or files that stand below them; "" is what lies in the folder itself.
+ * A file belongs to the longest part that its path begins with; a folder without a row here has no such order.
+ */
+const within: Readonly<Record<string, Readonly<Record<string, readonly string[]>>>> = {
+  detect: {
+    "read/lines": [],
+    site: ["read/lines"],
+    topic: ["read/lines", "site"],
+    "detector.ts": ["site"],
+    read: ["read/lines", "site", "topic", "detector.ts"],
+    judge: ["read/lines", "site", "topic", "detector.ts", "read"],
+    detectors: ["read/lines", "site", "topic", "detector.ts", "read", "judge"],
+    "": ["read/lines", "site", "topic", "detector.ts", "read", "judge", "detectors"],
+  },
+  crawl: {
+    transport: [],
+    frontier: [],
+    politeness: ["transport", "frontier", "session"],
+    pages: ["frontier", "session"],
+    session: ["transport", "frontier", "politeness", "pages"],
+    "": ["transport", "frontier", "politeness", "pages", "session"],
+  },
+  app: {
+    adapters: [],
+    "": ["adapters"],
+    editions: ["", "adapters"],
+    stages: ["", "adapters", "editions"],
+    commands: ["", "adapters", "editions", "stages"],
+  },
+  report: { charts: [""], downloads: [""], pages: ["", "charts", "downloads"], "": ["charts", "downloads", "pages"] },
+};
+/** Sub-folders that import each other both ways; each pair is to be taken apart, and none is to be added. */
+const mutual = ["crawl: pages, session", "crawl: politeness, session", "extract: ocr, pdf"];
+
 /** Judging is a function of its arguments: no clock, disk, network or process. */
 const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "tables", "edition", "sampling"];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
@@ -109,6 +144,15 @@ const packageOf = (name: string) =>
     .split("/")
     .slice(0, name.startsWith("@") ? 2 : 1)
     .join("/");
+
+/** The part of a folder's order that a file belongs to. */
+function partOf(source: string, parts: readonly string[]): string {
+  const path = source.split("/").slice(2).join("/");
+  const fitting = parts.filter((part) => part === "" || path === part || path.startsWith(`${part}/`) || path === `${part}.ts`);
+  return fitting.sort((a, b) => b.length - a.length)[0] ?? "";
+}
+
+const subFolderOf = (source: string) => /^src\/[^/]+\/([^/]+)\//.exec(source)?.[1];
 
 const onDisk = readdirSync(join(root, "src"), { recursive: true })
   .map((file) => `src/${String(file).replaceAll("\\", "/")}`)
@@ -155,6 +199,43 @@ describe("architecture", () => {
       }),
     );
     expect(wrong).toEqual([]);
+  });
+
+  it("keeps the order within folders", () => {
+    const wrong = modules.flatMap((module) => {
+      const folder = placeOf(module.source);
+      const order = within[folder];
+      if (order === undefined) return [];
+      const parts = Object.keys(order);
+      const from = partOf(module.source, parts);
+      return module.dependencies
+        .filter(({ resolved }) => resolved.startsWith(`src/${folder}/`))
+        .filter(({ resolved }) => {
+          const to = partOf(resolved, parts);
+          return to !== from && !order[from]?.includes(to);
+        })
+        .map(({ resolved }) => `${module.source} -> ${resolved}: in ${folder}, "${from}" may not import "${partOf(resolved, parts)}"`);
+    });
+    expect(wrong).toEqual([]);
+    const folders = new Set(
+      onDisk.flatMap((source) => (within[placeOf(source)] === undefined ? [] : [`${placeOf(source)}/${subFolderOf(source) ?? ""}`])),
+    );
+    const named = new Set(Object.entries(within).flatMap(([folder, order]) => Object.keys(order).map((part) => `${folder}/${part}`)));
+    expect([...folders].filter((folder) => !named.has(folder))).toEqual([]);
+  });
+
+  it("has no sub-folders that import each other, but for those that are known", () => {
+    const arrows = new Set(
+      modules.flatMap((module) =>
+        module.dependencies.flatMap(({ resolved }) => {
+          const [folder, from, to] = [placeOf(module.source), subFolderOf(module.source), subFolderOf(resolved)];
+          const isInside = resolved.startsWith(`src/${folder}/`) && from !== undefined && to !== undefined && from !== to;
+          return isInside && !resolved.endsWith("detect/read/lines.ts") ? [`${folder}: ${from}, ${to}`] : [];
+        }),
+      ),
+    );
+    const turned = (arrow: string) => arrow.replace(/: (.*), (.*)$/, ": $2, $1");
+    expect([...arrows].filter((arrow) => arrow < turned(arrow) && arrows.has(turned(arrow))).sort()).toEqual(mutual);
   });
 
   it("has no cycle, no orphan, no development dependency in the source", () => {

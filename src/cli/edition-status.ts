@@ -1,6 +1,6 @@
 import { readDecisionSheets } from "../app/editions/decision-files.js";
 import { findEmbargo } from "../app/editions/embargo.js";
-import type { Workspace } from "../app/workspace.js";
+import type { WorkspaceOutline } from "../app/workspace.js";
 import { describeProblem } from "../model/errors.js";
 
 /** What holds for the edition as a whole. */
@@ -15,7 +15,7 @@ export interface EditionStatus {
 }
 
 /** The state of the edition as its files say it, at an instant (milliseconds since 1970). */
-export function describeEdition(workspace: Workspace, now: number): EditionStatus {
+export function describeEdition(workspace: WorkspaceOutline, now: number): EditionStatus {
   const { conflicts, problems } = readDecisionSheets(workspace);
   const chosen = new Set(workspace.chosen.map((entity) => entity.code));
   const embargo = findEmbargo(workspace);

@@ -16,7 +16,7 @@ import type { SetCode } from "./workspace-command.js";
 export function buildProgram(io: Io, setCode: SetCode): Command {
   const program = new Command("nashr")
     .description("Finds what the law asks Moroccan communes to publish, proves what it found, and ranks.")
-    .version(packageVersion)
+    .version(packageVersion, "-V, --version", "the version; with --json also commit, Node, database format, rubrics, OCR data, browser")
     .exitOverride()
     .configureOutput({ writeOut: (text) => printText(io.stdout, text), writeErr: (text) => printText(io.stderr, text) })
     .showHelpAfterError("(add --help for the manual of this command)")

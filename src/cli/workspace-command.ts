@@ -1,11 +1,9 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
-import { lockWorkspace } from "../app/adapters/workspace-lock.js";
-import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../app/workspace.js";
+import type { Workspace, WorkspaceChoice, WorkspaceOutline } from "../app/workspace.js";
+import { editionNameHint, editionNamePattern } from "../model/edition-name.js";
 import { describeProblem, InputError } from "../model/errors.js";
-import { settingsSchema } from "../model/settings.js";
 import type { Store } from "../store/open.js";
-import { openStoreForReading } from "../store/open-for-reading.js";
 import { type CommandName, commandAccess } from "./command-access.js";
 import { type CommonOptions, type Io, printText } from "./io.js";
 
@@ -31,13 +29,13 @@ export function withCommonOptions(command: Command): Command {
 
 /** The choice of workspace in the options. */
 export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice {
-  if (options.edition !== undefined && !settingsSchema.shape.edition.safeParse(options.edition).success) {
+  if (options.edition !== undefined && !editionNamePattern.test(options.edition)) {
     throw new InputError([
       {
         file: "",
         key: "--edition",
         message: `"${options.edition}" is not an edition`,
-        hint: "write a year, or a year and a word, as 2026 or 2026-test",
+        hint: `write ${editionNameHint}`,
       },
     ]);
   }
@@ -45,7 +43,7 @@ export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice
 }
 
 /** Shows what the registry holds that is worth a look. */
-export function showWarnings(io: Io, options: CommonOptions, workspace: Workspace): void {
+export function showWarnings(io: Io, options: CommonOptions, workspace: WorkspaceOutline): void {
   if (options.quiet !== true) for (const warning of workspace.warnings) printText(io.stderr, `note: ${describeProblem(warning)}\n`);
 }
 
@@ -59,6 +57,8 @@ export async function inWorkspace<T>(
   command: CommandName,
   work: (workspace: Workspace, store: Store) => Promise<T> | T,
 ): Promise<T> {
+  const { openWorkspaceStore } = await import("../app/workspace.js");
+  const { readWorkspace } = await import("../app/read-workspace.js");
   const workspace = readWorkspace(chooseWorkspace(io, options));
   if (commandAccess[command] === "writing") {
     let store: Store | undefined;
@@ -77,9 +77,15 @@ export async function inWorkspace<T>(
       close,
     );
   }
+  return withStoreForReading(workspace, (store) => work(workspace, store));
+}
+
+/** Opens the database of a workspace for the time of `work`, without the right to write. */
+export async function withStoreForReading<T>(workspace: WorkspaceOutline, work: (store: Store) => Promise<T> | T): Promise<T> {
+  const { openStoreForReading } = await import("../store/open-for-reading.js");
   const { store, close } = openStoreForReading(workspace.path("database"));
   try {
-    return await work(workspace, store);
+    return await work(store);
   } finally {
     close();
   }
@@ -90,6 +96,7 @@ export async function inWorkspace<T>(
  * Throws EnvironmentError when another command writes already, or takes over.
  */
 export async function underLock<T>(database: string, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
+  const { lockWorkspace } = await import("../app/adapters/workspace-lock.js");
   const lock = await lockWorkspace(database, `nashr ${command}`);
   lock.lost.catch(() => stop?.());
   try {

@@ -8,11 +8,11 @@ import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
+import { withNamelessScans } from "./judge/nameless-scans.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
-import { withNamelessScans } from "./site/nameless-scans.js";
 import type { OtherName } from "./site/ownership.js";
 
 /** All that the judging of one entity reads. */
@@ -32,9 +32,6 @@ export interface DetectInput {
   /** Day on which "up to date" is judged, ISO. */
   readonly referenceOn: string;
 }
-
-/** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["5", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {

@@ -82,7 +82,7 @@ export type Judgement =
 /** A detector with its parameters still to be given. */
 export interface Detector {
   readonly name: string;
-  /** Raised with every change that can change an answer. */
+  /** Names the way of judging in a verdict. Whether kept verdicts are used again rests on the hash of the code, not on it. */
   readonly version: number;
   readonly params: z.ZodType;
   readonly detect: (context: DetectContext, params: Readonly<Record<string, unknown>>) => Judgement;

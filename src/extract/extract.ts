@@ -27,9 +27,6 @@ import { sniff } from "./sniff.js";
 import type { ReadingTools } from "./tools.js";
 import { withProblem } from "./with-problem.js";
 
-/** Version of all readers together; a change of it makes stored documents out of date. */
-export const extractorVersion = "5";
-
 /** Files in files in files: what lies deeper is not opened. */
 const maxNesting = 3;
 

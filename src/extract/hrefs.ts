@@ -1,7 +1,12 @@
+import { endingsOf } from "../text/file-formats.js";
 import { findStoredFile } from "./file-stores.js";
 
 /** Endings of files that hold publications, as they stand in URLs. */
-export const fileEnding = /\.(?:pdf|xlsx?|xlsm|ods|csv|docx?|odt|rtf|pptx?|odp|zip|json|xml)(?=$|[?#&"'\s])/i;
+export const fileEnding: RegExp = new RegExp(`\\.(?:${endingsOf(({ kind }) => kind === "document")})(?=$|[?#&"'\\s])`, "i");
+const quotedPaper = new RegExp(
+  `(["'])((?:https?:)?(?:\\\\?/|\\.)[^"'\\s<>]{3,400}?\\.(?:${endingsOf(({ isPaper }) => isPaper === true)}))\\1`,
+  "gi",
+);
 
 const viewerKeys = ["file", "url", "src", "pdf", "document", "doc", "fichier", "source", "embedded_pdf"];
 
@@ -96,7 +101,7 @@ function largestOf(set: string): string | undefined {
 
 /** Addresses of files named in an inline script (page flippers, viewers), as they stand there. */
 export function findFilesInScript(script: string): string[] {
-  const found = script.matchAll(/(["'])((?:https?:)?(?:\\?\/|\.)[^"'\s<>]{3,400}?\.(?:pdf|xlsx?|docx?|ods|odt|csv))\1/gi);
+  const found = script.matchAll(quotedPaper);
   return [...found].map((match) => (match[2] ?? "").replaceAll("\\/", "/")).slice(0, 50);
 }
 

@@ -1,3 +1,4 @@
+import { formatOfName, formatOfType } from "../text/file-formats.js";
 import { isTar, type PackedFormat } from "./archive/read-packed.js";
 import { decodeText, guessWide } from "./charset.js";
 import { looksLikeMime } from "./plain/mime.js";
@@ -74,26 +75,10 @@ function looksBinary(bytes: Uint8Array): boolean {
   return controls > head.length * 0.02 || zeros > head.length * 0.05;
 }
 
-const byType: readonly [RegExp, Format][] = [
-  [/html/, "html"],
-  [/csv|tab-separated/, "csv"],
-  [/json/, "json"],
-  [/rss|atom/, "feed"],
-  [/xml/, "xml"],
-];
-
-const byEnding: readonly [RegExp, Format][] = [
-  [/\.(?:csv|tsv)$/i, "csv"],
-  [/\.(?:txt|text|md)$/i, "txt"],
-  [/\.json$/i, "json"],
-  [/\.xml$/i, "xml"],
-  [/\.(?:s?html?|php\d?|aspx?|jsp)$/i, "html"],
-];
-
 function byDeclaration(mediaType: string, name: string, start: string): Format {
   const markup = /<(?:a|p|div|table|td|span|br|ul|li|h[1-6])[\s>/]/i.test(start);
-  const ending = byEnding.find(([pattern]) => pattern.test(name))?.[1];
-  const type = byType.find(([pattern]) => pattern.test(mediaType))?.[1];
+  const ending = formatOfName(name)?.textFormat;
+  const type = formatOfType(mediaType)?.textFormat;
   if (ending === "csv" || type === "csv") return "csv";
   if (type !== undefined && type !== "html") return type;
   if (type === "html" || (markup && ending !== "txt")) return "html";

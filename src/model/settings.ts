@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { editionNameHint, editionNamePattern } from "./edition-name.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
@@ -210,10 +211,7 @@ const defaulted = <S extends z.ZodType>(schema: S) => schema.prefault({} as z.in
 /** nashr.yaml. */
 export const settingsSchema = z.strictObject({
   $schema: z.string().optional().describe("JSON Schema for editors; ignored."),
-  edition: z
-    .string()
-    .regex(/^\d{4}(-[a-z0-9]+)?$/, "a year, or a year and a word, as 2026 or 2026-test")
-    .describe("Edition: the year that is coded."),
+  edition: z.string().regex(editionNamePattern, editionNameHint).describe("Edition: the year that is coded."),
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
   rubric: z.string().default("smiig-communes").describe("Id of the rubric of all levels: a folder of rubrics/ here or in the package."),
   rubrics: defaulted(rubricsSchema),

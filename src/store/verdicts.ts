@@ -7,7 +7,7 @@ export interface Detection {
   readonly edition: string;
   readonly entityCode: string;
   readonly rubricHash: string;
-  /** Hash of all that the judging read: documents, rubric, reach, detector version, reference date. */
+  /** Versions of the code and hash of all that the judging read: documents, rubric, reach, reference date. */
   readonly inputsHash: string;
 }
 
@@ -39,16 +39,16 @@ export function saveDetection(store: Store, detection: Detection, verdicts: Read
   })();
 }
 
-/** Latest verdicts of one entity with the rubric hash they were made under; undefined when it was never judged. */
+/** Latest verdicts of one entity with the hashes of rubric and inputs they were made under; undefined when it was never judged. */
 export function findVerdicts(
   store: Store,
   edition: string,
   entityCode: string,
   method: Method,
-): { rubricHash: string; verdicts: Verdict[] } | undefined {
+): { rubricHash: string; inputsHash: string; verdicts: Verdict[] } | undefined {
   const detection = store
-    .prepare<unknown[], { id: number; rubric_hash: string }>(
-      "SELECT id, rubric_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1",
+    .prepare<unknown[], { id: number; rubric_hash: string; inputs_hash: string }>(
+      "SELECT id, rubric_hash, inputs_hash FROM detections WHERE edition = ? AND entity_code = ? ORDER BY id DESC LIMIT 1",
     )
     .get(edition, entityCode);
   if (detection === undefined) return undefined;
@@ -57,6 +57,7 @@ export function findVerdicts(
     .all(detection.id, method);
   return {
     rubricHash: detection.rubric_hash,
+    inputsHash: detection.inputs_hash,
     verdicts: rows.map((row) => readStored("a verdict", () => verdictSchema.parse(JSON.parse(row.verdict)))),
   };
 }

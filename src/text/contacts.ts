@@ -1,3 +1,4 @@
+import { endingsOf } from "./file-formats.js";
 import { type Folded, foldText, sourceRange } from "./fold.js";
 
 /** A phone number. */
@@ -70,7 +71,8 @@ const emailPattern = new RegExp(
   "gu",
 );
 const usualEnding = /\.(?:ma|com|org|net|gov|info|fr|eu)$/u;
-const fileEnding = /\.(?:png|jpe?g|gif|svg|webp|js|css|html?|php)$/u;
+/** "logo@2x.png" is a picture; an ending that is also that of a domain, as "ai", is none here. */
+const fileEnding = new RegExp(`\\.(?:${endingsOf(({ kind }) => kind === "page" || kind === "picture")}|js|css)$`, "u");
 
 /** E-mail addresses, also those written with [at], (arobase), " at ", an HTML entity or spaces. */
 export function readEmails(text: string | Folded): Email[] {

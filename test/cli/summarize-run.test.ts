@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { readWorkspace } from "../../src/app/workspace.js";
+import { readWorkspace } from "../../src/app/read-workspace.js";
 import { summarizeRun } from "../../src/cli/summarize-run.js";
 import { buildEdition } from "../../src/edition/build.js";
 import { editionBytes } from "../../src/edition/canonical.js";

@@ -67,7 +67,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
   });
 
   it("agrees in its results after a change of code that must not alter them", async () => {
-    const bin = changeCode("harmless", "detect/detect.js", /detectVersion = \["/, 'detectVersion = ["other", "');
+    const bin = changeCode("harmless", "code-versions.json", /"detectors": "/, '"detectors": "other');
     const { code, stdout } = await runNashr(["replay", ...quiet], 300_000, bin);
     expect(stdout).toContain("every result agrees; only versions or settings differ");
     expect(code).toBe(0);

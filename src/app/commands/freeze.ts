@@ -5,6 +5,7 @@ import { readRecord } from "../../archive/read.js";
 import { canonicalJson, hashText } from "../../edition/canonical.js";
 import { formerOf } from "../../edition/former.js";
 import { canonicalLine } from "../../model/canonical-json.js";
+import type { Edition } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
 import { type Frozen, frozenSchema } from "../../model/frozen.js";
@@ -15,7 +16,7 @@ import { writeIfChanged } from "../adapters/write-file.js";
 import { crawlRecordFile, writeCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched, listGivenUp } from "../stages/extract.js";
+import { findDocuments, listFetched, listGivenUp } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */
@@ -55,8 +56,8 @@ export async function freezeEdition(workspace: Workspace, store: Store, progress
     archive.push({ file, bytes: statSync(path).size, sha256: await hashFile(path) });
     progress.step(archive.length, file);
   }
-  const evidence = hashEvidence(store, edition.run.edition, edition.entities);
-  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const evidence = hashEvidence(store, edition.run, edition.entities);
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code, edition.run.extractorVersion));
   const frozen: Frozen = { schemaVersion: 1, edition: edition.run.edition, editionSha256, ...evidence, unread, archive };
   writeIfChanged(join(workspace.editionDir, "former.json"), canonicalJson(formerOf(edition)));
   writeIfChanged(sealed, canonicalJson(frozen));
@@ -98,14 +99,18 @@ function parseJson(text: string): unknown {
   }
 }
 
-/** Hashes what was answered and how it reads, body by body in order of code. */
-export function hashEvidence(store: Store, edition: string, entities: readonly Entity[]): EvidenceHashes {
+/** Hashes what was answered and how the edition's own code read it, body by body in order of code. */
+export function hashEvidence(
+  store: Store,
+  { edition, extractorVersion }: Pick<Edition["run"], "edition" | "extractorVersion">,
+  entities: readonly Entity[],
+): EvidenceHashes {
   const [snapshots, documents] = [createHash("sha256"), createHash("sha256")];
   const ordered = [...entities].sort((a, b) => (a.code < b.code ? -1 : 1));
   for (const entity of ordered) {
     for (const snapshot of listSnapshots(store, edition, entity.code)) snapshots.update(`${canonicalLine(snapshot)}\n`);
     for (const snapshot of listFetched(store, edition, entity.code))
-      documents.update(`${canonicalLine(findDocuments(store, snapshot, false) ?? null)}\n`);
+      documents.update(`${canonicalLine(findDocuments(store, snapshot, false, extractorVersion) ?? null)}\n`);
   }
   return { snapshotsSha256: snapshots.digest("hex"), documentsSha256: documents.digest("hex") };
 }

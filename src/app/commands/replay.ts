@@ -5,7 +5,6 @@ import { hashText } from "../../edition/canonical.js";
 import { type Comparison, compareDerivations, printComparison } from "../../edition/compare.js";
 import { restrictToRubric, splitByRubric } from "../../edition/restrict.js";
 import { compareRubrics, printSecondOpinion, type SecondOpinion } from "../../edition/second-opinion.js";
-import { extractorVersion } from "../../extract/extract.js";
 import type { Edition } from "../../model/edition.js";
 import { forAllLevels } from "../../model/level-rubrics.js";
 import type { Rubric } from "../../model/rubric.js";
@@ -13,11 +12,13 @@ import { copyCrawls } from "../../store/copy.js";
 import { openStore, type Store } from "../../store/open.js";
 import { leaveUnread } from "../../store/unread-files.js";
 import { describeDamage } from "../adapters/archive-damage.js";
+import { codeVersions } from "../adapters/code-versions.js";
 import { crawlRecordFile, readCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
 import { detectAll } from "../stages/detect.js";
-import { extractAll, listGivenUp, maxAttemptsToRead } from "../stages/extract.js";
+import { extractAll } from "../stages/extract.js";
+import { listGivenUp, maxAttemptsToRead } from "../stages/kept-readings.js";
 import { assembleEdition } from "../stages/score.js";
 import type { Workspace } from "../workspace.js";
 import { hashEvidence, hashFile, readFrozen } from "./freeze.js";
@@ -45,7 +46,7 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   const again = await deriveAgain({ ...workspace, rubrics: edition.rubrics }, edition, known, progress, async (file) => {
     const copy = openStore(file);
     await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
-    leaveUnread(copy, frozen.unread, extractorVersion, maxAttemptsToRead);
+    leaveUnread(copy, frozen.unread, codeVersions().extractor, maxAttemptsToRead);
     return copy;
   });
   damage.push(...again.damaged.map(describeDamage));
@@ -66,10 +67,10 @@ export async function rescoreEdition(
 ): Promise<{ opinions: SecondOpinion[]; text: string }> {
   const edition = readWorkspaceEdition(workspace);
   const other = { ...workspace, rubrics: forAllLevels(rubric) };
-  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code, edition.run.extractorVersion));
   const { edition: second, damaged } = await deriveAgain(other, edition, undefined, progress, async (file) => {
     const copy = copyCrawls(store, file);
-    leaveUnread(copy, unread, extractorVersion, maxAttemptsToRead);
+    leaveUnread(copy, unread, codeVersions().extractor, maxAttemptsToRead);
     return copy;
   });
   for (const damage of damaged) progress.note(describeDamage(damage));
@@ -113,7 +114,7 @@ async function deriveAgain(
     const damaged = await extractAll(again, copy, progress);
     await detectAll(again, copy, progress);
     const made = assembleEdition(again, copy, known ?? { former: [] }, known === undefined);
-    return { edition: made.edition, damaged, ...hashEvidence(copy, run.edition, entities) };
+    return { edition: made.edition, damaged, ...hashEvidence(copy, made.edition.run, entities) };
   } finally {
     copy.close();
     rmSync(folder, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/extract.js";
+import { findDocuments, listFetched } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** One proof that did not hold, and why. */
@@ -54,7 +54,7 @@ export async function verifyProofs(
   let done = 0;
   const work = async () => {
     for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-      failed.push(...(await verifyRecord(workspace, store, pool, group)));
+      failed.push(...(await verifyRecord({ workspace, store, pool, extractorVersion: edition.run.extractorVersion }, group)));
       done += 1;
       progress.step(done, group[0]?.citation.url ?? "");
     }
@@ -85,7 +85,16 @@ const whyOf: Readonly<Record<ArchiveFault, FailedProof["why"]>> = {
   "other-bytes": "hash-differs",
 };
 
-async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPool, group: readonly Proof[]): Promise<FailedProof[]> {
+/** With what proofs are checked; kept readings are those of the edition's own code. */
+interface Check {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly pool: ReadingPool;
+  readonly extractorVersion: string;
+}
+
+async function verifyRecord(check: Check, group: readonly Proof[]): Promise<FailedProof[]> {
+  const { workspace, store } = check;
   const first = group[0];
   if (first === undefined) return [];
   const fail = (proof: Proof, why: FailedProof["why"], detail: string): FailedProof => ({
@@ -106,12 +115,11 @@ async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPoo
     (one) => one.place.file === place.file && one.place.offset === place.offset,
   );
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
-  return verifyQuotations(store, pool, snapshot, bytes, group, fail);
+  return verifyQuotations(check, snapshot, bytes, group, fail);
 }
 
 async function verifyQuotations(
-  store: Store,
-  pool: ReadingPool,
+  { store, pool, extractorVersion }: Check,
   snapshot: FetchedSnapshot,
   bytes: Uint8Array,
   group: readonly Proof[],
@@ -122,11 +130,13 @@ async function verifyQuotations(
   const legible = group.filter((proof) => proof.citation.locator !== "");
   const reading = await pool.read(snapshot, bytes, { ocr: false });
   // A file that is given up now was read when the quotation was taken: the kept reading of the same content serves.
-  const plain = (reading.outcome === "read" ? reading.documents : (findDocuments(store, snapshot, false) ?? [])).map(textOf);
+  const plain = (reading.outcome === "read" ? reading.documents : (findDocuments(store, snapshot, false, extractorVersion) ?? [])).map(
+    textOf,
+  );
   const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
   // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.
-  const scanned = (findDocuments(store, snapshot, true) ?? []).map(textOf);
+  const scanned = (findDocuments(store, snapshot, true, extractorVersion) ?? []).map(textOf);
   return open.filter((proof) => !holds(scanned, proof)).map((proof) => fail(proof, "quotation-not-found", proof.citation.quotation));
 }
 

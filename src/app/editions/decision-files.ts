@@ -5,7 +5,7 @@ import type { Decision } from "../../model/verdict.js";
 import { checkDecisions, findRewriting, orderDecisions } from "../../review/decisions.js";
 import { listConflicts } from "../../review/review.js";
 import { writeIfChanged } from "../adapters/write-file.js";
-import { sha256, type Workspace } from "../workspace.js";
+import { sha256, type WorkspaceOutline } from "../workspace.js";
 
 /** The decisions of an edition as its files hold them. */
 export interface DecisionSheets {
@@ -34,7 +34,7 @@ const suffixPattern = "((?:\\.[A-Za-z0-9_-]+)?)\\.csv$";
  * Reads all decision files of the edition: data/decisions/<edition>.csv and one more per person where people work apart, as
  * <edition>.amal.csv. Nothing where there is none; problems are given back, not thrown.
  */
-export function readDecisionSheets(workspace: Workspace): DecisionSheets {
+export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets {
   const folder = workspace.path("decisions");
   const files = listSuffixes(folder, workspace.settings.edition).map((suffix) => {
     const path = join(folder, `${workspace.settings.edition}${suffix}.csv`);
@@ -65,7 +65,7 @@ function listSuffixes(folder: string, start: string): string[] {
 }
 
 /** Lines that an earlier scoring used and that were changed or removed since, in every file. */
-export function findRewrittenDecisions(workspace: Workspace, { files }: DecisionSheets): Problem[] {
+export function findRewrittenDecisions(workspace: WorkspaceOutline, { files }: DecisionSheets): Problem[] {
   return listSuffixes(workspace.editionDir, "decisions").flatMap((suffix) => {
     const kept = readFileSync(join(workspace.editionDir, `decisions${suffix}.csv`), "utf8");
     const present = files.find((sheet) => sheet.suffix === suffix);
@@ -75,7 +75,7 @@ export function findRewrittenDecisions(workspace: Workspace, { files }: Decision
 }
 
 /** Keeps the decisions that were used beside the edition, for readers. */
-export function keepDecisions(workspace: Workspace, { files }: DecisionSheets): void {
+export function keepDecisions(workspace: WorkspaceOutline, { files }: DecisionSheets): void {
   for (const { suffix, text } of files) if (text !== "") writeIfChanged(join(workspace.editionDir, `decisions${suffix}.csv`), text);
 }
 

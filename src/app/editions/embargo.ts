@@ -3,15 +3,15 @@ import { join } from "node:path";
 import { z } from "zod";
 import { canonicalJson } from "../../edition/canonical.js";
 import { InputError } from "../../model/errors.js";
-import type { Workspace } from "../workspace.js";
+import type { WorkspaceOutline } from "../workspace.js";
 
 /** What an edition keeps of its embargo: until when it holds, or the instant of the settings that was lifted by command. */
 const embargoSchema = z.union([z.strictObject({ until: z.string().min(1) }), z.strictObject({ lifted: z.string() })]);
 type Embargo = z.infer<typeof embargoSchema>;
 
-const fileOf = (workspace: Workspace): string => join(workspace.editionDir, "embargo.json");
+const fileOf = (workspace: WorkspaceOutline): string => join(workspace.editionDir, "embargo.json");
 
-function readStored(workspace: Workspace): Embargo | undefined {
+function readStored(workspace: WorkspaceOutline): Embargo | undefined {
   const file = fileOf(workspace);
   if (!existsSync(file)) return undefined;
   const hint = "say it anew with: nashr report --embargo INSTANT, or --embargo none";
@@ -30,7 +30,7 @@ function readStored(workspace: Workspace): Embargo | undefined {
  * Instant until which the edition is under embargo; "" for none. Once begun, by command or by the settings, it holds until it is lifted by
  * command, also when its instant has passed. Throws InputError when what is stored cannot be read: nothing is published by mistake.
  */
-export function findEmbargo(workspace: Workspace): string {
+export function findEmbargo(workspace: WorkspaceOutline): string {
   const stored = readStored(workspace);
   const setting = workspace.settings.report.embargoUntil;
   if (stored === undefined) return setting;
@@ -39,7 +39,7 @@ export function findEmbargo(workspace: Workspace): string {
 }
 
 /** Keeps the embargo of the edition as `wish` says: an instant, "none" to lift it, nothing to leave it; gives the instant that holds, "" for none. */
-export function keepEmbargo(workspace: Workspace, wish: string | undefined): string {
+export function keepEmbargo(workspace: WorkspaceOutline, wish: string | undefined): string {
   const until = wish === undefined ? findEmbargo(workspace) : wish === "none" ? "" : wish;
   if (wish === undefined && until === "") return until;
   const embargo: Embargo = until === "" ? { lifted: workspace.settings.report.embargoUntil } : { until };

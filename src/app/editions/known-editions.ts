@@ -3,10 +3,10 @@ import { join } from "node:path";
 import { InputError } from "../../model/errors.js";
 import type { Store } from "../../store/open.js";
 import { listEditions } from "../../store/tries.js";
-import { readSettings, type Workspace } from "../workspace.js";
+import { readSettings, type WorkspaceOutline } from "../workspace.js";
 
 /** Editions of a workspace that were begun (crawled, scored or imported), and that of nashr.yaml; sorted. */
-function listKnownEditions(workspace: Workspace, store: Store): string[] {
+function listKnownEditions(workspace: WorkspaceOutline, store: Store): string[] {
   const reports = workspace.path("reports");
   const written = existsSync(reports)
     ? readdirSync(reports).filter((name) => ["edition.json", "former.json"].some((file) => existsSync(join(reports, name, file))))
@@ -16,7 +16,7 @@ function listKnownEditions(workspace: Workspace, store: Store): string[] {
 }
 
 /** Throws InputError, with the editions that there are, where the edition asked for was never begun and is not that of nashr.yaml. */
-export function refuseUnknownEdition(workspace: Workspace, store: Store): void {
+export function refuseUnknownEdition(workspace: WorkspaceOutline, store: Store): void {
   const known = listKnownEditions(workspace, store);
   const { edition } = workspace.settings;
   if (known.includes(edition)) return;

@@ -1,22 +1,20 @@
 import { detectByLinkText } from "../../detect/baseline.js";
-import { type DetectInput, detect, detectVersion } from "../../detect/detect.js";
-import { extractorVersion } from "../../extract/extract.js";
-import type { Document } from "../../model/document.js";
-import type { Entity } from "../../model/entity.js";
-import type { FetchedSnapshot, Reach } from "../../model/evidence.js";
+import { detect } from "../../detect/detect.js";
+import type { FetchedSnapshot } from "../../model/evidence.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
-import { findReach, listStanding } from "../../store/crawls.js";
+import { listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
-import { listSnapshots } from "../../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
 import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
-import { sha256, type Workspace } from "../workspace.js";
-import { findDocuments, isGivenUp, isToBeRead, listFetched, listGivenUp, readSnapshot } from "./extract.js";
+import type { Workspace } from "../workspace.js";
+import { readSnapshot } from "./extract.js";
+import { type BodyRecords, hashJudgingInput, makeJudgingInput, readBodyRecords, rememberDocuments } from "./judging-input.js";
+import { findGivenUp, isGivenUp, isToBeRead } from "./kept-readings.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
@@ -30,12 +28,15 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
   let done = 0;
   let judged = 0;
+  let withUnread = 0;
   const damaged: ArchiveDamage[] = [];
   try {
     for (const entity of workspace.chosen) {
       if (signal?.aborted === true) break;
-      const answer = await detectOne({ workspace, store, pool, entity, progress, signal });
+      const records = readBodyRecords(workspace, store, entity);
+      const answer = await detectOne({ workspace, store, pool, records, progress, signal });
       if (answer.judged) judged += 1;
+      if (findGivenUp(store, records.fetched).length > 0) withUnread += 1;
       damaged.push(...answer.damaged);
       done += 1;
       progress.step(done, entity.nameFr);
@@ -47,9 +48,8 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
-  const unread = workspace.chosen.filter((entity) => listGivenUp(store, workspace.settings.edition, entity.code).length > 0);
-  if (unread.length > 0)
-    progress.note(`${unread.length} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
+  if (withUnread > 0)
+    progress.note(`${withUnread} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
   return damaged;
 }
@@ -58,32 +58,34 @@ interface DetectJob {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly pool: ReadingPool;
-  readonly entity: Entity;
+  readonly records: BodyRecords;
   readonly progress: Progress;
   readonly signal: AbortSignal | undefined;
 }
 
 /** Judges one entity; not where nothing that the judging reads has changed since the last time. */
 async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
-  const { workspace, store, entity, progress } = job;
+  const { workspace, store, records, progress } = job;
   const { settings } = workspace;
+  const { entity } = records;
   const rubric = rubricOf(workspace, entity);
   const isStopped = () => job.signal?.aborted === true;
-  const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => isToBeRead(store, snapshot, false));
+  const unread = records.fetched.filter((snapshot) => isToBeRead(store, snapshot, false));
   const damaged = await readAll(job, unread, false);
   if (isStopped()) return { judged: false, damaged };
-  const hash = hashInputs(workspace, store, entity, damaged);
+  const hash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
+  const find = rememberDocuments(store);
   const judge = () => {
-    const input = { ...gatherInput(workspace, store, entity, tried), damaged: damaged.map(({ url }) => url) };
+    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: damaged.map(({ url }) => url) };
     return { input, verdicts: detect(input) };
   };
   let { input, verdicts } = judge();
   const damagedBefore = damaged.length;
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
-    const scans = chooseScans(workspace, store, entity, verdicts, tried);
+    const scans = chooseScans(job, records.fetched, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
     damaged.push(...(await readAll(job, scans, true)));
@@ -119,16 +121,13 @@ async function readAll(job: DetectJob, snapshots: readonly FetchedSnapshot[], oc
 
 /** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
 function chooseScans(
-  workspace: Workspace,
-  store: Store,
-  entity: Entity,
+  { workspace, store }: DetectJob,
+  snapshots: readonly FetchedSnapshot[],
   verdicts: readonly Verdict[],
   tried: Set<string>,
 ): FetchedSnapshot[] {
   const fetched = new Map<string, FetchedSnapshot>();
-  for (const snapshot of listFetched(store, workspace.settings.edition, entity.code)) {
-    for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
-  }
+  for (const snapshot of snapshots) for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
   const needed = verdicts.flatMap((verdict) =>
     verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : [],
   );
@@ -143,68 +142,4 @@ function chooseScans(
     chosen.push(snapshot);
   }
   return chosen;
-}
-
-/** What the judging of one entity reads, from the database. */
-export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
-  const { settings, entities } = workspace;
-  const snapshots = listSnapshots(store, settings.edition, entity.code);
-  return {
-    rubric: rubricOf(workspace, entity),
-    entity,
-    otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
-    documents: gatherDocuments(
-      store,
-      snapshots.filter((snapshot) => snapshot.outcome === "fetched"),
-      scansRead,
-    ),
-    failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
-    reach: findReach(store, settings.edition, entity.code),
-    edition: settings.edition.slice(0, 4),
-    referenceOn: settings.referenceOn,
-  };
-}
-
-/** Documents of all snapshots; the same address read twice (before and after a redirect) gives one document with both addresses. */
-function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], scansRead: ReadonlySet<string>): Document[] {
-  const byUrl = new Map<string, Document>();
-  for (const snapshot of snapshots) {
-    for (const document of findDocuments(store, snapshot, scansRead.has(snapshot.sha256)) ?? []) {
-      const known = byUrl.get(document.url);
-      const aliases = [...(known?.otherUrls ?? []), ...document.otherUrls, snapshot.requestedUrl, ...snapshot.redirects];
-      const otherUrls = [...new Set(aliases)].filter((url) => url !== document.url).sort();
-      byUrl.set(document.url, { ...(known ?? document), otherUrls });
-    }
-  }
-  return [...byUrl.values()];
-}
-
-/**
- * Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own;
- * files that were given up have one, so that each further attempt is judged.
- */
-function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged: readonly ArchiveDamage[]): string {
-  const { settings, hashes } = workspace;
-  const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
-  const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
-    snapshot.outcome === "fetched"
-      ? [snapshot.url, snapshot.requestedUrl, snapshot.sha256, snapshot.fetchedAt, snapshot.place]
-      : [snapshot.requestedUrl, snapshot.failure],
-  );
-  return sha256(
-    JSON.stringify([
-      detectVersion,
-      extractorVersion,
-      rubricOf(workspace, entity).hash,
-      hashes.registry,
-      settings.extract,
-      settings.edition,
-      settings.referenceOn,
-      entity,
-      reach ?? null,
-      snapshots,
-      listGivenUp(store, settings.edition, entity.code),
-      ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
-    ]),
-  );
 }

@@ -1,9 +1,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { detectVersion } from "../../detect/detect.js";
 import { buildEdition, type EditionParts } from "../../edition/build.js";
 import { editionBytes } from "../../edition/canonical.js";
-import { extractorVersion } from "../../extract/extract.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
@@ -14,14 +12,15 @@ import { findCrawlSpan, findReach, listCourtesy } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
-import { archivedPages } from "../adapters/archived-page.js";
+import type { CodeVersions } from "../adapters/code-versions.js";
 import { packageVersion } from "../adapters/package-root.js";
-import { readText } from "../adapters/read-text.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
+import { archivedPages } from "./archived-page.js";
+import { judgedBy } from "./judging-input.js";
 
 /** The score stage: verdicts and human decisions become findings, points, ranks and edition.json. */
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
@@ -51,17 +50,17 @@ export function assembleEdition(
   onlyKnownItems = false,
 ): { edition: Edition } {
   const { settings, rubrics } = workspace;
-  const { entities, verdicts } = gatherVerdicts(workspace, store);
+  const { entities, verdicts, code } = gatherVerdicts(workspace, store);
   const sheets = readDecisionSheets(workspace);
   const decisions = selectDecisions(workspace, entities, sheets.decisions);
   const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
   const places = new Set(verdicts.map(({ entityCode, itemId }) => `${entityCode}\n${itemId}`));
   const list = onlyKnownItems ? decisions.filter(({ entityCode, itemId }) => places.has(`${entityCode}\n${itemId}`)) : decisions;
-  const context = { reaches, findPage: archivedPages(store, settings.edition), on: settings.referenceOn };
+  const context = { reaches, findPage: archivedPages(store, settings.edition, code.extractor), on: settings.referenceOn };
   const findings = withAllProblems(sheets.problems, () => review(verdicts, list, context));
   const codes = new Set(entities.map((entity) => entity.code));
   const edition = buildEdition({
-    run: stampRun(workspace, store, sheets.sha256),
+    run: stampRun(workspace, store, code, sheets.sha256),
     rubrics,
     entities,
     reaches,
@@ -73,8 +72,11 @@ export function assembleEdition(
   return { edition };
 }
 
-/** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric than that of the body's level. */
-export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[] } {
+/**
+ * Latest verdicts of every judged entity, in the order of the registry, and the versions of the code that made them. Refuses verdicts made
+ * under another rubric than that of the body's level, and verdicts that different code made: an edition is the work of one.
+ */
+export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[]; code: CodeVersions } {
   const { settings } = workspace;
   const judged = workspace.entities.flatMap((entity) => {
     const found = findVerdicts(store, settings.edition, entity.code, "reading");
@@ -94,7 +96,23 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   }
   if (judged.length === 0)
     throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
-  return { entities: judged.map((one) => one.entity), verdicts: judged.flatMap((one) => one.verdicts) };
+  const code = requireOneCode(workspace, judged);
+  return { entities: judged.map((one) => one.entity), verdicts: judged.flatMap((one) => one.verdicts), code };
+}
+
+function requireOneCode(workspace: Workspace, judged: readonly { entity: Entity; inputsHash: string }[]): CodeVersions {
+  const made = judged.map(({ entity, inputsHash }) => ({ entity, code: judgedBy(inputsHash) }));
+  const last = made.findLast(({ code }) => code !== undefined)?.code;
+  const isSame = (code: CodeVersions | undefined) => code?.detectors === last?.detectors && code?.extractor === last?.extractor;
+  const others = made.filter(({ code }) => code === undefined || !isSame(code)).map(({ entity }) => entity.code);
+  if (last !== undefined && others.length === 0) return last;
+  throw new InputError([
+    {
+      file: workspace.path("database"),
+      message: `the verdicts were made by different versions of nashr (${others.length} of ${judged.length} bodies: ${others.slice(0, 10).join(", ")})`,
+      hint: "judge all bodies by this one with: nashr detect",
+    },
+  ]);
 }
 
 /** A body of the registry that is not judged yet keeps its decisions for later; an unknown one is a mistake that review reports. */
@@ -104,15 +122,15 @@ function selectDecisions(workspace: Workspace, entities: readonly Entity[], all:
   return all.filter((decision) => judged.has(decision.entityCode) || !registered.has(decision.entityCode));
 }
 
-/** The stamp: the only place where versions are written. */
-function stampRun(workspace: Workspace, store: Store, decisionsHash: string): Run {
+/** The stamp: the only place where versions are written. Those of the code are of the code that judged, not of the one that scores. */
+function stampRun(workspace: Workspace, store: Store, { extractor, detectors }: CodeVersions, decisionsHash: string): Run {
   const { settings, rubrics, hashes } = workspace;
   const span = findCrawlSpan(store, settings.edition);
   return {
     edition: settings.edition,
     referenceOn: settings.referenceOn,
-    codeVersion: `${packageVersion} (detect ${detectVersion})`,
-    extractorVersion,
+    codeVersion: `${packageVersion} (detect ${detectors})`,
+    extractorVersion: extractor,
     rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
     decisionsHash,

@@ -1,10 +1,4 @@
 import { resolve } from "node:path";
-import { packageVersion } from "../../app/adapters/package-root.js";
-import { exportRows } from "../../app/commands/export.js";
-import { checkExport, exportArchive } from "../../app/commands/export-archive.js";
-import { verifyProofs } from "../../app/commands/verify.js";
-import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
-import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines, printText } from "../io.js";
@@ -23,11 +17,18 @@ export function addAuditCommands(context: CliContext): void {
 function addArchiveExport({ program, io, setCode }: CliContext): void {
   const archive = program.command("archive").description("the evidence");
   withCommonOptions(archive.command("export").description("pack the evidence into one WACZ file, which web archive viewers replay"))
-    .requiredOption("--wacz <file>", "the file to write")
-    .addHelpText("after", "\nExample:\n  nashr archive export --wacz evidence.wacz --only 09.273.01.05. -C audit")
-    .action((options: CommonOptions & { wacz: string }) =>
+    .option("--wacz [file]", "the file to write (default: exports/evidence-<edition>.wacz in the workspace)")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  nashr archive export --only 09.273.01.05. -C audit\n  nashr archive export --wacz evidence.wacz -C audit",
+    )
+    .action((options: CommonOptions & { wacz?: string | true }) =>
       inWorkspace(io, options, "archive export", async (workspace, store) => {
-        const path = resolve(io.cwd, options.wacz);
+        const { outputPath } = await import("../../app/adapters/output-path.js");
+        const { packageVersion } = await import("../../app/adapters/package-root.js");
+        const { exportArchive } = await import("../../app/commands/export-archive.js");
+        const named = options.wacz === true ? undefined : options.wacz;
+        const path = outputPath(workspace, io.cwd, named, `evidence-${workspace.settings.edition}.wacz`);
         const { records, problems } = await exportArchive({
           store,
           edition: workspace.settings.edition,
@@ -57,6 +58,8 @@ function addVerify({ program, io, setCode }: CliContext): void {
     .action(async (entity: string | undefined, options: CommonOptions & { wacz?: string }) => {
       if (options.wacz !== undefined) return verifyPackage(resolve(io.cwd, options.wacz), options);
       return inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, "verify", async (workspace, store) => {
+        const { verifyProofs } = await import("../../app/commands/verify.js");
+        const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
         const result = await verifyProofs(workspace, store, readWorkspaceEdition(workspace), showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, result);
         else {
@@ -69,6 +72,7 @@ function addVerify({ program, io, setCode }: CliContext): void {
       });
     });
   const verifyPackage = async (path: string, options: CommonOptions) => {
+    const { checkExport } = await import("../../app/commands/export-archive.js");
     const { files, records, problems } = await checkExport(path);
     if (options.json === true) printJson(io, { files, records, problems });
     else printLines(io.stdout, [...problems, `${records} records in ${files} files checked, ${problems.length} problems.`]);
@@ -81,7 +85,7 @@ function addExport({ program, io }: CliContext): void {
     .requiredOption("--what <what>", `one of: ${exportKinds.join(", ")}`)
     .option("--format <format>", "csv or json", "csv")
     .addHelpText("after", "\nExample:\n  nashr export --what verdicts --format csv -C audit > verdicts.csv")
-    .action((options: CommonOptions & { what: string; format: string }) => {
+    .action(async (options: CommonOptions & { what: string; format: string }) => {
       const what = exportKinds.find((kind) => kind === options.what);
       if (what === undefined)
         throw new InputError([
@@ -89,6 +93,9 @@ function addExport({ program, io }: CliContext): void {
         ]);
       if (options.format !== "csv" && options.format !== "json")
         throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { exportRows } = await import("../../app/commands/export.js");
+      const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const codes = new Set(workspace.chosen.map((entity) => entity.code));
       printText(io.stdout, exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));

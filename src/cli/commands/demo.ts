@@ -1,8 +1,6 @@
 import { resolve } from "node:path";
-import { demoDefaultFolder, runDemo } from "../../demo/demo.js";
 import { runStages, stages } from "../../pipeline.js";
 import { showProgress } from "../show-progress.js";
-import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace } from "../workspace-command.js";
 
 /** `demo`: the whole thread on an invented world served on loopback. */
@@ -14,6 +12,8 @@ export function addDemoCommand({ program, io, setCode }: CliContext): void {
     .option("--quiet", "no progress")
     .addHelpText("after", "\nExample:\n  nashr demo --into demo")
     .action(async (options: { into?: string; quiet?: boolean }) => {
+      const { demoDefaultFolder, runDemo } = await import("../../demo/demo.js");
+      const { summarizeRun } = await import("../summarize-run.js");
       const dir = resolve(io.cwd, options.into ?? demoDefaultFolder);
       await runDemo({
         dir,

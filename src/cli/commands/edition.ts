@@ -1,8 +1,4 @@
 import { resolve } from "node:path";
-import { freezeEdition } from "../../app/commands/freeze.js";
-import { importSmiigFile } from "../../app/commands/measure/import-smiig.js";
-import { replayEdition, rescoreEdition } from "../../app/commands/replay.js";
-import { findRubricFolder, readRubric, readWorkspace } from "../../app/workspace.js";
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
@@ -28,6 +24,7 @@ function addFreeze({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr edition freeze -C audit")
     .action((options: CommonOptions) =>
       inWorkspace(io, options, "edition freeze", async (workspace, store) => {
+        const { freezeEdition } = await import("../../app/commands/freeze.js");
         const frozen = await freezeEdition(workspace, store, showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, frozen);
         else printLines(io.stdout, [`Edition ${frozen.edition} is frozen. SHA-256 of edition.json: ${frozen.editionSha256}`]);
@@ -43,6 +40,8 @@ function addReplay({ program, io, setCode }: CliContext): void {
   )
     .addHelpText("after", "\nExample:\n  nashr replay 2026 -C audit")
     .action(async (name: string | undefined, options: CommonOptions) => {
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { replayEdition } = await import("../../app/commands/replay.js");
       const workspace = readWorkspace(chooseWorkspace(io, name === undefined ? options : { ...options, edition: name }));
       const { damage, comparison, text } = await replayEdition(workspace, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, { damage, comparison });
@@ -59,6 +58,8 @@ function addRescore({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr rescore --rubric openness-programme --edition 2026 -C audit")
     .action((options: CommonOptions & { rubric: string }) =>
       inWorkspace(io, options, "rescore", async (workspace, store) => {
+        const { findRubricFolder, readRubric } = await import("../../app/rubric-folders.js");
+        const { rescoreEdition } = await import("../../app/commands/replay.js");
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
         const { opinions, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, opinions.length === 1 ? opinions[0] : opinions);
@@ -76,6 +77,8 @@ function addImport({ program, io }: CliContext): void {
   )
     .addHelpText("after", "\nExample:\n  nashr import smiig 2024-01-08-dataset-smiig-v2023-communes.xlsx -C audit")
     .action(async (file: string, options: CommonOptions) => {
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { importSmiigFile } = await import("../../app/commands/measure/import-smiig.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const result = await underLock(workspace.path("database"), "import smiig", () => importSmiigFile(workspace, resolve(io.cwd, file)));
       if (options.json === true)

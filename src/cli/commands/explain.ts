@@ -1,9 +1,5 @@
 import type { Language } from "../../app/adapters/reason-text.js";
-import { readVerdictTexts } from "../../app/adapters/reason-text.js";
-import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
-import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
-import { explainEntity, explainItem } from "../explain-text.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -20,7 +16,9 @@ export function addExplainCommand({ program, io }: CliContext): void {
   )
     .option("--lang <language>", "fr, ar or en", readLanguage, "fr" as Language)
     .addHelpText("after", "\nExamples:\n  nashr explain 09.273.01.05.\n  nashr explain 09.273.01.05. budget-current --lang ar")
-    .action((entityCode: string, itemId: string | undefined, options: ExplainOptions) => {
+    .action(async (entityCode: string, itemId: string | undefined, options: ExplainOptions) => {
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { readWorkspaceEdition } = await import("../../app/editions/edition-file.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const edition = readWorkspaceEdition(workspace);
       const findings = edition.findings.filter(
@@ -40,6 +38,8 @@ export function addExplainCommand({ program, io }: CliContext): void {
         });
         return;
       }
+      const { readVerdictTexts } = await import("../../app/adapters/reason-text.js");
+      const { explainEntity, explainItem } = await import("../explain-text.js");
       const view = { edition, entityCode, language: options.lang, texts: readVerdictTexts(options.lang) };
       printLines(io.stdout, itemId === undefined ? explainEntity(view) : findings.flatMap((finding) => explainItem(view, finding)));
     });

@@ -1,8 +1,4 @@
 import { resolve } from "node:path";
-import { backUp } from "../../app/commands/keep/backup.js";
-import { rebuildDatabase } from "../../app/commands/keep/rebuild.js";
-import { restoreBackup } from "../../app/commands/keep/restore.js";
-import { readSettings } from "../../app/workspace.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
@@ -25,6 +21,8 @@ function addRebuild({ program, io, setCode }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr rebuild -C audit\n  nashr extract -C audit && nashr detect -C audit && nashr score -C audit")
     .action(async (options: CommonOptions & { force?: boolean }) => {
       const choice = chooseWorkspace(io, options);
+      const { readSettings } = await import("../../app/workspace.js");
+      const { rebuildDatabase } = await import("../../app/commands/keep/rebuild.js");
       const { paths } = readSettings(choice);
       const places = { database: resolve(choice.dir, paths.database), archive: resolve(choice.dir, paths.archive) };
       const progress = showProgress(io, options.quiet === true);
@@ -56,6 +54,8 @@ function addBackup({ program, io, setCode }: CliContext): void {
     .action(async (folder: string, options: CommonOptions) => {
       const choice = chooseWorkspace(io, options);
       const target = resolve(io.cwd, folder);
+      const { readSettings } = await import("../../app/workspace.js");
+      const { backUp } = await import("../../app/commands/keep/backup.js");
       const result = await backUp(choice.dir, readSettings(choice), target, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, result);
       else {
@@ -77,6 +77,7 @@ function addRestore({ program, io, setCode }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr restore /media/usb/audit -C audit-restored")
     .action(async (folder: string, options: CommonOptions) => {
       const { dir } = chooseWorkspace(io, options);
+      const { restoreBackup } = await import("../../app/commands/keep/restore.js");
       const result = await restoreBackup(resolve(io.cwd, folder), dir, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, result);
       else {

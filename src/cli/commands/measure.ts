@@ -1,8 +1,4 @@
 import { resolve } from "node:path";
-import { measureAgreement, saveMeasuredErrors } from "../../app/commands/measure/agreement.js";
-import { listDoubts } from "../../app/commands/measure/review-queue.js";
-import { writeSample } from "../../app/commands/measure/sample.js";
-import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
 import { alignRows, type CommonOptions, printJson, printLines, printText } from "../io.js";
@@ -28,6 +24,7 @@ function addAgreement({ program, io, setCode }: CliContext): void {
     )
     .action((sheets: string[], options: CommonOptions & { save?: boolean }) =>
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
+        const { measureAgreement, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
         const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
@@ -47,15 +44,18 @@ function addSample({ program, io }: CliContext): void {
   )
     .option("--size <rows>", "how many rows", "200")
     .option("--seed <number>", "same seed, same rows", "7")
-    .option("--out <file>", "name of the two files without ending (default: sample-<edition>-<seed>)")
+    .option("--out <file>", "name of the two files without ending (default: exports/sample-<edition>-<seed> in the workspace)")
     .addHelpText(
       "after",
-      "\nExample:\n  nashr sample --size 200 --seed 7 -C audit\n  (fill in state, complete, open; then: nashr agreement sample-2026-7.xlsx -C audit)",
+      "\nExample:\n  nashr sample --size 200 --seed 7 -C audit\n  (fill in state, complete, open; then: nashr agreement audit/exports/sample-2026-7.xlsx -C audit)",
     )
     .action(async (options: CommonOptions & { size: string; seed: string; out?: string }) => {
       const [size, seed] = [readCount("--size", options.size, 1), readCount("--seed", options.seed, 0)];
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { outputPath } = await import("../../app/adapters/output-path.js");
+      const { writeSample } = await import("../../app/commands/measure/sample.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
-      const base = resolve(io.cwd, options.out ?? `sample-${workspace.settings.edition}-${seed}`);
+      const base = outputPath(workspace, io.cwd, options.out, `sample-${workspace.settings.edition}-${seed}`);
       const rows = await writeSample(workspace, size, seed, base);
       if (options.json === true) printJson(io, { rows, files: [`${base}.csv`, `${base}.xlsx`] });
       else printLines(io.stdout, [`${rows} rows drawn: ${base}.xlsx and ${base}.csv`]);
@@ -66,8 +66,10 @@ function addReview({ program, io }: CliContext): void {
   withCommonOptions(program.command("review").description("what a person should look at first: the most points in doubt on top"))
     .option("--limit <count>", "how many to list", "50")
     .addHelpText("after", "\nExample:\n  nashr review -C audit --limit 20")
-    .action((options: CommonOptions & { limit: string }) => {
+    .action(async (options: CommonOptions & { limit: string }) => {
       const limit = readCount("--limit", options.limit, 0);
+      const { readWorkspace } = await import("../../app/read-workspace.js");
+      const { listDoubts } = await import("../../app/commands/measure/review-queue.js");
       const { queue, silent } = listDoubts(readWorkspace(chooseWorkspace(io, options)));
       const shown = queue.slice(0, limit);
       if (options.json === true) return printJson(io, shown);

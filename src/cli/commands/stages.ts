@@ -1,11 +1,9 @@
 import { setMaxListeners } from "node:events";
-import { describeDamage } from "../../app/adapters/archive-damage.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
 import { type CommonOptions, type Io, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
-import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
 
 type StageName = Stage["name"];
@@ -67,6 +65,8 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
   process.once("SIGTERM", onSignal);
   try {
     await inWorkspace(io, options, command, async (workspace, store) => {
+      const { describeDamage } = await import("../../app/adapters/archive-damage.js");
+      const { summarizeRun } = await import("../summarize-run.js");
       const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
       if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());

@@ -1,3 +1,5 @@
+import { type FileKind, formatOfName } from "../../text/file-formats.js";
+
 /** Query keys that name a visit or a campaign, never a page. */
 const noiseKeys =
   /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|csrf\w*|_token|chash|nocache|no_cache|cachebuster|_)$/i;
@@ -75,17 +77,12 @@ export function twinKey(address: string): string {
   return `${url.host.replace(/^www\./, "")}${path}?${chosen.sort().join("&")}`;
 }
 
-const documentEnding = /\.(?:pdf|docx?|xlsx?|xlsm|odt|ods|odp|csv|tsv|rtf|pptx?|zip|rar|7z|json|geojson|txt|xml)$/i;
-const pictureEnding = /\.(?:jpe?g|png|gif|webp|tiff?|bmp|svg|ico|avif)$/i;
-const uselessEnding =
-  /\.(?:css|js|mjs|map|woff2?|ttf|eot|otf|mp3|mp4|m4a|m4v|avi|mov|wmv|flv|webm|ogg|ogv|wav|mkv|swf|exe|msi|apk|dmg|iso|jar|ics|vcf|torrent|psd|ai|eps|dwg|dxf)$/i;
-
 /** What the ending of an address promises. */
-export function kindOfUrl(address: string): "document" | "picture" | "useless" | "page" {
+export function kindOfUrl(address: string): FileKind {
   const url = new URL(address);
   const path = safeDecode(url.pathname);
   const named = [path, ...[...url.searchParams.values()].filter((value) => /^[^?&]*\.[a-z0-9]{2,5}$/i.test(value))];
-  if (uselessEnding.test(path)) return "useless";
-  if (named.some((name) => documentEnding.test(name))) return "document";
-  return pictureEnding.test(path) ? "picture" : "page";
+  const kind = formatOfName(path)?.kind ?? "page";
+  if (kind === "useless") return kind;
+  return named.some((name) => formatOfName(name)?.kind === "document") ? "document" : kind;
 }

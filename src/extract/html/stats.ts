@@ -1,3 +1,4 @@
+import { endingsOf } from "../../text/file-formats.js";
 import { attribute, type DomElement, type DomParent, isElement, isSilent, isText } from "./dom.js";
 
 /** What an element holds, counted once for the whole page. */
@@ -21,7 +22,10 @@ export interface Stats {
 /** Counts of every element of a page. */
 export type PageStats = ReadonlyMap<DomParent, Stats>;
 
-const fileHref = /\.(?:pdf|xls[xbm]?|ods|csv|docx?|odt|rtf|pptx?|odp|zip|rar|7z)(?:$|[?#])|download|telecharge/i;
+const fileHref = new RegExp(
+  `\\.(?:${endingsOf(({ isPaper, isPacked }) => isPaper === true || isPacked === true)})(?:$|[?#])|download|telecharge`,
+  "i",
+);
 
 /** Counts texts and links of every element, from the leaves up. */
 export function countPage(root: DomParent): PageStats {

@@ -1,8 +1,6 @@
 import type { Document } from "../../model/document.js";
+import { type FileFormat, formatOfName, formatOfType } from "../../text/file-formats.js";
 import { withProblem } from "../with-problem.js";
-
-const sheetName = /\.(?:xlsx?|xlsm|xlt)$/i;
-const textName = /\.(?:docx?|dot|rtf)$/i;
 
 /**
  * A page that came under the name or type of a file. Workbooks and letters that programs save as HTML under the name of an office file are such files;
@@ -10,15 +8,19 @@ const textName = /\.(?:docx?|dot|rtf)$/i;
  */
 export function readSavedPage(bytes: Uint8Array, page: Document, mediaType: string): Document {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 20_000)).toString("latin1");
-  const isSheet = sheetName.test(page.fileName) || /excel|spreadsheet/.test(mediaType);
-  const isText = textName.test(page.fileName) || /msword|wordprocessing|rtf/.test(mediaType);
+  const promised = [formatOfName(page.fileName), formatOfType(mediaType)].filter((format) => format !== undefined);
+  const isSheet = promised.some(({ savedAs }) => savedAs === "sheet");
+  const isText = promised.some(({ savedAs }) => savedAs === "text");
   const isPage = page.links.filter((link) => link.kind === "link").length > 3 || page.forms.length > 0;
   if (isSheet && page.tables.length > 0 && (/urn:schemas-microsoft-com:office:excel/.test(head) || (!isPage && isMostlyTables(page))))
     return { ...page, kind: "sheet", format: "xls", channel: "office" };
   if (isText && /urn:schemas-microsoft-com:office:word/.test(head)) return { ...page, kind: "text", format: "doc", channel: "office" };
-  const claimsFile =
-    isSheet || isText || /pdf|opendocument|zip|image\//.test(mediaType) || /\.(?:pdf|ods|odt|zip|rar|7z)$/i.test(page.fileName);
-  return claimsFile ? withProblem(page, "wrong-type") : page;
+  return promised.some(isFile) || /image\//.test(mediaType) ? withProblem(page, "wrong-type") : page;
+}
+
+/** A format in which a page does not come. */
+function isFile({ isPaper, isPacked, textFormat }: FileFormat): boolean {
+  return isPacked === true || (isPaper === true && textFormat === undefined);
 }
 
 /** True where most of the text stands in rows of tables. */

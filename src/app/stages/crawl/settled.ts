@@ -1,13 +1,15 @@
 import { detect } from "../../../detect/detect.js";
 import type { Entity } from "../../../model/entity.js";
+import type { FetchedSnapshot } from "../../../model/evidence.js";
 import { rubricOf } from "../../../model/level-rubrics.js";
 import { itemsFor, maximumOf, pointsOf } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { openInterruptiblePool } from "../../adapters/reading/interruptible-pool.js";
 import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
-import { gatherInput } from "../detect.js";
-import { isGivenUp, listFetched, readSnapshot } from "../extract.js";
+import { readSnapshot } from "../extract.js";
+import { makeJudgingInput, readBodyRecords, rememberDocuments } from "../judging-input.js";
+import { isGivenUp } from "../kept-readings.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
 export interface SettledWatch {
@@ -23,12 +25,10 @@ const minConfidence = 0.9;
 export function watchSettled(workspace: Workspace, store: Store, signal?: AbortSignal): SettledWatch {
   let pool: ReadingPool | undefined;
   /** False where a record of the archive is damaged. */
-  const readAll = async (entity: Entity) => {
+  const readAll = async (fetched: readonly FetchedSnapshot[]) => {
     pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
     // A file given up at one look is for the extract stage to try again, not for each further look.
-    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code).filter(
-      (fetched) => !isGivenUp(store, fetched, false),
-    )) {
+    for (const snapshot of fetched.filter((one) => !isGivenUp(store, one, false))) {
       if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
     }
     return true;
@@ -37,8 +37,10 @@ export function watchSettled(workspace: Workspace, store: Store, signal?: AbortS
     async isSettled(entity) {
       const items = itemsFor(rubricOf(workspace, entity), entity.level);
       if (items.length === 0) return false;
-      if (!(await readAll(entity))) return false;
-      const verdicts = new Map(detect(gatherInput(workspace, store, entity, new Set())).map((verdict) => [verdict.itemId, verdict]));
+      const records = readBodyRecords(workspace, store, entity);
+      if (!(await readAll(records.fetched))) return false;
+      const input = makeJudgingInput(workspace, records, rememberDocuments(store), new Set());
+      const verdicts = new Map(detect(input).map((verdict) => [verdict.itemId, verdict]));
       return items.every((item) => {
         const verdict = verdicts.get(item.id);
         return verdict?.state === "current" && verdict.confidence >= minConfidence && pointsOf(item, verdict).low === maximumOf(item);

@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { withNamelessScans } from "../../../src/detect/judge/nameless-scans.js";
 import type { Corpus, Source } from "../../../src/detect/site/corpus.js";
-import { withNamelessScans } from "../../../src/detect/site/nameless-scans.js";
 import type { Verdict } from "../../../src/model/verdict.js";
 
 const scan = (

@@ -1,10 +1,10 @@
 import type { Document } from "../../model/document.js";
 import type { Verdict } from "../../model/verdict.js";
 import { urlWords } from "../../text/url-words.js";
-import { titleOf } from "../judge/cite.js";
-import { leaveAbsentOpen } from "../judge/unread-files.js";
 import { labelTexts, yearsNamed } from "../read/period.js";
-import { type Corpus, isGivenUp, type Source } from "./corpus.js";
+import { type Corpus, isGivenUp, type Source } from "../site/corpus.js";
+import { titleOf } from "./cite.js";
+import { leaveAbsentOpen } from "./unread-files.js";
 
 const maxNamelessScans = 6;
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readEmptyStatement } from "../../../src/detect/read/empty-statements.js";
+import { readEmptyStatement } from "../../../src/detect/site/empty-statements.js";
 
 describe("what announces, denies or greets says nothing", () => {
   test.each([

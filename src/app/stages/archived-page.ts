@@ -2,10 +2,14 @@ import type { Document } from "../../model/document.js";
 import type { ArchivedPage } from "../../review/review.js";
 import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
-import { findDocuments, listFetched } from "../stages/extract.js";
+import { findDocuments, listFetched } from "./kept-readings.js";
 
-/** Gives the archived page of an entity under a URL, for decisions of people; pages of one entity are listed once. */
-export function archivedPages(store: Store, edition: string): (entityCode: string, url: string) => ArchivedPage | undefined {
+/** Gives the archived page of an entity under a URL as `extractorVersion` read it, for decisions of people; pages of one entity are listed once. */
+export function archivedPages(
+  store: Store,
+  edition: string,
+  extractorVersion: string,
+): (entityCode: string, url: string) => ArchivedPage | undefined {
   const listed = new Map<string, ReturnType<typeof listFetched>>();
   return (entityCode, url) => {
     const snapshots = listed.get(entityCode) ?? listFetched(store, edition, entityCode);
@@ -13,7 +17,7 @@ export function archivedPages(store: Store, edition: string): (entityCode: strin
     const wanted = canonical(url);
     const snapshot = snapshots.find((one) => [one.url, one.requestedUrl, ...one.redirects].some((known) => canonical(known) === wanted));
     if (snapshot === undefined) return undefined;
-    const documents = findDocuments(store, snapshot, false) ?? [];
+    const documents = findDocuments(store, snapshot, false, extractorVersion) ?? [];
     const first = documents[0];
     const { fetchedAt, sha256, place } = snapshot;
     const citation = {

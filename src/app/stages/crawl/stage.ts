@@ -1,0 +1,46 @@
+import type { Store } from "../../../store/open.js";
+import { packageVersion } from "../../adapters/package-root.js";
+import { refuseFrozen } from "../../editions/frozen-edition.js";
+import type { Progress } from "../../progress.js";
+import type { Workspace } from "../../workspace.js";
+import { crawlEntities } from "./crawl.js";
+import { watchSettled } from "./settled.js";
+
+/** What the crawl stage is asked for beside the settings. */
+export interface CrawlStageOptions {
+  readonly again?: boolean | undefined;
+  readonly retry?: boolean | undefined;
+  readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+/** The crawl stage: sites in, evidence out. It reads and judges what it has fetched, and leaves a body of which nothing is open any more. */
+export async function crawlStage(job: {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+  readonly options?: CrawlStageOptions | undefined;
+}): Promise<void> {
+  const { workspace, store, progress, signal, options } = job;
+  refuseFrozen(workspace);
+  const watch = watchSettled(workspace, store, signal);
+  try {
+    await crawlEntities({
+      settings: workspace.settings,
+      rubrics: workspace.rubrics,
+      entities: workspace.chosen,
+      store,
+      archiveFolder: workspace.path("archive"),
+      codeVersion: packageVersion,
+      progress,
+      signal,
+      again: options?.again,
+      retry: options?.retry,
+      seeds: options?.seeds,
+      settled: watch.isSettled,
+      environment: { environment: process.env },
+    });
+  } finally {
+    await watch.close();
+  }
+}
