@@ -12,6 +12,7 @@ import { silent } from "../src/app/progress.js";
 import { crawlEntities } from "../src/app/stages/crawl/crawl.js";
 import { readRubric } from "../src/app/workspace.js";
 import type { Entity } from "../src/model/entity.js";
+import { forAllLevels } from "../src/model/level-rubrics.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
 import { openBigSite } from "./crawl-site.js";
@@ -33,7 +34,7 @@ async function measure(entities: readonly Entity[], gold: ReadonlyMap<string, Re
   const rate = breadthFirst ? () => 0 : undefined;
   await crawlEntities({
     settings,
-    rubric,
+    rubrics: forAllLevels(rubric),
     entities,
     store,
     archiveFolder: join(folder, "a"),

@@ -9,6 +9,8 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { crawlEntities } from "../src/app/stages/crawl/crawl.js";
 import type { Entity } from "../src/model/entity.js";
+import { forAllLevels } from "../src/model/level-rubrics.js";
+import type { Rubric } from "../src/model/rubric.js";
 import { settingsSchema } from "../src/model/settings.js";
 import { openStore } from "../src/store/open.js";
 
@@ -93,7 +95,7 @@ const entities = plans.map(
 );
 const memory: number[] = [];
 let secondsTo90 = 0;
-const rubric = { items: [], terms: {} } as unknown as Parameters<typeof crawlEntities>[0]["rubric"];
+const rubric = { items: [], terms: {} } as unknown as Rubric;
 const began = performance.now();
 const progress = {
   begin() {},
@@ -107,7 +109,7 @@ const progress = {
 };
 const { reaches } = await crawlEntities({
   settings,
-  rubric,
+  rubrics: forAllLevels(rubric),
   entities,
   store,
   archiveFolder: join(folder, "archive"),

@@ -35,7 +35,7 @@ async function nashr() {
   const began = performance.now();
   const { reaches } = await crawlEntities({
     settings,
-    rubric: { items: [], terms: {} },
+    rubrics: [{ levels: ["commune", "province", "region"], rubric: { items: [], terms: {} } }],
     entities,
     store,
     archiveFolder: join(work, "archive"),

@@ -1,4 +1,6 @@
+import type { ArchiveDamage } from "./app/adapters/archive-damage.js";
 import { packageVersion } from "./app/adapters/package-root.js";
+import { refuseFrozen } from "./app/editions/frozen-edition.js";
 import type { Progress } from "./app/progress.js";
 import { crawlEntities } from "./app/stages/crawl/crawl.js";
 import { watchSettled } from "./app/stages/crawl/settled.js";
@@ -17,12 +19,16 @@ export interface Job {
   /** Ends the crawl between two requests; what was fetched is kept. */
   readonly signal?: AbortSignal | undefined;
   readonly options?: JobOptions | undefined;
+  /** Told of each damaged record of the archive that a stage met and went past. */
+  readonly onDamage?: ((damage: ArchiveDamage) => void) | undefined;
 }
 
 /** Wishes of one run that are no settings of the workspace. */
 export interface JobOptions {
   /** Crawl bodies again although their crawl of this edition has ended. */
   readonly again?: boolean | undefined;
+  /** Crawl bodies again that did not answer, beyond the cap of the settings. */
+  readonly retry?: boolean | undefined;
   /** Further addresses to begin at, by code of the body. */
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
   /** Report: paint PNG pictures. */
@@ -51,13 +57,14 @@ export const stages: readonly Stage[] = [
     reads: "registry, web sites",
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
     run: async ({ workspace, store, progress, signal, options }) => {
-      const { settings, rubric, chosen } = workspace;
+      refuseFrozen(workspace);
+      const { settings, rubrics, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
-      const watch = watchSettled(workspace, store);
+      const watch = watchSettled(workspace, store, signal);
       try {
         await crawlEntities({
           settings,
-          rubric,
+          rubrics,
           entities: chosen,
           store,
           archiveFolder,
@@ -65,6 +72,7 @@ export const stages: readonly Stage[] = [
           progress,
           signal,
           again: options?.again,
+          retry: options?.retry,
           seeds: options?.seeds,
           settled: watch.isSettled,
           environment: { environment: process.env },
@@ -78,13 +86,17 @@ export const stages: readonly Stage[] = [
     name: "extract",
     reads: "WARC files, snapshots",
     writes: "documents: text, tables, links of every file, by content hash",
-    run: ({ workspace, store, progress, signal }) => extractAll(workspace, store, progress, signal),
+    run: async ({ workspace, store, progress, signal, onDamage }) => {
+      for (const damage of await extractAll(workspace, store, progress, signal)) onDamage?.(damage);
+    },
   },
   {
     name: "detect",
     reads: "rubric, documents, reach",
     writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
-    run: ({ workspace, store, progress, signal }) => detectAll(workspace, store, progress, signal),
+    run: async ({ workspace, store, progress, signal, onDamage }) => {
+      for (const damage of await detectAll(workspace, store, progress, signal)) onDamage?.(damage);
+    },
   },
   {
     name: "score",
@@ -100,11 +112,13 @@ export const stages: readonly Stage[] = [
   },
 ];
 
-/** Runs the named stages in the order of the table. */
+/** Runs the named stages in the order of the table; one that the signal broke off in the middle ends the run. */
 export async function runStages(job: Job, names: readonly Stage["name"][]): Promise<void> {
   for (const stage of stages) {
     if (!names.includes(stage.name)) continue;
-    await stage.run(job);
+    await stage.run(job).catch((error: unknown) => {
+      if (job.signal?.aborted !== true || error !== job.signal.reason) throw error;
+    });
     if (job.signal?.aborted === true) return;
   }
 }

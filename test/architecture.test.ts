@@ -31,6 +31,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "iconv-lite",
       "@embedpdf/pdfium",
       "hucre",
+      "@e965/xlsx",
       "mammoth",
       "yauzl",
       "file-type",
@@ -74,6 +75,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "csv-parse",
       "@embedpdf/pdfium",
       "tesseract.js",
+      "libarchive-wasm",
       "@napi-rs/canvas",
       "hucre",
       "zod",
@@ -83,10 +85,11 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "playwright-core",
       "@sparticuz/chromium",
       "yauzl",
+      "proper-lockfile",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app", "text"], packages: ["commander"] },
 };
 
 /** Judging is a function of its arguments: no clock, disk, network or process. */

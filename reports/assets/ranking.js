@@ -2,7 +2,8 @@
 {
   const form = document.querySelector(".filters");
   const boards = [...document.querySelectorAll(".board")];
-  const rowsPerTable = boards[0]?.querySelector("tbody")?.rows.length ?? 50;
+  // A level may have fewer bodies than one table holds.
+  const rowsPerTable = Math.max(1, ...boards.map((board) => board.querySelector("tbody")?.rows.length ?? 0));
 
   const fold = (text) =>
     text

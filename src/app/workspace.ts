@@ -1,16 +1,18 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
 import { detectorParams } from "../detect/detectors.js";
-import type { Entity } from "../model/entity.js";
+import type { Entity, Level } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
-import type { Rubric } from "../model/rubric.js";
+import { allLevels } from "../model/level-rubrics.js";
+import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./adapters/package-root.js";
+import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -29,7 +31,8 @@ export interface Workspace {
   readonly entities: readonly Entity[];
   /** Those chosen by --only; all when none was. */
   readonly chosen: readonly Entity[];
-  readonly rubric: Rubric;
+  /** The rubric of each level; `rubricOf` gives that of a body. */
+  readonly rubrics: readonly LevelRubric[];
   readonly hashes: { readonly registry: string; readonly settings: string };
   /** Warnings of registry and rubric, for the user. */
   readonly warnings: readonly Problem[];
@@ -42,35 +45,60 @@ export interface Workspace {
 /** SHA-256, hexadecimal. */
 export const sha256 = (data: string | Uint8Array): string => createHash("sha256").update(data).digest("hex");
 
-/** Text of a file the user named; InputError with a hint when it is not there. */
-export function readInput(path: string, hint: string): string {
-  return Buffer.from(readInputBytes(path, hint)).toString("utf8");
-}
-
-/** Bytes of a file the user named; InputError with a hint when it is not there or is a folder. */
-export function readInputBytes(path: string, hint: string): Uint8Array {
-  if (!existsSync(path)) throw new InputError([{ file: path, message: "there is no such file", hint }]);
-  if (statSync(path).isDirectory()) throw new InputError([{ file: path, message: "this is a folder, a file is needed", hint }]);
-  return readFileSync(path);
-}
-
 /** Reads and checks the settings alone. */
 export function readSettings(choice: WorkspaceChoice): Settings {
   const file = join(choice.dir, "nashr.yaml");
-  const text = readInput(file, "name the workspace with -C DIR, or make one with: nashr init DIR");
+  const text = readText(file, "name the workspace with -C DIR, or make one with: nashr init DIR");
   const settings = loadConfig(text, file);
   return choice.edition === undefined ? settings : { ...settings, edition: choice.edition };
 }
 
-/** Folder of a rubric: the workspace's own, else the one that ships with nashr. */
-export function findRubricFolder(dir: string, rubricsPath: string, id: string): string {
+/**
+ * Ids of the rubrics that the settings name, each with its levels: one for all levels, or those of `rubrics`, where a level that has
+ * none is in no entry.
+ */
+export function listRubricIds({ rubric, rubrics }: Pick<Settings, "rubric" | "rubrics">): { id: string; levels: Level[] }[] {
+  const named = allLevels.filter((level) => rubrics[level] !== "");
+  if (named.length === 0) return [{ id: rubric, levels: [...allLevels] }];
+  const ids = [...new Set(named.map((level) => rubrics[level]))];
+  return ids.map((id) => ({ id, levels: named.filter((level) => rubrics[level] === id) }));
+}
+
+/** The rubrics that the settings name, read. Throws InputError where a level that has bodies has no rubric. */
+function readRubrics(dir: string, settings: Settings, entities: readonly Entity[]): LevelRubric[] {
+  const named = listRubricIds(settings);
+  const bare = allLevels.filter(
+    (level) => entities.some((entity) => entity.level === level) && !named.some(({ levels }) => levels.includes(level)),
+  );
+  if (bare.length > 0)
+    throw new InputError(
+      bare.map((level) => ({
+        file: join(dir, "nashr.yaml"),
+        key: `rubrics.${level}`,
+        message: `no rubric is named for the level ${level}, and the registry has ${entities.filter((entity) => entity.level === level).length} of them`,
+        hint: `write "${level}: smiig-${level}s" or another rubric under rubrics, or take these bodies out of the registry`,
+      })),
+    );
+  return named.map(({ id, levels }) => ({
+    levels,
+    rubric: readRubric(findRubricFolder(dir, settings.paths.rubrics, id, nameKey(settings, levels))),
+  }));
+}
+
+function nameKey({ rubrics }: Settings, levels: readonly Level[]): string {
+  const [level] = levels;
+  return level === undefined || rubrics[level] === "" ? "rubric" : `rubrics.${level}`;
+}
+
+/** Folder of a rubric: the workspace's own, else the one that ships with nashr. `key` is the setting that names it. */
+export function findRubricFolder(dir: string, rubricsPath: string, id: string, key = "rubric"): string {
   const places = [resolve(dir, rubricsPath, id), join(packageRoot, "rubrics", id)];
   const found = places.find((place) => existsSync(join(place, "rubric.yaml")));
   if (found !== undefined) return found;
   throw new InputError([
     {
       file: join(dir, "nashr.yaml"),
-      key: "rubric",
+      key,
       message: `there is no rubric "${id}" (looked in ${places.join(" and ")})`,
       hint: `choose one of: ${listRubrics(dir, rubricsPath).join(", ")}`,
     },
@@ -97,25 +125,27 @@ export function inspectRubric(folder: string): CheckedRubric {
 
 function readRubricFiles(folder: string): Map<string, string> {
   const names = readdirSync(folder, { recursive: true }).map(String);
-  const files = names.filter((name) => name.endsWith(".yaml")).sort();
-  return new Map(files.map((name) => [join(folder, name), readFileSync(join(folder, name), "utf8")]));
+  const files = names.filter((name) => name.endsWith(".yaml") && statSync(join(folder, name)).isFile()).sort();
+  return new Map(files.map((name) => [join(folder, name), readText(join(folder, name), "put a rubric file there")]));
 }
 
 /** Reads and checks settings, registry and rubric. All problems of one file come at once. */
 export function readWorkspace(choice: WorkspaceChoice): Workspace {
   const settings = readSettings(choice);
   const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
-  const registryBytes = readInputBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
+  for (const key of ["archive", "decisions", "reports", "rubrics"] as const) requireFolder(path(key), `paths.${key}`);
+  requireNoFolder(path("database"), "paths.database");
+  requireFolder(join(path("reports"), settings.edition), "edition");
+  const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
-  const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, settings.rubric));
   return {
     dir: resolve(choice.dir),
     settings,
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
-    rubric,
+    rubrics: readRubrics(choice.dir, settings, entities),
     hashes: { registry: sha256(JSON.stringify(entities)), settings: sha256(JSON.stringify(settings)) },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,

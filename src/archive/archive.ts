@@ -1,20 +1,23 @@
-import { closeSync, fstatSync, ftruncateSync, mkdirSync, openSync, writeSync } from "node:fs";
+import { closeSync, constants, fstatSync, ftruncateSync, mkdirSync, openSync, statSync, writeSync } from "node:fs";
 import { dirname, join } from "node:path";
+import type { AttemptTrace, CrawlTrace } from "../model/crawl-trace.js";
 import { EnvironmentError } from "../model/errors.js";
-import type { Place } from "../model/evidence.js";
+import type { Place, Reach } from "../model/evidence.js";
 import type { Exchange, Hop } from "../model/exchange.js";
 import { packMember } from "./pack.js";
 import { buildRecord, digestOf, keepHead, newRecordId } from "./record.js";
-import { repairArchive } from "./repair.js";
+import { closingRecord, traceLine } from "./trace.js";
 
 /** What an archive file says of itself in its first record. */
 export interface ArchiveInfo {
   readonly software: string;
-  readonly userAgent: string;
-  readonly edition: string;
-  readonly entityCode: string;
+  readonly crawl: CrawlTrace;
   readonly robots: string;
   readonly at: string;
+  /** Attempts that earlier runs kept of this body in this crawl. */
+  readonly attempts: number;
+  /** Milliseconds worked on this body so far, asked at each attempt. */
+  readonly spentMs: () => number;
 }
 
 /** An open archive file: WARC 1.1, one gzip member per record. */
@@ -24,10 +27,12 @@ export interface Archive {
   /** Length of the file up to the last whole record. */
   end(): number;
   /**
-   * Appends the records of one attempt; gives the place of the last response, or nothing where no answer came.
+   * Appends the records of one attempt, also of one that got no answer; gives the place of the last response, or nothing where none came.
    * Throws EnvironmentError when the disk is full; the file is then as it was before.
    */
   append(exchange: Exchange, revisitOf?: RevisitOf): Place | undefined;
+  /** Appends what the crawl of the body reached. Throws as append does. */
+  closeCrawl(reach: Reach, endedAt: string): void;
   close(): void;
 }
 
@@ -35,25 +40,39 @@ export interface Archive {
 export interface RevisitOf {
   readonly url: string;
   readonly at: string;
+  readonly place: Place;
   readonly because: "server-not-modified" | "identical-payload-digest";
 }
 
 /**
- * Opens (or starts) an archive file. What stands behind `knownEnd` is cut off: no kept attempt rests on it.
- * Throws EnvironmentError when the folder cannot be written.
+ * Begins an archive file, or goes on with one whose length is exactly `knownEnd`. A file is begun under a name that nothing stands under,
+ * and nothing that stands in a file is ever cut or written over. Throws EnvironmentError where that cannot be, and when the folder
+ * cannot be written.
  */
-export async function openArchive(folder: string, file: string, info: ArchiveInfo, knownEnd = 0): Promise<Archive> {
+export function openArchive(folder: string, file: string, info: ArchiveInfo, knownEnd = 0): Archive {
   const path = join(folder, file);
   try {
     mkdirSync(dirname(path), { recursive: true });
-    await repairArchive(path, knownEnd, true);
-    const handle = openSync(path, "a+");
-    const write = openWriter(handle);
-    if (write.end() === 0) write.all([infoRecord(file, info)]);
+    const handle = knownEnd === 0 ? openSync(path, "ax") : openKnown(path, knownEnd);
+    const write = openWriter(handle, path);
+    let { attempts } = info;
+    try {
+      if (knownEnd === 0) write.all([infoRecord(file, info)]);
+    } catch (error) {
+      closeSync(handle);
+      throw error;
+    }
     return {
       file,
       end: write.end,
-      append: (exchange, revisitOf) => appendExchange(file, write, exchange, revisitOf),
+      append(exchange, revisitOf) {
+        const place = appendExchange(file, write, exchange, { number: attempts + 1, spentMs: Math.round(info.spentMs()) }, revisitOf);
+        attempts += 1;
+        return place;
+      },
+      closeCrawl(reach, endedAt) {
+        write.all([closingRecord({ crawl: info.crawl, reach, attempts, endedAt, spentMs: Math.round(info.spentMs()) })]);
+      },
       close: () => closeSync(handle),
     };
   } catch (error) {
@@ -61,13 +80,29 @@ export async function openArchive(folder: string, file: string, info: ArchiveInf
   }
 }
 
+/** Whether a file of the archive is there and is exactly as long as is known of it. */
+export function hasKnownEnd(folder: string, file: string, knownEnd: number): boolean {
+  return statSync(join(folder, file), { throwIfNoEntry: false })?.size === knownEnd;
+}
+
+/** Opens a file for appending without making one. */
+function openKnown(path: string, knownEnd: number): number {
+  const handle = openSync(path, constants.O_WRONLY | constants.O_APPEND);
+  const { size } = fstatSync(handle);
+  if (size === knownEnd) return handle;
+  closeSync(handle);
+  throw new EnvironmentError(`${path} has ${size} bytes where ${knownEnd} are known`, foreignHint);
+}
+
+const foreignHint = "Something else writes into the archive. End it, then run again: what stands there is not touched.";
+
 interface Writer {
   end(): number;
   /** Writes records as gzip members; gives the place of the last one. */
   all(records: readonly Buffer[]): { offset: number; length: number };
 }
 
-function openWriter(handle: number): Writer {
+function openWriter(handle: number, path: string): Writer {
   let end = fstatSync(handle).size;
   return {
     end: () => end,
@@ -75,6 +110,8 @@ function openWriter(handle: number): Writer {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
       const members = records.map(packMember);
       const whole = Buffer.concat(members);
+      // Behind bytes of another writer every place that is kept would be wrong.
+      if (fstatSync(handle).size !== end) throw new EnvironmentError(`${path} grew while it was written`, foreignHint);
       try {
         for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);
       } catch (error) {
@@ -88,17 +125,38 @@ function openWriter(handle: number): Writer {
   };
 }
 
-/** Metadata stand beside the last answer of a server; what a browser made of it is a record of its own behind it. */
-function appendExchange(file: string, write: Writer, exchange: Exchange, revisitOf: RevisitOf | undefined): Place | undefined {
+type Progress = Pick<AttemptTrace, "number" | "spentMs">;
+
+/**
+ * Metadata stand beside the last answer of a server; what a browser made of it is a record of its own behind it. An attempt that got no
+ * answer leaves its metadata alone.
+ */
+function appendExchange(
+  file: string,
+  write: Writer,
+  exchange: Exchange,
+  progress: Progress,
+  revisitOf: RevisitOf | undefined,
+): Place | undefined {
   const answered = exchange.hops.filter((hop) => hop.responseHead !== "" || hop.rendered === true);
-  if (answered.length === 0) return undefined;
+  const place = revisitOf?.place ?? (answered.length === 0 ? "none" : "behind");
+  const metadata = describe(exchange, progress, place);
   const last = answered.findLast((hop) => hop.rendered !== true);
-  const records = answered.flatMap((hop) => hopRecords(hop, hop === last ? exchange : undefined, hop === last ? revisitOf : undefined));
-  return { file, ...write.all(records) };
+  const records = answered.flatMap((hop) => (hop === last ? hopRecords(hop, metadata, revisitOf) : hopRecords(hop)));
+  if (last === undefined) records.unshift(metadataRecord(aboutAttempt(exchange), metadata));
+  const written = write.all(records);
+  return answered.length === 0 ? undefined : { file, ...written };
 }
 
+type Fields = readonly (readonly [string, string])[];
+
+const aboutAttempt = ({ snapshot }: Exchange): Fields => [
+  ["WARC-Target-URI", snapshot.requestedUrl],
+  ["WARC-Date", snapshot.fetchedAt],
+];
+
 /** Request, metadata (for the last hop) and response; the response comes last, because its place is what citations keep. */
-function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: RevisitOf | undefined): Buffer[] {
+function hopRecords(hop: Hop, metadata?: string, revisitOf?: RevisitOf): Buffer[] {
   if (hop.rendered === true) return [renderedRecord(hop)];
   const responseId = newRecordId();
   const about = [
@@ -114,18 +172,17 @@ function hopRecords(hop: Hop, exchange: Exchange | undefined, revisitOf: Revisit
       [requestHead],
     ),
   ];
-  if (exchange !== undefined) {
-    const fields = Buffer.from(describe(exchange), "utf8");
-    records.push(
-      buildRecord(
-        "metadata",
-        [["WARC-Record-ID", newRecordId()], ...about, ...linked, ["Content-Type", "application/warc-fields"]],
-        [fields],
-      ),
-    );
-  }
+  if (metadata !== undefined) records.push(metadataRecord([...about, ...linked], metadata));
   records.push(responseRecord(hop, responseId, about, revisitOf));
   return records;
+}
+
+function metadataRecord(about: Fields, fields: string): Buffer {
+  return buildRecord(
+    "metadata",
+    [["WARC-Record-ID", newRecordId()], ...about, ["Content-Type", "application/warc-fields"]],
+    [Buffer.from(fields, "utf8")],
+  );
 }
 
 /** The page after its scripts ran: no answer of the server, so it stands under a name of its own. */
@@ -156,7 +213,8 @@ function responseRecord(hop: Hop, id: string, about: readonly (readonly [string,
   return buildRecord("response", fields, [head, hop.body]);
 }
 
-function describe({ snapshot, role, attempt, hops }: Exchange): string {
+function describe(exchange: Exchange, progress: Progress, place: AttemptTrace["place"]): string {
+  const { snapshot, role, attempt, hops, costs } = exchange;
   const lines = [
     ["role", role],
     ["attempt", String(attempt)],
@@ -166,10 +224,13 @@ function describe({ snapshot, role, attempt, hops }: Exchange): string {
     ["rendered", hops.at(-1)?.rendered === true ? "yes" : "no"],
     ["sha256", snapshot.outcome === "fetched" ? snapshot.sha256 : ""],
   ] as const;
+  const cookies = [...exchange.cookies];
+  const trace = traceLine({ ...progress, role, attempt, snapshot, costs: [...costs], cookies, place });
   return lines
     .filter(([, value]) => value !== "")
     .map(([name, value]) => `${name}: ${value}\r\n`)
-    .join("");
+    .join("")
+    .concat(trace);
 }
 
 function infoRecord(file: string, info: ArchiveInfo): Buffer {
@@ -178,11 +239,11 @@ function infoRecord(file: string, info: ArchiveInfo): Buffer {
       `software: ${info.software}`,
       "format: WARC file version 1.1",
       "conformsTo: https://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/",
-      `http-header-user-agent: ${info.userAgent}`,
+      `http-header-user-agent: ${info.crawl.userAgent}`,
       `robots: ${info.robots}`,
-      `isPartOf: ${info.edition}`,
-      `description: public pages of ${info.entityCode}`,
-      "",
+      `isPartOf: ${info.crawl.edition}`,
+      `description: public pages of ${info.crawl.entityCode}`,
+      traceLine(info.crawl),
     ].join("\r\n"),
     "utf8",
   );

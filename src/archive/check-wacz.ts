@@ -6,7 +6,7 @@ import { PassThrough, type Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { InputError } from "../model/errors.js";
-import { scanArchive } from "./scan.js";
+import { type DamagedSpan, scanArchive } from "./scan.js";
 
 /** What a WACZ holds, and what in it does not hold. */
 export interface WaczCheck {
@@ -59,13 +59,11 @@ export async function checkWacz(path: string): Promise<WaczCheck> {
 async function checkRecords(folder: string, name: string, places: Set<string>): Promise<string[]> {
   const file = basename(name);
   const problems: string[] = [];
-  try {
-    for await (const { place, record, intact } of scanArchive(folder, file)) {
-      places.add(`${file} ${place.offset} ${place.length} ${record.fields.get("warc-target-uri") ?? ""}`);
-      if (!intact) problems.push(`${name}: the record at ${place.offset} is not what its digest says`);
-    }
-  } catch (error) {
-    problems.push(`${name}: a record cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  const noRecord = ({ offset, length }: DamagedSpan) =>
+    problems.push(`${name}: the ${length} bytes at ${offset} are no record that can be read`);
+  for await (const { place, record, intact } of scanArchive(folder, file, noRecord)) {
+    places.add(`${file} ${place.offset} ${place.length} ${record.fields.get("warc-target-uri") ?? ""}`);
+    if (!intact) problems.push(`${name}: the record at ${place.offset} is not what its digest says`);
   }
   return problems;
 }

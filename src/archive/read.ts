@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { open } from "node:fs/promises";
 import { join } from "node:path";
 import { gunzipSync } from "node:zlib";
@@ -21,25 +22,61 @@ export interface ArchivedRecord {
   readonly bytes: Uint8Array;
 }
 
-/** Reads the record at a place of the archive. Throws EnvironmentError when the file or the record is not there or is damaged. */
-export async function readRecord(folder: string, place: Place): Promise<ArchivedRecord> {
+/**
+ * What stands where a record should stand and is none, or another one: the file is not there, ends before it, the bytes there are no
+ * record (any more), or its payload is not the one that was fetched.
+ */
+export type ArchiveFault = "missing" | "cut" | "unreadable" | "other-bytes";
+
+/** A record of the archive that cannot serve as evidence. */
+export interface DamagedRecord {
+  readonly place: Place;
+  readonly fault: ArchiveFault;
+  /** What was expected and what stands there, in words. */
+  readonly detail: string;
+}
+
+/** What is read at a place: a record, or the damage that stands there. */
+export type RecordReading = { readonly record: ArchivedRecord } | { readonly damage: DamagedRecord };
+
+/** Errors of the machine, under which nothing can be said of the bytes. */
+const machineErrors: ReadonlySet<string> = new Set(["EACCES", "EPERM", "EMFILE", "ENFILE", "ENOMEM", "ESTALE", "ETIMEDOUT"]);
+
+/**
+ * Reads the record at a place of the archive; with `sha256`, only a payload of that hash (hexadecimal) counts. Damage is an answer.
+ * Throws EnvironmentError when the machine does not let the file be read.
+ */
+export async function readRecord(folder: string, place: Place, sha256?: string): Promise<RecordReading> {
+  const damaged = (fault: ArchiveFault, detail: string): RecordReading => ({ damage: { place, fault, detail } });
   try {
-    const file = await open(join(folder, place.file), "r");
-    try {
-      const member = Buffer.alloc(place.length);
-      const { bytesRead } = await file.read(member, 0, place.length, place.offset);
-      if (bytesRead < place.length) throw new Error("the file ends before the record does");
-      return parseRecord(gunzipSync(member, { maxOutputLength: maxRecordBytes }));
-    } finally {
-      await file.close();
-    }
+    const member = await readBytes(join(folder, place.file), place);
+    if (member.length < place.length) return damaged("cut", "the file ends before the record does");
+    const record = parseRecord(gunzipSync(member, { maxOutputLength: maxRecordBytes }));
+    const actual = sha256 === undefined ? undefined : createHash("sha256").update(record.bytes).digest("hex");
+    return actual === sha256 ? { record } : damaged("other-bytes", `expected ${sha256}, the archive holds ${actual}`);
   } catch (error) {
     const what = error instanceof Error ? error.message : String(error);
+    const code = error instanceof Error && "code" in error ? String(error.code) : "";
+    if (code === "ENOENT" || code === "ENOTDIR") return damaged("missing", "there is no such file");
+    if (!machineErrors.has(code)) return damaged("unreadable", what);
     throw new EnvironmentError(
-      `The archive record ${place.file} at ${place.offset} cannot be read: ${what}`,
-      "Restore the archive folder from a copy, or crawl again.",
+      `The archive file ${place.file} cannot be read: ${what}`,
+      "Check that the archive folder may be read and that its disk answers, then run again.",
       error,
     );
+  }
+}
+
+async function readBytes(path: string, { offset, length }: Place): Promise<Buffer> {
+  const file = await open(path, "r");
+  try {
+    // A length that comes from a damaged database must not ask for more memory than the file has bytes.
+    const { size } = await file.stat();
+    const member = Buffer.alloc(Math.max(0, Math.min(length, size - offset)));
+    const { bytesRead } = await file.read(member, 0, member.length, offset);
+    return member.subarray(0, bytesRead);
+  } finally {
+    await file.close();
   }
 }
 

@@ -1,6 +1,7 @@
 import { createHash, type Hash } from "node:crypto";
+import { existsSync } from "node:fs";
 import { basename, join } from "node:path";
-import { type PlacedRecord, scanArchive } from "./scan.js";
+import { type DamagedSpan, type PlacedRecord, scanArchive } from "./scan.js";
 import { openZip } from "./zip.js";
 
 /** A page of the list that replay viewers show. */
@@ -16,24 +17,42 @@ export interface WaczInput {
   /** Archive folder and the WARC files in it, relative. */
   readonly folder: string;
   readonly files: readonly string[];
+  /** Where the last record ends that something rests on, by file; damage behind it is what a crash left, and is not told. */
+  readonly keptEnds?: ReadonlyMap<string, number>;
   readonly pages: readonly WaczPage[];
   readonly title: string;
   readonly software: string;
   readonly createdAt: string;
 }
 
+/** What a package holds, and what of the archive could not go into it or is damaged in it, one sentence each. */
+export interface WaczPacked {
+  readonly records: number;
+  readonly problems: readonly string[];
+}
+
 /**
- * Packs WARC files with an index and a list of pages, for replay viewers. Gives the number of indexed records.
- * Throws RangeError when it would pass four gigabytes. Source: WACZ 1.1.1 (specs.webrecorder.net).
+ * Packs WARC files with an index and a list of pages, for replay viewers. Files that are missing are left out, damaged bytes go in as
+ * they are and are not indexed; both are said. Throws RangeError when it would pass four gigabytes. Source: WACZ 1.1.1 (specs.webrecorder.net).
  */
-export async function exportWacz(path: string, input: WaczInput): Promise<number> {
+export async function exportWacz(path: string, input: WaczInput): Promise<WaczPacked> {
   const zip = openZip(path);
   const resources: { name: string; path: string; hash: string; bytes: number }[] = [];
   const note = (name: string, hash: Hash, bytes: number) =>
     resources.push({ name: basename(name), path: name, hash: `sha256:${hash.digest("hex")}`, bytes });
   const index: string[] = [];
+  const problems: string[] = [];
+  const noRecord = ({ file, offset, length }: DamagedSpan) => {
+    if (offset >= (input.keptEnds?.get(file) ?? Number.POSITIVE_INFINITY)) return;
+    problems.push(`${file}: the ${length} bytes at ${offset} are no record that can be read`);
+  };
   for (const file of [...input.files].sort()) {
-    for await (const record of scanArchive(input.folder, file)) {
+    if (!existsSync(join(input.folder, file))) {
+      problems.push(`${file} is missing from the archive`);
+      continue;
+    }
+    for await (const record of scanArchive(input.folder, file, noRecord)) {
+      if (!record.intact) problems.push(`${file}: the record at ${record.place.offset} is not what its digest says`);
       const line = indexLine(record, basename(file));
       if (line !== undefined) index.push(line);
     }
@@ -65,7 +84,7 @@ export async function exportWacz(path: string, input: WaczInput): Promise<number
   const digest = { path: "datapackage.json", hash: `sha256:${createHash("sha256").update(datapackage).digest("hex")}` };
   zip.add("datapackage-digest.json", Buffer.from(`${JSON.stringify(digest, null, 2)}\n`, "utf8"));
   zip.close();
-  return index.length;
+  return { records: index.length, problems };
 }
 
 function pageLines(pages: readonly WaczPage[]): string {

@@ -1,4 +1,5 @@
 import { EnvironmentError, InputError } from "../model/errors.js";
+import { damageHint } from "../store/damage.js";
 
 /** What the exit code says to a script. Source: design §6. */
 export const exitCodes = { done: 0, outside: 1, input: 2, environment: 3, invariant: 70, interrupted: 130 } as const;
@@ -31,12 +32,22 @@ const systemHints: Readonly<Record<string, string>> = {
   SQLITE_FULL: "The disk is full; make room and run the same command again: it goes on where it stopped.",
   SQLITE_IOERR: "The disk is full or does not answer; make room and run the same command again: it goes on where it stopped.",
   SQLITE_BUSY: "Another nashr is at work in this workspace; wait until it ends.",
+  SQLITE_CORRUPT: damageHint,
+  SQLITE_NOTADB: damageHint,
   SQLITE_READONLY: "The database may not be written by you; change its rights or choose another folder.",
   ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
   EACCES: "This file or folder may not be read or written by you; change its rights or choose another folder.",
   EPERM: "This file or folder may not be changed by you; change its rights or choose another folder.",
   EROFS: "The disk is read-only; choose another folder with -C.",
+  ENOTDIR: "A file stands where a folder is needed; move it away or rename it, or name another folder.",
+  EISDIR: "A folder stands where a file is needed; move it away or rename it, or name another file.",
+  EEXIST: "Something stands there already; move it away or rename it, or name another place.",
+  ENOTEMPTY: "The folder is not empty; name another one.",
+  ENAMETOOLONG: "The name is too long for this disk; name a shorter one.",
+  ELOOP: "The links to this place lead in a circle; name the place itself.",
+  EBUSY: "Another program holds this file; close it there and run again.",
+  EIO: "The disk does not answer or is damaged; check it, then run the same command again.",
   EMFILE: "Too many files are open; raise the limit with: ulimit -n 4096",
-  ENOENT: "A file that was expected is missing; run the stage before this one again.",
+  ENOENT: "A file or folder that was expected is missing; make the folder, or run the stage before this one again.",
   EADDRINUSE: "The port is taken; name another one with --port.",
 };

@@ -1,5 +1,6 @@
 import type { Language, VerdictTexts } from "../app/adapters/reason-text.js";
 import type { Edition } from "../model/edition.js";
+import { rubricOf } from "../model/level-rubrics.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
 import { alignRows } from "./io.js";
@@ -13,6 +14,12 @@ export interface ExplainView {
   readonly texts: VerdictTexts;
 }
 
+/** The item of a finding, from the rubric of the body's level; undefined for a body that is not in the edition. */
+function itemOf({ edition }: ExplainView, { verdict }: Finding): Item | undefined {
+  const entity = edition.entities.find((one) => one.code === verdict.entityCode);
+  return entity === undefined ? undefined : rubricOf(edition, entity).items.find((one) => one.id === verdict.itemId);
+}
+
 /** All items of one body: a line each, then what would earn the next points. */
 export function explainEntity(view: ExplainView): string[] {
   const { edition, entityCode, language } = view;
@@ -22,12 +29,12 @@ export function explainEntity(view: ExplainView): string[] {
   const name = language === "ar" ? entity?.nameAr : entity?.nameFr;
   const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode);
   const rows = findings.map((finding) => {
-    const item = edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+    const item = itemOf(view, finding);
     return [
       pointsText(view, finding),
       view.texts.states[finding.verdict.state],
       item?.label[language] ?? "",
-      view.texts.reason(finding.verdict.reason),
+      `${view.texts.reason(finding.verdict.reason)}${finding.conflict.length > 0 ? ` (${say.disagreement})` : ""}`,
     ];
   });
   return [
@@ -43,10 +50,10 @@ export function explainEntity(view: ExplainView): string[] {
 
 /** One item in full: the finding, its proof, what else was looked at, what people said. */
 export function explainItem(view: ExplainView, finding: Finding): string[] {
-  const { edition, language } = view;
+  const { language } = view;
   const say = phrases[language];
   const { verdict } = finding;
-  const item = edition.rubric.items.find((one) => one.id === verdict.itemId);
+  const item = itemOf(view, finding);
   const lines = [
     `${item?.label[language] ?? verdict.itemId} (${verdict.itemId})`,
     `  ${item?.question[language] ?? ""}`,
@@ -56,8 +63,11 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     `  ${say.why}: ${view.texts.reason(verdict.reason)}`,
   ];
   if (verdict.state === "current" && item !== undefined) {
-    if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${say.yesNo(verdict.complete)}`);
-    if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${say.yesNo(verdict.open)}`);
+    const facet = (bonus: "complete" | "open") => (verdict.unsettled?.includes(bonus) ? say.unsettled : say.yesNo(verdict[bonus]));
+    if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${facet("complete")}`);
+    if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${facet("open")}`);
+    if (verdict.unsettled !== undefined)
+      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.look}: ${scan.url} (${scan.why})`));
   }
   if (verdict.state === "stale") lines.push(`  ${say.restsOn}: ${verdict.restsOn}`);
   if (verdict.state === "current" || verdict.state === "stale") {
@@ -73,6 +83,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
   const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
+  if (finding.conflict.length > 0) lines.push("", `  ${say.disagreement}`);
   lines.push(...voices.map((one) => `  ${say.voices[one.kind]} ${one.who}, ${one.on}: ${one.why} ${one.link}`));
   return [...lines, ...(finding.decidedBy === "machine" ? [`  ${verdict.detector}`] : []), ""];
 }
@@ -113,7 +124,7 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
   return [
     say.nextPoints,
     ...gains.map(({ finding, gain }) => {
-      const item = view.edition.rubric.items.find((one) => one.id === finding.verdict.itemId);
+      const item = itemOf(view, finding);
       return `  +${gain}  ${label(item)}: ${say.advice[finding.verdict.state as "stale" | "current" | "absent"]} (${item?.law.text[view.language] ?? ""})`;
     }),
     "",

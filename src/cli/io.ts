@@ -1,4 +1,5 @@
 import type { Writable } from "node:stream";
+import { cleanText } from "../text/clean-text.js";
 
 /** What the command line writes to and where it stands; given from outside so that tests run it in-process. */
 export interface Io {
@@ -16,14 +17,19 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
-/** Writes lines to a stream. */
+/** Writes text to a stream, whatever it holds: names and titles come from strangers, and control characters would reach the terminal as commands. */
+export function printText(stream: Writable, text: string): void {
+  stream.write(cleanText(text));
+}
+
+/** Writes lines to a stream, as `printText` does. */
 export function printLines(stream: Writable, lines: readonly string[]): void {
-  stream.write(lines.map((line) => `${line}\n`).join(""));
+  printText(stream, lines.map((line) => `${line}\n`).join(""));
 }
 
 /** JSON on stdout, two spaces, one newline at the end. */
 export function printJson(io: Io, value: unknown): void {
-  io.stdout.write(`${JSON.stringify(value, null, 2)}\n`);
+  printText(io.stdout, `${JSON.stringify(value, null, 2)}\n`);
 }
 
 /** Rows as columns of equal width, the last one free; widths count code points without combining marks. */

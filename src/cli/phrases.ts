@@ -7,6 +7,8 @@ interface Phrases {
   readonly decidedBy: { readonly machine: string; readonly person: string };
   readonly advice: { readonly stale: string; readonly current: string; readonly absent: string };
   readonly yesNo: (value: boolean) => string;
+  /** Of a bonus that a file not read may earn. */
+  readonly unsettled: string;
   readonly more: (entityCode: string) => string;
   readonly score: string;
   readonly rank: string;
@@ -25,6 +27,8 @@ interface Phrases {
   readonly considered: string;
   readonly runnerUp: string;
   readonly nextPoints: string;
+  /** Said where two people decided differently. */
+  readonly disagreement: string;
 }
 
 /** `nashr explain` speaks to a commune in its own language. */
@@ -38,6 +42,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "à publier",
     },
     yesNo: (value) => (value ? "oui" : "non"),
+    unsettled: "non établi : un fichier n’a pas été lu",
     more: (entityCode) => `Le détail d'un élément et sa preuve : nashr explain ${entityCode} ELEMENT --lang fr`,
     score: "Score",
     rank: "rang",
@@ -56,6 +61,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Regardé et non retenu",
     runnerUp: "Deuxième meilleure preuve",
     nextPoints: "Les prochains points les plus faciles :",
+    disagreement: "Deux personnes ne sont pas d’accord : la lecture de la machine tient jusqu’à l’arbitrage d’une troisième",
   },
   ar: {
     voices: { decision: "قرار", reply: "جواب", adjudication: "تحكيم" },
@@ -66,6 +72,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "يتعين نشره",
     },
     yesNo: (value) => (value ? "نعم" : "لا"),
+    unsettled: "غير محسوم: ملف لم يُقرأ",
     more: (entityCode) => `تفصيل عنصر ودليله: nashr explain ${entityCode} ELEMENT --lang ar`,
     score: "النقطة",
     rank: "الرتبة",
@@ -84,6 +91,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "اطُّلع عليه ولم يُعتمد",
     runnerUp: "ثاني أفضل دليل",
     nextPoints: "أيسر النقط المقبلة:",
+    disagreement: "شخصان مختلفان: تبقى القراءة الآلية معتمدة إلى أن يحكّم شخص ثالث",
   },
   en: {
     voices: { decision: "Decision of", reply: "Reply of", adjudication: "Adjudication of" },
@@ -94,6 +102,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
       absent: "to be published",
     },
     yesNo: (value) => (value ? "yes" : "no"),
+    unsettled: "open: a file is unread",
     more: (entityCode) => `One item in full, with its proof: nashr explain ${entityCode} ITEM --lang en`,
     score: "Score",
     rank: "rank",
@@ -112,5 +121,6 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Looked at and not counted",
     runnerUp: "Second-best evidence",
     nextPoints: "The easiest next points:",
+    disagreement: "Two people disagree: the machine’s answer stands until a third one adjudicates",
   },
 };

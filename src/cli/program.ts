@@ -5,10 +5,11 @@ import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
+import { addKeepCommands } from "./commands/keep.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
-import type { Io } from "./io.js";
+import { type Io, printText } from "./io.js";
 import type { SetCode } from "./workspace-command.js";
 
 /** The whole command line. Commands report their exit code through `setCode`; errors are thrown. */
@@ -17,7 +18,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
     .description("Finds what the law asks Moroccan communes to publish, proves what it found, and ranks.")
     .version(packageVersion)
     .exitOverride()
-    .configureOutput({ writeOut: (text) => io.stdout.write(text), writeErr: (text) => io.stderr.write(text) })
+    .configureOutput({ writeOut: (text) => printText(io.stdout, text), writeErr: (text) => printText(io.stderr, text) })
     .showHelpAfterError("(add --help for the manual of this command)")
     .addHelpText("after", help);
   const context = { program, io, setCode };
@@ -28,6 +29,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addEditionCommands(context);
+  addKeepCommands(context);
   addDemoCommand(context);
   return program;
 }

@@ -1,4 +1,5 @@
 import type { Progress } from "../app/progress.js";
+import { cleanText } from "../text/clean-text.js";
 import type { Io } from "./io.js";
 
 /** Progress on stderr: a bar on a terminal, otherwise a line at the beginning, at each tenth and at the end. */
@@ -38,7 +39,7 @@ export function showProgress(io: Io, quiet: boolean): Progress {
   };
 }
 
-/** Names and addresses come from strangers: control characters would reach the terminal as commands. */
+/** Names and addresses come from strangers: control characters would reach the terminal as commands, and a line end would break the bar. */
 function safe(text: string): string {
-  return text.replace(/[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g, " ");
+  return cleanText(text).replace(/\s+/g, " ");
 }

@@ -1,10 +1,13 @@
 import { resolve } from "node:path";
 import type { Command } from "commander";
+import { lockWorkspace } from "../app/adapters/workspace-lock.js";
 import { openWorkspaceStore, readWorkspace, type Workspace, type WorkspaceChoice } from "../app/workspace.js";
 import { describeProblem, InputError } from "../model/errors.js";
 import { settingsSchema } from "../model/settings.js";
 import type { Store } from "../store/open.js";
-import type { CommonOptions, Io } from "./io.js";
+import { openStoreForReading } from "../store/open-for-reading.js";
+import { type CommandName, commandAccess } from "./command-access.js";
+import { type CommonOptions, type Io, printText } from "./io.js";
 
 /** Tells the caller with which code to exit when a command is done. */
 export type SetCode = (code: number) => void;
@@ -43,20 +46,55 @@ export function chooseWorkspace(io: Io, options: CommonOptions): WorkspaceChoice
 
 /** Shows what the registry holds that is worth a look. */
 export function showWarnings(io: Io, options: CommonOptions, workspace: Workspace): void {
-  if (options.quiet !== true) for (const warning of workspace.warnings) io.stderr.write(`note: ${describeProblem(warning)}\n`);
+  if (options.quiet !== true) for (const warning of workspace.warnings) printText(io.stderr, `note: ${describeProblem(warning)}\n`);
 }
 
-/** Reads the workspace, opens the database for the time of `work`, and closes it. */
+/**
+ * Reads the workspace and opens its database for the time of `work`: under the lock of the workspace where the command writes, without the
+ * right to write where it only reads. Throws EnvironmentError when another command writes already.
+ */
 export async function inWorkspace<T>(
   io: Io,
   options: CommonOptions,
+  command: CommandName,
   work: (workspace: Workspace, store: Store) => Promise<T> | T,
 ): Promise<T> {
   const workspace = readWorkspace(chooseWorkspace(io, options));
-  const store = openWorkspaceStore(workspace);
+  if (commandAccess[command] === "writing") {
+    let store: Store | undefined;
+    const close = () => store?.close();
+    return underLock(
+      workspace.path("database"),
+      command,
+      async () => {
+        store = openWorkspaceStore(workspace);
+        try {
+          return await work(workspace, store);
+        } finally {
+          close();
+        }
+      },
+      close,
+    );
+  }
+  const { store, close } = openStoreForReading(workspace.path("database"));
   try {
     return await work(workspace, store);
   } finally {
-    store.close();
+    close();
+  }
+}
+
+/**
+ * Holds the lock of a workspace, which stands beside its database, for the time of `work`. `stop` is called where another command takes over, so that nothing more is kept.
+ * Throws EnvironmentError when another command writes already, or takes over.
+ */
+export async function underLock<T>(database: string, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
+  const lock = await lockWorkspace(database, `nashr ${command}`);
+  lock.lost.catch(() => stop?.());
+  try {
+    return await Promise.race([work(), lock.lost]);
+  } finally {
+    await lock.release();
   }
 }

@@ -107,15 +107,14 @@ function checkReport({ report }: Settings): readonly Told[] {
   return told;
 }
 
-function checkPaths({ paths, rubric }: Settings): readonly Told[] {
+function checkPaths({ paths, rubric, rubrics }: Settings): readonly Told[] {
   const told: Told[] = Object.entries(paths)
     .filter(([, path]) => path.trim() === "" || path.includes("\0"))
     .map(([name]) => ({ key: `paths.${name}`, message: "is empty", hint: "write a path, or remove the line to take the default" }));
-  if (!/^[a-z0-9][a-z0-9-]*$/.test(rubric))
-    told.push({
-      key: "rubric",
-      message: `"${rubric}" is not the id of a rubric`,
-      hint: "write the name of a folder in rubrics/, as smiig-communes",
-    });
+  const ids = [["rubric", rubric], ...Object.entries(rubrics).map(([level, id]) => [`rubrics.${level}`, id])] as const;
+  for (const [key = "", id = ""] of ids) {
+    if (/^[a-z0-9][a-z0-9-]*$/.test(id) || (key !== "rubric" && id === "")) continue;
+    told.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
+  }
   return told;
 }

@@ -62,9 +62,12 @@ async function* readSeed(state: CrawlState, seed: string): AsyncGenerator<Exchan
     if (!unreachableFailures.has(snapshot.failure)) break;
   }
   if (first?.outcome !== "failed") return undefined;
-  const stranger = first.status === 200 && first.failure !== "too-large" && first.failure !== "needs-rendering";
+  const stranger = first.status === 200 && !notRead.has(first.failure);
   return { end: stranger ? "not-a-site" : "unreachable", failure: first.failure };
 }
+
+/** Failures to read a first page that may well be that of the site. */
+const notRead = new Set<FailureCode>(["too-large", "needs-rendering", "not-rendered"]);
 
 /** Failures of the connection, where another door of the same site may be open. */
 const unreachableFailures = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "protocol"]);

@@ -14,7 +14,7 @@ import { topicOfParams } from "./topic/topic-params.js";
  */
 export function detectByLinkText(input: DetectInput): Verdict[] {
   const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));
-  const settled = settleEntity(input.entity, input.reach, input.documents.length);
+  const settled = settleEntity(input.entity, input.reach, input.documents.length, input.damaged);
   const year = Number(input.edition.slice(0, 4));
   const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? {
     end: "no-site" as const,

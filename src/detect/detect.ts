@@ -9,6 +9,7 @@ import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
+import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import { withNamelessScans } from "./site/nameless-scans.js";
 import type { OtherName } from "./site/ownership.js";
@@ -23,6 +24,8 @@ export interface DetectInput {
   readonly failures: readonly FailedSnapshot[];
   /** Undefined where the crawl never ran. */
   readonly reach?: Reach | undefined;
+  /** Addresses of pages and files that were fetched and whose archived copy is damaged. */
+  readonly damaged?: readonly string[] | undefined;
   /** Year that is coded, as "2026". */
   readonly edition: string;
   /** Day on which "up to date" is judged, ISO. */
@@ -30,13 +33,13 @@ export interface DetectInput {
 }
 
 /** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["4", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+export const detectVersion: string = ["5", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
   const items = input.rubric.items.filter((item) => item.active && (item.levels?.includes(input.entity.level) ?? true));
   const { reach } = input;
-  const settled = settleEntity(input.entity, reach, input.documents.length);
+  const settled = settleEntity(input.entity, reach, input.documents.length, input.damaged);
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
   const corpus = buildCorpus({ ...input, unread: reach.unread });
@@ -97,13 +100,20 @@ function publishedVerdict(
       ? {}
       : { unreadScans: judgement.scans.map((source) => ({ url: source.document.url, why: titleOf(source) })) }),
   };
-  if (judgement.state === "stale") return { ...common, state: "stale", restsOn: judgement.restsOn };
+  if (judgement.state === "stale") {
+    const later = openByGivenUp(judgement.scans);
+    if (later === undefined) return { ...common, state: "stale", restsOn: judgement.restsOn };
+    const { citation, more: _more, ...rest } = common;
+    return { ...rest, ...later, runnerUp: citation };
+  }
   const { complete, open } = item.bonuses;
+  const unsettled = findUnsettledBonuses(item, judgement);
   return {
     ...common,
     state: "current",
     complete: complete !== undefined && judgement.complete,
     open: open !== undefined && judgement.open,
+    ...(unsettled.length === 0 ? {} : { unsettled }),
   };
 }
 
@@ -126,7 +136,9 @@ function findUnrenderedPages(input: DetectInput): string[] {
   const pages = input.documents.filter((document) => document.kind === "html");
   const shells = [
     ...pages.filter((page) => page.problems.includes("needs-rendering")).map((page) => page.url),
-    ...input.failures.filter(({ failure }) => failure === "needs-rendering").map(({ requestedUrl }) => requestedUrl),
+    ...input.failures
+      .filter(({ failure }) => failure === "needs-rendering" || failure === "not-rendered")
+      .map(({ requestedUrl }) => requestedUrl),
   ];
   return shells.length * 2 > pages.length ? shells.sort() : [];
 }

@@ -1,7 +1,8 @@
 import type { Aggregate } from "../model/edition.js";
-import type { Entity, Level } from "../model/entity.js";
+import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
-import type { Rubric } from "../model/rubric.js";
+import { allLevels as levels, rubricOf } from "../model/level-rubrics.js";
+import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { Score } from "../model/score.js";
 import type { Finding, State } from "../model/verdict.js";
 
@@ -16,7 +17,6 @@ interface Member {
 
 /** Lower bounds of the population classes, each up to the next one. */
 const populationClasses = [0, 5_000, 20_000, 50_000, 100_000];
-const levels: readonly Level[] = ["commune", "province", "region"];
 const areas: readonly string[] = ["urban", "rural"];
 
 /**
@@ -26,7 +26,7 @@ const areas: readonly string[] = ["urban", "rural"];
  * where not known), `tag` (the tag, and "!tag" for all others), `area` (tags urban and rural).
  */
 export function summarise(
-  rubric: Rubric,
+  rubrics: readonly LevelRubric[],
   entities: readonly Entity[],
   reaches: readonly Reach[],
   findings: readonly Finding[],
@@ -38,7 +38,8 @@ export function summarise(
   const tags = new Set(own.flatMap((member) => member.entity.tags).filter((tag) => !areas.includes(tag)));
   const result: Aggregate[] = [];
   const add = (group: Aggregate["group"], key: string, chosen: readonly Member[]) => {
-    if (chosen.length > 0) result.push(summariseGroup(rubric, group, key, chosen));
+    const [first] = chosen;
+    if (first !== undefined) result.push(summariseGroup(rubricOf({ rubrics }, first.entity), group, key, chosen));
   };
   add("all", "", own);
   for (const level of levels) {

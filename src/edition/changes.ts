@@ -1,5 +1,6 @@
 import type { Change, Former } from "../model/edition.js";
-import type { Rubric } from "../model/rubric.js";
+import type { Entity } from "../model/entity.js";
+import type { LevelRubric } from "../model/rubric.js";
 import type { Score } from "../model/score.js";
 import type { Finding } from "../model/verdict.js";
 
@@ -13,7 +14,8 @@ interface Mark {
 /** What the present edition is compared by. */
 export interface Present {
   readonly edition: string;
-  readonly rubric: Rubric;
+  readonly rubrics: readonly LevelRubric[];
+  readonly entities: readonly Entity[];
   readonly findings: readonly Finding[];
   readonly scores: readonly Score[];
 }
@@ -30,12 +32,13 @@ export function compareWithFormer(present: Present, formers: readonly Former[]):
   const before = marksOf(former.states);
   const after = marksOf(presentStates(present));
   const scoreBefore = new Map(former.scores.map((score) => [score.entityCode, score]));
-  const maxima = new Map(present.scores.flatMap((score) => score.items.map((item) => [item.itemId, item.maximum] as const)));
-  const formerMaxima = new Map(former.items?.map((item) => [item.itemId, item.maximum]) ?? maxima);
+  const levelOf = new Map(present.entities.map((entity) => [entity.code, entity.level]));
   const changes = present.scores.map((score): Change => {
     const streak = countStreak(score, present.edition, formers);
     const base = { entityCode: score.entityCode, edition: former.edition, items: [], streak };
     if (!scoreBefore.has(score.entityCode)) return { ...base, kind: "entered", scoreAfter: score.score.low };
+    const maxima = new Map(score.items.map((item) => [item.itemId, item.maximum]));
+    const formerMaxima = formerMaximaOf(former, levelOf.get(score.entityCode)) ?? maxima;
     const compared = compareItems(before.get(score.entityCode), after.get(score.entityCode), formerMaxima, maxima);
     return compared === undefined ? { ...base, kind: "not-comparable" } : { ...base, ...compared };
   });
@@ -51,13 +54,23 @@ export function compareWithFormer(present: Present, formers: readonly Former[]):
 /** What changed in the method since the latest former edition: rubric, items, maxima. Empty when nothing did. */
 export function listMethodChanges(present: Present, formers: readonly Former[]): string[] {
   const former = latestBefore(present.edition, formers);
-  if (former === undefined || former.rubricHash === present.rubric.hash) return [];
-  const now = new Map(present.scores.flatMap((score) => score.items.map((item) => [item.itemId, item.maximum] as const)));
-  const then = new Map(former.items?.map((item) => [item.itemId, item.maximum]) ?? []);
-  const name = (id: string, hash: string) => `${id} (${hash.slice(0, 8)})`;
-  const changes = [
-    `${former.edition} → ${present.edition}: ${name(former.rubricId, former.rubricHash)} → ${name(present.rubric.id, present.rubric.hash)}`,
-  ];
+  if (former === undefined) return [];
+  const levelOf = new Map(present.entities.map((entity) => [entity.code, entity.level]));
+  return present.rubrics.flatMap(({ levels, rubric }) => {
+    const own = present.scores.filter((score) => levels.some((level) => level === levelOf.get(score.entityCode)));
+    const past = former.rubrics.find((one) => one.levels.some((level) => levels.includes(level)));
+    if (own.length === 0 || past === undefined || past.hash === rubric.hash) return [];
+    const name = (id: string, hash: string) => `${id} (${hash.slice(0, 8)})`;
+    const head = `${former.edition} → ${present.edition}: ${name(past.id, past.hash)} → ${name(rubric.id, rubric.hash)}`;
+    return [head, ...compareMaxima(past.items ?? [], own)];
+  });
+}
+
+/** What came, what went and what weighs otherwise; empty where the former items are not known. */
+function compareMaxima(formerItems: readonly { itemId: string; maximum: number }[], scores: readonly Score[]): string[] {
+  const now = new Map(scores.flatMap((score) => score.items.map((item) => [item.itemId, item.maximum] as const)));
+  const then = new Map(formerItems.map((item) => [item.itemId, item.maximum]));
+  const changes: string[] = [];
   if (then.size === 0) return changes;
   for (const [itemId, maximum] of now) {
     const past = then.get(itemId);
@@ -66,6 +79,12 @@ export function listMethodChanges(present: Present, formers: readonly Former[]):
   }
   for (const itemId of then.keys()) if (!now.has(itemId)) changes.push(`- ${itemId}`);
   return changes;
+}
+
+/** What each item could give then in the rubric of a level; undefined where that is not known. */
+function formerMaximaOf(former: Former, level: Entity["level"] | undefined): ReadonlyMap<string, number> | undefined {
+  const items = former.rubrics.find((one) => one.levels.some((own) => own === level))?.items;
+  return items === undefined ? undefined : new Map(items.map((item) => [item.itemId, item.maximum]));
 }
 
 function latestBefore(edition: string, formers: readonly Former[]): Former | undefined {

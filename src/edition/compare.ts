@@ -25,7 +25,7 @@ export interface Comparison {
   readonly stages: readonly { readonly stage: ComparedStage; readonly differences: readonly string[] }[];
 }
 
-const inputKeys = ["edition", "referenceOn", "rubricId", "rubricHash", "registryHash", "decisionsHash", "seed"] as const;
+const inputKeys = ["edition", "referenceOn", "rubrics", "registryHash", "decisionsHash", "seed"] as const;
 /** The settings also hold what no result rests on, such as the title of the report. */
 const versionKeys = ["codeVersion", "extractorVersion", "settingsHash"] as const;
 const maxLines = 1000;
@@ -34,7 +34,10 @@ const maxLines = 1000;
 export function compareDerivations(frozen: Derivation, again: Derivation): Comparison {
   const [before, after] = [frozen.edition, again.edition];
   const differing = <K extends keyof Edition["run"]>(keys: readonly K[]) =>
-    keys.filter((key) => before.run[key] !== after.run[key]).map((key) => `${key}: ${String(before.run[key])} → ${String(after.run[key])}`);
+    keys
+      .map((key) => ({ key, old: stampText(before.run[key]), fresh: stampText(after.run[key]) }))
+      .filter(({ old, fresh }) => old !== fresh)
+      .map(({ key, old, fresh }) => `${key}: ${old} → ${fresh}`);
   const differences: Record<ComparedStage, string[]> = {
     inputs: differing(inputKeys),
     crawl: [
@@ -46,7 +49,7 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
     detect: compareVerdicts(before.findings, after.findings),
     review: compareLists(before.findings.map(reviewOnly), after.findings.map(reviewOnly), (one) => one.place),
     score: compareLists(before.scores, after.scores, (score) => score.entityCode),
-    summaries: (["aggregates", "former", "changes", "methodChanges", "measuredError"] as const).filter(
+    summaries: (["aggregates", "former", "changes", "methodChanges", "measuredErrors"] as const).filter(
       (key) => canonicalLine(before[key] ?? null) !== canonicalLine(after[key] ?? null),
     ),
   };
@@ -57,6 +60,12 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
     versions: [...differing(versionKeys), ...compareDetectors(before.findings, after.findings)],
     stages,
   };
+}
+
+/** A member of the stamp as text; rubrics as "commune: smiig-communes (hash)". */
+function stampText(value: Edition["run"][keyof Edition["run"]]): string {
+  if (!Array.isArray(value)) return String(value);
+  return value.map(({ levels, id, hash }) => `${levels.join("+")}: ${id} (${hash})`).join(", ");
 }
 
 /** The comparison in words, for a terminal; up to 20 differences of each stage. */

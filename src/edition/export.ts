@@ -2,14 +2,18 @@ import type { Edition } from "../model/edition.js";
 import type { Reason } from "../model/verdict.js";
 import type { Cell, Table } from "./csv.js";
 
-/** One row per body and item: what stands after review, its points, and its proof. `sayReason` puts a reason into words. */
+/**
+ * One row per body and item (that of the rubric of the body's level): what stands after review, its points, and its proof. `sayReason`
+ * puts a reason into words.
+ */
 export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => string): Table {
   const points = new Map(
     edition.scores.flatMap((score) => score.items.map((item) => [`${score.entityCode}\n${item.itemId}`, item.points] as const)),
   );
+  const levels = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
   const columns = [
     ...["edition", "entity_code", "indicator", "state", "complete", "open", "points_low", "points_high", "confidence", "decided_by"],
-    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason"],
+    ...["evidence_url", "fetched_at", "sha256", "channel", "quotation", "reason", "level"],
   ];
   const rows = edition.findings.map(({ verdict, decidedBy }): Cell[] => {
     const range = points.get(`${verdict.entityCode}\n${verdict.itemId}`);
@@ -20,6 +24,7 @@ export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => 
       ...[range?.low ?? null, range?.high ?? null, verdict.confidence, decidedBy],
       ...[proof?.url ?? "", proof?.fetchedAt ?? "", proof?.sha256 ?? "", proof?.channel ?? "", proof?.quotation ?? ""],
       sayReason(verdict.reason),
+      levels.get(verdict.entityCode) ?? "",
     ];
   });
   return { columns, rows };
@@ -29,7 +34,7 @@ export function exportVerdicts(edition: Edition, sayReason: (reason: Reason) => 
 export function exportScores(edition: Edition): Table {
   const entities = new Map(edition.entities.map((entity) => [entity.code, entity]));
   const changes = new Map(edition.changes.map((change) => [change.entityCode, change]));
-  const sections = edition.rubric.sections.map((section) => section.id);
+  const sections = [...new Set(edition.rubrics.flatMap(({ rubric }) => rubric.sections.map((section) => section.id)))];
   const columns = [
     ...["edition", "entity_code", "name_fr", "name_ar", "level", "province", "region", "population"],
     ...["points_low", "points_high", "maximum", "score_low", "score_high", "rank_best", "rank_worst", "tied", "unranked", "seal"],

@@ -1,4 +1,6 @@
 import type { Edition, Former } from "../model/edition.js";
+import type { Rubric } from "../model/rubric.js";
+import { maximumOf } from "../score/points.js";
 
 /** A finished edition in the short form that later editions are compared with. */
 export function formerOf(edition: Edition): Former {
@@ -7,8 +9,7 @@ export function formerOf(edition: Edition): Former {
   );
   return {
     edition: edition.run.edition,
-    rubricId: edition.rubric.id,
-    rubricHash: edition.rubric.hash,
+    rubrics: edition.rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash, items: maximaOf(rubric) })),
     source: "",
     scores: edition.scores.map(({ entityCode, score, rank }) => ({
       entityCode,
@@ -21,11 +22,9 @@ export function formerOf(edition: Edition): Former {
       const decided = range.low === range.high ? { points: range.low } : {};
       return [{ entityCode: verdict.entityCode, itemId: verdict.itemId, state: verdict.state, ...decided }];
     }),
-    items: edition.rubric.items
-      .filter((item) => item.active)
-      .map((item) => ({
-        itemId: item.id,
-        maximum: item.points.value + (item.bonuses.complete?.value ?? 0) + (item.bonuses.open?.value ?? 0),
-      })),
   };
+}
+
+function maximaOf(rubric: Rubric): { itemId: string; maximum: number }[] {
+  return rubric.items.filter((item) => item.active).map((item) => ({ itemId: item.id, maximum: maximumOf(item) }));
 }

@@ -26,7 +26,10 @@ export interface SecondOpinion {
   }[];
 }
 
-/** Compares two editions that rest on the same evidence under two rubrics; items are the same where their ids are. */
+/**
+ * Compares two editions that rest on the same evidence under two rubrics; items are the same where their ids are. Both are of bodies
+ * that one rubric judges (`restrictToRubric`): the same id is another item in the rubric of another level.
+ */
 export function compareRubrics(first: Edition, second: Edition): SecondOpinion {
   const [states, others] = [statesOf(first), statesOf(second)];
   const [maxima, otherMaxima] = [maximaOf(first), maximaOf(second)];
@@ -79,7 +82,7 @@ export function printSecondOpinion(opinion: SecondOpinion): string {
 }
 
 function nameOf(edition: Edition): string {
-  return `${edition.rubric.id} ${edition.rubric.version} (${edition.rubric.hash.slice(0, 8)})`;
+  return edition.rubrics.map(({ rubric }) => `${rubric.id} ${rubric.version} (${rubric.hash.slice(0, 8)})`).join(", ");
 }
 
 function maximaOf(edition: Edition): Map<string, number> {

@@ -1,6 +1,7 @@
 import { isAscii, isUtf8, transcode } from "node:buffer";
 import { analyse } from "chardet";
 import iconv from "iconv-lite";
+import { repairEncoding } from "../text/repair-encoding.js";
 
 /** Text of a file and the charset it was read in; `bad` when no charset reads all of it. */
 export interface Decoded {
@@ -17,9 +18,14 @@ const homeCharsets = ["windows-1252", "windows-1256", "iso-8859-15", "iso-8859-6
 /**
  * Decodes bytes whose declared charset may be missing or wrong.
  * Order: byte order mark, valid UTF-8, declarations (header, then meta), guess from the bytes. A declaration that gives
- * replacement characters or letters of an unlikely script loses against the guess.
+ * replacement characters or letters of an unlikely script loses against the guess. Text that was encoded twice is repaired.
  */
 export function decodeText(bytes: Uint8Array, declared: readonly (string | undefined)[]): Decoded {
+  const decoded = decodeOnce(bytes, declared);
+  return { ...decoded, text: repairEncoding(decoded.text) };
+}
+
+function decodeOnce(bytes: Uint8Array, declared: readonly (string | undefined)[]): Decoded {
   const marked = readMark(bytes);
   if (marked !== undefined) return decodeAs(bytes, marked);
   const wide = guessWide(bytes);

@@ -1,8 +1,12 @@
+import { isTar, type PackedFormat } from "./archive/read-packed.js";
 import { decodeText, guessWide } from "./charset.js";
+import { looksLikeMime } from "./plain/mime.js";
 
 /** Format of a file as its bytes tell it; declared type and name decide only where bytes cannot. */
 export type Format =
-  | ("html" | "pdf" | "csv" | "txt" | "json" | "xml" | "feed" | "rtf" | "zip" | "ole")
+  | ("html" | "pdf" | "csv" | "txt" | "json" | "xml" | "feed" | "rtf" | "zip" | "ole" | "mime")
+  | ("biff" | "xml-sheet" | "xml-text" | "fods" | "fodt")
+  | PackedFormat
   | ("png" | "jpeg" | "gif" | "webp" | "tiff" | "bmp" | "svg")
   | "other";
 
@@ -12,6 +16,9 @@ export function sniff(bytes: Uint8Array, mediaType: string, name: string): Forma
   if (magic !== undefined) return magic;
   const start = decodeText(bytes.subarray(0, 2_000), []).text.trimStart();
   if (looksBinary(bytes)) return "other";
+  if (looksLikeMime(start)) return "mime";
+  const office = byRoot(decodeText(bytes.subarray(0, 12_000), []).text.trimStart());
+  if (office !== undefined) return office;
   if (
     /^(?:<!--[\s\S]*?-->\s*|<\?xml[^>]*>\s*)*<(?:!doctype\s+html|html|head|body|frameset|title|meta|table|div|p|h1|script|center)\b/i.test(
       start,
@@ -36,8 +43,25 @@ function byMagic(bytes: Uint8Array): Format | undefined {
   if (start.startsWith("II*\0") || start.startsWith("MM\0*")) return "tiff";
   if (start.startsWith("BM") && bytes.length > 54 && start.slice(6, 10) === "\0\0\0\0") return "bmp";
   if (start.startsWith("{\\rtf")) return "rtf";
+  if (start.startsWith("Rar!\u001a\u0007")) return "rar";
+  if (start.startsWith("7z\u00bc\u00af\u0027\u001c")) return "7z";
+  if (start.startsWith("\u001f\u008b\u0008")) return "gz";
+  if (/^BZh[1-9]1AY&SY/.test(start)) return "bz2";
+  if (start.startsWith("\u00fd7zXZ\0")) return "xz";
+  if (isTar(bytes)) return "tar";
+  // A workbook of Excel 2 to 4 has no container; it begins with the record that begins a workbook.
+  if (/^\t[\0\u0002\u0004][\u0004\u0006]\0..[\u0010\0]/s.test(start)) return "biff";
   // Some servers send blank lines or warnings before the file.
   return Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.length, 1_024)).includes("%PDF-") ? "pdf" : undefined;
+}
+
+/** Office documents that are one XML file, by their root: Word and Excel of 2003, flat OPC, flat OpenDocument. */
+function byRoot(start: string): Format | undefined {
+  const root = /^(?:\s|<\?[\s\S]*?\?>|<!--[\s\S]*?-->|<!DOCTYPE[^>]*>)*(<[a-z][\w:.-]*\b[^>]*>?)/i.exec(start)?.[1] ?? "";
+  if (/^<(?:\w+:)?Workbook\b/.test(root) && /urn:schemas-microsoft-com:office:spreadsheet/.test(start)) return "xml-sheet";
+  if (/^<(?:w:wordDocument|pkg:package)\b/.test(root)) return "xml-text";
+  if (!/^<office:document\b/.test(root)) return undefined;
+  return /opendocument\.spreadsheet/.test(start) ? "fods" : "fodt";
 }
 
 /** Control characters other than white space tell a binary file; UTF-16 text has many zero bytes at every second place. */

@@ -13,9 +13,11 @@ export interface ReadingLimits {
   readonly maxRows: number;
   /** Bytes of a text or HTML file that are decoded. */
   readonly maxTextBytes: number;
-  /** Bytes that the members of one ZIP container may hold together once unpacked. */
+  /** Characters of markup that are parsed; what is parsed takes a hundred times its size. */
+  readonly maxMarkupChars: number;
+  /** Bytes that all files in one file, and those in them, may hold together once unpacked. */
   readonly maxUnpackedBytes: number;
-  /** Documents read out of one ZIP file. */
+  /** Files read out of one file, those in archives in it included. */
   readonly maxMembers: number;
   /** Pages read of one PDF. */
   readonly maxPdfPages: number;
@@ -32,6 +34,7 @@ export const readingLimits: ReadingLimits = {
   maxLinks: 4_000,
   maxRows: 5_000,
   maxTextBytes: 12_000_000,
+  maxMarkupChars: 4_000_000,
   maxUnpackedBytes: 120_000_000,
   maxMembers: 60,
   maxPdfPages: 400,
@@ -59,6 +62,19 @@ export type Ocr = (picture: GreyPicture, languages: OcrLanguages) => Promise<(re
 /** Decodes a PNG, JPEG, GIF, WebP or BMP file, scaled down to at most `longSide` pixels; undefined when it is damaged. */
 export type DecodePicture = (bytes: Uint8Array, longSide: number) => Promise<GreyPicture | undefined>;
 
+/** A file that was unpacked from an archive; an encrypted one has no bytes. */
+export interface UnpackedMember {
+  readonly name: string;
+  readonly encrypted: boolean;
+  readonly bytes: Uint8Array;
+}
+
+/** Unpacks a RAR, 7-Zip or tar archive up to the given numbers of bytes and files; `problem` says why it is not all, or nothing. Never throws. */
+export type Unpack = (
+  bytes: Uint8Array,
+  limits: { readonly maxBytes: number; readonly maxMembers: number },
+) => Promise<{ readonly members: readonly UnpackedMember[]; readonly problem: "encrypted" | "damaged" | "bomb" | "truncated" | undefined }>;
+
 /** All that reading needs beyond the bytes: engines that were loaded elsewhere, and bounds. */
 export interface ReadingTools {
   readonly limits: ReadingLimits;
@@ -68,6 +84,8 @@ export interface ReadingTools {
   readonly ocr?: Ocr | undefined;
   /** Decoder of picture files; without it pictures are judged by their size alone. */
   readonly decodePicture?: DecodePicture | undefined;
+  /** Engine that unpacks archives other than ZIP; without it these are `unsupported`. */
+  readonly unpack?: Unpack | undefined;
   /** Canonical form of a URL, as the crawl has it, so that links and documents meet; identity when absent. */
   readonly canonicalUrl?: ((url: string) => string) | undefined;
 }

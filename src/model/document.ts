@@ -83,7 +83,7 @@ export const documentProblemSchema = z.enum([
   "no-text-layer",
   "ocr-poor",
   "ocr-pages-left",
-  "timeout",
+  "given-up",
   "wrong-type",
   "bad-charset",
   "needs-rendering",

@@ -1,7 +1,7 @@
 import { z } from "zod";
-import { entitySchema } from "./entity.js";
+import { entitySchema, levelSchema } from "./entity.js";
 import { reachSchema } from "./evidence.js";
-import { rubricSchema } from "./rubric.js";
+import { levelRubricSchema } from "./rubric.js";
 import { scoreSchema } from "./score.js";
 import { findingSchema } from "./verdict.js";
 
@@ -12,8 +12,8 @@ export const runSchema = z.object({
   referenceOn: z.string(),
   codeVersion: z.string(),
   extractorVersion: z.string(),
-  rubricId: z.string(),
-  rubricHash: z.string(),
+  /** By which rubric the bodies of which levels were judged. */
+  rubrics: z.array(z.object({ levels: z.array(levelSchema), id: z.string(), hash: z.string() })),
   registryHash: z.string(),
   decisionsHash: z.string(),
   settingsHash: z.string(),
@@ -66,8 +66,15 @@ export type MeasuredError = z.infer<typeof measuredErrorSchema>;
 /** A former edition, in the short form that comparisons need. */
 export const formerSchema = z.object({
   edition: z.string(),
-  rubricId: z.string(),
-  rubricHash: z.string(),
+  rubrics: z.array(
+    z.object({
+      levels: z.array(levelSchema),
+      id: z.string(),
+      hash: z.string(),
+      /** What each item could give then; absent: as in the present rubric. */
+      items: z.array(z.object({ itemId: z.string(), maximum: z.number() })).optional(),
+    }),
+  ),
   /** Source when imported; "" when made by nashr. */
   source: z.string(),
   scores: z.array(
@@ -80,8 +87,6 @@ export const formerSchema = z.object({
     }),
   ),
   states: z.array(z.object({ entityCode: z.string(), itemId: z.string(), state: z.string(), points: z.number().optional() })),
-  /** What each item could give then; absent: as in the present rubric. */
-  items: z.array(z.object({ itemId: z.string(), maximum: z.number() })).optional(),
 });
 export type Former = z.infer<typeof formerSchema>;
 
@@ -144,16 +149,18 @@ export type Digests = z.infer<typeof digestsSchema>;
 
 /** `edition.json`: the public record; all that the report reads. */
 export const editionSchema = z.object({
-  schemaVersion: z.literal(1),
+  schemaVersion: z.literal(2),
   run: runSchema,
-  rubric: rubricSchema,
+  /** The rubric of each level; a level stands in one of them at most. An item id means the item of the rubric of the body's level. */
+  rubrics: z.array(levelRubricSchema).min(1),
   entities: z.array(entitySchema),
   reaches: z.array(reachSchema),
   findings: z.array(findingSchema),
   scores: z.array(scoreSchema),
   aggregates: z.array(aggregateSchema),
   courtesy: z.array(courtesySchema),
-  measuredError: measuredErrorSchema.optional(),
+  /** By id of the rubric; one that was not measured is not there. */
+  measuredErrors: z.record(z.string(), measuredErrorSchema),
   former: z.array(formerSchema),
   changes: z.array(changeSchema),
   /** Method changes since the last edition, in words. */

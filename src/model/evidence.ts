@@ -28,6 +28,7 @@ export const failureCodeSchema = z.enum([
   "parked",
   "under-construction",
   "needs-rendering",
+  "not-rendered",
   "network-down",
   "unexpected",
 ]);
@@ -61,6 +62,7 @@ export const failureKinds: Readonly<Record<FailureCode, "permanent" | "transient
   parked: "permanent",
   "under-construction": "permanent",
   "needs-rendering": "permanent",
+  "not-rendered": "transient",
   "network-down": "transient",
   unexpected: "transient",
 };

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { unreadFileSchema } from "./reading.js";
 
 /** `frozen.json`: the seal of a published edition. Written once, beside edition.json. */
 export const frozenSchema = z.object({
@@ -10,6 +11,8 @@ export const frozenSchema = z.object({
   snapshotsSha256: z.string(),
   /** SHA-256 over every document as it was read, body by body. */
   documentsSha256: z.string(),
+  /** Files that were given up when the edition was made: a replay leaves them unread too. */
+  unread: z.array(unreadFileSchema).default([]),
   /** Every file of the archive that the edition rests on, by name. */
   archive: z.array(z.object({ file: z.string(), bytes: z.number().int(), sha256: z.string() })),
 });

@@ -96,3 +96,7 @@ export const rubricSchema = z.object({
   hash: z.string(),
 });
 export type Rubric = z.infer<typeof rubricSchema>;
+
+/** A rubric and the levels whose bodies are judged by it. */
+export const levelRubricSchema = z.object({ levels: z.array(levelSchema).min(1), rubric: rubricSchema });
+export type LevelRubric = z.infer<typeof levelRubricSchema>;

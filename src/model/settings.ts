@@ -24,6 +24,21 @@ export const pathsSchema = z.strictObject({
     .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
 });
 
+const ofLevel = (bodies: string) =>
+  z
+    .string()
+    .default("")
+    .describe(
+      `Id of the rubric of ${bodies}. Where one of the three is written, every level of the registry needs one; all empty: \`rubric\` judges every level.`,
+    );
+
+/** Rubrics by level. */
+export const rubricsSchema = z.strictObject({
+  commune: ofLevel("communes"),
+  province: ofLevel("provincial and prefectural councils"),
+  region: ofLevel("regional councils"),
+});
+
 /** What the crawler may connect to. */
 export const networkSchema = z.strictObject({
   allow: z
@@ -77,6 +92,27 @@ export const crawlSchema = z.strictObject({
   retries: count
     .default(2)
     .describe("Number of further attempts after a transient failure; the last one at the end of the crawl, when the site may be back."),
+  maxTries: positive
+    .default(3)
+    .describe(
+      "Crawls in all of a body that did not answer, in one edition: the same command tries it again up to here. nashr crawl --retry goes beyond.",
+    ),
+  outageBodies: count
+    .default(5)
+    .describe(
+      "Sites that must fail one after the other, no other answering in between, before our own connection is suspected. Where one site in five is dead, five in a row happen by chance once in 3,000. 0 = it is never suspected.",
+    ),
+  outageShare: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.5)
+    .describe(
+      "Share (0..1) of the sites of a run that fail alike, above which our own connection (DNS, proxy, a country that is shut out) is held to be the cause. 1 = only where none answers.",
+    ),
+  outagePauseMs: count
+    .default(20_000)
+    .describe("Milliseconds to wait before a suspected connection is tested: a router that restarts is no outage."),
   sites: positive
     .default(24)
     .describe(
@@ -96,7 +132,11 @@ export const crawlSchema = z.strictObject({
 /** Limits of reading. */
 export const extractSchema = z.strictObject({
   maxPdfPages: positive.default(400).describe("Pages read of one PDF; what asks for more is rarely a public document."),
-  maxFileMs: positive.default(60_000).describe("Milliseconds for reading one file, so that a damaged one does not stop the rest."),
+  maxFileMs: positive
+    .default(60_000)
+    .describe(
+      "Milliseconds of processor time (not of the clock) for reading one file, OCR not counted; a file that takes more is given up and stays unread.",
+    ),
   workers: count.default(0).describe("Number of worker threads for reading; 0 = one per processor."),
   ocr: z
     .boolean()
@@ -175,7 +215,8 @@ export const settingsSchema = z.strictObject({
     .regex(/^\d{4}(-[a-z0-9]+)?$/, "a year, or a year and a word, as 2026 or 2026-test")
     .describe("Edition: the year that is coded."),
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
-  rubric: z.string().default("smiig-communes").describe("Id of the rubric: a folder of rubrics/ here or in the package."),
+  rubric: z.string().default("smiig-communes").describe("Id of the rubric of all levels: a folder of rubrics/ here or in the package."),
+  rubrics: defaulted(rubricsSchema),
   paths: defaulted(pathsSchema),
   network: defaulted(networkSchema),
   crawl: defaulted(crawlSchema),

@@ -45,6 +45,7 @@ export const unknownWhySchema = z.enum([
   "file-not-readable",
   "undecided",
   "failed",
+  "archive-damaged",
 ]);
 export type UnknownWhy = z.infer<typeof unknownWhySchema>;
 
@@ -73,6 +74,8 @@ export const verdictSchema = z.discriminatedUnion("state", [
     more: z.array(citationSchema),
     complete: z.boolean(),
     open: z.boolean(),
+    /** Bonuses not earned by what was read that a file not read may still earn: they may be worth their points. */
+    unsettled: z.array(z.enum(["complete", "open"])).optional(),
   }),
   z.object({
     ...common,

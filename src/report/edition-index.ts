@@ -1,7 +1,9 @@
 import type { Aggregate, Change, Edition } from "../model/edition.js";
 import type { Entity, Level } from "../model/entity.js";
+import { InvariantError } from "../model/errors.js";
 import type { Reach } from "../model/evidence.js";
-import type { Item } from "../model/rubric.js";
+import { allLevels, rubricOf } from "../model/level-rubrics.js";
+import type { Item, Rubric } from "../model/rubric.js";
 import type { Score } from "../model/score.js";
 import type { Finding, State } from "../model/verdict.js";
 import type { ReportOptions } from "./options.js";
@@ -26,10 +28,27 @@ export interface Territory {
   readonly region: string;
 }
 
+/** The bodies of one level with the rubric that judges them. Ranks, items and summaries are those of a level: two are never mixed. */
+export interface LevelIndex {
+  readonly level: Level;
+  readonly rubric: Rubric;
+  /** Active items that are asked of the level, in rubric order. */
+  readonly items: readonly Item[];
+  /** Ranked ones by rank, then the unranked by name. */
+  readonly bodies: readonly Body[];
+  readonly summary: Aggregate | undefined;
+}
+
 /** The edition, ready to be looked things up in. */
 export interface EditionIndex {
   readonly edition: Edition;
-  readonly items: readonly Item[];
+  /** The levels that have bodies, the main one first. */
+  readonly levels: readonly LevelIndex[];
+  readonly main: LevelIndex;
+  /** The level that a body belongs to. */
+  readonly levelOf: (entity: Pick<Entity, "level">) => LevelIndex;
+  /** The level whose items a summary counts. */
+  readonly levelOfSummary: (aggregate: Aggregate) => LevelIndex;
   /** Ranked bodies by rank, then the unranked by name. */
   readonly bodies: readonly Body[];
   readonly byCode: ReadonlyMap<string, Body>;
@@ -60,27 +79,44 @@ function provenFirst(a: Body, b: Body): number {
 }
 
 function byRank(a: Body, b: Body): number {
-  const levels = { commune: 0, province: 1, region: 2 };
   return (
     Number(a.score?.rank === undefined) - Number(b.score?.rank === undefined) ||
-    levels[a.entity.level] - levels[b.entity.level] ||
+    allLevels.indexOf(a.entity.level) - allLevels.indexOf(b.entity.level) ||
     (a.score?.rank === undefined ? 0 : provenFirst(a, b)) ||
     (a.entity.nameFr < b.entity.nameFr ? -1 : a.entity.nameFr > b.entity.nameFr ? 1 : 0) ||
     (a.entity.code < b.entity.code ? -1 : 1)
   );
 }
 
-function collectBodies(edition: Edition, items: readonly Item[]): Body[] {
-  const order = new Map(items.map((item, at) => [item.id, at]));
+/** Items that are asked of the bodies of a level. */
+function itemsOf(rubric: Rubric, level: Level): Item[] {
+  return rubric.items.filter((item) => item.active && (item.levels?.includes(level) ?? true));
+}
+
+/** Place of each item in the order of the rubric, by level of the bodies. */
+function orderItems(edition: Edition): (entity: Entity) => ReadonlyMap<string, number> {
+  const orders = new Map<Level, ReadonlyMap<string, number>>();
+  return (entity) => {
+    const known = orders.get(entity.level);
+    if (known !== undefined) return known;
+    const order = new Map(itemsOf(rubricOf(edition, entity), entity.level).map((item, at) => [item.id, at]));
+    orders.set(entity.level, order);
+    return order;
+  };
+}
+
+function collectBodies(edition: Edition): Body[] {
+  const orderOf = orderItems(edition);
+  const orders = new Map(edition.entities.map((entity) => [entity.code, orderOf(entity)]));
+  const placeOf = ({ verdict }: Finding): number | undefined => orders.get(verdict.entityCode)?.get(verdict.itemId);
   const findings = new Map<string, Finding[]>();
   for (const finding of edition.findings) {
-    if (!order.has(finding.verdict.itemId)) continue;
+    if (placeOf(finding) === undefined) continue;
     const list = findings.get(finding.verdict.entityCode);
     if (list === undefined) findings.set(finding.verdict.entityCode, [finding]);
     else list.push(finding);
   }
-  const place = (finding: Finding): number => order.get(finding.verdict.itemId) ?? 0;
-  for (const list of findings.values()) list.sort((a, b) => place(a) - place(b));
+  for (const list of findings.values()) list.sort((a, b) => (placeOf(a) ?? 0) - (placeOf(b) ?? 0));
   const scores = new Map(edition.scores.map((score) => [score.entityCode, score]));
   const reaches = new Map(edition.reaches.map((reach) => [reach.entityCode, reach]));
   const changes = new Map(edition.changes.map((change) => [change.entityCode, change]));
@@ -109,8 +145,7 @@ function groupBy(bodies: readonly Body[], keyOf: (body: Body) => string): Map<st
 
 /** Makes an edition searchable: bodies in order, regions, provinces, summaries. */
 export function openEditionIndex(edition: Edition, options: ReportOptions): EditionIndex {
-  const items = edition.rubric.items.filter((item) => item.active);
-  const bodies = collectBodies(edition, items);
+  const bodies = collectBodies(edition);
   const place = openPlaces(options.places);
   const aggregates = new Map(edition.aggregates.map((row) => [`${row.group}\u0000${row.key}`, row]));
   const aggregate = (group: Aggregate["group"], key: string) => aggregates.get(`${group}\u0000${key}`);
@@ -120,18 +155,34 @@ export function openEditionIndex(edition: Edition, options: ReportOptions): Edit
     aggregate: aggregate(group, name),
     region: list[0]?.entity.region ?? "",
   });
+  const all = edition.aggregates.find((row) => row.group === "all");
+  const present = allLevels.filter((level) => bodies.some((body) => body.entity.level === level));
+  const mainLevel = present[0] ?? edition.rubrics[0]?.levels[0] ?? "commune";
+  const indexes = (present.length === 0 ? [mainLevel] : present).map((level) => {
+    const rubric = rubricOf(edition, { level });
+    const own = bodies.filter((body) => body.entity.level === level);
+    const summary = aggregate("level", level) ?? (level === mainLevel ? all : undefined);
+    return { level, rubric, items: itemsOf(rubric, level), bodies: own, summary };
+  });
+  const findLevel = (level: string): LevelIndex => {
+    const found = indexes.find((one) => one.level === level) ?? indexes[0];
+    if (found === undefined) throw new InvariantError("An edition has at least one level.");
+    return found;
+  };
   return {
     edition,
-    items,
+    levels: indexes,
+    main: findLevel(mainLevel),
+    levelOf: (entity) => findLevel(entity.level),
+    levelOfSummary: ({ group, key }) => findLevel(group === "level" ? key : mainLevel),
     bodies,
     byCode: new Map(bodies.map((body) => [body.entity.code, body])),
     regions: [...groupBy(bodies, (body) => body.entity.region)].map(([name, list]) => territory("region", name, list)),
     provinces: [...groupBy(bodies, (body) => body.entity.province)].map(([name, list]) => territory("province", name, list)),
-    all: edition.aggregates.find((row) => row.group === "all"),
+    all,
     aggregate,
     place,
-    mainLevel:
-      (["commune", "province", "region"] as const).find((level) => bodies.some((body) => body.entity.level === level)) ?? "commune",
+    mainLevel,
     formerEdition: edition.changes.find((change) => change.edition !== "")?.edition,
   };
 }

@@ -33,13 +33,19 @@ export function foldName(name: string): string {
     .trim();
 }
 
+/** Apart from `items/`, for an item may be called whatever a folder in there would be. */
+function itemsFolder(apart: Level | undefined): string {
+  return apart === undefined ? "items" : `${apart}-items`;
+}
+
 /** Pages of one language, as paths from the edition's folder. The paths of bodies never change from one edition to the next. */
 export const pagePath = {
   home: (lang: Lang) => `${lang}/index.html`,
   ranking: (lang: Lang) => `${lang}/ranking/index.html`,
   entity: (lang: Lang, entity: Pick<Entity, "code" | "level">) => `${lang}/${folders[entity.level]}/${slugOf(entity.code)}/index.html`,
-  items: (lang: Lang) => `${lang}/items/index.html`,
-  item: (lang: Lang, itemId: string) => `${lang}/items/${itemId}/index.html`,
+  /** Items of the main level, or of another one. */
+  items: (lang: Lang, apart?: Level) => `${lang}/${itemsFolder(apart)}/index.html`,
+  item: (lang: Lang, itemId: string, apart?: Level) => `${lang}/${itemsFolder(apart)}/${itemId}/index.html`,
   regions: (lang: Lang) => `${lang}/regions/index.html`,
   region: (lang: Lang, name: string) => `${lang}/regions/${nameSlug(name)}/index.html`,
   province: (lang: Lang, name: string) => `${lang}/provinces/${nameSlug(name)}/index.html`,

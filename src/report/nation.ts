@@ -34,7 +34,7 @@ export function extremeItem(aggregate: Aggregate, which: "least" | "most"): Aggr
 export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
   const { words, book } = site;
   const label = (itemId: string | undefined) => {
-    const item = book.items.find((one) => one.id === itemId);
+    const item = book.levelOfSummary(aggregate).items.find((one) => one.id === itemId);
     return item === undefined ? "" : words.pick(item.label);
   };
   const least = extremeItem(aggregate, "least");

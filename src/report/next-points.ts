@@ -1,3 +1,4 @@
+import type { Level } from "../model/entity.js";
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
 import type { Body, EditionIndex } from "./edition-index.js";
@@ -7,15 +8,15 @@ export interface NextPoint {
   readonly item: Item;
   readonly kind: "update" | "publish" | "complete" | "open";
   readonly gain: number;
-  /** Share (0..1) of the judged bodies that have done it. */
+  /** Share (0..1) of the judged bodies of the same level that have done it. */
   readonly doneBy: number;
   /** The nearest body that does it well, with its proof. */
   readonly example: { readonly body: Body; readonly citation: Citation } | undefined;
 }
 
-/** Bodies that have an item up to date, per item: the best of each province, of each region and of all. */
+/** Bodies that have an item up to date, per level and item: the best of each province, of each region and of all. */
 export interface Examples {
-  readonly share: ReadonlyMap<string, number>;
+  readonly share: (item: Item, level: Level) => number;
   readonly find: (item: Item, kind: NextPoint["kind"], near: Body) => NextPoint["example"];
 }
 
@@ -36,9 +37,10 @@ export function openExamples(book: EditionIndex): Examples {
     for (const finding of body.findings) {
       const { verdict } = finding;
       if (verdict.state === "unknown") continue;
-      judged.set(verdict.itemId, (judged.get(verdict.itemId) ?? 0) + 1);
+      const place = `${body.entity.level}/${verdict.itemId}`;
+      judged.set(place, (judged.get(place) ?? 0) + 1);
       if (verdict.state !== "current") continue;
-      done.set(verdict.itemId, (done.get(verdict.itemId) ?? 0) + 1);
+      done.set(place, (done.get(place) ?? 0) + 1);
       const facets = [...(verdict.complete ? ["complete"] : []), ...(verdict.open ? ["open"] : []), "any"];
       for (const facet of facets) {
         const head = `${verdict.itemId}/${body.entity.level}/${facet}`;
@@ -48,9 +50,8 @@ export function openExamples(book: EditionIndex): Examples {
       }
     }
   }
-  const share = new Map([...judged].map(([itemId, count]) => [itemId, (done.get(itemId) ?? 0) / count]));
   return {
-    share,
+    share: (item, level) => (done.get(`${level}/${item.id}`) ?? 0) / Math.max(1, judged.get(`${level}/${item.id}`) ?? 0),
     find: (item, kind, near) => {
       const head = `${item.id}/${near.entity.level}/${kind === "complete" || kind === "open" ? kind : "any"}`;
       const found =
@@ -78,11 +79,11 @@ const effort: Readonly<Record<NextPoint["kind"], number>> = { update: 1, publish
 export function nextPoints(book: EditionIndex, examples: Examples, body: Body, most: number): NextPoint[] {
   const byItem = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   const points: (NextPoint & { readonly ease: number })[] = [];
-  for (const item of book.items) {
+  for (const item of book.levelOf(body.entity).items) {
     const finding = byItem.get(item.id);
     if (finding === undefined) continue;
     const { state } = finding.verdict;
-    const share = examples.share.get(item.id) ?? 0;
+    const share = examples.share(item, body.entity.level);
     const steps =
       state === "stale"
         ? [{ kind: "update" as const, gain: item.points.value }]

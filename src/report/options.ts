@@ -44,6 +44,8 @@ export interface ReportOptions {
   readonly siteUrl: string;
   /** Instant until which pages carry an embargo notice; "" for none. */
   readonly embargoUntil: string;
+  /** Earlier editions that nothing is compared with, because they were not frozen. */
+  readonly notCompared: readonly string[];
   /** Base64 of the SHA-256 of a text, for the Content-Security-Policy. */
   readonly sha256: (text: string) => string;
   /** JSON Schema of edition.json, as text. */

@@ -16,7 +16,7 @@ import { changesPage } from "./pages/changes.js";
 import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
 import { homeFigures, homePage } from "./pages/home.js";
-import { itemMap, itemPage, itemsPage } from "./pages/items.js";
+import { itemMap, itemPage, itemsFigure, itemsPage } from "./pages/items.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
 import { rankingPage } from "./pages/ranking.js";
@@ -44,8 +44,10 @@ export function* generalPages(site: Site): Iterable<Page> {
   const { book } = site;
   yield homePage(site);
   yield rankingPage(site);
-  yield itemsPage(site);
-  for (const item of book.items) yield itemPage(site, item);
+  for (const index of book.levels) {
+    yield itemsPage(site, index);
+    for (const item of index.items) yield itemPage(site, index, item);
+  }
   yield regionsPage(site);
   for (const territory of book.regions) {
     yield territoryPage(site, territory, "region");
@@ -67,7 +69,8 @@ export function figuresOf(site: Site): FigureSpec[] {
   const specs = [
     ...homeFigures(site, path),
     provincesMap(site, path),
-    ...book.items.map((item) => itemMap(site, item, path)),
+    ...book.main.items.map((item) => itemMap(site, item, path)),
+    ...book.levels.slice(1).map((index) => itemsFigure(site, index)),
     ...book.regions.map((territory) => territoryFigure(site, territory, "region")),
     ...book.provinces.map((territory) => territoryFigure(site, territory, "province")),
   ];

@@ -25,38 +25,48 @@ const kinds = ["decision", "reply", "adjudication"] as const;
 const states = ["absent", "stale", "current", "unknown"] as const;
 type Row = Record<string, string>;
 
+/** A decisions file read: its decisions in file order, and every bad line. */
+export interface CheckedDecisions {
+  readonly decisions: Decision[];
+  readonly problems: Problem[];
+}
+
 /**
- * Reads a decisions file (UTF-8, comma or semicolon) into decisions in file order. Throws InputError with every bad line at once:
- * unknown columns, kinds, states and days, empty names and reasons, current or stale without link and quotation, replies without
- * expiry or with a state, and lines dated before the line above (the file grows at its end only).
+ * Reads a decisions file (UTF-8, comma or semicolon) and gives every problem back at once: unknown columns, kinds, states and days, empty
+ * names and reasons, current or stale without link and quotation, replies without expiry or with a state.
  */
-export function loadDecisions(file: string, text: string): Decision[] {
+export function checkDecisions(file: string, text: string): CheckedDecisions {
   const problems: Problem[] = [];
   const rows = readRows(file, text, problems);
-  const decisions: Decision[] = [];
-  let latest = "";
-  for (const { row, line } of rows) {
+  const decisions = rows.flatMap(({ row, line }) => {
     const report = (key: string, message: string, hint: string) => problems.push({ file, line, key, message, hint });
-    const decision = readDecision(row, `${file}:${line}`, report);
-    if (decision === undefined) continue;
-    if (decision.on < latest) {
-      report(
-        "on",
-        `${decision.on} is before ${latest}, the day of the line above`,
-        "Add new lines at the end of the file and leave the old ones as they are.",
-      );
-    }
-    latest = decision.on > latest ? decision.on : latest;
-    decisions.push(decision);
-  }
+    return readDecision(row, `${file}:${line}`, report) ?? [];
+  });
+  return { decisions, problems };
+}
+
+/** Reads a decisions file into decisions in file order. Throws InputError with every bad line at once. */
+export function loadDecisions(file: string, text: string): Decision[] {
+  const { decisions, problems } = checkDecisions(file, text);
   if (problems.length > 0) throw new InputError(problems);
   return decisions;
+}
+
+/**
+ * Puts decisions in order of their days, so that the lines of two people need no sorting by hand. Of one day an adjudication comes last,
+ * because it settles what was said before; else the order given stays.
+ */
+export function orderDecisions(decisions: readonly Decision[]): Decision[] {
+  const rank = ({ kind }: Decision) => (kind === "adjudication" ? 1 : 0);
+  return [...decisions].sort((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : rank(a) - rank(b)));
 }
 
 /** Problems of a decisions file that is not its former text with lines added at the end; none when it is. */
 export function findRewriting(file: string, former: string, present: string): Problem[] {
   const before = linesOf(former);
   const after = linesOf(present);
+  // Columns alone were never a decision: a sheet with columns in another order may take their place.
+  if (before.length < 2) return [];
   const at = before.findIndex((line, index) => after[index] !== line);
   if (at === -1) return [];
   const message = after[at] === undefined ? "a line that stood here is gone" : "this line was changed or inserted after it was used";

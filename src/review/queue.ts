@@ -1,4 +1,4 @@
-import type { Rubric } from "../model/rubric.js";
+import type { Score } from "../model/score.js";
 import type { Finding } from "../model/verdict.js";
 
 /** One finding that a person should look at. */
@@ -12,17 +12,24 @@ export interface QueueEntry {
   readonly conflict: boolean;
 }
 
-/** Findings that no person has settled, the highest stake first; equal stakes by entity and item. */
-export function listQueue(rubric: Rubric, findings: readonly Finding[]): QueueEntry[] {
+/** Findings that no person has settled, the highest stake first; equal stakes by entity and item. The scores give what each item is worth. */
+export function listQueue(scores: readonly Pick<Score, "entityCode" | "items">[], findings: readonly Finding[]): QueueEntry[] {
   const maximum = new Map(
-    rubric.items.map((item) => [item.id, item.points.value + (item.bonuses.complete?.value ?? 0) + (item.bonuses.open?.value ?? 0)]),
+    scores.flatMap(({ entityCode, items }) => items.map((item) => [`${entityCode}\n${item.itemId}`, item.maximum] as const)),
   );
   return findings
     .filter((finding) => finding.decidedBy === "machine" && !(finding.verdict.state === "absent" && finding.verdict.because === "no-site"))
     .map(({ verdict, conflict }) => {
       const doubt = verdict.state === "unknown" || conflict.length > 0 ? 1 : 1 - verdict.confidence;
       const { entityCode, itemId, state, confidence } = verdict;
-      return { entityCode, itemId, state, confidence, stake: doubt * (maximum.get(itemId) ?? 0), conflict: conflict.length > 0 };
+      return {
+        entityCode,
+        itemId,
+        state,
+        confidence,
+        stake: doubt * (maximum.get(`${entityCode}\n${itemId}`) ?? 0),
+        conflict: conflict.length > 0,
+      };
     })
     .sort((a, b) => b.stake - a.stake || compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId));
 }

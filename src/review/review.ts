@@ -60,8 +60,21 @@ function problemOf(decision: Decision, key: string, message: string, hint: strin
 
 function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
   return entityKnown
-    ? problemOf(decision, "indicator", `"${decision.itemId}" is not an item of this rubric`, "`nashr rubric show` lists the items.")
+    ? problemOf(
+        decision,
+        "indicator",
+        `"${decision.itemId}" is not asked of this body`,
+        "`nashr rubric show` lists the items of each level.",
+      )
     : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
+}
+
+/** Decisions of people who disagree and whom nobody has settled, one group per body and item, in the order given. */
+export function listConflicts(decisions: readonly Decision[]): Decision[][] {
+  const byPlace = new Map<string, Decision[]>();
+  for (const decision of decisions)
+    if (decision.kind !== "reply") byPlace.set(keyOf(decision), [...(byPlace.get(keyOf(decision)) ?? []), decision]);
+  return [...byPlace.values()].map((own) => settle(own, []).conflict).filter((conflict) => conflict.length > 0);
 }
 
 /** The decision that counts, if any, and the ones that contradict each other. */

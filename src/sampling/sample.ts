@@ -1,11 +1,12 @@
 import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
-import type { Item, Rubric } from "../model/rubric.js";
+import { rubricOf } from "../model/level-rubrics.js";
+import type { Item, LevelRubric, Rubric } from "../model/rubric.js";
 import type { Finding, Verdict } from "../model/verdict.js";
 
 /** What a sample is drawn from. */
 export interface SampleInput {
-  readonly rubric: Rubric;
+  readonly rubrics: readonly LevelRubric[];
   readonly entities: readonly Entity[];
   readonly findings: readonly Finding[];
   readonly reaches: readonly Reach[];
@@ -28,21 +29,21 @@ export const sheetColumns = [
 ] as const;
 
 /**
- * Draws a blind sample: every item alike, within an item every state that the machine gave alike as far as there are rows, and within
+ * Draws a blind sample: every item of every rubric alike, within an item every state that the machine gave alike as far as there are rows, and within
  * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site or that did not
  * answer are left out: there is nothing to code. Rows come body by body in random order, items in the order of the rubric.
  */
 export function drawSample(input: SampleInput): SampleRow[] {
   const cells = groupVerdicts(input);
-  const items = input.rubric.items.filter((item) => cells.has(item.id));
+  const items = input.rubrics.flatMap(({ rubric }) => rubric.items.map((item) => cellKey(rubric, item.id))).filter((key) => cells.has(key));
   const perItem = allocate(
     input.size,
-    items.map((item) => sizeOf(cells.get(item.id))),
+    items.map((key) => sizeOf(cells.get(key))),
     input.random,
   );
   const chosen: Verdict[] = [];
-  items.forEach((item, index) => {
-    const states = [...(cells.get(item.id) ?? new Map<string, Verdict[]>())].sort(([a], [b]) => (a < b ? -1 : 1));
+  items.forEach((key, index) => {
+    const states = [...(cells.get(key) ?? new Map<string, Verdict[]>())].sort(([a], [b]) => (a < b ? -1 : 1));
     const quotas = allocate(
       perItem[index] ?? 0,
       states.map(([, list]) => list.length),
@@ -84,7 +85,8 @@ export function allocate(total: number, capacities: readonly number[], random: (
 }
 
 /** Verdicts of the machine by item and state, without the bodies that cannot be coded. */
-function groupVerdicts({ findings, reaches }: SampleInput): Map<string, Map<string, Verdict[]>> {
+function groupVerdicts({ rubrics, entities, findings, reaches }: SampleInput): Map<string, Map<string, Verdict[]>> {
+  const bodies = new Map(entities.map((entity) => [entity.code, entity]));
   const away = new Set(
     reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
   );
@@ -92,12 +94,20 @@ function groupVerdicts({ findings, reaches }: SampleInput): Map<string, Map<stri
   for (const finding of findings) {
     const verdict = finding.machine ?? finding.verdict;
     if (away.has(verdict.entityCode) || (verdict.state === "absent" && verdict.because === "no-site")) continue;
-    const states = cells.get(verdict.itemId) ?? new Map<string, Verdict[]>();
+    const body = bodies.get(verdict.entityCode);
+    if (body === undefined) continue;
+    const key = cellKey(rubricOf({ rubrics }, body), verdict.itemId);
+    const states = cells.get(key) ?? new Map<string, Verdict[]>();
     const cell = states.get(verdict.state) ?? [];
     cell.push(verdict);
-    cells.set(verdict.itemId, states.set(verdict.state, cell));
+    cells.set(key, states.set(verdict.state, cell));
   }
   return cells;
+}
+
+/** An item of one rubric: another rubric may have one of the same id. */
+function cellKey(rubric: Rubric, itemId: string): string {
+  return `${rubric.id}\n${itemId}`;
 }
 
 function sizeOf(states: ReadonlyMap<string, readonly Verdict[]> | undefined): number {
@@ -115,14 +125,17 @@ function pickAlong(list: readonly Verdict[], count: number, random: () => number
   );
 }
 
-function orderRows(chosen: readonly Verdict[], { rubric, entities, random }: SampleInput): SampleRow[] {
-  const items = new Map(rubric.items.map((item, index) => [item.id, { item, index }]));
+function orderRows(chosen: readonly Verdict[], { rubrics, entities, random }: SampleInput): SampleRow[] {
+  const items = new Map(
+    rubrics.flatMap(({ rubric }) => rubric.items.map((item, index) => [cellKey(rubric, item.id), { item, index }] as const)),
+  );
   const bodies = new Map(
     [...entities].sort((a, b) => (a.code < b.code ? -1 : 1)).map((entity) => [entity.code, { entity, key: random() }] as const),
   );
   return chosen
     .flatMap((verdict) => {
-      const [body, place] = [bodies.get(verdict.entityCode), items.get(verdict.itemId)];
+      const body = bodies.get(verdict.entityCode);
+      const place = body === undefined ? undefined : items.get(cellKey(rubricOf({ rubrics }, body.entity), verdict.itemId));
       return body === undefined || place === undefined ? [] : [{ ...body, ...place }];
     })
     .sort((a, b) => a.key - b.key || (a.entity.code < b.entity.code ? -1 : a.entity.code > b.entity.code ? 1 : a.index - b.index))

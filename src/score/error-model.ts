@@ -56,11 +56,13 @@ export function possiblePoints(item: Item): number[] {
   return [...new Set([0, ...all])].sort((a, b) => a - b);
 }
 
+/** The machine's own points get the share of right answers, evenly over all that an answer leaves open; the rest share what is left. */
 function spread(points: readonly number[], item: Item, answer: Answer, right: number, rows: number): number[] {
-  if (points.length === 1) return [rows];
-  if (answer.state === "unknown") return points.map(() => rows / points.length);
-  const own = pointsOf(item, answer).low;
-  return points.map((value) => rows * (value === own ? right : (1 - right) / (points.length - 1)));
+  const { low, high } = pointsOf(item, answer);
+  const isOwn = (value: number) => value >= low && value <= high;
+  const own = points.filter(isOwn).length;
+  if (own === points.length) return points.map(() => rows / points.length);
+  return points.map((value) => rows * (isOwn(value) ? right / own : (1 - right) / (points.length - own)));
 }
 
 /** Counts of gold rows as points, for each answer of the machine. */

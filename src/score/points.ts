@@ -14,6 +14,8 @@ export interface Answer {
   readonly state: State;
   readonly complete: boolean;
   readonly open: boolean;
+  /** Bonuses that are neither earned nor denied: a file that was not read may earn them. */
+  readonly unsettled?: readonly ("complete" | "open")[] | undefined;
 }
 
 /** Most points that an item can give: its points and the bonuses it carries. */
@@ -23,7 +25,7 @@ export function maximumOf(item: Item): number {
 
 /**
  * Points of an answer: nothing for absent and stale, the item's points for current, a bonus each for complete and open where the
- * item carries it. Unknown may still be anything: from 0 to the item's maximum. Source: codebook §1.
+ * item carries it. Unknown may still be anything: from 0 to the item's maximum; so may an unsettled bonus. Source: codebook §1.
  */
 export function pointsOf(item: Item, answer: Answer): Range {
   switch (answer.state) {
@@ -33,10 +35,10 @@ export function pointsOf(item: Item, answer: Answer): Range {
     case "unknown":
       return { low: 0, high: maximumOf(item) };
     case "current": {
-      const complete = answer.complete ? (item.bonuses.complete?.value ?? 0) : 0;
-      const open = answer.open ? (item.bonuses.open?.value ?? 0) : 0;
-      const points = item.points.value + complete + open;
-      return { low: points, high: points };
+      const worth = (facet: "complete" | "open") => item.bonuses[facet]?.value ?? 0;
+      const low = item.points.value + (answer.complete ? worth("complete") : 0) + (answer.open ? worth("open") : 0);
+      const open = (answer.unsettled ?? []).filter((facet) => !answer[facet]);
+      return { low, high: open.reduce((sum, facet) => sum + worth(facet), low) };
     }
   }
 }

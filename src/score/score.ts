@@ -11,7 +11,7 @@ import { rankRanges } from "./rank.js";
 /** The answer that a verdict gives, facets false where they are not judged. */
 export function answerOf(verdict: Verdict): Answer {
   return verdict.state === "current"
-    ? { state: "current", complete: verdict.complete, open: verdict.open }
+    ? { state: "current", complete: verdict.complete, open: verdict.open, unsettled: verdict.unsettled }
     : { state: verdict.state, complete: false, open: false };
 }
 

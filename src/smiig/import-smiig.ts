@@ -84,7 +84,8 @@ export function importSmiig(
       if (known === undefined) bodies.set(code, row);
       else if (known.points.join() !== row.points.join()) faults.push(describeCopy(file, row, known, code));
     }
-    return { edition: year, rubricId: "smiig-data", rubricHash, source, ...summarise(bodies, maxima), items };
+    const rubrics: Former["rubrics"] = [{ levels: ["commune"], id: "smiig-data", hash: rubricHash, items }];
+    return { edition: year, rubrics, source, ...summarise(bodies, maxima) };
   });
   return { editions, faults, rows: rows.length };
 }

@@ -1,7 +1,10 @@
 import { type Courtesy, courtesySchema } from "../model/edition.js";
+import { InvariantError } from "../model/errors.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
+import { notSetAside } from "./tries.js";
 
 /** The crawl of one body as it stands: where its archive is whole up to, and whether it has ended. */
 export interface CrawledEntity {
@@ -30,6 +33,17 @@ export function countCrawls(store: Store, edition: string): number {
 export function startCrawl(store: Store, crawl: { edition: string; userAgent: string; settings: string; startedAt: string }): number {
   const sql = "INSERT INTO crawls (edition, user_agent, settings, started_at) VALUES (@edition, @userAgent, @settings, @startedAt)";
   return Number(prepared(store, sql).run(crawl).lastInsertRowid);
+}
+
+/** The edition of a crawl, who asked, under which limits and since when. Throws InvariantError for a number that was never given. */
+export function describeCrawl(
+  store: Store,
+  crawl: number,
+): { readonly edition: string; readonly userAgent: string; readonly settings: string; readonly startedAt: string } {
+  const sql = "SELECT edition, user_agent AS userAgent, settings, started_at AS startedAt FROM crawls WHERE id = ?";
+  const row = prepared(store, sql).get(crawl) as ReturnType<typeof describeCrawl> | undefined;
+  if (row === undefined) throw new InvariantError(`There is no crawl with the number ${crawl}.`);
+  return row;
 }
 
 /** Notes that every body of a crawl has ended. */
@@ -66,19 +80,23 @@ export function openCrawledEntity(
     archiveFile: row.archive_file,
     archiveEnd: row.archive_end,
     spentMs: row.spent_ms,
-    reach: row.reach === null ? undefined : reachSchema.parse(JSON.parse(row.reach)),
+    reach: row.reach === null ? undefined : readReach(row.reach),
   };
 }
 
+const readReach = (text: string): Reach => readStored("the reach of a body", () => reachSchema.parse(JSON.parse(text)));
+
+/** What is kept of the end of the crawl of one body, beside its reach. */
+export interface CrawlEnd {
+  readonly endedAt: string;
+  readonly spentMs: number;
+  readonly archiveEnd: number;
+}
+
 /** Keeps what the crawl of one body reached; with this it has ended. */
-export function endCrawledEntity(store: Store, crawl: number, reach: Reach, endedAt: string, spentMs: number): void {
-  prepared(store, "UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
-    JSON.stringify(reach),
-    endedAt,
-    Math.round(spentMs),
-    crawl,
-    reach.entityCode,
-  );
+export function endCrawledEntity(store: Store, crawl: number, reach: Reach, { endedAt, spentMs, archiveEnd }: CrawlEnd): void {
+  const sql = "UPDATE crawled_entities SET reach = ?, ended_at = ?, spent_ms = ?, archive_end = ? WHERE crawl = ? AND entity_code = ?";
+  prepared(store, sql).run(JSON.stringify(reach), endedAt, Math.round(spentMs), archiveEnd, crawl, reach.entityCode);
 }
 
 /**
@@ -89,10 +107,10 @@ export function findReach(store: Store, edition: string, entityCode: string): Re
   const row = prepared(
     store,
     `SELECT crawl, reach FROM crawled_entities JOIN crawls ON crawls.id = crawl
-       WHERE edition = ? AND entity_code = ? ORDER BY crawl DESC LIMIT 1`,
+       WHERE edition = ? AND entity_code = ? AND ${notSetAside} ORDER BY crawl DESC LIMIT 1`,
   ).get(edition, entityCode) as { crawl: number; reach: string | null } | undefined;
   if (row === undefined) return undefined;
-  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : reachSchema.parse(JSON.parse(row.reach));
+  return row.reach === null ? findReachSoFar(store, row.crawl, entityCode) : readReach(row.reach);
 }
 
 function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach | undefined {
@@ -120,20 +138,27 @@ function findReachSoFar(store: Store, crawl: number, entityCode: string): Reach 
   };
 }
 
-/** Where a body stands in an edition: its newest crawl, and whether it has ended there. */
+/** Where a body stands in an edition: its newest crawl that was not set aside, and how it ended there. */
 export interface Standing {
   readonly crawl: number;
   readonly ended: boolean;
+  readonly end?: Reach["end"] | undefined;
+  readonly failure?: Reach["failure"];
 }
 
 /** Where each body stands whose crawl has begun in an edition, by code. */
 export function listStanding(store: Store, edition: string): Map<string, Standing> {
   const rows = prepared(
     store,
-    `SELECT entity_code AS code, max(crawl) AS crawl, reach IS NOT NULL AS ended
-       FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? GROUP BY entity_code`,
-  ).all(edition) as { code: string; crawl: number; ended: number }[];
-  return new Map(rows.map(({ code, crawl, ended }) => [code, { crawl, ended: ended === 1 }]));
+    `SELECT entity_code AS code, max(crawl) AS crawl, json_extract(reach, '$.end') AS end, json_extract(reach, '$.failure') AS failure
+       FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND ${notSetAside} GROUP BY entity_code`,
+  ).all(edition) as { code: string; crawl: number; end: Reach["end"] | null; failure: Reach["failure"] | null }[];
+  return new Map(
+    rows.map(({ code, crawl, end, failure }) => [
+      code,
+      { crawl, ended: end !== null, end: end ?? undefined, failure: failure ?? undefined },
+    ]),
+  );
 }
 
 /** The courtesy ledger of an edition, of the newest crawl of each body, by body and host. */
@@ -143,7 +168,7 @@ export function listCourtesy(store: Store, edition: string): Courtesy[] {
     `SELECT entity_code AS entityCode, host, requests, bytes, refusals, disallowed,
          CASE WHEN waits = 0 THEN 0.0 ELSE CAST(waited_ms AS REAL) / waits END AS meanDelayMs
        FROM host_costs JOIN (SELECT entity_code AS code, max(crawl) AS newest
-           FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? GROUP BY entity_code)
+           FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND ${notSetAside} GROUP BY entity_code)
          ON code = entity_code AND newest = crawl
        ORDER BY entity_code, host`,
   ).all(edition);
@@ -167,22 +192,26 @@ export function findCookies(store: Store, crawl: number, entityCode: string): Ma
   return new Map(rows.map((row) => [row.host, row.cookies]));
 }
 
-/** Earliest and latest instant of the fetches of an edition's newest crawl; empty when there were none. */
+/** Earliest and latest instant of the fetches of an edition, of the newest crawl of each body; empty when there were none. */
 export function findCrawlSpan(store: Store, edition: string): { from: string; to: string } {
   const row = prepared(
     store,
-    "SELECT min(fetched_at) AS first, max(fetched_at) AS last FROM snapshots WHERE crawl = (SELECT max(id) FROM crawls WHERE edition = ?)",
+    `SELECT min(fetched_at) AS first, max(fetched_at) AS last
+       FROM snapshots JOIN (SELECT entity_code AS code, max(crawl) AS newest
+           FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND ${notSetAside} GROUP BY entity_code)
+         ON code = entity_code AND newest = crawl`,
   ).get(edition) as { first: string | null; last: string | null };
   return { from: row.first ?? "", to: row.last ?? "" };
 }
 
-/** Archive files (relative) that the newest crawl of a body in an edition has begun; none where no answer ever came. */
+/** Archive files (relative) that the newest crawl of a body in an edition wrote or refers to; none where no answer ever came. */
 export function listArchiveFiles(store: Store, edition: string, entityCode: string): string[] {
   const rows = prepared(
     store,
-    `SELECT archive_file AS file FROM crawled_entities
-       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
-         AND entity_code = ? AND archive_end > 0`,
-  ).all(edition, entityCode, entityCode) as { file: string }[];
+    `WITH newest AS (SELECT max(crawl) AS crawl FROM crawled_entities JOIN crawls ON crawls.id = crawl
+           WHERE edition = ? AND entity_code = ? AND ${notSetAside})
+       SELECT archive_file AS file FROM crawled_entities JOIN newest USING (crawl) WHERE entity_code = ? AND archive_end > 0
+       UNION SELECT place_file FROM snapshots JOIN newest USING (crawl) WHERE entity_code = ? AND place_file IS NOT NULL ORDER BY 1`,
+  ).all(edition, entityCode, entityCode, entityCode) as { file: string }[];
   return rows.map((row) => row.file);
 }

@@ -2,6 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
+import { damagedStore, isDamage, requireWhole } from "./damage.js";
+import { saysTimeOver } from "./time-over.js";
 
 /** An open database. SQL is written in this folder only. */
 export type Store = Database.Database;
@@ -15,15 +17,18 @@ const migrationsFolder = fileURLToPath(new URL("./migrations/", import.meta.url)
 export function openStore(path: string): Store {
   try {
     const store = new Database(path, { timeout: 10_000 });
+    requireWhole(store, path);
     store.pragma("journal_mode = WAL");
     store.pragma("synchronous = NORMAL");
     store.pragma("foreign_keys = ON");
     // Fewer, larger transfers from the log into the file (pages of 4 KB): a crawl writes small rows all night.
     store.pragma("wal_autocheckpoint = 8000");
+    store.function("says_time_over", saysTimeOver);
     migrate(store);
     return store;
   } catch (error) {
     if (error instanceof EnvironmentError) throw error;
+    if (isDamage(error)) throw damagedStore(`The database ${path}`, error);
     throw new EnvironmentError(
       `The database ${path} cannot be used: ${error instanceof Error ? error.message : String(error)}`,
       hintOf(error),
@@ -35,19 +40,26 @@ export function openStore(path: string): Store {
 function hintOf(error: unknown): string {
   const code = error instanceof Error && "code" in error ? String(error.code) : "";
   if (code.startsWith("SQLITE_BUSY")) return "Another nashr is at work in this workspace; wait until it ends.";
-  if (code === "SQLITE_NOTADB" || code.startsWith("SQLITE_CORRUPT"))
-    return "Move the file away and run again; the evidence in data/archive is not touched.";
   if (code === "SQLITE_FULL") return "The disk is full; make room and run again.";
   return "Check that the folder exists and may be written to, then run again.";
 }
 
-/** Forward-only: every numbered .sql file above user_version runs once, in order, each in a transaction. */
-function migrate(store: Store): void {
-  const files = readdirSync(migrationsFolder)
+/** Number of the newest format of the database that this nashr knows. */
+export function newestFormat(): number {
+  return Number(listMigrations().at(-1)?.slice(0, 3) ?? 0);
+}
+
+function listMigrations(): string[] {
+  return readdirSync(migrationsFolder)
     .filter((file) => /^\d{3}-.*\.sql$/.test(file))
     .sort();
+}
+
+/** Forward-only: every numbered .sql file above user_version runs once, in order, each in a transaction. */
+function migrate(store: Store): void {
+  const files = listMigrations();
   const done = Number(store.pragma("user_version", { simple: true }));
-  const newest = Number(files.at(-1)?.slice(0, 3) ?? 0);
+  const newest = newestFormat();
   if (done > newest) {
     throw new EnvironmentError(
       `The database was written by a newer nashr (format ${done}, this one knows ${newest}).`,

@@ -1,8 +1,10 @@
 import { type FetchedSnapshot, type Place, type Snapshot, snapshotSchema } from "../model/evidence.js";
 import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
 import { saveCookies } from "./crawls.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared, transact } from "./prepared.js";
+import { notSetAside } from "./tries.js";
 
 /** One attempt as it is kept: what came, and what it cost. */
 export interface KeptAttempt {
@@ -17,7 +19,7 @@ export interface KeptAttempt {
 export function saveExchange(
   store: Store,
   crawl: number,
-  exchange: Exchange,
+  exchange: Pick<Exchange, "snapshot" | "role" | "attempt" | "costs" | "cookies">,
   kept: { place: Place | undefined; archiveEnd: number; spentMs: number },
 ): Snapshot {
   const { snapshot: pending, role, attempt } = exchange;
@@ -59,6 +61,8 @@ export function saveExchange(
   return snapshot;
 }
 
+const readSnapshotRow = (text: string): Snapshot => readStored("a kept attempt", () => snapshotSchema.parse(JSON.parse(text)));
+
 /** The attempt of that number at a URL in this crawl; undefined when it was not made. */
 export function findAttempt(
   store: Store,
@@ -73,7 +77,8 @@ export function findAttempt(
     "SELECT snapshot, cost FROM snapshots WHERE crawl = ? AND entity_code = ? AND role = ? AND requested_url = ? AND attempt = ?",
   ).get(crawl, entityCode, role, requestedUrl, attempt) as { snapshot: string; cost: string } | undefined;
   if (row === undefined) return undefined;
-  return { snapshot: snapshotSchema.parse(JSON.parse(row.snapshot)), costs: JSON.parse(row.cost) as HostCost[] };
+  const costs = readStored("a kept attempt", () => JSON.parse(row.cost) as HostCost[]);
+  return { snapshot: readSnapshotRow(row.snapshot), costs };
 }
 
 /** Attempts kept for one body in this crawl. */
@@ -92,12 +97,13 @@ export function listSnapshots(store: Store, edition: string, entityCode: string)
   const rows = prepared(
     store,
     `SELECT snapshot FROM snapshots
-       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl WHERE edition = ? AND entity_code = ?)
+       WHERE crawl = (SELECT max(crawl) FROM crawled_entities JOIN crawls ON crawls.id = crawl
+           WHERE edition = ? AND entity_code = ? AND ${notSetAside})
          AND entity_code = ? AND role = 'page' ORDER BY id`,
   ).all(edition, entityCode, entityCode) as { snapshot: string }[];
   const byUrl = new Map<string, Snapshot>();
   for (const row of rows) {
-    const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+    const snapshot = readSnapshotRow(row.snapshot);
     const earlier = byUrl.get(snapshot.requestedUrl);
     if (earlier?.outcome === "fetched" && snapshot.outcome === "failed") continue;
     byUrl.set(snapshot.requestedUrl, snapshot);
@@ -113,7 +119,7 @@ export function findFormer(store: Store, crawl: number, entityCode: string, requ
        AND requested_url = ? AND outcome = 'fetched' ORDER BY crawl DESC, attempt DESC LIMIT 1`,
   ).get(crawl, entityCode, requestedUrl) as { snapshot: string } | undefined;
   if (row === undefined) return undefined;
-  const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+  const snapshot = readSnapshotRow(row.snapshot);
   return snapshot.outcome === "fetched" ? snapshot : undefined;
 }
 
@@ -129,7 +135,7 @@ export function listContents(store: Store, entityCode: string): Map<string, Fetc
   ).all(entityCode) as { snapshot: string }[];
   const contents = new Map<string, FetchedSnapshot>();
   for (const row of rows) {
-    const snapshot = snapshotSchema.parse(JSON.parse(row.snapshot));
+    const snapshot = readSnapshotRow(row.snapshot);
     if (snapshot.outcome === "fetched" && snapshot.rendered !== true && !contents.has(snapshot.sha256))
       contents.set(snapshot.sha256, snapshot);
   }

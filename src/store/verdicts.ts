@@ -1,4 +1,5 @@
 import { type Verdict, verdictSchema } from "../model/verdict.js";
+import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 
 /** One judging of one entity. */
@@ -54,7 +55,10 @@ export function findVerdicts(
   const rows = store
     .prepare<unknown[], { verdict: string }>("SELECT verdict FROM verdicts WHERE detection_id = ? AND method = ? ORDER BY rowid")
     .all(detection.id, method);
-  return { rubricHash: detection.rubric_hash, verdicts: rows.map((row) => verdictSchema.parse(JSON.parse(row.verdict))) };
+  return {
+    rubricHash: detection.rubric_hash,
+    verdicts: rows.map((row) => readStored("a verdict", () => verdictSchema.parse(JSON.parse(row.verdict)))),
+  };
 }
 
 /** Entities of an edition that were judged at least once, by code. */

@@ -11,7 +11,8 @@ const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3)]
 const head = "entity_code,indicator,state,complete,open,points,evidence,channel,note";
 const read = async (text: string, by = rubric) => {
   const [sheet] = await readSheetRows("gold.csv", new TextEncoder().encode(text));
-  return loadGold("gold.csv", sheet?.lines ?? [], by, pointsRule(by).of);
+  const checks = { items: new Set(by.items.map((item) => item.id)), pointsOf: pointsRule(by).of };
+  return loadGold("gold.csv", sheet?.lines ?? [], (code) => (code === "elsewhere" ? undefined : checks));
 };
 const problemsOf = async (...lines: string[]) => {
   const error = await read([head, ...lines].join("\n")).catch((thrown: unknown) => thrown);
@@ -32,6 +33,18 @@ describe("gold file", () => {
   it("takes columns in any order, further columns, and the words of a French spreadsheet", async () => {
     const rows = await read("name;open;complete;state;indicator;entity_code\nA;FAUX;VRAI;current;budget;a\n");
     expect(rows).toMatchObject([{ entityCode: "a", complete: true, open: false }]);
+  });
+
+  it("checks each body by the items of its own rubric, and leaves out bodies that are not of the edition", async () => {
+    const text = `${head}\nelsewhere,nope,absent,false,false,0,,,\na,plan,absent,false,false,0,,,\n`;
+    expect(await read(text)).toMatchObject([{ entityCode: "a", itemId: "plan" }]);
+    const council = makeRubric([makeItem("programme", "s")]);
+    const checksOf = (by: typeof council) => ({ items: new Set(by.items.map((item) => item.id)), pointsOf: pointsRule(by).of });
+    const lines = ["a,plan", "p,programme", "p,plan"].map((place) => `${place},absent,false,false,0,,,`);
+    const [sheet] = await readSheetRows("gold.csv", new TextEncoder().encode([head, ...lines].join("\n")));
+    expect(() => loadGold("gold.csv", sheet?.lines ?? [], (code) => checksOf(code === "p" ? council : rubric))).toThrow(
+      '"plan" is not an item of the rubric of this body',
+    );
   });
 
   it("refuses every bad line at once", async () => {

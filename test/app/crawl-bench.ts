@@ -6,6 +6,7 @@ import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import type { Entity } from "../../src/model/entity.js";
 import type { Reach, Snapshot } from "../../src/model/evidence.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Rubric } from "../../src/model/rubric.js";
 import { type Settings, settingsSchema } from "../../src/model/settings.js";
 import { openStore, type Store } from "../../src/store/open.js";
@@ -27,6 +28,7 @@ export interface CrawlBench {
       seeds?: string[];
       network?: Partial<Settings["network"]>;
       surroundings?: NetworkEnvironment;
+      settled?: () => Promise<boolean>;
     },
   ): Promise<Crawled>;
   close(): void;
@@ -85,6 +87,8 @@ export function settingsOf(crawl: Partial<Settings["crawl"]> = {}, edition = "20
       maxRequestMs: 3000,
       maxCrawlDelayMs: 1000,
       maxDelayMs: 200,
+      // One dead site stands alone in most tests; those of our own connection set a number.
+      outageBodies: 0,
       ...crawl,
     },
   });
@@ -105,7 +109,7 @@ export function openCrawlBench(): CrawlBench {
       const entity = commune(url);
       const { reaches } = await crawlEntities({
         settings,
-        rubric: words,
+        rubrics: forAllLevels(words),
         entities: [entity],
         store,
         archiveFolder: archive,
@@ -114,6 +118,7 @@ export function openCrawlBench(): CrawlBench {
         again: more.again,
         signal: more.signal,
         environment: more.surroundings,
+        settled: more.settled,
         seeds: more.seeds === undefined ? undefined : new Map([[entity.code, more.seeds]]),
       });
       const snapshots = listSnapshots(store, settings.edition, entity.code);

@@ -16,7 +16,7 @@ const settings = settingsSchema.parse({
 });
 await crawlEntities({
   settings,
-  rubric: { items: [], terms: {} },
+  rubrics: [{ levels: ["commune", "province", "region"], rubric: { items: [], terms: {} } }],
   entities: JSON.parse(entities),
   store,
   archiveFolder: join(folder, "archive"),

@@ -37,3 +37,22 @@ test.each([
   expect(Math.max(...gaps)).toBeLessThan(2000);
   expect(listCourtesy(bench.store, "2026")[0]?.meanDelayMs).toBeLessThan(2000);
 });
+
+test("work of our own between two pages takes nothing from the time of a body", async () => {
+  const links = Array.from({ length: 120 }, (_, index) => `/page-${String.fromCharCode(97 + (index % 26))}${index}.html`);
+  site = await openSite((path) => (_request, response) => {
+    const known = path === "/" || links.includes(path);
+    response.writeHead(known ? 200 : 404, { "content-type": "text/html" }).end(page(path, ...(path === "/" ? links : [])));
+  });
+  let looks = 0;
+  const settled = async () => {
+    looks += 1;
+    // Longer than all the time that the body has.
+    await new Promise((resolve) => setTimeout(resolve, 12_500));
+    return false;
+  };
+  const { reach, fetched } = await bench.crawl(site.url, { maxMinutes: 0.2 }, { settled });
+  expect(looks).toBeGreaterThan(0);
+  expect(reach?.end).toBe("exhausted");
+  expect(fetched).toHaveLength(121);
+}, 60_000);

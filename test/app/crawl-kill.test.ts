@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, expect, test } from "vitest";
-import { readRecord } from "../../src/archive/read.js";
 import { findReach } from "../../src/store/crawls.js";
 import { openStore } from "../../src/store/open.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
+import { recordAt } from "../archive/record-at.js";
 import { openSite, page, type Site } from "../crawl/site.js";
 import { commune } from "./crawl-bench.js";
 
@@ -94,7 +94,7 @@ async function result(folder: string, opened: readonly Site[]) {
     for (const snapshot of listSnapshots(store, "2026", `c${at}`)) {
       const hash = snapshot.outcome === "fetched" ? snapshot.sha256 : snapshot.failure;
       if (snapshot.outcome === "fetched")
-        expect((await readRecord(join(folder, "archive"), snapshot.place)).bytes.byteLength).toBe(snapshot.byteLength);
+        expect((await recordAt(join(folder, "archive"), snapshot.place)).bytes.byteLength).toBe(snapshot.byteLength);
       kept.push([at, plain(snapshot.requestedUrl), hash, snapshot.depth, snapshot.foundBy.text]);
     }
     const reach = findReach(store, "2026", `c${at}`);

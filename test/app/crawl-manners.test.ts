@@ -2,8 +2,9 @@ import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
-import { readRecord } from "../../src/archive/read.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
 import { listCourtesy } from "../../src/store/crawls.js";
+import { recordAt } from "../archive/record-at.js";
 import { page, type Site } from "../crawl/site.js";
 import { commune, settingsOf, words } from "./crawl-bench.js";
 import { useStage } from "./crawl-stage.js";
@@ -53,7 +54,7 @@ describe("courtesy", () => {
     const entities = ["a", "b", "c"].map((code) => commune(opened.url, code));
     const { reaches } = await crawlEntities({
       settings: settingsOf(),
-      rubric: words,
+      rubrics: forAllLevels(words),
       entities,
       store: stage.bench.store,
       archiveFolder: stage.bench.archive,
@@ -179,9 +180,7 @@ describe("a later edition", () => {
     expect(of(second, "/").defects).toEqual(["not-modified"]);
     expect(of(second, "/same.pdf").place).toEqual(of(first, "/same.pdf").place);
     expect(of(second, "/budget.html").place.file).not.toBe(of(first, "/budget.html").place.file);
-    expect(Buffer.from((await readRecord(stage.bench.archive, of(second, "/budget.html").place)).bytes).toString()).toContain(
-      "Budget 2026",
-    );
+    expect(Buffer.from((await recordAt(stage.bench.archive, of(second, "/budget.html").place)).bytes).toString()).toContain("Budget 2026");
     expect(second.fetched).toEqual(first.fetched);
   });
 });

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readRecord } from "../../src/archive/read.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
+import { recordAt } from "../archive/record-at.js";
 import { openSite, type Site } from "../crawl/site.js";
 import { useStage } from "./crawl-stage.js";
 
@@ -52,7 +52,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
     const budget = crawled.snapshots.find(({ url }) => url.endsWith("/budget"));
     expect(budget).toMatchObject({ outcome: "fetched", rendered: true, mediaType: "text/html", charset: "utf-8" });
     if (budget?.outcome !== "fetched") return;
-    const record = await readRecord(stage.bench.archive, budget.place);
+    const record = await recordAt(stage.bench.archive, budget.place);
     expect(record.type).toBe("resource");
     expect(Buffer.from(record.bytes).toString()).toContain("Budget 2026");
     const asked = site.seen.map(({ path }) => path);

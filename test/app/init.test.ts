@@ -21,7 +21,9 @@ it("writes a workspace that the readers accept", () => {
   const { entities, problems } = loadRegistry(readFileSync(join(place, settings.paths.entities)), "entities.csv");
   expect(problems).toEqual([]);
   expect(entities.length).toBeGreaterThan(10);
-  expect(entities.every(({ url, level }) => url !== undefined && level === "commune")).toBe(true);
+  expect(entities.every(({ url }) => url !== undefined)).toBe(true);
+  expect(new Set(entities.map(({ level }) => level))).toEqual(new Set(["commune", "region"]));
+  expect(settings.rubrics).toEqual({ commune: "smiig-communes", province: "smiig-provinces", region: "smiig-regions" });
   expect(loadRegistry(readFileSync(join(place, "data/frame.csv")), "frame.csv").entities).toHaveLength(191);
   const decisions = readFileSync(join(place, settings.paths.decisions, "2026.csv"), "utf8");
   expect(decisions.trim().split(",")).toEqual([...decisionColumns]);

@@ -164,10 +164,47 @@ describe("commands", () => {
     }
   });
 
+  it("a file where a folder is needed, and a folder where a file is", async () => {
+    write("reports", "mine");
+    expect(await nashr(["score"], ws)).toMatchObject({ code: 2, stderr: expect.stringContaining("paths.reports: this is a file") });
+    rmSync(join(ws, "reports"));
+    mkdirSync(join(ws, "data/nashr.sqlite"));
+    expect(await nashr(["status"], ws)).toMatchObject({ code: 2, stderr: expect.stringContaining("paths.database: this is a folder") });
+    write("note", "mine");
+    expect(await nashr(["init", "note/audit"], ws)).toMatchObject({ code: 2, stderr: expect.stringContaining("note: this is a file") });
+    expect(await nashr(["rubric", "check", "-C", "note"], ws)).toMatchObject({ code: 2 });
+  });
+
+  it("settings of another encoding are read where that is certain, and else refused", async () => {
+    const text = 'edition: "2026"\nreferenceOn: 2026-11-15\nreport:\n  title: Publicité\n';
+    write("nashr.yaml", Buffer.from(`\ufeff${text}`, "utf16le"));
+    expect(await nashr(["registry", "check"], ws)).toMatchObject({ code: 0 });
+    write("nashr.yaml", Buffer.from(text, "latin1"));
+    expect(await nashr(["registry", "check"], ws)).toMatchObject({
+      code: 2,
+      stderr: expect.stringContaining("nashr.yaml:4: is not UTF-8"),
+    });
+  });
+
+  it("a rubric and decisions of another encoding are refused with their line", async () => {
+    cpSync(join(root, "rubrics/smiig-communes"), join(ws, "rubrics/smiig-communes"), { recursive: true });
+    const rubric = join(ws, "rubrics/smiig-communes/rubric.yaml");
+    writeFileSync(rubric, Buffer.concat([readFileSync(rubric), Buffer.from("# publicité\n", "latin1")]));
+    const { code, stderr } = await nashr(["rubric", "check", "smiig-communes"], ws);
+    expect(code).toBe(2);
+    expect(stderr).toMatch(/rubric\.yaml:\d+: is not UTF-8/);
+  });
+
+  it("a seal that is broken is told", async () => {
+    write("reports/2026/frozen.json", "{");
+    expect(await nashr(["replay"], ws)).toMatchObject({ code: 2, stderr: expect.stringContaining("not the seal of an edition") });
+  });
+
   it("a database that is no database is not touched and is told", async () => {
     write("data/nashr.sqlite", "this is not a database, but someone's notes, long enough to be looked at".repeat(30));
     const { code, stderr } = await nashr(["status"], ws);
     expect(code).toBe(3);
     expect(stderr).toContain("What to do");
+    expect(stderr).toContain("nashr rebuild --force");
   });
 });

@@ -36,6 +36,25 @@ describe("settings that are accepted", () => {
     expect(loadConfig(text, "nashr.yaml")).toMatchObject({ edition: "2026", referenceOn: "2026-11-15", crawl: { maxPages: 600 } });
   });
 
+  it("takes a rubric for each level, or one for all", () => {
+    expect(loadConfig(`${head}rubrics: { commune: smiig-communes, region: smiig-regions }\n`, "nashr.yaml").rubrics).toEqual({
+      commune: "smiig-communes",
+      province: "",
+      region: "smiig-regions",
+    });
+    expect(loadConfig(`${head}rubric: openness-programme\n`, "nashr.yaml")).toMatchObject({
+      rubric: "openness-programme",
+      rubrics: { commune: "", province: "", region: "" },
+    });
+  });
+
+  it("refuses a rubric of a level that has no such name, and a level that is none", () => {
+    expect(refuse(`${head}rubrics:\n  province: ../secrets\n`)).toEqual([
+      '4 rubrics.province "../secrets" is not the id of a rubric | write the name of a folder in rubrics/, as smiig-communes',
+    ]);
+    expect(refuse(`${head}rubrics:\n  city: smiig-communes\n`)).toHaveLength(1);
+  });
+
   it("keeps a title made of digits as it is written", () => {
     expect(loadConfig(`${head}report:\n  title: 0042\n`, "nashr.yaml").report.title).toBe("0042");
   });

@@ -4,36 +4,49 @@ import { readCommands, renderCommandsPage } from "./render-commands.js";
 
 /** What each command is for, in the words of an auditor. */
 const words: Readonly<Record<string, string>> = {
-  init: "Writes a folder to work in: settings with every key explained, the communes whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
+  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
   "registry check":
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
   "rubric check":
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
-  "rubric show": "Shows what is asked, by which law, for how many points, and whether each of these was read in a source or assumed.",
+  "rubric show":
+    "Shows what is asked of each level, by which law, for how many points, and whether each of these was read in a source or assumed.",
   crawl:
-    "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing.",
-  extract: "Reads the kept files: pages, PDF, workbooks, text documents, CSV, archives. Needs no internet, like all that follows.",
-  detect: "Judges every item of every body. Scans are read by OCR only where an item rests on them.",
+    "Visits the sites, politely (see [the crawler](crawler.md)), and keeps every answer as evidence. Started again, it asks only for what is missing, again, a few times, for sites that did not answer, and visits a body again whose archive is damaged. Nothing that stands in the archive is written over; a frozen edition is refused. Ends with 3 where the connection of this machine is the likely cause of silence.",
+  extract:
+    "Reads the kept files: pages, PDF, workbooks, text documents, CSV, archives. Needs no internet, like all that follows. A damaged copy is named and passed over, and the exit code is 1.",
+  detect:
+    "Judges every item of every body. Scans are read by OCR only where an item rests on them. Of a body whose archive is damaged nothing is said: its items are unknown.",
   score: "Applies the decisions of people, gives points and ranks, and writes `reports/<edition>/edition.json`, the public record.",
   report: "Writes the site from `edition.json` alone. Copy the folder to any web server, or open it from the disk.",
   run: "All of the above in order. This is the command of a scheduled job: it goes on after a crash, and its exit code means something.",
-  status: "One line for each body: how its crawl ended, what was read, what was found, what is left for a person.",
+  status:
+    "One line for each body: how its crawl ended, what was read, what was found, what is left for a person; which silent sites are tried again, where people disagree, and the embargo.",
   explain:
     "The command of a dispute: state, points, reason, quotation, address, hour, hash and place in the archive, what was looked at and did not count, and the replies.",
   verify:
-    "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. Exit code 1 if a single proof fails.",
+    "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. All proofs that fail are listed, each with why: record-missing, record-damaged, hash-differs, quotation-not-found, not-in-database. Exit code 1 if there is one.",
   export:
-    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason.",
+    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason, level.",
   agreement:
-    "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart.",
+    "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
   review: "What a person should look at first: the findings with the most points in doubt.",
   sample: "Draws a blind sample as a sheet to code by hand, without the machine's answers, so that its error can be measured.",
   "import smiig":
     "Reads the published data set of the index as former editions, and tells every cell above its maximum and every total that does not add up.",
-  "edition freeze": "Seals an edition: the hash of its record and of every archive file. A frozen edition is never recomputed silently.",
-  replay: "Derives a frozen edition again from its archive and says whether every byte agrees, and if not, which stage differs.",
+  "edition freeze":
+    "Seals an edition: the hash of its record and of every archive file. An archive that is damaged is not sealed. A frozen edition is never recomputed silently.",
+  rebuild:
+    "Makes the database again when it is lost or damaged: every crawl of every edition, from the archive and the settings alone. `extract`, `detect` and `score` then give the same verdicts. A present database is only replaced with `--force`, and then kept under a name with the date. What is damaged in the archive is named; a body that lost a part of its crawl counts as interrupted. Archives of version 0.1.0 do not tell of their crawl: of these only frozen editions can be made into a database again.",
+  backup:
+    "Copies all that cannot be made again into a folder, with a list of hashes (`backup.json`); the pages of the report are left out. Given again, it copies what is new. It may run beside a crawl. Evidence in the backup is never written over: where the two differ, both stay and the command ends with 1.",
+  restore:
+    "Puts a backup back into a new folder, at the places that its settings name, and checks the hash of every file. Nothing is written over.",
+  replay:
+    "Derives a frozen edition again from its archive and says whether every byte agrees, and if not, which stage differs. Files that are missing or damaged are listed, and the rest is derived.",
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",
-  "archive export": "Packs the evidence so that replay viewers open it (WACZ).",
+  "archive export":
+    "Packs the evidence so that replay viewers open it (WACZ). What is missing or damaged is said, the rest is packed, and the exit code is 1.",
   "reply add": "Notes the reply of a body beside a finding.",
   demo: "Serves eight invented communes on this machine, audits them, and prints the ranking and where the report lies.",
 };

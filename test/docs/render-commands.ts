@@ -40,11 +40,14 @@ bodies only), \`--json\` (for programs) and \`--quiet\` (no progress). Results g
 | exit code | means |
 |---|---|
 | 0 | done |
-| 1 | done, but outside the thresholds of nashr.yaml, or a proof failed |
+| 1 | done, but outside the thresholds of nashr.yaml, or a proof failed, or something is damaged and named |
 | 2 | something you gave is wrong; every problem is listed with file, line and what to write instead |
-| 3 | the machine cannot go on (disk full, database locked, no network); run it again later, nothing is lost |
+| 3 | the machine cannot go on (disk full, another command at work, database damaged, no network); the message says what to do, nothing is lost |
 | 70 | a fault of nashr; please report it |
 | 130 | interrupted; run it again, it goes on where it was |
+
+One command writes into a workspace at a time (\`run\` and the stages, \`edition freeze\`, \`import smiig\`, \`agreement --save\`, \`demo\`); a second one is
+refused with who writes since when. All others only read: they work meanwhile, and on a disk that cannot be written to.
 `;
 
 /** The page docs/commands.md: for each command what it is for, in words, and its manual. */

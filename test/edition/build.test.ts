@@ -18,7 +18,7 @@ describe("an edition", () => {
     const settings = { unreachable: "unranked", maxUnknownShare: 0.5, draws: 200, seed: 1 } as const;
     const { run, courtesy, former } = edition;
     const again = {
-      rubric: edition.rubric,
+      rubrics: edition.rubrics,
       entities: turned(edition.entities),
       findings: turned(edition.findings),
       reaches: turned(edition.reaches),
@@ -107,7 +107,7 @@ describe("changes, like for like", () => {
 
   it("keeps the former edition in a shape that it can be read back from", () => {
     expect(formerSchema.parse(before)).toEqual(before);
-    expect(before.items).toEqual([
+    expect(before.rubrics[0]?.items).toEqual([
       { itemId: "plan", maximum: 10 },
       { itemId: "budget", maximum: 16 },
     ]);

@@ -37,7 +37,12 @@ describe("a replay", () => {
   });
 
   it.each<[string, Partial<Edition>, object, string]>([
-    ["another rubric", { run: { ...edition.run, rubricHash: "9".repeat(64) } }, {}, "inputs"],
+    [
+      "another rubric",
+      { run: { ...edition.run, rubrics: edition.run.rubrics.map((one) => ({ ...one, hash: "9".repeat(64) })) } },
+      {},
+      "inputs",
+    ],
     ["other answers in the archive", {}, { snapshotsSha256: "x" }, "crawl"],
     ["another reach", { reaches: edition.reaches.slice(1) }, {}, "crawl"],
     ["documents that read otherwise", {}, { documentsSha256: "x" }, "extract"],

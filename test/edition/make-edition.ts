@@ -1,6 +1,7 @@
 import { buildEdition, type EditionParts } from "../../src/edition/build.js";
 import type { Edition, Run } from "../../src/model/edition.js";
 import type { Entity } from "../../src/model/entity.js";
+import { allLevels, forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Rubric } from "../../src/model/rubric.js";
 import type { Finding, State } from "../../src/model/verdict.js";
 import { makeRandom, unit } from "../../src/score/random.js";
@@ -8,9 +9,10 @@ import { makeEntity, makeFinding, makeReach, makeRubric, makeTwenty, makeVerdict
 
 /** A stamp of a run. */
 export function makeRun(edition = "2026"): Run {
-  const hashes = { rubricHash: "0".repeat(64), registryHash: "1".repeat(64), decisionsHash: "2".repeat(64), settingsHash: "3".repeat(64) };
-  const versions = { codeVersion: "0.1.0", extractorVersion: "1", rubricId: "test" };
-  return { edition, referenceOn: `${edition}-11-15`, ...versions, ...hashes, seed: 1, crawledFrom: "", crawledTo: "" };
+  const rubrics = [{ levels: [...allLevels], id: "test", hash: "0".repeat(64) }];
+  const hashes = { registryHash: "1".repeat(64), decisionsHash: "2".repeat(64), settingsHash: "3".repeat(64) };
+  const versions = { codeVersion: "0.1.0", extractorVersion: "1" };
+  return { edition, referenceOn: `${edition}-11-15`, ...versions, rubrics, ...hashes, seed: 1, crawledFrom: "", crawledTo: "" };
 }
 
 /** Parts of an edition with few draws. */
@@ -22,7 +24,7 @@ export function makeParts(
 ): EditionParts {
   return {
     run: makeRun(),
-    rubric,
+    rubrics: forAllLevels(rubric),
     entities,
     reaches: entities.map((entity) => makeReach(entity.code, entity.url === undefined ? "no-site" : "exhausted")),
     findings,

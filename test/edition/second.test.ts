@@ -19,13 +19,9 @@ interface Second {
 
 const edition = makeNation(120, 3, { settings: { unreachable: "unranked", maxUnknownShare: 0.5, draws: 4000, seed: 5 } });
 const folder = mkdtempSync(join(tmpdir(), "nashr-second-"));
-const items = edition.rubric.items.map((item) => [
-  item.id,
-  item.section,
-  item.points.value,
-  item.bonuses.complete?.value ?? 0,
-  item.bonuses.open?.value ?? 0,
-]);
+const items = edition.rubrics
+  .flatMap(({ rubric }) => rubric.items)
+  .map((item) => [item.id, item.section, item.points.value, item.bonuses.complete?.value ?? 0, item.bonuses.open?.value ?? 0]);
 writeFileSync(join(folder, "items.csv"), writeCsv({ columns: ["indicator", "section", "points", "complete", "open"], rows: items }));
 writeFileSync(join(folder, "verdicts.csv"), writeCsv(exportVerdicts(edition, (reason) => reason.code)));
 writeFileSync(join(folder, "entities.csv"), writeCsv(exportEntities(edition)));

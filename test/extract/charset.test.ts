@@ -3,6 +3,7 @@ import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "../../src/extract/charset.js";
+import { repairEncoding } from "../../src/text/repair-encoding.js";
 import { read } from "./read.js";
 
 const arabic = "محضر أشغال الدورة العادية لشهر فبراير 2026 لمجلس الجماعة، المنعقدة بمقر الجماعة";
@@ -59,6 +60,7 @@ describe.skipIf(!existsSync(cases))("whole answers with right, missing and wrong
       mediaType: (row.content_type ?? "").split(";")[0] ?? "",
       ...(charset === undefined ? {} : { charset }),
     });
-    expect(page.title).toBe(row.title);
+    // The corpus keeps a title that was encoded twice as it came; here it is read as it was meant.
+    expect(page.title).toBe(repairEncoding(row.title ?? ""));
   });
 });

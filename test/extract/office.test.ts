@@ -1,4 +1,5 @@
-import { writeOds, writeXlsx } from "hucre";
+import { utils, write } from "@e965/xlsx";
+import { writeXlsx } from "hucre";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { readingLimits } from "../../src/extract/tools.js";
@@ -15,11 +16,17 @@ const rows = [
 ];
 const sheets = [{ name: "Budget", rows }];
 
+function writeOds(): Promise<Uint8Array> {
+  const book = utils.book_new();
+  utils.book_append_sheet(book, utils.aoa_to_sheet(rows), "Budget");
+  return Promise.resolve(new Uint8Array(write(book, { type: "array", bookType: "ods" }) as ArrayBuffer));
+}
+
 describe("sheets", () => {
   test.each([
     ["xlsx", () => writeXlsx({ sheets }), "application/zip"],
     ["xlsx", () => writeXlsx({ sheets }), "application/octet-stream"],
-    ["ods", () => writeOds({ sheets }), "application/octet-stream"],
+    ["ods", () => writeOds(), "application/octet-stream"],
   ])("%s sent as another type", async (format, make, mediaType) => {
     const document = await read(await make(), { mediaType, url: "https://commune.example/download.php?id=7", fileName: "budget.bin" });
     expect(document).toMatchObject({ kind: "sheet", format, channel: "office", languages: ["fr", "ar"], problems: [] });
@@ -146,8 +153,9 @@ describe("archives", () => {
       ["https://commune.example/docs.zip#2026/budget.csv", "csv"],
       ["https://commune.example/docs.zip#note.txt", "txt"],
       ["https://commune.example/docs.zip#again.zip", "zip"],
+      ["https://commune.example/docs.zip#again.zip#x.txt", "txt"],
     ]);
-    expect(members[2]?.problems).toEqual(["truncated"]);
+    expect(members.flatMap((member) => member.problems)).toEqual([]);
   });
 
   const bomb = new Uint8Array(3_000_000);
@@ -190,18 +198,7 @@ describe("other formats", () => {
   });
 
   test.each([
-    [
-      "old word file",
-      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("WordDocument", "utf16le")]),
-      "doc",
-      "unsupported",
-    ],
-    [
-      "encrypted office file",
-      Buffer.concat([Buffer.from("d0cf11e0a1b11ae1", "hex"), Buffer.from("EncryptedPackage", "utf16le")]),
-      "ooxml",
-      "encrypted",
-    ],
+    ["compound file that ends with its head", Buffer.from("d0cf11e0a1b11ae1", "hex"), "ole", "damaged"],
     ["noise", Buffer.from([1, 2, 3, 0, 0, 0, 4, 5, 0, 255, 254, 0, 0]), "other", "unsupported"],
     ["nothing", Buffer.alloc(0), "", "empty"],
   ])("%s is named and left", async (_, bytes, format, problem) => {

@@ -17,8 +17,8 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 describe("the demo from crawl to report", () => {
   it("gives every body one finding per item", () => {
-    const { entities, findings, rubric } = edition();
-    const active = rubric.items.filter((item) => item.active).length;
+    const { entities, findings, rubrics } = edition();
+    const active = rubrics.flatMap(({ rubric }) => rubric.items).filter((item) => item.active).length;
     for (const entity of entities) expect(findings.filter((finding) => finding.verdict.entityCode === entity.code)).toHaveLength(active);
     const states = new Set(findings.map((finding) => finding.verdict.state));
     expect([...states].sort()).toEqual(["absent", "current", "stale", "unknown"]);

@@ -1,9 +1,14 @@
 import type { Aggregate } from "../../src/model/edition.js";
 import type { Entity } from "../../src/model/entity.js";
 import type { Reach } from "../../src/model/evidence.js";
-import type { Rubric } from "../../src/model/rubric.js";
+import { rubricOf } from "../../src/model/level-rubrics.js";
+import type { LevelRubric } from "../../src/model/rubric.js";
 import type { Score } from "../../src/model/score.js";
 import type { Finding } from "../../src/model/verdict.js";
+
+interface Rubrics {
+  readonly rubrics: readonly LevelRubric[];
+}
 
 interface Member {
   readonly entity: Entity;
@@ -18,7 +23,8 @@ function mean(values: readonly number[], weights: readonly number[]): number {
   return Math.round((values.reduce((sum, value, at) => sum + value * (weights[at] ?? 0), 0) / total) * 100) / 100;
 }
 
-function summarise(group: Aggregate["group"], key: string, members: readonly Member[], rubric: Rubric): Aggregate {
+function summarise(group: Aggregate["group"], key: string, members: readonly Member[], edition: Rubrics): Aggregate {
+  const rubric = rubricOf(edition, members[0]?.entity ?? { level: "commune" });
   const scored = members.filter((one) => one.score !== undefined && one.score.unranked === undefined);
   const low = scored.map((one) => one.score?.score.low ?? 0);
   const high = scored.map((one) => one.score?.score.high ?? 0);
@@ -60,7 +66,7 @@ export function aggregatesOf(
   findings: readonly Finding[],
   scores: readonly Score[],
   reaches: readonly Reach[],
-  rubric: Rubric,
+  rubric: Rubrics,
 ): Aggregate[] {
   const states = new Map<string, Map<string, string>>();
   for (const { verdict } of findings) {

@@ -1,7 +1,8 @@
 import type { Edition } from "../../src/model/edition.js";
 import type { Entity } from "../../src/model/entity.js";
 import type { Reach } from "../../src/model/evidence.js";
-import type { Item, Rubric } from "../../src/model/rubric.js";
+import { forAllLevels, rubricOf } from "../../src/model/level-rubrics.js";
+import type { Item, LevelRubric, Rubric } from "../../src/model/rubric.js";
 import type { Score } from "../../src/model/score.js";
 import type { Citation, Decision, Finding, Verdict } from "../../src/model/verdict.js";
 import { aggregatesOf } from "./aggregates-fixture.js";
@@ -13,6 +14,8 @@ export interface FixtureOptions {
   readonly seed?: number;
   readonly edition?: string;
   readonly former?: boolean;
+  /** Rubric of each level; absent: the one of the communes for all. */
+  readonly rubrics?: readonly LevelRubric[];
   /** Texts put in place of titles, names, quotations, addresses and file names. */
   readonly hostile?: readonly string[];
 }
@@ -255,7 +258,8 @@ function reply(entity: Entity, item: Item, bad: string | undefined): Decision {
 export function makeEdition(options: FixtureOptions): Edition {
   const next = seeded(options.seed ?? 7);
   const hostile = options.hostile ?? [];
-  const rubric = fixtureRubric();
+  const main = fixtureRubric();
+  const rubrics = options.rubrics ?? forAllLevels(main);
   const edition = options.edition ?? "2026";
   const entities = Array.from({ length: options.entities }, (_, at) => makeEntity(at, next, hostile));
   const reaches = entities.map((entity) => makeReach(entity, next));
@@ -264,6 +268,7 @@ export function makeEdition(options: FixtureOptions): Edition {
   entities.forEach((entity, at) => {
     const reach = reaches[at];
     if (reach === undefined) return;
+    const rubric = rubricOf({ rubrics }, entity);
     const skill = Math.min(0.9, Math.max(0.02, (next() + next() + next()) / 3 - 0.1));
     const verdicts = rubric.items.map((item, place) =>
       makeVerdict(entity, reach, item, skill, next, hostile.length > 0 ? hostile[(at * 20 + place) % hostile.length] : undefined),
@@ -278,14 +283,13 @@ export function makeEdition(options: FixtureOptions): Edition {
   });
   const scores = rankScores(raw, entities);
   return {
-    schemaVersion: 1,
+    schemaVersion: 2,
     run: {
       edition,
       referenceOn: `${edition.slice(0, 4)}-12-15`,
       codeVersion: "0.1.0",
       extractorVersion: "1",
-      rubricId: rubric.id,
-      rubricHash: rubric.hash,
+      rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
       registryHash: "b".repeat(64),
       decisionsHash: "c".repeat(64),
       settingsHash: "d".repeat(64),
@@ -293,12 +297,12 @@ export function makeEdition(options: FixtureOptions): Edition {
       crawledFrom: `${edition.slice(0, 4)}-11-01T06:00:00.000Z`,
       crawledTo: `${edition.slice(0, 4)}-11-20T22:10:00.000Z`,
     },
-    rubric,
+    rubrics: [...rubrics],
     entities,
     reaches,
     findings,
     scores,
-    aggregates: aggregatesOf(entities, findings, scores, reaches, rubric),
+    aggregates: aggregatesOf(entities, findings, scores, reaches, { rubrics }),
     courtesy: entities.slice(0, 40).map((entity) => ({
       entityCode: entity.code,
       host: "www.exemple.ma",
@@ -308,11 +312,13 @@ export function makeEdition(options: FixtureOptions): Edition {
       refusals: 0,
       disallowed: 2,
     })),
-    measuredError: {
-      goldRows: 360,
-      kappa: 0.81,
-      accuracy: 0.9,
-      items: rubric.items.map((item) => ({ itemId: item.id, rows: 18, errors: 2, confusion: {} })),
+    measuredErrors: {
+      [main.id]: {
+        goldRows: 360,
+        kappa: 0.81,
+        accuracy: 0.9,
+        items: main.items.map((item) => ({ itemId: item.id, rows: 18, errors: 2, confusion: {} })),
+      },
     },
     former: [],
     changes: options.former === true ? changesOf(entities, scores, findings, next) : [],

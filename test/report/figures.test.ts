@@ -69,7 +69,17 @@ describe("figures", () => {
     }
     expect(faults.slice(0, 10)).toEqual([]);
     expect([...kinds.keys()].sort()).toEqual(
-      ["communes", "home", "items", "provinces", "provincial-councils", "regional-councils", "regions"].filter((kind) => kinds.has(kind)),
+      [
+        "communes",
+        "home",
+        "items",
+        "province-items",
+        "provinces",
+        "provincial-councils",
+        "region-items",
+        "regional-councils",
+        "regions",
+      ].filter((kind) => kinds.has(kind)),
     );
     expect(kinds.get("communes") ?? 0).toBeGreaterThan(50);
   });

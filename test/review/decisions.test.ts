@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/model/errors.js";
-import { decisionColumns, findRewriting, loadDecisions } from "../../src/review/decisions.js";
+import { decisionColumns, findRewriting, loadDecisions, orderDecisions } from "../../src/review/decisions.js";
 
 const head = decisionColumns.join(",");
 const good =
@@ -81,8 +81,8 @@ describe("decisions file", () => {
     expect(problemsOf(good, line({ state: "x" }), line({ who: "", why: "" }), good)).toEqual(["3:state", "4:who", "4:why"]);
   });
 
-  it("refuses lines that are dated before the line above", () => {
-    expect(problemsOf(good, line({ on: "2026-11-19" }))).toEqual(["3:on"]);
+  it("takes lines in any order of their days", () => {
+    expect(problemsOf(good, line({ on: "2026-11-19" }))).toEqual([]);
   });
 
   it("refuses unknown and missing columns and lines with too many cells", () => {
@@ -96,7 +96,25 @@ describe("decisions file", () => {
   });
 });
 
+describe("order", () => {
+  const said = (...lines: string[]) => orderDecisions(loadDecisions("d.csv", [head, ...lines, ""].join("\n"))).map(({ source }) => source);
+
+  it("is that of the days, and of one day that of the lines", () => {
+    expect(said(good, line({ on: "2026-11-19" }), good)).toEqual(["d.csv:3", "d.csv:2", "d.csv:4"]);
+  });
+
+  it("puts an adjudication after what was said on its day, not after what was said later", () => {
+    const adjudication = line({ kind: "adjudication", who: "Chama" });
+    expect(said(adjudication, good, line({ on: "2026-11-21" }))).toEqual(["d.csv:3", "d.csv:2", "d.csv:4"]);
+  });
+});
+
 describe("append-only", () => {
+  it("lets columns change as long as no decision was used under them", () => {
+    expect(findRewriting("d.csv", `${head}\n`, "kind,who\n")).toEqual([]);
+    expect(findRewriting("d.csv", `${head}\n${good}\n`, `kind,who\n${good}\n`)).toMatchObject([{ line: 1 }]);
+  });
+
   it("accepts lines added at the end, also with another line end", () => {
     expect(findRewriting("d.csv", `${head}\n${good}\n`, `${head}\r\n${good}\r\n${good}\r\n`)).toEqual([]);
     expect(findRewriting("d.csv", "", `${head}\n`)).toEqual([]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/model/errors.js";
 import { type Decision, verdictSchema } from "../../src/model/verdict.js";
 import { listQueue } from "../../src/review/queue.js";
-import { type ArchivedPage, review } from "../../src/review/review.js";
+import { type ArchivedPage, listConflicts, review } from "../../src/review/review.js";
 import { makeCitation, makeItem, makeReach, makeRubric, makeVerdict } from "../score/builders.js";
 
 const pages: Record<string, string> = { "https://a.ma/pac": "Programme d'action 2022-2027", "https://a.ma/old": "Plan 2011-2016" };
@@ -121,6 +121,13 @@ describe("review", () => {
     expect(problemsOf(third, one)).toEqual(["data/decisions/2026.csv:2:kind"]);
   });
 
+  it("lists who disagrees from the decisions alone, until a third adjudicates", () => {
+    const [one, other] = [decision(), decision({ who: "Badr", complete: false })];
+    expect(listConflicts([one, other, decision({ itemId: "budget" })])).toEqual([[one, other]]);
+    expect(listConflicts([one, decision({ who: "Badr" })])).toEqual([]);
+    expect(listConflicts([one, other, decision({ kind: "adjudication", who: "Chama" })])).toEqual([]);
+  });
+
   it("counts two people who agree as one decision", () => {
     expect(only(decision(), decision({ who: "Badr" }))).toMatchObject({ decidedBy: "person", conflict: [], decision: { who: "Badr" } });
   });
@@ -136,7 +143,9 @@ describe("review", () => {
 });
 
 describe("review queue", () => {
-  const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3), makeItem("chart", "s")]);
+  const worth = { plan: 10, budget: 16, chart: 10 };
+  const items = Object.entries(worth).map(([itemId, maximum]) => ({ itemId, points: { low: 0, high: maximum }, maximum }));
+  const scores = ["a", "b"].map((entityCode) => ({ entityCode, items }));
 
   it("puts the most points in doubt first, and leaves out what is settled or has no site", () => {
     const verdicts = [
@@ -148,7 +157,7 @@ describe("review queue", () => {
     ];
     const findings = review(verdicts.slice(0, 4), [], context);
     const person = review([machine], [decision()], context);
-    expect(listQueue(rubric, [...findings, ...person]).map((entry) => [entry.itemId, entry.stake])).toEqual([
+    expect(listQueue(scores, [...findings, ...person]).map((entry) => [entry.itemId, entry.stake])).toEqual([
       ["chart", 10],
       ["plan", 5],
       ["budget", 4],
@@ -157,6 +166,6 @@ describe("review queue", () => {
 
   it("puts a conflict at its whole worth", () => {
     const findings = review([machine], [decision(), decision({ who: "Badr", complete: false })], context);
-    expect(listQueue(rubric, findings)).toMatchObject([{ stake: 10, conflict: true }]);
+    expect(listQueue(scores, findings)).toMatchObject([{ stake: 10, conflict: true }]);
   });
 });

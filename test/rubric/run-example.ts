@@ -33,8 +33,17 @@ export function readShippedRubric(id: string): CheckedRubric {
   return checkRubric(files, detectorParams);
 }
 
-/** The verdict that an item gives on the invented site of an example: a first page with a menu, and the example's pages. */
-export async function runExample(rubric: Rubric, item: Item, example: Example, unread: Reach["unread"] = []): Promise<Verdict> {
+/**
+ * The verdict that an item gives on the invented site of an example: a first page with a menu, and the example's pages. `unread`: addresses
+ * that the crawl left; `adapt`: what is judged in place of the documents of the pages.
+ */
+export async function runExample(
+  rubric: Rubric,
+  item: Item,
+  example: Example,
+  unread: Reach["unread"] = [],
+  adapt: (documents: Document[]) => Document[] = (documents) => documents,
+): Promise<Verdict> {
   const level = item.levels?.[0] ?? "commune";
   const entity: Entity = {
     code: "example",
@@ -52,7 +61,7 @@ export async function runExample(rubric: Rubric, item: Item, example: Example, u
     rubric: { ...rubric, items: [{ ...item, active: true }] },
     entity,
     otherNames: [],
-    documents,
+    documents: adapt(documents),
     failures: [],
     reach: { ...reachOf(documents.length), unread, unreadCount: unread.length },
     edition,

@@ -25,10 +25,27 @@ describe("sample", () => {
       const cell = `${verdict?.itemId} ${verdict?.state}`;
       counts.set(cell, (counts.get(cell) ?? 0) + 1);
     }
-    for (const item of edition.rubric.items) {
+    for (const item of edition.rubrics.flatMap(({ rubric }) => rubric.items)) {
       expect(counts.get(item.id)).toBe(16);
       for (const state of ["current", "stale", "absent", "unknown"]) expect(counts.get(`${item.id} ${state}`)).toBe(4);
     }
+  });
+
+  it("takes an item of one rubric and its namesake in another for two", () => {
+    const [{ rubric }] = edition.rubrics as [(typeof edition.rubrics)[number]];
+    const council = { ...rubric, id: "of-councils", items: rubric.items.slice(0, 5) };
+    const rubrics = [
+      { levels: ["commune" as const], rubric },
+      { levels: ["province" as const, "region" as const], rubric: council },
+    ];
+    const known = new Set(council.items.map((item) => item.id));
+    const levelOf = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
+    const findings = edition.findings.filter(({ verdict }) => levelOf.get(verdict.entityCode) === "commune" || known.has(verdict.itemId));
+    const rows = drawSample({ ...edition, rubrics, findings, size: 100, random: makeRandom(7, "sample") });
+    expect(rows).toHaveLength(100);
+    const councils = rows.filter(({ entity }) => entity.level !== "commune");
+    expect(councils).toHaveLength(20);
+    expect(new Set(councils.map(({ item }) => item.id))).toEqual(known);
   });
 
   it("spreads over high and low confidence", () => {
@@ -49,7 +66,7 @@ describe("sample", () => {
   });
 
   it("gives each verdict of a cell the same chance", () => {
-    const [item] = edition.rubric.items;
+    const [item] = edition.rubrics.flatMap(({ rubric }) => rubric.items);
     const cell = edition.findings
       .filter(({ verdict }) => verdict.itemId === item?.id && verdict.state === "stale")
       .map(({ verdict }) => verdict.entityCode);

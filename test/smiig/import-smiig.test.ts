@@ -51,7 +51,7 @@ describe("import of the published index", () => {
       [302, "gouvernance_livreProcedure"],
     ]);
     const points = result.editions.flatMap((one) =>
-      one.states.map((state) => [state.points ?? 0, one.items?.find((item) => item.itemId === state.itemId)?.maximum ?? 0]),
+      one.states.map((state) => [state.points ?? 0, one.rubrics[0]?.items?.find((item) => item.itemId === state.itemId)?.maximum ?? 0]),
     );
     expect(points.every(([value, maximum]) => (value ?? 0) <= (maximum ?? 0))).toBe(true);
   });
@@ -78,9 +78,10 @@ describe("import of the published index", () => {
 
   it("maps the columns to the items, with the maxima of the dictionary", () => {
     const [first] = result.editions;
-    expect(first?.items).toHaveLength(20);
-    expect(first?.items?.reduce((sum, item) => sum + item.maximum, 0)).toBe(242);
-    expect(first?.items?.[7]).toEqual({ itemId: "budget-current", maximum: 16 });
+    const items = first?.rubrics[0]?.items;
+    expect(items).toHaveLength(20);
+    expect(items?.reduce((sum, item) => sum + item.maximum, 0)).toBe(242);
+    expect(items?.[7]).toEqual({ itemId: "budget-current", maximum: 16 });
     expect(new Set(first?.states.map((state) => state.state))).toEqual(new Set(["current", "not-current"]));
   });
 

@@ -38,7 +38,7 @@ function fill(store: Store, edition: string): void {
       const place = { file: `${edition}/${code}.warc.gz`, offset: 0, length: 10 };
       saveExchange(store, crawl, exchange as unknown as Exchange, { place, archiveEnd: 10, spentMs: 1 });
     }
-    endCrawledEntity(store, crawl, makeReach(code), "2026-11-15T00:01:00Z", 10);
+    endCrawledEntity(store, crawl, makeReach(code), { endedAt: "2026-11-15T00:01:00Z", spentMs: 10, archiveEnd: 10 });
   }
 }
 

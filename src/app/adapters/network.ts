@@ -66,7 +66,8 @@ export function buildUserAgent({ network }: Settings, codeVersion: string, entit
 /** Milliseconds of a clock that only runs forward, whatever is done to the time of day. */
 export const monotonicMs = (): number => performance.now();
 
-function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+/** Waits, or less where the signal aborts. */
+export function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
   return new Promise((resolve) => {
     const end = () => {
       clearTimeout(timer);

@@ -1,5 +1,6 @@
 import { checkWacz, type WaczCheck } from "../../archive/check-wacz.js";
-import { exportWacz } from "../../archive/wacz.js";
+import { exportWacz, type WaczPacked } from "../../archive/wacz.js";
+import { listKeptEnds } from "../../store/archive-files.js";
 import { listArchiveFiles } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
@@ -21,9 +22,9 @@ export interface ArchiveExport {
 
 /**
  * Packs the evidence of bodies into one WACZ file that replay viewers open. Files of former editions that evidence refers to go in too.
- * Gives the number of records in its index.
+ * Gives the number of records in its index, and what is missing or damaged.
  */
-export function exportArchive(wanted: ArchiveExport): Promise<number> {
+export function exportArchive(wanted: ArchiveExport): Promise<WaczPacked> {
   const { store, edition, entityCodes } = wanted;
   const snapshots = entityCodes.flatMap((code) => listSnapshots(store, edition, code)).filter((snapshot) => snapshot.outcome === "fetched");
   const files = new Set([
@@ -33,6 +34,7 @@ export function exportArchive(wanted: ArchiveExport): Promise<number> {
   return exportWacz(wanted.path, {
     folder: wanted.archiveFolder,
     files: [...files],
+    keptEnds: longestEnds(entityCodes.flatMap((code) => listKeptEnds(store, edition, code))),
     pages: snapshots
       .filter(({ mediaType }) => /html/.test(mediaType))
       .map(({ url, foundBy, fetchedAt }) => ({ url, title: foundBy.text === "" ? url : foundBy.text, at: fetchedAt })),
@@ -40,6 +42,13 @@ export function exportArchive(wanted: ArchiveExport): Promise<number> {
     software: `nashr/${wanted.codeVersion}`,
     createdAt: wanted.createdAt,
   });
+}
+
+/** A record of one body may be referred to by another file's crawl: the later end counts. */
+function longestEnds(ends: readonly { file: string; end: number }[]): Map<string, number> {
+  const longest = new Map<string, number>();
+  for (const { file, end } of ends) longest.set(file, Math.max(end, longest.get(file) ?? 0));
+  return longest;
 }
 
 /** Checks an exported file with nothing else at hand. Throws InputError for a file that is no WACZ. */

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { createReadStream, existsSync, readFileSync, statSync } from "node:fs";
 import { join } from "node:path";
+import { readRecord } from "../../archive/read.js";
 import { canonicalJson, canonicalLine, hashText } from "../../edition/canonical.js";
 import { formerOf } from "../../edition/former.js";
 import type { Entity } from "../../model/entity.js";
@@ -8,11 +9,12 @@ import { InputError } from "../../model/errors.js";
 import { type Frozen, frozenSchema } from "../../model/frozen.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
+import { type ArchiveDamage, damageOf, describeDamage } from "../adapters/archive-damage.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { crawlRecordFile, writeCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/extract.js";
+import { findDocuments, listFetched, listGivenUp } from "../stages/extract.js";
 import type { Workspace } from "../workspace.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */
@@ -24,7 +26,7 @@ export interface EvidenceHashes {
 /**
  * Freezes the edition of a workspace: writes the record of its crawls into the archive, frozen.json (hash of edition.json, of the evidence
  * and of every archive file) and former.json (the short form that later editions are compared with). Throws InputError when it is frozen already under another hash
- * or when a file of the archive is missing.
+ * or when the archive is missing or damaged in part.
  */
 export async function freezeEdition(workspace: Workspace, store: Store, progress: Progress): Promise<Frozen> {
   const edition = readWorkspaceEdition(workspace);
@@ -41,6 +43,7 @@ export async function freezeEdition(workspace: Workspace, store: Store, progress
       },
     ]);
   }
+  await refuseDamaged(workspace, store, edition.entities);
   const record = crawlRecordFile(edition.run.edition);
   await writeCrawlRecord(store, edition.run.edition, join(workspace.path("archive"), record));
   const files = [...listArchiveFiles(store, edition.run.edition, edition.entities), record].sort();
@@ -48,17 +51,31 @@ export async function freezeEdition(workspace: Workspace, store: Store, progress
   const archive: Frozen["archive"] = [];
   for (const file of files) {
     const path = join(workspace.path("archive"), file);
-    if (!existsSync(path))
-      throw new InputError([{ file: path, message: "this file of the archive is missing", hint: "put it back, or crawl the body again" }]);
     archive.push({ file, bytes: statSync(path).size, sha256: await hashFile(path) });
     progress.step(archive.length, file);
   }
   const evidence = hashEvidence(store, edition.run.edition, edition.entities);
-  const frozen: Frozen = { schemaVersion: 1, edition: edition.run.edition, editionSha256, ...evidence, archive };
+  const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code));
+  const frozen: Frozen = { schemaVersion: 1, edition: edition.run.edition, editionSha256, ...evidence, unread, archive };
   writeIfChanged(join(workspace.editionDir, "former.json"), canonicalJson(formerOf(edition)));
   writeIfChanged(sealed, canonicalJson(frozen));
   progress.end(`edition ${edition.run.edition} frozen: ${archive.length} archive files, edition.json ${editionSha256}`);
   return frozen;
+}
+
+/** Throws InputError with every file of the archive that is missing or damaged: what cannot be read must not be sealed as evidence. */
+async function refuseDamaged(workspace: Workspace, store: Store, entities: readonly Entity[]): Promise<void> {
+  const folder = workspace.path("archive");
+  const damaged: ArchiveDamage[] = [];
+  for (const { code } of entities) {
+    for (const snapshot of listFetched(store, workspace.settings.edition, code)) {
+      const reading = await readRecord(folder, snapshot.place, snapshot.sha256);
+      if ("damage" in reading) damaged.push(damageOf(reading.damage, snapshot));
+    }
+  }
+  if (damaged.length === 0) return;
+  const hint = "put it back from a copy, or visit the site again with: nashr run";
+  throw new InputError(damaged.map((damage) => ({ file: join(folder, damage.place.file), message: describeDamage(damage), hint })));
 }
 
 /** Reads the seal of a frozen edition. Throws InputError when there is none or it does not read. */
@@ -66,9 +83,18 @@ export function readFrozen(workspace: Workspace): Frozen {
   const file = join(workspace.editionDir, "frozen.json");
   if (!existsSync(file))
     throw new InputError([{ file, message: "this edition is not frozen", hint: "freeze it with: nashr edition freeze" }]);
-  const parsed = frozenSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
+  const parsed = frozenSchema.safeParse(parseJson(readFileSync(file, "utf8")));
   if (parsed.success) return parsed.data;
   throw new InputError([{ file, message: "this is not the seal of an edition", hint: "put back the file that was published" }]);
+}
+
+/** The value of a JSON text; undefined where it is none. */
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
 }
 
 /** Hashes what was answered and how it reads, body by body in order of code. */

@@ -1,14 +1,19 @@
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from "node:fs";
-import { isAbsolute, join, relative } from "node:path";
+import { dirname, isAbsolute, join, relative } from "node:path";
 import { renderSettingsFile } from "../../config/describe.js";
+import type { Level } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
+import { allLevels } from "../../model/level-rubrics.js";
 import { packageRoot } from "../adapters/package-root.js";
+import { requireFolder } from "../adapters/read-text.js";
 
 const schemaFile = "nashr.schema.json";
+/** The shipped rubric that was written for each level. */
+const shippedRubrics: Readonly<Record<Level, string>> = { commune: "smiig-communes", province: "smiig-provinces", region: "smiig-regions" };
 const decisionColumns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on\n";
 
 /**
- * Writes a workspace into `dir`: settings with every key explained, a registry of the communes whose site is known, the whole frame beside it,
+ * Writes a workspace into `dir`: settings with every key explained, a registry of the bodies whose site is known, the whole frame beside it,
  * and the folders. Gives the lines to print. Throws InputError when the folder already holds something; nothing is overwritten.
  * `today` (YYYY-MM-DD) sets the edition and the reference date.
  */
@@ -17,9 +22,9 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
   const year = today.slice(0, 4);
   for (const folder of ["data/decisions", "data/archive", "rubrics", `reports/${year}`]) mkdirSync(join(dir, folder), { recursive: true });
   const frame = readFileSync(join(packageRoot, "data/entities.csv"), "utf8");
-  const known = keepCommunesWithSite(frame);
+  const known = keepBodiesWithSite(frame);
   const files: Readonly<Record<string, string>> = {
-    "nashr.yaml": renderSettingsFile({ edition: year, referenceOn: today }, `./${schemaFile}`),
+    "nashr.yaml": renderSettingsFile({ edition: year, referenceOn: today, ...rubricsOf(frame) }, `./${schemaFile}`),
     "data/entities.csv": known,
     "data/frame.csv": frame,
     [`data/decisions/${year}.csv`]: decisionColumns,
@@ -35,7 +40,10 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
 }
 
 function refuseOccupied(dir: string): void {
-  if (!existsSync(dir)) return;
+  if (!existsSync(dir)) {
+    requireFolder(dirname(dir), undefined);
+    return;
+  }
   if (!statSync(dir).isDirectory())
     throw new InputError([{ file: dir, message: "this is a file, not a folder", hint: "name a new folder, as: nashr init audit" }]);
   const present = readdirSync(dir).filter((name) => !name.startsWith("."));
@@ -45,10 +53,16 @@ function refuseOccupied(dir: string): void {
     throw new InputError([{ file: dir, message: "this folder is not empty", hint: "name a new folder, as: nashr init audit" }]);
 }
 
-/** A body without address counts as a body without a site, and the first rubric asks about communes: only communes with a site go in. */
-function keepCommunesWithSite(frame: string): string {
+/** A body without address counts as a body without a site: only those whose site is known go in. */
+function keepBodiesWithSite(frame: string): string {
   const [header = "", ...lines] = frame.trimEnd().split("\n");
-  return `${[header, ...lines.filter((line) => line.includes(",commune,") && line.includes("://"))].join("\n")}\n`;
+  return `${[header, ...lines.filter((line) => line.includes("://"))].join("\n")}\n`;
+}
+
+/** Settings of a rubric for each level, where the frame has bodies of several levels. */
+function rubricsOf(frame: string): Record<string, string> {
+  const levels = allLevels.filter((level) => frame.includes(`,${level},`));
+  return levels.length < 2 ? {} : Object.fromEntries(levels.map((level) => [`rubrics.${level}`, shippedRubrics[level]]));
 }
 
 function countLines(csv: string): number {
@@ -67,7 +81,7 @@ function describeNextSteps(dir: string, year: string, known: number, frame: numb
     `Made the workspace ${dir} for the edition ${year}.`,
     "",
     `  nashr.yaml         settings, each explained; write your address under network.contact before a crawl`,
-    `  data/entities.csv  the bodies to audit: ${known} communes whose site is known; check the addresses`,
+    `  data/entities.csv  the bodies to audit: ${known} communes and councils whose site is known; check the addresses`,
     `  data/frame.csv     ${frame} bodies with codes, names and population, to copy lines from`,
     "",
     "Next:",

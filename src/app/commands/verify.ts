@@ -1,7 +1,6 @@
-import { readRecord } from "../../archive/read.js";
+import { type ArchiveFault, readRecord } from "../../archive/read.js";
 import type { Document } from "../../model/document.js";
 import type { Edition } from "../../model/edition.js";
-import { EnvironmentError } from "../../model/errors.js";
 import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { Citation } from "../../model/verdict.js";
 import type { Store } from "../../store/open.js";
@@ -9,14 +8,14 @@ import { sameWords } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import { findDocuments, listFetched } from "../stages/extract.js";
-import { sha256, type Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace.js";
 
 /** One proof that did not hold, and why. */
 export interface FailedProof {
   readonly entityCode: string;
   readonly itemId: string;
   readonly url: string;
-  readonly why: "record-missing" | "hash-differs" | "quotation-not-found" | "not-in-database";
+  readonly why: "record-missing" | "record-damaged" | "hash-differs" | "quotation-not-found" | "not-in-database";
   readonly detail: string;
 }
 
@@ -35,7 +34,8 @@ export function listProofs(edition: Edition, codes: ReadonlySet<string>): Proof[
 }
 
 /**
- * Checks every proof offline: reads the WARC record again, hashes its body, reads the file again and looks for the quotation.
+ * Checks every proof offline: reads the WARC record again, hashes its body, reads the file again and looks for the quotation. Damage of
+ * one proof does not keep the others from being checked.
  * Returns the number of proofs and those that failed.
  */
 export async function verifyProofs(
@@ -78,6 +78,13 @@ function groupByRecord(proofs: readonly Proof[]): Proof[][] {
   return [...groups.values()];
 }
 
+const whyOf: Readonly<Record<ArchiveFault, FailedProof["why"]>> = {
+  missing: "record-missing",
+  cut: "record-damaged",
+  unreadable: "record-damaged",
+  "other-bytes": "hash-differs",
+};
+
 async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPool, group: readonly Proof[]): Promise<FailedProof[]> {
   const first = group[0];
   if (first === undefined) return [];
@@ -88,18 +95,13 @@ async function verifyRecord(workspace: Workspace, store: Store, pool: ReadingPoo
     why,
     detail,
   });
-  const { place, sha256: expected } = first.citation;
-  let bytes: Uint8Array;
-  try {
-    ({ bytes } = await readRecord(workspace.path("archive"), place));
-  } catch (error) {
-    if (error instanceof EnvironmentError) throw error;
-    return group.map((proof) =>
-      fail(proof, "record-missing", `${place.file} at ${place.offset}: ${error instanceof Error ? error.message : String(error)}`),
-    );
+  const { place, sha256 } = first.citation;
+  const reading = await readRecord(workspace.path("archive"), place, sha256);
+  if ("damage" in reading) {
+    const { fault, detail } = reading.damage;
+    return group.map((proof) => fail(proof, whyOf[fault], `${place.file} at ${place.offset}: ${detail}`));
   }
-  const actual = sha256(bytes);
-  if (actual !== expected) return group.map((proof) => fail(proof, "hash-differs", `expected ${expected}, the archive holds ${actual}`));
+  const { bytes } = reading.record;
   const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
     (one) => one.place.file === place.file && one.place.offset === place.offset,
   );
@@ -118,7 +120,9 @@ async function verifyQuotations(
   const holds = (texts: readonly string[], proof: Proof) => texts.some((text) => sameWords(proof.citation.quotation, text));
   // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
   const legible = group.filter((proof) => proof.citation.locator !== "");
-  const plain = (await pool.read(snapshot, bytes, { ocr: false })).map(textOf);
+  const reading = await pool.read(snapshot, bytes, { ocr: false });
+  // A file that is given up now was read when the quotation was taken: the kept reading of the same content serves.
+  const plain = (reading.outcome === "read" ? reading.documents : (findDocuments(store, snapshot, false) ?? [])).map(textOf);
   const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
   // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.

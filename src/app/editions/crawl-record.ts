@@ -1,10 +1,10 @@
-import { createReadStream, createWriteStream, mkdirSync, renameSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from "node:fs";
 import { dirname } from "node:path";
-import { createInterface } from "node:readline";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
 import { createGunzip, createGzip } from "node:zlib";
 import { z } from "zod";
+import { InputError } from "../../model/errors.js";
 import { addCrawlRows, type CrawlRow, listCrawlRows } from "../../store/crawl-record.js";
 import type { Store } from "../../store/open.js";
 
@@ -25,14 +25,40 @@ export async function writeCrawlRecord(store: Store, edition: string, path: stri
   renameSync(`${path}.part`, path);
 }
 
-/** Puts a record of crawls into a database. */
+/** The rows of a record of crawls, in their order. Throws Error for a file that is none. */
+export async function* listCrawlRecord(path: string): AsyncGenerator<CrawlRow> {
+  for await (const line of readLines(path)) yield rowSchema.parse(JSON.parse(line));
+}
+
+/** Puts a record of crawls into a database. Throws InputError when it is missing or does not read. */
 export async function readCrawlRecord(path: string, store: Store): Promise<void> {
+  const hint = "put back the archive that was frozen";
+  if (!existsSync(path)) throw new InputError([{ file: path, message: "the record of the crawls is missing", hint }]);
   let batch: CrawlRow[] = [];
-  for await (const line of createInterface({ input: createReadStream(path).pipe(createGunzip()), crlfDelay: Number.POSITIVE_INFINITY })) {
-    batch.push(rowSchema.parse(JSON.parse(line)));
-    if (batch.length < 1000) continue;
-    addCrawlRows(store, batch);
-    batch = [];
+  try {
+    for await (const row of listCrawlRecord(path)) {
+      batch.push(row);
+      if (batch.length < 1000) continue;
+      addCrawlRows(store, batch);
+      batch = [];
+    }
+  } catch (error) {
+    if (error instanceof InputError) throw error;
+    const what = error instanceof Error ? error.message : String(error);
+    throw new InputError([{ file: path, message: `the record of the crawls is damaged: ${what}`, hint }]);
   }
   addCrawlRows(store, batch);
+}
+
+/** Lines of a gzipped file. An error of the packing ends the iteration, which readline alone would leave waiting. */
+async function* readLines(path: string): AsyncGenerator<string> {
+  let rest = "";
+  const unpacked = createReadStream(path).pipe(createGunzip());
+  unpacked.setEncoding("utf8");
+  for await (const piece of unpacked) {
+    const lines = `${rest}${piece}`.split("\n");
+    rest = lines.pop() ?? "";
+    yield* lines;
+  }
+  if (rest !== "") yield rest;
 }

@@ -1,10 +1,11 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
+import { upgradeEdition } from "../../edition/upgrade.js";
 import { type Edition, editionSchema } from "../../model/edition.js";
 import { InputError } from "../../model/errors.js";
 import type { Workspace } from "../workspace.js";
 
-/** Reads and checks an edition.json. Throws InputError when it is missing, is not JSON, or is not an edition. */
+/** Reads and checks an edition.json, also one of an earlier form. Throws InputError when it is missing, is not JSON, or is not an edition. */
 export function readEditionFile(file: string): Edition {
   if (!existsSync(file)) throw new InputError([{ file, message: "there is no such edition", hint: "make it with: nashr score" }]);
   let json: unknown;
@@ -19,7 +20,7 @@ export function readEditionFile(file: string): Edition {
       },
     ]);
   }
-  const parsed = editionSchema.safeParse(json);
+  const parsed = editionSchema.safeParse(upgradeEdition(json));
   if (parsed.success) return parsed.data;
   const problems = parsed.error.issues
     .slice(0, 20)

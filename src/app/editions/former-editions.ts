@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import type { z } from "zod";
+import { z } from "zod";
+import { upgradeFormer } from "../../edition/upgrade.js";
 import { type Former, formerSchema, type MeasuredError, measuredErrorSchema } from "../../model/edition.js";
 import { InputError } from "../../model/errors.js";
 import type { Workspace } from "../workspace.js";
@@ -18,13 +19,20 @@ export function readFormer(workspace: Workspace): Former[] {
 
 /** One former edition. Throws InputError when the file does not hold one. */
 export function readFormerFile(file: string): Former {
-  return readJson(file, formerSchema, "freeze or import that edition again");
+  return readJson(file, z.preprocess(upgradeFormer, formerSchema), "freeze or import that edition again");
 }
 
-/** Error of the machine as measured on a gold file, written by `nashr agreement --save`; undefined when it was not measured. */
-export function readMeasuredError(workspace: Workspace): MeasuredError | undefined {
-  const file = measuredErrorFile(workspace);
-  return existsSync(file) ? readJson(file, measuredErrorSchema, "measure it again with: nashr agreement --save") : undefined;
+/**
+ * Error of the machine as measured on gold files, by id of the rubric, written by `nashr agreement --save`; rubrics that were not measured
+ * are not there.
+ */
+export function readMeasuredErrors(workspace: Workspace): Record<string, MeasuredError> {
+  const measured = workspace.rubrics.flatMap(({ rubric }) => {
+    const file = measuredErrorFile(workspace, rubric.id);
+    const hint = "measure it again with: nashr agreement --save";
+    return existsSync(file) ? [[rubric.id, readJson(file, measuredErrorSchema, hint)] as const] : [];
+  });
+  return Object.fromEntries(measured);
 }
 
 function readJson<S extends z.ZodType>(file: string, schema: S, hint: string): z.infer<S> {

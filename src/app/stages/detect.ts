@@ -4,29 +4,39 @@ import { extractorVersion } from "../../extract/extract.js";
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FetchedSnapshot, Reach } from "../../model/evidence.js";
+import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
 import { findReach, listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
-import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
+import type { ArchiveDamage } from "../adapters/archive-damage.js";
+import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
+import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
-import { findDocuments, listFetched, readSnapshot } from "./extract.js";
+import { findDocuments, isGivenUp, isToBeRead, listFetched, listGivenUp, readSnapshot } from "./extract.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
 const maxOcrRounds = 3;
 
-/** The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. */
-export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<void> {
+/**
+ * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
+ * not read yet is read first. Gives the damaged records of the archive; of a body that has one, every item is unknown.
+ */
+export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
   progress.begin("detect", workspace.chosen.length);
-  const pool = openReadingPool({ settings: workspace.settings.extract });
+  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
   let done = 0;
   let judged = 0;
+  const damaged: ArchiveDamage[] = [];
   try {
     for (const entity of workspace.chosen) {
       if (signal?.aborted === true) break;
-      if (await detectOne(workspace, store, pool, entity, progress, signal)) judged += 1;
+      const answer = await detectOne({ workspace, store, pool, entity, progress, signal });
+      if (answer.judged) judged += 1;
+      damaged.push(...answer.damaged);
       done += 1;
       progress.step(done, entity.nameFr);
     }
@@ -37,57 +47,74 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   const waiting = workspace.chosen.filter((entity) => entity.url !== undefined && standing.get(entity.code)?.ended !== true);
   if (waiting.length > 0)
     progress.note(`${waiting.length} bodies have not been crawled to the end, and what was not seen stays unknown: nashr crawl`);
+  const unread = workspace.chosen.filter((entity) => listGivenUp(store, workspace.settings.edition, entity.code).length > 0);
+  if (unread.length > 0)
+    progress.note(`${unread.length} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
+  return damaged;
 }
 
-/** Judges one entity; false when nothing that the judging reads has changed since the last time. */
-async function detectOne(
-  workspace: Workspace,
-  store: Store,
-  pool: ReadingPool,
-  entity: Entity,
-  progress: Progress,
-  signal?: AbortSignal,
-): Promise<boolean> {
-  const { settings, rubric } = workspace;
-  const hash = hashInputs(workspace, store, entity);
-  if (findInputsHash(store, settings.edition, entity.code) === hash) return false;
+interface DetectJob {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly pool: ReadingPool;
+  readonly entity: Entity;
+  readonly progress: Progress;
+  readonly signal: AbortSignal | undefined;
+}
+
+/** Judges one entity; not where nothing that the judging reads has changed since the last time. */
+async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
+  const { workspace, store, entity, progress } = job;
+  const { settings } = workspace;
+  const rubric = rubricOf(workspace, entity);
+  const isStopped = () => job.signal?.aborted === true;
+  const unread = listFetched(store, settings.edition, entity.code).filter((snapshot) => isToBeRead(store, snapshot, false));
+  const damaged = await readAll(job, unread, false);
+  if (isStopped()) return { judged: false, damaged };
+  const hash = hashInputs(workspace, store, entity, damaged);
+  if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
-  let input = gatherInput(workspace, store, entity, tried);
-  let verdicts = detect(input);
+  const judge = () => {
+    const input = { ...gatherInput(workspace, store, entity, tried), damaged: damaged.map(({ url }) => url) };
+    return { input, verdicts: detect(input) };
+  };
+  let { input, verdicts } = judge();
+  const damagedBefore = damaged.length;
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
     const scans = chooseScans(workspace, store, entity, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
-    await readScans(workspace, store, pool, scans, signal);
-    if (signal?.aborted === true) return false;
-    input = gatherInput(workspace, store, entity, tried);
-    verdicts = detect(input);
+    damaged.push(...(await readAll(job, scans, true)));
+    if (isStopped()) return { judged: false, damaged };
+    ({ input, verdicts } = judge());
   }
+  // Damage that only OCR met is looked for again the next time.
+  const inputsHash = damaged.length === damagedBefore ? hash : `${hash} damaged`;
   saveDetection(
     store,
-    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash: hash },
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash },
     { reading: verdicts, "link-text": detectByLinkText(input) },
   );
-  return true;
+  return { judged: true, damaged };
 }
 
-/** Reads scans by OCR, as many at once as the pool has workers; stops between two of them when the signal says so. */
-async function readScans(
-  workspace: Workspace,
-  store: Store,
-  pool: ReadingPool,
-  scans: readonly FetchedSnapshot[],
-  signal?: AbortSignal,
-): Promise<void> {
-  const queue = [...scans];
+/** Reads files, as many at once as the pool has workers; stops between two of them when the signal says so. Gives what is damaged. */
+async function readAll(job: DetectJob, snapshots: readonly FetchedSnapshot[], ocr: boolean): Promise<ArchiveDamage[]> {
+  const { workspace, store, pool, signal } = job;
+  const archive = workspace.path("archive");
+  requireArchive(archive, snapshots.length > 0);
+  const queue = [...snapshots];
+  const damaged: ArchiveDamage[] = [];
   const work = async () => {
-    for (let scan = queue.shift(); scan !== undefined && signal?.aborted !== true; scan = queue.shift()) {
-      await readSnapshot(store, pool, workspace.path("archive"), scan, true);
+    for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
+      const damage = await readSnapshot(store, pool, archive, snapshot, ocr);
+      if (damage !== undefined) damaged.push(damage);
     }
   };
   await Promise.all(Array.from({ length: pool.size }, work));
+  return damaged;
 }
 
 /** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
@@ -110,6 +137,8 @@ function chooseScans(
   for (const { url } of wanted) {
     const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
     if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
+    // A file whose bytes could not be read plainly gives no picture for OCR either.
+    if (isGivenUp(store, snapshot, false)) continue;
     tried.add(snapshot.sha256);
     chosen.push(snapshot);
   }
@@ -118,10 +147,10 @@ function chooseScans(
 
 /** What the judging of one entity reads, from the database. */
 export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
-  const { settings, rubric, entities } = workspace;
+  const { settings, entities } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
-    rubric,
+    rubric: rubricOf(workspace, entity),
     entity,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: gatherDocuments(
@@ -150,9 +179,12 @@ function gatherDocuments(store: Store, snapshots: readonly FetchedSnapshot[], sc
   return [...byUrl.values()];
 }
 
-/** Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own. */
-function hashInputs(workspace: Workspace, store: Store, entity: Entity): string {
-  const { settings, rubric, hashes } = workspace;
+/**
+ * Hash of all that the judging of one entity reads. The OCR readings are a function of the same bytes, so they need no part of their own;
+ * files that were given up have one, so that each further attempt is judged.
+ */
+function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged: readonly ArchiveDamage[]): string {
+  const { settings, hashes } = workspace;
   const reach: Reach | undefined = findReach(store, settings.edition, entity.code);
   const snapshots = listSnapshots(store, settings.edition, entity.code).map((snapshot) =>
     snapshot.outcome === "fetched"
@@ -163,7 +195,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
     JSON.stringify([
       detectVersion,
       extractorVersion,
-      rubric.hash,
+      rubricOf(workspace, entity).hash,
       hashes.registry,
       settings.extract,
       settings.edition,
@@ -171,6 +203,8 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity): string 
       entity,
       reach ?? null,
       snapshots,
+      listGivenUp(store, settings.edition, entity.code),
+      ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
     ]),
   );
 }

@@ -1,5 +1,5 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { detectVersion } from "../../detect/detect.js";
 import { buildEdition, type EditionParts } from "../../edition/build.js";
 import { editionBytes } from "../../edition/canonical.js";
@@ -7,8 +7,8 @@ import { extractorVersion } from "../../extract/extract.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
+import { rubricOf } from "../../model/level-rubrics.js";
 import type { Decision, Verdict } from "../../model/verdict.js";
-import { findRewriting, loadDecisions } from "../../review/decisions.js";
 import { review } from "../../review/review.js";
 import { findCrawlSpan, findReach, listCourtesy } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
@@ -16,23 +16,24 @@ import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
 import { archivedPages } from "../adapters/archived-page.js";
 import { packageVersion } from "../adapters/package-root.js";
+import { readText } from "../adapters/read-text.js";
 import { writeIfChanged } from "../adapters/write-file.js";
-import { readFormer, readMeasuredError } from "../editions/former-editions.js";
+import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
+import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 
 /** The score stage: verdicts and human decisions become findings, points, ranks and edition.json. */
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
   progress.begin("score", workspace.entities.length);
-  const { edition, decisionsText } = assembleEdition(workspace, store, {
-    former: readFormer(workspace),
-    measuredError: readMeasuredError(workspace),
-  });
+  const sheets = readDecisionSheets(workspace);
+  const known = { former: readFormer(workspace), measuredErrors: readMeasuredErrors(workspace) };
+  const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
   const bytes = editionBytes(edition);
   const file = join(workspace.editionDir, "edition.json");
   refuseFrozen(workspace, file, bytes);
-  keepDecisions(workspace, decisionsText);
+  keepDecisions(workspace, sheets);
   writeIfChanged(file, bytes);
   saveScores(store, edition.run, sha256(bytes), edition.scores);
   const left = workspace.entities.length - edition.entities.length;
@@ -41,29 +42,27 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
 
 /**
  * Puts the edition together from what the database holds, without writing anything. Decisions are about the items of the edition's own
- * rubric: under another one, those on items that it does not have are left out if asked for.
+ * rubrics: under another one, those on items that it does not have are left out if asked for.
  */
 export function assembleEdition(
   workspace: Workspace,
   store: Store,
-  known: Pick<EditionParts, "former" | "measuredError">,
+  known: Pick<EditionParts, "former" | "measuredErrors">,
   onlyKnownItems = false,
-): { edition: Edition; decisionsText: string } {
-  const { settings, rubric } = workspace;
+): { edition: Edition } {
+  const { settings, rubrics } = workspace;
   const { entities, verdicts } = gatherVerdicts(workspace, store);
-  const decisions = readDecisions(workspace, entities);
+  const sheets = readDecisionSheets(workspace);
+  const decisions = selectDecisions(workspace, entities, sheets.decisions);
   const reaches = entities.flatMap((entity) => findReach(store, settings.edition, entity.code) ?? []);
-  const items = new Set(rubric.items.map((item) => item.id));
-  const list = onlyKnownItems ? decisions.list.filter((decision) => items.has(decision.itemId)) : decisions.list;
-  const findings = review(verdicts, list, {
-    reaches,
-    findPage: archivedPages(store, settings.edition),
-    on: settings.referenceOn,
-  });
+  const places = new Set(verdicts.map(({ entityCode, itemId }) => `${entityCode}\n${itemId}`));
+  const list = onlyKnownItems ? decisions.filter(({ entityCode, itemId }) => places.has(`${entityCode}\n${itemId}`)) : decisions;
+  const context = { reaches, findPage: archivedPages(store, settings.edition), on: settings.referenceOn };
+  const findings = withAllProblems(sheets.problems, () => review(verdicts, list, context));
   const codes = new Set(entities.map((entity) => entity.code));
   const edition = buildEdition({
-    run: stampRun(workspace, store, sha256(decisions.text)),
-    rubric,
+    run: stampRun(workspace, store, sheets.sha256),
+    rubrics,
     entities,
     reaches,
     findings,
@@ -71,17 +70,17 @@ export function assembleEdition(
     settings: settings.score,
     ...known,
   });
-  return { edition, decisionsText: decisions.text };
+  return { edition };
 }
 
-/** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric. */
+/** Latest verdicts of every judged entity, in the order of the registry. Refuses verdicts made under another rubric than that of the body's level. */
 export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[] } {
-  const { settings, rubric } = workspace;
+  const { settings } = workspace;
   const judged = workspace.entities.flatMap((entity) => {
     const found = findVerdicts(store, settings.edition, entity.code, "reading");
     return found === undefined ? [] : [{ entity, ...found }];
   });
-  const other = judged.filter((one) => one.rubricHash !== rubric.hash).map((one) => one.entity.code);
+  const other = judged.filter((one) => one.rubricHash !== rubricOf(workspace, one.entity).hash).map((one) => one.entity.code);
   if (other.length > 0) {
     const codes = other.slice(0, 10).join(", ");
     throw new InputError([
@@ -98,32 +97,23 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   return { entities: judged.map((one) => one.entity), verdicts: judged.flatMap((one) => one.verdicts) };
 }
 
-function decisionsFile(workspace: Workspace): string {
-  return join(workspace.path("decisions"), `${workspace.settings.edition}.csv`);
-}
-
-function readDecisions(workspace: Workspace, entities: readonly Entity[]): { list: Decision[]; text: string } {
-  const file = decisionsFile(workspace);
-  if (!existsSync(file)) return { list: [], text: "" };
-  const text = readFileSync(file, "utf8");
-  const all = loadDecisions(relative(workspace.dir, file), text);
+/** A body of the registry that is not judged yet keeps its decisions for later; an unknown one is a mistake that review reports. */
+function selectDecisions(workspace: Workspace, entities: readonly Entity[], all: readonly Decision[]): Decision[] {
   const registered = new Set(workspace.entities.map((entity) => entity.code));
   const judged = new Set(entities.map((entity) => entity.code));
-  // A body of the registry that is not judged yet keeps its decisions for later; an unknown one is a mistake that review reports.
-  return { list: all.filter((decision) => judged.has(decision.entityCode) || !registered.has(decision.entityCode)), text };
+  return all.filter((decision) => judged.has(decision.entityCode) || !registered.has(decision.entityCode));
 }
 
 /** The stamp: the only place where versions are written. */
 function stampRun(workspace: Workspace, store: Store, decisionsHash: string): Run {
-  const { settings, rubric, hashes } = workspace;
+  const { settings, rubrics, hashes } = workspace;
   const span = findCrawlSpan(store, settings.edition);
   return {
     edition: settings.edition,
     referenceOn: settings.referenceOn,
     codeVersion: `${packageVersion} (detect ${detectVersion})`,
     extractorVersion,
-    rubricId: rubric.id,
-    rubricHash: rubric.hash,
+    rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
     decisionsHash,
     settingsHash: hashes.settings,
@@ -144,12 +134,4 @@ function refuseFrozen(workspace: Workspace, file: string, bytes: string): void {
       hint: "see what differs with: nashr replay; to publish anew, choose another edition name, or remove frozen.json knowingly",
     },
   ]);
-}
-
-/** Keeps the decisions that were used beside the edition, for readers; a line that was used may not change afterwards. */
-function keepDecisions(workspace: Workspace, text: string): void {
-  const kept = join(workspace.editionDir, "decisions.csv");
-  const problems = existsSync(kept) ? findRewriting(decisionsFile(workspace), readFileSync(kept, "utf8"), text) : [];
-  if (problems.length > 0) throw new InputError(problems);
-  if (text !== "") writeIfChanged(kept, text);
 }

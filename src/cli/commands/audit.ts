@@ -7,7 +7,7 @@ import { readWorkspaceEdition } from "../../app/editions/edition-file.js";
 import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -20,15 +20,15 @@ export function addAuditCommands(context: CliContext): void {
   addArchiveExport(context);
 }
 
-function addArchiveExport({ program, io }: CliContext): void {
+function addArchiveExport({ program, io, setCode }: CliContext): void {
   const archive = program.command("archive").description("the evidence");
   withCommonOptions(archive.command("export").description("pack the evidence into one WACZ file, which web archive viewers replay"))
     .requiredOption("--wacz <file>", "the file to write")
     .addHelpText("after", "\nExample:\n  nashr archive export --wacz evidence.wacz --only 09.273.01.05. -C audit")
     .action((options: CommonOptions & { wacz: string }) =>
-      inWorkspace(io, options, async (workspace, store) => {
+      inWorkspace(io, options, "archive export", async (workspace, store) => {
         const path = resolve(io.cwd, options.wacz);
-        const records = await exportArchive({
+        const { records, problems } = await exportArchive({
           store,
           edition: workspace.settings.edition,
           entityCodes: workspace.chosen.map((entity) => entity.code),
@@ -38,8 +38,9 @@ function addArchiveExport({ program, io }: CliContext): void {
           codeVersion: packageVersion,
           createdAt: new Date().toISOString(),
         });
-        if (options.json === true) printJson(io, { file: path, records });
-        else printLines(io.stdout, [`${records} records in ${path}`]);
+        if (options.json === true) printJson(io, { file: path, records, problems });
+        else printLines(io.stdout, [...problems, `${records} records in ${path}`]);
+        if (problems.length > 0) setCode(exitCodes.outside);
       }),
     );
 }
@@ -55,7 +56,7 @@ function addVerify({ program, io, setCode }: CliContext): void {
     )
     .action(async (entity: string | undefined, options: CommonOptions & { wacz?: string }) => {
       if (options.wacz !== undefined) return verifyPackage(resolve(io.cwd, options.wacz), options);
-      return inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, async (workspace, store) => {
+      return inWorkspace(io, entity === undefined ? options : { ...options, only: [entity] }, "verify", async (workspace, store) => {
         const result = await verifyProofs(workspace, store, readWorkspaceEdition(workspace), showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, result);
         else {
@@ -90,6 +91,6 @@ function addExport({ program, io }: CliContext): void {
         throw new InputError([{ file: "", key: "--format", message: `"${options.format}" is not known`, hint: "write csv or json" }]);
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const codes = new Set(workspace.chosen.map((entity) => entity.code));
-      io.stdout.write(exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
+      printText(io.stdout, exportRows(readWorkspaceEdition(workspace), what, options.json === true ? "json" : options.format, codes));
     });
 }

@@ -1,6 +1,14 @@
 import { resolve } from "node:path";
 import { initWorkspace } from "../../app/commands/init.js";
-import { findRubricFolder, inspectRubric, listRubrics, readRubric, readSettings, readWorkspace } from "../../app/workspace.js";
+import {
+  findRubricFolder,
+  inspectRubric,
+  listRubricIds,
+  listRubrics,
+  readRubric,
+  readSettings,
+  readWorkspace,
+} from "../../app/workspace.js";
 import { describeProblem, InputError } from "../../model/errors.js";
 import type { Item, Rubric } from "../../model/rubric.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "../io.js";
@@ -23,8 +31,8 @@ export function addCheckCommands({ program, io }: CliContext): void {
   withCommonOptions(rubric.command("check [id]").description("check a rubric, or all: totals, translations, detectors, words"))
     .addHelpText("after", "\nExamples:\n  nashr rubric check\n  nashr rubric check smiig-communes")
     .action((id: string | undefined, options: CommonOptions) => checkRubrics(io, id, options));
-  withCommonOptions(rubric.command("show [item]").description("the items of the rubric, or one item in full"))
-    .option("--rubric <id>", "another rubric than the one in nashr.yaml")
+  withCommonOptions(rubric.command("show [item]").description("the items of the rubric of each level, or one item in full"))
+    .option("--rubric <id>", "another rubric than those in nashr.yaml")
     .addHelpText("after", "\nExamples:\n  nashr rubric show\n  nashr rubric show budget-current")
     .action((itemId: string | undefined, options: CommonOptions & { rubric?: string }) => showRubric(io, itemId, options));
 }
@@ -71,37 +79,44 @@ function checkRubrics(io: Io, id: string | undefined, options: CommonOptions): v
 function showRubric(io: Io, itemId: string | undefined, options: CommonOptions & { rubric?: string }): void {
   const choice = chooseWorkspace(io, options);
   const settings = readSettings(choice);
-  const rubric = readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, options.rubric ?? settings.rubric));
+  const ids = options.rubric === undefined ? listRubricIds(settings).map(({ id }) => id) : [options.rubric];
+  const rubrics = ids.map((id) => readRubric(findRubricFolder(choice.dir, settings.paths.rubrics, id)));
   if (itemId === undefined) {
-    if (options.json === true) {
-      printJson(io, rubric);
-      return;
-    }
-    const rows = rubric.items.map((item) => [
-      item.id,
-      item.active ? String(maximumOf(item)) : "off",
-      item.section,
-      item.label.fr,
-      item.label.ar,
-    ]);
-    printLines(io.stdout, [`${rubric.label.fr} (${rubric.id} ${rubric.version}), ${rubric.maximum} points`, "", ...alignRows(rows)]);
+    if (options.json === true) printJson(io, rubrics.length === 1 ? rubrics[0] : rubrics);
+    else
+      printLines(
+        io.stdout,
+        rubrics.flatMap((rubric, at) => [...(at > 0 ? [""] : []), ...listItems(rubric)]),
+      );
     return;
   }
-  const item = rubric.items.find((one) => one.id === itemId);
-  if (item === undefined) {
-    throw new InputError([
-      {
+  const found = rubrics.flatMap((rubric) => rubric.items.filter((item) => item.id === itemId).map((item) => ({ rubric, item })));
+  if (found.length === 0) {
+    throw new InputError(
+      rubrics.map((rubric) => ({
         file: `rubrics/${rubric.id}`,
         message: `there is no item "${itemId}"`,
         hint: `the items are: ${rubric.items.map((one) => one.id).join(", ")}`,
-      },
-    ]);
+      })),
+    );
   }
-  if (options.json === true) {
-    printJson(io, item);
-    return;
-  }
-  printLines(io.stdout, describeItem(rubric, item));
+  if (options.json === true) printJson(io, found.length === 1 ? found[0]?.item : found.map(({ item }) => item));
+  else
+    printLines(
+      io.stdout,
+      found.flatMap(({ rubric, item }, at) => [...(at > 0 ? [""] : []), ...describeItem(rubric, item)]),
+    );
+}
+
+function listItems(rubric: Rubric): string[] {
+  const rows = rubric.items.map((item) => [
+    item.id,
+    item.active ? String(maximumOf(item)) : "off",
+    item.section,
+    item.label.fr,
+    item.label.ar,
+  ]);
+  return [`${rubric.label.fr} (${rubric.id} ${rubric.version}), ${rubric.maximum} points`, "", ...alignRows(rows)];
 }
 
 /** Points and bonuses of an item together. */

@@ -20,7 +20,7 @@ export function addDemoCommand({ program, io, setCode }: CliContext): void {
         run: async () => {
           const common = { directory: dir, ...(options.quiet === true ? { quiet: true } : {}) };
           const names = stages.map((stage) => stage.name);
-          await inWorkspace(io, common, async (workspace, store) => {
+          await inWorkspace(io, common, "demo", async (workspace, store) => {
             await runStages({ workspace, store, progress: showProgress(io, options.quiet === true) }, names);
             summarizeRun(io, workspace, names, common);
           });

@@ -6,9 +6,9 @@ import { findRubricFolder, readRubric, readWorkspace } from "../../app/workspace
 import type { Former } from "../../model/edition.js";
 import { describeProblem } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { showProgress } from "../show-progress.js";
-import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { type CliContext, chooseWorkspace, inWorkspace, underLock, withCommonOptions } from "../workspace-command.js";
 
 /** `edition freeze`, `replay`, `rescore` and `import smiig`: what keeps a published figure true over the years. */
 export function addEditionCommands(context: CliContext): void {
@@ -27,7 +27,7 @@ function addFreeze({ program, io }: CliContext): void {
   )
     .addHelpText("after", "\nExample:\n  nashr edition freeze -C audit")
     .action((options: CommonOptions) =>
-      inWorkspace(io, options, async (workspace, store) => {
+      inWorkspace(io, options, "edition freeze", async (workspace, store) => {
         const frozen = await freezeEdition(workspace, store, showProgress(io, options.quiet === true));
         if (options.json === true) printJson(io, frozen);
         else printLines(io.stdout, [`Edition ${frozen.edition} is frozen. SHA-256 of edition.json: ${frozen.editionSha256}`]);
@@ -46,7 +46,7 @@ function addReplay({ program, io, setCode }: CliContext): void {
       const workspace = readWorkspace(chooseWorkspace(io, name === undefined ? options : { ...options, edition: name }));
       const { damage, comparison, text } = await replayEdition(workspace, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, { damage, comparison });
-      else io.stdout.write(text);
+      else printText(io.stdout, text);
       if (damage.length > 0 || !comparison.resultsAgree) setCode(exitCodes.outside);
     });
 }
@@ -58,11 +58,11 @@ function addRescore({ program, io }: CliContext): void {
     .requiredOption("--rubric <id>", "the other rubric")
     .addHelpText("after", "\nExample:\n  nashr rescore --rubric openness-programme --edition 2026 -C audit")
     .action((options: CommonOptions & { rubric: string }) =>
-      inWorkspace(io, options, async (workspace, store) => {
+      inWorkspace(io, options, "rescore", async (workspace, store) => {
         const rubric = readRubric(findRubricFolder(workspace.dir, workspace.settings.paths.rubrics, options.rubric));
-        const { opinion, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
-        if (options.json === true) printJson(io, opinion);
-        else io.stdout.write(text);
+        const { opinions, text } = await rescoreEdition(workspace, store, rubric, showProgress(io, options.quiet === true));
+        if (options.json === true) printJson(io, opinions.length === 1 ? opinions[0] : opinions);
+        else printText(io.stdout, text);
       }),
     );
 }
@@ -77,7 +77,7 @@ function addImport({ program, io }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr import smiig 2024-01-08-dataset-smiig-v2023-communes.xlsx -C audit")
     .action(async (file: string, options: CommonOptions) => {
       const workspace = readWorkspace(chooseWorkspace(io, options));
-      const result = await importSmiigFile(workspace, resolve(io.cwd, file));
+      const result = await underLock(workspace.path("database"), "import smiig", () => importSmiigFile(workspace, resolve(io.cwd, file)));
       if (options.json === true)
         return printJson(io, { rows: result.rows, editions: result.editions.map(countFormer), faults: result.faults });
       printLines(io.stdout, result.faults.map(describeProblem));

@@ -1,11 +1,11 @@
 import { resolve } from "node:path";
-import { measureAgreement, saveMeasuredError } from "../../app/commands/measure/agreement.js";
+import { measureAgreement, saveMeasuredErrors } from "../../app/commands/measure/agreement.js";
 import { listDoubts } from "../../app/commands/measure/review-queue.js";
 import { writeSample } from "../../app/commands/measure/sample.js";
 import { readWorkspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
+import { alignRows, type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
 /** `agreement`, `sample` and `review`: how right the machine is, and what a person should look at. */
@@ -27,13 +27,14 @@ function addAgreement({ program, io, setCode }: CliContext): void {
       "\nExamples:\n  nashr agreement gold.csv -C audit\n  nashr agreement amal.xlsx badr.xlsx -C audit --save\n  nashr agreement gold.csv -C audit --json > agreement.json",
     )
     .action((sheets: string[], options: CommonOptions & { save?: boolean }) =>
-      inWorkspace(io, options, async (workspace, store) => {
+      inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
-        if (options.json === true) printJson(io, measured.result);
-        else io.stdout.write(measured.text);
-        if (options.save === true) io.stderr.write(`Measured error kept in ${saveMeasuredError(workspace, measured)}\n`);
-        if ((measured.result.strict.kappa ?? 1) < workspace.settings.thresholds.minKappa) setCode(exitCodes.outside);
+        const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
+        if (options.json === true) printJson(io, results.length === 1 ? results[0] : results);
+        else printText(io.stdout, measured.map(({ text }) => text).join("\n"));
+        if (options.save === true) printText(io.stderr, `Measured error kept in ${saveMeasuredErrors(workspace, measured).join(", ")}\n`);
+        if (results.some(({ strict }) => (strict.kappa ?? 1) < workspace.settings.thresholds.minKappa)) setCode(exitCodes.outside);
       }),
     );
 }

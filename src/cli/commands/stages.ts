@@ -1,8 +1,9 @@
 import { setMaxListeners } from "node:events";
+import { describeDamage } from "../../app/adapters/archive-damage.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
-import type { CommonOptions } from "../io.js";
+import { type CommonOptions, type Io, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { summarizeRun } from "../summarize-run.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -11,6 +12,7 @@ type StageName = Stage["name"];
 
 interface StageOptions extends CommonOptions {
   readonly again?: boolean;
+  readonly retry?: boolean;
   readonly seed?: string[];
   readonly images?: boolean;
   readonly pdf?: boolean;
@@ -36,28 +38,27 @@ export function addStageCommands(context: CliContext): void {
     if (stage.name === "crawl") {
       command
         .option("--again", "crawl bodies again that were crawled to the end in this edition")
+        .option("--retry", "crawl bodies again that did not answer, however often that was tried (crawl.maxTries)")
         .option("--seed <url...>", "further addresses to read, so that a decision can rest on them (with --only CODE)");
     }
     if (stage.name === "report") {
       command
         .option("--images", "also paint PNG pictures: figures at twice their size, a social card for each page")
         .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
-        .option("--embargo <instant>", 'mark every page as under embargo until then, as 2026-12-15T08:00:00Z; "none" lifts it');
+        .option(
+          "--embargo <instant>",
+          'put the edition under embargo until then, as 2026-12-15T08:00:00Z; later reports keep it until "none" lifts it',
+        );
     }
-    command.action((options: StageOptions) => runNamed(context, options, [stage.name]));
+    command.action((options: StageOptions) => runNamed(context, options, stage.name));
   }
   withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
     .addHelpText("after", "\nExample:\n  nashr run -C audit")
-    .action((options: StageOptions) =>
-      runNamed(
-        context,
-        options,
-        stages.map((stage) => stage.name),
-      ),
-    );
+    .action((options: StageOptions) => runNamed(context, options, "run"));
 }
 
-async function runNamed({ io, setCode }: CliContext, options: StageOptions, names: readonly StageName[]): Promise<void> {
+async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName | "run"): Promise<void> {
+  const names = command === "run" ? stages.map((stage) => stage.name) : [command];
   const interruption = new AbortController();
   // Each body that is crawled listens to the same signal, dozens at once.
   setMaxListeners(0, interruption.signal);
@@ -65,16 +66,20 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
   process.once("SIGINT", onSignal);
   process.once("SIGTERM", onSignal);
   try {
-    await inWorkspace(io, options, async (workspace, store) => {
+    await inWorkspace(io, options, command, async (workspace, store) => {
+      const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
+      if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
       await runStages(
         {
           workspace,
           store,
           progress: showProgress(io, options.quiet === true),
           signal: interruption.signal,
+          onDamage: (damage) => damaged.add(describeDamage(damage)),
           options: {
             again: options.again,
+            retry: options.retry,
             seeds: readSeeds(options),
             images: options.images,
             pdf: options.pdf,
@@ -87,13 +92,25 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, name
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
       } else {
-        setCode(summarizeRun(io, workspace, names, options));
+        const code = summarizeRun(io, workspace, names, options);
+        setCode(damaged.size === 0 ? code : Math.max(code, exitCodes.outside));
+        if (damaged.size > 0) printLines(io.stderr, [...damaged, damageHint]);
       }
     });
   } finally {
     process.removeListener("SIGINT", onSignal);
     process.removeListener("SIGTERM", onSignal);
   }
+}
+
+const damageHint =
+  "Of these bodies nothing is said until they are visited again: nashr run does so, into a new file. Or put the archive back from a copy and run again.";
+/** A reference date to come judges by a day that no site can know yet. */
+function warnOfFutureDate(io: Io, referenceOn: string, now: Date): void {
+  if (referenceOn <= now.toISOString().slice(0, 10)) return;
+  io.stderr.write(
+    `note: nashr.yaml: referenceOn is ${referenceOn}, after today: what must be up to date on that day may not be due yet. Publish only after it, or set an earlier day.\n`,
+  );
 }
 
 /** Addresses of --seed for the one body of --only. */

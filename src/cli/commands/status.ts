@@ -1,8 +1,14 @@
+import { refuseUnknownEdition } from "../../app/editions/known-editions.js";
+import { isTriedAgain } from "../../app/stages/crawl/tried-again.js";
+import { listGivenUp, maxAttemptsToRead } from "../../app/stages/extract.js";
 import type { Workspace } from "../../app/workspace.js";
 import type { Reach } from "../../model/evidence.js";
+import type { UnreadFile } from "../../model/reading.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
+import { listTries, type Tries } from "../../store/tries.js";
 import { findVerdicts } from "../../store/verdicts.js";
+import { describeEdition, editionLines } from "../edition-status.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
 
@@ -11,17 +17,20 @@ export function addStatusCommand({ program, io }: CliContext): void {
   withCommonOptions(program.command("status").description("how far each body is: crawl, verdicts, what is left for a person"))
     .addHelpText("after", "\nExample:\n  nashr status -C audit")
     .action((options: CommonOptions) =>
-      inWorkspace(io, options, (workspace, store) => {
+      inWorkspace(io, options, "status", (workspace, store) => {
+        refuseUnknownEdition(workspace, store);
         const standing = listStanding(store, workspace.settings.edition);
-        const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity.code, standing.get(entity.code)));
-        if (options.json === true) return printJson(io, { edition: workspace.settings.edition, entities: rows });
+        const tries = listTries(store, workspace.settings.edition);
+        const rows = workspace.chosen.map(({ code }) => describeEntity(workspace, store, code, standing.get(code), tries.get(code)));
+        const state = describeEdition(workspace, Date.now());
+        if (options.json === true) return printJson(io, { edition: workspace.settings.edition, ...state, entities: rows });
         const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
         const cells = rows.map((row) =>
           [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(
             String,
           ),
         );
-        printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows)]);
+        printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows), ...editionLines(state)]);
       }),
     );
 }
@@ -29,19 +38,33 @@ export function addStatusCommand({ program, io }: CliContext): void {
 interface EntityStatus {
   readonly code: string;
   readonly name: string;
-  /** End of the crawl and its failure; "begun" where it was interrupted, "not yet" where it has not begun. */
+  /** End of the crawl and its failure; "begun" where it was interrupted, "not yet" where it has not begun, "set aside" after an outage of ours. */
   readonly crawl: string;
+  /** Crawls in which the site did not answer. */
+  readonly triedInVain: number;
+  /** The next crawl asks this silent site again. */
+  readonly isTriedAgain: boolean;
   readonly pages: number;
   readonly documents: number;
   readonly unread: number;
   readonly needsRendering: boolean;
+  /** The browser gave up on its pages. */
+  readonly notRendered: boolean;
+  /** Files of the archive that were given up and are unread. */
+  readonly givenUp: readonly UnreadFile[];
   readonly current: number;
   readonly stale: number;
   readonly absent: number;
   readonly unknown: number;
 }
 
-function describeEntity(workspace: Workspace, store: Store, code: string, standing: Standing | undefined): EntityStatus {
+function describeEntity(
+  workspace: Workspace,
+  store: Store,
+  code: string,
+  standing: Standing | undefined,
+  tries: Tries | undefined,
+): EntityStatus {
   const { edition } = workspace.settings;
   const entity = workspace.entities.find((one) => one.code === code);
   const reach = findReach(store, edition, code);
@@ -50,11 +73,15 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
   return {
     code,
     name: entity?.nameFr ?? "",
-    crawl: describeCrawl(reach, standing, entity?.url === undefined),
+    crawl: describeCrawl(reach, standing, entity?.url === undefined, (tries?.setAside ?? 0) > 0),
+    triedInVain: tries?.silent ?? 0,
+    isTriedAgain: isTriedAgain(standing, tries, workspace.settings.crawl.maxTries, false),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
+    notRendered: reach?.failure === "not-rendered" || (reach?.unread ?? []).some((unread) => unread.why === "not-rendered"),
+    givenUp: listGivenUp(store, edition, code),
     current: count("current"),
     stale: count("stale"),
     absent: count("absent"),
@@ -62,8 +89,9 @@ function describeEntity(workspace: Workspace, store: Store, code: string, standi
   };
 }
 
-function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean): string {
+function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean, isSetAside: boolean): string {
   if (standing?.ended === false) return "begun";
+  if (standing === undefined && isSetAside) return "set aside";
   if (reach === undefined) return isWithoutSite ? "no-site" : "not yet";
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
@@ -72,6 +100,8 @@ function summarize(rows: readonly EntityStatus[]): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
   const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
+  const setAside = rows.filter((row) => row.crawl === "set aside").map((row) => row.code);
+  const again = silent.filter((row) => row.isTriedAgain).map((row) => row.code);
   const begun = rows.filter((row) => row.crawl === "begun");
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
@@ -84,11 +114,44 @@ function summarize(rows: readonly EntityStatus[]): string[] {
       : []),
     ...(silent.length > 0
       ? [
-          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --again --only CODE`,
+          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --retry`,
         ]
       : []),
+    ...(again.length > 0 ? [`Of these, nashr crawl tries again by itself (crawl.maxTries): ${again.join(", ")}.`] : []),
+    ...(setAside.length > 0
+      ? [
+          `Set aside, because the connection of this machine may have been down: ${setAside.join(", ")}. Nothing is said of them; nashr crawl takes them up.`,
+        ]
+      : []),
+    ...describeNotRendered(rows),
+    ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
       : ["Nothing is left for a person."]),
   ];
+}
+
+const reasonsToGiveUp = {
+  "processor-time": "more work than extract.maxFileMs allows",
+  silence: "no sign of work for an hour",
+  engine: "an engine of this machine broke off",
+} as const;
+
+function describeGivenUp(rows: readonly EntityStatus[]): string[] {
+  const files = rows.flatMap((row) => row.givenUp.map((file) => ({ code: row.code, ...file })));
+  if (files.length === 0) return [];
+  const isLast = files.every((file) => file.attempts >= maxAttemptsToRead);
+  return [
+    `${files.length} files were given up and are unread, and what may rest on them stays open. ${isLast ? "A person should look at them" : "nashr run tries them again"}:`,
+    ...files.map(
+      (file) =>
+        `  ${file.code}  ${file.url}  (${file.ocr ? "scan, " : ""}${reasonsToGiveUp[file.why]}, attempt ${file.attempts} of ${maxAttemptsToRead})`,
+    ),
+  ];
+}
+
+function describeNotRendered(rows: readonly EntityStatus[]): string[] {
+  const codes = rows.filter((row) => row.notRendered).map((row) => row.code);
+  if (codes.length === 0) return [];
+  return [`The browser gave up on pages of: ${codes.join(", ")}. They are unread; try again later with: nashr crawl --again --only CODE`];
 }

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Browser, Route } from "playwright-core";
+import type { Browser, Page, Route } from "playwright-core";
 
 /** What a page asks for while its scripts run. */
 export interface ResourceReply {
@@ -16,7 +16,7 @@ export type LoadResource = (url: string) => Promise<ResourceReply | undefined>;
 
 /** Runs the scripts of pages in a browser that has no way to the network but ours. */
 export interface Renderer {
-  /** HTML of the page after its scripts ran; undefined when that failed. */
+  /** HTML of the page after its scripts ran; undefined when that failed or was given up: a page half built is no result. */
   render(page: { url: string; body: Uint8Array; contentType: string }, load: LoadResource): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -37,8 +37,11 @@ const wellKnown = [
 
 /** Kinds of resources that text may depend on; pictures, fonts, films and styles are not asked for. */
 const useful = new Set(["document", "script", "xhr", "fetch"]);
-const maxPageMs = 45_000;
-const quietMs = 500;
+/** Milliseconds: far above what pages take, for a page given up is unread. */
+const maxBrowserMs = 120_000;
+/** A page is at rest after so many turns of its own clock without a request that was answered: on a busy machine they take longer. */
+const turnsAtRest = 5;
+const turnMs = 100;
 const maxDomBytes = 10_000_000;
 
 /** Program of a browser on this machine, or the one of the optional package; undefined when there is none. */
@@ -62,9 +65,10 @@ export async function findBrowser(): Promise<string | undefined> {
 
 /**
  * Opens a renderer that starts its browser at the first page. The browser is given a proxy that leads nowhere: only requests that
- * we answer ourselves are answered, so that address guard, robots and caps hold for scripts too.
+ * we answer ourselves are answered, so that address guard, robots and caps hold for scripts too. `patienceMs`: how long one page may have the
+ * browser, what it waits for from us not counted; it is given up after.
  */
-export function openRenderer(executablePath: string): Renderer {
+export function openRenderer(executablePath: string, patienceMs = maxBrowserMs): Renderer {
   let starting: Promise<{ browser: Browser; profile: string }> | undefined;
   let turn = Promise.resolve<unknown>(undefined);
   const start = async () => {
@@ -92,8 +96,11 @@ export function openRenderer(executablePath: string): Renderer {
       // One page at a time: memory, and the courtesy of one request at a time, both ask for it.
       const result = turn.then(async () => {
         starting ??= start();
-        const { browser } = await starting;
-        return renderIn(browser, page, load);
+        const { browser } = await starting.catch((error: unknown) => {
+          starting = undefined;
+          throw error;
+        });
+        return renderIn(browser, page, load, patienceMs);
       });
       turn = result.catch(() => undefined);
       return result.catch(() => undefined);
@@ -107,27 +114,56 @@ export function openRenderer(executablePath: string): Renderer {
   };
 }
 
+/** What a page asked for: loads that wait for us, those answered, and whether the page itself was not handed over yet. */
+interface Flight {
+  open: number;
+  answered: number;
+  first: boolean;
+}
+
+/** Waits until the page asks for nothing more, in turns of its own clock; true. */
+async function waitForRest(tab: Page, flight: Flight): Promise<true> {
+  for (let turns = 0; turns < turnsAtRest; ) {
+    const { answered } = flight;
+    // A page that goes elsewhere, or has no clock left, is waited for by ours.
+    await tab.evaluate(`new Promise((done) => setTimeout(done, ${turnMs}))`).catch(() => sleep(turnMs));
+    turns = flight.open > 0 || flight.answered !== answered ? 0 : turns + 1;
+  }
+  return true;
+}
+
+/** Waits until the page has had the browser for too long, which may never be; false. */
+async function outlast(flight: Flight, tab: Page, patienceMs: number): Promise<false> {
+  let spentMs = 0;
+  for (let before = performance.now(); spentMs < patienceMs && !tab.isClosed(); ) {
+    await sleep(turnMs);
+    const now = performance.now();
+    if (flight.open === 0) spentMs += now - before;
+    before = now;
+  }
+  return false;
+}
+
+const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+
 async function renderIn(
   browser: Browser,
   page: { url: string; body: Uint8Array; contentType: string },
   load: LoadResource,
+  patienceMs: number,
 ): Promise<string | undefined> {
   const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: true, locale: "fr-MA", acceptDownloads: false });
   try {
     const tab = await context.newPage();
-    const flight = { open: 0, lastAt: Date.now(), first: true };
-    await tab.route("**/*", async (route) => {
-      flight.open += 1;
-      await answer(route, page, load, flight).catch(() => undefined);
-      flight.open -= 1;
-      flight.lastAt = Date.now();
-    });
+    const flight: Flight = { open: 0, answered: 0, first: true };
+    await tab.route("**/*", (route) => answer(route, page, load, flight).catch(() => undefined));
     await tab.routeWebSocket(/.*/, (socket) => socket.close());
     tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
-    const until = Date.now() + maxPageMs;
-    await tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: maxPageMs });
-    while (Date.now() < until && (flight.open > 0 || Date.now() - flight.lastAt < quietMs))
-      await new Promise((resolve) => setTimeout(resolve, 50));
+    const isBuilt = await Promise.race([
+      tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: 0 }).then(() => waitForRest(tab, flight)),
+      outlast(flight, tab, patienceMs),
+    ]);
+    if (!isBuilt) return undefined;
     const html = await tab.content();
     return html.length > maxDomBytes ? html.slice(0, maxDomBytes) : html;
   } finally {
@@ -139,7 +175,7 @@ async function answer(
   route: Route,
   page: { url: string; body: Uint8Array; contentType: string },
   load: LoadResource,
-  flight: { first: boolean },
+  flight: Flight,
 ): Promise<void> {
   const request = route.request();
   if (flight.first && request.isNavigationRequest()) {
@@ -149,8 +185,12 @@ async function answer(
   // Nothing is sent to a site but GET, and a page may not take the tab elsewhere.
   const away = request.isNavigationRequest() && request.frame().parentFrame() === null;
   if (request.method() !== "GET" || away || !useful.has(request.resourceType())) return route.abort();
-  const reply = await load(request.url());
+  flight.open += 1;
+  const reply = await load(request.url()).finally(() => {
+    flight.open -= 1;
+  });
   if (reply === undefined) return route.abort();
+  flight.answered += 1;
   const headers = { "content-type": reply.mediaType, "access-control-allow-origin": "*" };
   return route.fulfill({ status: reply.status, headers, body: Buffer.from(reply.body) });
 }

@@ -3,7 +3,7 @@ import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
-import { renderPage } from "./rendering.js";
+import { canRender, renderPage } from "./rendering.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
 export interface Judged {
@@ -86,6 +86,9 @@ function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exc
 function failureOf(state: CrawlState, { snapshot }: Exchange, outline: Outline): FailureCode | undefined {
   const first = snapshot.foundBy.via === "seed";
   const known = failureOfPage(outline);
+  // The browser gave up: that says nothing of the page, which may well be built another time.
+  if (known === "needs-rendering" && snapshot.outcome === "fetched" && snapshot.rendered !== true && canRender(state))
+    return "not-rendered";
   // A page of a living site that is still empty is an answer: it is read, and says itself that nothing is there.
   if (known !== undefined && (first || known !== "under-construction")) return known;
   if (first || snapshot.outcome === "failed") return undefined;

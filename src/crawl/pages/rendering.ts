@@ -10,14 +10,19 @@ const maxCachedBytes = 30_000_000;
 const trackers =
   /(?:^|\.)(?:google-analytics|googletagmanager|googlesyndication|doubleclick|facebook|fbcdn|hotjar|clarity|matomo|addthis|sharethis|recaptcha|gstatic|youtube)\.(?:com|net|ms|org)$/;
 
+/** True where a browser is at hand and may be used. */
+export function canRender(state: CrawlState): boolean {
+  return state.effects.render !== undefined && state.limits.render !== "never";
+}
+
 /**
- * Runs the scripts of a page and gives the exchange with the page as a reader sees it; undefined where no browser is at hand or it failed.
+ * Runs the scripts of a page and gives the exchange with the page as a reader sees it; undefined where no browser is at hand, it failed or gave up.
  * What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
  */
 export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Exchange | undefined> {
   const { render, sha256, now } = state.effects;
   const { snapshot, bytes } = exchange;
-  if (render === undefined || state.limits.render === "never" || snapshot.outcome === "failed") return undefined;
+  if (render === undefined || !canRender(state) || snapshot.outcome === "failed") return undefined;
   const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
   const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
   if (html === undefined) return undefined;

@@ -111,8 +111,8 @@ async function* followRedirects(visitor: Visitor, target: Target, log: Log): Asy
   }
 }
 
-/** Hosts stand in the list as names; a name stands for its subdomains too. */
-function isOptedOut(hosts: readonly string[], url: string): boolean {
+/** Whether the host of a URL asked not to be visited. Hosts stand in the list as names; a name stands for its subdomains too. */
+export function isOptedOut(hosts: readonly string[], url: string): boolean {
   if (hosts.length === 0) return false;
   const { host, hostname } = new URL(url);
   return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));

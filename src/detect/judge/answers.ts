@@ -47,7 +47,7 @@ export function bestNearMisses(misses: readonly NearMiss[]): NearMiss[] {
   return [...byUrl.values()].sort((a, b) => b.promise - a.promise || (a.url < b.url ? -1 : 1));
 }
 
-const hardProblems: ReadonlySet<DocumentProblem> = new Set(["encrypted", "too-large", "bomb", "timeout", "ocr-poor"]);
+const hardProblems: ReadonlySet<DocumentProblem> = new Set(["encrypted", "too-large", "bomb", "ocr-poor"]);
 const wordsOfADocument = 20;
 
 /** Files that are named as the subject and whose words could not be read, or only by OCR. A photograph with few words is none. */

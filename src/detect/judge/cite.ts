@@ -33,7 +33,7 @@ export function titleOf(source: Source): string {
   return (names.find((name) => name !== undefined && name.trim() !== "") ?? source.document.url).slice(0, 200);
 }
 
-const dataFormats = new Set(["csv", "tsv", "xls", "xlsx", "ods", "json", "xml", "xlsm"]);
+const dataFormats = new Set(["csv", "tsv", "xls", "xlsx", "xlsb", "ods", "fods", "json", "xml", "xlsm"]);
 
 /** Whether figures can be used again: a spreadsheet, CSV, JSON, XML, or a real table in a page. Codebook §2. */
 export function isOpenData(evidence: Evidence): boolean {

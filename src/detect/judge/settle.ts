@@ -2,7 +2,7 @@ import type { Entity } from "../../model/entity.js";
 import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { Reason, UnknownWhy } from "../../model/verdict.js";
 import type { Judgement } from "../detector.js";
-import type { UnreadLink } from "../site/corpus.js";
+import { isGivenUp, type UnreadLink } from "../site/corpus.js";
 import { titleOf } from "./cite.js";
 
 /** What is said of an item that was not found. */
@@ -17,12 +17,24 @@ export type Settled =
 
 const blockedBy: ReadonlySet<FailureCode> = new Set(["blocked", "captcha", "rate-limited"]);
 
-/** What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet. */
-export function settleEntity(entity: Entity, reach: Reach | undefined, documents: number): Settled | undefined {
+/**
+ * What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet, and a damaged
+ * archive, in which any item may stand.
+ */
+export function settleEntity(
+  entity: Entity,
+  reach: Reach | undefined,
+  documents: number,
+  damaged: readonly string[] = [],
+): Settled | undefined {
   if (entity.url === undefined || reach?.end === "no-site")
     return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
   if (reach === undefined) return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
+  if (damaged.length > 0) {
+    const reason = { code: "archive-damaged", facts: { count: damaged.length } };
+    return { state: "unknown", because: "archive-damaged", reason, look: damaged.slice(0, 5).map((url) => ({ url, why: url })) };
+  }
   const failure = reach.failure ?? "unexpected";
   const isBlocked = blockedBy.has(failure);
   if (reach.end === "unreachable" || reach.end === "not-a-site" || documents === 0) {
@@ -50,6 +62,7 @@ const mayBeThere: Readonly<Partial<Record<UnreadLink["why"], UnknownWhy>>> = {
   unexpected: "failed",
   "too-large": "file-not-readable",
   "needs-rendering": "needs-rendering",
+  "not-rendered": "needs-rendering",
 };
 
 /**
@@ -60,10 +73,11 @@ export function settle(judgement: Extract<Judgement, { state: "missing" }>, reac
   const { scans, lost, undecided, reason } = judgement;
   if (scans.length > 0) {
     const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
+    const isLost = scans.every((source) => isGivenUp(source.document));
     return {
       state: "unknown",
-      because: "scan-not-readable",
-      reason: { code: "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
+      because: isLost ? "file-not-readable" : "scan-not-readable",
+      reason: { code: isLost ? "file-given-up" : "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
       look,
     };
   }

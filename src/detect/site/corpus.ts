@@ -35,7 +35,7 @@ export interface Source {
   readonly owner: Owner;
   /** A page of news: what it tells is told about things, it is not the thing. */
   readonly isNews: boolean;
-  /** A scan or picture whose words were not read yet. */
+  /** A scan or picture whose words were not read yet, or a file whose reading was given up. */
   readonly isUnread: boolean;
 }
 
@@ -158,11 +158,18 @@ function underLeads(lines: readonly Line[]): Line[] {
 
 const wordsOfAReadScan = 8;
 
+/** A file whose reading was given up: nobody knows yet what it holds. */
+export function isGivenUp(document: Document): boolean {
+  return document.problems.includes("given-up");
+}
+
 function isUnread(document: Document, lines: readonly Line[]): boolean {
+  const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  if (isGivenUp(document)) return words < wordsOfAReadScan;
   if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
   if (document.format === "gif" || document.format === "svg") return false;
   if (document.ocrConfidence !== undefined || document.problems.includes("ocr-poor")) return false;
-  return lines.reduce((sum, line) => sum + line.words.list.length, 0) < wordsOfAReadScan;
+  return words < wordsOfAReadScan;
 }
 
 function homeUrls(documents: readonly Document[], url: string | undefined): Set<string> {

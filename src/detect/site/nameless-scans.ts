@@ -1,28 +1,45 @@
+import type { Document } from "../../model/document.js";
 import type { Verdict } from "../../model/verdict.js";
 import { urlWords } from "../../text/url-words.js";
 import { titleOf } from "../judge/cite.js";
+import { leaveAbsentOpen } from "../judge/unread-files.js";
 import { labelTexts, yearsNamed } from "../read/period.js";
-import type { Corpus, Source } from "./corpus.js";
+import { type Corpus, isGivenUp, type Source } from "./corpus.js";
 
 const maxNamelessScans = 6;
 
 /**
  * Adds to what was not found the scanned files that no link or name tells anything of ("Annonce 1", "scan0012.pdf"), the newest
- * first: any of them may hold it, so they are worth reading. Pictures are left out: most are photographs.
+ * first: any of them may hold it, so they are worth reading, and what was not found stays open where reading one was given up.
+ * Pictures are left out: most are photographs.
  */
 export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus): Verdict[] {
   const told = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
   const nameless = corpus.sources
-    .filter((source) => source.isUnread && source.document.kind === "pdf" && source.owner !== "other" && !told.has(source.document.url))
-    .sort((a, b) => latestYear(b) - latestYear(a))
+    .filter((source) => source.isUnread && isPaper(source.document) && source.owner !== "other" && !told.has(source.document.url))
+    .sort((a, b) => latestYear(b) - latestYear(a));
+  const unreadScans = nameless
+    .filter((source) => !isGivenUp(source.document))
     .slice(0, maxNamelessScans)
     .map((source) => ({ url: source.document.url, why: titleOf(source) }));
-  if (nameless.length === 0) return [...verdicts];
-  return verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans: nameless } : verdict));
+  const listed =
+    unreadScans.length === 0 ? verdicts : verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans } : verdict));
+  return leaveAbsentOpen(listed, nameless.filter(isNameless));
+}
+
+/** True where neither a link nor the name of the file says more than one word of what it is. */
+function isNameless(source: Source): boolean {
+  const names = [source.title, source.document.fileName, ...source.labels.map((label) => label.text)];
+  return names.every((name) => (name.match(/\p{L}{4,}/gu)?.length ?? 0) < 2);
+}
+
+function isPaper(document: Document): boolean {
+  return document.kind === "pdf" || (isGivenUp(document) && document.kind !== "image");
 }
 
 function lookOf(verdict: Verdict): readonly { url: string }[] {
-  return verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : [];
+  const isUnread = verdict.state === "unknown" && (verdict.because === "scan-not-readable" || verdict.reason.code === "file-given-up");
+  return isUnread ? verdict.look : [];
 }
 
 /** The latest year that the links to a file or its address name; 0 without one. */

@@ -54,9 +54,10 @@ export function attribute(element: DomElement, name: string): string {
   return element.attribs[name] ?? "";
 }
 
-/** White space and invisible marks made one blank; ends trimmed. */
+/** White space made one blank, invisible marks dropped; ends trimmed. */
 export function tidy(text: string): string {
-  return text.replace(/[\s\u00a0\u200b\u2060\ufeff]+/g, " ").trim();
+  const shown = /[\u200b\u2060\ufeff]/.test(text) ? text.replace(/[\u200b\u2060\ufeff]+/g, "") : text;
+  return shown.replace(/\s+/g, " ").trim();
 }
 
 /** Text of an element in one line, at most `limit` characters; words of neighbouring blocks stay apart. */

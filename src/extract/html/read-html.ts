@@ -27,7 +27,8 @@ export function readHtml(bytes: Uint8Array, blank: Document, charset: string | u
 
 /** Reads markup that is decoded already, such as that of a text document. Format and channel stay those of `blank` when they are given. */
 export function readMarkup(html: string, blank: Document, tools: ReadingTools): Document {
-  const dom = parsePage(html);
+  const bounded = boundMarkup(html, tools.limits.maxMarkupChars);
+  const dom = parsePage(bounded);
   const finds = collect(dom);
   const head = readHead(finds);
   const page = gather(dom, finds, head, blank.url, tools);
@@ -45,8 +46,18 @@ export function readMarkup(html: string, blank: Document, tools: ReadingTools): 
     images: page.images,
     breadcrumb: firstFilled(readBreadcrumb(finds.trails), page.trail),
     dates: head.dates,
-    problems: page.truncated ? [...blank.problems, "truncated"] : blank.problems,
+    problems: page.truncated || bounded.length === tools.limits.maxMarkupChars ? addTruncated(blank.problems) : blank.problems,
   };
+}
+
+function addTruncated(problems: readonly DocumentProblem[]): DocumentProblem[] {
+  return [...new Set([...problems, "truncated" as const])];
+}
+
+/** The beginning of markup that is too long, pictures written into it left out first. */
+function boundMarkup(html: string, limit: number): string {
+  if (html.length <= limit) return html;
+  return html.replace(/\bdata:[a-z]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]{500,}/gi, "data:,").slice(0, limit);
 }
 
 function firstFilled(first: string[], second: string[]): string[] {

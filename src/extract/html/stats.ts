@@ -21,7 +21,7 @@ export interface Stats {
 /** Counts of every element of a page. */
 export type PageStats = ReadonlyMap<DomParent, Stats>;
 
-const fileHref = /\.(?:pdf|xlsx?|ods|csv|docx?|odt|pptx?|zip)(?:$|[?#])|download|telecharge/i;
+const fileHref = /\.(?:pdf|xls[xbm]?|ods|csv|docx?|odt|rtf|pptx?|odp|zip|rar|7z)(?:$|[?#])|download|telecharge/i;
 
 /** Counts texts and links of every element, from the leaves up. */
 export function countPage(root: DomParent): PageStats {

@@ -22,6 +22,8 @@ import { findMenuByShape, findRegion, looksLikeTrail } from "./regions.js";
 import { captionOf, isDataTable, readGrid, rowsOf, rowText } from "./tables.js";
 
 const maxDepth = 900;
+/** Longest notice that asks for scripts; what says more holds content for readers without them. */
+const maxScriptNotice = 300;
 const boldTags = new Set(["b", "strong", "big", "u"]);
 const titleToken =
   /^(?:(?:page|entry|post|article|section|content|node|doc|document|card|item|box|block|module|panel|accordion|toggle|tab|collapse|faq|elementor-tab|elementor-toggle|elementor-accordion)[-_]?(?:titles?|titre|heading|label)|titre\d?|title|contentheading|componentheading|accordion-button)$/;
@@ -106,7 +108,7 @@ function walkBlock(page: PageState, element: DomElement, outer: Scope): void {
   else if (element.name === "form" || isLooseForm(page, element, scope)) walkForm(page, element, scope);
   else if (element.name === "details") walkDetails(page, element, scope);
   else if (element.name === "dl") walkDefinitions(page, element, scope);
-  else if (element.name === "noscript" && /java\s?script/i.test(textOf(element, 500))) return;
+  else if (element.name === "noscript" && stats.text < maxScriptNotice && /java\s?script/i.test(textOf(element, 500))) return;
   else if (element.name === "li" && region !== "main") walkChildren(page, element, scope);
   else {
     const label = panelLabel(page, element);

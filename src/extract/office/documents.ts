@@ -1,25 +1,26 @@
-import mammoth from "mammoth";
 import type { Document } from "../../model/document.js";
 import { readMarkup } from "../html/read-html.js";
 import { isLetterhead } from "../letterhead.js";
 import type { ReadingTools } from "../tools.js";
-import { odtToMarkup } from "./odt.js";
+import { bodyTags, marginTags, odtToMarkup } from "./odt.js";
 import type { ZipMember } from "./zip.js";
 
-/** Reads a DOCX file through the markup that it becomes. */
-export async function readDocx(bytes: Uint8Array, blank: Document, members: readonly ZipMember[], tools: ReadingTools): Promise<Document> {
-  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const noPictures = mammoth.images.imgElement(() => Promise.resolve({ src: "" }));
-  const result = await mammoth.convertToHtml({ buffer }, { convertImage: noPictures, externalFileAccess: false });
-  const properties = await readMember(members, "docProps/core.xml");
-  return finish(readMarkup(result.value, { ...blank, kind: "text", format: "docx", channel: "office" }, tools), properties);
+/** Reads an OpenDocument text or presentation through the markup that it becomes: body, then headers and footers of the pages. */
+export async function readOpenDocument(
+  blank: Document,
+  members: readonly ZipMember[],
+  format: "odt" | "odp",
+  tools: ReadingTools,
+): Promise<Document> {
+  const styles = format === "odt" ? odtToMarkup(await readMember(members, "styles.xml"), marginTags) : "";
+  const markup = `${odtToMarkup(await readMember(members, "content.xml"), bodyTags)}${styles}`;
+  const base: Document = { ...blank, kind: format === "odp" ? "slides" : "text", format, channel: "office" };
+  return finishDocument(readMarkup(markup, base, tools), await readMember(members, "meta.xml"));
 }
 
-/** Reads an ODT file through the markup that it becomes. */
-export async function readOdt(blank: Document, members: readonly ZipMember[], tools: ReadingTools): Promise<Document> {
-  const content = await readMember(members, "content.xml");
-  const properties = await readMember(members, "meta.xml");
-  return finish(readMarkup(odtToMarkup(content), { ...blank, kind: "text", format: "odt", channel: "office" }, tools), properties);
+/** Reads a text document whose markup is known: RTF, Word 6 to 2003, flat XML. */
+export function readTextMarkup(markup: string, blank: Document, format: string, tools: ReadingTools): Document {
+  return finishDocument(readMarkup(markup, { ...blank, kind: "text", format, channel: "office" }, tools), "");
 }
 
 /** Text of one member, "" when the container has none of this name. */
@@ -28,25 +29,33 @@ export async function readMember(members: readonly ZipMember[], name: string): P
   return member === undefined ? "" : new TextDecoder("utf-8").decode(await member.read());
 }
 
-/** Title and dates of the properties; a document without a title is called by its first heading or line. */
-function finish(document: Document, properties: string): Document {
-  const value = (name: string): string => new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
-  const day = (text: string): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
-  const created = day(value("created") || value("creation-date"));
-  const modified = day(value("modified") || value("date"));
+/** Title and dates of the properties; a document without a title is called by its first heading or line, and one without text has the problem `empty`. */
+export function finishDocument(document: Document, properties: string): Document {
   const headings = document.blocks.filter((block) => block.kind === "heading");
   const heading = [...headings, ...document.blocks.slice(0, 12)].find((block) => !isLetterhead(block.text)) ?? document.blocks[0];
-  const named = value("title");
+  const named = propertyOf(properties, "title") || document.title;
   return {
     ...document,
     title: (/^(?:|document\d*|doc\d*|microsoft word.*|sans titre.*|.*\.(?:docx?|odt))$/i.test(named) ? (heading?.text ?? "") : named).slice(
       0,
       300,
     ),
-    dates: {
-      ...(created === undefined ? {} : { metadataCreated: created }),
-      ...(modified === undefined ? {} : { metadataModified: modified }),
-    },
+    dates: readPropertyDates(properties),
     problems: document.blocks.length === 0 ? [...new Set([...document.problems, "empty" as const])] : document.problems,
+  };
+}
+
+function propertyOf(properties: string, name: string): string {
+  return new RegExp(`<(?:dc|dcterms|meta):${name}[^>]*>([^<]+)<`).exec(properties)?.[1]?.trim() ?? "";
+}
+
+/** Days of creation and change in the properties of a document; none where they do not say. */
+export function readPropertyDates(properties: string): Document["dates"] {
+  const day = (text: string): string | undefined => /^\d{4}-\d{2}-\d{2}/.exec(text)?.[0];
+  const created = day(propertyOf(properties, "created") || propertyOf(properties, "creation-date"));
+  const modified = day(propertyOf(properties, "modified") || propertyOf(properties, "date"));
+  return {
+    ...(created === undefined ? {} : { metadataCreated: created }),
+    ...(modified === undefined ? {} : { metadataModified: modified }),
   };
 }

@@ -9,32 +9,42 @@ const tags: Readonly<Record<string, string>> = {
   "table:table-cell": "td",
 };
 
-/** Markup of the same text as the `content.xml` of an OpenDocument text. */
-export function odtToMarkup(content: string): string {
+const silentTags = new Set(["office:annotation", "text:tracked-changes", "presentation:notes", "text:page-number", "text:page-count"]);
+
+/** Elements that hold the text of a document. */
+export const bodyTags: ReadonlySet<string> = new Set(["office:text", "office:presentation"]);
+/** Elements that hold what stands above and below the text of each page. */
+export const marginTags: ReadonlySet<string> = new Set(["style:header", "style:footer", "style:header-first", "style:footer-first"]);
+
+/** Markup of the text within the given elements of an OpenDocument file (`content.xml`, `styles.xml` or a flat file). Source: OpenDocument 1.3, part 3. */
+export function odtToMarkup(content: string, within: ReadonlySet<string>): string {
   const parts: string[] = [];
   const open: string[] = [];
-  let body = false;
+  let inside = 0;
   let silent = 0;
   const parser = new Parser(
     {
       onopentag(name, attributes) {
-        if (name === "office:text" || name === "office:presentation") body = true;
-        if (name === "office:annotation" || name === "text:tracked-changes") silent += 1;
+        if (within.has(name)) inside += 1;
+        if (silentTags.has(name)) silent += 1;
         const tag = name === "text:h" ? `h${level(attributes["text:outline-level"])}` : tags[name];
         open.push(tag ?? "");
+        if (inside === 0) return;
         if (name === "text:s" || name === "text:tab") parts.push(" ");
         if (name === "text:line-break") parts.push("<br>");
         if (name === "text:a") parts.push(`<a href="${escapeText(attributes["xlink:href"] ?? "")}">`);
-        if (tag !== undefined && body) parts.push(tag === "td" ? `<td${spans(attributes)}>` : `<${tag}>`);
+        if (tag !== undefined) parts.push(tag === "td" ? `<td${spans(attributes)}>` : `<${tag}>`);
       },
       ontext(text) {
-        if (body && silent === 0) parts.push(escapeText(text));
+        if (inside > 0 && silent === 0) parts.push(escapeText(text));
       },
       onclosetag(name) {
-        if (name === "office:annotation" || name === "text:tracked-changes") silent -= 1;
+        if (silentTags.has(name)) silent -= 1;
         const tag = open.pop();
+        if (within.has(name)) inside -= 1;
+        if (inside === 0) return;
         if (name === "text:a") parts.push("</a>");
-        if (tag !== undefined && tag !== "" && body) parts.push(`</${tag}>`);
+        if (tag !== undefined && tag !== "") parts.push(`</${tag}>`);
       },
     },
     { xmlMode: true },

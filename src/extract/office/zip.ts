@@ -1,6 +1,5 @@
 import yauzl, { type Entry, type ZipFile } from "yauzl";
 import { decodeText } from "../charset.js";
-import type { ReadingLimits } from "../tools.js";
 
 /** One file within a ZIP container. */
 export interface ZipMember {
@@ -13,14 +12,13 @@ export interface ZipMember {
 
 const maxEntries = 5_000;
 
-/** Members of a container, or why it is not opened: `bomb` for one that would unpack to more than the limit. */
-export async function openZip(bytes: Uint8Array, limits: ReadingLimits): Promise<ZipMember[] | "damaged" | "bomb"> {
+/** Members of a container, or why it is not opened: `bomb` for one of thousands of members. */
+export async function openZip(bytes: Uint8Array): Promise<ZipMember[] | "damaged" | "bomb"> {
   try {
     const file = await openBuffer(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength));
     const entries = await listEntries(file);
     if (entries === "bomb") return "bomb";
-    const total = entries.reduce((sum, entry) => sum + entry.uncompressedSize, 0);
-    if (total > limits.maxUnpackedBytes || entries.length >= maxEntries) return "bomb";
+    if (entries.length >= maxEntries) return "bomb";
     return entries.filter((entry) => !entry.fileName.toString().endsWith("/")).map((entry) => memberOf(file, entry));
   } catch {
     return "damaged";

@@ -1,5 +1,8 @@
 import { init, type WrappedPdfiumModule } from "@embedpdf/pdfium";
 import type { GreyPicture } from "../grey-picture.js";
+import { readNotes } from "./annotations.js";
+import { type Attachment, listAttachments } from "./attachments.js";
+import { type PageDrawings, readDrawings } from "./page-objects.js";
 
 /** One character of a page with its box in points, y counted from the top of the page as it is shown. */
 export interface Glyph {
@@ -12,6 +15,8 @@ export interface Glyph {
   readonly size: number;
   /** Put in by the engine (blanks and line ends), not by the file. */
   readonly generated: boolean;
+  /** Quarter turns against the clock by which the letter leans on the page as it is shown; 0 when absent. */
+  readonly turns?: number;
 }
 
 /** What one page holds. */
@@ -19,8 +24,9 @@ export interface PdfPage {
   readonly width: number;
   readonly height: number;
   readonly glyphs: readonly Glyph[];
-  /** Picture objects on the page. */
-  readonly pictures: number;
+  readonly drawings: PageDrawings;
+  /** Texts of form fields and notes, whether or not they show among the letters. */
+  readonly notes: readonly string[];
   /** Addresses of the links on the page. */
   readonly links: readonly string[];
 }
@@ -32,6 +38,8 @@ export interface PdfFile {
   readonly meta: (key: "Title" | "CreationDate" | "ModDate" | "Producer" | "Creator") => string;
   /** Undefined for a page that cannot be loaded. Pages are counted from 0. */
   readonly page: (index: number, maxGlyphs: number) => PdfPage | undefined;
+  /** Files that it carries; they can be read until the file is closed. */
+  readonly attachments: () => readonly Attachment[];
   /** Draws a page; undefined when it cannot be drawn. */
   readonly draw: (index: number, dpi: number) => GreyPicture | undefined;
   readonly close: () => void;
@@ -61,7 +69,7 @@ type RawCall = (...values: number[]) => number;
 /** The engine's own function behind a wrapped one: wrapping costs more than the call, which is made for every letter. */
 function rawCall(
   engine: WrappedPdfiumModule,
-  name: "FPDFText_GetUnicode" | "FPDFText_GetCharBox" | "FPDFText_GetFontSize" | "FPDFText_IsGenerated",
+  name: "FPDFText_GetUnicode" | "FPDFText_GetCharBox" | "FPDFText_GetFontSize" | "FPDFText_IsGenerated" | "FPDFText_GetCharAngle",
 ): RawCall {
   const raw = (engine.pdfium as unknown as Record<string, RawCall | undefined>)[`_${name}`];
   return raw ?? (engine[name] as unknown as RawCall);
@@ -84,11 +92,8 @@ function openFile(engine: WrappedPdfiumModule, bytes: Uint8Array): PdfFile | "en
   return {
     pageCount: engine.FPDF_GetPageCount(file),
     meta: (key) => readMeta(engine, file, key),
-    page: (index, maxGlyphs) =>
-      withPage(engine, file, index, (page) => {
-        const { glyphs, width, height } = readGlyphs(engine, page, scratch, maxGlyphs);
-        return { width, height, glyphs, pictures: countPictures(engine, page), links: readLinks(engine, file, page, scratch) };
-      }),
+    page: (index, maxGlyphs) => readPage(engine, file, index, scratch, maxGlyphs),
+    attachments: () => listAttachments(engine, file),
     draw: (index, dpi) => withPage(engine, file, index, (page) => drawPage(engine, page, dpi)),
     close: () => {
       engine.FPDF_CloseDocument(file);
@@ -96,6 +101,20 @@ function openFile(engine: WrappedPdfiumModule, bytes: Uint8Array): PdfFile | "en
       free(memory);
     },
   };
+}
+
+function readPage(engine: WrappedPdfiumModule, file: number, index: number, scratch: number, maxGlyphs: number): PdfPage | undefined {
+  const notes = withPage(engine, file, index, (page) => {
+    const found = readNotes(engine, page);
+    // What fields and notes show becomes part of the page, at its place; the page must be loaded anew for it.
+    if (found.drawn) engine.FPDFPage_Flatten(page, 0);
+    return found;
+  });
+  return withPage(engine, file, index, (page) => {
+    const { glyphs, width, height } = readGlyphs(engine, page, scratch, maxGlyphs);
+    const drawings = readDrawings(engine, page, width, height, scratch);
+    return { width, height, glyphs, drawings, notes: notes?.texts ?? [], links: readLinks(engine, file, page, scratch) };
+  });
 }
 
 function withPage<T>(engine: WrappedPdfiumModule, file: number, index: number, read: (page: number) => T): T | undefined {
@@ -131,6 +150,8 @@ function readGlyphs(engine: WrappedPdfiumModule, page: number, scratch: number, 
   const boxOf = rawCall(engine, "FPDFText_GetCharBox");
   const sizeOf = rawCall(engine, "FPDFText_GetFontSize");
   const isGenerated = rawCall(engine, "FPDFText_IsGenerated");
+  const angleOf = rawCall(engine, "FPDFText_GetCharAngle");
+  const rotation = engine.FPDFPage_GetRotation(page);
   for (let index = 0; index < count; index += 1) {
     const code = unicodeOf(text, index);
     boxOf(text, index, scratch, scratch + 8, scratch + 16, scratch + 24);
@@ -142,6 +163,7 @@ function readGlyphs(engine: WrappedPdfiumModule, page: number, scratch: number, 
       ...box,
       size: sizeOf(text, index),
       generated: isGenerated(text, index) === 1,
+      turns: quarterTurns(angleOf(text, index), rotation),
     });
   }
   engine.FPDFText_ClosePage(text);
@@ -159,17 +181,9 @@ function placer(engine: WrappedPdfiumModule, page: number, width: number, height
   };
 }
 
-const pictureObject = 3;
-const formObject = 5;
-
-function countPictures(engine: WrappedPdfiumModule, page: number): number {
-  const count = Math.min(engine.FPDFPage_CountObjects(page), 5_000);
-  let pictures = 0;
-  for (let index = 0; index < count; index += 1) {
-    const type = engine.FPDFPageObj_GetType(engine.FPDFPage_GetObject(page, index));
-    if (type === pictureObject || type === formObject) pictures += 1;
-  }
-  return pictures;
+/** Quarter turns of a letter on the page as it is shown, from its angle on the page as it is written (radians) and the page's own turn, both with the clock. */
+function quarterTurns(angle: number, rotation: number): number {
+  return Number.isFinite(angle) && angle >= 0 ? (8 - (Math.round(angle / (Math.PI / 2)) % 4) - rotation) % 4 : 0;
 }
 
 function readLinks(engine: WrappedPdfiumModule, file: number, page: number, scratch: number): string[] {

@@ -1,28 +1,53 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
+import { readArchive } from "../archive/read-archive.js";
 import { readScan } from "../ocr/read-scan.js";
+import type { MemberBudget, ReadMember } from "../read-member.js";
 import type { OcrLanguages, ReadingTools } from "../tools.js";
+import { withProblem } from "../with-problem.js";
 import { assemble, findTitle } from "./assemble.js";
-import { readLines } from "./lines.js";
-import { readPageParts } from "./page-parts.js";
 import type { PageReading } from "./page-reading.js";
-import type { PdfFile, PdfPage } from "./pdfium.js";
+import { type PageText, readPageText, withShortPages } from "./page-text.js";
+import type { PdfFile, Pdfium } from "./pdfium.js";
+import { repairPdf } from "./repair-pdf.js";
 
 const maxGlyphsPerPage = 60_000;
 /** Dots per inch at which pages are drawn for OCR: below 150 Arabic suffers, above 200 only the time grows. */
 const scanDpi = 200;
 
-/** Reads a PDF file: lines in reading order with their page, rows of tables, metadata; tells pages that are scans. */
-export async function readPdf(bytes: Uint8Array, blank: Document, tools: ReadingTools): Promise<Document> {
+/** Reads a PDF file: lines in reading order with their page, rows of tables, metadata; tells pages that are scans. Files that it carries follow. */
+export async function readPdf(
+  bytes: Uint8Array,
+  blank: Document,
+  tools: ReadingTools,
+  readMember: ReadMember,
+  budget: MemberBudget,
+): Promise<Document[]> {
   const base: Document = { ...blank, kind: "pdf", format: "pdf", channel: "pdf-text" };
-  if (tools.loadPdfium === undefined) return withProblem(base, "unsupported");
-  const pdfium = await tools.loadPdfium();
-  const file = pdfium.open(bytes);
-  if (typeof file === "string") return withProblem(base, file);
+  if (tools.loadPdfium === undefined) return [withProblem(base, "unsupported")];
+  const opened = openRepaired(await tools.loadPdfium(), bytes);
+  if (typeof opened === "string") return [withProblem(base, opened)];
+  const { file, repaired } = opened;
   try {
-    return await readFile(file, base, tools);
+    const document = await readFile(file, repaired ? withProblem(base, "truncated") : base, tools);
+    const attached = file.attachments();
+    if (attached.length === 0) return [document];
+    const members = attached.map((attachment) => ({ ...attachment, encrypted: false }));
+    const [index, ...documents] = await readArchive(members, blank, readMember, budget);
+    return [(index?.problems ?? []).filter((problem) => problem !== "empty").reduce(withProblem, document), ...documents];
   } finally {
     file.close();
   }
+}
+
+/** The file as it is, or with an end put to it where it lost its own. */
+function openRepaired(pdfium: Pdfium, bytes: Uint8Array): { file: PdfFile; repaired: boolean } | "encrypted" | "damaged" {
+  const file = pdfium.open(bytes);
+  if (file === "encrypted") return file;
+  if (file !== "damaged" && file.pageCount > 0) return { file, repaired: false };
+  if (file !== "damaged") file.close();
+  const mended = repairPdf(bytes);
+  const again = mended === undefined ? "damaged" : pdfium.open(mended);
+  return typeof again === "string" ? again : { file: again, repaired: true };
 }
 
 async function readFile(file: PdfFile, base: Document, tools: ReadingTools): Promise<Document> {
@@ -45,20 +70,20 @@ async function readFile(file: PdfFile, base: Document, tools: ReadingTools): Pro
     pageCount: file.pageCount,
     scanned: scans > 0,
     ...(confidence === undefined ? {} : { ocrConfidence: confidence }),
-    problems,
+    problems: [...new Set(problems)],
   };
 }
 
 function readPages(file: PdfFile, tools: ReadingTools): PageReading[] {
   const count = Math.min(file.pageCount, tools.limits.maxPdfPages);
-  const pages: PageReading[] = [];
+  const pages: PageText[] = [];
   for (let index = 0, chars = 0; index < count && chars < tools.limits.maxChars; index += 1) {
     const page = file.page(index, maxGlyphsPerPage);
-    const reading: PageReading = page === undefined ? { lines: [], links: [], scan: false } : readPage(page);
+    const reading: PageText = page === undefined ? { lines: [], links: [], scan: false, legible: undefined } : readPageText(page);
     chars += reading.lines.reduce((sum, line) => sum + line.text.length, 0);
     pages.push(reading);
   }
-  return pages;
+  return withShortPages(pages);
 }
 
 /** Pages again with the scanned ones read by OCR, the first ones within the limit; `left`: scanned pages not read. */
@@ -87,24 +112,7 @@ async function readScans(file: PdfFile, pages: readonly PageReading[], tools: Re
   return { pages: read, left, confidence: weight === 0 ? undefined : Math.round(mean * 1000) / 1000 };
 }
 
-function readPage(page: PdfPage): PageReading {
-  const lines = readLines(page.glyphs);
-  const letters = lines.flatMap((line) => line.words.map((word) => word.text)).join("");
-  if (letters.length < 8 || isGarbled(letters)) return { lines: [], links: page.links, scan: page.pictures > 0 || letters.length > 0 };
-  return { lines: readPageParts(lines), links: page.links, scan: false };
-}
-
-/** Fonts without a table of letters give private or lost signs: such a page is as unreadable as a picture. */
-function isGarbled(text: string): boolean {
-  const odd = text.match(/[\uE000-\uF8FF\uFFFD\u0080-\u009F]/g)?.length ?? 0;
-  return odd > text.length * 0.4;
-}
-
 function readDate(key: "metadataCreated" | "metadataModified", value: string): Document["dates"] {
   const parts = /^(?:D:)?(\d{4})-?(0[1-9]|1[0-2])-?(0[1-9]|[12]\d|3[01])/.exec(value);
   return parts === null ? {} : { [key]: `${parts[1]}-${parts[2]}-${parts[3]}` };
-}
-
-function withProblem(document: Document, problem: DocumentProblem): Document {
-  return { ...document, problems: [...document.problems, problem] };
 }

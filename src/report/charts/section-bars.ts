@@ -15,7 +15,7 @@ interface SectionRow extends StackedRow {
 
 function sectionRows(site: Site, body: Body): SectionRow[] {
   const { words, book } = site;
-  const labels = new Map(book.edition.rubric.sections.map((section) => [section.id, words.pick(section.label)]));
+  const labels = new Map(book.levelOf(body.entity).rubric.sections.map((section) => [section.id, words.pick(section.label)]));
   return (body.score?.sections ?? []).map((section) => {
     const { low, high } = section.points;
     const whole = Math.max(1, section.maximum);

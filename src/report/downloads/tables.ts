@@ -1,4 +1,5 @@
-import type { Entity } from "../../model/entity.js";
+import type { Entity, Level } from "../../model/entity.js";
+import { allLevels } from "../../model/level-rubrics.js";
 import type { Finding } from "../../model/verdict.js";
 import type { Body, EditionIndex } from "../edition-index.js";
 
@@ -23,10 +24,13 @@ export interface DataTable {
 }
 
 const text = (name: string, required = false): Column => ({ name, type: "string", required });
+/** Ranks and items are those of a level: rows of two levels must be told apart. */
+const levelColumn: Column = { name: "level", type: "string", values: allLevels, required: true };
 const states = ["current", "stale", "absent", "unknown"];
 
 function verdictRow(
   edition: string,
+  level: Level,
   finding: Finding,
   points: { readonly low: number; readonly high: number } | undefined,
 ): readonly Value[] {
@@ -50,6 +54,7 @@ function verdictRow(
     citation?.channel,
     citation?.quotation,
     verdict.reason.code,
+    level,
   ];
 }
 
@@ -71,6 +76,7 @@ export const verdictColumns: readonly Column[] = [
   text("channel"),
   text("quotation"),
   text("reason"),
+  levelColumn,
 ];
 
 /** The answers of some bodies, item by item, in the columns of `verdictColumns`. */
@@ -78,7 +84,7 @@ export function* verdictRows(book: EditionIndex, bodies: readonly Body[]): Itera
   const edition = book.edition.run.edition;
   for (const body of bodies) {
     const points = new Map(body.score?.items.map((item) => [item.itemId, item.points]));
-    for (const finding of body.findings) yield verdictRow(edition, finding, points.get(finding.verdict.itemId));
+    for (const finding of body.findings) yield verdictRow(edition, body.entity.level, finding, points.get(finding.verdict.itemId));
   }
 }
 
@@ -100,6 +106,7 @@ function scoresTable(book: EditionIndex): DataTable {
     columns: [
       text("edition", true),
       text("entity_code", true),
+      levelColumn,
       number("points_low"),
       number("points_high"),
       number("maximum"),
@@ -114,12 +121,13 @@ function scoresTable(book: EditionIndex): DataTable {
       number("error_rank_high"),
     ],
     *rows() {
-      for (const { score } of book.bodies) {
+      for (const { entity, score } of book.bodies) {
         if (score === undefined) continue;
         const { uncertainty } = score;
         yield [
           edition,
           score.entityCode,
+          entity.level,
           score.points.low,
           score.points.high,
           score.maximum,
@@ -143,7 +151,7 @@ export const entityColumns: readonly Column[] = [
   text("entity_code", true),
   text("name_fr", true),
   text("name_ar"),
-  { name: "level", type: "string", values: ["commune", "province", "region"], required: true },
+  levelColumn,
   text("province"),
   text("region"),
   { name: "population", type: "integer" },
@@ -176,8 +184,10 @@ function entitiesTable(book: EditionIndex): DataTable {
 function itemsTable(book: EditionIndex): DataTable {
   return {
     name: "items",
-    key: ["indicator"],
+    key: ["level", "indicator"],
     columns: [
+      levelColumn,
+      text("rubric", true),
       text("indicator", true),
       text("section", true),
       text("label_fr", true),
@@ -191,9 +201,11 @@ function itemsTable(book: EditionIndex): DataTable {
       text("duty"),
     ],
     *rows() {
-      for (const item of book.items) {
+      for (const { level, rubric, item } of book.levels.flatMap((one) => one.items.map((item) => ({ ...one, item })))) {
         const { label, bonuses, law } = item;
         yield [
+          level,
+          rubric.id,
           item.id,
           item.section,
           label.fr,
@@ -217,14 +229,16 @@ function changesTable(book: EditionIndex): DataTable {
     key: ["entity_code", "former_edition"],
     columns: [
       text("entity_code", true),
+      levelColumn,
       text("former_edition"),
       text("kind"),
       { name: "score_before", type: "number" },
       { name: "score_after", type: "number" },
     ],
     *rows() {
-      for (const { change } of book.bodies) {
-        if (change !== undefined) yield [change.entityCode, change.edition, change.kind, change.scoreBefore, change.scoreAfter];
+      for (const { entity, change } of book.bodies) {
+        if (change !== undefined)
+          yield [change.entityCode, entity.level, change.edition, change.kind, change.scoreBefore, change.scoreAfter];
       }
     },
   };

@@ -4,7 +4,7 @@ import type { Body } from "../edition-index.js";
 import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
-import { pagePath } from "../links.js";
+import { itemPath } from "../level-pages.js";
 import type { MessageValues, Words } from "../words.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
@@ -53,10 +53,12 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
 }
 
 function facets(words: Words, item: Item, verdict: Extract<Verdict, { state: "current" }>): Html | false {
-  const marks = [
-    item.bonuses.complete !== undefined && words.t(verdict.complete ? "facet.complete" : "facet.notComplete"),
-    item.bonuses.open !== undefined && words.t(verdict.open ? "facet.open" : "facet.notOpen"),
-  ].filter((mark) => mark !== false);
+  const isOpen = (bonus: "complete" | "open") => verdict.unsettled?.includes(bonus) === true;
+  const complete = verdict.complete ? "facet.complete" : isOpen("complete") ? "facet.unsettledComplete" : "facet.notComplete";
+  const open = verdict.open ? "facet.open" : isOpen("open") ? "facet.unsettledOpen" : "facet.notOpen";
+  const marks = [item.bonuses.complete !== undefined && words.t(complete), item.bonuses.open !== undefined && words.t(open)].filter(
+    (mark) => mark !== false,
+  );
   return marks.length > 0 && html`<ul class="facets">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`;
 }
 
@@ -103,7 +105,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
   const told = verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((one) => one.itemId === item.id);
-  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
+  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
   }</p></header><div class="answer">${

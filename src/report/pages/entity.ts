@@ -50,6 +50,7 @@ function errorRows({ words }: Site, score: Score): Html | false {
 function scoreBox(site: Site, body: Body): Html {
   const { words } = site;
   const { score, change } = body;
+  const { seal } = site.book.levelOf(body.entity).rubric;
   if (score === undefined || score.unranked === "unreachable") {
     return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
   }
@@ -59,7 +60,7 @@ function scoreBox(site: Site, body: Body): Html {
     change?.scoreBefore !== undefined &&
     change.scoreAfter !== undefined &&
     html`<dt>${words.t("entity.since", { edition: change.edition })}</dt><dd>${signed(words, change.scoreAfter - change.scoreBefore)}</dd>`
-  }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${site.book.edition.rubric.seal !== undefined && words.pick(site.book.edition.rubric.seal.label)}</p>`}</div>`;
+  }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
 }
 
 function nextPoint(site: Site, page: Page, point: NextPoint): Html {
@@ -81,10 +82,11 @@ function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html
 
 function itemsSection(site: Site, page: Page, body: Body): Html {
   const { words, book } = site;
+  const { rubric, items } = book.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
-  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${book.edition.rubric.sections.map(
+  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${rubric.sections.map(
     (section) => {
-      const own = book.items.filter((item) => item.section === section.id && findings.has(item.id));
+      const own = items.filter((item) => item.section === section.id && findings.has(item.id));
       return (
         own.length > 0 &&
         html`<section><h3>${words.pick(section.label)}</h3>${own.map((item) => {

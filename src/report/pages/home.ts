@@ -1,22 +1,22 @@
 import { bodyTable } from "../body-table.js";
 import { mapFigure } from "../charts/region-map.js";
 import { scoreHistogram } from "../charts/score-histogram.js";
-import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
-import type { Body } from "../edition-index.js";
+import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, errorRankText, rangeText, rankText, signed } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
+import { itemsPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { extremesOf, groupValues, regionalMeans } from "../nation.js";
+import { itemsFigure } from "./items.js";
 
 const listLength = 10;
 
 /** Figures of the home page, in order; also those of the national press kit. */
 export function homeFigures(site: Site, page: string): FigureSpec[] {
   const { words, book } = site;
-  const values = book.all === undefined ? {} : groupValues(site, book.all);
   const means = regionalMeans(site, "regions");
   const extremes = extremesOf(site, "regions", means);
   const map = mapFigure(site, {
@@ -28,17 +28,14 @@ export function homeFigures(site: Site, page: string): FigureSpec[] {
     values: means,
     page,
   });
-  const bars =
-    book.all === undefined
-      ? undefined
-      : stateBars(site, book.all, "items", words.t("chart.itemsTitle", values), words.text("chart.itemsTitle", values));
+  const bars = itemsFigure(site, book.main);
   return [map, scoreHistogram(site, "scores"), bars].filter((spec) => spec !== undefined);
 }
 
-/** Bodies that gained the most since the former edition, best first. */
-export function mostImproved(site: Site, most: number): readonly Body[] {
+/** Bodies of a level that gained the most since the former edition, best first. */
+export function mostImproved({ bodies }: LevelIndex, most: number): readonly Body[] {
   const gain = (body: Body): number => (body.change?.scoreAfter ?? 0) - (body.change?.scoreBefore ?? 0);
-  return site.book.bodies
+  return bodies
     .filter((body) => body.change?.kind === "improved" && body.change.scoreBefore !== undefined)
     .sort((a, b) => gain(b) - gain(a) || (a.entity.code < b.entity.code ? -1 : 1))
     .slice(0, most);
@@ -84,7 +81,7 @@ function leader(site: Site, page: Page): Html | false {
 function lists(site: Site, page: Page): Html {
   const { words, book } = site;
   const best = (site.order.get(book.mainLevel) ?? []).slice(0, listLength);
-  const improved = mostImproved(site, listLength);
+  const improved = mostImproved(book.main, listLength);
   return html`<div class="columns wide">${
     best.length > 0 &&
     html`<section><h2>${words.t("home.bestTitle")}</h2>${bodyTable(site, page, best, words.t(`ranking.caption.${book.mainLevel}`))}<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`
@@ -102,6 +99,21 @@ function lists(site: Site, page: Page): Html {
       },
     )}<p><a href="${link(page, pagePath.changes(site.lang))}">${words.t("home.allChanges")}</a></p></section>`
   }</div>`;
+}
+
+/** The levels beside the main one: a sentence each, and where their own ranking and items are. */
+function otherLevels(site: Site, page: Page): Html | false {
+  const { words, book, lang } = site;
+  const [, ...others] = book.levels;
+  return (
+    others.length > 0 &&
+    html`<section class="onward"><h2>${words.t("home.levelsTitle")}</h2><p class="note">${words.t("ranking.levels")}</p><ul class="onward">${others.map(
+      ({ level, summary }) =>
+        html`<li><a href="${link(page, `${pagePath.ranking(lang)}#level-${level}`)}">${levelName(site, level)}</a> ${
+          summary !== undefined && html`${words.t(`home.headline.${level}`, groupValues(site, summary))} `
+        }<a href="${link(page, itemsPath(site, level))}">${words.t("nav.items")}</a></li>`,
+    )}</ul></section>`
+  );
 }
 
 /** The front page: one sentence, the map, the spread, the best, the most improved, what is published least. */
@@ -123,7 +135,7 @@ export function homePage(site: Site): Page {
   const figures = homeFigures(site, path).map((spec) => figure(site, page, spec));
   const body = html`${hatchPattern()}<h1>${all === undefined ? site.options.title : words.t(`home.headline.${mainLevel}`, values)}</h1>${
     all !== undefined && html`<p class="standfirst">${words.t("home.standfirst", values)}</p>`
-  }${keyFigures(site)}${leader(site, page)}<div class="figures">${figures}</div>${lists(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
+  }${keyFigures(site)}${leader(site, page)}<div class="figures">${figures}</div>${lists(site, page)}${otherLevels(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
     ["items", "regions", "method", "data", "press", "contest"] as const
   ).map(
     (section) =>

@@ -1,45 +1,57 @@
+import type { Level } from "../../model/entity.js";
 import type { Item } from "../../model/rubric.js";
 import { bodyTable } from "../body-table.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
-import type { Body } from "../edition-index.js";
+import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, quoted, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
-import { pagePath } from "../links.js";
+import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
 import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../nation.js";
 
 const exampleCount = 8;
 
-/** All items with how many publish them. */
-export function itemsPage(site: Site): Page {
-  const { words, lang, book } = site;
-  const { all } = book;
+/** How many bodies of a level publish each item; undefined where none was judged. */
+export function itemsFigure(site: Site, { level, summary }: LevelIndex): FigureSpec | undefined {
+  const { words, book } = site;
+  if (summary === undefined) return undefined;
+  const values = { ...groupValues(site, summary), level: words.text(`level.${level}s`) };
+  const [key, id] = level === book.mainLevel ? ["chart.itemsTitle", "items"] : ["chart.itemsTitleOf", `items-${level}`];
+  return stateBars(site, summary, id, words.t(key, values), words.text(key, values));
+}
+
+/** All items of a level with how many publish them. */
+export function itemsPage(site: Site, index: LevelIndex): Page {
+  const { words } = site;
+  const { level, rubric, items, summary } = index;
+  const path = itemsPath(site, level);
+  const title = hasLevels(site) ? "items.titleOf" : "items.title";
+  const values = { ...(summary === undefined ? {} : groupValues(site, summary)), level: words.text(`level.${level}s`) };
   const page: Page = {
-    path: pagePath.items(lang),
+    path,
     section: "items",
-    title: words.text("items.title"),
-    description: words.text("items.description", { n: book.items.length }),
+    title: words.text(title, values),
+    description: words.text("items.description", { n: items.length }),
     body: html``,
     scripts: ["report.js"],
-    picture: `${lang}/items/card.png`,
+    picture: path.replace("index.html", "card.png"),
   };
-  const values = all === undefined ? {} : groupValues(site, all);
-  const counts = new Map(all?.items.map((item) => [item.itemId, item]));
+  const counts = new Map(summary?.items.map((item) => [item.itemId, item]));
   const entry = (item: Item): Html => {
     const count = counts.get(item.id);
-    return html`<tr><th scope="row"><a href="${link(page, pagePath.item(lang, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : words.percent(currentShare(count))}</td><td class="num">${
+    return html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : words.percent(currentShare(count))}</td><td class="num">${
       count === undefined ? "–" : words.percent(count.inhabitants.low)
     }</td><td>${words.pick(item.law.text)}</td></tr>`;
   };
-  const body = html`${hatchPattern()}<h1>${words.t("items.title")}</h1><p class="standfirst">${words.t("items.standfirst", values)}</p>${
-    all !== undefined &&
-    figure(site, page, stateBars(site, all, "items", words.t("chart.itemsTitle", values), words.text("chart.itemsTitle", values)))
-  }${book.edition.rubric.sections.map(
+  const bars = itemsFigure(site, index);
+  const body = html`${hatchPattern()}${levelLinks(site, page, index, (other) => itemsPath(site, other))}<h1>${words.t(title, values)}</h1>${
+    summary !== undefined && html`<p class="standfirst">${words.t("items.standfirst", values)}</p>`
+  }${bars !== undefined && figure(site, page, bars)}${rubric.sections.map(
     (section) =>
-      html`<h2>${words.pick(section.label)}</h2><table class="list"><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("items.share")}</th><th scope="col" class="num">${words.t("items.inhabitants")}</th><th scope="col">${words.t("method.law")}</th></tr></thead><tbody>${book.items.filter((item) => item.section === section.id).map(entry)}</tbody></table>`,
+      html`<h2>${words.pick(section.label)}</h2><table class="list"><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("items.share")}</th><th scope="col" class="num">${words.t("items.inhabitants")}</th><th scope="col">${words.t("method.law")}</th></tr></thead><tbody>${items.filter((item) => item.section === section.id).map(entry)}</tbody></table>`,
   )}`;
   return { ...page, body };
 }
@@ -65,9 +77,15 @@ function worth(body: Body, itemId: string): number {
   return verdict?.state === "current" ? 1 + Number(verdict.complete) + Number(verdict.open) : 0;
 }
 
-function examples(site: Site, page: Page, item: Item): Html | false {
-  const { words, book } = site;
-  const best = book.bodies
+/** True where the item was judged and is not there in a valid version; what is not known accuses nobody. */
+function isWithout(body: Body, itemId: string): boolean {
+  const state = body.findings.find((finding) => finding.verdict.itemId === itemId)?.verdict.state;
+  return state === "absent" || state === "stale";
+}
+
+function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): Html | false {
+  const { words } = site;
+  const best = bodies
     .map((body) => ({ body, worth: worth(body, item.id) }))
     .filter((one) => one.worth > 0)
     .sort((a, b) => b.worth - a.worth)
@@ -89,11 +107,21 @@ function ask(site: Site, item: Item): Html {
   return html`<dl class="facts"><dt>${words.t("items.why")}</dt><dd>${words.pick(item.why)}</dd><dt>${words.t("method.law")}</dt><dd>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></dd><dt>${words.t("method.duty")}</dt><dd>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></dd><dt>${words.t("method.points")}</dt><dd>${words.t("items.pointsText", { points: item.points.value, bonus })}</dd></dl>`;
 }
 
-/** One item: what the law asks, who publishes it, where, and good examples. */
-export function itemPage(site: Site, item: Item): Page {
-  const { words, lang, book } = site;
-  const path = pagePath.item(lang, item.id);
-  const count = book.all?.items.find((one) => one.itemId === item.id);
+/** Which level the page is about, with the item of the same id of the other levels. */
+function itemLevels(site: Site, page: Page, index: LevelIndex, item: Item): Html | false {
+  const pathOf = (level: Level): string => {
+    const other = site.book.levelOf({ level });
+    return other.items.some((one) => one.id === item.id) ? itemPath(site, level, item.id) : itemsPath(site, level);
+  };
+  return levelLinks(site, page, index, pathOf);
+}
+
+/** One item of a level: what the law asks, who publishes it, where, and good examples. The map is there for the main level. */
+export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
+  const { words, book } = site;
+  const { level, bodies, summary } = index;
+  const path = itemPath(site, level, item.id);
+  const count = summary?.items.find((one) => one.itemId === item.id);
   const label = words.pick(item.label);
   const values = {
     item: label,
@@ -107,22 +135,26 @@ export function itemPage(site: Site, item: Item): Page {
   const page: Page = {
     path,
     section: "items",
-    title: label,
-    description: words.text(`items.sentence.${book.mainLevel}`, values),
+    title: hasLevels(site) ? `${label} (${words.text(`level.${level}s`)})` : label,
+    description: words.text(`items.sentence.${level}`, values),
     body: html``,
     picture: path.replace("index.html", "card.png"),
   };
-  const map = itemMap(site, item, path);
-  const without = book.bodies.filter(
-    (body) => body.entity.level === book.mainLevel && body.score?.rank !== undefined && worth(body, item.id) === 0,
-  );
+  const map = level === book.mainLevel ? itemMap(site, item, path) : undefined;
+  const without = bodies.filter((body) => body.score?.rank !== undefined && isWithout(body, item.id));
   const largest = [...without].sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0)).slice(0, exampleCount);
-  const body = html`${hatchPattern()}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${book.mainLevel}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p></aside></div>${examples(site, page, item)}${
+  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p></aside></div>${examples(site, page, index, item)}${
     largest.length > 0 &&
-    html`<h2>${words.t("items.withoutTitle")}</h2>${bodyTable(site, page, largest, words.t("items.withoutCaption"), {
-      label: words.t("ranking.inhabitants"),
-      cell: (one) => (one.entity.population === undefined ? "–" : words.number(one.entity.population)),
-    })}`
+    html`<h2>${words.t(level === "commune" ? "items.withoutTitle" : "items.withoutTitleOf", { level: words.text(`level.${level}s`) })}</h2>${bodyTable(
+      site,
+      page,
+      largest,
+      words.t("items.withoutCaption"),
+      {
+        label: words.t("ranking.inhabitants"),
+        cell: (one) => (one.entity.population === undefined ? "–" : words.number(one.entity.population)),
+      },
+    )}`
   }`;
   return { ...page, body };
 }

@@ -1,35 +1,58 @@
 import type { Item } from "../../model/rubric.js";
+import type { LevelIndex } from "../edition-index.js";
 import { quoted, rangeText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
+import { hasLevels, itemPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 
-function rubricTable(site: Site, page: Page): Html {
-  const { words, book } = site;
+function rubricTable(site: Site, page: Page, { level, rubric, items }: LevelIndex): Html {
+  const { words } = site;
   const bonus = (value: { readonly value: number; readonly provenance: string } | undefined): Html =>
     value === undefined ? html`–` : html`+${String(value.value)} <small>${words.t(`provenance.${value.provenance}`)}</small>`;
   const row = (item: Item): Html =>
-    html`<tr><th scope="row"><a href="${link(page, pagePath.item(site.lang, item.id))}">${words.pick(item.label)}</a></th><td class="num">${item.points.value} <small>${words.t(`provenance.${item.points.provenance}`)}</small></td><td class="num">${bonus(item.bonuses.complete)}</td><td class="num">${bonus(item.bonuses.open)}</td><td>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></td><td>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></td></tr>`;
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.text("method.rubricTitle")}"><table class="rubric"><caption class="sr">${words.t("method.rubricTitle")}</caption><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.points")}</th><th scope="col" class="num">${words.t("method.complete")}</th><th scope="col" class="num">${words.t("method.open")}</th><th scope="col">${words.t("method.law")}</th><th scope="col">${words.t("method.duty")}</th></tr></thead>${book.edition.rubric.sections.map(
+    html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${item.points.value} <small>${words.t(`provenance.${item.points.provenance}`)}</small></td><td class="num">${bonus(item.bonuses.complete)}</td><td class="num">${bonus(item.bonuses.open)}</td><td>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></td><td>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></td></tr>`;
+  return html`<div class="scroll" tabindex="0" role="group" aria-label="${words.text("method.rubricTitle")}"><table class="rubric"><caption class="sr">${words.t("method.rubricTitle")}</caption><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.points")}</th><th scope="col" class="num">${words.t("method.complete")}</th><th scope="col" class="num">${words.t("method.open")}</th><th scope="col">${words.t("method.law")}</th><th scope="col">${words.t("method.duty")}</th></tr></thead>${rubric.sections.map(
     (section) =>
-      html`<tbody><tr class="section"><th scope="rowgroup" colspan="6">${words.pick(section.label)}</th></tr>${book.items.filter((item) => item.section === section.id).map(row)}</tbody>`,
+      html`<tbody><tr class="section"><th scope="rowgroup" colspan="6">${words.pick(section.label)}</th></tr>${items.filter((item) => item.section === section.id).map(row)}</tbody>`,
   )}</table></div>`;
 }
 
-function inactive(site: Site): Html | false {
-  const { words, book } = site;
-  const labels = book.edition.rubric.items.filter((item) => !item.active).map((item) => words.pick(item.label));
+function inactive({ words }: Site, { rubric }: LevelIndex): Html | false {
+  const labels = rubric.items.filter((item) => !item.active).map((item) => words.pick(item.label));
   return (
     labels.length > 0 &&
     html`<details><summary>${words.t("method.inactiveTitle")}</summary><p>${words.t("method.inactiveText", { list: words.list(labels) })}</p></details>`
   );
 }
 
-function errorSection(site: Site): Html {
+/** The rubric of a level: what it asks and where its rules come from. */
+function rubricSection(site: Site, page: Page, index: LevelIndex): Html {
+  const { words } = site;
+  const { rubric } = index;
+  return html`<div class="prose">${headOf(site, index)}<p>${words.pick(rubric.description)}</p><p>${words.t("method.rubricSource")} ${words.pick(rubric.source)}</p></div>${rubricTable(site, page, index)}${inactive(site, index)}`;
+}
+
+/** Name of a level above what is said of it alone; nothing where there is one level. */
+function headOf(site: Site, { level }: LevelIndex): Html | false {
+  return hasLevels(site) && html`<h3>${levelName(site, level)}</h3>`;
+}
+
+/** Sum and mean of a level. */
+function scoreSection(site: Site, index: LevelIndex): Html {
+  const { words } = site;
+  const { rubric, summary } = index;
+  return html`${headOf(site, index)}<p>${words.t("method.scoreText", { maximum: rubric.maximum })}</p>${
+    summary !== undefined &&
+    html`<p>${words.t("method.meanText", { mean: rangeText(words, summary.mean), weighted: rangeText(words, summary.weightedMean) })}</p>`
+  }`;
+}
+
+function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
   const { words, book } = site;
-  const error = book.edition.measuredError;
+  const error = book.edition.measuredErrors[rubric.id];
   if (error === undefined) return html`<p>${words.t("method.errorUnknown")}</p>`;
-  const labels = new Map(book.items.map((item) => [item.id, words.pick(item.label)]));
+  const labels = new Map(items.map((item) => [item.id, words.pick(item.label)]));
   return html`<p>${words.t("method.errorText", {
     rows: error.goldRows,
     accuracy: words.percent(error.accuracy, 1),
@@ -40,9 +63,9 @@ function errorSection(site: Site): Html {
   )}</tbody></table></details>`;
 }
 
-function sensitivity(site: Site): Html | false {
-  const { words, book } = site;
-  const ranked = book.bodies.filter((body) => body.score?.uncertainty !== undefined);
+function sensitivity(site: Site, index: LevelIndex): Html | false {
+  const { words } = site;
+  const ranked = index.bodies.filter((body) => body.score?.uncertainty !== undefined);
   if (ranked.length === 0) return false;
   const spread = (key: "rank" | "weights" | "leaveOneOut"): number => {
     const widths = ranked
@@ -51,7 +74,7 @@ function sensitivity(site: Site): Html | false {
     return widths[Math.floor(widths.length / 2)] ?? 0;
   };
   const same = ranked.filter((body) => body.score?.uncertainty?.sameAsNext === true).length;
-  return html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2><p>${words.t("method.sensitivityText", {
+  return html`${headOf(site, index)}<p>${words.t("method.sensitivityText", {
     rank: spread("rank"),
     weights: spread("weights"),
     leave: spread("leaveOneOut"),
@@ -60,15 +83,15 @@ function sensitivity(site: Site): Html | false {
 
 function versions(site: Site): Html {
   const { words, book } = site;
-  const { run, rubric } = book.edition;
+  const { run, rubrics } = book.edition;
+  const judged = rubrics.filter(({ levels }) => book.levels.some(({ level }) => levels.includes(level)));
   const rows: readonly (readonly [string, string])[] = [
     ["edition", run.edition],
     ["referenceOn", words.day(run.referenceOn)],
     ["crawled", run.crawledFrom === "" ? "–" : `${words.day(run.crawledFrom)} – ${words.day(run.crawledTo)}`],
     ["code", run.codeVersion],
     ["extractor", run.extractorVersion],
-    ["rubric", `${rubric.id} ${rubric.version}`],
-    ["rubricHash", run.rubricHash],
+    ...judged.flatMap(({ rubric }) => [["rubric", `${rubric.id} ${rubric.version}`] as const, ["rubricHash", rubric.hash] as const]),
     ["registryHash", run.registryHash],
     ["decisionsHash", run.decisionsHash],
     ["settingsHash", run.settingsHash],
@@ -94,25 +117,30 @@ function people(site: Site): Html {
 /** How the ranking is made, how sure it is, and where it ends. */
 export function methodPage(site: Site): Page {
   const { words, lang, book } = site;
-  const { rubric, methodChanges, courtesy } = book.edition;
+  const { methodChanges, courtesy } = book.edition;
   const page: Page = {
     path: pagePath.method(lang),
     section: "method",
     title: words.text("method.title"),
-    description: words.text("method.description", { n: book.items.length }),
+    description: words.text(hasLevels(site) ? "method.descriptionLevels" : "method.description", { n: book.main.items.length }),
     body: html``,
     picture: `${lang}/method/card.png`,
   };
-  const all = book.all;
+  const moved = book.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
   const requests = courtesy.reduce((sum, row) => sum + row.requests, 0);
   const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
     ["current", "stale", "absent", "unknown"] as const
   ).map(
     (state) => html`<li><span class="state s-${state}">${words.t(`state.${state}`)}</span> ${words.t(`stateText.${state}`)}</li>`,
-  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.scoreText", { maximum: rubric.maximum })}</p><p>${words.t("method.intervalText")}</p>${
-    all !== undefined &&
-    html`<p>${words.t("method.meanText", { mean: rangeText(words, all.mean), weighted: rangeText(words, all.weightedMean) })}</p>`
-  }<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.pick(rubric.description)}</p><p>${words.t("method.rubricSource")} ${words.pick(rubric.source)}</p><p>${words.t("method.provenanceText")}</p></div>${rubricTable(site, page)}${inactive(site)}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${errorSection(site)}${sensitivity(site)}<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
+  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.intervalText")}</p>${hasLevels(site) && html`<p>${words.t("ranking.levels")}</p>`}${book.levels.map(
+    (index) => scoreSection(site, index),
+  )}<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.t("method.provenanceText")}</p></div>${book.levels.map((index) =>
+    rubricSection(site, page, index),
+  )}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${book.levels.map(
+    (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
+  )}${
+    moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
+  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;

@@ -1,7 +1,8 @@
-import type { Body } from "../edition-index.js";
+import type { Body, LevelIndex } from "../edition-index.js";
 import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
+import { hasLevels, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { placeName } from "../places.js";
 
@@ -58,7 +59,6 @@ function options(entries: readonly (readonly [string, Html | string])[], all: Ht
 
 function filters(site: Site): Html {
   const { words, book, lang } = site;
-  const levels = ["commune", "province", "region"].filter((level) => book.bodies.some((body) => body.entity.level === level));
   const tags = [...new Set(book.edition.entities.flatMap((entity) => entity.tags))].sort();
   const bounds = [0, ...populationSteps];
   const classes = bounds.map((from, at) => {
@@ -85,7 +85,7 @@ function filters(site: Site): Html {
     select(
       "level",
       "ranking.level",
-      levels.map((level) => [level[0] ?? "", words.t(`level.${level}s`)]),
+      book.levels.map(({ level }) => [level[0] ?? "", levelName(site, level)]),
     ),
     select("population", "ranking.population", classes),
     tags.length > 0 &&
@@ -102,13 +102,13 @@ function filters(site: Site): Html {
  */
 const rowsPerTable = 50;
 
-function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string): Html {
+function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string, head: Html | false = false): Html {
   const { words, book } = site;
   const regions = new Map(book.regions.map((one, at) => [one.place.name, at]));
   const provinces = new Map(book.provinces.map((one, at) => [one.place.name, at]));
   const column = (key: string, sort: string, kind: string) =>
     html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
-  const head = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
+  const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
   const parts: Html[] = [];
   for (let from = 0; from < bodies.length; from += rowsPerTable) {
     const rows = bodies.slice(from, from + rowsPerTable).map((body) => row(site, page, body, regions, provinces));
@@ -116,40 +116,53 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
       from === 0
         ? caption
         : html`<span class="sr">${caption} (${words.number(from + 1)}–${words.number(Math.min(from + rowsPerTable, bodies.length))})</span>`;
-    const part = html`<div class="part"><table class="ranking"><caption>${title}</caption>${head}<tbody>
+    const part = html`<div class="part"><table class="ranking"><caption>${title}</caption>${columns}<tbody>
 ${rows}</tbody></table></div>`;
     parts.push(from === 0 ? part : html`<noscript>${part}</noscript>`);
   }
-  return html`<div class="board" id="${id}">${parts}</div>`;
+  return html`<div class="board" id="${id}">${head}${parts}</div>`;
 }
 
-/** The ranking of all bodies: a plain table in rank order, which a script makes searchable. */
+/** The ranked bodies of one level as a table, under the name of the level where there are several. */
+function levelTable(site: Site, page: Page, { level, bodies }: LevelIndex): Html | false {
+  const { words } = site;
+  const ranked = bodies.filter((body) => body.score?.rank !== undefined);
+  const counts = { n: ranked.length, m: bodies.length - ranked.length };
+  const head =
+    hasLevels(site) && html`<h2 id="level-${level}">${levelName(site, level)}</h2><p>${words.t("ranking.standfirst", counts)}</p>`;
+  if (ranked.length === 0) return head;
+  return table(site, page, ranked, words.t(`ranking.caption.${level}`), `ranking-${level}`, head);
+}
+
+/** The bodies without a rank, a table for each level. */
+function unrankedTables(site: Site, page: Page): Html | false {
+  const { words, book } = site;
+  const tables = book.levels.flatMap(({ level, bodies }) => {
+    const unranked = bodies.filter((body) => body.score?.rank === undefined);
+    const caption = hasLevels(site)
+      ? words.t("ranking.unrankedCaptionOf", { level: words.text(`level.${level}s`) })
+      : words.t("ranking.unrankedCaption");
+    return unranked.length === 0 ? [] : [table(site, page, unranked, caption, `unranked-${level}`)];
+  });
+  return tables.length > 0 && html`<h2>${words.t("ranking.unrankedTitle")}</h2><p>${words.t("ranking.unrankedText")}</p>${tables}`;
+}
+
+/** The ranking of all bodies, one table for each level: plain tables in rank order, which a script makes searchable. */
 export function rankingPage(site: Site): Page {
   const { words, lang, book } = site;
+  const ranked = book.bodies.filter((body) => body.score?.rank !== undefined).length;
+  const counts = { n: ranked, m: book.bodies.length - ranked };
   const page: Page = {
     path: pagePath.ranking(lang),
     section: "ranking",
     title: words.text("ranking.title"),
-    description: words.text("ranking.description", { n: book.bodies.length }),
+    description: words.text(hasLevels(site) ? "ranking.levels" : "ranking.description", { n: book.bodies.length }),
     body: html``,
     scripts: ["ranking.js"],
     picture: `${lang}/ranking/card.png`,
   };
-  const ranked = book.bodies.filter((body) => body.score?.rank !== undefined);
-  const unranked = book.bodies.filter((body) => body.score?.rank === undefined);
-  const levels = (["commune", "province", "region"] as const).filter((level) => ranked.some((body) => body.entity.level === level));
-  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${words.t("ranking.standfirst", { n: ranked.length, m: unranked.length })}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${levels.map(
-    (level) =>
-      table(
-        site,
-        page,
-        ranked.filter((one) => one.entity.level === level),
-        words.t(`ranking.caption.${level}`),
-        `ranking-${level}`,
-      ),
-  )}${
-    unranked.length > 0 &&
-    html`<h2>${words.t("ranking.unrankedTitle")}</h2><p>${words.t("ranking.unrankedText")}</p>${table(site, page, unranked, words.t("ranking.unrankedCaption"), "unranked")}`
-  }`;
+  const standfirst = hasLevels(site) ? words.t("ranking.levels") : words.t("ranking.standfirst", counts);
+  const tables = book.levels.map((index) => levelTable(site, page, index));
+  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${tables}${unrankedTables(site, page)}`;
   return { ...page, body };
 }

@@ -3,11 +3,12 @@ import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
 import { territoryPath } from "../downloads/territory-files.js";
-import type { Territory } from "../edition-index.js";
+import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { placeHtml, rangeText, scoreBar } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
+import { hasLevels } from "../level-pages.js";
 import { nameSlug, pagePath } from "../links.js";
 import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { placeName } from "../places.js";
@@ -76,6 +77,18 @@ export function territoryFigure(site: Site, territory: Territory, kind: "region"
   );
 }
 
+/** The bodies of a place, a table for each level: ranks count within a level. */
+function bodyTables(site: Site, page: Page, bodies: readonly Body[], name: string): Html[] {
+  const { words, book } = site;
+  return book.levels.flatMap(({ level }) => {
+    const own = bodies.filter((body) => body.entity.level === level);
+    const caption = hasLevels(site)
+      ? words.t("territory.levelCaption", { name, level: words.text(`level.${level}s`) })
+      : words.t("territory.bodiesCaption", { name });
+    return own.length === 0 ? [] : [bodyTable(site, page, own, caption)];
+  });
+}
+
 /** One region or province: its sentence, what it publishes against the country, its bodies. */
 export function territoryPage(site: Site, territory: Territory, kind: "region" | "province"): Page {
   const { words, lang, book } = site;
@@ -103,7 +116,7 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
     html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, book.all?.mean ?? { low: 0, high: 0 }) })}</p>`
-  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTable(site, page, bodies, words.t("territory.bodiesCaption", { name: name.text }))}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
+  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTables(site, page, bodies, name.text)}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
     kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
   }</ul>`;
   return { ...page, body };

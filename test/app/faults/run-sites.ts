@@ -1,8 +1,8 @@
 import type { ServerOptions } from "node:https";
 import { describe, expect, test } from "vitest";
-import { readRecord } from "../../../src/archive/read.js";
 import type { Reach } from "../../../src/model/evidence.js";
 import type { Settings } from "../../../src/model/settings.js";
+import { recordAt } from "../../archive/record-at.js";
 import { type CrawlBench, type Crawled, openCrawlBench } from "../crawl-bench.js";
 import { soundPages } from "./answers.js";
 import { type Answers, type FaultServer, openFaultServer, openSocketServer } from "./fault-server.js";
@@ -90,6 +90,6 @@ async function checkOutcome(bench: CrawlBench, crawled: Crawled, expected: Expec
   for (const snapshot of crawled.snapshots) {
     const kept = soundPages[new URL(snapshot.requestedUrl).pathname];
     if (snapshot.outcome !== "fetched" || kept === undefined) continue;
-    expect(Buffer.from((await readRecord(bench.archive, snapshot.place)).bytes).toString(), snapshot.url).toBe(kept);
+    expect(Buffer.from((await recordAt(bench.archive, snapshot.place)).bytes).toString(), snapshot.url).toBe(kept);
   }
 }

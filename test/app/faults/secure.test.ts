@@ -4,6 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from "vitest";
 import { silent } from "../../../src/app/progress.js";
 import { crawlEntities } from "../../../src/app/stages/crawl/crawl.js";
 import type { Lookup } from "../../../src/crawl/transport/agent.js";
+import { forAllLevels } from "../../../src/model/level-rubrics.js";
 import { type CrawlBench, commune, openCrawlBench, settingsOf, words } from "../crawl-bench.js";
 import { htmlPage, redirect, reply, siteWith } from "./answers.js";
 import { type FaultServer, openFaultServer, openSocketServer } from "./fault-server.js";
@@ -157,7 +158,7 @@ describe("names and connections", () => {
     const plain = settingsOf({ delayMs: 5 });
     const { reaches } = await crawlEntities({
       settings: { ...plain, network: { ...plain.network, ...contact } },
-      rubric: words,
+      rubrics: forAllLevels(words),
       entities: ["www.a.example", "b.example", "c.example"].map((name) => commune(server.url.replace("127.0.0.1", name), name)),
       store: bench.store,
       archiveFolder: bench.archive,

@@ -52,8 +52,24 @@ describe("what is said of a body before anything was read", () => {
       documents: 0,
       gives: ["unknown", "blocked"],
     },
-  ] as const)("$name", ({ body, seen, documents, gives }) => {
-    const answer = settleEntity(body, seen, documents);
+    {
+      name: "a damaged archive: unknown, whatever else was read",
+      body: entity,
+      seen: reach,
+      documents: 12,
+      damaged: ["https://c1.example/budget.pdf"],
+      gives: ["unknown", "archive-damaged"],
+    },
+    {
+      name: "no address and a damaged archive: still absent, because there is no site",
+      body: without,
+      seen: undefined,
+      documents: 0,
+      damaged: ["https://c1.example/budget.pdf"],
+      gives: ["absent", "no-site"],
+    },
+  ])("$name", ({ body, seen, documents, damaged, gives }) => {
+    const answer = settleEntity(body, seen as Reach | undefined, documents, damaged);
     expect([answer?.state, answer?.because]).toEqual(gives);
   });
 

@@ -3,10 +3,13 @@ import type { Corpus, Source } from "../../../src/detect/site/corpus.js";
 import { withNamelessScans } from "../../../src/detect/site/nameless-scans.js";
 import type { Verdict } from "../../../src/model/verdict.js";
 
-const scan = (url: string, more: Partial<{ isUnread: boolean; kind: string; owner: string }> = {}): Source =>
+const scan = (
+  url: string,
+  more: Partial<{ isUnread: boolean; kind: string; owner: string; problems: string[]; labels: string[] }> = {},
+): Source =>
   ({
-    document: { url, kind: more.kind ?? "pdf", title: "", fileName: "", blocks: [] },
-    labels: [],
+    document: { url, kind: more.kind ?? "pdf", title: "", fileName: "", blocks: [], problems: more.problems ?? [] },
+    labels: (more.labels ?? []).map((text) => ({ text, context: "", heading: "", region: "main", page: "", pageNames: [] })),
     title: "",
     lines: [],
     isUnread: more.isUnread ?? true,
@@ -38,4 +41,24 @@ test("photographs, files already read, those of others and those that another it
 test("only a few are asked for at a time", () => {
   const many = Array.from({ length: 30 }, (_, index) => scan(`http://a.test/${index}.pdf`));
   expect(scansOf([verdict("absent")], many)[0]).toHaveLength(6);
+});
+
+test("what was not found stays open where a file that nothing names was given up, and only then", () => {
+  const verdicts = [verdict("absent"), verdict("stale")];
+  const statesOf = (problems: string[], more: object = {}) =>
+    withNamelessScans(verdicts, { sources: [scan("http://a.test/scan.pdf", { problems, ...more })] } as unknown as Corpus).map(
+      (one) => one.state,
+    );
+  expect(statesOf(["given-up"])).toEqual(["unknown", "stale"]);
+  expect(statesOf(["given-up"], { kind: "other" })).toEqual(["unknown", "stale"]);
+  expect(statesOf(["given-up"], { kind: "image" })).toEqual(["absent", "stale"]);
+  expect(statesOf(["given-up"], { owner: "other" })).toEqual(["absent", "stale"]);
+  expect(statesOf(["no-text-layer"])).toEqual(["absent", "stale"]);
+  expect(statesOf(["given-up"], { labels: ["Annonce 1"] })).toEqual(["unknown", "stale"]);
+  expect(statesOf(["given-up"], { labels: ["Règlement intérieur du marché"] })).toEqual(["absent", "stale"]);
+});
+
+test("a file that was given up is not asked for again", () => {
+  const sources = [scan("http://a.test/2026.pdf", { problems: ["given-up"] }), scan("http://a.test/2025.pdf")];
+  expect(scansOf([verdict("absent")], sources)).toEqual([["http://a.test/2025.pdf"]]);
 });

@@ -4,19 +4,28 @@ import { Worker } from "node:worker_threads";
 import { blankDocument } from "../../../extract/blank-document.js";
 import type { Document, DocumentProblem } from "../../../model/document.js";
 import type { FetchedSnapshot } from "../../../model/evidence.js";
+import type { GivenUpWhy } from "../../../model/reading.js";
 import type { ExtractSettings } from "../../../model/settings.js";
+import { estimateThread, meterThread, type ProcessorMeter } from "./processor-time.js";
+import { measureWork } from "./work-of-a-file.js";
 
 /** Worker threads that read files. */
 export interface ReadingPool {
   /** Files read at the same time. */
   readonly size: number;
   /**
-   * Reads one file. Always resolves: a file that outlives its time, or ends its thread, gives one empty document that says so.
-   * `ocr`: read scans and pictures too, which takes seconds a page.
+   * Reads one file. Always resolves: a file that ends its thread gives one empty document that says so, one that takes more than its
+   * share of work is given up. `ocr`: read scans and pictures too, which takes seconds a page.
    */
-  readonly read: (snapshot: FetchedSnapshot, bytes: Uint8Array, options: { ocr: boolean }) => Promise<Document[]>;
+  readonly read: (snapshot: FetchedSnapshot, bytes: Uint8Array, options: { ocr: boolean }) => Promise<Reading>;
+  /** Ends the threads. A file that is still being read, and one asked for later, is never answered. */
   readonly close: () => Promise<void>;
 }
+
+/** What reading a file gave. A file given up is unread: nothing is known of what it holds. */
+export type Reading =
+  | { readonly outcome: "read"; readonly documents: Document[] }
+  | { readonly outcome: "given-up"; readonly why: GivenUpWhy };
 
 /** What a worker is asked. */
 export interface ReadingJob {
@@ -25,34 +34,45 @@ export interface ReadingJob {
   readonly ocr: boolean;
 }
 
-/** What a worker answers; `spent`: it should not be given another file. */
-export interface ReadingAnswer {
-  readonly documents: Document[];
-  readonly retire: boolean;
-}
+/** What a worker says: its thread when it begins, a sign of life after each picture, and its answer. `retire`: give it no other file. */
+export type WorkerMessage =
+  | { readonly kind: "ready"; readonly thread: number | undefined }
+  | { readonly kind: "alive" }
+  | { readonly kind: "read"; readonly documents: Document[]; readonly retire: boolean }
+  | { readonly kind: "given-up"; readonly why: GivenUpWhy };
 
 interface Task {
   readonly job: ReadingJob;
-  readonly settle: (documents: Document[]) => void;
+  readonly settle: (reading: Reading) => void;
 }
 
 interface Slot {
   worker: Worker | undefined;
+  /** Opens a meter of the worker's processor time; undefined until the worker is ready. */
+  openMeter: (() => ProcessorMeter) | undefined;
   task: Task | undefined;
-  timer: NodeJS.Timeout | undefined;
+  watch: NodeJS.Timeout | undefined;
   read: number;
 }
 
 const filesPerWorker = 1_000;
-const ocrPageMs = 20_000;
+const watchMs = 250;
+/** Longest wait for a sign of life from a thread that uses no processor: far above what one picture takes on a busy machine. */
+const longestSilenceMs = 3_600_000;
 
-/** Starts a pool. Threads are started with their first file and replaced after a crash, a time-out or many files. */
-export function openReadingPool({ settings }: { settings: ExtractSettings }): ReadingPool {
+/**
+ * Starts a pool. Threads are started with their first file and replaced after a crash, a file given up or many files.
+ * `silenceMs`: how long a file may show no sign of work at all.
+ */
+export function openReadingPool(params: { settings: ExtractSettings; silenceMs?: number }): ReadingPool {
+  const { settings, silenceMs = longestSilenceMs } = params;
   const size = settings.workers === 0 ? availableParallelism() : settings.workers;
-  const slots: Slot[] = Array.from({ length: size }, () => ({ worker: undefined, task: undefined, timer: undefined, read: 0 }));
+  const slots = Array.from({ length: size }, openSlot);
   const waiting: Task[] = [];
+  let closed = false;
 
   const assign = (): void => {
+    if (closed) return;
     for (const slot of slots) {
       if (slot.task !== undefined) continue;
       const task = waiting.shift();
@@ -65,27 +85,41 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
     slot.task = task;
     const worker = slot.worker ?? startWorker(settings);
     slot.worker = worker;
+    const work = measureWork(slot.openMeter?.());
     worker.removeAllListeners();
-    worker.once("message", (answer: ReadingAnswer) => end(slot, answer.documents, answer.retire || ++slot.read >= filesPerWorker));
-    worker.once("error", (error: NodeJS.ErrnoException) => end(slot, failed(task.job, crashProblem(error)), true));
-    worker.once("exit", () => end(slot, failed(task.job, "damaged"), true));
-    const limit = settings.maxFileMs + (task.job.ocr ? settings.maxOcrPages * ocrPageMs : 0);
-    slot.timer = setTimeout(() => end(slot, failed(task.job, "timeout"), true), limit);
+    worker.on("message", (message: WorkerMessage) => {
+      work.noteLife();
+      if (message.kind === "ready") {
+        const { thread } = message;
+        slot.openMeter = () => (thread === undefined ? estimateThread(worker, size) : meterThread(thread));
+        work.begin(slot.openMeter());
+      } else if (message.kind === "read") {
+        slot.read += 1;
+        end(slot, { outcome: "read", documents: message.documents }, message.retire || slot.read >= filesPerWorker);
+      } else if (message.kind === "given-up") end(slot, { outcome: "given-up", why: message.why }, true);
+    });
+    worker.once("error", (error: NodeJS.ErrnoException) => end(slot, readingOfCrash(task.job, error), true));
+    worker.once("exit", () => end(slot, { outcome: "given-up", why: "engine" }, true));
+    slot.watch = setInterval(() => {
+      const why = work.reasonToGiveUp(settings.maxFileMs, silenceMs);
+      if (why !== undefined) end(slot, { outcome: "given-up", why }, true);
+    }, watchMs);
     worker.postMessage(task.job);
   };
 
-  const end = (slot: Slot, documents: Document[], spent: boolean): void => {
-    clearTimeout(slot.timer);
+  const end = (slot: Slot, reading: Reading, spent: boolean): void => {
+    clearInterval(slot.watch);
     const { task, worker } = slot;
     worker?.removeAllListeners();
     slot.task = undefined;
     if (spent) {
       slot.worker = undefined;
+      slot.openMeter = undefined;
       slot.read = 0;
       worker?.on("error", () => undefined);
       void worker?.terminate();
     }
-    task?.settle(documents);
+    task?.settle(reading);
     assign();
   };
 
@@ -97,10 +131,24 @@ export function openReadingPool({ settings }: { settings: ExtractSettings }): Re
         assign();
       }),
     close: async () => {
+      // Who still waits is told nothing: a file whose reading was broken off is neither read nor damaged.
+      closed = true;
       waiting.length = 0;
-      await Promise.all(slots.map((slot) => slot.worker?.terminate()));
+      await Promise.all(slots.map(endSlot));
     },
   };
+}
+
+/** Ends the thread of a slot. A thread that we end says nothing of its file: what it had begun is never answered. */
+async function endSlot({ watch, worker }: Slot): Promise<void> {
+  clearInterval(watch);
+  worker?.removeAllListeners();
+  worker?.on("error", () => undefined);
+  await worker?.terminate();
+}
+
+function openSlot(): Slot {
+  return { worker: undefined, openMeter: undefined, task: undefined, watch: undefined, read: 0 };
 }
 
 /** A thread must be started from compiled code: run from sources, it is taken from the build. */
@@ -117,11 +165,10 @@ function startWorker(settings: ExtractSettings): Worker {
   return worker;
 }
 
-function failed(job: ReadingJob, problem: DocumentProblem): Document[] {
+/** A thread that could not even be started says nothing of its file; one that the file brought down does. */
+function readingOfCrash(job: ReadingJob, error: NodeJS.ErrnoException): Reading {
+  if (error.code === "ERR_WORKER_INIT_FAILED") return { outcome: "given-up", why: "engine" };
   const blank = blankDocument(job.snapshot);
-  return [{ ...blank, problems: [...blank.problems, problem] }];
-}
-
-function crashProblem(error: NodeJS.ErrnoException): DocumentProblem {
-  return error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "bomb" : "damaged";
+  const problem: DocumentProblem = error.code === "ERR_WORKER_OUT_OF_MEMORY" ? "bomb" : "damaged";
+  return { outcome: "read", documents: [{ ...blank, problems: [...blank.problems, problem] }] };
 }

@@ -5,11 +5,13 @@ import { canonicalUrl } from "../../../crawl/frontier/urls.js";
 import { blankDocument } from "../../../extract/blank-document.js";
 import { extract } from "../../../extract/extract.js";
 import { openPdfium, type Pdfium } from "../../../extract/pdf/pdfium.js";
-import { type ReadingTools, readingLimits } from "../../../extract/tools.js";
+import { type Ocr, type ReadingTools, readingLimits } from "../../../extract/tools.js";
 import type { ExtractSettings } from "../../../model/settings.js";
 import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
-import type { ReadingAnswer, ReadingJob } from "./reading-pool.js";
+import { findOwnThread } from "./processor-time.js";
+import type { ReadingJob, WorkerMessage } from "./reading-pool.js";
+import { openUnpacker } from "./unpack.js";
 
 const settings = workerData as ExtractSettings;
 const limits = {
@@ -19,34 +21,60 @@ const limits = {
   minOcrConfidence: settings.minOcrConfidence,
 };
 
+/** An engine that could not be started, or broke off: a fault of this machine, which says nothing of the file. */
+class EngineFailure extends Error {}
+
 let pdfium: Promise<Pdfium> | undefined;
 
-function loadPdfium(): Promise<Pdfium> {
-  const wasm = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
-  pdfium ??= openPdfium(readFileSync(wasm));
-  return pdfium;
+async function loadPdfium(): Promise<Pdfium> {
+  try {
+    const wasm = createRequire(import.meta.url).resolve("@embedpdf/pdfium/pdfium.wasm");
+    pdfium ??= openPdfium(readFileSync(wasm));
+    return await pdfium;
+  } catch (cause) {
+    throw new EngineFailure("the PDF engine did not start", { cause });
+  }
 }
 
-const ocr = openOcr();
+const readPicture = openOcr();
+const unpack = openUnpacker();
 
-async function answer(job: ReadingJob): Promise<ReadingAnswer> {
+/** Reads a picture and tells the pool that the work goes on: its time is not that of this thread. */
+const ocr: Ocr = async (picture, languages) => {
+  try {
+    return await readPicture(picture, languages);
+  } catch (cause) {
+    throw new EngineFailure("OCR broke off", { cause });
+  } finally {
+    tell({ kind: "alive" });
+  }
+};
+
+function tell(message: WorkerMessage): void {
+  parentPort?.postMessage(message);
+}
+
+async function answer(job: ReadingJob): Promise<WorkerMessage> {
   try {
     const tools: ReadingTools = {
       limits,
       loadPdfium,
       decodePicture,
+      unpack,
       ocr: job.ocr ? ocr : undefined,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,
     };
-    return { documents: await extract(job.snapshot, job.bytes, tools), retire: false };
+    return { kind: "read", documents: await extract(job.snapshot, job.bytes, tools), retire: false };
   } catch (error) {
+    if (error instanceof EngineFailure) return { kind: "given-up", why: "engine" };
     // An engine that aborted may have broken memory of its own: the thread ends with it.
     const blank = blankDocument(job.snapshot);
     const outOfMemory = error instanceof Error && /memory|OOM|allocat/i.test(error.message);
-    return { documents: [{ ...blank, problems: [...blank.problems, outOfMemory ? "bomb" : "damaged"] }], retire: true };
+    return { kind: "read", documents: [{ ...blank, problems: [...blank.problems, outOfMemory ? "bomb" : "damaged"] }], retire: true };
   }
 }
 
 parentPort?.on("message", (job: ReadingJob) => {
-  void answer(job).then((reply) => parentPort?.postMessage(reply));
+  void answer(job).then(tell);
 });
+tell({ kind: "ready", thread: findOwnThread() });

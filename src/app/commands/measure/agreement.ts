@@ -2,65 +2,91 @@ import { basename } from "node:path";
 import { type Agreement, agreement, measuredErrorOf } from "../../../agreement/agreement.js";
 import { answerOf, machineAnswers } from "../../../agreement/answers.js";
 import { type BetweenCoders, type CoderSheet, joinCoders } from "../../../agreement/coders.js";
-import { loadGold } from "../../../agreement/gold.js";
+import { type GoldRubric, loadGold } from "../../../agreement/gold.js";
 import { printAgreement, printBetween } from "../../../agreement/print.js";
 import { canonicalJson } from "../../../edition/canonical.js";
-import type { Edition } from "../../../model/edition.js";
+import { type EditionPart, splitByRubric } from "../../../edition/restrict.js";
 import { InputError } from "../../../model/errors.js";
 import { pointsRule } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
+import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
-import { readInputBytes, type Workspace } from "../../workspace.js";
+import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
-/** A comparison with people, as figures and as text. */
+/** A comparison with people over the bodies that one rubric judges, as figures and as text. */
 export interface MeasuredAgreement {
+  /** Id of the rubric. */
+  readonly rubric: string;
   readonly result: Agreement & { readonly between?: BetweenCoders };
   readonly text: string;
 }
 
 /**
  * Compares the machine's verdicts of the workspace's edition with a gold file or the filled sheets of one or more coders, and a check of
- * link texts alone beside it.
+ * link texts alone beside it. One comparison for each rubric that coded lines are about: the same id is another item in another rubric.
  */
-export async function measureAgreement(workspace: Workspace, store: Store, files: readonly string[]): Promise<MeasuredAgreement> {
+export async function measureAgreement(workspace: Workspace, store: Store, files: readonly string[]): Promise<MeasuredAgreement[]> {
   const edition = readWorkspaceEdition(workspace);
+  const parts = splitByRubric(edition);
   const codes = new Set(workspace.chosen.map((entity) => entity.code));
-  const sheets = await Promise.all(files.map((file) => readSheet(edition, file, codes)));
+  const sheets = await Promise.all(files.map((file) => readSheet(parts, file, codes)));
+  return parts.flatMap((part) => {
+    const bodies = new Set(part.edition.entities.map((entity) => entity.code));
+    const own = sheets
+      .map(({ coder, rows }) => ({ coder, rows: rows.filter((row) => bodies.has(row.entityCode)) }))
+      .filter(({ rows }) => rows.length > 0);
+    return own.length === 0 ? [] : [measurePart(part, store, own, parts.length > 1)];
+  });
+}
+
+function measurePart(
+  { rubric, edition: part }: EditionPart,
+  store: Store,
+  sheets: readonly CoderSheet[],
+  isNamed: boolean,
+): MeasuredAgreement {
   const { gold, between } = joinCoders(sheets);
-  const away = edition.reaches.filter((reach) => reach.end === "no-site" || reach.end === "unreachable" || reach.end === "not-a-site");
-  const baseline = edition.entities.flatMap((entity) => findVerdicts(store, edition.run.edition, entity.code, "link-text")?.verdicts ?? []);
+  const away = part.reaches.filter((reach) => reach.end === "no-site" || reach.end === "unreachable" || reach.end === "not-a-site");
+  const baseline = part.entities.flatMap((entity) => findVerdicts(store, part.run.edition, entity.code, "link-text")?.verdicts ?? []);
   const result = agreement({
-    rubric: edition.rubric,
-    machine: machineAnswers(edition.findings),
+    rubric,
+    machine: machineAnswers(part.findings),
     gold,
     apart: new Set(away.map((reach) => reach.entityCode)),
-    points: pointsRule(edition.rubric),
+    points: pointsRule(rubric),
     ...(baseline.length === 0 ? {} : { baseline: baseline.map(answerOf) }),
   });
-  const text = printBetween(between) + printAgreement(result);
-  return files.length > 1 ? { result: { ...result, between }, text } : { result, text };
+  const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
+  const text = head + printBetween(between) + printAgreement(result);
+  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text };
 }
 
-/** Keeps the measured error in the workspace, where the next scoring reads it. Returns the file's name. */
-export function saveMeasuredError(workspace: Workspace, { result }: MeasuredAgreement): string {
-  const { between } = result;
-  const coders =
-    between === undefined ? undefined : { count: between.coders.length, rows: between.rows, kappa: between.kappa, alpha: between.alpha };
-  const file = measuredErrorFile(workspace);
-  writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
-  return file;
+/** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */
+export function saveMeasuredErrors(workspace: Workspace, measured: readonly MeasuredAgreement[]): string[] {
+  return measured.map(({ rubric, result }) => {
+    const { between } = result;
+    const coders =
+      between === undefined ? undefined : { count: between.coders.length, rows: between.rows, kappa: between.kappa, alpha: between.alpha };
+    const file = measuredErrorFile(workspace, rubric);
+    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
+    return file;
+  });
 }
 
-async function readSheet(edition: Edition, file: string, codes: ReadonlySet<string>): Promise<CoderSheet> {
-  const bytes = readInputBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
+async function readSheet(parts: readonly EditionPart[], file: string, codes: ReadonlySet<string>): Promise<CoderSheet> {
+  const bytes = readBytes(file, "give a gold file or a filled coding sheet (CSV or XLSX)");
   const sheets = await readSheetRows(file, bytes);
-  const rows = loadGold(file, sheets[0]?.lines ?? [], edition.rubric, pointsRule(edition.rubric).of).filter((row) =>
-    codes.has(row.entityCode),
+  const rubrics = new Map(
+    parts.flatMap(({ rubric, edition }) => {
+      const checks: GoldRubric = { items: new Set(rubric.items.map((item) => item.id)), pointsOf: pointsRule(rubric).of };
+      return edition.entities.map((entity) => [entity.code, checks] as const);
+    }),
   );
+  const rows = loadGold(file, sheets[0]?.lines ?? [], (code) => rubrics.get(code)).filter((row) => codes.has(row.entityCode));
   if (rows.length > 0) return { coder: basename(file), rows };
   throw new InputError([
     {

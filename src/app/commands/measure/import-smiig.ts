@@ -3,9 +3,10 @@ import { basename, join } from "node:path";
 import { canonicalJson } from "../../../edition/canonical.js";
 import { InputError } from "../../../model/errors.js";
 import { importSmiig, type SmiigImport } from "../../../smiig/import-smiig.js";
+import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readFormerFile } from "../../editions/former-editions.js";
-import { readInputBytes, sha256, type Workspace } from "../../workspace.js";
+import { sha256, type Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
 /**
@@ -13,7 +14,7 @@ import { readSheetRows } from "./sheet-rows.js";
  * workspace's own, which an import must never replace.
  */
 export async function importSmiigFile(workspace: Workspace, file: string): Promise<SmiigImport> {
-  const bytes = readInputBytes(file, "give the workbook that Tafra released (XLSX)");
+  const bytes = readBytes(file, "give the workbook that Tafra released (XLSX)");
   const source = `Tafra, SMIIG Data communes Maroc 2023, CC BY 4.0, file ${basename(file)}, SHA-256 ${sha256(bytes)}`;
   const result = importSmiig(file, await readSheetRows(file, bytes), workspace.entities, source, sha256);
   const targets = result.editions.map((former) => ({ former, target: join(workspace.path("reports"), former.edition, "former.json") }));

@@ -17,7 +17,7 @@ export function listDoubts(workspace: Workspace): Doubts {
   const silent = edition.reaches
     .filter((reach) => codes.has(reach.entityCode) && (reach.end === "unreachable" || reach.end === "not-a-site"))
     .map((reach) => reach.entityCode);
-  const queue = listQueue(edition.rubric, edition.findings).filter(
+  const queue = listQueue(edition.scores, edition.findings).filter(
     (entry) => codes.has(entry.entityCode) && !silent.includes(entry.entityCode),
   );
   return { queue, silent };

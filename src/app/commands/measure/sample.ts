@@ -17,11 +17,17 @@ export async function writeSample(workspace: Workspace, size: number, seed: numb
   const findings = edition.findings.filter((finding) => codes.has(finding.verdict.entityCode));
   const rows = sheetRows(drawSample({ ...edition, findings, size, random: makeRandom(seed, `sample ${edition.run.edition}`) }));
   writeIfChanged(`${base}.csv`, `\uFEFF${writeCsv({ columns: sheetColumns, rows })}`);
-  writeIfChanged(`${base}.xlsx`, await makeWorkbook(edition.rubric, rows));
+  writeIfChanged(
+    `${base}.xlsx`,
+    await makeWorkbook(
+      edition.rubrics.map(({ rubric }) => rubric),
+      rows,
+    ),
+  );
   return rows.length;
 }
 
-async function makeWorkbook(rubric: Rubric, rows: (string | number)[][]): Promise<Uint8Array> {
+async function makeWorkbook(rubrics: readonly Rubric[], rows: (string | number)[][]): Promise<Uint8Array> {
   const last = rows.length + 1;
   const list = (name: (typeof sheetColumns)[number], values: string[]) => {
     const letter = String.fromCharCode(65 + sheetColumns.indexOf(name));
@@ -51,15 +57,15 @@ async function makeWorkbook(rubric: Rubric, rows: (string | number)[][]): Promis
           list("channel", channels),
         ],
       },
-      { name: "mode d'emploi", rows: howTo(rubric).map((line) => [line]) },
+      { name: "mode d'emploi", rows: howTo(rubrics).map((line) => [line]) },
     ],
   });
 }
 
 /** What a coder must know, short; the whole manual is in docs/method.md. */
-function howTo(rubric: Rubric): string[] {
+function howTo(rubrics: readonly Rubric[]): string[] {
   return [
-    `${rubric.label.fr} / ${rubric.label.ar}`,
+    ...rubrics.map(({ label }) => `${label.fr} / ${label.ar}`),
     "state: absent = pas publié ; stale = publié, plus à jour ; current = publié et à jour.",
     "complete, open : true ou false, seulement si state = current et si la colonne judge le demande ; sinon false.",
     "evidence : adresses qui le montrent, séparées par « | ». note : pourquoi, en cas d'hésitation.",

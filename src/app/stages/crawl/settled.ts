@@ -1,11 +1,13 @@
 import { detect } from "../../../detect/detect.js";
 import type { Entity } from "../../../model/entity.js";
+import { rubricOf } from "../../../model/level-rubrics.js";
 import { itemsFor, maximumOf, pointsOf } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
-import { openReadingPool, type ReadingPool } from "../../adapters/reading/reading-pool.js";
+import { openInterruptiblePool } from "../../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
 import { gatherInput } from "../detect.js";
-import { listFetched, readSnapshot } from "../extract.js";
+import { isGivenUp, listFetched, readSnapshot } from "../extract.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
 export interface SettledWatch {
@@ -18,18 +20,24 @@ export interface SettledWatch {
 const minConfidence = 0.9;
 
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
-export function watchSettled(workspace: Workspace, store: Store): SettledWatch {
+export function watchSettled(workspace: Workspace, store: Store, signal?: AbortSignal): SettledWatch {
   let pool: ReadingPool | undefined;
+  /** False where a record of the archive is damaged. */
   const readAll = async (entity: Entity) => {
-    pool ??= openReadingPool({ settings: workspace.settings.extract });
-    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code))
-      await readSnapshot(store, pool, workspace.path("archive"), snapshot, false);
+    pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
+    // A file given up at one look is for the extract stage to try again, not for each further look.
+    for (const snapshot of listFetched(store, workspace.settings.edition, entity.code).filter(
+      (fetched) => !isGivenUp(store, fetched, false),
+    )) {
+      if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
+    }
+    return true;
   };
   return {
     async isSettled(entity) {
-      const items = itemsFor(workspace.rubric, entity.level);
+      const items = itemsFor(rubricOf(workspace, entity), entity.level);
       if (items.length === 0) return false;
-      await readAll(entity);
+      if (!(await readAll(entity))) return false;
       const verdicts = new Map(detect(gatherInput(workspace, store, entity, new Set())).map((verdict) => [verdict.itemId, verdict]));
       return items.every((item) => {
         const verdict = verdicts.get(item.id);

@@ -14,6 +14,7 @@ import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
 import type { Lang, Strings } from "../../../report/words.js";
 import { packageRoot } from "../../adapters/package-root.js";
+import { listUnfrozenFormers } from "../../editions/known-editions.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { shapeMap } from "./map.js";
@@ -67,7 +68,12 @@ function readAssets(): Asset[] {
 /** Everything that the report needs beside the edition, read from the package. */
 export function loadReportOptions(
   settings: ReportSettings,
-  extras: { readonly pictures?: boolean; readonly sheets?: boolean; readonly hasSheet?: (page: string) => boolean } = {},
+  extras: {
+    readonly pictures?: boolean;
+    readonly sheets?: boolean;
+    readonly hasSheet?: (page: string) => boolean;
+    readonly notCompared?: readonly string[];
+  } = {},
 ): ReportOptions {
   return {
     languages: settings.languages,
@@ -80,6 +86,7 @@ export function loadReportOptions(
     contact: settings.contact,
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
+    notCompared: extras.notCompared ?? [],
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
     pictures: extras.pictures ?? false,
@@ -116,6 +123,7 @@ export async function writeReport(
   const options = loadReportOptions(settings, {
     hasSheet: (page) => withSheet.has(page),
     pictures: images,
+    notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
     sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
   const site = openSiteFolder(folder);

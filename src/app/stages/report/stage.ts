@@ -1,5 +1,6 @@
 import type { Edition } from "../../../model/edition.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { keepEmbargo } from "../../editions/embargo.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
 import { writeReport } from "./report.js";
@@ -8,7 +9,7 @@ import { writeReport } from "./report.js";
 export interface ReportStageOptions {
   readonly images?: boolean | undefined;
   readonly pdf?: boolean | undefined;
-  /** Instant of the embargo in place of the settings'; "none" lifts it. */
+  /** Instant of the embargo, which the edition keeps; "none" lifts it. */
   readonly embargo?: string | undefined;
 }
 
@@ -18,7 +19,8 @@ function expectedFiles(edition: Edition, languages: number, options: ReportStage
   const perBody = 4 + 2 * images + (options?.pdf === true ? 1 : 0);
   const places = (key: "region" | "province") => new Set(edition.entities.map((entity) => entity[key]).filter((name) => name !== "")).size;
   const perPlace = 4 + 2 * images;
-  const items = edition.rubric.items.filter((item) => item.active).length;
+  const judged = edition.rubrics.filter(({ levels }) => edition.entities.some((entity) => levels.includes(entity.level)));
+  const items = judged.reduce((sum, { rubric }) => sum + rubric.items.filter((item) => item.active).length, 0);
   const general = 25 + items * perPlace + places("region") * (perPlace + 1) + places("province") * perPlace;
   return languages * (edition.entities.length * perBody + general) + 2 * (places("region") + places("province")) + 35;
 }
@@ -31,9 +33,7 @@ export async function reportStage(job: {
 }): Promise<void> {
   const { workspace, progress, options } = job;
   const edition = readWorkspaceEdition(workspace);
-  const { embargo } = options ?? {};
-  const settings =
-    embargo === undefined ? workspace.settings.report : { ...workspace.settings.report, embargoUntil: embargo === "none" ? "" : embargo };
+  const settings = { ...workspace.settings.report, embargoUntil: keepEmbargo(workspace, options?.embargo) };
   progress.begin("report", expectedFiles(edition, settings.languages.length, options));
   const only = workspace.chosen.length === workspace.entities.length ? undefined : new Set(workspace.chosen.map((entity) => entity.code));
   const written = await writeReport(

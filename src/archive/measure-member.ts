@@ -1,37 +1,8 @@
-import { closeSync, existsSync, fstatSync, ftruncateSync, openSync, readSync } from "node:fs";
+import { readSync } from "node:fs";
 import { createInflateRaw } from "node:zlib";
 
 const trailerBytes = 8;
 const chunkBytes = 65_536;
-
-/**
- * Cuts an archive file after its last whole record and gives the length that is left; 0 when there is no file.
- * `knownEnd` is a length known to be whole (the database remembers it); with `cutThere` all that stands behind it goes too,
- * because no kept attempt rests on it.
- */
-export async function repairArchive(path: string, knownEnd = 0, cutThere = false): Promise<number> {
-  if (!existsSync(path)) return 0;
-  const file = openSync(path, "r+");
-  try {
-    const size = fstatSync(file).size;
-    const start = knownEnd <= size ? knownEnd : 0;
-    const end = cutThere && knownEnd <= size ? knownEnd : await findWholeEnd(file, start, size);
-    if (end < size) ftruncateSync(file, end);
-    return end;
-  } finally {
-    closeSync(file);
-  }
-}
-
-async function findWholeEnd(file: number, start: number, size: number): Promise<number> {
-  let end = start;
-  while (end < size) {
-    const length = await measureMember(file, end, size);
-    if (length === undefined) break;
-    end += length;
-  }
-  return end;
-}
 
 /** Compressed length of the gzip member at an offset; undefined when it is cut or is none. */
 export async function measureMember(file: number, offset: number, size: number): Promise<number | undefined> {

@@ -1,0 +1,74 @@
+import { existsSync, readdirSync, statSync } from "node:fs";
+import { isAbsolute, join, relative, resolve } from "node:path";
+import { InputError } from "../../../model/errors.js";
+import type { Settings } from "../../../model/settings.js";
+
+/** Name of the list of files in a backup. */
+export const manifestName = "backup.json";
+
+/** Where the parts of a workspace stand in a backup, whatever the settings call them. */
+const parts = {
+  database: "nashr.sqlite",
+  entities: "entities.csv",
+  archive: "archive",
+  decisions: "decisions",
+  rubrics: "rubrics",
+  reports: "reports",
+} as const;
+
+type Part = keyof typeof parts;
+
+/** Files of an edition that no stage can make again, or that were published. */
+const editionFiles = /^[^/]+\/[^/]+\.(?:json|csv)$/;
+
+/** A file of a workspace and its path in the backup. */
+export interface BackupSource {
+  readonly from: string;
+  readonly path: string;
+  readonly part: Part | "settings";
+}
+
+/** Files of a workspace that a backup holds, but for the database, sorted by their path in it. */
+export function listSources(dir: string, settings: Settings): BackupSource[] {
+  const place = (part: Part) => resolve(dir, settings.paths[part]);
+  const below = (part: Part, wanted: (path: string) => boolean): BackupSource[] => {
+    const folder = place(part);
+    if (!existsSync(folder)) return [];
+    return readdirSync(folder, { recursive: true })
+      .map((name) => String(name).replaceAll("\\", "/"))
+      .filter((name) => wanted(name) && statSync(join(folder, name)).isFile())
+      .map((name) => ({ from: join(folder, name), path: `${parts[part]}/${name}`, part }));
+  };
+  const registry = place("entities");
+  const all: BackupSource[] = [
+    { from: join(dir, "nashr.yaml"), path: "nashr.yaml", part: "settings" },
+    ...(existsSync(registry) ? [{ from: registry, path: parts.entities, part: "entities" } as const] : []),
+    ...below("archive", (name) => !name.endsWith(".part")),
+    ...below("decisions", () => true),
+    ...below("rubrics", () => true),
+    ...below("reports", (name) => editionFiles.test(name)),
+  ];
+  return all.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+/**
+ * Where a file of a backup goes in a workspace with these settings; undefined for a path that no backup has. Throws InputError where the
+ * settings name a place outside of the workspace.
+ */
+export function placeOf(path: string, dir: string, settings: Settings): string | undefined {
+  if (path === "nashr.yaml") return join(dir, "nashr.yaml");
+  const found = (Object.keys(parts) as Part[]).find((part) => path === parts[part] || path.startsWith(`${parts[part]}/`));
+  if (found === undefined) return undefined;
+  const base = resolve(dir, settings.paths[found]);
+  const target = join(base, path.slice(parts[found].length));
+  for (const [inner, outer] of [
+    [target, base],
+    [base, dir],
+  ] as const) {
+    const way = relative(outer, inner);
+    if (!way.startsWith("..") && !isAbsolute(way)) continue;
+    const hint = "set the path in the nashr.yaml of the backup to one within the workspace";
+    throw new InputError([{ file: path, key: `paths.${found}`, message: `would go to ${target}, which is outside of ${outer}`, hint }]);
+  }
+  return target;
+}

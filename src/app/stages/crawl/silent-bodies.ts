@@ -1,0 +1,146 @@
+import { endedInSilence, siteOf } from "../../../crawl/session/connection.js";
+import { countFailures, findCommonFailure } from "../../../crawl/session/outage.js";
+import type { Entity } from "../../../model/entity.js";
+import { EnvironmentError } from "../../../model/errors.js";
+import type { FailureCode, Reach } from "../../../model/evidence.js";
+import type { CrawlSettings } from "../../../model/settings.js";
+import type { Tries } from "../../../store/tries.js";
+import type { ConnectionWatch } from "./connection-watch.js";
+
+/** What is done with a crawl that got no answer: `end` keeps it as the site's silence, `setAside` as no word about the site. */
+export interface SilentCrawl {
+  readonly end: () => void;
+  readonly setAside: () => void;
+}
+
+/** Crawls of a run that got no answer, held back until it is known whose fault that is. */
+export interface SilentBodies {
+  /** Ends the crawl of a body, or holds it back where no answer came. */
+  settle(entity: Entity, reach: Reach, crawl: SilentCrawl): void;
+  /** Decides about all that is held back; an error to end the run with where our own connection may be the cause. */
+  conclude(): Promise<EnvironmentError | undefined>;
+  /** Sets aside all that is held back; an error that names how the sites failed one after the other. */
+  giveUp(inARow: readonly FailureCode[]): EnvironmentError;
+}
+
+interface Tried {
+  readonly entity: Entity;
+  readonly site: string;
+  readonly isFirst: boolean;
+  readonly setAsideBefore: number;
+  /** Absent where the site answered. */
+  readonly silence?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach };
+}
+
+/** Opens the ledger of one run. `onEnd` is told of every body that is held back first and ended after all. */
+export function openSilentBodies(context: {
+  readonly settings: Pick<CrawlSettings, "outageBodies" | "outageShare">;
+  readonly tries: ReadonlyMap<string, Tries>;
+  readonly watch: ConnectionWatch;
+  isProxied(url: string): boolean;
+  onEnd(reach: Reach): void;
+}): SilentBodies {
+  const { settings, watch } = context;
+  const tried: Tried[] = [];
+  const end = (bodies: readonly Tried[]) => endAll(bodies, context.onEnd);
+  return {
+    settle(entity, reach, crawl) {
+      const { url } = entity;
+      const isSilent =
+        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedInSilence(reach, context.isProxied(url));
+      const { failure } = reach;
+      if (!isSilent || failure === undefined) {
+        crawl.end();
+        context.onEnd(reach);
+      }
+      if (url === undefined || reach.end === "no-site" || !URL.canParse(url)) return;
+      const before = context.tries.get(entity.code);
+      tried.push({
+        entity,
+        site: siteOf(url),
+        isFirst: (before?.silent ?? 0) === 0,
+        setAsideBefore: before?.setAside ?? 0,
+        ...(isSilent && failure !== undefined ? { silence: { ...crawl, failure, reach } } : {}),
+      });
+    },
+    async conclude() {
+      const silent = tried.filter(isSilentBody);
+      if (silent.length === 0) return undefined;
+      if (silent.length < tried.length) return await concludeShare(silent);
+      const connects = await watch.test(silent.map(({ entity }) => entity.url ?? ""));
+      const sites = new Set(silent.map(({ site }) => site)).size;
+      if (connects === true) end(silent);
+      else if (connects === false || sites >= settings.outageBodies)
+        return reportOutage(silent, describeShare(silent, tried.length), silent.length < tried.length);
+      else return concludeFew(silent);
+      return undefined;
+    },
+    giveUp: (inARow) => reportOutage(tried.filter(isSilentBody), describeRow(inARow), false),
+  };
+
+  /** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
+  async function concludeShare(silent: readonly Tried[]): Promise<EnvironmentError | undefined> {
+    const last = silent.filter(({ site }) => watch.isInRow(site));
+    // The run ended in silence: the connection may have been lost too late for a row.
+    const isLost = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
+    if (isLost) {
+      end(silent.filter((body) => !last.includes(body)));
+      return reportOutage(last, describeShare(last, tried.length), false);
+    }
+    const first = tried.filter(({ isFirst }) => isFirst).map(({ site, silence }) => ({ site, failure: silence?.failure }));
+    const common = findCommonFailure(first, settings);
+    const affected = silent.filter(({ silence }) => common !== undefined && silence?.failure === common);
+    end(silent.filter((body) => !affected.includes(body)));
+    return affected.length === 0 ? undefined : reportOutage(affected, describeShare(affected, tried.length), true);
+  }
+
+  /** Too few sites to tell a dead site from a dead connection, and none that is known to live: it takes a second look at another time. */
+  function concludeFew(silent: readonly Tried[]): EnvironmentError | undefined {
+    const again = silent.filter(({ setAsideBefore }) => setAsideBefore > 0);
+    const once = silent.filter(({ setAsideBefore }) => setAsideBefore === 0);
+    end(again);
+    if (once.length === 0) return undefined;
+    setAsideAll(once);
+    return new EnvironmentError(
+      `${nameBodies(once)} did not answer (${failuresOf(once)}). Either the site is down, or your own connection is: no other site is known that could tell. Nothing is said of it yet.`,
+      `Open the site in a browser on this machine. ${checkList} Then run the same command again: if the site is silent a second time, that is taken for its own silence.`,
+    );
+  }
+}
+
+const checkList = "Check the network, the DNS and the proxy (network.proxy in nashr.yaml, HTTPS_PROXY, HTTP_PROXY).";
+
+const isSilentBody = ({ silence }: Tried): boolean => silence !== undefined;
+
+function endAll(bodies: readonly Tried[], onEnd: (reach: Reach) => void): void {
+  for (const { silence } of bodies) {
+    silence?.end();
+    if (silence !== undefined) onEnd(silence.reach);
+  }
+}
+
+function setAsideAll(bodies: readonly Tried[]): void {
+  for (const { silence } of bodies) silence?.setAside();
+}
+
+const describeShare = (silent: readonly Tried[], tried: number): string =>
+  `${silent.length} of ${tried} bodies did not answer (${failuresOf(silent)}).`;
+
+const describeRow = (failures: readonly FailureCode[]): string =>
+  `${failures.length === 1 ? "1 site" : `${failures.length} sites, one after the other,`} did not answer (${countFailures(failures)}), and no other site that was asked answers.`;
+
+function reportOutage(silent: readonly Tried[], found: string, othersAnswer: boolean): EnvironmentError {
+  setAsideAll(silent);
+  const known = othersAnswer ? " If these sites are known to be down, raise crawl.outageShare in nashr.yaml." : "";
+  return new EnvironmentError(
+    `${found} The likely cause is the connection of this machine, not the sites. Nothing is said of these bodies; they stay to be crawled.`,
+    `${checkList} Then run the same command again: it takes these bodies up.${known} To work without a network on what was crawled: nashr extract, detect, score, report.`,
+  );
+}
+
+const failuresOf = (bodies: readonly Tried[]): string => countFailures(bodies.flatMap(({ silence }) => silence?.failure ?? []));
+
+function nameBodies(bodies: readonly Tried[]): string {
+  const names = bodies.slice(0, 3).map(({ entity }) => `${entity.nameFr} (${entity.code})`);
+  return `${names.join(", ")}${bodies.length > 3 ? ` and ${bodies.length - 3} more` : ""}`;
+}

@@ -1,0 +1,37 @@
+/**
+ * What each command does with a workspace. `writing`: one at a time, under the lock of the workspace. `reading`: beside a writing one, and
+ * on a disk that cannot be written to; the files it may write are its own output, under names that the user gives. `none`: it has no
+ * workspace yet.
+ */
+export const commandAccess = {
+  init: "none",
+  restore: "none",
+  demo: "writing",
+  run: "writing",
+  crawl: "writing",
+  extract: "writing",
+  detect: "writing",
+  score: "writing",
+  report: "writing",
+  rebuild: "writing",
+  "edition freeze": "writing",
+  "import smiig": "writing",
+  "agreement --save": "writing",
+  agreement: "reading",
+  "archive export": "reading",
+  backup: "reading",
+  explain: "reading",
+  export: "reading",
+  "registry check": "reading",
+  replay: "reading",
+  rescore: "reading",
+  review: "reading",
+  "rubric check": "reading",
+  "rubric show": "reading",
+  sample: "reading",
+  status: "reading",
+  verify: "reading",
+} as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
+
+/** A command as it is typed, without "nashr". */
+export type CommandName = keyof typeof commandAccess;

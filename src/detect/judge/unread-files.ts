@@ -1,0 +1,44 @@
+import type { Item } from "../../model/rubric.js";
+import type { Verdict, VerdictOf } from "../../model/verdict.js";
+import type { Judgement } from "../detector.js";
+import { isGivenUp, type Source } from "../site/corpus.js";
+import { titleOf } from "./cite.js";
+
+type Found = Exclude<Judgement, { state: "missing" }>;
+
+/**
+ * Bonuses of a current answer that an unread file about the subject may still earn: `complete` by any, `open` only by a file that is
+ * no scan. Empty where all that is about the subject was read.
+ */
+export function findUnsettledBonuses(item: Item, judgement: Extract<Found, { state: "current" }>): ("complete" | "open")[] {
+  const { scans, complete, open } = judgement;
+  const mayBeComplete = item.bonuses.complete !== undefined && !complete && scans.length > 0;
+  const mayBeOpen = item.bonuses.open !== undefined && !open && scans.some((source) => isGivenUp(source.document) && !isScan(source));
+  return [...(mayBeComplete ? (["complete"] as const) : []), ...(mayBeOpen ? (["open"] as const) : [])];
+}
+
+function isScan({ document }: Source): boolean {
+  return document.kind === "image" || document.channel === "pdf-scan";
+}
+
+/** What is unknown because a file was given up, and where a person should look; undefined where none of these files was. */
+export function openByGivenUp(
+  sources: readonly Source[],
+): Pick<VerdictOf<"unknown">, "state" | "because" | "reason" | "look" | "confidence"> | undefined {
+  const look = sources.filter((source) => isGivenUp(source.document)).map((source) => ({ url: source.document.url, why: titleOf(source) }));
+  const first = look[0];
+  if (first === undefined) return undefined;
+  const reason = { code: "file-given-up", facts: { title: first.why, count: look.length } };
+  return { state: "unknown", because: "file-not-readable", confidence: 0, reason, look };
+}
+
+/** Verdicts with the absent ones left open where one of these files, of which nothing is known, was given up. */
+export function leaveAbsentOpen(verdicts: readonly Verdict[], nameless: readonly Source[]): Verdict[] {
+  const open = openByGivenUp(nameless);
+  if (open === undefined) return [...verdicts];
+  return verdicts.map((verdict) => {
+    if (verdict.state !== "absent") return verdict;
+    const { reach: _reach, ...common } = verdict;
+    return { ...common, ...open };
+  });
+}

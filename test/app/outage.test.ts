@@ -1,0 +1,279 @@
+import http from "node:http";
+import { type AddressInfo, createServer, type Socket } from "node:net";
+import { afterEach, describe, expect, test } from "vitest";
+import type { NetworkEnvironment } from "../../src/app/adapters/network.js";
+import { silent } from "../../src/app/progress.js";
+import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import type { Lookup } from "../../src/crawl/transport/agent.js";
+import type { Entity } from "../../src/model/entity.js";
+import { EnvironmentError } from "../../src/model/errors.js";
+import { forAllLevels } from "../../src/model/level-rubrics.js";
+import type { Settings } from "../../src/model/settings.js";
+import { findReach, listStanding } from "../../src/store/crawls.js";
+import { listTries } from "../../src/store/tries.js";
+import { page } from "../crawl/site.js";
+import { commune, settingsOf, words } from "./crawl-bench.js";
+import { useStage } from "./crawl-stage.js";
+
+const stage = useStage();
+const closing: (() => void)[] = [];
+afterEach(() => {
+  for (const close of closing.splice(0)) close();
+});
+
+/** Names that are known; all others have no address. */
+const resolver =
+  (known: ReadonlySet<string>): Lookup =>
+  (name, callback) =>
+    known.has(name)
+      ? callback(null, [{ address: "127.0.0.1", family: 4 }])
+      : callback(Object.assign(new Error("unknown"), { code: "ENOTFOUND" }), []);
+
+const noNames: NetworkEnvironment = { lookup: resolver(new Set()) };
+
+/** So many communes, each with a domain of its own, all served from one port. */
+const communesAt = (port: number, count: number, first = 0): Entity[] =>
+  Array.from({ length: count }, (_, index) => commune(`http://commune-${first + index}.ma:${port}/`, `c${first + index}`));
+
+const namesOf = (entities: readonly Entity[]) => new Set(entities.flatMap(({ url }) => (url === undefined ? [] : new URL(url).hostname)));
+
+async function run(
+  entities: readonly Entity[],
+  environment: NetworkEnvironment,
+  more: Partial<CrawlInput> & { crawl?: Partial<Settings["crawl"]>; proxy?: string } = {},
+) {
+  const plain = settingsOf({ retries: 0, outageBodies: 5, outagePauseMs: 0, ...more.crawl });
+  const settings = { ...plain, network: { ...plain.network, contact: "audit@example.org", proxy: more.proxy ?? "" } };
+  const { crawl: _, proxy: __, ...input } = more;
+  return await crawlEntities({
+    settings,
+    rubrics: forAllLevels(words),
+    entities,
+    store: stage.bench.store,
+    archiveFolder: stage.bench.archive,
+    codeVersion: "0",
+    progress: silent,
+    environment,
+    ...input,
+  });
+}
+
+const failed = async (running: Promise<unknown>): Promise<EnvironmentError> => {
+  const error: unknown = await running.then(
+    () => undefined,
+    (reason: unknown) => reason,
+  );
+  expect(error).toBeInstanceOf(EnvironmentError);
+  return error as EnvironmentError;
+};
+
+const ends = (entities: readonly Entity[]) => entities.map(({ code }) => findReach(stage.bench.store, "2026", code)?.end);
+/** A site of two pages that keeps no connection open, so that every request needs the way anew. */
+const openLiving = () =>
+  stage.site((path) => (_, response) => {
+    const text = { "/": page("Accueil", "/budget.html"), "/budget.html": page("Budget") }[path];
+    response.writeHead(text === undefined ? 404 : 200, { "content-type": "text/html", connection: "close" }).end(text);
+  });
+
+describe("where no site answers, our own connection is held to be the cause", () => {
+  test("no name has an address: the run stops early, nothing is said of any body, and the same command takes all up later", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 40);
+    const asked = new Set<string>();
+    const counting: Lookup = (name, callback) => {
+      asked.add(name);
+      noNames.lookup?.(name, callback);
+    };
+    const error = await failed(run(all, { lookup: counting }, { crawl: { sites: 4 } }));
+    expect(error.message).toMatch(
+      /sites, one after the other, did not answer \(dns \d+\)[\s\S]*likely cause is the connection of this machine/,
+    );
+    expect(error.hint).toContain("run the same command again");
+    expect(asked.size).toBeLessThan(20);
+    expect(new Set(ends(all))).toEqual(new Set([undefined]));
+    expect([...listStanding(stage.bench.store, "2026").values()].filter(({ ended }) => ended)).toEqual([]);
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all)) });
+    expect(reaches).toHaveLength(40);
+    expect(new Set(ends(all))).toEqual(new Set(["exhausted"]));
+  });
+
+  test("the proxy is dead, or answers 502 to every tunnel and every plain request", async () => {
+    const gone = createServer();
+    await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
+    const dead = (gone.address() as AddressInfo).port;
+    gone.close();
+    const refusing = http.createServer((_, response) => response.writeHead(502).end("no way out"));
+    refusing.on("connect", (_, socket: Socket) => void socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
+    await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
+    closing.push(() => refusing.close());
+    for (const port of [dead, (refusing.address() as AddressInfo).port]) {
+      for (const scheme of ["http", "https"]) {
+        stage.renew();
+        const all = Array.from({ length: 8 }, (_, index) => commune(`${scheme}://commune-${index}.ma/`, `c${index}`));
+        const { message } = await failed(run(all, noNames, { proxy: `http://127.0.0.1:${port}` }));
+        expect(message).toContain("likely cause is the connection of this machine");
+        expect(new Set(ends(all)), `${scheme} ${port}`).toEqual(new Set([undefined]));
+      }
+    }
+  });
+
+  test("the connection is lost on the way: what was crawled stays, and what was not is taken up", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 16);
+    const known = namesOf(all.slice(0, 6));
+    // The whole resolver falls silent after the sixth body.
+    let isUp = true;
+    const breaking: Lookup = (name, callback) => {
+      if (!known.has(name)) isUp = false;
+      if (isUp) resolver(known)(name, callback);
+      else noNames.lookup?.(name, callback);
+    };
+    await failed(run(all, { lookup: breaking }, { crawl: { sites: 1 } }));
+    expect(ends(all.slice(0, 6))).toEqual(Array.from({ length: 6 }, () => "exhausted"));
+    expect(new Set(ends(all.slice(6)))).toEqual(new Set([undefined]));
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all)) });
+    expect(reaches).toHaveLength(10);
+  });
+});
+
+describe("a connection that is lost late, or in a run of few sites", () => {
+  /** Knows all names until `count` of them were looked up. */
+  const losing = (names: ReadonlySet<string>, count: number): Lookup => {
+    const seen = new Set<string>();
+    return (name, callback) => {
+      seen.add(name);
+      resolver(seen.size <= count ? names : new Set())(name, callback);
+    };
+  };
+
+  test("before the last three of ten bodies: those three are set aside, too few as they are for a row", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 10);
+    const lookup = losing(namesOf(all), 7);
+    const error = await failed(run(all, { lookup }, { crawl: { sites: 1 } }));
+    expect(error.message).toContain("likely cause is the connection of this machine");
+    expect(ends(all)).toEqual([...Array.from({ length: 7 }, () => "exhausted"), undefined, undefined, undefined]);
+    expect((await run(all, { lookup: resolver(namesOf(all)) })).reaches).toHaveLength(3);
+  });
+
+  /** A site of thirteen pages that falls silent at its second page, alone or with all others. */
+  const openFailing = async (others: "with-all-others" | "alone") => {
+    const state = { isUp: true, hasBeenDown: false };
+    const paths = Array.from({ length: 12 }, (_, index) => `/conseil-${index}.html`);
+    const answer = (path: string, isFailing: boolean) => (_: unknown, response: http.ServerResponse) => {
+      if (isFailing && path === paths[0] && state.isUp && !state.hasBeenDown) state.isUp = false;
+      if (!state.isUp && (isFailing || others === "with-all-others")) return void response.destroy();
+      const text = path === "/" ? page("Accueil", ...(isFailing ? paths : [])) : page(`Conseil ${path}`);
+      response.writeHead(path === "/robots.txt" ? 404 : 200, { "content-type": "text/html" }).end(text);
+    };
+    const failing = await stage.site((path) => answer(path, true));
+    const other = await stage.site((path) => answer(path, false));
+    await run([commune(other.url, "other")], {});
+    return { state, one: [commune(failing.url, "c0")] };
+  };
+
+  test("while a single body is read: its crawl has not ended, and goes on later", async () => {
+    const { state, one } = await openFailing("with-all-others");
+    expect((await failed(run(one, {}))).message).toContain("likely cause is the connection of this machine");
+    expect(listStanding(stage.bench.store, "2026").get("c0")).toMatchObject({ ended: false });
+    Object.assign(state, { isUp: true, hasBeenDown: true });
+    const { reaches } = await run(one, {}, { crawl: { retries: 2 } });
+    expect(reaches).toMatchObject([{ end: "exhausted", unreadCount: 0 }]);
+  });
+
+  test("unless another site still answers: then it is the body's site that fails", async () => {
+    const { one } = await openFailing("alone");
+    expect((await run(one, {})).reaches).toHaveLength(1);
+    expect(listStanding(stage.bench.store, "2026").get("c0")).toMatchObject({ ended: true });
+  });
+});
+
+describe("where some sites answer", () => {
+  test("one that is dead among ten living ones is dead", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 11);
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all.slice(1))) });
+    expect(reaches.map(({ end }) => end).filter((end) => end !== "exhausted")).toEqual(["unreachable"]);
+    expect(findReach(stage.bench.store, "2026", "c0")).toMatchObject({ end: "unreachable", failure: "dns" });
+  });
+
+  test("six dead ones in a row before four living ones are dead: a later site shows that the connection holds", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 16);
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all.slice(6))) }, { crawl: { sites: 1 } });
+    expect(reaches).toHaveLength(16);
+    expect(ends(all).filter((end) => end === "unreachable")).toHaveLength(6);
+  });
+
+  test("more than the share fail alike: those are set aside, the others stand; with a higher share they are dead", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 10);
+    const environment = { lookup: resolver(namesOf(all.slice(7))) };
+    const { message, hint } = await failed(run(all, environment));
+    expect(message).toContain("7 of 10 bodies did not answer (dns 7)");
+    expect(hint).toContain("crawl.outageShare");
+    expect(ends(all)).toEqual([...Array.from({ length: 7 }, () => undefined), "exhausted", "exhausted", "exhausted"]);
+    await run(all, environment, { crawl: { outageShare: 0.8 } });
+    expect(ends(all).filter((end) => end === "unreachable")).toHaveLength(7);
+  });
+
+  test("many bodies under one dead host are one dead site", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const living = communesAt(Number(port), 4);
+    const hosted = Array.from({ length: 9 }, (_, index) => commune(`http://c${index}.portail-mort.ma:${port}/`, `h${index}`));
+    await run([...hosted, ...living], { lookup: resolver(namesOf(living)) });
+    expect(new Set(ends(hosted))).toEqual(new Set(["unreachable"]));
+  });
+});
+
+describe("a single body that does not answer", () => {
+  test("is silent only after a second look, and both causes are named", async () => {
+    const one = [commune("http://commune-0.ma:9/", "c0")];
+    const { message } = await failed(run(one, noNames));
+    expect(message).toMatch(/Tamdarte \(c0\) did not answer \(dns 1\)\. Either the site is down, or your own connection is/);
+    expect(ends(one)).toEqual([undefined]);
+    await run(one, noNames);
+    expect(ends(one)).toEqual(["unreachable"]);
+  });
+
+  test("is silent at once where a site that answered before still answers, and is set aside where that one is gone too", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const [living, dead] = [communesAt(Number(port), 1), communesAt(Number(port), 1, 1)];
+    await run(living, { lookup: resolver(namesOf(living)) });
+    const { message } = await failed(run(dead, noNames));
+    expect(message).toContain("likely cause is the connection of this machine");
+    expect(ends(dead)).toEqual([undefined]);
+    await run(dead, { lookup: resolver(namesOf(living)) });
+    expect(ends(dead)).toEqual(["unreachable"]);
+  });
+});
+
+describe("bodies that did not answer are tried again", () => {
+  test("by the same command up to the cap, then only if asked for; every attempt stays", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const [living, dead] = [communesAt(Number(port), 2), communesAt(Number(port), 1, 2)];
+    const all = [...living, ...dead];
+    const environment = { lookup: resolver(namesOf(living)) };
+    const tried = async (more: Partial<CrawlInput> = {}) =>
+      (await run(all, environment, { crawl: { maxTries: 2 }, ...more })).reaches.map(({ entityCode }) => entityCode);
+    expect((await tried()).sort()).toEqual(["c0", "c1", "c2"]);
+    expect(await tried()).toEqual(["c2"]);
+    expect(await tried()).toEqual([]);
+    expect(await tried({ retry: true })).toEqual(["c2"]);
+    expect(listTries(stage.bench.store, "2026").get("c2")).toMatchObject({ silent: 3, setAside: 0 });
+    const attempts = stage.bench.store.prepare("SELECT DISTINCT crawl FROM snapshots WHERE entity_code = 'c2'").all();
+    expect(attempts).toHaveLength(3);
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all)) }, { retry: true });
+    expect(reaches).toMatchObject([{ entityCode: "c2", end: "exhausted" }]);
+  });
+
+  test("a wish to crawl again that meets an outage leaves the former evidence in force", async () => {
+    const { port } = new URL((await openLiving()).url);
+    const all = communesAt(Number(port), 6);
+    await run(all, { lookup: resolver(namesOf(all)) });
+    await failed(run(all, noNames, { again: true }));
+    expect(new Set(ends(all))).toEqual(new Set(["exhausted"]));
+    const { reaches } = await run(all, { lookup: resolver(namesOf(all)) }, { again: true });
+    expect(reaches).toHaveLength(6);
+  });
+});

@@ -1,0 +1,31 @@
+import { existsSync } from "node:fs";
+import { expect, test } from "vitest";
+import { openInterruptiblePool } from "../../../src/app/adapters/reading/interruptible-pool.js";
+import { settingsSchema } from "../../../src/model/settings.js";
+import { snapshotOf } from "../../extract/read.js";
+
+const built = existsSync(new URL("../../../dist/app/adapters/reading/reading-worker.js", import.meta.url));
+const settings = { ...settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15" }).extract, workers: 1 };
+const page = new TextEncoder().encode("<title>Budget</title><p>budget 2026");
+/** A page that keeps a thread at work for longer than the test waits. */
+const endless = new TextEncoder().encode(`<main>${"<a><b><i><u><s><small><p>x".repeat(400_000)}`);
+
+test.skipIf(!built)("reads like any pool while nobody interrupts, and with no signal at all", async () => {
+  for (const signal of [undefined, new AbortController().signal]) {
+    const pool = openInterruptiblePool({ settings, signal });
+    expect(await pool.read(snapshotOf(), page, { ocr: false })).toBeDefined();
+    await pool.close();
+  }
+});
+
+test.skipIf(!built)("a signal breaks off the file at hand and those that wait, and answers none of them", async () => {
+  const interruption = new AbortController();
+  const pool = openInterruptiblePool({ settings, signal: interruption.signal });
+  const reads = [endless, page, page].map((bytes) => pool.read(snapshotOf(), bytes, { ocr: false }));
+  setTimeout(() => interruption.abort(), 300);
+  const settled = await Promise.allSettled(reads);
+  const { reason } = interruption.signal;
+  for (const one of settled) expect(one).toEqual({ status: "rejected", reason });
+  await expect(pool.read(snapshotOf(), page, { ocr: false })).rejects.toBe(reason);
+  await pool.close();
+});

@@ -1,0 +1,56 @@
+import { describe, expect, it } from "vitest";
+import { formerOf } from "../../src/edition/former.js";
+import { upgradeEdition, upgradeFormer } from "../../src/edition/upgrade.js";
+import { editionSchema, formerSchema } from "../../src/model/edition.js";
+import { allLevels } from "../../src/model/level-rubrics.js";
+import { makeMeasured } from "../score/builders.js";
+import { makeNation, makeRun } from "./make-edition.js";
+
+const measured = makeMeasured([["x", "absent", "absent", 3]]);
+const present = makeNation(30, 3, {
+  measuredErrors: { test: measured },
+  former: [formerOf(makeNation(30, 5, { run: makeRun("2025") }))],
+});
+
+/** The same content as it was written when an edition had one rubric. */
+function asWrittenFirst(): Record<string, unknown> {
+  const { rubrics, measuredErrors, former, run, ...rest } = present;
+  const { rubrics: stamped, ...stamp } = run;
+  return {
+    ...rest,
+    schemaVersion: 1,
+    run: { ...stamp, rubricId: stamped[0]?.id, rubricHash: stamped[0]?.hash },
+    rubric: rubrics[0]?.rubric,
+    measuredError: measuredErrors.test,
+    former: former.map(asFormerWrittenFirst),
+  };
+}
+
+function asFormerWrittenFirst({ rubrics, ...rest }: (typeof present.former)[number]): Record<string, unknown> {
+  const [one] = rubrics;
+  return { ...rest, rubricId: one?.id, rubricHash: one?.hash, items: one?.items };
+}
+
+describe("an edition of the first form", () => {
+  it("reads as one whose rubric judged every level", () => {
+    const read = editionSchema.parse(upgradeEdition(asWrittenFirst()));
+    expect(read).toEqual(present);
+    expect(read.rubrics.map(({ levels }) => levels)).toEqual([[...allLevels]]);
+  });
+
+  it("reads without a measured error, and its former editions without items", () => {
+    const { measuredError: _, ...rest } = asWrittenFirst();
+    expect(editionSchema.parse(upgradeEdition(rest)).measuredErrors).toEqual({});
+    const { items: __, ...former } = asFormerWrittenFirst(present.former[0] ?? formerOf(present));
+    expect(formerSchema.parse(upgradeFormer(former)).rubrics[0]?.items).toBeUndefined();
+  });
+
+  it("leaves what is of the present form, or of none, as it is", () => {
+    expect(upgradeEdition(present)).toBe(present);
+    expect(upgradeFormer(present.former[0])).toBe(present.former[0]);
+    for (const other of [null, 7, "text", [], {}, { schemaVersion: 1 }, { schemaVersion: 3, run: {} }]) {
+      expect(upgradeEdition(other)).toBe(other);
+      expect(upgradeFormer(other)).toBe(other);
+    }
+  });
+});
