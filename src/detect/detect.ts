@@ -9,6 +9,7 @@ import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
+import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import { withNamelessScans } from "./site/nameless-scans.js";
@@ -42,10 +43,10 @@ export function detect(input: DetectInput): Verdict[] {
   const settled = settleEntity(input.entity, reach, input.documents.length, input.damaged);
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
-  const corpus = buildCorpus({ ...input, unread: reach.unread });
-  const shells = findUnrenderedPages(input);
+  const corpus = buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts });
+  const siteWide = findSiteWide({ ...input, corpus, reach });
   return withNamelessScans(
-    items.map((item) => judgeItem({ ...input, reach }, item, corpus, shells)),
+    items.map((item) => judgeItem({ ...input, reach }, item, corpus, siteWide)),
     corpus,
   );
 }
@@ -56,9 +57,9 @@ function detectorOf(item: Item): Detector {
   return detector;
 }
 
-function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, shells: readonly string[]): Verdict {
+function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): Verdict {
   const detector = detectorOf(item);
-  const look: DetectContext = {
+  const context: DetectContext = {
     corpus,
     item,
     year: Number(input.edition.slice(0, 4)),
@@ -67,9 +68,9 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
     sessionMonths: input.rubric.sessionMonths[input.entity.level],
     level: input.entity.level,
   };
-  const judgement = detector.detect(look, item.detector.params);
+  const judgement = detector.detect(context, item.detector.params);
   if (judgement.state === "missing") {
-    const answer = settle(judgement, input.reach, shells);
+    const answer = settle(judgement, input.reach, siteWide);
     return verdictOf(input, item, detector, answer, judgement.misses);
   }
   return publishedVerdict(input, item, detector, judgement);
@@ -129,16 +130,4 @@ function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: S
   const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
   const confidence = answer.because === "no-site" ? 1 : absenceConfidence(misses[0]?.promise ?? 0);
   return { ...common, state: "absent", confidence, because: answer.because, reach: { end, pagesRead, documentsRead, unreadCount } };
-}
-
-/** Pages that only scripts fill, when there are so many that anything may be in them. */
-function findUnrenderedPages(input: DetectInput): string[] {
-  const pages = input.documents.filter((document) => document.kind === "html");
-  const shells = [
-    ...pages.filter((page) => page.problems.includes("needs-rendering")).map((page) => page.url),
-    ...input.failures
-      .filter(({ failure }) => failure === "needs-rendering" || failure === "not-rendered")
-      .map(({ requestedUrl }) => requestedUrl),
-  ];
-  return shells.length * 2 > pages.length ? shells.sort() : [];
 }

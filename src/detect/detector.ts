@@ -3,7 +3,8 @@ import type { Level } from "../model/entity.js";
 import type { Channel } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Reason } from "../model/verdict.js";
-import type { Corpus, Line, Source, UnreadLink } from "./site/corpus.js";
+import type { Corpus, Line, Source } from "./site/corpus.js";
+import type { UnreadWay } from "./site/unread-ways.js";
 
 /** What a detector may see: the documents of one entity and the frame in which they are judged. Nothing else. */
 export interface DetectContext {
@@ -66,10 +67,12 @@ export type Judgement =
       readonly misses: readonly NearMiss[];
       /** Scans not yet read where the thing could be, the most promising first. */
       readonly scans: readonly Source[];
-      /** Files named as the thing whose words could not be read well: scans read by OCR, encrypted or oversized files. */
+      /** Files that may be the thing and whose words could not be read well: scans read by OCR, encrypted or damaged files. */
       readonly unclear: readonly Source[];
-      /** Links to the thing that gave nothing: what they say, where they lead, why they failed. */
-      readonly lost: readonly UnreadLink[];
+      /** Ways that gave nothing to read and may hold the thing. */
+      readonly ways: readonly UnreadWay[];
+      /** Documents about the thing on the body's own host that were taken for somebody else's without naming them. */
+      readonly refused: readonly Source[];
       /** Places where the thing would stand were seen: pages about it that do not hold it. */
       readonly placesSeen: number;
       /** The thing may be there, and only a person can tell (no date, for one). */

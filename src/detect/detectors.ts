@@ -13,7 +13,6 @@ import { people } from "./detectors/people.js";
 import { plan } from "./detectors/plan.js";
 import { procedures } from "./detectors/procedures.js";
 import { publication } from "./detectors/publication.js";
-import { report } from "./detectors/report.js";
 import { rules } from "./detectors/rules.js";
 import { section } from "./detectors/section.js";
 import { sectionLink } from "./detectors/section-link.js";
@@ -33,7 +32,6 @@ const table: readonly Detector[] = [
   plan,
   procedures,
   publication,
-  report,
   rules,
   section,
   sectionLink,

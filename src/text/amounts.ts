@@ -3,9 +3,9 @@ import { type Folded, foldText, sourceRange } from "./fold.js";
 
 /** A sum of money, or a figure written like one. */
 export interface Amount {
-  /** In dirhams; negative where the text has a minus or accounting brackets. */
+  /** In the currency of the text, dirhams in Morocco; negative where the text has a minus or accounting brackets. */
   readonly value: number;
-  /** True where the text names the dirham; false for a bare figure with groups or decimals. */
+  /** True where the text names a currency; false for a bare figure with groups or decimals. */
   readonly currency: boolean;
   /** Offsets in the source text; end exclusive. */
   readonly start: number;
@@ -14,11 +14,14 @@ export interface Amount {
 
 const figure = "(?:\\d{1,3}(?:(?<sep>[ .,'])\\d{3})(?:\\k<sep>\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)(?!\\d|[.,'/]\\d)";
 const unit =
-  "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?|(?<cents>سنتيما?|centimes?))(?!\\p{L})|(?<mega>م\\.د\\.?)(?!\\p{L}))";
+  "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?|€|euros?|eur|f ?cfa|xof|chf|dzd|tnd|dinars?|دينارا?|(?<cents>سنتيما?|centimes?))(?!\\p{L})|(?<mega>م\\.د\\.?)(?!\\p{L}))";
 const amountPattern = new RegExp(
   `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
   "gu",
 );
+/** "407 millions 437 mille dirhams", "407 مليون و437 ألف": words and digits mixed; the agency writes decimals with "ر". */
+const mixedPattern =
+  /(?<![\d.,])(\d{1,4}(?:[.,ر]\d{1,3})?) ?(milliards?|millions?|mio|مليارات|مليار|ملايين|مليون)(?: ?(?:et |و ?)?(\d{1,3}) ?(?:mille|الفا?|الاف))?(?: ?(?:de |d')?(dhs?|dirhams?|mad|درهما?|دراهم|€|euros?|eur|fcfa|f cfa|chf|dinars?|دينار))?(?![\p{L}\d])/gu;
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
   mille: 1e3,
@@ -38,6 +41,8 @@ export function readAmounts(text: string | Folded): Amount[] {
   const folded = typeof text === "string" ? foldText(text) : text;
   if (!/\d/.test(folded.text)) return [];
   const out: Amount[] = [];
+  const mixed = readMixed(folded);
+  out.push(...mixed);
   const phones = readPhones(folded);
   for (const match of folded.text.matchAll(amountPattern)) {
     const groups = match.groups ?? {};
@@ -49,10 +54,22 @@ export function readAmounts(text: string | Folded): Amount[] {
     const negative = groups.sign !== undefined || groups.close === "-" || (groups.open !== undefined && groups.close === ")");
     const value = (size * scaleOf(groups.mega === undefined ? groups.scale : "m")) / (groups.cents === undefined ? 1 : 100);
     const range = sourceRange(folded, match.index, match.index + match[0].trimEnd().length);
+    if (mixed.some((whole) => whole.start < range.end && range.start < whole.end)) continue;
     if (!currency && phones.some((phone) => phone.start <= range.start && range.start < phone.end)) continue;
     out.push({ value: negative ? -value : value, currency, ...range });
   }
-  return out;
+  return mixed.length === 0 ? out : out.sort((a, b) => a.start - b.start);
+}
+
+/** Sums whose size is told in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
+function readMixed(folded: Folded): Amount[] {
+  return [...folded.text.matchAll(mixedPattern)].flatMap((match): Amount[] => {
+    const [whole, figure = "", size = "", thousands, unit] = match;
+    if (unit === undefined && thousands === undefined) return [];
+    const scale = /^(?:milliard|مليار)/u.test(size) ? 1e9 : 1e6;
+    const value = Math.round(Number(figure.replace(/[,ر]/u, ".")) * scale) + Number(thousands ?? 0) * 1e3;
+    return [{ value, currency: unit !== undefined, ...sourceRange(folded, match.index, match.index + whole.length) }];
+  });
 }
 
 function scaleOf(written: string | undefined): number {

@@ -28,11 +28,17 @@ const phonePattern = new RegExp(
 );
 /** Right-to-left layouts turn the pairs round: "33 20 20 22 05". */
 const turnedPattern = /(?<![\d.,])(\d\d)([ .-])(\d\d)\2(\d\d)\2(\d\d)\2(0[5-8])(?![\d]|[.,]\d)/gu;
+/** Numbers of other countries: with their prefix, or in pairs or groups after a word for telephone. */
+const foreignPattern =
+  /\+ ?(?!212)([1-9][\d .\-/()]{6,20})|(?<!\p{L})(?:telephone|tel|phone|telefono|standard|هاتف)[^\d+\n]{0,12}(\d[\d .\-/]{6,20})|(?<![\d.,/+-] ?)(0[1-49](?:[ .-]\d\d){4})(?![ .-]?\d)/gu;
 const fax = /(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
 /** "Tél/Fax : …" is a phone too. */
 const both = /(?:tel|telephone|هاتف)[^\d\p{L}]{0,6}(?:et |و(?:ال)?|ال)?(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
 
-/** Moroccan phone numbers (landline, mobile, 08) in any spacing, national or international. */
+/**
+ * Phone numbers: Moroccan ones (landline, mobile, 08) in any spacing, national or international; of other countries those with an
+ * international prefix, after a word for telephone or in five pairs from 0, as digits only.
+ */
 export function readPhones(text: string | Folded): Phone[] {
   const folded = typeof text === "string" ? foldText(text) : text;
   const out: Phone[] = [];
@@ -44,6 +50,15 @@ export function readPhones(text: string | Folded): Phone[] {
   for (const match of folded.text.matchAll(turnedPattern)) {
     if (/^0[5-8]/u.test(match[1] ?? "")) continue;
     add(`${(match[6] ?? "").slice(1)}${match[5]}${match[4]}${match[3]}${match[1]}`, match.index, match[0].length);
+  }
+  for (const match of folded.text.matchAll(foreignPattern)) {
+    const written = (match[1] ?? match[2] ?? match[3] ?? "").trimEnd();
+    const digits = written.replace(/\D/gu, "");
+    const start = match.index + match[0].indexOf(written);
+    const range = sourceRange(folded, start, start + written.length);
+    if (digits.length < 8 || digits.length > 13 || out.some((known) => known.start < range.end && range.start < known.end)) continue;
+    const before = folded.text.slice(Math.max(0, start - 30), start);
+    out.push({ number: match[1] === undefined ? digits : `+${digits}`, fax: fax.test(before) && !both.test(before), ...range });
   }
   return out.sort((a, b) => a.start - b.start);
 }

@@ -1,5 +1,6 @@
 import { type DateCue, readCue } from "./date-cues.js";
 import { datePatterns, type ReadDate } from "./date-patterns.js";
+import { yearInWords } from "./dates-in-words.js";
 import { type Folded, foldText, sourceRange } from "./fold.js";
 
 /** One date, month, year or range that a text names. */
@@ -42,10 +43,11 @@ export interface FoundDate {
 
 /** Dates of an already folded text, with places in that folded text. */
 export function findDates(text: string): FoundDate[] {
-  if (!/\d/.test(text)) return [];
+  const hasWords = text.includes("l'an deux mille");
+  if (!hasWords && !/\d/.test(text)) return [];
   const found: FoundDate[] = [];
   const taken = new Uint8Array(text.length);
-  for (const { pattern, read } of datePatterns) {
+  for (const { pattern, read } of hasWords ? [yearInWords, ...datePatterns] : datePatterns) {
     for (const match of text.matchAll(pattern)) {
       const start = match.index - (match.groups?.lead?.length ?? 0);
       const end = match.index + match[0].length;

@@ -24,8 +24,27 @@ export function judgeName(text: string): NameLikelihood {
   const tokens = text.normalize("NFKC").replace(/\s+/gu, " ").trim().split(" ");
   if (tokens.length < 2 || tokens.length > maxTokens || text.length > 60) return "no";
   const isArabic = /[\u0621-\u064a]/u.test(text);
+  const [first = "", ...rest] = tokens;
+  if (rest.length > 0 && rest.length <= 2 && isGivenName(fold(first)) && rest.every(isFamilyName)) return "likely";
   if (isArabic ? !tokens.every((token) => isArabicNameToken(token, tokens)) : !areLatinNameTokens(tokens)) return "no";
   return tokens.some((token) => isGivenName(fold(token))) ? "likely" : "maybe";
+}
+
+/** Words of public life that families bear as names; they are names after a given name. */
+const alsoNames = new Set(
+  "والي قايد باشا عيد كاتب خليفه قاضي وزير حاكم سلطان عامل شريف امام فقيه مقدم عدل مدير رايس مستاري بحري مدني جبلي صحراوي قصري سوسي حسابي بنك عطار تاجر كاملي ساعه شهري هلال مسعود مجاهد مكاوي caid kaid pacha basha ouali wali khalifa cadi kadi cherif ayad aid amil hakim sultan rais marchand".split(
+    " ",
+  ),
+);
+
+/** A word that may follow a given name as a family's: no plain word of public sites, or one of those that are names too. */
+function isFamilyName(token: string): boolean {
+  const folded = fold(token);
+  const bare = folded.replace(/^(?:ال|el[- ]?|al[- ]?)/u, "");
+  if (alsoNames.has(bare) || alsoNames.has(folded)) return true;
+  return /[\u0621-\u064a]/u.test(token)
+    ? arabicToken.test(token) && (isGivenName(folded) || (!isPlainWord(folded) && !notArabicName.test(folded)))
+    : (latinToken.test(token) || particle.test(token)) && !isPlainWord(folded);
 }
 
 function isArabicNameToken(token: string, tokens: readonly string[]): boolean {

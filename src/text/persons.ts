@@ -94,6 +94,30 @@ export function readPersons(text: string): Person[] {
   return out;
 }
 
+/**
+ * Persons of a sentence that sets offices and names in turn without any sign between them: "Président Ahmed El Fassi premier
+ * vice-président Omar Tazi…", in either order. Only names that are certain count; empty for fewer than two.
+ */
+export function readBureau(text: string): Person[] {
+  if (text.length > maxBureauLength) return [];
+  const roles = readRoles(foldText(text));
+  if (roles.length < 2) return [];
+  const between = roles.map(({ role, end }, index) => ({ role, from: end, to: roles[index + 1]?.start ?? text.length }));
+  const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));
+  const [first, second] = [between, before].map((places) =>
+    places.flatMap(({ role, from, to }): Person[] => {
+      const piece = piecesOf(text.slice(from, to), []).find((part) => judgeName(part.text) === "likely");
+      if (piece === undefined) return [];
+      const start = from + piece.start;
+      return [{ name: piece.text, role, likelihood: "likely", start, end: start + piece.text.length }];
+    }),
+  );
+  const found = (first?.length ?? 0) >= (second?.length ?? 0) ? first : second;
+  return found !== undefined && found.length >= 2 ? found : [];
+}
+
+const maxBureauLength = 1200;
+
 /** The longest run of words from here on that is a name. */
 function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
   const head = /^[^\n:;،,()[\]|/.–—"«»“”]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";

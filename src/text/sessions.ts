@@ -17,9 +17,14 @@ export interface SessionMention {
 }
 
 const head =
-  /(?<!\p{L})(?:sessions?|(?:reunions?|seances?)(?: ordinaires?| publiques?)? du(?= ?\p{N})|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
+  /(?<!\p{L})(?:sessions?|(?:reunions?|seances?|conseils? (?:municipal|communal|provincial|regional))(?: ordinaires?| publiques?| du conseil(?: \p{L}+)?)* du(?= (?:\p{L}+ )?\p{N})|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
 /** A sitting counts where no session is named; else it is one of the session's days. */
-const sitting = /^(?:reunion|seance)/u;
+const sitting = /^(?:reunion|seance|conseil)/u;
+/** A council that meets: where no session is named, or the day stands before its name, the sentence dates it. */
+const met =
+  /(?<!\p{L})(?:(?:s'est (?:reunie?|tenue?)|se sont reunis|se reunira|(?:a|ont) tenu|tiendra|reuni en)(?!\p{L})|[وف]?(?:اجتمع|عقد|يعقد|سيعقد|انعقد|انعقدت|تنعقد|ينعقد|التام|التامت)(?!\p{L}))/u;
+const council =
+  /(?<!\p{L})(?:conseil (?:communal|municipal|provincial|prefectoral|regional)|conseil de la (?:commune|region|province|prefecture)|le conseil|(?:لل|ال|ل)?مجلس)(?!\p{L})/u;
 const stop = /[;|؛]|\.(?= ?\p{L}{4})/u;
 const reach = 110;
 const ordinary = /(?<!extra)ordinaire|عاديه|ordinary/u;
@@ -31,6 +36,41 @@ const extraordinary = /extra[- ]?ordinaire|استثنايي?ه|extraordinary/u;
  */
 export function readSessions(text: string | Folded): SessionMention[] {
   const folded = typeof text === "string" ? foldText(text) : text;
+  const found = readNamed(folded);
+  if (found.some(({ month }) => month !== undefined)) return found;
+  return [...found, ...readMeetings(folded)];
+}
+
+/** Whether a text names a session of a council, whatever its date and its possessive: "session", "دورته". */
+export function namesSession(text: string): boolean {
+  return [...foldText(text).text.matchAll(head)].some(([word]) => !sitting.test(word));
+}
+
+const sentenceEnd = /(?<=[.!?؟;؛|\n])\s+(?=\p{L}{3})/u;
+const longestMeeting = 420;
+
+/** Sessions told by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
+function readMeetings(folded: Folded): SessionMention[] {
+  let from = 0;
+  return folded.text.split(sentenceEnd).flatMap((sentence) => {
+    const start = folded.text.indexOf(sentence, from);
+    from = start + sentence.length;
+    const verb = met.exec(sentence);
+    if (verb === null || sentence.length > longestMeeting || !council.test(sentence)) return [];
+    const days = findDates(sentence).filter(({ date, start: at }) => date.what === "day" && !isOfText(sentence.slice(0, at)));
+    const nearest = [...days].sort((a, b) => Math.abs(a.start - verb.index) - Math.abs(b.start - verb.index))[0];
+    if (nearest === undefined) return [];
+    const { iso } = nearest.date;
+    const range = sourceRange(folded, start, start + sentence.length);
+    return [{ kind: kindOf(sentence), month: Number(iso.slice(5, 7)), year: Number(iso.slice(0, 4)), on: iso, ...range }];
+  });
+}
+
+/** The day of a law or of a letter of convocation, not of the meeting. */
+const isOfText = (before: string): boolean =>
+  /(?:loi|dahir|decret|n°|convocation|invitation|lettre|قانون|ظهير|مرسوم|رقم|مراسله|دعوه|استدعاء)[^,،.]{0,60}$/u.test(before);
+
+function readNamed(folded: Folded): SessionMention[] {
   const all = [...folded.text.matchAll(head)];
   const named = all.filter(([word]) => !sitting.test(word));
   const heads = named.length > 0 ? named : all;

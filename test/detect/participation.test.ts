@@ -171,7 +171,7 @@ testDetector(
       state: "current",
       title: "Nous écrire",
       link: "Nous écrire",
-      html: "<h1>Nous écrire</h1><p>Commune de Tizi, cercle d'Azilal, 22450</p><p>Tél/Fax : 05 23 45 67 89</p>",
+      html: "<h1>Nous écrire</h1><p>Commune d’Aïn Zitouna, cercle d'Azilal, 22450</p><p>Tél/Fax : 05 23 45 67 89</p>",
     },
     {
       name: "phone and e-mail in one Arabic line",

@@ -86,3 +86,22 @@ describe("cells", () => {
     expect(readNumber(cell)).toBe(value);
   });
 });
+
+describe("sums told in words and digits, and in other currencies", () => {
+  test.each([
+    ["407 مليون و437 ألف درهم", 407_437_000],
+    ["64ر9 مليون درهم", 64_900_000],
+    ["3,5 MDH", 3_500_000],
+    ["2 mio de dirhams", 2_000_000],
+    ["5 م.د", 5_000_000],
+    ["120 K€", 120_000],
+    ["1 250 000 €", 1_250_000],
+    ["1,2 milliard de dirhams", 1_200_000_000],
+  ])("%s", (text, value) => {
+    expect(readAmounts(text).map((amount) => amount.value)).toEqual([value]);
+  });
+
+  test("people and years are no sums", () => {
+    expect(readAmounts("3 millions d'habitants, 12 millions de visiteurs")).toEqual([]);
+  });
+});

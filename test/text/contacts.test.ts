@@ -95,3 +95,16 @@ describe("addresses", () => {
     }
   });
 });
+
+describe("telephones of other countries", () => {
+  test.each([
+    ["Tél. : 04 77 00 11 22", ["0477001122"]],
+    ["+33 4 77 00 11 22", ["+33477001122"]],
+    ["Standard : 021 345 67 89", ["0213456789"]],
+    ["ICE 001522202033000", []],
+    ["Le tableau compte + 216 abonnés", []],
+    ["Budget 1 250 000", []],
+  ])("%s", (text, numbers) => {
+    expect(readPhones(text).map((phone) => phone.number)).toEqual(numbers);
+  });
+});

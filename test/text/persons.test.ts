@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { judgeName } from "../../src/text/names.js";
-import { readPerson, readPersons } from "../../src/text/persons.js";
+import { readBureau, readPerson, readPersons } from "../../src/text/persons.js";
 import { readRole, readRoles } from "../../src/text/roles.js";
 
 describe("a line of a list", () => {
@@ -127,4 +127,21 @@ test.each([
       .map(({ role }) => role)
       .join("; "),
   ).toBe(expected);
+});
+
+describe("a bureau in one sentence without signs", () => {
+  test("offices before names, and after them", () => {
+    const before = readBureau("Président Ahmed El Fassi premier vice-président Omar Tazi secrétaire Fatima Bennani");
+    expect(before.map(({ name, role }) => [name, role])).toEqual([
+      ["Ahmed El Fassi", "president"],
+      ["Omar Tazi", "vice-president"],
+      ["Fatima Bennani", "secretary"],
+    ]);
+    const after = readBureau("محمد العلوي رئيسا أحمد التازي نائبا أول للرئيس خديجة برادة كاتبة للمجلس");
+    expect(after.map(({ name }) => name)).toEqual(["محمد العلوي", "أحمد التازي", "خديجة برادة"]);
+  });
+
+  test("offices alone name nobody", () => {
+    expect(readBureau("Le président, le premier vice-président et le secrétaire du conseil")).toEqual([]);
+  });
 });

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { readSessions } from "../../src/text/sessions.js";
 
 const cases: [string, string][] = [
@@ -40,4 +40,24 @@ test("the place covers the session and its date", () => {
   const text = "Voir le PV de la session ordinaire de février 2026 (PDF)";
   const [session] = readSessions(text);
   expect(text.slice(session?.start, session?.end)).toBe("session ordinaire de février 2026");
+});
+
+describe("the day before the word, and meetings without it", () => {
+  test.each([
+    ["Le 6 mai 2026, le conseil communal s'est réuni en session ordinaire.", "2026-05-06"],
+    ["في يوم الأربعاء 4 فبراير 2026 اجتمع المجلس في دورته العادية.", "2026-02-04"],
+    ["Compte rendu du conseil municipal du 12 octobre 2026", "2026-10-12"],
+    ["L'an deux mille vingt-six et le six octobre, le conseil s'est réuni au siège.", "2026-10-06"],
+    ["اجتمع مجلس الجماعة يوم 15 يونيو 2026 بمقر الجماعة", "2026-06-15"],
+  ])("%s", (text, on) => {
+    expect(readSessions(text).map((session) => session.on)).toContain(on);
+  });
+
+  test.each([
+    "La fête s'est tenue le 6 mai 2026 sur la place.",
+    "Vu la convocation du 2 mai 2026, le conseil s'est réuni.",
+    "Le conseil communal compte quinze membres depuis le 8 septembre 2021.",
+  ])("no session: %s", (text) => {
+    expect(readSessions(text).filter((session) => session.on !== undefined)).toEqual([]);
+  });
 });

@@ -1,23 +1,30 @@
 import { z } from "zod";
 import { readPhones } from "../../text/contacts.js";
-import { findTerms } from "../../text/terms.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
 import { fileNameOf } from "../../text/url-words.js";
 import { type DetectContext, defineDetector, type Evidence } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
-import { nameWords } from "../read/lines.js";
+import { nameWords, sameKey, wordsOf } from "../read/lines.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
-const params = z.object({ ...topicParams, units: termList, atLeast: z.number().int().positive() });
+const params = z.object({
+  ...topicParams,
+  /** Names of units: division, service… */
+  units: termList,
+  /** Names of the chart itself, which make one of a picture or a file without words; "Les services techniques" over a photograph do not. */
+  chart: termList,
+  atLeast: z.number().int().positive(),
+});
 type Params = z.output<typeof params>;
 
 /** The structure of an administration: a picture or file named as such, or a list of units. Codebook: organization-chart. */
 export const chart = defineDetector({
   name: "chart",
-  version: 3,
+  version: 4,
   params,
   detect: (context, params) => {
     const found = [...readPictures(context, params), ...readLists(context, params)];
@@ -38,24 +45,44 @@ function candidateOf(passage: Passage, evidence: Evidence, context: DetectContex
     isCurrent: term !== "former",
     restsOn,
     complete: false,
-    sure: { about: placeWeight[passage.place], substance: evidence.channel === "image" ? 0.85 : 0.95, period: conflict ? 0.7 : 0.95 },
+    sure: {
+      about: placeWeight[passage.place],
+      substance: evidence.channel === "image" ? 0.7 : passage.lines.length === 0 ? 0.6 : 0.95,
+      period: conflict ? 0.7 : 0.95,
+    },
     reason: { code: term === "former" ? "chart-old" : "chart-current", facts: { date: restsOn } },
   };
 }
 
 const maxUnitLength = 120;
 const shortLine = 70;
+/** What a headline, a sentence or a notice has and the name of a unit has not. */
+const noUnit =
+  /[.!?؟]\s*$|\p{L}{3}[.!?؟]\s+\p{L}|\d{1,2}[\s/.-]+(?:\p{L}{3,}|\d{1,2})[\s/.-]+\d{4}|(?<!\p{L})(?:recrute|recherche|ouvert|fermé|sera|seront|est|sont|vous|nous)(?!\p{L})/iu;
 
 /** Whether a line begins with the name of a unit: division, service, مصلحة… */
 function isUnit(line: Line, params: Params): boolean {
-  if (line.text.length > maxUnitLength || line.words.list.length < 2 || readPhones(line.text).length > 0) return false;
+  if (line.text.length > maxUnitLength || line.words.list.length < 2 || noUnit.test(line.text) || readPhones(line.text).length > 0)
+    return false;
   return (findTerms(line.words, params.units)[0]?.firstWord ?? 9) <= 1;
 }
 
-function readUnits(passage: Passage, params: Params): Evidence | undefined {
-  const units = passage.lines.filter((line) => isUnit(line, params));
-  const [first] = units;
-  if (first !== undefined && units.length >= params.atLeast) return { source: passage.source, line: first };
+/** Units that stand in a structure: different ones, close to each other; among other lines they may be anything. */
+function structureOf(lines: readonly Line[], params: Params, sparse: number): Line[] {
+  const at = lines.flatMap((line, index) => (isUnit(line, params) ? [index] : []));
+  const units = at.map((index) => lines[index]).filter((line) => line !== undefined);
+  const [first, last] = [at[0] ?? 0, at.at(-1) ?? 0];
+  const isDense = units.length * sparse >= last - first + 1;
+  return isDense && new Set(units.map((line) => sameKey(line.text))).size >= params.atLeast ? units : [];
+}
+
+const sparseNamed = 8;
+const sparseUnnamed = 3;
+
+function readUnits(passage: Passage, params: Params, sparse = sparseNamed): Evidence | undefined {
+  const below = passage.lines.filter((line) => line.kind !== "heading" || line.text !== passage.naming);
+  const [first] = structureOf(below, params, sparse);
+  if (first !== undefined) return { source: passage.source, line: first };
   const told = passage.lines.find(
     (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, params.units).length >= params.atLeast,
   );
@@ -69,8 +96,8 @@ const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون
 function readLists(context: DetectContext, params: Params): Candidate[] {
   return context.corpus.sources.flatMap((source) => {
     if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, params)) return [];
-    const units = source.lines.filter((line) => (line.kind !== "paragraph" || line.text.length <= shortLine) && isUnit(line, params));
-    const evidence = readUnits({ source, place: "name", naming: "", lines: units, from: 0 }, params);
+    const lines = source.lines.filter((line) => line.kind !== "paragraph" || line.text.length <= shortLine);
+    const evidence = readUnits({ source, place: "name", naming: "", lines, from: 0 }, params, sparseUnnamed);
     return evidence === undefined
       ? []
       : [candidateOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }, evidence, context)];
@@ -85,14 +112,21 @@ function isOfOther(source: Source, params: Params): boolean {
 }
 
 const minTextWords = 60;
+const fewUnits = 2;
 
-/** A file or picture that is named an organisation chart needs no words in it; one of text must name units. */
-function readFile({ source, place, lines }: Passage, params: Params): Evidence | undefined {
+/** A file or picture that is named an organisation chart needs no words in it; one with text must name units, a scan too. */
+function readFile(passage: Passage, params: Params): Evidence | undefined {
+  const { source, place, lines } = passage;
   if (source.isPage || place === "menu" || place === "name") return undefined;
+  const names = [passage.naming, source.title, nameWords(source.document.fileName), ...source.labels.map((label) => label.text)];
+  if (!names.some((name) => hasTerm(wordsOf(name), params.chart))) return undefined;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const isText = words >= minTextWords && source.document.ocrConfidence === undefined;
-  if (isText && !lines.some((line) => isUnit(line, params))) return undefined;
-  const line = lines[0] ?? labelLine(source.labels);
+  if (words >= minTextWords && lines.filter((line) => findTerms(line.words, params.units).length > 0).length < fewUnits) return undefined;
+  const line =
+    lines.find((candidate) => isUnit(candidate, params)) ??
+    lines.find((candidate) => hasTerm(candidate.words, params.chart)) ??
+    lines[0] ??
+    labelLine(source.labels);
   return line === undefined ? undefined : { source, line };
 }
 
@@ -114,8 +148,8 @@ function readPictures(context: DetectContext, params: Params): Candidate[] {
         return [];
       const heading = image.headings.at(-1) ?? source.title;
       const names = [image.alt, image.caption, nameWords(fileNameOf(image.url)), heading];
-      const named = names.find((text) => matchTopicInText(text, params) === "about");
-      const text = [image.alt, image.caption, heading].find((one) => one.trim() !== "");
+      const named = names.find((text) => matchTopicInText(text, params) === "about" && hasTerm(wordsOf(text), params.chart));
+      const text = [named === heading ? "" : image.alt, image.caption, heading, image.alt].find((words) => words.trim() !== "");
       if (named === undefined || text === undefined) return [];
       const passage: Passage = { source, place: "self", naming: named, lines: [], from: 0 };
       return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, context)];

@@ -27,10 +27,11 @@ interface Found {
 /** Committees of the council with their persons. Codebook: council-committees. */
 export const committees = defineDetector({
   name: "committees",
-  version: 2,
+  version: 3,
   params,
   detect: (context, params) => {
-    const passages = joinBySource(findPassages(context.corpus, params)).flatMap((passage) => splitByTerm(passage, context));
+    const named = joinBySource(findPassages(context.corpus, params));
+    const passages = [...named, ...asFunctions(context, params)].flatMap((passage) => splitByTerm(passage, context));
     const misses: NearMiss[] = [];
     const found: Found[] = [];
     for (const passage of passages) {
@@ -41,6 +42,24 @@ export const committees = defineDetector({
     return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
   },
 });
+
+/** Offices in a committee, as a list of the council tells them beside a member's name. */
+const committeeOffices: ReadonlySet<string> = new Set(["committee-chair", "committee-deputy"]);
+
+/** Lists of the council in which members bear offices of committees: "Mme X, présidente de la commission du budget". */
+function asFunctions({ corpus }: DetectContext, params: Params): Passage[] {
+  return corpus.sources.flatMap((source): Passage[] => {
+    if (source.owner === "other" || source.isNews || source.isUnread || source.isExternal) return [];
+    const lines = source.lines.filter((line) => {
+      if (line.kind === "heading" || line.text.length > longestFunction || !namesCommittee.test(line.text)) return false;
+      return hasTerm(line.words, params.about) && personsOf(line).some(({ role }) => role !== undefined && committeeOffices.has(role));
+    });
+    return lines.length === 0 ? [] : [{ source, place: "menu", naming: source.title, lines, from: 0 }];
+  });
+}
+
+const longestFunction = 160;
+const namesCommittee = /commission|لجنة|اللجنة/iu;
 
 /** Each committee's heading makes a passage of its own; they are one list again. */
 function joinBySource(passages: readonly Passage[]): Passage[] {

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import type { Block } from "../../model/document.js";
 import { readAddresses } from "../../text/addresses.js";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
@@ -21,7 +22,7 @@ interface Found {
 /** Phone together with e-mail or postal address of the body, as text, footers included. Codebook: commune-contact. */
 export const contact = defineDetector({
   name: "contact",
-  version: 1,
+  version: 2,
   params,
   detect: (context, params) => {
     const found: Found[] = [];
@@ -88,6 +89,8 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
     const whole = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
       if (block.region === "nav" || block.text.length > longestText || (block.region === "main" && !whole)) return false;
+      if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
+      if (isOfMaker(block)) return false;
       const { phone, email, address } = partsIn(block.text);
       if (!phone && !email && !address) return false;
       const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((aim) => aim !== "silent");
@@ -102,6 +105,22 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
   }
   return lines;
 }
+
+const bodyWords =
+  /mairie|hôtel de ville|commune|municipal|conseil|secrétariat|accueil|siège|contact|coordonnées|جماعة|الجماعة|المجلس|بلدية|الاتصال|اتصل|مقر|العنوان/iu;
+const nearBlocks = 3;
+
+/** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body. */
+function namesBody(source: Source, block: Block): boolean {
+  const at = source.document.blocks.indexOf(block);
+  const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
+  return [...block.headings, ...near.map((other) => other.text)].some((text) => bodyWords.test(text));
+}
+
+/** Who made or hosts the site, as legal notices tell beside who it belongs to. */
+const makers =
+  /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
+const isOfMaker = ({ headings, text }: Block): boolean => [headings.at(-1) ?? "", text].some((words) => makers.test(words));
 
 const shortPage = 16;
 const nearLines = 5;
@@ -122,10 +141,14 @@ function shapedContact(source: Source, topic: Topic): Source["document"]["blocks
   return reaches ? near.filter((block) => Object.values(partsIn(block.text)).some(Boolean)) : [];
 }
 
+/** The page by which a site says whose it is: it tells the owner's address and telephone. */
+const legalNotice = /mentions? légales?|informations? légales?|legal notice|imprint|الإشعار(?:ات)? القانوني|المعلومات القانونية/iu;
+
 function isContactPage(source: Source, topic: Topic): boolean {
   const names = [source.title, ...source.document.breadcrumb];
   return (
     source.isHome ||
+    names.some((text) => legalNotice.test(text)) ||
     names.some((text) => matchTopicInText(text, topic) === "about") ||
     matchLabelTopic(source.labels, topic)?.aim === "about"
   );

@@ -4,6 +4,7 @@ import { hasTerm, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
 import { isOpenData } from "../judge/cite.js";
+import { readCodedBudget } from "../read/coded-budget.js";
 import { byParts } from "../read/figures-by-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
@@ -48,7 +49,7 @@ interface Figures {
 /** Yearly figures: budgets, accounts, statements. Codebook: budget-current, budget-history, financial-statements, delegated-accounts. */
 export const figures = defineDetector({
   name: "figures",
-  version: 2,
+  version: 3,
   params,
   detect: (context, params) => {
     const passages = [...findPassages(context.corpus, params), ...byParts(context, params)];
@@ -108,6 +109,7 @@ function isFull({ rows, part }: Figures, params: Params): boolean {
   if (
     speaks !== undefined &&
     !isGarbled &&
+    readCodedBudget(part.source.document) === undefined &&
     !part.lines.some((line) => hasTerm(line.words, speaks) || line.headings.some((heading) => hasTerm(wordsOf(heading), speaks)))
   )
     return false;
@@ -215,6 +217,8 @@ function isComplete(current: readonly Figures[], covered: readonly number[], con
   if (rule.years?.some((offset) => !covered.includes(context.year + offset))) return false;
   if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
   const { parts } = rule;
+  const coded = current.map((one) => readCodedBudget(one.part.source.document));
+  if (coded.some((budget) => budget?.hasBothSenses && budget.hasBothSections)) return true;
   return parts === undefined || holdsParts(current, parts) === Object.keys(parts).length;
 }
 

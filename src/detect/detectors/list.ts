@@ -31,7 +31,7 @@ type Params = z.output<typeof params>;
 /** Lists of entries under columns: property, forecast contracts, grants. Codebook: asset-list, procurement-plan, grants. */
 export const list = defineDetector({
   name: "list",
-  version: 2,
+  version: 3,
   params,
   detect: (context, params) => gather(context, params, readList, { parts: partsOf, passages: tables(context, params) }),
 });
@@ -98,12 +98,17 @@ function entriesOf(part: Passage, params: Params): Row[] {
   if (params.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
-    .map(readRow)
+    .map((line) => filled(readRow(line)))
     .filter(
       (row) =>
         (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line))) &&
         !isHeaderRow(row, params),
     );
+}
+
+/** A row without the cells of a form that are still to be filled in: names of fields with a colon, dots, nothing. */
+function filled(row: Row): Row {
+  return { ...row, cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell)) };
 }
 
 /** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */

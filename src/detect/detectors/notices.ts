@@ -24,10 +24,13 @@ type Params = z.output<typeof params>;
 /** Dated notices, lists of candidates and results. Codebook: recruitment. */
 export const notices = defineDetector({
   name: "notices",
-  version: 1,
+  version: 2,
   params,
   detect: (context, params) => gather(context, params, readNotice, { parts: partsOf, passages: mentions(context, params) }),
 });
+
+/** What people did about a contest is news of it, not its notice. */
+const protests = /manifest(?:é|ent|er|ation)|protest|sit-in|dénonc|احتجاج|احتج|تظاهر|مسيرة|يندد/iu;
 
 const leastContent = 2;
 const minWords = 15;
@@ -52,6 +55,7 @@ function mentions(context: DetectContext, params: Params): Passage[] {
 function readNotice(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, place } = passage;
   const lines = withoutLinks(passage);
+  if (lines.some((line) => protests.test(line.text))) return { code: "news-only", weight: 0.6 };
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
   const told = new Set(
     body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),

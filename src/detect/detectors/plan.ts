@@ -47,7 +47,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const invites = source.isPage && projects < leastActions && params.call !== undefined && isCall(lines, params.call);
   if (first === undefined || invites || !(projects >= (source.isNews ? leastInNews : leastProjects) || actions >= leastActions || isText))
     return { code: "no-projects", weight: 0.9 };
-  const { from, until, place: told2 } = readSpan(passage);
+  const { from, until, place: spanPlace } = readSpan(passage);
   const isCurrent = until !== 0 && from <= context.year && context.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
   return {
@@ -55,7 +55,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
     isCurrent,
     restsOn,
     complete: false,
-    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + Math.max(projects, told) / 30), period: periodWeight[told2] },
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + Math.max(projects, told) / 30), period: periodWeight[spanPlace] },
     reason: { code: isCurrent ? "plan-current" : "plan-old", facts: { period: restsOn, year: context.year } },
   };
 }

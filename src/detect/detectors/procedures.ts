@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMarkedEntry } from "../../text/deliberation.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
@@ -33,7 +34,7 @@ interface Procedure {
 /** Administrative procedures with the papers asked for, counted over the whole site. Codebook: procedures-guide. */
 export const procedures = defineDetector({
   name: "procedures",
-  version: 2,
+  version: 3,
   params,
   detect: (context, params) => {
     const all = context.corpus.sources.flatMap((source) => readProcedures(source, context, params));
@@ -208,12 +209,30 @@ function nameAbove(line: Line, before: Line | undefined, title: string, isTopica
 }
 
 const minPaperWords = 4;
+const linesAfter = 5;
 
-/** The papers follow in the same line or in the next ones. */
+/**
+ * The papers follow in the same line or in the next ones: one that offices usually ask for, or several entries of a list. An empty
+ * template ("Pièces à fournir :"), or a stock phrase of minutes ("les pièces s'y rapportant"), asks for none.
+ */
 function holdsPapers(lines: readonly Line[], index: number, params: Params): boolean {
   const line = lines[index];
   if (line === undefined) return false;
-  if (line.kind !== "heading" && line.words.list.length >= minPaperWords + 3) return true;
-  const next = lines.slice(index + 1, index + 4).filter((one) => one.kind !== "heading" && !hasTerm(one.words, params.papers));
-  return next.reduce((sum, one) => sum + one.words.list.length, 0) >= minPaperWords;
+  const { items } = params;
+  const rest = line.text.replace(/^[^:：]*[:：]/u, "");
+  const isList = /[:：]/u.test(line.text) && wordsOf(rest).list.length >= minPaperWords;
+  if (
+    line.kind !== "heading" &&
+    (items === undefined ? line.words.list.length >= minPaperWords + 3 : isList || hasTerm(wordsOf(rest), items))
+  )
+    return true;
+  const next = lines.slice(index + 1, index + 1 + linesAfter);
+  const end = next.findIndex((other) => hasTerm(other.words, params.papers) || (other.kind === "heading" && line.kind !== "heading"));
+  const following = (end === -1 ? next : next.slice(0, end)).filter((other) => other.kind !== "heading" && !isBlankField(other.text));
+  if (items === undefined) return following.reduce((sum, other) => sum + other.words.list.length, 0) >= minPaperWords;
+  const entries = following.filter((other) => other.kind === "item" || other.kind === "row" || isMarkedEntry(other.text));
+  return following.some((other) => hasTerm(other.words, items)) || entries.length >= minPapers;
 }
+
+/** "Lieu de dépôt :", "Délai : …": a field of a template, with nothing or dots after its name. */
+const isBlankField = (text: string): boolean => /[:：][\s.…_-]*$/u.test(text);

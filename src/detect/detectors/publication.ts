@@ -1,10 +1,11 @@
 import { z } from "zod";
 import { isWithinMonths } from "../../text/periods.js";
-import { findTerms } from "../../text/terms.js";
+import { findTerms, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
-import { periodWeight, readDays, readPeriod } from "../read/period.js";
+import { wordsOf } from "../read/lines.js";
+import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../read/period.js";
 import { readTerm } from "../read/term.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
@@ -21,35 +22,53 @@ const params = z.object({
   period: z.enum(["none", "term", "years", "months"]).default("none"),
   years: z.array(z.number().int()).default([0, -1]),
   withinMonths: z.number().int().positive().default(12),
+  /** For a report: up to date also when published within so many months, whatever year it is about. */
+  publishedWithinMonths: z.number().int().positive().optional(),
+  /** Words that begin the title of such a text: a page of news without one only tells of it. */
+  titled: termList.optional(),
 });
 type Params = z.output<typeof params>;
 
-/** Any text about a subject that is more than its name, up to date by a choice of rules. For indicators without a detector of their own. */
+/**
+ * Any text about a subject that is more than its name, up to date by a choice of rules: reports, and indicators without a detector of
+ * their own. Codebook: audit-reports.
+ */
 export const publication = defineDetector({
   name: "publication",
-  version: 1,
+  version: 2,
   params,
   detect: (context, params) => gather(context, params, readText),
 });
 
+/** Wording of a law that is quoted to explain a thing: it is not the thing. */
+const quotesLaw = /^[^\p{L}]*(?:selon|conformément|en application|en vertu|vu|طبقا|بناء على|وفقا|تنفيذا)\s/iu;
+
 function readText(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
+  if (params.titled !== undefined && source.isNews && !isTitled(passage, params.titled)) return { code: "news-only", weight: 0.6 };
   const text = lines.filter((line) => line.kind !== "heading");
-  const words = text.reduce((sum, line) => sum + line.words.list.length, 0);
+  const words = text.filter((line) => !quotesLaw.test(line.text)).reduce((sum, line) => sum + line.words.list.length, 0);
   const { content } = params;
-  const told = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
-  const line = text[0] ?? lines[0];
-  if (line === undefined || words < params.words || (content !== undefined && told < params.contentAtLeast))
-    return { code: "too-short", weight: 0.9 };
+  const found = content === undefined ? 0 : new Set(text.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
+  const line = text.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? text[0] ?? lines[0];
+  if (line === undefined || words < params.words) return { code: "too-short", weight: 0.9 };
+  const isReport = params.publishedWithinMonths !== undefined;
+  if (content !== undefined && found < params.contentAtLeast) return { code: isReport ? "no-report-content" : "too-short", weight: 0.7 };
   const timing = timingOf(passage, context, params);
   if (timing === undefined) return { code: "undated", weight: 0.9 };
+  const code = `${isReport ? "report" : "publication"}-${timing.isCurrent ? "current" : "old"}`;
   return {
     evidence: { source, line },
     ...timing,
     complete: false,
     sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + words / 400), period: timing.sure },
-    reason: { code: timing.isCurrent ? "publication-current" : "publication-old", facts: { date: timing.restsOn } },
+    reason: { code, facts: { date: timing.restsOn, year: timing.restsOn } },
   };
+}
+
+/** A page that bears the title of the thing is the thing, even where it stands among news. */
+function isTitled({ naming, lines }: Passage, titled: Matcher): boolean {
+  return [naming, ...(lines[0]?.headings ?? [])].some((name) => findTerms(wordsOf(name), titled)[0]?.firstWord === 0);
 }
 
 function timingOf(
@@ -63,11 +82,17 @@ function timingOf(
     return { isCurrent: term !== "former", restsOn, sure: term === "unsaid" ? 0.85 : 1 };
   }
   if (params.period === "years") {
-    const { years, place } = readPeriod(passage);
+    const { years, place, conflict } = readPeriod(passage);
+    const published = params.publishedWithinMonths === undefined ? undefined : publishedOn(passage, context);
+    const isRecent = published !== undefined && isWithinMonths(published, context.referenceOn, params.publishedWithinMonths ?? 0);
     const last = years.at(-1);
-    if (last === undefined) return undefined;
-    const isCurrent = years.some((year) => params.years.includes(year - context.year));
-    return { isCurrent, restsOn: String(last), sure: periodWeight[place] };
+    if (last === undefined && published === undefined) return undefined;
+    const isCurrent = isRecent || years.some((year) => params.years.includes(year - context.year));
+    return {
+      isCurrent,
+      restsOn: last === undefined ? (published ?? "").slice(0, 7) : String(last),
+      sure: periodWeight[place] * (conflict ? 0.7 : 1),
+    };
   }
   const days = readDays(passage.lines).map(({ date }) => date.iso);
   const published = passage.source.document.dates.published;
@@ -77,4 +102,12 @@ function timingOf(
     .at(-1);
   if (last === undefined) return undefined;
   return { isCurrent: isWithinMonths(last, context.referenceOn, params.withinMonths), restsOn: last, sure: 0.9 };
+}
+
+/** The latest day up to the reference date that the text or the links to it name. */
+function publishedOn({ source, lines }: Passage, { referenceOn }: DetectContext): string | undefined {
+  return [...readDays(lines).map(({ from }) => from), ...labelTexts(source).flatMap(monthsNamed)]
+    .filter((day) => day.slice(0, 7) <= referenceOn.slice(0, 7))
+    .sort()
+    .at(-1);
 }

@@ -5,7 +5,9 @@ import { compileTerms } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type Judgement } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
 import { isOpenText } from "../judge/cite.js";
-import { filePaper, pagePapers } from "../read/papers.js";
+import { codeOf } from "../judge/gather.js";
+import { filePaper } from "../read/file-papers.js";
+import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { dueSessions, type Paper, type PaperWords } from "../read/session-papers.js";
 import { findPassages, placeWeight } from "../topic/passages.js";
@@ -50,7 +52,7 @@ export const sessions = defineDetector({
     if (dated.length > 0) return judge(dated, context, params);
     const passages = findPassages(context.corpus, params.wide);
     const misses = passages.map((passage) =>
-      nearMissOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-session-paper", placeWeight[passage.place] * 0.9),
+      nearMissOf(passage.source, codeOf(passage, { code: "no-session-paper" }), placeWeight[passage.place] * 0.9),
     );
     const undated = papers[0];
     const answer = missing(

@@ -24,7 +24,8 @@ export function choose(
   misses: readonly NearMiss[],
 ): Exclude<Judgement, { state: "missing" }> {
   const weight = ({ sure }: Candidate) => sure.about * sure.substance * sure.period;
-  const isOpen = (one: Candidate) => (context.item.openAs === "text" ? isOpenText(one.evidence) : isOpenData(one.evidence));
+  const isOpen = (candidate: Candidate) =>
+    context.item.openAs === "text" ? isOpenText(candidate.evidence) : isOpenData(candidate.evidence);
   const ranked = [...found].sort(
     (a, b) =>
       Number(b.isCurrent) - Number(a.isCurrent) ||
@@ -34,7 +35,7 @@ export function choose(
   );
   const best = ranked[0];
   if (best === undefined) throw new Error("choose needs at least one candidate");
-  const second = ranked.find((one) => one.evidence.source !== best.evidence.source);
+  const second = ranked.find((candidate) => candidate.evidence.source !== best.evidence.source);
   const common = {
     evidence: [best.evidence] as const,
     sure: best.sure,
@@ -44,8 +45,8 @@ export function choose(
     scans: scansAbout(context, topic),
   };
   if (!best.isCurrent) return { ...common, state: "stale", restsOn: best.restsOn };
-  const current = found.filter((one) => one.isCurrent);
-  return { ...common, state: "current", complete: current.some((one) => one.complete), open: current.some(isOpen) };
+  const current = found.filter((candidate) => candidate.isCurrent);
+  return { ...common, state: "current", complete: current.some((candidate) => candidate.complete), open: current.some(isOpen) };
 }
 
 function compare(a: string, b: string): number {

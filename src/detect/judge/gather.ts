@@ -33,7 +33,7 @@ export function gather<T extends Topic>(
   const misses: NearMiss[] = [];
   const found: Candidate[] = [...(extra.found ?? [])];
   let undated: Candidate | undefined;
-  for (const passage of passages.flatMap(extra.parts ?? ((one) => [one]))) {
+  for (const passage of passages.flatMap(extra.parts ?? ((whole) => [whole]))) {
     const answer = read(passage, context, params);
     if ("code" in answer)
       misses.push(nearMissOf(passage.source, codeOf(passage, answer), placeWeight[passage.place] * answer.weight, answer.facts));
@@ -45,8 +45,10 @@ export function gather<T extends Topic>(
   return missing(context, params, passages, [nearMissOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
 }
 
-/** What stands in the way of reading at all comes before what was not found. */
-function codeOf({ source }: Passage, { code }: Refusal): string {
+/** What stands in the way of reading at all, and what a page says instead of its subject, come before what was not found. */
+export function codeOf({ source }: Pick<Passage, "source">, { code }: Pick<Refusal, "code">): string {
   if (source.isUnread) return "scan-unread";
+  if (source.emptyStatement === "announced") return "announced";
+  if (source.emptyStatement === "nothing") return "nothing-said";
   return source.document.problems.includes("under-construction") ? "under-construction" : code;
 }

@@ -2,8 +2,11 @@ import type { Entity } from "../../model/entity.js";
 import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { Reason, UnknownWhy } from "../../model/verdict.js";
 import type { Judgement } from "../detector.js";
-import { isGivenUp, type UnreadLink } from "../site/corpus.js";
+import { isGivenUp, type Source } from "../site/corpus.js";
+import type { UnreadWay } from "../site/unread-ways.js";
 import { titleOf } from "./cite.js";
+import { bearingOf } from "./open-ways.js";
+import type { SiteWide } from "./site-wide.js";
 
 /** What is said of an item that was not found. */
 export type Settled =
@@ -44,84 +47,91 @@ export function settleEntity(
   return undefined;
 }
 
-/** Failures after which the thing may well be there for a person who looks. */
-const mayBeThere: Readonly<Partial<Record<UnreadLink["why"], UnknownWhy>>> = {
-  disallowed: "disallowed",
-  "opted-out": "disallowed",
-  budget: "not-enough-seen",
-  trap: "not-enough-seen",
-  alike: "not-enough-seen",
-  blocked: "blocked",
-  captcha: "blocked",
-  "rate-limited": "blocked",
-  timeout: "failed",
-  reset: "failed",
-  truncated: "failed",
-  "server-error": "failed",
-  "network-down": "failed",
-  unexpected: "failed",
-  "too-large": "file-not-readable",
-  "needs-rendering": "needs-rendering",
-  "not-rendered": "needs-rendering",
+/** Reasons of ways that have sentences of their own. */
+const ownSentence: Readonly<Partial<Record<UnreadWay["why"], string>>> = {
+  "other-host": "lost-other-host",
+  form: "lost-control",
+  script: "lost-control",
+  frame: "lost-frame",
 };
 
+const maxPlaces = 8;
+type Missing = Extract<Judgement, { state: "missing" }>;
+type Unknown = Extract<Settled, { state: "unknown" }>;
+
 /**
- * Absent or unknown, by what was seen. Absent needs reach: the crawl ended by itself, or the places where the thing would
- * stand were read. Scans not read, forbidden or failed links to the thing and pages that only scripts fill leave it open.
+ * Absent or unknown, by what was seen: the one place where an absence is earned. It needs reach, and that nothing which was seen and not
+ * followed, or fetched and not read, may hold the item. Otherwise the answer is unknown, with where a person should look.
  */
-export function settle(judgement: Extract<Judgement, { state: "missing" }>, reach: Reach, shells: readonly string[]): Settled {
-  const { scans, lost, undecided, reason } = judgement;
-  if (scans.length > 0) {
-    const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
-    const isLost = scans.every((source) => isGivenUp(source.document));
-    return {
-      state: "unknown",
-      because: isLost ? "file-not-readable" : "scan-not-readable",
-      reason: { code: isLost ? "file-given-up" : "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } },
-      look,
-    };
-  }
-  if (undecided !== undefined)
-    return {
-      state: "unknown",
-      because: "undecided",
-      reason,
-      look: [{ url: undecided.source.document.url, why: titleOf(undecided.source) }],
-    };
-  const unclear = judgement.unclear[0];
-  if (unclear !== undefined) {
-    const look = judgement.unclear.map((source) => ({ url: source.document.url, why: titleOf(source) }));
-    const isScan = unclear.document.ocrConfidence !== undefined || unclear.document.problems.includes("ocr-poor");
-    const code = isScan ? "scan-unclear" : "lost-file-not-readable";
-    const facts = { title: titleOf(unclear) };
-    return { state: "unknown", because: isScan ? "scan-not-readable" : "file-not-readable", reason: { code, facts }, look };
-  }
-  for (const link of lost) {
-    const because = mayBeThere[link.why];
-    if (because === undefined) continue;
-    const title = link.texts[0] ?? link.url;
-    return {
-      state: "unknown",
-      because,
-      reason: { code: `lost-${because}`, facts: { title, failure: link.why } },
-      look: [{ url: link.url, why: title }],
-    };
-  }
-  if (shells.length > 0)
-    return {
-      state: "unknown",
-      because: "needs-rendering",
-      reason: { code: "needs-rendering", facts: { count: shells.length } },
-      look: shells.slice(0, 5).map((url) => ({ url, why: "needs-rendering" })),
-    };
+export function settle(judgement: Missing, reach: Reach, siteWide: readonly SiteWide[]): Settled {
+  const open =
+    byScans(judgement) ??
+    byEvidence(judgement) ??
+    byFiles(judgement) ??
+    byWays(judgement) ??
+    byRefusal(judgement) ??
+    bySite(judgement, siteWide);
+  if (open !== undefined) return open;
   // A crawl that ended because all was settled (for the rubric of that day) left pages unread.
-  const wasSeen = reach.end === "exhausted" || judgement.placesSeen > 0;
-  if (wasSeen) return { state: "absent", because: "not-found", reason };
-  const look = reach.unread.slice(0, 5).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
+  if (reach.end === "exhausted" || judgement.placesSeen > 0) return { state: "absent", because: "not-found", reason: judgement.reason };
+  const look = reach.unread.slice(0, maxPlaces).map(({ url, text }) => ({ url, why: text === "" ? url : text }));
   return {
     state: "unknown",
     because: "not-enough-seen",
     reason: { code: "not-enough-seen", facts: { pages: reach.pagesRead, unread: reach.unreadCount } },
     look,
   };
+}
+
+const placesOf = (sources: readonly Source[]): Unknown["look"] =>
+  sources.slice(0, maxPlaces).map((source) => ({ url: source.document.url, why: titleOf(source) }));
+
+function byScans({ scans }: Missing): Unknown | undefined {
+  if (scans.length === 0) return undefined;
+  const look = scans.map((source) => ({ url: source.document.url, why: titleOf(source) }));
+  const isLost = scans.every((source) => isGivenUp(source.document));
+  const reason = { code: isLost ? "file-given-up" : "scan-unread", facts: { title: look[0]?.why ?? "", count: look.length } };
+  return { state: "unknown", because: isLost ? "file-not-readable" : "scan-not-readable", reason, look };
+}
+
+function byEvidence({ undecided, reason }: Missing): Unknown | undefined {
+  return undecided === undefined ? undefined : { state: "unknown", because: "undecided", reason, look: placesOf([undecided.source]) };
+}
+
+function byFiles({ unclear }: Missing): Unknown | undefined {
+  const first = unclear[0];
+  if (first === undefined) return undefined;
+  const { problems, ocrConfidence } = first.document;
+  const isScan = ocrConfidence !== undefined || problems.includes("ocr-poor") || problems.includes("ocr-pages-left");
+  const reason = { code: isScan ? "scan-unclear" : "lost-file-not-readable", facts: { title: titleOf(first), failure: problems[0] ?? "" } };
+  return { state: "unknown", because: isScan ? "scan-not-readable" : "file-not-readable", reason, look: placesOf(unclear) };
+}
+
+function byWays({ ways }: Missing): Unknown | undefined {
+  const [first] = ways;
+  const because = first === undefined ? undefined : bearingOf(first.why);
+  if (first === undefined || because === undefined) return undefined;
+  const reason = { code: ownSentence[first.why] ?? `lost-${because}`, facts: { title: titleOfWay(first), failure: first.why } };
+  const look = ways.slice(0, maxPlaces).map((way) => ({ url: way.url, why: titleOfWay(way) }));
+  return { state: "unknown", because, reason, look };
+}
+
+/** Words by which a person finds a way: its name, else what stands around it, else its address. */
+function titleOfWay({ name, around, url }: UnreadWay): string {
+  return [name, ...around].find((text) => text.trim() !== "")?.slice(0, longestTitle) ?? url;
+}
+
+const longestTitle = 200;
+
+function byRefusal({ refused }: Missing): Unknown | undefined {
+  const first = refused[0];
+  if (first === undefined) return undefined;
+  const reason = { code: "owner-unclear", facts: { title: titleOf(first) } };
+  return { state: "unknown", because: "undecided", reason, look: placesOf(refused) };
+}
+
+/** What leaves every item open; a place that was seen settles it, unless the unread part may hold any paper. */
+function bySite({ placesSeen }: Missing, siteWide: readonly SiteWide[]): Unknown | undefined {
+  const first = siteWide.find(({ isTotal }) => isTotal || placesSeen === 0);
+  return first === undefined ? undefined : { state: "unknown", because: first.because, reason: first.reason, look: first.look };
 }

@@ -1,5 +1,5 @@
 import { fold } from "../../text/fold.js";
-import { type Person, readPerson, readPersons } from "../../text/persons.js";
+import { type Person, readBureau, readPerson, readPersons } from "../../text/persons.js";
 import { type Role, readRole } from "../../text/roles.js";
 import type { Line } from "../site/corpus.js";
 import { sameKey } from "./lines.js";
@@ -39,6 +39,8 @@ function readLine(original: Line): readonly Person[] {
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
+  const bureau = readBureau(line.text);
+  if (bureau.length >= leastInProse) return bureau;
   const named = readPersons(line.text);
   return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
@@ -93,13 +95,52 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
   return found.filter((one) => one.sure || certain * 2 >= found.length || (one.role !== undefined && certain > 0));
 }
 
-/** Persons of a row under a header that names functions ("Président | Vice-président | Membres"), each with that of its column. */
-function byColumn(lines: readonly Line[], index: number): Person[] | undefined {
+/** Cells of the first row of the table in which a row stands; undefined for that row itself. */
+function headerOf(lines: readonly Line[], index: number): string[] | undefined {
   const line = lines[index];
   if (line === undefined || line.kind !== "row") return undefined;
   let first = index;
   while (lines[first - 1]?.kind === "row" && lines[first - 1]?.headings.join("|") === line.headings.join("|")) first--;
-  const header = first === index ? [] : cellsOf(lines[first]?.text ?? "");
+  return first === index ? undefined : cellsOf(lines[first]?.text ?? "");
+}
+
+const lastNameColumn = /^(?:noms?|nom de famille|last ?names?|surnames?|cognomi?|(?:ال)?نسب|(?:ال)?اسم (?:ال)?عايلي)$/u;
+const firstNameColumn = /^(?:prenoms?|first ?names?|nomi?|(?:ال)?اسم(?: (?:ال)?شخصي)?)$/u;
+const wholeNameColumn =
+  /^(?:noms?|noms? (?:et|&|\/|-)? ?prenoms?|prenoms? (?:et|&|\/|-)? ?noms?|noms? complets?|names?|membres?|elus?|(?:ال)?اسماء|(?:ال)?اسم(?: (?:ال)?كامل| و ?(?:ال)?نسب| (?:ال)?عايلي و ?(?:ال)?شخصي)?)$/u;
+const functionColumn =
+  /^(?:fonctions?|qualites?|postes?|mandats?|titres?|roles?|responsabilites?|(?:ال)?صفه|(?:ال)?مهام|(?:ال)?مهمه|(?:ال)?وظيفه)(?: |$)/u;
+const nameCell = /^[\p{L}][\p{L}'’. -]{1,50}$/u;
+
+/**
+ * The person of a row under a header that has columns of names: "Nom | Prénom | Qualité" puts the two cells together,
+ * "Nom | Fonction" takes a single word for a name, since the header says that it is one.
+ */
+function byNameColumns(line: Line, header: readonly string[]): Person[] | undefined {
+  const cells = cellsOf(line.text);
+  if (header.length !== cells.length) return undefined;
+  const heads = header.map((cell) => fold(cell).trim());
+  const find = (pattern: RegExp) => heads.findIndex((head) => pattern.test(head));
+  const [last, first, whole, office] = [find(lastNameColumn), find(firstNameColumn), find(wholeNameColumn), find(functionColumn)];
+  const isSplit = last !== -1 && first !== -1 && last !== first;
+  if (!isSplit && (whole === -1 || office === -1)) return undefined;
+  const parts = (isSplit ? [first, last] : [whole]).map((column) => (cells[column] ?? "").trim());
+  if (parts.some((part) => !nameCell.test(part) || readRole(part) !== undefined)) return undefined;
+  const rest = cells.filter((_, column) => column !== whole && column !== first && column !== last);
+  const told = office === -1 ? rest.map(roleIn).find((role) => role !== undefined) : roleIn(cells[office] ?? "");
+  const starts = parts.map((part) => line.text.indexOf(part));
+  const start = Math.min(...starts);
+  const end = Math.max(...starts.map((at, index) => at + (parts[index]?.length ?? 0)));
+  return [{ name: parts.join(" "), likelihood: "likely", role: told, start, end }];
+}
+
+/** Persons of a row under a header that names functions ("Président | Vice-président | Membres"), each with that of its column. */
+function byColumn(lines: readonly Line[], index: number): Person[] | undefined {
+  const line = lines[index];
+  const header = headerOf(lines, index);
+  if (line === undefined || header === undefined) return undefined;
+  const named = byNameColumns(line, header);
+  if (named !== undefined) return named;
   const cells = cellsOf(line.text);
   const columns = header.map((cell) => (cell.length <= maxRoleLength ? roleIn(cell) : undefined));
   if (columns.filter((role) => role !== undefined).length < 2 || header.length !== cells.length) return undefined;

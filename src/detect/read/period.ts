@@ -44,7 +44,7 @@ export function datesOf(text: string): readonly DateMention[] {
   const known = dates.get(text);
   if (known !== undefined) return known;
   if (dates.size >= maxKnown) dates.clear();
-  const found = /\d|[\u0660-\u0669]/.test(text) ? readDates(text) : [];
+  const found = /\d|[\u0660-\u0669]|deux mille/iu.test(text) ? readDates(text) : [];
   dates.set(text, found);
   return found;
 }

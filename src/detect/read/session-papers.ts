@@ -1,5 +1,6 @@
+import { countDecisions, isMarkedEntry, namesMatter, tellsMeeting, tellsPresence } from "../../text/deliberation.js";
 import { addMonths, lastDay } from "../../text/periods.js";
-import { readSessions, type SessionMention } from "../../text/sessions.js";
+import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
 import { headOf } from "../topic/passages.js";
@@ -99,5 +100,46 @@ export function namesOf(source: Source): { own: string[]; labels: string[] } {
 
 /** Whether a text speaks of a session or of the council. */
 export function isOfSession(texts: readonly string[], words: PaperWords): boolean {
-  return texts.some((text) => hasTerm(wordsOf(text), words.session));
+  return texts.some((text) => hasTerm(wordsOf(text), words.session) || namesSession(text));
+}
+
+const relative = /الجاري|(?<!\p{L})courant(?!\p{L})|de ce mois|ce jour/iu;
+
+/**
+ * The day on which a page was published, as a text that dates the session beside it: only where the text counts from that day
+ * ("05 فبراير الجاري"). Empty otherwise: the date of posting is not that of the thing.
+ */
+export function postedBeside(source: Source, texts: readonly string[]): string[] {
+  const { published } = source.document.dates;
+  return published !== undefined && texts.some((text) => relative.test(text)) ? [published.slice(0, 10)] : [];
+}
+
+/** Whether lines record a sitting: at least two of those present, the meeting, matters dealt with, and decisions taken. */
+export function recordsSitting(lines: readonly Line[]): boolean {
+  const signs = [
+    lines.some((line) => tellsMeeting(line.text)),
+    lines.some((line) => tellsPresence(line.text)),
+    lines.filter(isPoint).length >= leastPoints,
+    lines.some((line) => countDecisions(line.text) > 0),
+  ];
+  return signs.filter(Boolean).length >= 2;
+}
+
+const leastPoints = 2;
+
+/** Whether lines are minutes whatever stands over them: those present, at least two numbered matters, and a decision. */
+export function areMinutes(lines: readonly Line[]): boolean {
+  return (
+    lines.some((line) => tellsPresence(line.text)) &&
+    lines.filter((line) => isPoint(line) && (line.kind === "item" || isMarkedEntry(line.text) || namesMatter(line.text))).length >=
+      leastPoints &&
+    lines.some((line) => countDecisions(line.text) > 0)
+  );
+}
+
+/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision. */
+export function isPoint(line: Line): boolean {
+  if (line.kind === "heading" || line.words.list.length < 2) return false;
+  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return true;
+  return namesMatter(line.text) || countDecisions(line.text) > 0;
 }

@@ -19,30 +19,30 @@ const electionMonth = "09";
  * Whether a part is of the council's present term: ranges such as 2015-2021, years and days that it, its heading, the links
  * to it or its title name. Undated means unsaid (the codebook takes it for the present term).
  */
-export function readTerm(part: Dated, look: Pick<DetectContext, "term">): TermAnswer {
-  const places = [...termPlaces(part, look)];
+export function readTerm(part: Dated, context: Pick<DetectContext, "term">): TermAnswer {
+  const places = [...termPlaces(part, context)];
   const first = places.find(({ term }) => term !== "unsaid");
   if (first === undefined) return { term: "unsaid", restsOn: "", place: "none", conflict: false };
   return { ...first, conflict: places.some(({ term }) => term !== "unsaid" && term !== first.term) };
 }
 
-function* termPlaces(part: Dated, look: Pick<DetectContext, "term">): Generator<Omit<TermAnswer, "conflict">> {
+function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generator<Omit<TermAnswer, "conflict">> {
   const { source, lines } = part;
   const headings = source.isPage ? [...(lines[0]?.headings ?? [])].reverse() : [part.naming];
-  yield { ...judge(headings.flatMap(datesOf), look), place: "heading" };
+  yield { ...judge(headings.flatMap(datesOf), context), place: "heading" };
   yield {
     ...judge(
       lines.slice(0, 60).flatMap((line) => datesOf(line.text)),
-      look,
+      context,
     ),
     place: "content",
   };
-  yield { ...judge(labelTexts(source).flatMap(datesOf), look), place: "label" };
-  yield { ...judge(datesOf(source.title), look), place: "title" };
+  yield { ...judge(labelTexts(source).flatMap(datesOf), context), place: "label" };
+  yield { ...judge(datesOf(source.title), context), place: "title" };
   yield {
     ...judge(
       lines.slice(60).flatMap((line) => datesOf(line.text)),
-      look,
+      context,
     ),
     place: "content",
   };
@@ -52,14 +52,14 @@ function* termPlaces(part: Dated, look: Pick<DetectContext, "term">): Generator<
  * A page that lists several terms, cut in two: what stands under headings of an earlier term, and the rest. Other passages, and
  * those of one term, come back whole.
  */
-export function splitByTerm<T extends Dated>(passage: T, look: Pick<DetectContext, "term">): T[] {
+export function splitByTerm<T extends Dated>(passage: T, context: Pick<DetectContext, "term">): T[] {
   if (!passage.source.isPage) return [passage];
   const known = new Map<string, boolean>();
   const isFormer = ({ headings }: Line): boolean => {
     const key = headings.join("|");
-    const told = known.get(key) ?? termOf(headings, look) === "former";
-    known.set(key, told);
-    return told;
+    const found = known.get(key) ?? termOf(headings, context) === "former";
+    known.set(key, found);
+    return found;
   };
   const former = passage.lines.filter(isFormer);
   const rest = passage.lines.filter((line) => !isFormer(line));
@@ -75,9 +75,9 @@ export function splitByTerm<T extends Dated>(passage: T, look: Pick<DetectContex
 const formerly = /précédente?s?|anciens? (?:conseil|mandat|bureau|membres)|السابق|السابقة/iu;
 
 /** What the innermost heading that tells a term says. */
-function termOf(headings: readonly string[], look: Pick<DetectContext, "term">): TermAnswer["term"] {
+function termOf(headings: readonly string[], context: Pick<DetectContext, "term">): TermAnswer["term"] {
   for (const heading of [...headings].reverse()) {
-    const { term } = judge(datesOf(heading), look);
+    const { term } = judge(datesOf(heading), context);
     if (term !== "unsaid") return term;
     if (formerly.test(heading)) return "former";
   }
@@ -86,22 +86,22 @@ function termOf(headings: readonly string[], look: Pick<DetectContext, "term">):
 
 const besides = new Set(["law", "number", "copyright"]);
 
-function judge(all: readonly DateMention[], look: Pick<DetectContext, "term">): { term: TermAnswer["term"]; restsOn: string } {
-  const told = all.filter((date) => date.cue === undefined || !besides.has(date.cue));
-  const ranges = told.filter((date) => date.what === "range" && isTermLong(date));
+function judge(all: readonly DateMention[], context: Pick<DetectContext, "term">): { term: TermAnswer["term"]; restsOn: string } {
+  const found = all.filter((date) => date.cue === undefined || !besides.has(date.cue));
+  const ranges = found.filter((date) => date.what === "range" && isTermLong(date));
   const named = ranges.filter((date) => date.cue === "term");
   for (const range of named.length > 0 ? named : ranges) {
     const [from, until] = [Number(range.iso.slice(0, 4)), Number(range.until.slice(0, 4))];
-    if (until > look.term.from && from >= look.term.from - 1) return { term: "present", restsOn: `${from}-${until}` };
-    if (until <= look.term.from) return { term: "former", restsOn: `${from}-${until}` };
+    if (until > context.term.from && from >= context.term.from - 1) return { term: "present", restsOn: `${from}-${until}` };
+    if (until <= context.term.from) return { term: "former", restsOn: `${from}-${until}` };
   }
-  const latest = told
+  const latest = found
     .filter((date) => date.what !== "range")
     .map((date) => date.iso)
     .sort()
     .at(-1);
   if (latest === undefined) return { term: "unsaid", restsOn: "" };
-  const begin = latest.length >= 7 ? `${look.term.from}-${electionMonth}` : `${look.term.from}`;
+  const begin = latest.length >= 7 ? `${context.term.from}-${electionMonth}` : `${context.term.from}`;
   return { term: latest.slice(0, begin.length) < begin ? "former" : "present", restsOn: latest };
 }
 

@@ -1,13 +1,15 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
-import type { FailedSnapshot, Reach, Unread } from "../../model/evidence.js";
-import { fileNameOf } from "../../text/url-words.js";
+import type { FailedSnapshot, Reach } from "../../model/evidence.js";
 import type { Words } from "../../text/words.js";
-import { nameWords, sameKey, wordsOf } from "../read/lines.js";
+import { type EmptyStatement, readEmptyStatement } from "../read/empty-statements.js";
+import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
+import { countriesOf } from "./countries.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
-import { type OtherName, type Owner, ownerOf, readNames } from "./ownership.js";
+import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
+import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
 /** One run of text of a document's content, with its words. */
 export interface Line {
@@ -33,24 +35,20 @@ export interface Source {
   /** On another host than the entity's site. */
   readonly isExternal: boolean;
   readonly owner: Owner;
+  /** Why it is held to be another body's: it names that body as its author, or by its kind only (newspaper, other country). */
+  readonly otherBecause?: "named" | "press" | "foreign" | undefined;
+  /** What it says instead of its subject, where it says nothing else: an announcement to come, that there is nothing. */
+  readonly emptyStatement?: EmptyStatement | undefined;
   /** A page of news: what it tells is told about things, it is not the thing. */
   readonly isNews: boolean;
   /** A scan or picture whose words were not read yet, or a file whose reading was given up. */
   readonly isUnread: boolean;
 }
 
-/** An address that was linked and gave nothing to read. */
-export interface UnreadLink {
-  readonly url: string;
-  /** What links to it say, and the words of its address. */
-  readonly texts: readonly string[];
-  readonly why: Unread["why"];
-}
-
 /** All that was read of one entity. */
 export interface Corpus {
   readonly sources: readonly Source[];
-  readonly lost: readonly UnreadLink[];
+  readonly unread: readonly UnreadWay[];
   /** Sources by each of their addresses, without fragment. */
   readonly byUrl: ReadonlyMap<string, Source>;
 }
@@ -62,23 +60,31 @@ export interface CorpusInput {
   readonly documents: readonly Document[];
   readonly failures: readonly FailedSnapshot[];
   readonly unread: Reach["unread"];
+  /** Hosts that were read as the entity's own, beside that of its address. */
+  readonly hosts: readonly string[];
 }
 
 /** Puts the documents of one entity together: content lines, titles, labels from links, owner, reading state. Sorted by URL. */
 export function buildCorpus(input: CorpusInput): Corpus {
   const documents = [...input.documents].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
-  const site = hostOf(input.entity.url ?? "");
+  const own = ownHosts(input);
   const boilerplate = findBoilerplate(documents);
   const siteNames = findTitleBoilerplate(documents);
-  const labels = collectLabels(documents, lostUrls(input), siteNames);
-  const names = readNames(input.entity, input.otherNames);
-  const home = homeUrls(documents, input.entity.url);
+  const labels = collectLabels(documents, unreadUrls(input), siteNames);
+  const home = homeUrls(documents, input.entity.url, own);
+  const registered = readNames(input.entity, input.otherNames);
+  const aliases = selfNames(
+    documents.filter((document) => home.has(document.url)),
+    input.entity.level,
+  );
+  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const lines = linesOf(document, boilerplate);
+    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate), document);
     const title = withoutBoilerplate(document.title, siteNames);
-    const isExternal = site !== "" && hostOf(document.url) !== site;
+    const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
+    const { owner, because } = ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names);
     return {
       document,
       lines,
@@ -87,32 +93,39 @@ export function buildCorpus(input: CorpusInput): Corpus {
       isPage,
       isHome: home.has(document.url),
       isExternal,
-      owner: ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names),
+      owner,
+      otherBecause: because,
+      emptyStatement,
       isNews: isPage && isNews(document, lines, title),
       isUnread: isUnread(document, lines),
     };
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, lost: lostOf(input, labels, byUrl), byUrl };
+  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
 }
 
-function lostUrls(input: CorpusInput): string[] {
-  return [...input.failures.map((failure) => failure.requestedUrl), ...input.unread.map((unread) => unread.url)];
+/** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
+function ownHosts({ entity, hosts }: CorpusInput): Set<string> {
+  return new Set(
+    [hostOf(entity.url ?? ""), ...hosts.map((host) => host.toLowerCase().replace(/^www\./u, ""))].filter((host) => host !== ""),
+  );
 }
 
-function lostOf(input: CorpusInput, labels: ReadonlyMap<string, Label[]>, byUrl: ReadonlyMap<string, Source>): UnreadLink[] {
-  const all = [
-    ...input.failures.map(({ requestedUrl, foundBy, failure }) => ({ url: requestedUrl, text: foundBy.text, why: failure })),
-    ...input.unread,
-  ];
-  const lost = new Map<string, UnreadLink>();
-  for (const { url, text, why } of all) {
-    if (lost.has(url) || byUrl.has(url)) continue;
-    const told = (labels.get(url) ?? []).flatMap((label) => [label.text, label.context, label.heading, ...label.pageNames]);
-    lost.set(url, { url, why, texts: [text, ...told, nameWords(fileNameOf(url))].filter((one) => one !== "") });
+const telling = 20;
+
+/** Lines that say something, and what is said where none does. Headings stay: they name, and prove nothing. */
+function contentOf(all: readonly Line[], document: Document): { lines: Line[]; emptyStatement: EmptyStatement | undefined } {
+  const empty = new Map<Line, EmptyStatement>();
+  for (const line of all) {
+    const said = line.kind === "heading" || document.ocrConfidence !== undefined ? undefined : readEmptyStatement(line.text);
+    if (said !== undefined) empty.set(line, said);
   }
-  return [...lost.values()].sort((a, b) => (a.url < b.url ? -1 : 1));
+  if (empty.size === 0) return { lines: [...all], emptyStatement: undefined };
+  const lines = all.filter((line) => !empty.has(line));
+  const words = lines.filter((line) => line.kind !== "heading").reduce((sum, line) => sum + line.words.list.length, 0);
+  const said = [...empty.values()].find((kind) => kind !== "courtesy");
+  return { lines, emptyStatement: words < telling ? said : undefined };
 }
 
 /** Every address of a document, without fragments of pages. */
@@ -172,13 +185,13 @@ function isUnread(document: Document, lines: readonly Line[]): boolean {
   return words < wordsOfAReadScan;
 }
 
-function homeUrls(documents: readonly Document[], url: string | undefined): Set<string> {
+function homeUrls(documents: readonly Document[], url: string | undefined, own: ReadonlySet<string>): Set<string> {
   const home = new Set<string>();
   if (url === undefined || !URL.canParse(url)) return home;
   const seed = new URL(url).href;
   for (const document of documents) {
     const { pathname, search } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x" };
-    const isRoot = pathname === "/" && search === "" && hostOf(document.url) === hostOf(url);
+    const isRoot = pathname === "/" && search === "" && own.has(hostOf(document.url));
     if (isRoot || addresses(document).includes(seed)) home.add(document.url);
   }
   return home;

@@ -1,7 +1,11 @@
 import type { Document } from "../../model/document.js";
 import type { Entity, Level } from "../../model/entity.js";
+import { fold } from "../../text/fold.js";
 import { wordsOf } from "../read/lines.js";
+import { type Country, foreignCountry } from "./countries.js";
 import type { Label } from "./labels.js";
+import { type NamedBody, namedBodies } from "./named-bodies.js";
+import { isOfPress } from "./press.js";
 
 /** Names of another body of the registry. */
 export interface OtherName {
@@ -13,10 +17,28 @@ export interface OtherName {
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
 export type Owner = "own" | "other" | "unsaid";
 
+/**
+ * Owner and, of another's document, why: `named` it names that body as its author; `press` a newspaper's byline; `foreign` the law and
+ * money of another country. Only the first is certain enough to leave the document out of account altogether.
+ */
+export interface OwnerAnswer {
+  readonly owner: Owner;
+  readonly because?: "named" | "press" | "foreign";
+}
+
 /** A line as far as the owner is read from it. */
 interface Spoken {
   readonly text: string;
   readonly words: { readonly list: readonly string[] };
+}
+
+/** A document as far as its owner is read from it. */
+export interface OwnerInput {
+  readonly document: Document;
+  readonly lines: readonly Spoken[];
+  readonly title: string;
+  readonly labels: readonly Label[];
+  readonly isExternal: boolean;
 }
 
 /** Names of the entity and of others, as folded words without the word for the kind of body. */
@@ -25,6 +47,10 @@ export interface Names {
   readonly level: Level;
   /** Names of the province and region above, which stand in every letterhead. */
   readonly above: readonly string[];
+  /** Names of the registry's other bodies of the same level. */
+  readonly others: ReadonlySet<string>;
+  /** Countries in which the site as a whole stands, Morocco apart. */
+  readonly countries?: ReadonlySet<Country>;
 }
 
 const bodyWords = new Set(
@@ -40,83 +66,189 @@ function coreOf(name: string): string {
     .join(" ");
 }
 
+const cores = new WeakMap<readonly OtherName[], Map<Level, Set<string>>>();
+
+function coresOf(others: readonly OtherName[], level: Level): Set<string> {
+  const known = cores.get(others) ?? new Map<Level, Set<string>>();
+  cores.set(others, known);
+  const found =
+    known.get(level) ??
+    new Set(others.filter((other) => other.level === level).flatMap((other) => [coreOf(other.nameFr), coreOf(other.nameAr)]));
+  known.set(level, found);
+  return found;
+}
+
 /** Prepares the names of an entity. */
-export function readNames(entity: Entity, _others: readonly OtherName[]): Names {
+export function readNames(entity: Entity, others: readonly OtherName[]): Names {
   const own = [entity.nameFr, entity.nameAr].map(coreOf).filter((name) => name !== "");
-  return { own, level: entity.level, above: [entity.province, entity.region].map(coreOf).filter((name) => name !== "") };
+  const above = [entity.province, entity.region].map(coreOf).filter((name) => name !== "");
+  return { own, level: entity.level, above, others: coresOf(others, entity.level) };
+}
+
+const fewBlocks = 6;
+
+/**
+ * Names by which the entity's first page calls its own body in title and banner: a name is spelt in many ways, and the registry has one.
+ * Empty where it names none, or several.
+ */
+export function selfNames(home: readonly Document[], level: Level): string[] {
+  const texts = home.flatMap((page) => [
+    page.title,
+    ...page.blocks
+      .filter(({ region }) => region === "header")
+      .slice(0, fewBlocks)
+      .map(({ text }) => text),
+  ]);
+  const found = new Set(
+    texts
+      .flatMap((text) => namedBodies(text, level))
+      .filter(({ isProper }) => isProper)
+      .map(({ name }) => coreOf(name)),
+  );
+  const latin = [...found].filter((name) => /[a-z]/u.test(name));
+  const arabic = [...found].filter((name) => !/[a-z]/u.test(name));
+  return [latin, arabic].flatMap((names) => (names.length === 1 ? names : []));
 }
 
 const headLines = 14;
 const maxHead = 900;
+const openingLines = 30;
+const maxOpening = 4000;
+const linesSearched = 400;
 
 /**
- * Reads the head of a file for the body that speaks: "Commune de X", "Province de Y", "جماعة ...". A file whose head names
- * another body of the entity's level and not the entity is another body's. Pages of the entity's own site are its own.
+ * Reads a document for the body that speaks: in its title, letterhead, first paragraph and article 1. One that names another body
+ * there, and not the entity, is another body's; so is a newspaper's, and one of another country than the site's. Otherwise pages of
+ * the entity's own site are its own.
  */
-export function ownerOf(
-  source: { document: Document; lines: readonly Spoken[]; title: string; labels: readonly Label[]; isExternal: boolean },
-  names: Names,
-): Owner {
+export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const { document, lines, isExternal } = source;
   const head = lines.slice(0, headLines).map((line) => line.text);
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
+  const isNamed = holdsOwn(text, names);
+  if (document.kind === "html") {
+    const opening = lines.slice(0, openingLines).map((line) => line.text);
+    if (isOfPress(lines.map((line) => line.text))) return { owner: "other", because: "press" };
+    if (speaksForOther(source, names)) return { owner: "other", because: "named" };
+    const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names)
+      ? undefined
+      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`);
+    if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
+      return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+    if (!isExternal) return { owner: "unsaid" };
+    return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
+  }
+  // Character recognition garbles names: on the entity's own site they prove nothing.
+  if (document.ocrConfidence !== undefined && !isExternal) return { owner: "unsaid" };
+  return fileOwner(source, names, head, isNamed);
+}
+
+function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
+  const { document, lines, isExternal } = source;
   const opening = lines
     .slice(0, openingLines)
     .map((line) => line.text)
     .join("\n")
     .slice(0, maxOpening);
-  if (isForeignCountry(`${document.title}\n${opening}`)) return "other";
-  const folded = ` ${wordsOf(text).list.join(" ")} `;
-  const isNamed = names.own.some((name) => holdsName(folded, name));
-  if (document.kind === "html") {
-    if (isOfPress(lines) || isTitledOther(source, names, isNamed && !isExternal)) return "other";
-    if (!isExternal) return "unsaid";
-    return isNamed || externalOwner(source, names, folded) === "own" ? "own" : "other";
-  }
-  // Character recognition garbles names: on the entity's own site they prove nothing.
-  if (document.ocrConfidence !== undefined && !isExternal) return "unsaid";
-  const all = ` ${lines
-    .slice(0, 400)
-    .map((line) => line.words.list.join(" "))
-    .join(" ")} `;
-  if (isNamed) return "own";
-  if (!names.own.some((name) => holdsName(all, name)) && isOfOtherLevel(head, names.level)) return "other";
-  const others = namedBodies(text, names).filter((name) => !isSame(name, names));
-  if (others.length > 0 && !names.own.some((name) => holdsName(all, name))) return "other";
-  if (!isExternal) return "unsaid";
-  return externalOwner(source, names, all);
+  const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`);
+  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
+    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+  const inner = authorOf([document.title, ...head], names);
+  if (isNamed && inner !== "inner") return { owner: "own" };
+  const all = lines
+    .slice(0, linesSearched)
+    .map((line) => line.text)
+    .join("\n");
+  const isMentioned = holdsOwn(all, names);
+  if (!isMentioned && isOfOtherLevel(head, names.level)) return { owner: "other", because: "named" };
+  if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
+  if (!isExternal) return { owner: "unsaid" };
+  return { owner: externalOwner(source, names, all) };
 }
 
-/** Whether the title of a page names another commune, and neither it nor (on the own site) the first lines the entity. */
-function isTitledOther(source: { title: string; lines: readonly Spoken[] }, names: Names, isNamed: boolean): boolean {
-  if (isNamed || names.level !== "commune") return false;
-  const titles = [source.title, ...source.lines.slice(0, 3).map((line) => line.text)].join("\n");
-  const folded = ` ${wordsOf(titles).list.join(" ")} `;
-  if (names.own.some((name) => holdsName(folded, name))) return false;
-  const titled = [...titles.matchAll(titledBody)].map((match) => coreOf((match[1] ?? "").trim())).filter((name) => name.length >= 3);
-  return titled.some((name) => !isSame(name, names));
+/** A letterhead or title of a body below the entity: a commune's paper on the site of its province. */
+function authorOf(head: readonly string[], names: Names): "inner" | undefined {
+  if (names.level === "commune") return undefined;
+  const titles = head.slice(0, titleLines + 3).filter((text) => text.length <= maxTitle);
+  if (titles.some((text) => councils[names.level].test(text))) return undefined;
+  return titles.some((text) => isWholeLine(text) && namedBodies(text, "commune").some(({ isProper }) => isProper)) ? "inner" : undefined;
 }
 
-const openingLines = 30;
-const maxOpening = 4000;
-/** A title that names a commune with its name: "Conseil communal de X", "مجلس جماعة X", "بلدية X". */
-const titledBody =
-  /(?:(?:commune|conseil communal|conseil municipal|municipalité) (?:de la |de l['’]|de |d['’]|du )(?=\p{Lu})|(?:مجلس جماعة|المجلس الجماعي ل|المجلس البلدي ل|بلدية)\s*)([\p{L}'’ -]{3,40})/gu;
-const byline =
-  /(?:بريس|نيوز|برس|أونلاين|\p{L}\s?24)\s*[-–:]|^\s*(?:متابعة|مراسلة)\s*[:-]|\(MAP\)|^\s*\(?و\s*م\s*ع\)?\s*$|\|\s*Edition N°/iu;
-const longestByline = 80;
+/** A line that is the name of a body and nothing else, as letterheads have it. */
+const isWholeLine = (text: string): boolean =>
+  /^[^\p{L}]*(?:commune|conseil (?:communal|municipal)|جماعه|مجلس جماعه|الجماعه|المجلس الجماعي)(?: \S+){1,6}$/u.test(fold(text).trim());
 
-/** The first or last lines are the byline of a newspaper or an agency. */
-function isOfPress(lines: readonly Spoken[]): boolean {
-  const ends = [...lines.slice(0, 4), ...lines.slice(-2)];
-  return ends.some(({ text }) => text.length <= longestByline && byline.test(text));
+/** Running text, in which bodies are named in passing; a title has no full stop or comma. */
+const isSentence = /[.؟!](?:\s|$)|[,،;؛]\s/u;
+const maxTitle = 160;
+const maxParagraph = 500;
+const firstArticle = /^[^\p{L}]*(?:article (?:premier|1er|1)|art\.? ?1|(?:ال)?ماده (?:ال)?(?:اولي|1)|الفصل (?:ال)?(?:اول|1))(?![\p{L}\d])/u;
+
+/** Whether title, letterhead, first paragraph or article 1 names another body of the entity's level, and none of them the entity. */
+function speaksForOther(source: OwnerInput, names: Names): boolean {
+  const texts = source.lines.map((line) => line.text);
+  const titles = [
+    source.title,
+    ...texts.slice(0, 2).filter((text) => text.length <= maxTitle && !isSentence.test(text)),
+    ...texts.slice(2, headLines).filter((text) => text.length <= maxTitle && isWholeLine(text)),
+  ];
+  if (holdsOwn(titles.join("\n"), names)) return false;
+  if (titles.some((text) => namesOther(text, names))) return true;
+  if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names.level))) return true;
+  const paragraph =
+    texts
+      .slice(0, headLines)
+      .find((text) => text.length > maxTitle / 2 && /[.:،؛,]/u.test(text))
+      ?.slice(0, maxParagraph) ?? "";
+  const article =
+    texts
+      .slice(0, openingLines * 2)
+      .find((text) => firstArticle.test(fold(text)))
+      ?.slice(0, maxParagraph) ?? "";
+  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text), names));
+}
+
+/** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */
+function councilPhrases(text: string): string {
+  const starts = [
+    ...text.matchAll(
+      /conseil (?:communal|municipal|provincial|préfectoral|régional)|مجلس (?:جماعة|الجماعة|إقليم|عمالة|جهة)|المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)/giu,
+    ),
+  ];
+  return starts
+    .filter(({ index }) => !/(?:avec|entre|et|par|مع|بين)\s+(?:le\s+|la\s+)?$/iu.test(text.slice(0, index)))
+    .map(({ index }) => text.slice(index, index + councilLength))
+    .join("\n");
+}
+
+const councilLength = 70;
+
+function namesOther(text: string, names: Names): boolean {
+  return namedBodies(text, names.level).some((body) => isOther(body, names));
+}
+
+function isOther({ name, isProper }: NamedBody, names: Names): boolean {
+  const core = coreOf(name);
+  if (core.length < 3 || isSame(core, names.own)) return false;
+  if (isRegistered(core, names.others)) return true;
+  return isProper && !isSame(core, names.above);
+}
+
+/** The name of a registered body, alone or followed by other words. */
+function isRegistered(name: string, others: ReadonlySet<string>): boolean {
+  const words = name.split(" ");
+  return words.some((_, index) => others.has(words.slice(0, index + 1).join(" ")));
 }
 
 /** On a shared portal a document is the entity's where it, or the page that links to it, names the entity. */
-function externalOwner(source: { document: Document; labels: readonly Label[]; title: string }, names: Names, all: string): Owner {
-  if (names.own.some((name) => holdsName(all, name))) return "own";
-  const told = wordsOf([source.title, ...source.labels.flatMap((label) => [label.text, label.context, label.heading])].join(" "));
-  return names.own.some((name) => holdsName(` ${told.list.join(" ")} `, name)) ? "own" : "unsaid";
+function externalOwner(source: OwnerInput, names: Names, all: string): Owner {
+  const labels = source.labels.flatMap((label) => [label.text, label.context, label.heading]);
+  return holdsOwn(all, names) || holdsOwn([source.title, ...labels].join("\n"), names) ? "own" : "unsaid";
+}
+
+function holdsOwn(text: string, names: Names): boolean {
+  const folded = ` ${wordsOf(text).list.join(" ")} `;
+  return names.own.some((name) => holdsName(folded, name));
 }
 
 function holdsName(folded: string, name: string): boolean {
@@ -125,16 +257,6 @@ function holdsName(folded: string, name: string): boolean {
   const squeezed = folded.replaceAll(" ", "");
   return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
 }
-
-const ofName = "(?:de la |de l['’]|des |du |de |d['’])?([\\p{L}'’ -]{3,40})";
-const body = (words: string): RegExp => new RegExp(`(?:^|[\\n|:,(-]\\s*|conseil |مجلس )(?:${words})[ \\u00a0]+${ofName}`, "giu");
-const bodyPatterns: Readonly<Record<Level, RegExp>> = {
-  commune: body(
-    "(?:commune|municipalité|جماعة|الجماعة الترابية|بلدية)(?: (?:urbaine|rurale|territoriale|الترابية|الحضرية|القروية))?|conseil (?:communal|municipal)",
-  ),
-  province: body("province|préfecture|إقليم|عمالة|conseil (?:provincial|préfectoral)"),
-  region: body("région|جهة|conseil régional"),
-};
 
 /** The name of a council, whatever its place: a letterhead names provinces and regions, but the council of one only for itself. */
 const councils: Readonly<Record<Level, RegExp>> = {
@@ -148,21 +270,16 @@ const titleLines = 5;
 /** Whether the first lines name the council of another level, and none of the entity's own. */
 function isOfOtherLevel(head: readonly string[], level: Level): boolean {
   const text = head.slice(0, titleLines).join("\n");
-  const levels = (["commune", "province", "region"] as const).filter((one) => councils[one].test(text));
-  return levels.length > 0 && !levels.includes(level) && !bodyPatterns[level].test(`\n${text}`);
-}
-
-function namedBodies(text: string, names: Names): string[] {
-  const found = [...text.matchAll(bodyPatterns[names.level])].map((match) => coreOf((match[1] ?? "").trim()));
-  return found.filter((name) => name.length >= 3 && !names.above.includes(name));
+  const levels = (["commune", "province", "region"] as const).filter((other) => councils[other].test(text));
+  return levels.length > 0 && !levels.includes(level) && namedBodies(text, level).length === 0 && !/(?:avec|مع)\s/iu.test(text);
 }
 
 /** Spellings of one name differ: word by word, most pairs of letters must be shared. */
-function isSame(name: string, names: Names): boolean {
-  const alike = (word: string, words: readonly string[]) => words.some((other) => similarity(word, other) >= 0.6);
-  return names.own.some((own) => {
-    const [few, many] = [own.split(" "), name.split(" ")].sort((a, b) => a.length - b.length) as [string[], string[]];
-    return few.every((word) => alike(word, many)) || similarity(own, name) >= 0.8;
+function isSame(name: string, own: readonly string[]): boolean {
+  const isAlike = (word: string, words: readonly string[]) => words.some((other) => similarity(word, other) >= 0.6);
+  return own.some((known) => {
+    const [few, many] = [known.split(" "), name.split(" ")].sort((a, b) => a.length - b.length) as [string[], string[]];
+    return few.every((word) => isAlike(word, many)) || similarity(known, name) >= 0.8;
   });
 }
 
@@ -172,13 +289,4 @@ function similarity(a: string, b: string): number {
   let shared = 0;
   for (const pair of left) if (right.has(pair)) shared++;
   return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
-}
-
-const foreign =
-  /république tunisienne|الجمهورية التونسية|république algérienne|الجمهورية الجزائرية|النفاذ إلى المعلومة|دينار (?:تونسي|جزائري)|(?<![A-Z])(?:DZD|TND|CGCT)(?![A-Z])|république française|Art\.? ?L\.? ?\d{4}|\d ?€|\+ ?21[36](?!\d{9,})|المجلس الشعبي البلدي|النيابة الخصوصية|معتمدية|ولاية الجزائر|code général des collectivités|communauté de communes|secrétaire de séance/iu;
-const moroccan = /maroc|المغرب|dirham|درهم|(?<!\p{L})DHS?(?!\p{L})|113[-. ]14|14[-. ]113|ca[iï]d|قائد|قيادة|pacha|باشا|المملكة/iu;
-
-/** Wording of a neighbouring country's or of France's law and money, and none of Morocco's. */
-function isForeignCountry(text: string): boolean {
-  return foreign.test(text) && !moroccan.test(text);
 }

@@ -1,3 +1,4 @@
+import type { Document } from "../../model/document.js";
 import { nameWords, sameKey } from "../read/lines.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
@@ -39,8 +40,8 @@ function filePassages(source: Source, topic: Topic): Passage[] {
   if (self.aim === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
   // A link that names the thing outweighs a line further down that names something else; a title does not give way.
   if (self.aim === "other" && (self.isTitle || matchLabelTopic(source.labels, topic)?.place !== "label")) return [];
-  const told = toldAim(source, topic);
-  return told === undefined ? [] : [{ source, ...told, lines, from: 0 }];
+  const label = labelledTopic(source, topic);
+  return label === undefined ? [] : [{ source, ...label, lines, from: 0 }];
 }
 
 /** What a file says of itself in its first lines, letterhead apart. */
@@ -88,7 +89,7 @@ function isLetterhead({ text, kind }: Line): boolean {
 
 const figures = /\d[\d .,]{3,}\d/u;
 
-function toldAim(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
+function labelledTopic(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
   const label = matchLabelTopic(source.labels, topic);
   if (label?.aim === "other") return undefined;
   if (label?.aim === "about") return { place: label.place, naming: label.naming };
@@ -169,13 +170,18 @@ function pageAim(source: Source, topic: Topic): Decision {
     const aim = matchTopicInText(text, topic);
     if (aim !== "silent") return { aim, place, naming: text, key: "page" };
   }
-  const told = toldAim(source, topic);
-  return told === undefined ? silent : { aim: "about", ...told, key: "page" };
+  const label = labelledTopic(source, topic);
+  return label === undefined ? silent : { aim: "about", ...label, key: "page" };
+}
+
+/** Keys of the texts of a page's links to other places: what opens a part of the page itself is a heading of it. */
+export function linkTexts({ links, url }: Pick<Document, "links" | "url">): Set<string> {
+  return new Set(links.filter((link) => !link.url.startsWith(`${url}#`)).map((link) => sameKey(link.text)));
 }
 
 /** Lines that are more than the text of a link: a list of links to things is not the things. */
 export function withoutLinks({ source, lines }: Pick<Passage, "source" | "lines">): Line[] {
   if (!source.isPage) return [...lines];
-  const linked = new Set(source.document.links.map((link) => sameKey(link.text)));
+  const linked = linkTexts(source.document);
   return lines.filter((line) => !linked.has(sameKey(line.text)));
 }

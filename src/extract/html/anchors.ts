@@ -12,7 +12,7 @@ export function addAnchor(page: PageState, element: DomElement, scope: Scope, ro
   const href = attribute(element, "href");
   const script = href === "" || href === "#" || /^javascript:/i.test(href) ? attribute(element, "onclick") : "";
   const target = (script === "" ? undefined : findScriptTarget(script)) ?? href;
-  const url = page.resolve(target);
+  const url = page.resolve(target) ?? page.partUrl(target.trim());
   if (url === undefined) return;
   const text = textOf(element, 400);
   const context = rowContext ?? findContext(page, element, text, scope);

@@ -23,6 +23,8 @@ export interface PageState {
   readonly panelLabels: ReadonlyMap<string, string>;
   /** Absolute, canonical URL of a reference on this page. */
   readonly resolve: (href: string) => string | undefined;
+  /** Address of a part of this page by a reference such as "#budget"; undefined where no element has that name. */
+  readonly partUrl: (href: string) => string | undefined;
   /** True for an address on the page's own site. */
   readonly isOwn: (href: string) => boolean;
   readonly blocks: Block[];

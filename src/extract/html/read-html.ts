@@ -1,7 +1,7 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
 import { readLanguages } from "../../text/languages.js";
 import { decodeText } from "../charset.js";
-import { resolveHref } from "../hrefs.js";
+import { decode, resolveHref } from "../hrefs.js";
 import type { ReadingTools } from "../tools.js";
 import { readBreadcrumb } from "./breadcrumb.js";
 import { collect, type Finds } from "./collect.js";
@@ -82,6 +82,7 @@ function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: 
     judged: new Map(),
     panelLabels: collectPanelLabels(finds),
     resolve,
+    partUrl: (href) => (/^#.+/u.test(href) && finds.byId.has(decode(href.slice(1))) ? `${url}${href}` : undefined),
     blocks: [],
     links: [],
     tables: [],

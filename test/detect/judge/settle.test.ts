@@ -1,5 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { settle, settleEntity } from "../../../src/detect/judge/settle.js";
+import type { SiteWide } from "../../../src/detect/judge/site-wide.js";
+import type { UnreadWay } from "../../../src/detect/site/unread-ways.js";
 import type { Entity } from "../../../src/model/entity.js";
 import type { Reach } from "../../../src/model/evidence.js";
 
@@ -22,7 +24,8 @@ const missing = {
   misses: [],
   scans: [],
   unclear: [],
-  lost: [],
+  ways: [],
+  refused: [],
   placesSeen: 0,
 } as const;
 
@@ -80,83 +83,105 @@ describe("what is said of a body before anything was read", () => {
 });
 
 describe("absent or unknown, by what was seen", () => {
-  const lost = (why: "not-found" | "disallowed" | "login" | "server-error" | "budget" | "trap" | "alike") => [
-    { url: "http://a.test/b.pdf", texts: ["Budget 2026"], why },
+  const ways = (why: UnreadWay["why"]) => [{ url: "http://a.test/b.pdf", name: "Budget 2026", around: [], fileName: "b", why }];
+  const siteWide = (isTotal: boolean): SiteWide[] => [
+    {
+      because: "needs-rendering",
+      reason: { code: "needs-rendering", facts: { count: 2 } },
+      look: [{ url: "http://a.test/", why: "x" }],
+      isTotal,
+    },
   ];
   test.each([
-    { name: "the crawl came to its end", judgement: missing, seen: reach, shells: [], gives: ["absent", "not-found"] },
+    { name: "the crawl came to its end", judgement: missing, seen: reach, site: [], gives: ["absent", "not-found", "nothing-about"] },
     {
-      name: "a dead link is nothing",
-      judgement: { ...missing, lost: lost("not-found") },
+      name: "robots may not follow",
+      judgement: { ...missing, ways: ways("disallowed") },
       seen: reach,
-      shells: [],
-      gives: ["absent", "not-found"],
+      site: [],
+      gives: ["unknown", "disallowed", "lost-disallowed"],
     },
     {
-      name: "a login wall is no publication",
-      judgement: { ...missing, lost: lost("login") },
+      name: "the server could not give it",
+      judgement: { ...missing, ways: ways("server-error") },
       seen: reach,
-      shells: [],
-      gives: ["absent", "not-found"],
+      site: [],
+      gives: ["unknown", "failed", "lost-failed"],
     },
     {
-      name: "a link that robots may not follow",
-      judgement: { ...missing, lost: lost("disallowed") },
+      name: "it was left unread",
+      judgement: { ...missing, ways: ways("budget") },
       seen: reach,
-      shells: [],
-      gives: ["unknown", "disallowed"],
+      site: [],
+      gives: ["unknown", "not-enough-seen", "lost-not-enough-seen"],
     },
     {
-      name: "a file that the server could not give",
-      judgement: { ...missing, lost: lost("server-error") },
+      name: "another host keeps it",
+      judgement: { ...missing, ways: ways("other-host") },
       seen: reach,
-      shells: [],
-      gives: ["unknown", "failed"],
+      site: [],
+      gives: ["unknown", "not-enough-seen", "lost-other-host"],
     },
     {
-      name: "a promising page left unread",
-      judgement: { ...missing, lost: lost("budget") },
+      name: "a form stands before it",
+      judgement: { ...missing, ways: ways("form") },
       seen: reach,
-      shells: [],
-      gives: ["unknown", "not-enough-seen"],
+      site: [],
+      gives: ["unknown", "not-enough-seen", "lost-control"],
     },
     {
-      name: "a promising day of a calendar",
-      judgement: { ...missing, lost: lost("trap") },
+      name: "a frame shows it",
+      judgement: { ...missing, ways: ways("frame") },
       seen: reach,
-      shells: [],
-      gives: ["unknown", "not-enough-seen"],
+      site: [],
+      gives: ["unknown", "not-enough-seen", "lost-frame"],
     },
     {
-      name: "a promising page of a kind of which enough were read",
-      judgement: { ...missing, lost: lost("alike") },
-      seen: reach,
-      shells: [],
-      gives: ["unknown", "not-enough-seen"],
-    },
-    {
-      name: "pages that only scripts fill",
+      name: "only scripts fill the pages",
       judgement: missing,
       seen: reach,
-      shells: ["http://a.test/"],
-      gives: ["unknown", "needs-rendering"],
+      site: siteWide(true),
+      gives: ["unknown", "needs-rendering", "needs-rendering"],
+    },
+    {
+      name: "only scripts fill the pages, though one was seen",
+      judgement: { ...missing, placesSeen: 1 },
+      seen: reach,
+      site: siteWide(true),
+      gives: ["unknown", "needs-rendering", "needs-rendering"],
+    },
+    {
+      name: "a weaker doubt, but the place was seen",
+      judgement: { ...missing, placesSeen: 1 },
+      seen: reach,
+      site: siteWide(false),
+      gives: ["absent", "not-found", "nothing-about"],
     },
     {
       name: "a crawl cut short and no place seen",
       judgement: missing,
-      seen: { ...reach, end: "budget" },
-      shells: [],
-      gives: ["unknown", "not-enough-seen"],
+      seen: { ...reach, end: "settled" },
+      site: [],
+      gives: ["unknown", "not-enough-seen", "not-enough-seen"],
     },
     {
       name: "a crawl cut short, but the place was seen",
       judgement: { ...missing, placesSeen: 1 },
-      seen: { ...reach, end: "budget" },
-      shells: [],
-      gives: ["absent", "not-found"],
+      seen: { ...reach, end: "settled" },
+      site: [],
+      gives: ["absent", "not-found", "nothing-about"],
     },
-  ] as const)("$name", ({ judgement, seen, shells, gives }) => {
-    const answer = settle(judgement, seen, shells);
-    expect([answer.state, answer.because]).toEqual(gives);
+  ] as const)("$name", ({ judgement, seen, site, gives }) => {
+    const answer = settle(judgement, seen, site);
+    expect([answer.state, answer.because, answer.reason.code]).toEqual(gives);
+  });
+
+  test("an unknown says where a person should look, in words", () => {
+    const answer = settle(
+      { ...missing, ways: [{ url: "http://a.test/f", name: "", around: ["Budget 2026"], fileName: "", why: "budget" }] },
+      reach,
+      [],
+    );
+    expect(answer).toMatchObject({ look: [{ url: "http://a.test/f", why: "Budget 2026" }] });
   });
 });

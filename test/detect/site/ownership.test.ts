@@ -1,11 +1,11 @@
-import { expect, test } from "vitest";
-import { ownerOf, readNames } from "../../../src/detect/site/ownership.js";
+import { describe, expect, test } from "vitest";
+import { ownerOf, readNames, selfNames } from "../../../src/detect/site/ownership.js";
 import type { Document } from "../../../src/model/document.js";
 import { readWords } from "../../../src/text/words.js";
 
 const names = readNames(
   { code: "a", nameFr: "Commune d'Aïn Zitouna", nameAr: "جماعة عين الزيتونة", level: "commune", province: "Settat", region: "", tags: [] },
-  [],
+  [{ nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" }],
 );
 const document: Document = {
   entityCode: "a",
@@ -31,16 +31,16 @@ const document: Document = {
   problems: [],
 };
 
-const ownerOfText = (texts: readonly string[], isExternal = false, more: Partial<Document> = {}) =>
+const ownerOfText = (texts: readonly string[], isExternal = false, more: Partial<Document> = {}, title = "", whose = names) =>
   ownerOf(
     {
       document: { ...document, ...more },
       lines: texts.map((text) => ({ text, words: readWords(text) })),
-      title: "",
+      title,
       labels: [],
       isExternal,
     },
-    names,
+    whose,
   );
 
 test.each([
@@ -58,13 +58,137 @@ test.each([
   },
   { name: "a Tunisian page", texts: ["الجمهورية التونسية", "النفاذ إلى المعلومة"], owner: "other" },
 ] as const)("a file with $name is $owner", ({ texts, owner }) => {
-  expect(ownerOfText(texts)).toBe(owner);
+  expect(ownerOfText(texts).owner).toBe(owner);
+});
+
+const page = { kind: "html", url: "http://a.test/x", channel: "html" } as const;
+const agenda = "Point 1 : convention pour l'entretien des pistes. Adopté à l'unanimité.";
+
+describe("a page of the own site is another body's where that body speaks", () => {
+  test.each([
+    { name: "its title names it", title: "Budget de la commune de Sidi Rahal", texts: [agenda] },
+    { name: "its title names it in capitals", title: "COMMUNE DE SIDI RAHAL : BUDGET 2026", texts: [agenda] },
+    { name: "its title names a registered body in small letters", title: "budget de la commune de oulad hamdane", texts: [agenda] },
+    {
+      name: "its letterhead names it",
+      title: "Budget 2026",
+      texts: ["Budget 2026", "ROYAUME DU MAROC", "PROVINCE DE SETTAT", "COMMUNE DE SIDI RAHAL", agenda],
+    },
+    {
+      name: "its first paragraph names the council that met",
+      title: "Procès-verbal",
+      texts: [
+        "Procès-verbal",
+        "Le conseil communal de Sidi Rahal s'est réuni le 6 octobre 2026, sous la présidence de son président.",
+        agenda,
+      ],
+    },
+    {
+      name: "its first article names the council",
+      title: "Règlement intérieur",
+      texts: [
+        "Règlement intérieur",
+        "Article 1 : le présent règlement fixe le fonctionnement du conseil communal de Sidi Rahal.",
+        "Article 2 : le conseil se réunit.",
+      ],
+    },
+    { name: "its Arabic title names it", title: "ميزانية جماعة سيدي رحال", texts: ["المداخيل"] },
+    { name: "its Arabic title says of which commune", title: "محضر دورة أكتوبر لجماعة سيدي رحال", texts: ["النقطة الأولى"] },
+    { name: "its Arabic title says in which commune", title: "مشاريع التأهيل بجماعة سيدي رحال", texts: ["النقطة الأولى"] },
+    { name: "its Arabic title names its council", title: "مقررات المجلس الجماعي لسيدي رحال", texts: ["النقطة الأولى"] },
+    {
+      name: "its Arabic title names its council after a preposition",
+      title: "محضر الدورة العادية للمجلس الجماعي لسيدي رحال",
+      texts: ["النقطة الأولى"],
+    },
+    { name: "its title names the council of the province", title: "Conseil provincial de Settat : décisions", texts: [agenda] },
+  ])("$name", ({ title, texts }) => {
+    expect(ownerOfText(texts, false, page, title)).toEqual({ owner: "other", because: "named" });
+  });
+});
+
+describe("a page of the own site stays its own", () => {
+  test.each([
+    {
+      name: "where the title names it beside another",
+      title: "Commune d'Aïn Zitouna : convention avec la commune de Sidi Rahal",
+      texts: [agenda],
+    },
+    { name: "where a partner is named in passing", title: "Convention avec la commune de Sidi Rahal", texts: [agenda] },
+    { name: "where a partner stands between two", title: "اتفاقية شراكة مع جماعة سيدي رحال", texts: ["النقطة الأولى"] },
+    { name: "where the council alone acts", title: "المجلس الجماعي يعقد دورته العادية", texts: ["صادق المجلس على النقط التالية"] },
+    { name: "where the session is the council's", title: "محضر المجلس الجماعي لدورة أكتوبر", texts: ["النقطة الأولى"] },
+    { name: "where a common noun follows", title: "Le budget de la commune de demain", texts: [agenda] },
+    { name: "with the secretary of the sitting", title: "Procès-verbal", texts: [agenda, "Secrétaire de séance : Brahim Tazi."] },
+    {
+      name: "with one sum in euros",
+      title: "Procès-verbal",
+      texts: ["Convention d'un montant de 20 000 € avec la ville de Nantes.", agenda],
+    },
+    { name: "with one term of a neighbour's law", title: "النفاذ إلى المعلومة", texts: ["يمكن للمواطن طلب المعلومة من مصالح الجماعة"] },
+    { name: "with one kind of grouping", title: "Coopération", texts: ["Visite d'une communauté de communes partenaire.", agenda] },
+    { name: "with a short last article", title: "Règlement intérieur", texts: ["Article 1 : objet", "Article 24 : entrée en vigueur"] },
+    { name: "with the hour of a sitting", title: "Séance", texts: ["Horaires 24 : ouverture en continu"] },
+  ])("$name", ({ title, texts }) => {
+    expect(ownerOfText(texts, false, page, title).owner).toBe("unsaid");
+  });
+});
+
+describe("what only looks like somebody else's is not named as such", () => {
+  test.each([
+    { name: "a newspaper", texts: ["العمق بريس - سطات", "عقد المجلس دورته"], because: "press" },
+    { name: "a news site with a number", texts: ["اليوم24 - الرباط", "عقد المجلس دورته"], because: "press" },
+    {
+      name: "two signs of a country",
+      texts: ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"],
+      because: "foreign",
+    },
+    { name: "the name of a state", texts: ["République française", "Département"], because: "named" },
+  ])("$name", ({ texts, because }) => {
+    expect(ownerOfText(texts, false, page, "Page")).toEqual({ owner: "other", because });
+  });
+
+  test("pages of the country in which the whole site stands are its own", () => {
+    const texts = ["République française", "Secrétaire de séance : Paul Durand"];
+    const french: ReadonlySet<"fr"> = new Set(["fr"]);
+    expect(ownerOfText(texts, false, page, "Page", { ...names, countries: french }).owner).toBe("unsaid");
+  });
+});
+
+describe("provinces and regions", () => {
+  const settat = readNames(
+    { code: "p", nameFr: "Province de Settat", nameAr: "إقليم سطات", level: "province", province: "", region: "", tags: [] },
+    [],
+  );
+  test.each([
+    { name: "its own council", texts: ["Conseil provincial de Settat", "Budget"], owner: "own" },
+    { name: "a commune's paper under its letterhead", texts: ["Province de Settat", "Commune de Sidi Rahal", "Budget"], owner: "other" },
+    { name: "another province's", texts: ["Conseil provincial de Berrechid", "Budget"], owner: "other" },
+  ])("$name", ({ texts, owner }) => {
+    expect(ownerOfText(texts, false, {}, "", settat).owner).toBe(owner);
+  });
 });
 
 test("a portal's document of another member is the other's", () => {
-  expect(ownerOfText(["Commune de Sidi Rahal", "Règlement intérieur"], true)).toBe("other");
+  expect(ownerOfText(["Commune de Sidi Rahal", "Règlement intérieur"], true).owner).toBe("other");
 });
 
 test("a garbled letterhead of a scan on the own site proves nothing", () => {
-  expect(ownerOfText(["جماعة عنن الزبوتة", "محضر"], false, { ocrConfidence: 0.7 })).toBe("unsaid");
+  expect(ownerOfText(["جماعة عنن الزبوتة", "محضر"], false, { ocrConfidence: 0.7 }).owner).toBe("unsaid");
+});
+
+describe("how the first page calls its own body", () => {
+  const homeOf = (title: string, banner: string): Document => ({
+    ...document,
+    title,
+    blocks: [{ locator: "p1", kind: "paragraph", text: banner, headings: [], region: "header" }],
+  });
+
+  test("another spelling than the registry's is the entity's too", () => {
+    expect(selfNames([homeOf("Commune de Ayn Zaytouna", "جماعة عين الزيتون")], "commune")).toEqual(["ayn zaytouna", "عين الزيتون"]);
+  });
+
+  test("several names tell nothing", () => {
+    expect(selfNames([homeOf("Commune de Tizi", "Commune de Sidi Rahal")], "commune")).toEqual([]);
+  });
 });

@@ -1,0 +1,132 @@
+import { countDecisions, namesMatter, opensList } from "../../text/deliberation.js";
+import { namesSession, readSessions } from "../../text/sessions.js";
+import { findTerms } from "../../text/terms.js";
+import type { Line, Source } from "../site/corpus.js";
+import { linkTexts } from "../topic/passages.js";
+import { sameKey } from "./lines.js";
+import {
+  areMinutes,
+  isOfSession,
+  isPoint,
+  kindOf,
+  monthOf,
+  type Paper,
+  type PaperKind,
+  type PaperWords,
+  postedBeside,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
+
+const minPoints = 2;
+const linesBefore = 6;
+const maxPaperNameWords = 12;
+const longestName = 160;
+const minDecisionWords = 6;
+const minMinutesWords = 50;
+const minPointWords = 4;
+const linesDated = 20;
+
+/** Lines of a page that may be one paper, with the names that stand over them. */
+interface Group {
+  readonly kind: PaperKind;
+  readonly lines: Line[];
+  readonly names: readonly string[];
+}
+
+/** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */
+export function pagePapers(source: Source, words: PaperWords, latest: string): Paper[] {
+  return groupsOf(source, words).flatMap((group) => paperOf(source, group, words, latest));
+}
+
+function groupsOf(source: Source, words: PaperWords): Group[] {
+  const linked = linkTexts(source.document);
+  const groups = new Map<string, Group>();
+  const add = (key: string, kind: PaperKind, names: readonly string[], line: Line): void => {
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, { kind, names, lines: [line] });
+    else group.lines.push(line);
+  };
+  const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
+  const whole = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
+  let before: string[] = [];
+  let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
+  for (const line of source.lines) {
+    if (line.kind === "heading") {
+      opened = undefined;
+      before = [];
+      continue;
+    }
+    if (linked.has(sameKey(line.text))) continue;
+    const headings = [...line.headings].reverse();
+    const named = headings.findIndex((heading) => kindOf(heading, words) !== undefined);
+    const own = line.text.length < longestName ? kindOf(line.text, words) : undefined;
+    const opens = opening(line, own, [...headings, ...pageNames, ...before], words);
+    if (opens !== undefined) {
+      opened = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };
+      continue;
+    }
+    const heading = headings[named];
+    const kind = opened?.kind ?? (heading === undefined ? (whole ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
+    const isDecision = line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
+    if (isDecision && kind !== "decisions") {
+      add(`${headings.join("|")}|decisions`, "decisions", [...headings, ...pageNames, ...before], line);
+      continue;
+    }
+    if (kind === undefined) {
+      before = [...before, line.text].slice(-linesBefore);
+      continue;
+    }
+    // The bare name of a paper is no point of it.
+    if (own !== undefined && line.words.list.length <= maxPaperNameWords && !/[:：]/u.test(line.text)) continue;
+    const key = opened?.key ?? headings.slice(named === -1 ? headings.length : named).join("|");
+    add(key, kind, opened?.names ?? [...headings, ...pageNames, ...before], line);
+  }
+  return [...groups.values()];
+}
+
+/** The kind of paper that a line opens: it ends with a colon and names a paper, or announces what a council deals or dealt with. */
+function opening(line: Line, own: PaperKind | undefined, around: readonly string[], words: PaperWords): PaperKind | undefined {
+  const isDecided = countDecisions(line.text) > 0 && !namesMatter(line.text);
+  if (/[:：]\s*$/u.test(line.text) && (own !== undefined || isDecided)) return own ?? "decisions";
+  if (!opensList(line.text) || !isOfSession([line.text, ...around], words)) return undefined;
+  return isDecided ? "decisions" : (own ?? "agenda");
+}
+
+/** A page under the day of a council's sitting ("Conseil du 15 septembre 2026") that has all that minutes have. */
+function unnamedMinutes(source: Source): PaperKind | undefined {
+  if (source.isNews || readSessions(source.title).length === 0) return undefined;
+  return areMinutes(source.lines.filter((line) => line.kind !== "heading")) ? "minutes" : undefined;
+}
+
+/** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
+function agendaUnder(line: Line, headings: readonly string[], pageNames: readonly string[]): PaperKind | undefined {
+  return namesMatter(line.text) && [...headings, ...pageNames].some(namesSession) ? "agenda" : undefined;
+}
+
+function isFull({ kind, lines }: Group): boolean {
+  const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  if (kind === "minutes") return size >= minMinutesWords && recordsSitting(lines);
+  const decisions = kind === "decisions" ? lines.reduce((sum, line) => sum + countDecisions(line.text), 0) : 0;
+  return size >= minPointWords && (lines.filter(isPoint).length >= minPoints || decisions >= minPoints);
+}
+
+function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
+  const line = provingLine(group);
+  if (line === undefined || !isFull(group)) return [];
+  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((one) => one.text)];
+  const isSitting = group.kind === "minutes" && texts.some((text) => /conseil|مجلس/iu.test(text));
+  if (!isSitting && !isOfSession(texts, words)) return [];
+  const month = sessionOf([...texts, ...postedBeside(source, texts)], latest) ?? withMonth(monthOf(group.names, latest));
+  return [{ source, kind: group.kind, line, month: month?.month ?? "", isOrdinary: month?.isOrdinary ?? true, sure: 0.85 }];
+}
+
+/** The line that proves a paper: of minutes the first that tells of the sitting, else the first point. */
+function provingLine({ kind, lines }: Group): Line | undefined {
+  const isLong = (line: Line) => line.words.list.length >= 3;
+  const telling =
+    kind === "minutes" ? lines.find((line) => isLong(line) && recordsSitting([line])) : lines.find((line) => isLong(line) && isPoint(line));
+  return telling ?? lines.find(isLong) ?? lines[0];
+}
+
+const withMonth = (month: string | undefined) => (month === undefined ? undefined : { month, isOrdinary: true });

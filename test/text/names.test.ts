@@ -1,0 +1,22 @@
+import { expect, test } from "vitest";
+import { judgeName } from "../../src/text/names.js";
+import { arabicSurnames, latinSurnames } from "./surnames.js";
+
+test("a given name with any surname is a name, also where the surname is a word", () => {
+  expect(arabicSurnames.filter((surname) => judgeName(`محمد ${surname}`) !== "likely")).toEqual([]);
+  expect(latinSurnames.filter((surname) => judgeName(`Ahmed ${surname}`) !== "likely")).toEqual([]);
+});
+
+test.each([
+  "الكاتب العام",
+  "السيد القائد",
+  "القائد الجهوي",
+  "باشا المدينة",
+  "عيد الأضحى",
+  "محمد رئيس المجلس",
+  "محمد نائب الرئيس",
+  "Mohamed Président",
+  "Secrétaire Général",
+])("an office or a feast is no name: %s", (text) => {
+  expect(judgeName(text)).toBe("no");
+});
