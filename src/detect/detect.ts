@@ -4,6 +4,7 @@ import { InvariantError } from "../model/errors.js";
 import type { FailedSnapshot, Reach } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Considered, Verdict } from "../model/verdict.js";
+import type { RecogniserModel } from "../recognise/model.js";
 import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js";
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
@@ -31,6 +32,8 @@ export interface DetectInput {
   readonly edition: string;
   /** Day on which "up to date" is judged, ISO. */
   readonly referenceOn: string;
+  /** Weights of the recogniser of passages; without them only names tell what a passage is. */
+  readonly model?: RecogniserModel | undefined;
 }
 
 /** Version of all that judges beside the detectors' own versions. */

@@ -13,6 +13,7 @@ import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
 import type { ReadingPool } from "../adapters/reading/reading-pool.js";
+import { readRecogniser } from "../adapters/recogniser.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
@@ -152,6 +153,7 @@ export function gatherInput(workspace: Workspace, store: Store, entity: Entity, 
   return {
     rubric: rubricOf(workspace, entity),
     entity,
+    model: readRecogniser()?.model,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: gatherDocuments(
       store,
@@ -204,6 +206,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged:
       reach ?? null,
       snapshots,
       listGivenUp(store, settings.edition, entity.code),
+      readRecogniser()?.sha256 ?? "",
       ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
     ]),
   );

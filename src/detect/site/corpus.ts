@@ -1,6 +1,7 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FailedSnapshot, Reach } from "../../model/evidence.js";
+import type { RecogniserModel } from "../../recognise/model.js";
 import type { Words } from "../../text/words.js";
 import { type EmptyStatement, readEmptyStatement } from "../read/empty-statements.js";
 import { sameKey, wordsOf } from "../read/lines.js";
@@ -9,6 +10,7 @@ import { countriesOf } from "./countries.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
+import { findParts, type Part } from "./parts.js";
 import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
 /** One run of text of a document's content, with its words. */
@@ -49,6 +51,8 @@ export interface Source {
 export interface Corpus {
   readonly sources: readonly Source[];
   readonly unread: readonly UnreadWay[];
+  /** Parts of the documents with what each is by its content; empty where no recogniser was given. */
+  readonly parts: readonly Part[];
   /** Sources by each of their addresses, without fragment. */
   readonly byUrl: ReadonlyMap<string, Source>;
 }
@@ -62,6 +66,8 @@ export interface CorpusInput {
   readonly unread: Reach["unread"];
   /** Hosts that were read as the entity's own, beside that of its address. */
   readonly hosts: readonly string[];
+  /** Weights of the recogniser of passages. */
+  readonly model?: RecogniserModel | undefined;
 }
 
 /** Puts the documents of one entity together: content lines, titles, labels from links, owner, reading state. Sorted by URL. */
@@ -102,7 +108,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
+  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts: findParts(sources, input.model), byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
