@@ -1,3 +1,5 @@
+import { findStoredFile } from "./file-stores.js";
+
 /** Endings of files that hold publications, as they stand in URLs. */
 export const fileEnding = /\.(?:pdf|xlsx?|xlsm|ods|csv|docx?|odt|rtf|pptx?|odp|zip|json|xml)(?=$|[?#&"'\s])/i;
 
@@ -16,15 +18,19 @@ export function resolveHref(href: string, base: string): string | undefined {
   return url.href;
 }
 
-/** URL of the file that a viewer shows (`viewer.html?file=…`, document viewers of portals), or undefined for a plain URL. */
+/** URL of the file that a viewer or a store shows (`viewer.html?file=…`, Drive previews, document viewers of portals), or undefined for a plain URL. */
 export function unwrapViewer(url: string, base: string): string | undefined {
+  const stored = findStoredFile(url);
+  if (stored !== undefined) return stored;
   const parsed = new URL(url);
   for (const key of viewerKeys) {
     const value = parsed.searchParams.get(key);
     if (value === null || value.length < 5) continue;
     const looksLikeFile = fileEnding.test(value) || /^https?:\/\//i.test(value) || /^\/[^/]/.test(value);
     const isViewer = /viewer|gview|embed|view\.|pdfjs|flip|reader|visionneuse/i.test(parsed.host + parsed.pathname);
-    if (looksLikeFile && (isViewer || fileEnding.test(value))) return resolveHref(value, isForeignViewer(parsed) ? value : base);
+    if (!looksLikeFile || !(isViewer || fileEnding.test(value))) continue;
+    const shown = resolveHref(value, isForeignViewer(parsed) ? value : base);
+    return shown === undefined ? undefined : (findStoredFile(shown) ?? shown);
   }
   const hash = /#.*?(?:file|src|url)=([^&]+)/i.exec(url)?.[1];
   return hash === undefined ? undefined : resolveHref(decode(hash), base);
@@ -36,14 +42,56 @@ function isForeignViewer(url: URL): boolean {
 
 /** Address in a script such as `window.open('/x.pdf')` or `location.href="page.php?id=3"`, or undefined. */
 export function findScriptTarget(script: string): string | undefined {
-  const named = /(?:location(?:\.href)?\s*=|open\s*\(|assign\s*\(|replace\s*\()\s*(["'])(.+?)\1/i.exec(script)?.[2];
+  const named = /(?:location(?:\.href)?\s*=|open\s*\(|assign\s*\(|replace\s*\()\s*(["'])(.{1,500}?)\1(?!\s*\+)/i.exec(script)?.[2];
   if (named !== undefined && !/^(?:javascript|about):/i.test(named)) return named;
-  for (const match of script.matchAll(/(["'])([^"']{3,500})\1/g)) {
+  for (const match of script.matchAll(/(["'])([^"']{3,500})\1(?!\s*\+)/g)) {
     const value = match[2] ?? "";
     if (fileEnding.test(value) || /^(?:https?:\/|\.{0,2}\/)[^\s]*$/i.test(value) || /^[\w-]+\.(?:php|aspx?|html?|jsp)\b/i.test(value))
       return value;
   }
   return undefined;
+}
+
+const jumps =
+  /(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|attr\s*\(\s*["']href["']\s*,)\s*(?:(?:window\.|document\.)?location\.origin\s*\+\s*)?(["'`])([^"'`$<>]{1,500})\1(?!\s*\+)|open\s*\(\s*(["'])([^"'<>]{1,500})\3\s*,\s*["']_(?:self|top|parent)["']/gi;
+
+/** Addresses to which a script sends the visitor in place of the page, as they stand there; none where they are put together at run time. */
+export function findJumps(script: string): string[] {
+  const found = [...script.matchAll(jumps)].map((match) => match[2] ?? match[4] ?? "");
+  return [...new Set(found)].filter((target) => !/^(?:javascript|about|mailto|tel|#)/i.test(target)).slice(0, 10);
+}
+
+const lazySources = [
+  "data-src",
+  "data-lazy-src",
+  "data-litespeed-src",
+  "data-original",
+  "data-lazy",
+  "data-full-url",
+  "data-large-file",
+  "data-orig-file",
+  "data-image",
+  "src",
+];
+const lazySets = ["data-srcset", "data-lazy-srcset", "srcset"];
+/** What stands in the place of a picture or frame until it is scrolled to. */
+const placeholder =
+  /^(?:data|about|blob|javascript):|(?:^|[/_-])(?:blank|placeholder|spacer|pixel|transparent|lazy|loading|loader|1x1)[^/]*\.(?:gif|png|svg|webp|jpe?g)(?:$|\?)/i;
+
+/**
+ * Source of a picture or frame as a reader comes to see it: what a lazy loader puts in, else its own source, else the largest of its set;
+ * undefined where all that it names is inline or holds a place.
+ */
+export function pictureSource(attributes: Readonly<Record<string, string | undefined>>): string | undefined {
+  const named = lazySources.map((name) => attributes[name]?.trim() ?? "").find((value) => value !== "" && !placeholder.test(value));
+  return named ?? lazySets.map((name) => largestOf(attributes[name] ?? "")).find((value) => value !== undefined);
+}
+
+/** Address with the greatest width or density of a srcset. Source: HTML standard, section 4.8.4.2.1. */
+function largestOf(set: string): string | undefined {
+  const candidates = [...set.slice(0, 4000).matchAll(/([^\s,]\S*[^\s,]|[^\s,])(?:\s+([\d.]+)[wx])?\s*(?:,|$)/g)];
+  const sized = candidates.map((match) => ({ address: match[1] ?? "", size: Number(match[2] ?? 1) }));
+  return sized.filter(({ address }) => !address.startsWith("data:")).sort((a, b) => b.size - a.size)[0]?.address;
 }
 
 /** Addresses of files named in an inline script (page flippers, viewers), as they stand there. */

@@ -21,12 +21,15 @@ export function readPortalOutline(bytes: Uint8Array, url: string): Outline | und
     headings: [],
     text: links.map((link) => `${link.heading} ${link.text}`).join("\n"),
     textLength: links.length,
+    proseLength: 0,
     links: links.slice(0, maxResources),
     scripts: 0,
     generator: "CKAN",
     password: false,
     mount: false,
+    protection: false,
     nofollow: false,
+    nofollowByName: false,
     controls: [],
   };
 }

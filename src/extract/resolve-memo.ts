@@ -1,4 +1,6 @@
+import { findStoredFile } from "./file-stores.js";
 import { resolveHref, unwrapViewer } from "./hrefs.js";
+import { detach } from "./squeeze.js";
 
 /** What a reference comes to: its address, and that of the file where the address is a viewer's. */
 export interface Resolved {
@@ -22,7 +24,7 @@ export function openResolver(base: string): (href: string) => Resolved {
     if (before !== undefined) return before;
     const made = resolveOne(href, base);
     // What a viewer shows may be named relative to the page.
-    if (made.shown === undefined && known.size < maxPerOrigin) known.set(href, made);
+    if (made.shown === undefined && known.size < maxPerOrigin) known.set(detach(href), made);
     return made;
   };
 }
@@ -45,6 +47,10 @@ function memoryOf(base: string): Map<string, Resolved> {
 function resolveOne(href: string, base: string): Resolved {
   const url = resolveHref(href.replace(/[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]/g, ""), base);
   if (url === undefined) return { url, shown: undefined };
-  const shown = unwrapViewer(url, base);
+  // The page of a store says nothing of its own: the file stands for it.
+  const stored = findStoredFile(url);
+  if (stored !== undefined) return { url: stored, shown: undefined };
+  // Some viewers name their file behind the address, where the fragment is.
+  const shown = unwrapViewer(URL.canParse(href, base) ? new URL(href, base).href : url, base);
   return { url, shown: shown === url ? undefined : shown };
 }

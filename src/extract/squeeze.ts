@@ -10,3 +10,6 @@ export function squeeze(text: string): string {
   }
   return before === 32 ? text.trim() : text;
 }
+
+/** A copy of a text that does not keep the page alive from which it was cut. */
+export const detach = (text: string): string => (text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le"));

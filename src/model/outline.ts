@@ -1,15 +1,24 @@
-import type { Link } from "./document.js";
+import type { Link, Region } from "./document.js";
+
+/** An address to which a control leads, and the words of the choice that leads there. */
+export interface ControlTarget {
+  readonly url: string;
+  readonly text: string;
+}
 
 /** A control that leads somewhere without being a link. */
 export interface PageControl {
   readonly kind: "form-get" | "form-post" | "postback" | "script";
-  /** Addresses that it leads to, absolute, where they can be told: targets named in the script, addresses of a GET form with few values. */
-  readonly urls: readonly string[];
-  /** Label of the control: text of the button, of the option, of the form's fields. */
+  /** Addresses that it leads to, absolute, where they can be told: those of a GET form with few values, at most 60. */
+  readonly targets: readonly ControlTarget[];
+  /** The targets are all that it leads to. */
+  readonly complete: boolean;
+  /** Label of the control: text of the button, of the options, of the form's fields. */
   readonly text: string;
   readonly heading: string;
   /** Text around it, at most 300 characters. */
   readonly context: string;
+  readonly region: Region;
 }
 
 /** What the crawl needs to know of a page: its links and enough text to tell what kind of page it is. */
@@ -17,10 +26,12 @@ export interface Outline {
   readonly title: string;
   /** Texts of h1 to h3, in order, at most 40. */
   readonly headings: readonly string[];
-  /** Visible text, white space collapsed, at most 8,000 characters. */
+  /** Visible text, white space collapsed, at most 5,000 characters. */
   readonly text: string;
   /** Characters of visible text before the cut. */
   readonly textLength: number;
+  /** Of these, characters outside links. */
+  readonly proseLength: number;
   readonly links: readonly Link[];
   /** Count of script elements, and of bytes of script outside. */
   readonly scripts: number;
@@ -32,7 +43,12 @@ export interface Outline {
   readonly password: boolean;
   /** An empty mount point of a script application stands in the page (id app, root, __next…). */
   readonly mount: boolean;
+  /** A frame or script of a service that keeps robots out stands in the page. */
+  readonly protection: boolean;
+  /** A meta element asks all robots not to follow the links of the page. */
   readonly nofollow: boolean;
+  /** A meta element asks us by name not to follow them. */
+  readonly nofollowByName: boolean;
   /** Controls that lead somewhere without a link, at most 200. */
   readonly controls: readonly PageControl[];
 }

@@ -63,6 +63,24 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
   });
 });
 
+describe.skipIf(browser === undefined || !existsSync(browser))("pages whose scripts send the visitor on", () => {
+  test("lead to where they send him, and what a browser shows instead is not kept", { timeout: 120_000 }, async () => {
+    const text = "Texte de la commune. ".repeat(20);
+    const site = await stage.site({
+      "/": '<!DOCTYPE html><title>Entrée</title><script>location.href = ["", "acc" + "ueil.html"].join("/")</script>',
+      "/accueil.html": `<!DOCTYPE html><title>Accueil</title><h1>Accueil</h1><p>${text}</p><a href="/budget.html">Budget</a>`,
+      "/budget.html": `<!DOCTYPE html><title>Budget</title><h1>Budget</h1><p>${text}</p>`,
+    });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    expect(crawled.fetched).toEqual(["/", "/accueil.html", "/budget.html"]);
+    const first = crawled.snapshots.find(({ url }) => url === site.url);
+    if (first?.outcome !== "fetched") throw new Error("the first page was not read");
+    const kept = Buffer.from((await recordAt(stage.bench.archive, first.place)).bytes).toString();
+    expect(kept).toContain("Entrée");
+    expect(kept).toContain("/accueil.html");
+  });
+});
+
 test("without a browser they are said to need one", async () => {
   const { site } = await openApplication();
   const { reach } = await stage.bench.crawl(site.url, { render: "never" });

@@ -1,5 +1,5 @@
 import { performance } from "node:perf_hooks";
-import { type Courtesy, openPoliteness } from "../../crawl/politeness/politeness.js";
+import { openPoliteness, type Politeness } from "../../crawl/politeness/politeness.js";
 import { readAllowList } from "../../crawl/transport/addresses.js";
 import { type GuardedAgent, type Lookup, openAgent } from "../../crawl/transport/agent.js";
 import { chooseProxies } from "../../crawl/transport/proxy.js";
@@ -10,10 +10,10 @@ import type { Settings } from "../../model/settings.js";
 /** What lies between a crawl and the sites: who may be asked, which way, and how soon. */
 export interface CrawlNetwork {
   readonly agent: GuardedAgent;
-  readonly courtesy: Courtesy;
+  readonly politeness: Politeness;
 }
 
-/** The surroundings that a crawl takes from its caller; each has a usual value. */
+/** the environment that a crawl takes from its caller; each has a usual value. */
 export interface NetworkEnvironment {
   /** Variables that may name proxies. None: no proxy but that of the settings. */
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
@@ -34,14 +34,14 @@ export function openNetwork(
     proxies: chooseProxies(network.proxy, environment),
     lookup,
   });
-  return { agent, courtesy: openPoliteness(crawl, { now: monotonicMs, sleep: (ms) => sleep(ms, signal) }) };
+  return { agent, politeness: openPoliteness(crawl, { now: monotonicMs, sleep: (ms) => sleep(ms, signal) }) };
 }
 
-/** Reads an origin with the forgiving parser from now on, or no more; false behind a proxy, which that parser does not know, and where nothing changes. */
-export function useLenientParser(agent: GuardedAgent, url: string, forgiving: boolean): boolean {
+/** Reads an origin with the lenient parser from now on, or no more; false behind a proxy, which that parser does not know, and where nothing changes. */
+export function useLenientParser(agent: GuardedAgent, url: string, lenient: boolean): boolean {
   const { origin } = new URL(url);
-  if (agent.isProxied(url) || agent.lenient.has(origin) === forgiving) return false;
-  if (forgiving) agent.lenient.add(origin);
+  if (agent.isProxied(url) || agent.lenient.has(origin) === lenient) return false;
+  if (lenient) agent.lenient.add(origin);
   else agent.lenient.delete(origin);
   return true;
 }

@@ -2,12 +2,13 @@ import { refuseUnknownEdition } from "../../app/editions/known-editions.js";
 import { isTriedAgain } from "../../app/stages/crawl/tried-again.js";
 import { listGivenUp, maxAttemptsToRead } from "../../app/stages/extract.js";
 import type { Workspace } from "../../app/workspace.js";
-import type { Reach } from "../../model/evidence.js";
+import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { UnreadFile } from "../../model/reading.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listTries, type Tries } from "../../store/tries.js";
 import { findVerdicts } from "../../store/verdicts.js";
+import { describeClosed } from "../closed-sites.js";
 import { describeEdition, editionLines } from "../edition-status.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
@@ -48,6 +49,10 @@ interface EntityStatus {
   readonly documents: number;
   readonly unread: number;
   readonly needsRendering: boolean;
+  /** Failure of the first page, where it gave nothing to go on with. */
+  readonly failure: FailureCode | undefined;
+  /** Defects of the site: "hacked", "not-found-run"… */
+  readonly defects: readonly string[];
   /** The browser gave up on its pages. */
   readonly notRendered: boolean;
   /** Files of the archive that were given up and are unread. */
@@ -82,6 +87,8 @@ function describeEntity(
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
     notRendered: reach?.failure === "not-rendered" || (reach?.unread ?? []).some((unread) => unread.why === "not-rendered"),
     givenUp: listGivenUp(store, edition, code),
+    failure: reach?.failure,
+    defects: reach?.defects ?? [],
     current: count("current"),
     stale: count("stale"),
     absent: count("absent"),
@@ -112,11 +119,7 @@ function summarize(rows: readonly EntityStatus[]): string[] {
     ...(rendering.length > 0
       ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]
       : []),
-    ...(silent.length > 0
-      ? [
-          `No answer from ${silent.length} sites, so nothing is said of them: ${silent.map((row) => row.code).join(", ")}. Try again later with: nashr crawl --retry`,
-        ]
-      : []),
+    ...describeClosed(silent),
     ...(again.length > 0 ? [`Of these, nashr crawl tries again by itself (crawl.maxTries): ${again.join(", ")}.`] : []),
     ...(setAside.length > 0
       ? [
@@ -124,6 +127,7 @@ function summarize(rows: readonly EntityStatus[]): string[] {
         ]
       : []),
     ...describeNotRendered(rows),
+    ...describeDefects(rows),
     ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
@@ -154,4 +158,23 @@ function describeNotRendered(rows: readonly EntityStatus[]): string[] {
   const codes = rows.filter((row) => row.notRendered).map((row) => row.code);
   if (codes.length === 0) return [];
   return [`The browser gave up on pages of: ${codes.join(", ")}. They are unread; try again later with: nashr crawl --again --only CODE`];
+}
+
+function describeDefects(rows: readonly EntityStatus[]): string[] {
+  const codesWith = (defect: string) =>
+    rows
+      .filter(({ defects }) => defects.includes(defect))
+      .map(({ code }) => code)
+      .join(", ");
+  const [hacked, missing] = [codesWith("hacked"), codesWith("not-found-run")];
+  return [
+    ...(hacked === ""
+      ? []
+      : [`Intruders put advertising into the site: ${hacked}. It is no evidence; tell the body, and look by hand at what is unknown.`]),
+    ...(missing === ""
+      ? []
+      : [
+          `Said "not found" hundreds of times in a row and was left alone: ${missing}. Its lists may be stale, or it refuses programs; look by hand.`,
+        ]),
+  ];
 }

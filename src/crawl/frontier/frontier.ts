@@ -6,6 +6,8 @@ import { twinKey } from "./urls.js";
 export interface QueuedUrl {
   readonly url: string;
   readonly foundBy: FoundBy;
+  /** Words around the link: heading above, row, paragraph; at most 300 characters. */
+  readonly context?: string | undefined;
   readonly depth: number;
   readonly value: number;
   /** Read for what is filed under the body, on another host than its own. */
@@ -65,7 +67,7 @@ export function openFrontier(): Frontier {
         return true;
       }
       if (!known.taken && waiting.value > known.waiting.value) {
-        known.waiting = { ...known.waiting, value: waiting.value, foundBy: waiting.foundBy };
+        known.waiting = { ...known.waiting, value: waiting.value, foundBy: waiting.foundBy, context: waiting.context };
         heap.push({ entry: known, value: waiting.value });
       }
       return false;

@@ -1,32 +1,75 @@
-import type { Unread } from "../../model/evidence.js";
+import type { FailureCode, SkippedWhy, Unread } from "../../model/evidence.js";
 import type { QueuedUrl } from "./frontier.js";
 
-/** Addresses of the body's own site that a rule left out although their words promise something: what was not seen must be said. */
+/** Ways that were seen and not taken although they may hold something: what was not seen must be said. */
 export interface SkippedUrls {
-  /** Notes an address once; "trap" ones only where their words promise evidence, others unless their words speak against it. */
-  note(waiting: QueuedUrl, why: "trap" | "alike" | "budget"): void;
-  /** All of them, the most promising first. */
-  list(): readonly Unread[];
+  /** Notes a way once, with the best of its values; what promises too little for its reason is left out. */
+  note(waiting: QueuedUrl, why: SkippedWhy | FailureCode): void;
+  /** Those that were not read after all, the most promising first; at most 4,000. */
+  list(): readonly { readonly value: number; readonly unread: Unread }[];
+  /** How many more there were than are listed. */
+  readonly dropped: number;
 }
 
 /** Value from which an address was found by words of the rubric. */
-const promising = 10;
-/** Addresses that are counted; more say nothing more. */
-const maxLeftOut = 2000;
+export const promising = 10;
+const maxKept = 4000;
+/** Value from which a way counts, by its reason: what rules leave out by the thousand must promise evidence by its words. */
+const minValue: Readonly<Partial<Record<SkippedWhy | FailureCode, number>>> = {
+  trap: promising,
+  "query-key": promising,
+  "out-of-scope": promising,
+  "other-host": promising,
+  frame: promising,
+  spam: promising,
+  form: 2,
+  script: 2,
+};
 
 /** Opens an empty list. `isRead` tells which addresses were asked for after all. */
 export function openSkippedUrls(isRead: (url: string) => boolean): SkippedUrls {
-  const left = new Map<string, { waiting: QueuedUrl; why: "trap" | "alike" | "budget" }>();
+  const kept = new Map<string, { waiting: QueuedUrl; why: SkippedWhy | FailureCode }>();
+  const pruned = new Set<string>();
+  let dropped = 0;
+  const keyOf = ({ url, foundBy }: QueuedUrl, why: string) => (why === "form" || why === "script" ? `${url} ${foundBy.text}` : url);
+  const isAnswered = ({ waiting, why }: { waiting: QueuedUrl; why: string }) => !unanswerable.has(why) && isRead(waiting.url);
   return {
     note(waiting, why) {
-      if (waiting.external || waiting.value < (why === "trap" ? promising : 0)) return;
-      const known = left.get(waiting.url);
-      if (known === undefined ? left.size < maxLeftOut : waiting.value > known.waiting.value) left.set(waiting.url, { waiting, why });
+      if (waiting.value < (minValue[why] ?? 0)) return;
+      const key = keyOf(waiting, why);
+      const known = kept.get(key);
+      if (known !== undefined && waiting.value <= known.waiting.value) return;
+      if (known === undefined && pruned.has(key)) return;
+      kept.set(key, { waiting, why });
+      if (kept.size < 2 * maxKept) return;
+      const worst = [...kept].sort(([, a], [, b]) => b.waiting.value - a.waiting.value).slice(maxKept);
+      for (const [name] of worst) {
+        kept.delete(name);
+        if (pruned.size < 20 * maxKept) pruned.add(name);
+        dropped += 1;
+      }
     },
     list: () =>
-      [...left.values()]
-        .filter(({ waiting, why }) => why === "alike" || !isRead(waiting.url))
+      [...kept.values()]
+        .filter((skipped) => !isAnswered(skipped))
         .sort((a, b) => b.waiting.value - a.waiting.value || (a.waiting.url < b.waiting.url ? -1 : 1))
-        .map(({ waiting, why }) => ({ url: waiting.url, text: waiting.foundBy.text, why })),
+        .map(({ waiting, why }) => ({ value: waiting.value, unread: describeUnread(waiting, why) })),
+    get dropped() {
+      return dropped;
+    },
+  };
+}
+
+/** Reasons that stand although the address itself was read: the way begins on that page, or was begun and given up. */
+const unanswerable = new Set<string>(["alike", "form", "script", "needs-rendering"]);
+
+/** An unread way with the words that name it and those around it. */
+export function describeUnread({ url, foundBy, context }: QueuedUrl, why: SkippedWhy | FailureCode): Unread {
+  return {
+    url,
+    text: foundBy.text,
+    ...(foundBy.page === undefined ? {} : { page: foundBy.page }),
+    ...(context === undefined || context === "" ? {} : { context }),
+    why,
   };
 }

@@ -2,7 +2,7 @@
 const noiseKeys =
   /^(?:phpsessid|jsessionid|aspsessionid\w*|asp\.net_sessionid|cfid|cftoken|zenid|osc?sid|utm_\w+|fbclid|gclid|dclid|msclkid|yclid|mc_[ce]id|_ga|_gl|replytocom|share|csrf\w*|_token|chash|nocache|no_cache|cachebuster|_)$/i;
 /** Query keys that name a visit where their value is a long token; "session=2026-02" is a session of the council. */
-const visitKeys = /^(?:sid|s_?id|sess|sessid|session|session_?id|visitor_?id|token|auth|key|ts|timestamp|rnd|rand|random)$/i;
+const visitKeys = /^(?:sid|s_?id|sess|sessid|session|session_?id|visitor_?id|token|auth|key|ts|timestamp|rnd|rand|random|refresh)$/i;
 const tokenValue = /^(?=.*\d)[0-9a-z_.-]{16,}$|^\d{9,}$/i;
 /** Query keys that give the same page in another dress. */
 const dressKeys = /^(?:itemid|tmpl|print|printable|pop|fontsize|contrast|skin|referer|referrer|returnurl|redirect_to)$/i;
@@ -61,8 +61,11 @@ export function safeDecode(text: string): string {
  */
 export function twinKey(address: string): string {
   const url = new URL(address);
-  const pairs = [...url.searchParams.entries()]
-    .filter(([key]) => !dressKeys.test(key))
+  const entries = [...url.searchParams.entries()];
+  // Where nothing else chooses the page, the menu entry does.
+  const isChosen = entries.some(([key]) => !dressKeys.test(key) && !/^lang$/i.test(key));
+  const pairs = entries
+    .filter(([key]) => !dressKeys.test(key) || (!isChosen && /^itemid$/i.test(key)))
     .map(([key, value]) => `${key}=${value.replace(/^(\d+):[\w-]+$/, "$1")}`);
   const article = pairs.includes("option=com_content") && pairs.includes("view=article");
   const chosen = article ? pairs.filter((pair) => !pair.startsWith("catid=")) : pairs;

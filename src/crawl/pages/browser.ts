@@ -16,7 +16,10 @@ export type LoadResource = (url: string) => Promise<ResourceReply | undefined>;
 
 /** Runs the scripts of pages in a browser that has no way to the network but ours. */
 export interface Renderer {
-  /** HTML of the page after its scripts ran; undefined when that failed or was given up: a page half built is no result. */
+  /**
+   * HTML of the page after its scripts ran; undefined when that failed or was given up: a page half built is no result. Where a script sends
+   * the visitor to another page, that stands at its end as a refresh element.
+   */
   render(page: { url: string; body: Uint8Array; contentType: string }, load: LoadResource): Promise<string | undefined>;
   close(): Promise<void>;
 }
@@ -93,7 +96,7 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
   };
   return {
     render(page, load) {
-      // One page at a time: memory, and the courtesy of one request at a time, both ask for it.
+      // One page at a time: memory, and the rule of one request at a time, both ask for it.
       const result = turn.then(async () => {
         starting ??= start();
         const { browser } = await starting.catch((error: unknown) => {
@@ -119,6 +122,20 @@ interface Flight {
   open: number;
   answered: number;
   first: boolean;
+  /** Addresses to which the page tried to take the tab. */
+  readonly away: string[];
+}
+
+const refreshTo = (url: string): string =>
+  `<meta http-equiv="refresh" content="0; url=${url.replace(/&/g, "&amp;").replace(/"/g, "&quot;").replace(/</g, "&lt;")}">`;
+
+/** Waits until the page tries to take the tab elsewhere, which it may do before it is whole; true. Undefined where the tab was closed. */
+async function waitForAway(tab: Page, flight: Flight): Promise<true | undefined> {
+  while (flight.away.length === 0) {
+    if (tab.isClosed()) return undefined;
+    await sleep(turnMs);
+  }
+  return true;
 }
 
 /** Waits until the page asks for nothing more, in turns of its own clock; true. */
@@ -155,17 +172,19 @@ async function renderIn(
   const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: true, locale: "fr-MA", acceptDownloads: false });
   try {
     const tab = await context.newPage();
-    const flight: Flight = { open: 0, answered: 0, first: true };
+    const flight: Flight = { open: 0, answered: 0, first: true, away: [] };
     await tab.route("**/*", (route) => answer(route, page, load, flight).catch(() => undefined));
     await tab.routeWebSocket(/.*/, (socket) => socket.close());
     tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
     const isBuilt = await Promise.race([
       tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: 0 }).then(() => waitForRest(tab, flight)),
+      waitForAway(tab, flight),
       outlast(flight, tab, patienceMs),
     ]);
-    if (!isBuilt) return undefined;
-    const html = await tab.content();
-    return html.length > maxDomBytes ? html.slice(0, maxDomBytes) : html;
+    // What a browser shows in the place of a page is no page of the site.
+    if (isBuilt !== true || tab.url().startsWith("chrome-error:")) return undefined;
+    const html = (await tab.content()).slice(0, maxDomBytes);
+    return flight.away.length === 0 ? html : `${html}${refreshTo(flight.away[0] ?? "")}`;
   } finally {
     await context.close();
   }
@@ -183,8 +202,12 @@ async function answer(
     return route.fulfill({ status: 200, contentType: page.contentType, body: Buffer.from(page.body) });
   }
   // Nothing is sent to a site but GET, and a page may not take the tab elsewhere.
-  const away = request.isNavigationRequest() && request.frame().parentFrame() === null;
-  if (request.method() !== "GET" || away || !useful.has(request.resourceType())) return route.abort();
+  if (request.isNavigationRequest() && request.frame().parentFrame() === null) {
+    if (request.method() === "GET") flight.away.push(request.url());
+    // An answer without content leaves the tab where it is.
+    return route.fulfill({ status: 204 });
+  }
+  if (request.method() !== "GET" || !useful.has(request.resourceType())) return route.abort();
   flight.open += 1;
   const reply = await load(request.url()).finally(() => {
     flight.open -= 1;

@@ -1,6 +1,7 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
+import { isStoredFile } from "../frontier/file-hosts.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { canRender, renderPage } from "./rendering.js";
@@ -85,12 +86,14 @@ function asFailed(exchange: Exchange, failure: FailureCode, detail: string): Exc
 
 function failureOf(state: CrawlState, { snapshot }: Exchange, outline: Outline): FailureCode | undefined {
   const first = snapshot.foundBy.via === "seed";
-  const known = failureOfPage(outline);
+  const known = failureOfPage(outline, first);
   // The browser gave up: that says nothing of the page, which may well be built another time.
   if (known === "needs-rendering" && snapshot.outcome === "fetched" && snapshot.rendered !== true && canRender(state))
     return "not-rendered";
   // A page of a living site that is still empty is an answer: it is read, and says itself that nothing is there.
   if (known !== undefined && (first || known !== "under-construction")) return known;
+  // A store hands over the file, or a page that says why not.
+  if (isStoredFile(snapshot.requestedUrl)) return outline.password ? "login" : "client-error";
   if (first || snapshot.outcome === "failed") return undefined;
   const deep = new URL(snapshot.requestedUrl).pathname !== "/";
   if (state.redirectsHome && deep && snapshot.redirects.length > 0 && snapshot.url === state.home) return "soft-404";

@@ -1,34 +1,71 @@
+import type { Link } from "../../model/document.js";
 import type { FailureCode } from "../../model/evidence.js";
 import type { Outline } from "../../model/outline.js";
 import { fold } from "../../text/fold.js";
+import { kindOfUrl } from "../frontier/urls.js";
 
 const maxShortText = 1500;
+/** Links from which a page is part of a living site. */
+const maxFewLinks = 5;
 const parked =
-  /domain(?: name)? (?:is )?(?:for sale|parked)|buy this domain|this domain|nom de domaine (?:est )?(?:a vendre|enregistre|reserve|parque)|domaine (?:est )?a vendre|acheter ce domaine|hosting account|enregistrez votre (?:nom de )?domaine|hebergement (?:expire|suspendu)|account (?:has been )?suspended|default web ?page|it works|welcome to nginx|apache2 \w+ default page|iis windows server|site (?:is )?not published|index of \/$|sedo|parking ?page|ce site n est pas (?:encore )?publie|اسم النطاق|النطاق للبيع/u;
+  /domain(?: name)? (?:is )?(?:for sale|parked)|buy this domain|this domain|nom de domaine (?:est )?(?:a vendre|enregistre|reserve|parque)|domaine (?:est )?a vendre|acheter ce domaine|hosting account|enregistrez votre (?:nom de )?domaine|hebergement (?:expire|suspendu)|account (?:has been )?suspended|default web ?page|it works|welcome to nginx|apache2 \w+ default page|iis windows server|site (?:is )?not published|index of \/$|(?<!\p{L})sedo(?!\p{L})|parking ?page|ce site n est pas (?:encore )?publie|اسم النطاق|النطاق للبيع/u;
 const construction =
   /under construction|coming soon|en (?:cours de )?construction|en maintenance|maintenance mode|bientot (?:disponible|en ligne)|site en travaux|قيد (?:الانشاء|الانجاز|الصيانه|البناء)|في طور (?:الانجاز|الانشاء)|الموقع تحت الصيانه/u;
 const captcha =
   /captcha|are you (?:a )?(?:human|robot)|checking your browser|just a moment|verify you are human|attention required|verifiez que vous etes|cf-browser-verification|ddos protection/u;
 const blockPage =
-  /access denied|acces (?:refuse|interdit)|request (?:blocked|rejected)|the requested url was rejected|web application firewall|your ip (?:address )?(?:has been )?blocked|forbidden by|incident id|support id/u;
+  /access denied|acces (?:refuse|interdit)|request (?:blocked|rejected)|request unsuccessful|the requested url was rejected|web application firewall|your ip (?:address )?(?:has been )?blocked|forbidden by|incident id|support id/u;
+/** Words that say that an address leads nowhere. */
 const missing =
-  /\b404\b|page (?:not found|introuvable|non trouvee|inexistante)|not found|n existe (?:pas|plus)|contenu introuvable|oops|الصفحه (?:غير موجوده|المطلوبه غير|التي تبحث)|غير موجوده|لم يتم العثور|لا توجد هذه الصفحه/u;
-const login = /se connecter|connexion|identifiez vous|sign in|log ?in|mot de passe|تسجيل الدخول|كلمه (?:السر|المرور)/u;
+  /page (?:not found|introuvable|non trouvee|inexistante)|not found|n existe (?:pas|plus)|contenu introuvable|oops|الصفحه (?:غير موجوده|المطلوبه غير|التي تبحث)|غير موجوده|لم يتم العثور|لا توجد هذه الصفحه/u;
+/** The number of an error as a title of its own; a decision may bear the same number. */
+const errorNumber =
+  /^(?:erreur|error|http|code|خطا)?\s*404\s*(?:$|[-–—|:!.]|not found|erreur|error|page)|(?:[-–—|»]|erreur|error)\s*404\s*$/u;
+const login =
+  /se connecter|connexion|identifiez vous|sign in|log ?in|mot de passe|espace (?:membre|reserve|prive)|تسجيل الدخول|كلمه (?:السر|المرور)/u;
+const accountLinks =
+  /mot de passe|password|identifiant|inscri|creer un compte|register|sign ?up|forgot|oublie|accueil|home|retour|نسيت|تسجيل|الرئيسيه/u;
 
-/** What a page that answered 200 really is, where it is not a page to read; undefined for an honest page. */
-export function failureOfPage(outline: Outline): FailureCode | undefined {
-  const title = fold(outline.title);
-  const short = outline.textLength < maxShortText;
+/**
+ * What a page that answered 200 really is, where it is not a page to read; undefined for an honest page. One word decides nothing: what has
+ * text or ways of its own is read. `first`: it is the first page of the site.
+ */
+export function failureOfPage(outline: Outline, first: boolean): FailureCode | undefined {
+  const title = fold(outline.title).replace(/[’']/g, " ").trim();
+  const isShort = outline.textLength < maxShortText;
+  if (outline.protection && outline.textLength < 400 && onward(outline).length < 2 && outline.proseLength < 400) return "blocked";
+  if (!isShort) return undefined;
   // Only a short page is judged by its text: a long one says something of its own.
-  const text = short ? fold(`${outline.title}\n${outline.headings.join("\n")}\n${outline.text}`).replace(/[’']/g, " ") : "";
-  if (captcha.test(title) || (short && captcha.test(text) && outline.textLength < 600)) return "captcha";
-  if (short && blockPage.test(text) && outline.links.filter((link) => link.kind === "link").length < 8) return "blocked";
-  if (outline.password && short && (login.test(title) || outline.textLength < 400)) return "login";
-  if (parked.test(title) || (short && parked.test(text))) return "parked";
-  if (construction.test(title) || (outline.textLength < 500 && construction.test(text))) return "under-construction";
-  if (missing.test(title)) return "soft-404";
-  if (isUnrendered(outline)) return "needs-rendering";
-  return undefined;
+  const text = fold(`${outline.title}\n${outline.headings.join("\n")}\n${outline.text}`).replace(/[’']/g, " ");
+  const isPoor = onward(outline).length < maxFewLinks;
+  if (isPoor && (captcha.test(title) || (captcha.test(text) && outline.textLength < 600))) return "captcha";
+  if (blockPage.test(text) && onward(outline).length < 8) return "blocked";
+  if (outline.password && isLogin(outline, title)) return "login";
+  if (parked.test(title) || (first && parked.test(text) && (isPoor || outline.textLength < 600))) return "parked";
+  if (isPoor && (construction.test(title) || (outline.textLength < 500 && construction.test(text)))) return "under-construction";
+  if (isMissing(outline, title, text)) return "soft-404";
+  return isUnrendered(outline) ? "needs-rendering" : undefined;
+}
+
+/** Ways from a page to others, other than the file of a viewer or a language version. */
+const onward = (outline: Outline): Link[] => outline.links.filter(({ kind }) => kind === "link" || kind === "refresh");
+
+/** A page that is nothing but a login: beside its fields it has no file, no link in its content and no heading of its own. */
+function isLogin(outline: Outline, title: string): boolean {
+  const content = onward(outline).filter(({ region, text }) => region === "main" && !accountLinks.test(fold(text)));
+  if (content.some(({ url }) => kindOfUrl(url) === "document") || content.length > 3) return false;
+  if (outline.proseLength < 100 && onward(outline).length < 3) return true;
+  const isNamed = login.test(title) || login.test(fold(outline.headings[0] ?? "").replace(/[’']/g, " "));
+  const hasOwnHeading = outline.headings.some((heading) => !login.test(fold(heading).replace(/[’']/g, " ")));
+  return isNamed ? !hasOwnHeading || login.test(title) : !hasOwnHeading && outline.proseLength < 400;
+}
+
+/** A title that says that the page is missing, over a page that says nothing else. */
+function isMissing(outline: Outline, title: string, text: string): boolean {
+  if (outline.proseLength > 700 || outline.links.some(({ url, region }) => region === "main" && kindOfUrl(url) === "document"))
+    return false;
+  if (missing.test(title)) return true;
+  return errorNumber.test(title) && (missing.test(text) || outline.proseLength < 200);
 }
 
 /** Words that a firewall puts under a refusal; a server that only forbids a folder has none of them. */
@@ -42,30 +79,33 @@ export function failureOfRefusal(outline: Outline): "captcha" | "blocked" | unde
   return captcha.test(text) ? "captcha" : firewall.test(text) ? "blocked" : undefined;
 }
 
-/** An empty shell that scripts fill: next to no text, no links, a mount point or scripts. */
+/** An empty shell that scripts fill: next to no text, no way on, a mount point or scripts. */
 export function isUnrendered(outline: Outline): boolean {
-  const links = outline.links.filter((link) => link.kind === "link" || link.kind === "frame" || link.kind === "refresh").length;
-  return outline.textLength < 200 && links < 3 && outline.scripts > 0 && (outline.mount || outline.textLength < 80);
+  const ways = outline.links.filter(({ kind }) => kind === "link" || kind === "frame" || kind === "refresh").length;
+  if (outline.scripts === 0 || outline.textLength >= 200) return false;
+  return outline.mount ? ways < 3 && !leadsOn(outline) : outline.textLength < 80 && ways === 0;
 }
 
+/** True for a page that sends the visitor on by itself. */
+const leadsOn = (outline: Outline): boolean => outline.links.some(({ kind }) => kind === "refresh");
+
 /** True when the text of a page seems to come from scripts although some of the page is there without them. */
+export function isUnfinished(outline: Outline): boolean {
+  if (outline.scripts === 0 || outline.proseLength >= 250 || leadsOn(outline)) return false;
+  return outline.mount || scriptWords.test(fold(outline.text));
+}
+
+/** True for a page that is worth opening in a browser; one that sends the visitor on by itself is not. */
 export function mayNeedScripts(outline: Outline): boolean {
-  if (isUnrendered(outline)) return true;
-  const linked = outline.links.reduce((sum, link) => sum + (link.kind === "link" ? link.text.length : 0), 0);
-  return outline.scripts > 0 && outline.textLength - linked < 250 && (outline.mount || scriptWords.test(fold(outline.text)));
+  if (leadsOn(outline)) return false;
+  const ways = outline.links.filter(({ kind }) => kind === "link" || kind === "frame").length;
+  // A first page of a picture and a way in is whole; one whose few links stand beside nothing may be a shell.
+  const isBare = outline.scripts > 0 && outline.textLength < 80 && ways < 3;
+  return isBare || isUnrendered(outline) || isUnfinished(outline);
 }
 
 const scriptWords =
   /enable javascript|activer javascript|javascript (?:doit|est (?:requis|desactive))|chargement en cours|loading\b|يرجي تفعيل|جاري التحميل|جافا سكريبت/u;
-
-const spamWords =
-  /\b(?:viagra|cialis|levitra|casino|slots?|gacor|togel|judi|poker|betting|bet365|1xbet|sportsbook|payday loans?|replica watches|porn|escort|xxx|nude|sildenafil|tadalafil|situs|bandar)\b|(?<![\u0621-\u064a])(?:ال)?(?:سكس|قمار|كازينو)(?![\u0621-\u064a])/g;
-
-/** A page that intruders filled with advertisements: no link of it is followed. */
-export function isSpam(outline: Outline): boolean {
-  const count = (text: string) => text.toLowerCase().match(spamWords)?.length ?? 0;
-  return count(outline.text.slice(0, 5000)) >= (count(outline.title) > 0 ? 2 : 8);
-}
 
 /** What the answer to an address that cannot exist says of itself. */
 export interface ErrorPage {

@@ -39,7 +39,7 @@ export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncG
 
 type Load = (url: string) => Promise<ResourceReply | undefined>;
 
-/** Lets the browser work and answers its requests from inside the generator, so that they keep the order and the courtesy of the crawl. */
+/** Lets the browser work and answers its requests from inside the generator, so that they keep the order and the politeness of the crawl. */
 async function* renderWithResources(
   state: CrawlState,
   start: (load: Load) => Promise<string | undefined>,

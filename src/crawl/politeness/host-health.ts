@@ -5,10 +5,12 @@ import type { PendingSnapshot } from "../../model/exchange.js";
 export interface HostHealth {
   /** Notes the outcome of an attempt. `mustLeave`: the host asked for a longer pause than we make. */
   note(snapshot: PendingSnapshot, mustLeave: boolean): void;
-  /** Why a host is left alone; undefined while it may be asked. `more` failures in a row are forgiven beyond the usual. */
+  /** Why a host is left alone; undefined while it may be asked. `more` failures in a row are allowed beyond the usual. */
   reasonToLeave(host: string, more: number): FailureCode | undefined;
   /** Hosts that are left alone. */
   left(): readonly string[];
+  /** Hosts that said "not found" hundreds of times in a row: their lists are stale, or they refuse us so. */
+  missing(): readonly string[];
 }
 
 /** True where a server asks for a longer pause than the settings allow: what refused so is not asked again in this crawl. */
@@ -17,17 +19,25 @@ export const asksForLongPause = ({ maxCrawlDelayMs }: { readonly maxCrawlDelayMs
 
 /** Failures in a row after which a host is left alone. */
 const maxInARow = 5;
+/** Answers 404 or 410 in a row after which a host is left alone too. */
+const maxMissing = 200;
 const noAnswer = new Set<FailureCode>(["dns", "refused", "reset", "timeout", "tls", "network-down", "unexpected"]);
 const refusals = new Set<FailureCode>(["rate-limited", "blocked", "captcha"]);
 
-/** Opens the record with every host in favour. */
+/** Opens the record with nothing against any host. */
 export function openHostHealth(): HostHealth {
   const hosts = new Map<string, { times: number; failure: FailureCode }>();
+  const missing = new Map<string, number>();
   return {
     note(snapshot, mustLeave) {
       const { host } = new URL(snapshot.url);
+      const isMissing = snapshot.outcome === "failed" && (snapshot.status === 404 || snapshot.status === 410);
+      const inARow = isMissing ? (missing.get(host) ?? 0) + 1 : 0;
+      if (isMissing || (missing.get(host) ?? 0) < maxMissing) missing.set(host, inARow);
       if (snapshot.outcome === "fetched") return void hosts.delete(host);
       const { failure, status } = snapshot;
+      // Nobody links to so much that does not exist: what is not asked for is not said to be missing.
+      if (inARow >= maxMissing) return void hosts.set(host, { times: (hosts.get(host)?.times ?? maxInARow - 1) + 1, failure: "blocked" });
       const counts = refusals.has(failure) || status === 503 || (status === undefined && noAnswer.has(failure));
       if (!counts) return void hosts.delete(host);
       const times = mustLeave && failure === "rate-limited" ? Number.POSITIVE_INFINITY : (hosts.get(host)?.times ?? 0) + 1;
@@ -37,6 +47,7 @@ export function openHostHealth(): HostHealth {
       const known = hosts.get(host);
       return known !== undefined && known.times >= maxInARow + more ? known.failure : undefined;
     },
+    missing: () => [...missing].filter(([, times]) => times >= maxMissing).map(([host]) => host),
     left: () => [...hosts].filter(([, { times }]) => times >= maxInARow).map(([host]) => host),
   };
 }

@@ -6,18 +6,18 @@ export interface PolitenessLimits {
   readonly maxCrawlDelayMs: number;
 }
 
-/** A turn that was granted, and how to give it back. */
+/** A slot that was granted, and how to give it back. */
 export interface Slot {
   /** Milliseconds since the machine's last answer; undefined for the first request. */
   readonly pauseMs: number | undefined;
-  /** Gives the turn back. `tookMs` is the time the machine needed; `askedMs` the pause it asked for (Retry-After). */
+  /** Gives the slot back. `tookMs` is the time the machine needed; `askedMs` the pause it asked for (Retry-After). */
   done(tookMs: number, askedMs?: number): void;
 }
 
 /** One request at a time to each machine, with a pause after each; shared by all bodies crawled at once. */
-export interface Courtesy {
-  /** Waits for the turn at a machine. `crawlDelayMs` is what robots.txt asks for. */
-  take(machine: string, crawlDelayMs: number): Promise<Slot>;
+export interface Politeness {
+  /** Waits for a slot at a machine. `crawlDelayMs` is what robots.txt asks for. */
+  acquire(machine: string, crawlDelayMs: number): Promise<Slot>;
 }
 
 interface Line {
@@ -32,10 +32,10 @@ interface Line {
 const maxSlowness = 16;
 
 /** Opens the lines in front of all machines. `now` and `sleep` are the clock. */
-export function openPoliteness(limits: PolitenessLimits, clock: { now(): number; sleep(ms: number): Promise<void> }): Courtesy {
+export function openPoliteness(limits: PolitenessLimits, clock: { now(): number; sleep(ms: number): Promise<void> }): Politeness {
   const lines = new Map<string, Line>();
   return {
-    async take(machine, crawlDelayMs) {
+    async acquire(machine, crawlDelayMs) {
       const line = lines.get(machine) ?? {
         tail: Promise.resolve(),
         endedAt: Number.NEGATIVE_INFINITY,

@@ -1,41 +1,98 @@
 import type { Link } from "../../model/document.js";
-import type { FoundBy } from "../../model/evidence.js";
+import type { SkippedWhy } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
-import type { Outline } from "../../model/outline.js";
+import type { Outline, PageControl } from "../../model/outline.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
-import { reportedTraps, type Trap } from "../frontier/traps.js";
-import { canonicalUrl, kindOfUrl, twinKey } from "../frontier/urls.js";
-import { isSpam } from "../pages/page-kind.js";
-import { portalCall } from "../pages/portal-call.js";
-import type { CrawlState, KnownLink } from "./state.js";
-import { nofollowHeader } from "./visit.js";
+import { promising } from "../frontier/skipped-urls.js";
+import { canonicalUrl, twinKey } from "../frontier/urls.js";
+import { isSpamLink } from "../pages/spam.js";
+import { nofollowByName, nofollowHeader } from "./ending.js";
+import { queue, resolveLink, skip, weigh } from "./offer.js";
+import type { CrawlState } from "./state.js";
 
-const maxExternal = 120;
-const maxWaiting = 20_000;
-/** Value from which a page was found by words of the rubric. */
-const promising = 10;
-const maxShare = 10;
-const maxOffers = 4;
-const maxKnown = 50_000;
-const maxPictureShare = 20;
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
+/** A page with less text than this that holds a frame, or sends the visitor on, is only the way to another. */
+const maxDoorText = 600;
+const maxControls = 20_000;
 
-/** Puts the links of a page into the frontier, each with its value, and notes what the page was good for. */
-export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exchange, outline: Outline): void {
-  if (outline.nofollow || hasNofollow(snapshot) || isSpam(outline)) return;
+/**
+ * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: intruders filled the page,
+ * of which only the site's own menu is followed.
+ */
+export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exchange, outline: Outline, isSpam: boolean): void {
+  const isClosed = asksNotToFollow(state, snapshot, outline);
   let good = 0;
   for (const link of outline.links) {
-    if (!followed.has(link.kind) || isFeed(link)) continue;
-    const known = know(state, link.url);
-    if (offer(state, waiting, snapshot.url, link, known) >= promising) good += 1;
+    if (!followed.has(link.kind) || isFeed(link) || isSpamLink(link) || (isSpam && link.region === "main")) continue;
+    if (isClosed && link.kind !== "refresh") {
+      skipLink(state, waiting, snapshot.url, link, "nofollow");
+      continue;
+    }
+    adoptDoor(state, waiting, outline, link);
+    const known = resolveLink(state, link.url);
+    if (weigh(state, waiting, snapshot.url, link, known) >= promising) good += 1;
     // Beside a data set's page on a portal of others, what the portal's interface says of its files.
-    if (known.call !== undefined) offer(state, waiting, snapshot.url, { ...link, url: known.call }, know(state, known.call));
+    if (known.call !== undefined) weigh(state, waiting, snapshot.url, { ...link, url: known.call }, resolveLink(state, known.call));
   }
+  if (!isSpam) for (const control of outline.controls) takeControl(state, waiting, snapshot.url, outline, control);
   state.patternStatistics.note(waiting.url, good, outline.text, isTwin(state, snapshot.url, outline.canonical));
 }
 
-const hasNofollow = (snapshot: Exchange["snapshot"]): boolean =>
-  snapshot.outcome === "fetched" && snapshot.defects?.includes(nofollowHeader) === true;
+/** True where a page asks not to follow its links: by our name, or all robots, unless the whole site says so, which is a setting for search engines. */
+function asksNotToFollow(state: CrawlState, snapshot: Exchange["snapshot"], outline: Outline): boolean {
+  const defects = snapshot.outcome === "fetched" ? (snapshot.defects ?? []) : [];
+  if (outline.nofollowByName || defects.includes(nofollowByName)) return true;
+  const asksAll = outline.nofollow || defects.includes(nofollowHeader);
+  if (asksAll && state.doors.has(snapshot.requestedUrl)) state.nofollowSite = true;
+  return asksAll && !state.nofollowSite;
+}
+
+/** A first page that only leads to another host, by a refresh, a script or one frame, makes that host the body's own. */
+function adoptDoor(state: CrawlState, waiting: QueuedUrl, outline: Outline, link: Link): void {
+  if (!state.doors.has(waiting.url) || state.doors.size > 8 || outline.textLength > maxDoorText) return;
+  const frames = outline.links.filter(({ kind }) => kind === "frame").length;
+  const isFrameset = link.kind === "frame" && !outline.links.some(({ kind }) => kind === "link");
+  const url = link.kind === "refresh" || isFrameset ? canonicalUrl(link.url) : undefined;
+  if (url === undefined || !(state.scope.owns(url) || ((link.kind === "refresh" || frames === 1) && state.scope.adopt(url)))) return;
+  state.doors.add(url);
+}
+
+function skipLink(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, why: SkippedWhy): void {
+  const { url, own, kind } = resolveLink(state, link.url);
+  if (url === undefined || !own || kind === "useless" || link.kind === "image" || state.frontier.has(url)) return;
+  skip(state, queue(state, waiting, page, { ...link, url }, { depth: waiting.depth + 1, next: false, external: false }), why);
+}
+
+const controlWhy = { "form-get": "form", "form-post": "form", postback: "script", script: "script" } as const;
+
+/** Choices of forms that stand in plain sight are read as links are; what else a control leads to is noted. */
+function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outline: Outline, control: PageControl): void {
+  const common = { title: "", heading: control.heading, context: control.context, region: control.region, kind: "link" as const };
+  let taken = 0;
+  for (const target of control.targets) {
+    const known = resolveLink(state, target.url);
+    if (!known.own) continue;
+    weigh(state, waiting, page, { ...common, url: target.url, text: target.text }, known, true);
+    if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
+  }
+  if (control.complete && taken === control.targets.length) return;
+  // The same control on another page stands in the menu: it is told once, with the page on which it was first seen.
+  const isContent = control.region === "main";
+  const isBare = isContent && (control.context === "" || control.context === control.text);
+  const key = [control.kind, control.text, ...(isContent ? [control.context, control.heading, isBare ? page : ""] : [])].join("\n");
+  if (state.controls.has(key)) return;
+  if (state.controls.size < maxControls) state.controls.add(key);
+  // The words around a control count as its own: "Download" alone says nothing.
+  const named = {
+    ...common,
+    url: page,
+    text: control.text,
+    title: control.context,
+    context: control.region === "main" ? outline.title : "",
+  };
+  const place = { depth: waiting.depth + 1, next: false, external: false };
+  skip(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
+}
 
 /** True where a page says itself that it is another page of the site, which was read. Many sites wrongly say so of their first page. */
 function isTwin(state: CrawlState, page: string, canonical: string | undefined): boolean {
@@ -51,105 +108,4 @@ const isFeed = ({ kind, title }: Link): boolean => kind === "alternate" && /\b(?
 export function feedOf(outline: Outline): string | undefined {
   const feed = outline.links.find((link) => isFeed(link) && !/comment/i.test(link.url));
   return feed === undefined ? undefined : canonicalUrl(feed.url);
-}
-
-/** Value of a link that was new; 0 for one that was known or is not followed. */
-function offer(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, known: KnownLink): number {
-  const { url } = known;
-  // What was asked for, or was weighed often enough, is not weighed again: menus repeat themselves on every page.
-  if (url === undefined || known.kind === "useless" || known.isDecided) return 0;
-  const status = state.frontier.status(url);
-  known.isDecided = status === "taken" || (status === "waiting" && known.offers >= maxOffers);
-  if (known.isDecided) return 0;
-  known.offers += 1;
-  const next = isNextPage(page, url);
-  const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
-  if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
-  const waits = wait(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
-  if (link.kind === "link" && link.nofollow === true && !deservesReading(known, waits)) return 0;
-  if (depth > state.limits.maxDepth || (status === "new" && state.frontier.size > maxWaiting)) return leave(state, waits, "budget");
-  if (status === "waiting") {
-    state.frontier.add(waits);
-    return 0;
-  }
-  if (waits.external && (state.externalRead >= maxExternal || !state.scope.mayRead({ ...link, url }, page))) return 0;
-  const trap = state.traps.check(url);
-  if (trap !== undefined) return leave(state, waits, trap);
-  if (waits.external) state.externalRead += 1;
-  return state.frontier.add(waits) ? waits.value : 0;
-}
-
-/** A link that says "nofollow" is followed within the body's own site only where it promises evidence: traps for robots say so too. */
-const deservesReading = (known: KnownLink, waits: QueuedUrl): boolean =>
-  known.own && (known.kind === "document" || waits.value >= promising);
-
-function leave(state: CrawlState, waits: QueuedUrl, why: Trap | "budget"): 0 {
-  const told = reportedTraps[why];
-  if (told !== undefined) state.skippedUrls.note(waits, told);
-  return 0;
-}
-
-function know(state: CrawlState, address: string): KnownLink {
-  const known = state.links.get(address);
-  if (known !== undefined) return known;
-  const url = canonicalUrl(address);
-  const own = url !== undefined && state.scope.owns(url);
-  const fresh: KnownLink = {
-    url,
-    kind: url === undefined ? "useless" : kindOfUrl(url),
-    own,
-    call: own || url === undefined ? undefined : portalCall(url),
-    offers: 0,
-    isDecided: false,
-  };
-  if (state.links.size < maxKnown) state.links.set(address, fresh);
-  return fresh;
-}
-
-type Place = Pick<QueuedUrl, "depth" | "external"> & { readonly next: boolean };
-
-function wait(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, { depth, next, external }: Place): QueuedUrl {
-  const via: FoundBy["via"] = link.kind === "frame" || link.kind === "embed" ? "frame" : link.kind === "refresh" ? "redirect" : "link";
-  const text = (link.text || link.title).slice(0, 300);
-  const own = state.valueOf(link, depth);
-  // The next page of a list is worth what the list was worth; what stands in a promising page has a share of its promise.
-  const value = next ? Math.max(own, waiting.value - 1) : own + share(waiting, link, own);
-  return { url: link.url, depth, external, value, foundBy: { page, text, via } };
-}
-
-function share(waiting: QueuedUrl, link: Link, own: number): number {
-  if (link.region !== "main" || waiting.foundBy.via === "seed" || waiting.value < promising) return 0;
-  const kind = kindOfUrl(link.url);
-  // A file or a picture without words of its own stands for what its page promised; a page must promise something itself.
-  if (kind === "picture") return Math.min(maxPictureShare, waiting.value * 0.5);
-  return kind === "document" || own > 0 ? Math.min(maxShare, waiting.value * (kind === "document" ? 0.4 : 0.2)) : 0;
-}
-
-/** True for another page of the same list: only a number in the query, or the number behind /page/, differs. */
-export function isNextPage(from: string, to: string): boolean {
-  if (from === to) return false;
-  const plain = (address: string) => {
-    const url = new URL(address);
-    const path = url.pathname
-      .replace(/\/page\/?\d+\/?$/i, "")
-      .replace(/\/page-\d+\/?$/i, "")
-      .replace(/\/$/, "");
-    const pairs = [...url.searchParams.entries()].filter(([key, value]) => !(pageKeys.test(key) && /^\d{1,4}$/.test(value)));
-    return `${url.host}${path}?${pairs.map(([key, value]) => `${key}=${value}`).join("&")}`;
-  };
-  return (
-    (/[?&/](?:page|paged|p|start|offset|debut\w*|delta|limitstart|tx_news_page|pageid|pg|صفحة)[=/-]?\d/i.test(to) ||
-      pageKeys.test([...new URL(to).searchParams.keys()].at(-1) ?? "")) &&
-    plain(from) === plain(to)
-  );
-}
-
-const pageKeys = /^(?:page|paged|pg|start|offset|debut\w*|limitstart|\w*_?page|page_?n\w*|cur|delta|cp)$/i;
-
-/** A picture in the content may be the evidence itself: an organisation chart, a notice that was photographed. */
-function isEvidencePicture(state: CrawlState, waiting: QueuedUrl, link: Link): boolean {
-  if (link.region === "header" || link.region === "footer" || link.region === "nav") return false;
-  if (/logo|icon|banner|slider|spacer|pixel|avatar|\/themes?\/|\/templates?\/|\.svg|\.gif|\.ico/i.test(link.url)) return false;
-  // A picture without words stands for what its page promised.
-  return state.valueOf(link, 0) >= 0 || waiting.value >= promising;
 }

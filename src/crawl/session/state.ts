@@ -1,5 +1,5 @@
 import type { Entity } from "../../model/entity.js";
-import { type FailureCode, failureKinds, type Reach, type Unread } from "../../model/evidence.js";
+import { type FailureCode, failureKinds } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import { type Frontier, openFrontier, type QueuedUrl } from "../frontier/frontier.js";
 import { openPatternStatistics, type PatternStatistics } from "../frontier/pattern-statistics.js";
@@ -10,6 +10,7 @@ import { kindOfUrl } from "../frontier/urls.js";
 import { compileValue, type ValueOf } from "../frontier/value.js";
 import type { ResourceReply } from "../pages/browser.js";
 import type { ErrorPage } from "../pages/page-kind.js";
+import { openSpamWatch, type SpamWatch } from "../pages/spam.js";
 import { asksForLongPause, type HostHealth, openHostHealth } from "../politeness/host-health.js";
 import { openRules, type Rules } from "../politeness/robots-cache.js";
 import { openCookieJar } from "../transport/cookies.js";
@@ -43,8 +44,17 @@ export interface CrawlState {
   readonly valueOf: ValueOf;
   readonly patternStatistics: PatternStatistics;
   readonly links: Map<string, KnownLink>;
+  /** Controls that were noted, by kind and words. */
+  readonly controls: Set<string>;
   /** URL of the first page after its redirects. */
   home: string;
+  /** Addresses of the first page and of those to which it only sends the visitor on. */
+  readonly doors: Set<string>;
+  /** The first page asks all robots not to follow links: a setting of the whole site for search engines. */
+  nofollowSite: boolean;
+  /** Hosts of the body's own that pages were read from. */
+  readonly hosts: Set<string>;
+  readonly spam: SpamWatch;
   errorPage: ErrorPage | undefined;
   /** Every address answers with the home page. */
   catchAll: boolean;
@@ -81,7 +91,6 @@ export interface CrawlState {
   account(exchange: Exchange): void;
 }
 
-const maxUnread = 200;
 /** Attempts at other addresses before one that failed for a passing reason is tried again. */
 const patience = 8;
 
@@ -95,7 +104,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     robotsOf: (url, attempt) => state.rules.of(visitor, url, attempt),
     mayFollow(from, to, role, foundBy) {
       if (role !== "page" || scope.owns(to)) return true;
-      if (foundBy.via === "seed") return true;
+      if (foundBy.via === "seed" || state.doors.has(from)) return !scope.isForeign(to);
       return scope.mayRead({ url: to, text: foundBy.text, title: "", context: "" }, from);
     },
   };
@@ -112,7 +121,12 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     valueOf: limits.rate ?? compileValue(limits.interests),
     patternStatistics: limits.rate === undefined ? openPatternStatistics() : { note() {}, penalty: () => 0, isExhausted: () => false },
     links: new Map(),
+    controls: new Set(),
     home: seed,
+    doors: new Set([seed]),
+    nofollowSite: false,
+    hosts: new Set(),
+    spam: openSpamWatch(limits.maxPages),
     errorPage: undefined,
     catchAll: false,
     failed: new Map(),
@@ -180,30 +194,4 @@ export function noteOutcome(state: CrawlState, waiting: QueuedUrl, { snapshot }:
   state.failed.set(waiting.url, { waiting, failure: snapshot.failure, attempts });
   if (failureKinds[snapshot.failure] === "transient" && attempts <= state.limits.retries && !mustLeave)
     state.again.push({ waiting, notBefore: state.attempts + patience * attempts });
-}
-
-/** What was reached. `end` is given where the first page already decided it. */
-export function reachOf(state: CrawlState, end: Pick<Reach, "end" | "failure"> | undefined): Reach {
-  const cap = capReached(state);
-  const silent = state.hostHealth.left().some((host) => state.scope.owns(`http://${host}/`));
-  const natural: Reach["end"] = state.frontier.size > 0 && cap !== undefined ? cap : silent ? "interrupted" : "exhausted";
-  const failed = [...state.failed.values()].sort((a, b) => b.waiting.value - a.waiting.value || (a.waiting.url < b.waiting.url ? -1 : 1));
-  const unread: Unread[] = [
-    ...failed.map(({ waiting, failure }) => ({ url: waiting.url, text: waiting.foundBy.text, why: failure })),
-    ...state.frontier.rest().map((waiting) => ({ url: waiting.url, text: waiting.foundBy.text, why: "budget" as const })),
-    ...state.skippedUrls.list(),
-  ];
-  return {
-    entityCode: state.entity.code,
-    end: end?.end ?? natural,
-    ...(end?.failure === undefined ? {} : { failure: end.failure }),
-    pagesRead: state.pagesRead,
-    documentsRead: state.documentsRead,
-    requests: state.requests,
-    bytes: state.bytes,
-    unread: unread.slice(0, maxUnread),
-    unreadCount: unread.length,
-    defects: [...state.defects].sort(),
-    hosts: URL.canParse(state.home) ? [new URL(state.home).host] : [],
-  };
 }

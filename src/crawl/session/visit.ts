@@ -1,22 +1,11 @@
-import type { FailureCode, FoundBy } from "../../model/evidence.js";
+import type { FoundBy } from "../../model/evidence.js";
 import type { Exchange, ExchangeRole, Hop, HostCost } from "../../model/exchange.js";
 import { canonicalUrl } from "../frontier/urls.js";
-import { retryAfterMs } from "../politeness/retry-after.js";
 import type { Robots } from "../politeness/robots.js";
 import type { CookieJar } from "../transport/cookies.js";
-import { failureOfStatus } from "../transport/failures.js";
 import type { NoReply, Reply } from "../transport/request.js";
+import { describeEnding, type Ending, pauseOf, type Target, type VisitLog } from "./ending.js";
 import type { CrawlEffects, CrawlLimits, Former } from "./limits.js";
-
-/** One attempt to be made. */
-export interface Target {
-  readonly entityCode: string;
-  readonly url: string;
-  readonly role: ExchangeRole;
-  readonly attempt: number;
-  readonly foundBy: FoundBy;
-  readonly depth: number;
-}
 
 /** What a visit needs of the crawl around it. */
 export interface Visitor {
@@ -35,15 +24,7 @@ export interface Visited {
   readonly isPrevious: boolean;
 }
 
-interface Ending {
-  readonly url: string;
-  readonly redirects: readonly string[];
-  readonly reply?: Reply | undefined;
-  readonly former?: Former | undefined;
-  readonly failure?: { readonly failure: FailureCode; readonly detail: string } | undefined;
-}
-
-/** Makes one attempt at a URL through all its redirects, with robots, courtesy and cookies at each step. */
+/** Makes one attempt at a URL through all its redirects, with robots, politeness and cookies at each step. */
 export async function* visit(visitor: Visitor, target: Target): AsyncGenerator<Exchange, Visited> {
   const kept = await visitor.effects.findPreviousAttempt(target.role, target.url, target.attempt);
   if (kept !== undefined) {
@@ -64,14 +45,7 @@ export async function* visit(visitor: Visitor, target: Target): AsyncGenerator<E
   return { exchange: describeEnding(visitor, target, log, ending), isPrevious: false };
 }
 
-interface Log {
-  readonly hops: Hop[];
-  readonly costs: Map<string, HostCost>;
-  readonly cookies: Map<string, string>;
-  at: number;
-}
-
-async function* followRedirects(visitor: Visitor, target: Target, log: Log): AsyncGenerator<Exchange, Ending> {
+async function* followRedirects(visitor: Visitor, target: Target, log: VisitLog): AsyncGenerator<Exchange, Ending> {
   const redirects: string[] = [];
   const former = target.role === "page" ? await visitor.effects.former?.(target.url) : undefined;
   let url = target.url;
@@ -118,8 +92,8 @@ export function isOptedOut(hosts: readonly string[], url: string): boolean {
   return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));
 }
 
-/** An answer that the strict parser refuses is asked for once more, in turn, with the forgiving one; what that one cannot read either is no HTTP. */
-async function sendTwice(visitor: Visitor, url: string, crawlDelayMs: number, log: Log, former?: Former): Promise<Reply | NoReply> {
+/** An answer that the strict parser refuses is asked for once more, with the lenient parser; what that one cannot read either is no HTTP. */
+async function sendTwice(visitor: Visitor, url: string, crawlDelayMs: number, log: VisitLog, former?: Former): Promise<Reply | NoReply> {
   const strict = await sendOne(visitor, url, crawlDelayMs, log, former);
   if (!("failure" in strict) || strict.failure !== "protocol" || !visitor.effects.useLenientParser(url, true)) return strict;
   const lenient = await sendOne(visitor, url, crawlDelayMs, log, former);
@@ -128,7 +102,7 @@ async function sendTwice(visitor: Visitor, url: string, crawlDelayMs: number, lo
   return strict;
 }
 
-async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: Log, former?: Former): Promise<Reply | NoReply> {
+async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log: VisitLog, former?: Former): Promise<Reply | NoReply> {
   const { limits, effects, jar } = visitor;
   const cookie = jar.headerFor(url);
   const headers = {
@@ -140,18 +114,18 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
     ...(former?.snapshot.etag === undefined ? {} : { "If-None-Match": former.snapshot.etag }),
     ...(former?.snapshot.lastModified === undefined ? {} : { "If-Modified-Since": former.snapshot.lastModified }),
   };
-  const turn = await effects.acquire(url, crawlDelayMs);
+  const slot = await effects.acquire(url, crawlDelayMs);
   const began = effects.monotonicMs();
   const at = new Date(effects.now()).toISOString();
   const reply = await effects.request({ url, headers, maxBytes: limits.maxFileBytes });
   const refused = !("failure" in reply) && (reply.status === 429 || reply.status === 503);
   const pause = refused ? (pauseOf(reply, effects.now()) ?? limits.delayMs) : undefined;
-  turn.done(effects.monotonicMs() - began, pause);
+  slot.done(effects.monotonicMs() - began, pause);
   addCost(log, url, {
     requests: 1,
     bytes: "failure" in reply ? 0 : reply.wireBytes,
-    waits: turn.pauseMs === undefined ? 0 : 1,
-    waitedMs: turn.pauseMs ?? 0,
+    waits: slot.pauseMs === undefined ? 0 : 1,
+    waitedMs: slot.pauseMs ?? 0,
     refusals: refused ? 1 : 0,
   });
   log.hops.push({
@@ -169,21 +143,30 @@ async function sendOne(visitor: Visitor, url: string, crawlDelayMs: number, log:
   return reply;
 }
 
-/** Milliseconds that a refusal asks us to wait; undefined where it says nothing. */
-const pauseOf = (reply: Reply, now: number): number | undefined =>
-  reply.status === 429 || reply.status === 503 ? retryAfterMs(reply.headers.get("retry-after")?.[0], now) : undefined;
+/** Longest wait, in seconds, after which a Refresh header leads on; what waits longer is a page that renews itself. */
+const maxRefreshSeconds = 10;
 
 /** Target of a redirect; "bad" when it cannot be read, undefined when the reply is none. */
 function redirectOf(reply: Reply, url: string): string | "bad" | undefined {
-  if (![301, 302, 303, 307, 308].includes(reply.status)) return undefined;
+  if (reply.status === 200) return refreshOf(reply, url);
+  if (![300, 301, 302, 303, 307, 308].includes(reply.status)) return undefined;
   const location = reply.headers.get("location")?.[0];
-  if (location === undefined) return "bad";
+  if (location === undefined) return reply.status === 300 ? undefined : "bad";
   // Header bytes are read as Latin-1; an address in raw UTF-8 is mended here.
   const mended = /[\x80-\xff]/.test(location) ? Buffer.from(location, "latin1").toString("utf8") : location;
   return canonicalUrl(mended.includes("\ufffd") ? location : mended, url) ?? "bad";
 }
 
-function addCost(log: Log, url: string, more: Partial<HostCost>): void {
+/** Target of a Refresh header that leads to another page at once; undefined where there is none. */
+function refreshOf(reply: Reply, url: string): string | undefined {
+  const [, seconds = "", target = ""] =
+    /^\s*([\d.]+)\s*[;,]\s*(?:url\s*=)?\s*["']?([^"'\s]+)/i.exec(reply.headers.get("refresh")?.[0] ?? "") ?? [];
+  if (target === "" || Number(seconds) > maxRefreshSeconds) return undefined;
+  const next = canonicalUrl(target, url);
+  return next === url ? undefined : next;
+}
+
+function addCost(log: VisitLog, url: string, more: Partial<HostCost>): void {
   const { host } = new URL(url);
   const cost = log.costs.get(host) ?? { host, requests: 0, bytes: 0, waits: 0, waitedMs: 0, refusals: 0, disallowed: 0 };
   log.costs.set(host, {
@@ -195,102 +178,4 @@ function addCost(log: Log, url: string, more: Partial<HostCost>): void {
     refusals: cost.refusals + (more.refusals ?? 0),
     disallowed: cost.disallowed + (more.disallowed ?? 0),
   });
-}
-
-function describeEnding(visitor: Visitor, target: Target, log: Log, ending: Ending): Exchange {
-  const { reply } = ending;
-  const failure = ending.failure ?? (ending.former === undefined ? statusFailure(reply) : undefined);
-  const attempt = {
-    entityCode: target.entityCode,
-    requestedUrl: target.url,
-    url: ending.url,
-    redirects: [...ending.redirects],
-    fetchedAt: log.hops.at(-1)?.at ?? new Date(log.at).toISOString(),
-    foundBy: target.foundBy,
-    depth: target.depth,
-  };
-  const common = { role: target.role, attempt: target.attempt, hops: log.hops, costs: [...log.costs.values()], cookies: log.cookies };
-  if (ending.former !== undefined) return describeUnchanged(attempt, common, ending.former);
-  if (failure !== undefined || reply === undefined) {
-    const pauseAsked = reply === undefined ? undefined : pauseOf(reply, visitor.effects.now());
-    const snapshot = {
-      ...attempt,
-      outcome: "failed" as const,
-      failure: failure?.failure ?? ("unexpected" as const),
-      ...(reply === undefined ? {} : { status: reply.status }),
-      ...(pauseAsked === undefined ? {} : { retryAfterMs: pauseAsked }),
-      ...(failure === undefined || failure.detail === "" ? {} : { detail: failure.detail }),
-    };
-    return { ...common, snapshot, bytes: reply?.body ?? new Uint8Array(0) };
-  }
-  return { ...common, snapshot: { ...attempt, outcome: "fetched", ...describeReply(visitor, reply) }, bytes: reply.body };
-}
-
-/** Nothing has changed: the earlier reading stands, with the instant at which that was confirmed. */
-function describeUnchanged(
-  attempt: Pick<Exchange["snapshot"], "entityCode" | "requestedUrl" | "url" | "redirects" | "fetchedAt" | "foundBy" | "depth">,
-  common: Pick<Exchange, "role" | "attempt" | "hops" | "costs" | "cookies">,
-  former: Former,
-): Exchange {
-  const { place: _, ...kept } = former.snapshot;
-  const defects = [...new Set([...(kept.defects ?? []), "not-modified"])];
-  return { ...common, snapshot: { ...kept, ...attempt, defects }, bytes: former.bytes, former: former.snapshot };
-}
-
-function statusFailure(reply: Reply | undefined): { failure: FailureCode; detail: string } | undefined {
-  if (reply === undefined) return undefined;
-  const failure = failureOfStatus(reply.status);
-  return failure === undefined ? undefined : { failure, detail: `status ${reply.status}` };
-}
-
-function describeReply(visitor: Visitor, reply: Reply) {
-  const type = reply.headers.get("content-type")?.[0] ?? "";
-  const charset = /charset\s*=\s*["']?([\w.:-]+)/i.exec(type)?.[1]?.toLowerCase();
-  const fileName = fileNameOf(reply.headers.get("content-disposition")?.[0]);
-  const etag = reply.headers.get("etag")?.[0];
-  const lastModified = reply.headers.get("last-modified")?.[0];
-  const defects = [...reply.defects, ...(saysNofollow(reply, visitor.limits.robotsToken) ? [nofollowHeader] : [])];
-  return {
-    status: reply.status,
-    mediaType: type.split(";")[0]?.trim().toLowerCase() ?? "",
-    ...(charset === undefined ? {} : { charset }),
-    ...(fileName === undefined ? {} : { fileName }),
-    ...(etag === undefined ? {} : { etag }),
-    ...(lastModified === undefined ? {} : { lastModified }),
-    byteLength: reply.body.byteLength,
-    sha256: visitor.effects.sha256(reply.body),
-    ...(reply.cut ? { cut: true } : {}),
-    ...(defects.length === 0 ? {} : { defects }),
-  };
-}
-
-/** Noted where a header asks us not to follow the links of a page. */
-export const nofollowHeader = "nofollow-header";
-
-/** True where an X-Robots-Tag for everyone, or for us by name, says nofollow or none. */
-function saysNofollow(reply: Reply, token: string): boolean {
-  return (reply.headers.get("x-robots-tag") ?? []).some((value) => {
-    const [, name, rules = ""] = /^\s*(?:([\w-]+)\s*:)?(.*)$/s.exec(value) ?? [];
-    return (name === undefined || name.toLowerCase() === token) && /\b(?:nofollow|none)\b/i.test(rules);
-  });
-}
-
-/** File name of a Content-Disposition header, without folders. Source: RFC 6266. */
-export function fileNameOf(disposition: string | undefined): string | undefined {
-  if (disposition === undefined) return undefined;
-  const extended = /filename\*\s*=\s*(?:utf-8|iso-8859-1)?'[^']*'([^;]+)/i.exec(disposition)?.[1];
-  const plain = /filename\s*=\s*(?:"((?:[^"\\]|\\.)*)"|([^;]+))/i.exec(disposition);
-  const raw = extended === undefined ? (plain?.[1] ?? plain?.[2]) : decodeName(extended.trim());
-  const name = raw === undefined ? undefined : decodeName(raw.replace(/\\(.)/g, "$1")).split(/[\\/]/).at(-1)?.trim();
-  return name === undefined || name === "" ? undefined : name.slice(0, 200);
-}
-
-function decodeName(text: string): string {
-  const utf8 = /[\x80-\xff]/.test(text) && !/[^\x00-\xff]/.test(text) ? Buffer.from(text, "latin1").toString("utf8") : text;
-  const mended = utf8.includes("\ufffd") ? text : utf8;
-  try {
-    return decodeURIComponent(mended);
-  } catch {
-    return mended;
-  }
 }

@@ -6,6 +6,7 @@ import { isDeepStrictEqual } from "node:util";
 import { Agent, buildConnector, type Dispatcher } from "undici";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
+import { type LargeBodies, openLargeBodies } from "./large-bodies.js";
 import { type ProxyChoice, proxyFor } from "./proxy.js";
 import { connectThrough, proxyHeaders } from "./tunnel.js";
 
@@ -28,14 +29,15 @@ export interface GuardedAgent {
   /** True where a proxy stands between us and a URL. */
   isProxied(url: string): boolean;
   /**
-   * Name of the machine behind a URL, for the courtesy that all its names share: its address. Machines of allowed private networks
+   * Name of the machine behind a URL, for the politeness that all its names share: its address. Machines of allowed private networks
    * are told apart by port, because a test network has many on one.
    */
   machineOf(url: string): Promise<string>;
   /** Lookup that gives allowed addresses only. */
   readonly lookup: LookupFunction;
   readonly options: AgentOptions;
-  /** Origins whose answers only the forgiving parser reads. */
+  readonly largeBodies: LargeBodies;
+  /** Origins whose answers only the lenient parser reads. */
   readonly lenient: Set<string>;
   /** Address last connected to, per origin. */
   readonly addresses: ReadonlyMap<string, string>;
@@ -84,6 +86,7 @@ export function openAgent(options: AgentOptions): GuardedAgent {
     tlsDefects,
     lookup,
     options,
+    largeBodies: openLargeBodies(),
     lenient: new Set(),
     isProxied: (url) => proxyOf(url) !== undefined,
     async routeFor(url) {

@@ -1,5 +1,6 @@
 import type { Dispatcher } from "undici";
 import { failureOf } from "./failures.js";
+import type { LargeBody } from "./large-bodies.js";
 
 /** The body of an answer, as it came over the wire. */
 export interface RawBody {
@@ -21,6 +22,9 @@ export interface Collected {
 /** Calls back when the time of a request is over. */
 export interface Deadline {
   whenOver(stop: () => void): void;
+  /** Time that we make a server wait is not its own. */
+  hold(): void;
+  release(): void;
 }
 
 /**
@@ -32,6 +36,7 @@ export function collect(
   options: Dispatcher.DispatchOptions,
   maxBytes: number,
   deadline: Deadline,
+  large: LargeBody,
 ): Promise<Collected> {
   return new Promise((resolve, reject) => {
     const body = openBody(maxBytes);
@@ -47,9 +52,19 @@ export function collect(
         if (status >= 200) head = { status, statusText: statusText ?? "", rawHeaders: plainHeaders(controller) };
       },
       onResponseData(controller, chunk) {
-        if (body.take(chunk)) return;
-        finish("too-large");
-        controller.abort(new Error("more than is read"));
+        if (!body.take(chunk)) {
+          finish("too-large");
+          controller.abort(new Error("more than is read"));
+          return;
+        }
+        const leave = large.admit(body.length(), announcedLength(head?.rawHeaders ?? []));
+        if (leave === undefined) return;
+        controller.pause();
+        deadline.hold();
+        void leave.then(() => {
+          deadline.release();
+          controller.resume();
+        });
       },
       onResponseEnd: () => finish(undefined),
       onResponseError(_controller, error) {
@@ -60,18 +75,36 @@ export function collect(
   });
 }
 
+/** Length that a head announces; undefined where it says none. */
+function announcedLength(rawHeaders: readonly string[]): number | undefined {
+  const at = rawHeaders.findIndex((name, index) => index % 2 === 0 && name.toLowerCase() === "content-length");
+  const length = Number(at < 0 ? Number.NaN : rawHeaders[at + 1]);
+  return Number.isSafeInteger(length) && length > 0 ? length : undefined;
+}
+
 /** Header bytes as Latin-1 text, in the order and spelling of the server. */
 const plainHeaders = ({ rawHeaders }: Dispatcher.DispatchController): string[] =>
   Array.isArray(rawHeaders) ? rawHeaders.map((part) => (typeof part === "string" ? part : part.toString("latin1"))) : [];
 
 /** Reads a body that comes as a stream under the same rules. */
-export async function collectStream(stream: AsyncIterable<Buffer> & { destroy(): unknown }, maxBytes: number): Promise<RawBody> {
+export async function collectStream(
+  stream: AsyncIterable<Buffer> & { destroy(): unknown },
+  maxBytes: number,
+  deadline: Deadline,
+  large: LargeBody,
+): Promise<RawBody> {
   const body = openBody(maxBytes);
   try {
     for await (const chunk of stream) {
-      if (body.take(chunk)) continue;
-      stream.destroy();
-      return body.close("too-large");
+      if (!body.take(chunk)) {
+        stream.destroy();
+        return body.close("too-large");
+      }
+      const leave = large.admit(body.length());
+      if (leave === undefined) continue;
+      deadline.hold();
+      await leave;
+      deadline.release();
     }
   } catch (error) {
     if (body.length() === 0) throw error;
@@ -94,6 +127,8 @@ function openBody(maxBytes: number) {
     },
     close(defect: string | undefined): RawBody {
       const bytes = Buffer.concat(chunks, length);
+      // Whoever still holds this body after it is whole must not hold it twice.
+      chunks.length = 0;
       return { bytes, cut: defect !== undefined, defects: defect === undefined ? [] : [defect] };
     },
   };

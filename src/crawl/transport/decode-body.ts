@@ -1,6 +1,8 @@
 import type { Transform } from "node:stream";
 import { createBrotliDecompress, createGunzip, createInflate, createInflateRaw } from "node:zlib";
 
+import type { LargeBody } from "./large-bodies.js";
+
 /** A body with its content codings undone, as far as the cap allows. */
 export interface DecodedBody {
   readonly bytes: Buffer;
@@ -10,8 +12,11 @@ export interface DecodedBody {
   readonly defects: readonly string[];
 }
 
-/** Undoes the codings of Content-Encoding. At most two are undone, and never more than `maxBytes` come out. */
-export async function decodeBody(raw: Buffer, contentEncoding: string, maxBytes: number): Promise<DecodedBody> {
+/**
+ * Undoes the codings of Content-Encoding. At most two are undone, and never more than `maxBytes` come out; what comes out large waits for
+ * its leave, for a small answer may hold a large body.
+ */
+export async function decodeBody(raw: Buffer, contentEncoding: string, maxBytes: number, large: LargeBody): Promise<DecodedBody> {
   const codings = contentEncoding
     .toLowerCase()
     .split(",")
@@ -21,13 +26,13 @@ export async function decodeBody(raw: Buffer, contentEncoding: string, maxBytes:
   if (codings.length > 2) return { bytes: raw, cut: false, defects: ["too-many-codings"] };
   let body: DecodedBody = { bytes: raw, cut: false, defects: [] };
   for (const coding of codings) {
-    const next = await decodeOne(body.bytes, coding, maxBytes);
+    const next = await decodeOne(body.bytes, coding, maxBytes, large);
     body = { bytes: next.bytes, cut: body.cut || next.cut, defects: [...body.defects, ...next.defects] };
   }
   return body;
 }
 
-async function decodeOne(raw: Buffer, coding: string, maxBytes: number): Promise<DecodedBody> {
+async function decodeOne(raw: Buffer, coding: string, maxBytes: number, large: LargeBody): Promise<DecodedBody> {
   const stream = decoderOf(coding, raw);
   if (stream === undefined || raw.length === 0) return { bytes: raw, cut: false, defects: stream === undefined ? ["unknown-coding"] : [] };
   const chunks: Buffer[] = [];
@@ -44,6 +49,7 @@ async function decodeOne(raw: Buffer, coding: string, maxBytes: number): Promise
         stream.destroy();
         break;
       }
+      await large.admit(length);
     }
   } catch {
     // A coding that is declared and not used gives no byte at all; one that breaks off gives what came before.
@@ -53,11 +59,16 @@ async function decodeOne(raw: Buffer, coding: string, maxBytes: number): Promise
   return { bytes: Buffer.concat(chunks), cut, defects: [] };
 }
 
+/** Bytes that come out at a time: small enough for small pages, large enough that a bomb is not a million pieces. */
+const chunkSize = 65_536;
+
 function decoderOf(coding: string, raw: Buffer): Transform | undefined {
-  if (coding === "gzip" || coding === "x-gzip") return createGunzip();
-  if (coding === "br") return createBrotliDecompress();
+  if (coding === "gzip" || coding === "x-gzip") return createGunzip({ chunkSize });
+  if (coding === "br") return createBrotliDecompress({ chunkSize });
   // "deflate" should have the zlib header; old servers send the bare stream.
   if (coding === "deflate")
-    return ((raw[0] ?? 0) & 0x0f) === 8 && ((raw[0] ?? 0) * 256 + (raw[1] ?? 0)) % 31 === 0 ? createInflate() : createInflateRaw();
+    return ((raw[0] ?? 0) & 0x0f) === 8 && ((raw[0] ?? 0) * 256 + (raw[1] ?? 0)) % 31 === 0
+      ? createInflate({ chunkSize })
+      : createInflateRaw({ chunkSize });
   return undefined;
 }

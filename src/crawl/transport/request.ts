@@ -3,9 +3,10 @@ import type { GuardedAgent } from "./agent.js";
 import { type Collected, collect, collectStream, type Deadline } from "./collect.js";
 import { decodeBody } from "./decode-body.js";
 import { failureOf, type TransportFailure } from "./failures.js";
+import type { LargeBody } from "./large-bodies.js";
 import { requestLeniently } from "./lenient.js";
 
-/** One request, before courtesy and redirects. */
+/** One request, before politeness and redirects. */
 export interface RequestInput {
   readonly url: string;
   /** Header names as they are sent. */
@@ -48,14 +49,17 @@ export async function request(agent: GuardedAgent, input: RequestInput): Promise
     ...Object.entries(input.headers).map(([name, value]) => `${name}: ${value}`),
   ].join("\r\n");
   const clock = startClock(input);
+  const large = agent.largeBodies.open(input.maxBytes);
   try {
-    const answer = agent.lenient.has(url.origin) ? await askLeniently(agent, input, clock) : await ask(agent, url, input, clock);
-    return await readAnswer(agent, url, input, requestHead, answer);
+    const isLenient = agent.lenient.has(url.origin);
+    const answer = isLenient ? await askLeniently(agent, input, clock, large) : await ask(agent, url, input, clock, large);
+    return await readAnswer(agent, url, input, requestHead, answer, large);
   } catch (error) {
     const failure = clock.ranOut() ? { failure: "timeout" as const, detail: "the whole answer took too long" } : failureOf(error);
     return { ...failure, requestHead, address: agent.addresses.get(url.origin) };
   } finally {
     clock.stop();
+    large.close();
   }
 }
 
@@ -69,14 +73,23 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
   let late = false;
   let over = signal?.aborted === true;
   let stop = () => {};
+  let leftMs = maxRequestMs;
+  let startedAt = performance.now();
   const end = () => {
     over = true;
     stop();
   };
-  const timer = setTimeout(() => {
-    late = true;
-    end();
-  }, maxRequestMs);
+  const start = () => {
+    startedAt = performance.now();
+    return setTimeout(
+      () => {
+        late = true;
+        end();
+      },
+      Math.max(1, leftMs),
+    );
+  };
+  let timer = start();
   signal?.addEventListener("abort", end);
   return {
     ranOut: () => late,
@@ -84,8 +97,16 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
       stop = callback;
       if (over) callback();
     },
+    hold() {
+      clearTimeout(timer);
+      leftMs -= performance.now() - startedAt;
+    },
+    release() {
+      if (!over) timer = start();
+    },
     stop() {
       clearTimeout(timer);
+      over = true;
       signal?.removeEventListener("abort", end);
     },
   };
@@ -95,7 +116,7 @@ interface Answer extends Collected {
   readonly address: string | undefined;
 }
 
-async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock): Promise<Answer> {
+async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
   const { dispatcher, absolute, headers } = await agent.routeFor(input.url);
   const options = {
     origin: url.origin,
@@ -105,11 +126,11 @@ async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Cl
     headersTimeout: input.timeoutMs,
     bodyTimeout: input.timeoutMs,
   } as const;
-  const answer = await collect(dispatcher, options, input.maxBytes, clock);
+  const answer = await collect(dispatcher, options, input.maxBytes, clock, large);
   return { ...answer, statusText: answer.statusText || (STATUS_CODES[answer.status] ?? ""), address: agent.addresses.get(url.origin) };
 }
 
-async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clock): Promise<Answer> {
+async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
   const { allow, readDespiteTlsDefects } = agent.options;
   const controller = new AbortController();
   clock.whenOver(() => controller.abort());
@@ -121,15 +142,22 @@ async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clo
     rejectUnauthorized: !readDespiteTlsDefects,
     signal: controller.signal,
   });
-  return { ...answer, body: await collectStream(answer.body, input.maxBytes) };
+  return { ...answer, body: await collectStream(answer.body, input.maxBytes, clock, large) };
 }
 
-async function readAnswer(agent: GuardedAgent, url: URL, input: RequestInput, requestHead: string, answer: Answer): Promise<Reply> {
+async function readAnswer(
+  agent: GuardedAgent,
+  url: URL,
+  input: RequestInput,
+  requestHead: string,
+  answer: Answer,
+  large: LargeBody,
+): Promise<Reply> {
   const pairs = pairUp(answer.rawHeaders);
   const headers = groupHeaders(pairs);
   const { body } = answer;
   const coding = headers.get("content-encoding")?.join(",") ?? "";
-  const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes);
+  const decoded = coding === "" ? { ...body, cut: false, defects: [] } : await decodeBody(body.bytes, coding, input.maxBytes, large);
   return {
     status: answer.status,
     headers,

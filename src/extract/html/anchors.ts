@@ -1,5 +1,5 @@
 import type { Link } from "../../model/document.js";
-import { fileEnding, findScriptTarget, unwrapViewer } from "../hrefs.js";
+import { fileEnding, findScriptTarget, pictureSource, unwrapViewer } from "../hrefs.js";
 import { attribute, type DomElement, type DomParent, isElement, textOf, tidy } from "./dom.js";
 import { type PageState, pathOf, type Scope, statsOf } from "./page-state.js";
 
@@ -58,7 +58,7 @@ const fileAttributes = [
 export function addEmbeds(page: PageState, element: DomElement, scope: Scope): void {
   const title = element.name === "a" ? "" : tidy(attribute(element, "title") || attribute(element, "aria-label"));
   if (element.name === "iframe" || element.name === "frame") {
-    const source = attribute(element, "src") || attribute(element, "data-src") || attribute(element, "data-lazy-src");
+    const source = pictureSource(element.attribs) ?? "";
     const url = page.resolve(source);
     if (url === undefined) return;
     addReference(page, source, "frame", scope, title);

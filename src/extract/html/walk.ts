@@ -16,6 +16,7 @@ import {
   tidy,
 } from "./dom.js";
 import { readForm } from "./forms.js";
+import { findHiddenMail, readCloakedMail } from "./hidden-mail.js";
 import { addImage } from "./images.js";
 import { addBlock, flush, type PageState, pathOf, pushHeading, type Scope, statsOf, underHeading } from "./page-state.js";
 import { findMenuByShape, findRegion, looksLikeTrail } from "./regions.js";
@@ -48,6 +49,12 @@ function walkElement(page: PageState, element: DomElement, scope: Scope): void {
   if (element.name === "script") {
     for (const file of findFilesInScript(element.children.map((child) => (isText(child) ? child.data : "")).join("")))
       addReference(page, file, "embed", scope);
+    addText(page, ` ${readCloakedMail(element) ?? ""} `, false);
+    return;
+  }
+  const mail = findHiddenMail(element);
+  if (mail !== undefined) {
+    addText(page, ` ${mail} `, false);
     return;
   }
   if (isSilent(element)) return;

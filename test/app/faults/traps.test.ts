@@ -212,7 +212,7 @@ runSites("traps", [
       const n = Number(/^\/n(\d+)\.html$/.exec(path)?.[1] ?? Number.NaN);
       return Number.isNaN(n) ? undefined : htmlPage(`Niveau ${n}`, [[`/n${n + 1}.html`, "Budget et procès-verbal du conseil"]]);
     }),
-    { also: (_, { reach }) => mustBe(whys(reach?.unread).has("budget"), "what lies too deep must be said to be unread") },
+    { also: (_, { reach }) => mustBe(whys(reach?.unread).has("depth"), "what lies too deep must be said to be unread") },
     { maxDepth: 4 },
   ),
   site(

@@ -15,28 +15,49 @@ const at = (url: string, value: number, external = false): QueuedUrl => ({
 });
 
 describe("what rules left out", () => {
-  test("is told where its words promise evidence, the most promising first, once each", () => {
+  test("is listed where its words promise enough for its reason, the most promising first, once each", () => {
     const left = openSkippedUrls(() => false);
     left.note(at("http://a.ma/1", 12), "trap");
     left.note(at("http://a.ma/1", 12), "trap");
     left.note(at("http://a.ma/2", 9), "trap");
     left.note(at("http://a.ma/3", 0), "alike");
     left.note(at("http://a.ma/4", -1), "alike");
-    left.note(at("http://b.ma/5", 50, true), "alike");
+    left.note(at("http://b.ma/5", 9, true), "other-host");
+    left.note(at("http://b.ma/7", 11, true), "other-host");
     left.note(at("http://a.ma/6", 20), "budget");
-    expect(left.list()).toEqual([
+    expect(left.list().map(({ unread }) => unread)).toEqual([
       { url: "http://a.ma/6", text: "words", why: "budget" },
       { url: "http://a.ma/1", text: "words", why: "trap" },
+      { url: "http://b.ma/7", text: "words", why: "other-host" },
       { url: "http://a.ma/3", text: "words", why: "alike" },
     ]);
   });
 
-  test("is not told of what was read after all, and is bounded", () => {
+  test("says the page and the words around it, and tells the controls of one page apart", () => {
+    const left = openSkippedUrls(() => true);
+    const onPage = (text: string): QueuedUrl => ({
+      ...at("http://a.ma/docs", 12),
+      foundBy: { page: "http://a.ma/docs", text, via: "link" },
+      context: "Documents – Budget",
+    });
+    left.note(onPage("Budget 2026"), "script");
+    left.note(onPage("Budget 2025"), "script");
+    left.note(onPage("Voir"), "trap");
+    const common = { url: "http://a.ma/docs", page: "http://a.ma/docs", context: "Documents – Budget", why: "script" };
+    expect(left.list().map(({ unread }) => unread)).toEqual([
+      { ...common, text: "Budget 2026" },
+      { ...common, text: "Budget 2025" },
+    ]);
+  });
+
+  test("is not listed where it was read after all, and what does not fit is counted", () => {
     const left = openSkippedUrls((url) => url.endsWith("/1"));
     left.note(at("http://a.ma/1", 12), "budget");
-    for (let n = 2; n < 5000; n += 1) left.note(at(`http://a.ma/${n}`, 1), "budget");
-    expect(left.list().some(({ url }) => url.endsWith("/1"))).toBe(false);
-    expect(left.list().length).toBe(1999);
+    for (let n = 2; n < 10_000; n += 1) left.note(at(`http://a.ma/${n}`, n === 9000 ? 50 : 1), "budget");
+    const listed = left.list().map(({ unread }) => unread.url);
+    expect(listed).not.toContain("http://a.ma/1");
+    expect(listed[0]).toBe("http://a.ma/9000");
+    expect(listed.length + left.dropped).toBe(9998);
   });
 });
 

@@ -12,7 +12,7 @@ import { linksOf } from "../../../extract/links.js";
 import type { Entity } from "../../../model/entity.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { Reach, Snapshot } from "../../../model/evidence.js";
-import type { Exchange } from "../../../model/exchange.js";
+import type { Exchange, Hop } from "../../../model/exchange.js";
 import { rubricOf } from "../../../model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../../../model/rubric.js";
 import type { Settings } from "../../../model/settings.js";
@@ -227,10 +227,22 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       );
       const place = same?.place ?? written;
       noteContent(past, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
+      releaseBody(step.value);
     }
   } finally {
     archive?.close();
   }
+}
+
+/**
+ * Lets go of the body of a page or document that is kept. The generators of the crawl hold the last exchange that they gave while they wait
+ * for the next answer: with many sites and large files that is most of the memory.
+ */
+function releaseBody(exchange: Exchange): void {
+  if (exchange.role !== "page") return;
+  const body: { bytes: Uint8Array; hops: readonly Hop[] } = exchange;
+  body.bytes = new Uint8Array(0);
+  body.hops = [];
 }
 
 /** A request that we may have broken off ourselves says nothing of the site: it is made again. */
@@ -242,8 +254,8 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past:
   return {
     request: (wanted) =>
       request(shared.agent, { ...wanted, timeoutMs: settings.crawl.timeoutMs, maxRequestMs: settings.crawl.maxRequestMs, signal }),
-    acquire: async (url, crawlDelayMs) => shared.courtesy.take(await shared.agent.machineOf(url), crawlDelayMs),
-    useLenientParser: (url, forgiving) => useLenientParser(shared.agent, url, forgiving),
+    acquire: async (url, crawlDelayMs) => shared.politeness.acquire(await shared.agent.machineOf(url), crawlDelayMs),
+    useLenientParser: (url, lenient) => useLenientParser(shared.agent, url, lenient),
     linksOf,
     sha256,
     unpack,

@@ -86,7 +86,7 @@ async function probe(
 ): Promise<boolean> {
   const { timeoutMs, maxRequestMs } = settings.crawl;
   const robots = new URL("/robots.txt", url).href;
-  const turn = await network.courtesy.take(await network.agent.machineOf(robots), 0);
+  const turn = await network.politeness.acquire(await network.agent.machineOf(robots), 0);
   const began = monotonicMs();
   const headers = { "User-Agent": userAgent };
   const reply = await request(network.agent, { url: robots, headers, maxBytes: 500_000, timeoutMs, maxRequestMs, signal });
