@@ -9,6 +9,7 @@ import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
+import { recognisedOf } from "./judge/recognised.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
@@ -37,7 +38,7 @@ export interface DetectInput {
 }
 
 /** Version of all that judges beside the detectors' own versions. */
-export const detectVersion: string = ["5", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
+export const detectVersion: string = ["7", ...[...detectors.values()].map(({ name, version }) => `${name}@${version}`)].join(" ");
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
 export function detect(input: DetectInput): Verdict[] {
@@ -76,7 +77,7 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
     const answer = settle(judgement, input.reach, siteWide);
     return verdictOf(input, item, detector, answer, judgement.misses);
   }
-  return publishedVerdict(input, item, detector, judgement);
+  return publishedVerdict(input, corpus, item, detector, judgement);
 }
 
 const maxConsidered = 5;
@@ -85,6 +86,7 @@ const considered = (misses: readonly NearMiss[]): Considered[] =>
 
 function publishedVerdict(
   input: DetectInput,
+  corpus: Corpus,
   item: Item,
   detector: Detector,
   judgement: Exclude<Judgement, { state: "missing" }>,
@@ -100,6 +102,7 @@ function publishedVerdict(
     citation: cite(best),
     more: more.slice(0, 12).map(cite),
     ...(judgement.runnerUp === undefined ? {} : { runnerUp: cite(judgement.runnerUp) }),
+    ...recognisedOf(input.model, corpus, item, best),
     ...(judgement.scans.length === 0
       ? {}
       : { unreadScans: judgement.scans.map((source) => ({ url: source.document.url, why: titleOf(source) })) }),

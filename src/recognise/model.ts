@@ -58,6 +58,6 @@ export function readModel(bytes: Uint8Array): RecogniserModel {
   for (let row = 0; row < head.rows; row++, at += 4) rowOf[view.getUint32(at, true)] = row;
   const bias = new Float32Array(width);
   for (let kind = 0; kind < width; kind++, at += 4) bias[kind] = view.getFloat32(at, true);
-  const weights = new Int8Array(bytes.slice(at).buffer);
+  const weights = new Int8Array(bytes.buffer, bytes.byteOffset + at, head.rows * width);
   return { kinds, rowOf, weights, scale: head.scale, bias, temperature: head.temperature };
 }

@@ -4,7 +4,7 @@ import type { RecogniserModel } from "../../recognise/model.js";
 import type { PassageText } from "../../recognise/passage.js";
 import { type Recognition, recognise } from "../../recognise/recognise.js";
 import { nameWords, wordsOf } from "../read/lines.js";
-import type { Line, Source } from "./corpus.js";
+import type { Line, Source } from "./source.js";
 
 /** Part of a document as a person sees it, with what it is by its naming and content. */
 export interface Part {
@@ -29,7 +29,7 @@ export function findParts(sources: readonly Source[], model: RecogniserModel | u
   if (model === undefined) return [];
   return sources.flatMap((source) => {
     if (source.owner === "other" || source.isUnread || source.document.kind === "feed") return [];
-    return cut(source).map((part) => ({ ...part, recognition: recognise(model, textOf(source, part)) }));
+    return cut(source).map((part) => ({ ...part, recognition: recognise(model, passageText(part)) }));
   });
 }
 
@@ -61,7 +61,8 @@ function sectionsOf(source: Source): Cut[] {
 /** Page or sheet that a locator names: "page 2, line 14" gives "page 2", "Feuil1!A7" gives "Feuil1". */
 const pageOf = ({ locator }: Line): string => /^(?:page \d+|[^!]+(?=!))/u.exec(locator)?.[0] ?? "";
 
-function textOf(source: Source, { lines, isWhole }: Cut): PassageText {
+/** A part as the recogniser reads it: its naming and its first lines. */
+export function passageText({ source, lines, isWhole }: Cut): PassageText {
   const { document } = source;
   const headings = isWhole ? [] : (lines[0]?.headings ?? []);
   const own = source.labels.filter((label) => label.region === "main").map((label) => label.text);

@@ -1,4 +1,5 @@
 import type { Document } from "../../model/document.js";
+import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
@@ -45,11 +46,20 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   const passages: Passage[] = [];
   // Sections before the whole of which they are part: what stands beside a thing is not the thing.
   for (const { source, naming, lines, from } of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
-    if (lines.some((line) => taken.has(line))) continue;
+    if (lines.some((line) => taken.has(line)) || saysOther(source, naming, lines, topic)) continue;
     for (const line of lines) taken.add(line);
     passages.push({ source, place: "content", naming, lines, from });
   }
   return passages;
+}
+
+const linesVetoed = 6;
+
+/** Whether a name over a part, or its first lines, say that it is something else: such words are certain where they stand. */
+function saysOther(source: Source, naming: string, lines: readonly Line[], topic: Topic): boolean {
+  const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
+  if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
+  return lines.slice(0, linesVetoed).some((line) => hasTerm(line.words, topic.never));
 }
 
 /** Passages of one document about a subject, in order of the document. */
