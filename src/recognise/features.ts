@@ -13,10 +13,11 @@ export const bucketCount = 1 << 16;
 
 const maxNamingWords = 60;
 const maxBodyWords = 260;
+const maxSpelledWords = 80;
 const headLines = 3;
 
 /** Parts of a passage that are weighed apart, with the weight of each. */
-const spaces = { naming: 1, letters: 0.6, head: 0.7, body: 1, pairs: 0.7, rows: 0.8, shape: 0.8 } as const;
+const spaces = { naming: 1, letters: 0.6, head: 0.7, body: 1, pairs: 0.7, rows: 0.8, shape: 0.8, pieces: 0.6 } as const;
 type Space = keyof typeof spaces;
 
 type Counts = Map<string, number>;
@@ -31,6 +32,7 @@ export function nameFeatures(passage: PassageText): Map<string, number> {
     pairs: new Map(),
     rows: new Map(),
     shape: new Map(),
+    pieces: new Map(),
   };
   countNaming(passage, counts);
   countBody(passage.lines, counts);
@@ -88,6 +90,7 @@ function countLetters(word: string, letters: Counts): void {
 function countBody(lines: readonly PassageLine[], counts: Record<Space, Counts>): void {
   let left = maxBodyWords;
   let rows = 0;
+  let letters = maxSpelledWords;
   for (const [index, { kind, words }] of lines.entries()) {
     const isHeadRow = kind === "row" && rows++ === 0;
     let before = "";
@@ -103,6 +106,7 @@ function countBody(lines: readonly PassageLine[], counts: Record<Space, Counts>)
       if (token === undefined) continue;
       if (before !== "") add(counts.pairs, `${before} ${token}`);
       before = token;
+      if (letters-- > 0 && word.length >= 4 && !token.startsWith("#")) countLetters(word, counts.pieces);
     }
   }
 }

@@ -18,7 +18,7 @@ export interface Training {
   readonly seed: number;
 }
 
-export const defaultTraining: Training = { epochs: 12, rate: 0.5, decay: 2e-5, seed: 31_13 };
+export const defaultTraining: Training = { epochs: 5, rate: 0.15, decay: 1e-4, seed: 31_13 };
 
 interface Example {
   readonly features: Features;
