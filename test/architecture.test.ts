@@ -40,7 +40,8 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@napi-rs/canvas",
     ],
   },
-  detect: { modules: ["model", "text"], packages: ["zod"] },
+  recognise: { modules: ["model", "text"], packages: ["pure-rand"] },
+  detect: { modules: ["model", "text", "recognise"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
   sampling: { modules: ["model"], packages: ["pure-rand"] },
@@ -62,6 +63,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "extract",
       "smiig",
       "model",
+      "recognise",
       "registry",
       "report",
       "review",
@@ -135,7 +137,7 @@ const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   extract: ["url", "path", "buffer"],
 };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts"];
+const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts", "src/recognise/evaluate.ts"];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;

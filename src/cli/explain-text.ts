@@ -73,6 +73,10 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
   if (verdict.state === "current" || verdict.state === "stale") {
     lines.push("", `  ${say.proof}`, ...[verdict.citation, ...verdict.more].flatMap((citation) => proofLines(citation)));
   }
+  if (verdict.recognised !== undefined) {
+    const { kind, probability, words } = verdict.recognised;
+    lines.push(`  ${say.recognised(kind, Math.round(probability * 100))}: ${words.join(", ")}`);
+  }
   if (verdict.state === "unknown") lines.push(...verdict.look.map((look) => `  ${say.look}: ${look.url} (${look.why})`));
   if (verdict.considered.length > 0) {
     lines.push(

@@ -26,6 +26,8 @@ interface Phrases {
   readonly look: string;
   readonly considered: string;
   readonly runnerUp: string;
+  /** What the cited passage is by its content, before the words that weighed most. */
+  readonly recognised: (kind: string, percent: number) => string;
   readonly nextPoints: string;
   /** Said where two people decided differently. */
   readonly disagreement: string;
@@ -60,6 +62,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     look: "À regarder",
     considered: "Regardé et non retenu",
     runnerUp: "Deuxième meilleure preuve",
+    recognised: (kind, percent) => `Le passage cité est reconnu comme « ${kind} » (${percent} %) à ces mots`,
     nextPoints: "Les prochains points les plus faciles :",
     disagreement: "Deux personnes ne sont pas d’accord : la lecture de la machine tient jusqu’à l’arbitrage d’une troisième",
   },
@@ -90,6 +93,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     look: "للاطلاع",
     considered: "اطُّلع عليه ولم يُعتمد",
     runnerUp: "ثاني أفضل دليل",
+    recognised: (kind, percent) => `تم التعرف على المقطع المستشهد به بصفته "${kind}" (${percent} %) بهذه الكلمات`,
     nextPoints: "أيسر النقط المقبلة:",
     disagreement: "شخصان مختلفان: تبقى القراءة الآلية معتمدة إلى أن يحكّم شخص ثالث",
   },
@@ -120,6 +124,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     look: "Look at",
     considered: "Looked at and not counted",
     runnerUp: "Second-best evidence",
+    recognised: (kind, percent) => `The cited passage is recognised as "${kind}" (${percent} %) by these words`,
     nextPoints: "The easiest next points:",
     disagreement: "Two people disagree: the machine’s answer stands until a third one adjudicates",
   },

@@ -4,11 +4,13 @@ import { InvariantError } from "../model/errors.js";
 import type { FailedSnapshot, Reach } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Considered, Verdict } from "../model/verdict.js";
+import type { RecogniserModel } from "../recognise/model.js";
 import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js";
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
 import { withNamelessScans } from "./judge/nameless-scans.js";
+import { recognisedOf } from "./judge/recognised.js";
 import { type Settled, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
@@ -31,6 +33,8 @@ export interface DetectInput {
   readonly edition: string;
   /** Day on which "up to date" is judged, ISO. */
   readonly referenceOn: string;
+  /** Weights of the recogniser of passages; without them only names tell what a passage is. */
+  readonly model?: RecogniserModel | undefined;
 }
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
@@ -70,7 +74,7 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
     const answer = settle(judgement, input.reach, siteWide);
     return verdictOf(input, item, detector, answer, judgement.misses);
   }
-  return publishedVerdict(input, item, detector, judgement);
+  return publishedVerdict(input, corpus, item, detector, judgement);
 }
 
 const maxConsidered = 5;
@@ -79,6 +83,7 @@ const considered = (misses: readonly NearMiss[]): Considered[] =>
 
 function publishedVerdict(
   input: DetectInput,
+  corpus: Corpus,
   item: Item,
   detector: Detector,
   judgement: Exclude<Judgement, { state: "missing" }>,
@@ -94,6 +99,7 @@ function publishedVerdict(
     citation: cite(best),
     more: more.slice(0, 12).map(cite),
     ...(judgement.runnerUp === undefined ? {} : { runnerUp: cite(judgement.runnerUp) }),
+    ...recognisedOf(input.model, corpus, item, best),
     ...(judgement.scans.length === 0
       ? {}
       : { unreadScans: judgement.scans.map((source) => ({ url: source.document.url, why: titleOf(source) })) }),

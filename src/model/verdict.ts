@@ -60,6 +60,8 @@ const common = {
   /** Up to five, the nearest misses first. */
   considered: z.array(consideredSchema),
   runnerUp: citationSchema.optional(),
+  /** What the recogniser holds the cited passage to be: its kind, the probability of the kinds asked for, the words that weighed most. */
+  recognised: z.object({ kind: z.string(), probability: z.number(), words: z.array(z.string()) }).optional(),
   /** Scans not yet read that could better the verdict (a bonus, a later year), the most promising first. */
   unreadScans: z.array(z.object({ url: z.string(), why: z.string() })).optional(),
 };

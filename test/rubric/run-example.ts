@@ -2,6 +2,7 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { readRecogniser } from "../../src/app/adapters/recogniser.js";
 import { detect } from "../../src/detect/detect.js";
 import { detectorParams } from "../../src/detect/detectors.js";
 import { extract } from "../../src/extract/extract.js";
@@ -58,6 +59,7 @@ export async function runExample(
   const documents: Document[] = [];
   for (const [path, html] of pagesOf(example)) documents.push(...(await read(`${site}${path}`, html)));
   const [verdict] = detect({
+    model: readRecogniser()?.model,
     rubric: { ...rubric, items: [{ ...item, active: true }] },
     entity,
     otherNames: [],

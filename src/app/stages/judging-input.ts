@@ -9,6 +9,7 @@ import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { type CodeVersions, codeVersions } from "../adapters/code-versions.js";
+import { readRecogniser } from "../adapters/recogniser.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { findDocuments } from "./kept-readings.js";
 
@@ -58,6 +59,7 @@ export function makeJudgingInput(
   return {
     rubric: rubricOf(workspace, entity),
     entity: judgedPart(entity),
+    model: readRecogniser()?.model,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: mergeDocuments(fetched, (snapshot) => find(snapshot, scansRead.has(snapshot.sha256))),
     failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
@@ -106,6 +108,7 @@ export function hashJudgingInput(
     JSON.stringify([
       rubricOf(workspace, entity).hash,
       hashes.names,
+      readRecogniser()?.sha256 ?? "",
       settings.extract,
       settings.edition,
       settings.referenceOn,

@@ -52,7 +52,8 @@ export const figures = defineDetector({
   version: 3,
   params,
   detect: (context, params) => {
-    const passages = [...findPassages(context.corpus, params), ...byParts(context, params)];
+    const named = findPassages(context.corpus, params).filter((passage) => passage.place !== "content" || !isCarriedOut(passage, params));
+    const passages = [...named, ...byParts(context, params)];
     const misses: NearMiss[] = [];
     const found: Figures[] = [];
     const undated: Figures[] = [];
@@ -73,6 +74,12 @@ export const figures = defineDetector({
     return missing(context, params, passages, [nearMissOf(first.part.source, "undated", 0.9), ...misses], evidenceOf(first));
   },
 });
+
+/** Figures of what was carried out, under no name of the thing: an account, not a budget. */
+function isCarriedOut({ naming, source, lines }: Passage, { carriedOut }: Params): boolean {
+  if (carriedOut === undefined) return false;
+  return [naming, source.title].some((text) => hasTerm(wordsOf(text), carriedOut)) || lines.some((line) => hasTerm(line.words, carriedOut));
+}
 
 function readFigures(part: Passage, context: DetectContext, params: Params): Figures {
   const rows = figureRows(part.lines);

@@ -9,6 +9,7 @@ import { codeOf } from "../judge/gather.js";
 import { filePaper } from "../read/file-papers.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
+import { recognisedPapers } from "../read/recognised-papers.js";
 import { dueSessions, type Paper, type PaperWords } from "../read/session-papers.js";
 import { findPassages, placeWeight } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -29,9 +30,9 @@ const params = z
     const words: PaperWords = {
       session: compileTerms(session),
       kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
-      topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }) },
+      topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }), kinds: [] },
     };
-    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])) };
+    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [] };
     return { ...rest, words, wide };
   });
 type Params = z.output<typeof params>;
@@ -44,10 +45,11 @@ export const sessions = defineDetector({
   detect: (context, params) => {
     // Papers of a session may be out some weeks before it.
     const latest = addMonths(context.referenceOn, 1).slice(0, 7);
-    const papers = context.corpus.sources.flatMap((source) => {
+    const named = context.corpus.sources.flatMap((source) => {
       if (source.owner === "other" || source.isUnread) return [];
       return source.isPage ? pagePapers(source, params.words, latest) : (filePaper(source, params.words, latest) ?? []);
     });
+    const papers = [...named, ...recognisedPapers(context.corpus, named, params.words, latest)];
     const dated = papers.filter((paper) => paper.month !== "");
     if (dated.length > 0) return judge(dated, context, params);
     const passages = findPassages(context.corpus, params.wide);

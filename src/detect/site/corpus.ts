@@ -1,6 +1,7 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FailedSnapshot, Reach } from "../../model/evidence.js";
+import type { RecogniserModel } from "../../recognise/model.js";
 import type { Words } from "../../text/words.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
@@ -9,46 +10,18 @@ import { type EmptyStatement, readEmptyStatement } from "./empty-statements.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
+import { findParts, type Part } from "./parts.js";
+import type { Line, Source } from "./source.js";
 import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
-/** One run of text of a document's content, with its words. */
-export interface Line {
-  readonly locator: string;
-  readonly kind: Document["blocks"][number]["kind"];
-  readonly text: string;
-  /** Headings above it, outermost first; a heading stands above itself. */
-  readonly headings: readonly string[];
-  readonly words: Words;
-}
-
-/** A document with all that the rest of the site says about it. */
-export interface Source {
-  readonly document: Document;
-  /** Content without menus, footers and what is repeated from page to page. */
-  readonly lines: readonly Line[];
-  /** Title without the name of the site. */
-  readonly title: string;
-  /** What links to it say. */
-  readonly labels: readonly Label[];
-  readonly isPage: boolean;
-  readonly isHome: boolean;
-  /** On another host than the entity's site. */
-  readonly isExternal: boolean;
-  readonly owner: Owner;
-  /** Why it is held to be another body's: it names that body as its author, or by its kind only (newspaper, other country). */
-  readonly otherBecause?: "named" | "press" | "foreign" | undefined;
-  /** What it says instead of its subject, where it says nothing else: an announcement to come, that there is nothing. */
-  readonly emptyStatement?: EmptyStatement | undefined;
-  /** A page of news: what it tells is told about things, it is not the thing. */
-  readonly isNews: boolean;
-  /** A scan or picture whose words were not read yet, or a file whose reading was given up. */
-  readonly isUnread: boolean;
-}
+export type { Line, Source } from "./source.js";
 
 /** All that was read of one entity. */
 export interface Corpus {
   readonly sources: readonly Source[];
   readonly unread: readonly UnreadWay[];
+  /** Parts of the documents with what each is by its content; empty where no recogniser was given. */
+  readonly parts: readonly Part[];
   /** Sources by each of their addresses, without fragment. */
   readonly byUrl: ReadonlyMap<string, Source>;
 }
@@ -62,6 +35,8 @@ export interface CorpusInput {
   readonly unread: Reach["unread"];
   /** Hosts that were read as the entity's own, beside that of its address. */
   readonly hosts: readonly string[];
+  /** Weights of the recogniser of passages. */
+  readonly model?: RecogniserModel | undefined;
 }
 
 /** Puts the documents of one entity together: content lines, titles, labels from links, owner, reading state. Sorted by URL. */
@@ -102,7 +77,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
+  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts: findParts(sources, input.model), byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */

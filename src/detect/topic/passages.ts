@@ -1,11 +1,13 @@
 import type { Document } from "../../model/document.js";
+import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
+import { probabilityOf } from "../site/parts.js";
 import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
-export type Place = "self" | "above" | "label" | "menu" | "name";
+export type Place = "self" | "above" | "label" | "menu" | "name" | "content";
 
 /** Part of a document that is about a subject: lines under one heading, or a whole file. */
 export interface Passage {
@@ -19,14 +21,45 @@ export interface Passage {
 }
 
 /** 0..1: how sure a place makes that the passage is about the subject. */
-export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.85, label: 0.75, menu: 0.55, name: 0.5 };
+export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.85, label: 0.75, menu: 0.55, name: 0.5, content: 0.6 };
 
-/** Passages about a subject in all documents that may be the entity's own, the surest first. */
+/**
+ * Passages about a subject in all documents that may be the entity's own, the surest first: those that are named as it, and those that
+ * are it by their content under whatever name.
+ */
 export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
-  const found = corpus.sources.flatMap((source) =>
+  const named = corpus.sources.flatMap((source) =>
     source.owner === "other" || source.document.kind === "feed" ? [] : passagesOf(source, topic),
   );
+  const found = [...named, ...recognisedPassages(corpus, topic, named)];
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+/** Probability from which the content alone makes a passage worth reading. */
+const minProbability = 0.5;
+
+/** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
+export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
+  if (topic.kinds.length === 0) return [];
+  const likely = corpus.parts.filter((part) => probabilityOf(part, topic.kinds) >= minProbability);
+  const taken = new Set(named.flatMap((passage) => passage.lines));
+  const passages: Passage[] = [];
+  // Sections before the whole of which they are part: what stands beside a thing is not the thing.
+  for (const { source, naming, lines, from } of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
+    if (lines.some((line) => taken.has(line)) || saysOther(source, naming, lines, topic)) continue;
+    for (const line of lines) taken.add(line);
+    passages.push({ source, place: "content", naming, lines, from });
+  }
+  return passages;
+}
+
+const linesVetoed = 6;
+
+/** Whether a name over a part, or its first lines, say that it is something else: such words are certain where they stand. */
+function saysOther(source: Source, naming: string, lines: readonly Line[], topic: Topic): boolean {
+  const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
+  if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
+  return lines.slice(0, linesVetoed).some((line) => hasTerm(line.words, topic.never));
 }
 
 /** Passages of one document about a subject, in order of the document. */

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
+import { kinds } from "../../recognise/kinds.js";
 import { boundedMemo } from "../../text/bounded-memo.js";
 import { compileTerms, findTerms, type Hit, hasTerm, type Matcher, type TermWords } from "../../text/terms.js";
 import type { Words } from "../../text/words.js";
@@ -28,6 +29,8 @@ export const topicParams = {
   unless: termList.default(() => compileTerms({ fr: [], ar: [] })),
   /** Words beside which the thing's name means something else. */
   never: termList.default(() => compileTerms({ fr: [], ar: [] })),
+  /** Kinds of passages that are the thing, whatever they are called; the recogniser tells them by their content. */
+  kinds: z.array(z.enum(kinds)).default([]),
 } as const;
 
 const topicSchema = z.object(topicParams);

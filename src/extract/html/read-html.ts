@@ -57,7 +57,26 @@ function addTruncated(problems: readonly DocumentProblem[]): DocumentProblem[] {
 /** The beginning of markup that is too long, pictures written into it left out first. */
 function boundMarkup(html: string, limit: number): string {
   if (html.length <= limit) return html;
-  return html.replace(/\bdata:[a-z]+\/[\w.+-]+;base64,[A-Za-z0-9+/=\s]{500,}/gi, "data:,").slice(0, limit);
+  const kept: string[] = [];
+  let from = 0;
+  for (const { index, 0: head } of html.matchAll(/\bdata:[a-z]{1,20}\/[\w.+-]{1,80};base64,/gi)) {
+    if (index < from) continue;
+    const end = endOfBase64(html, index + head.length);
+    if (end - index - head.length < longPicture) continue;
+    kept.push(html.slice(from, index), "data:,");
+    from = end;
+  }
+  return [...kept, html.slice(from)].join("").slice(0, limit);
+}
+
+const longPicture = 500;
+const base64 = /[A-Za-z0-9+/=\s]/;
+
+/** Where a run of base64 ends; step by step, because one pattern over millions of letters needs more stack than a thread has. */
+function endOfBase64(text: string, from: number): number {
+  let end = from;
+  while (end < text.length && base64.test(text.charAt(end))) end++;
+  return end;
 }
 
 function firstFilled(first: string[], second: string[]): string[] {

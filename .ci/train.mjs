@@ -1,0 +1,50 @@
+// Trains the recogniser of passages from data/corpus and writes its weights and figures to data/models. Same corpus, same bytes.
+import { spawnSync } from "node:child_process";
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const built = spawnSync(process.execPath, [`${root}.ci/build.mjs`], { stdio: "inherit" });
+if (built.status !== 0) process.exit(built.status ?? 1);
+const load = (file) => import(new URL(`../dist/recognise/${file}.js`, import.meta.url).href);
+const { readCorpus } = await load("corpus");
+const { train } = await load("train");
+const { writeModel } = await load("model");
+const { calibrationError, crossValidate, figuresOf, fitTemperature } = await load("evaluate");
+
+const folder = process.env.NASHR_CORPUS ?? `${root}data/corpus`;
+const files = readdirSync(folder)
+  .filter((file) => file.endsWith(".jsonl"))
+  .sort();
+const records = files.flatMap((file) => {
+  const { records, problems } = readCorpus(readFileSync(`${folder}/${file}`, "utf8"));
+  for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
+  if (problems.length > 0) process.exitCode = 2;
+  return records;
+});
+if (process.exitCode === 2) process.exit(2);
+const heldApart = crossValidate(records, 6);
+const temperature = fitTemperature(heldApart);
+const figures = figuresOf(heldApart);
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const round = (value) => Math.round(value * 1000) / 1000;
+const summary = {
+  passages: records.length,
+  hands: new Set(records.map((record) => record.hand)).size,
+  accuracy: round(figures.reduce((sum, { recall, passages }) => sum + recall * passages, 0) / records.length),
+  macroF1: round(
+    mean(figures.map(({ precision, recall }) => (precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)))),
+  ),
+  temperature,
+  calibrationError: round(calibrationError(heldApart, temperature)),
+  kinds: figures.map((row) => ({ ...row, precision: round(row.precision), recall: round(row.recall) })),
+};
+const bytes = writeModel({ ...train(records), temperature });
+mkdirSync(`${root}data/models`, { recursive: true });
+writeFileSync(`${root}data/models/passages.bin`, bytes);
+writeFileSync(`${root}data/models/passages.json`, `${JSON.stringify(summary, null, 2)}\n`);
+for (const { kind, passages, precision, recall } of summary.kinds)
+  console.log(`${kind.padEnd(24)} ${String(passages).padStart(5)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}`);
+console.log(
+  `${summary.passages} passages of ${summary.hands} hands; on hands held apart: accuracy ${summary.accuracy}, macro F1 ${summary.macroF1}, calibration error ${summary.calibrationError}; weights ${bytes.length} bytes`,
+);

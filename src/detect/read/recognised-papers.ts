@@ -1,0 +1,47 @@
+import type { Corpus, Line } from "../site/corpus.js";
+import { type Part, probabilityOf } from "../site/parts.js";
+import { labelTexts } from "./period.js";
+import { isOfSession, isPoint, monthOf, type Paper, type PaperKind, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+
+const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
+/** Probability from which the content alone makes a paper of a session. */
+const minProbability = 0.6;
+const linesDated = 20;
+const minPoints = 2;
+
+/**
+ * Papers of sessions that are so by their content, whatever they are called, in sources of which no paper was read by its name. Each must
+ * still hold what such a paper holds: points or a record of the sitting, and a month.
+ */
+export function recognisedPapers(corpus: Corpus, named: readonly Paper[], words: PaperWords, latest: string): Paper[] {
+  const known = new Set(named.map((paper) => paper.source));
+  const likely = corpus.parts.filter((part) => !known.has(part.source) && !part.source.isNews && !part.source.isExternal);
+  return [...likely]
+    .sort((a, b) => Number(a.isWhole) - Number(b.isWhole))
+    .flatMap((part) => {
+      if (known.has(part.source) && part.isWhole) return [];
+      const paper = paperOf(part, words, latest);
+      if (paper !== undefined) known.add(part.source);
+      return paper ?? [];
+    });
+}
+
+function paperOf(part: Part, words: PaperWords, latest: string): Paper | undefined {
+  const { source, lines, naming } = part;
+  if (probabilityOf(part, paperKinds) < minProbability) return undefined;
+  const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
+  const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
+  if (!holds(kind, lines) || !isOfSession(texts, words)) return undefined;
+  const month = sessionOf(texts, latest) ?? withMonth(monthOf(texts, latest));
+  const line =
+    lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??
+    lines.find((candidate) => candidate.kind !== "heading");
+  if (month === undefined || line === undefined) return undefined;
+  return { source, kind, line, month: month.month, isOrdinary: month.isOrdinary, sure: 0.7 };
+}
+
+function holds(kind: PaperKind, lines: readonly Line[]): boolean {
+  return kind === "minutes" ? recordsSitting(lines) : lines.filter(isPoint).length >= minPoints;
+}
+
+const withMonth = (month: string | undefined) => (month === undefined ? undefined : { month, isOrdinary: true });

@@ -1,0 +1,84 @@
+import type { Document } from "../../model/document.js";
+import { type Kind, kinds } from "../../recognise/kinds.js";
+import type { RecogniserModel } from "../../recognise/model.js";
+import type { PassageText } from "../../recognise/passage.js";
+import { type Recognition, recognise } from "../../recognise/recognise.js";
+import { nameWords, wordsOf } from "../read/lines.js";
+import type { Line, Source } from "./source.js";
+
+/** Part of a document as a person sees it, with what it is by its naming and content. */
+export interface Part {
+  readonly source: Source;
+  /** Innermost heading above it, else the title of the document. */
+  readonly naming: string;
+  readonly lines: readonly Line[];
+  /** Number of its first line in the source. */
+  readonly from: number;
+  /** The whole document, not a section of it. */
+  readonly isWhole: boolean;
+  readonly recognition: Recognition;
+}
+
+const maxLines = 60;
+const minWords = 6;
+const maxSections = 40;
+const longFile = 90;
+
+/** Parts of every document that may be the entity's own, each recognised; empty without a model. */
+export function findParts(sources: readonly Source[], model: RecogniserModel | undefined): Part[] {
+  if (model === undefined) return [];
+  return sources.flatMap((source) => {
+    if (source.owner === "other" || source.isUnread || source.document.kind === "feed") return [];
+    return cut(source).map((part) => ({ ...part, recognition: recognise(model, passageText(part)) }));
+  });
+}
+
+type Cut = Omit<Part, "recognition">;
+
+/** The whole of a document, and its sections where it has several. A first page is the sum of its sections only. */
+function cut(source: Source): Cut[] {
+  const { lines } = source;
+  const whole = { source, naming: source.title, lines, from: 0, isWhole: true };
+  const sections = sectionsOf(source);
+  const isDivided = sections.length > 1;
+  const parts = [...(source.isHome && isDivided ? [] : [whole]), ...(isDivided ? sections : [])];
+  return parts.filter((part) => part.lines.reduce((sum, line) => sum + line.words.list.length, 0) >= minWords);
+}
+
+/** Runs of lines under the same innermost heading; of long files without headings, runs of pages. */
+function sectionsOf(source: Source): Cut[] {
+  const sections: { naming: string; lines: Line[]; from: number; key: string }[] = [];
+  const byPage = !source.isPage && source.lines.length > longFile && source.lines.every((line) => line.headings.length === 0);
+  source.lines.forEach((line, index) => {
+    const key = byPage ? pageOf(line) : line.headings.join("\n");
+    const last = sections.at(-1);
+    if (last !== undefined && last.key === key) last.lines.push(line);
+    else sections.push({ naming: line.headings.at(-1) ?? source.title, lines: [line], from: index, key });
+  });
+  return sections.slice(0, maxSections).map(({ naming, lines, from }) => ({ source, naming, lines, from, isWhole: false }));
+}
+
+/** Page or sheet that a locator names: "page 2, line 14" gives "page 2", "Feuil1!A7" gives "Feuil1". */
+const pageOf = ({ locator }: Line): string => /^(?:page \d+|[^!]+(?=!))/u.exec(locator)?.[0] ?? "";
+
+/** A part as the recogniser reads it: its naming and its first lines. */
+export function passageText({ source, lines, isWhole }: Cut): PassageText {
+  const { document } = source;
+  const headings = isWhole ? [] : (lines[0]?.headings ?? []);
+  const own = source.labels.filter((label) => label.region === "main").map((label) => label.text);
+  const labels = own.length > 0 ? own : source.labels.map((label) => label.text);
+  return {
+    title: wordsOf(source.title),
+    headings: headings.map(wordsOf),
+    labels: labels.slice(0, 2).map(wordsOf),
+    fileName: wordsOf(fileWords(document)),
+    lines: lines.slice(0, maxLines).map(({ kind, words }) => ({ kind, words })),
+  };
+}
+
+const fileWords = ({ kind, fileName }: Document): string => (kind === "html" ? "" : nameWords(fileName));
+
+/** Probability that a part is of one of these kinds. */
+export function probabilityOf({ recognition }: Part, wanted: readonly string[]): number {
+  return kinds.reduce((sum: number, kind: Kind) => (wanted.includes(kind) ? sum + (recognition.get(kind) ?? 0) : sum), 0);
+}

@@ -1,0 +1,77 @@
+import { readWords } from "../text/words.js";
+import { isKind, type Kind } from "./kinds.js";
+import type { LineKind, PassageText } from "./passage.js";
+
+/** One labelled passage of the corpus. */
+export interface CorpusRecord {
+  readonly id: string;
+  /** Who wrote it; hands are kept apart when the recogniser is measured. */
+  readonly hand: string;
+  readonly kind: Kind;
+  readonly language: string;
+  readonly passage: PassageText;
+}
+
+/** What is wrong with a line of the corpus, with its number. */
+export interface CorpusProblem {
+  readonly line: number;
+  readonly message: string;
+}
+
+const lineKinds: Readonly<Record<string, LineKind>> = { "#": "heading", "-": "item", "|": "row", ">": "caption", "?": "control" };
+
+/** A line of a body: a sign and a space say how it stands ("# " heading, "- " item, "| " table row, "> " caption, "? " control); without one it is a paragraph. */
+function readLine(text: string): PassageText["lines"][number] {
+  const kind = text[1] === " " ? lineKinds[text[0] ?? ""] : undefined;
+  return kind === undefined ? { kind: "paragraph", words: readWords(text) } : { kind, words: readWords(text.slice(2)) };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const textOf = (value: unknown): string => (typeof value === "string" ? value : "");
+const textsOf = (value: unknown): string[] =>
+  (Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)]).filter((text) => text !== "");
+
+/** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, title, headings, link, file, body). Gives all problems at once. */
+export function readCorpus(text: string): { records: CorpusRecord[]; problems: CorpusProblem[] } {
+  const records: CorpusRecord[] = [];
+  const problems: CorpusProblem[] = [];
+  for (const [index, line] of text.split("\n").entries()) {
+    if (line.trim() === "") continue;
+    const row = parseJson(line);
+    const kind = textOf(row?.kind);
+    const body = textsOf(row?.body);
+    if (row === undefined) problems.push({ line: index + 1, message: "is no JSON object" });
+    else if (!isKind(kind)) problems.push({ line: index + 1, message: `"${kind}" is not a kind` });
+    else if (textOf(row.id) === "" || textOf(row.hand) === "" || textOf(row.lang) === "")
+      problems.push({ line: index + 1, message: "id, hand or lang is missing" });
+    else
+      records.push({
+        id: textOf(row.id),
+        hand: textOf(row.hand),
+        kind,
+        language: textOf(row.lang),
+        passage: {
+          title: readWords(textOf(row.title)),
+          headings: textsOf(row.headings).map((heading) => readWords(heading)),
+          labels: textsOf(row.link).map((label) => readWords(label)),
+          fileName: readWords(
+            textOf(row.file)
+              .replace(/\.[a-z0-9]{2,5}$/i, "")
+              .replace(/[_\-.+]+/g, " "),
+          ),
+          lines: body.map(readLine),
+        },
+      });
+  }
+  return { records, problems };
+}
+
+function parseJson(line: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  } catch {
+    return undefined;
+  }
+}

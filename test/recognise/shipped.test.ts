@@ -1,0 +1,45 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { readRecogniser } from "../../src/app/adapters/recogniser.js";
+import { readCorpus } from "../../src/recognise/corpus.js";
+import { kinds } from "../../src/recognise/kinds.js";
+
+const folder = fileURLToPath(new URL("../../data/corpus/", import.meta.url));
+const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl"));
+const read = files.map((file) => ({ file, ...readCorpus(readFileSync(folder + file, "utf8")) }));
+const records = read.flatMap((one) => one.records);
+
+describe("the corpus", () => {
+  it("is sound: every line reads, ids are unique, each file is of one hand", () => {
+    expect(read.flatMap(({ file, problems }) => problems.map(({ line }) => `${file}:${line}`))).toEqual([]);
+    expect(new Set(records.map((record) => record.id)).size).toBe(records.length);
+    for (const { file, records: own } of read)
+      expect([...new Set(own.map((record) => `${record.hand.replace(/^h/, "hand-")}.jsonl`))], file).toEqual([file]);
+  });
+
+  it("holds every kind by several hands, in French and in Arabic", () => {
+    for (const kind of kinds) {
+      const own = records.filter((record) => record.kind === kind);
+      expect(new Set(own.map((record) => record.hand)).size, kind).toBeGreaterThanOrEqual(5);
+      for (const language of ["fr", "ar"])
+        expect(
+          own.some((record) => record.language === language),
+          `${kind} ${language}`,
+        ).toBe(true);
+    }
+  });
+});
+
+describe("the shipped weights", () => {
+  it("are of all kinds and say of the corpus they were trained on what its figures say", () => {
+    const shipped = readRecogniser();
+    expect(shipped?.model.kinds).toEqual([...kinds]);
+    const figures = JSON.parse(readFileSync(new URL("../../data/models/passages.json", import.meta.url), "utf8")) as {
+      passages: number;
+      temperature: number;
+    };
+    expect(figures.passages).toBe(records.length);
+    expect(shipped?.model.temperature).toBe(figures.temperature);
+  });
+});
