@@ -46,4 +46,11 @@ const whole = {
   },
 };
 
-export default defineConfig({ test: { maxWorkers: 2, projects: only("long") ? [whole] : [pure, withServers, whole] } });
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // The built program is run as it is, not compiled again.
+    server: { deps: { external: [/\/dist\//] } },
+    projects: only("long") ? [whole] : [pure, withServers, whole],
+  },
+});

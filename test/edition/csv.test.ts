@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { writeCsv, writeJsonRows } from "../../src/edition/csv.js";
+import { findShared } from "../set-up/shared.js";
 
 const readBack = (text: string): string[][] => parse(text, { relax_quotes: false });
 const trigger = /^[\s\u00a0\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20]|^[\t\r\n]/;
@@ -37,9 +37,9 @@ describe("CSV", () => {
     );
   });
 
-  const corpus = fileURLToPath(new URL("../../../shared/corpora/csv-injection/csv_formula_injection.json", import.meta.url));
-  it.runIf(existsSync(corpus))("makes every payload of the shared corpus harmless", () => {
-    const { rows } = JSON.parse(readFileSync(corpus, "utf8")) as { rows: { payload: string; dangerous: boolean }[] };
+  const corpus = findShared("corpora/csv-injection/csv_formula_injection.json", "formulas of the shared corpus");
+  it.runIf(corpus !== undefined)("makes every payload of the shared corpus harmless", () => {
+    const { rows } = JSON.parse(readFileSync(corpus ?? "", "utf8")) as { rows: { payload: string; dangerous: boolean }[] };
     const back = readBack(writeCsv({ columns: ["a", "b"], rows: rows.map((row) => [row.payload, "end"]) })).slice(1);
     expect(back).toHaveLength(rows.length);
     rows.forEach((row, index) => {

@@ -3,28 +3,20 @@ import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, trun
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeDemoWorkspace } from "../../src/demo/demo.js";
-import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
-import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
+import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { hashTree, makeFolder, runNashr, spawnNashr, verdictsOf, writePlainWorkspace } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const sites = fileURLToPath(new URL("../../src/demo/world/sites", import.meta.url));
 const folder = makeFolder("evidence");
 const timeout = 240_000;
-let world: ServedWorld;
 /** A workspace in which a run ended and nothing happened since. */
 const calm = join(folder, "calm");
 
 beforeAll(async () => {
-  world = await serveWorld({ root: sites, silent: ["tizi-ouchen"] });
-  writeDemoWorkspace(calm, world.addresses);
+  writePlainWorkspace(calm, inject("demoAddresses"));
   expect(await runNashr(["run", "-C", calm, "--quiet"])).toMatchObject({ code: 0 });
 }, timeout);
-afterAll(async () => {
-  await world.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the calm workspace to do harm to. */
 function copyCalm(name: string): string {
@@ -45,20 +37,6 @@ const change = (dir: string, sql: string) => {
   store.exec(sql);
   store.close();
 };
-
-/** The newest verdicts by body, without what differs from one crawl to the next: instants and places in the archive. */
-function verdictsOf(dir: string): Map<string, string[]> {
-  const rows = query(
-    dir,
-    `SELECT entity_code AS code, method, item_id AS item, verdict FROM verdicts JOIN detections ON detections.id = detection_id
-       WHERE detection_id IN (SELECT max(id) FROM detections GROUP BY entity_code) ORDER BY entity_code, method, item_id`,
-  );
-  const timeless = (key: string, value: unknown) => (key === "fetchedAt" || key === "place" ? undefined : value);
-  const verdicts = new Map<string, string[]>();
-  for (const { code = "", method, item, verdict = "" } of rows)
-    verdicts.set(code, [...(verdicts.get(code) ?? []), `${method} ${item} ${JSON.stringify(JSON.parse(verdict), timeless)}`]);
-  return verdicts;
-}
 
 /** The bodies that have an archive file, the largest first, each with that file. */
 function listBodies(dir: string): { code: string; file: string }[] {
@@ -143,7 +121,7 @@ describe("two commands at once", { timeout }, () => {
   /** Starts a run of one body in a new workspace, up to where it holds the lock. */
   async function start(name: string) {
     const dir = join(folder, name);
-    writeDemoWorkspace(dir, world.addresses);
+    writePlainWorkspace(dir, inject("demoAddresses"));
     const args = ["run", "--only", chooseBody(calm).code, "-C", dir, "--quiet"];
     const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });
     const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
@@ -159,7 +137,7 @@ describe("two commands at once", { timeout }, () => {
 
   test("one writes, the other is refused with who writes since when; reading goes on beside it", async () => {
     const { dir, args, child, ended, holder, expectSame } = await start("two");
-    const [refused, status] = await Promise.all([runNashr(args), runNashr(["status", "-C", dir])]);
+    const [refused, status] = await Promise.all([spawnNashr(args), spawnNashr(["status", "-C", dir])]);
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`nashr run, process ${child.pid} on `);
     expect(refused.stderr).toMatch(/since 20\d\d-/);

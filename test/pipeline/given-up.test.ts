@@ -1,23 +1,16 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
-import { makeFolder, runNashr } from "./demo-workspace.js";
+import { copyDemo } from "../set-up/demo.js";
+import { makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("given-up");
 const ws = join(folder, "demo");
 const settings = join(ws, "nashr.yaml");
 const quiet = ["-C", ws, "--quiet"];
-const loads: ChildProcess[] = [];
-
-/** Keeps the processors busy, as other programs do, until the test ends. */
-function loadMachine(processes: number): void {
-  for (let count = 0; count < processes; count += 1)
-    loads.push(spawn(process.execPath, ["-e", "const end = Date.now() + 240_000; while (Date.now() < end);"], { stdio: "ignore" }));
-}
 
 /** Changes the processor time that a file may take. */
 function allowMs(maxFileMs: number): void {
@@ -43,12 +36,7 @@ function forgetScans(): void {
   store.close();
 }
 
-beforeAll(async () => {
-  expect(await runNashr(["demo", "--into", ws, "--quiet"])).toMatchObject({ code: 0 });
-}, 300_000);
-afterEach(() => {
-  for (const load of loads.splice(0)) load.kill("SIGKILL");
-});
+beforeAll(() => copyDemo(inject("demoWorkspace"), ws));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 test("what rests on a scan that was given up stays open, is named, and is settled by a later run", { timeout: 300_000 }, async () => {
@@ -101,8 +89,7 @@ test("an edition with files given up, frozen, is derived again as it was, also o
   expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
   expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
   allowMs(60_000);
-  loadMachine(8);
-  const { code, stdout } = await runNashr(["replay", "-C", ws, "--quiet"], 300_000);
+  const { code, stdout } = await spawnNashr(["replay", "-C", ws, "--quiet"], { pauses: 3 });
   expect(stdout).toMatch(/every (?:byte|result) agrees/);
   expect(code).toBe(0);
 });

@@ -48,10 +48,13 @@ describe("the demo from crawl to report", () => {
     expect(stdout).toMatch(/person/);
   });
 
+  // Scans are read again to the last byte where a frozen edition is derived again.
   it("gives the same bytes when it reads and judges the same archive again", async () => {
     const before = hashTree(reports);
     const database = new Database(join(ws, "data/nashr.sqlite"));
-    database.exec("DELETE FROM scores; DELETE FROM scorings; DELETE FROM verdicts; DELETE FROM detections; DELETE FROM readings;");
+    database.exec(
+      "DELETE FROM scores; DELETE FROM scorings; DELETE FROM verdicts; DELETE FROM detections; DELETE FROM readings WHERE ocr = 0;",
+    );
     database.close();
     rmSync(reports, { recursive: true });
     for (const stage of ["extract", "detect", "score", "report"])
