@@ -1,13 +1,12 @@
 import { type ChildProcess, execFile } from "node:child_process";
 import { createHash } from "node:crypto";
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Writable } from "node:stream";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import type { Io } from "../../src/cli/io.js";
-import { writeDemoWorkspace } from "../../src/demo/demo.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
@@ -68,12 +67,6 @@ export function hashTree(folder: string): Map<string, string> {
           .digest("hex"),
       ]),
   );
-}
-
-/** Writes a workspace of the demo's sites, which answer, without OCR: reading the scans is most of the work of a run. */
-export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
-  writeDemoWorkspace(dir, new Map(addresses));
-  appendFileSync(join(dir, "nashr.yaml"), "extract: { ocr: false }\n");
 }
 
 /** The newest verdicts by body, without what differs from one crawl to the next: instants and places in the archive. */

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { writeCsv } from "../../src/edition/csv.js";
 import { copyDemo } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
-import { hashTree, makeFolder, runNashr, spawnNashr, writePlainWorkspace } from "./demo-workspace.js";
+import { hashTree, makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 const folder = makeFolder("edition");
@@ -16,8 +16,7 @@ const decisions = join(ws, "data/decisions/2026-demo.csv");
 const quiet = ["-C", ws, "--quiet"];
 
 beforeAll(async () => {
-  writePlainWorkspace(ws, inject("demoAddresses"));
-  expect(await runNashr(["run", ...quiet])).toMatchObject({ code: 0 });
+  copyDemo(inject("plainWorkspace"), ws);
   expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
 }, 300_000);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

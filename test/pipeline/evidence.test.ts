@@ -1,27 +1,24 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
-import { hashTree, makeFolder, runNashr, spawnNashr, verdictsOf, writePlainWorkspace } from "./demo-workspace.js";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { copyDemo, writePlainWorkspace } from "../set-up/demo.js";
+import { hashTree, makeFolder, runNashr, spawnNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = makeFolder("evidence");
 const timeout = 240_000;
 /** A workspace in which a run ended and nothing happened since. */
-const calm = join(folder, "calm");
+const calm = inject("plainWorkspace");
 
-beforeAll(async () => {
-  writePlainWorkspace(calm, inject("demoAddresses"));
-  expect(await runNashr(["run", "-C", calm, "--quiet"])).toMatchObject({ code: 0 });
-}, timeout);
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the calm workspace to do harm to. */
 function copyCalm(name: string): string {
   const dir = join(folder, name);
-  cpSync(calm, dir, { recursive: true, preserveTimestamps: true });
+  copyDemo(calm, dir);
   return dir;
 }
 
@@ -112,7 +109,8 @@ describe("the archive", { timeout }, () => {
       expect(code).toBe(2);
       expect(stderr).toMatch(/is frozen.*--edition 2026-again/);
     }
-    for (const [file, hash] of before) expect([file, hashTree(dir).get(file)]).toEqual([file, hash]);
+    const after = hashTree(dir);
+    for (const [file, hash] of before) expect([file, after.get(file)]).toEqual([file, hash]);
     expect((await runNashr(["crawl", "--edition", "2026-again", "--only", chooseBody(calm).code, "-C", dir, "--quiet"])).code).toBe(0);
   });
 });

@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, inject, test } from "vitest";
-import { writeDemoWorkspace } from "../../src/demo/demo.js";
+import { writePlainWorkspace } from "../set-up/demo.js";
 import { makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -33,9 +33,9 @@ function runKilled(dir: string, afterMs: number): Promise<boolean> {
 export function testKilledRuns(kills: number): void {
   test(`a run that is killed ${kills} times comes to the verdicts of one that is not`, async () => {
     const rough = join(folder, "rough");
-    const expected = verdictsOf(inject("demoWorkspace"));
+    const expected = verdictsOf(inject("plainWorkspace"));
     expect([...expected.values()].flat().length).toBeGreaterThan(200);
-    writeDemoWorkspace(rough, new Map(inject("demoAddresses")));
+    writePlainWorkspace(rough, inject("demoAddresses"));
     let seed = 20_261_115;
     for (let killed = 0; killed < kills; ) {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;

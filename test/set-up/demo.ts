@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -12,6 +12,8 @@ declare module "vitest" {
   interface ProvidedContext {
     /** Folder of a finished workspace of the demo; tests copy it. */
     demoWorkspace: string;
+    /** The same without OCR, which is most of the work of a run: scans are left unread. */
+    plainWorkspace: string;
     /** What the run printed on its standard output. */
     demoOutput: string;
     /** Address of each site of the demo, by the code of its body; they answer until all tests have ended. */
@@ -26,9 +28,13 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const folder = mkdtempSync(join(tmpdir(), "nashr-demo-"));
   const workspace = join(folder, "demo");
   const world = await serveWorld({ root: join(worldFolder, "sites"), silent: silentCodes });
+  const plain = join(folder, "plain");
   writeDemoWorkspace(workspace, world.addresses);
-  const { stdout } = await promisify(execFile)(process.execPath, [bin, "run", "-C", workspace, "--quiet"], { maxBuffer: 64 << 20 });
+  writePlainWorkspace(plain, [...world.addresses]);
+  const run = (dir: string) => promisify(execFile)(process.execPath, [bin, "run", "-C", dir, "--quiet"], { maxBuffer: 64 << 20 });
+  const [{ stdout }] = await Promise.all([run(workspace), run(plain)]);
   project.provide("demoWorkspace", workspace);
+  project.provide("plainWorkspace", plain);
   project.provide("demoOutput", stdout);
   project.provide("demoAddresses", [...world.addresses]);
   return async () => {
@@ -37,7 +43,15 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   };
 }
 
-/** A copy of the finished demo workspace, in which a test may do what it wants. */
+/** A copy of a finished workspace, in which a test may do what it wants. */
 export function copyDemo(workspace: string, into: string): void {
-  cpSync(workspace, into, { recursive: true });
+  cpSync(workspace, into, { recursive: true, preserveTimestamps: true });
+}
+
+/** Writes a workspace of the demo's sites, without OCR and with one attempt at the silent one. */
+export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
+  writeDemoWorkspace(dir, new Map(addresses));
+  const settings = join(dir, "nashr.yaml");
+  const text = readFileSync(settings, "utf8").replace("crawl:\n", "crawl:\n  maxTries: 1\n");
+  writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false }\n`);
 }
