@@ -31,7 +31,16 @@ const pure = {
 };
 const withServers = {
   extends: true as const,
-  test: { name: "loopback", include: loopback, exclude: long, pool: "forks" as const, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: ["test/set-up/browser.ts"] },
+  test: {
+    name: "loopback",
+    include: loopback,
+    exclude: long,
+    pool: "forks" as const,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    globalSetup: ["test/set-up/browser.ts"],
+  },
 };
 const whole = {
   extends: true as const,
@@ -40,6 +49,7 @@ const whole = {
     include: only("long") ? long : endToEnd,
     exclude: only("long") ? [] : long,
     pool: "forks" as const,
+    isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     globalSetup: ["test/set-up/browser.ts", "test/set-up/demo.ts"],

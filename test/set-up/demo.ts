@@ -7,32 +7,36 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { silentCodes, worldFolder, writeDemoWorkspace } from "../../src/demo/demo.js";
 import { serveWorld } from "../../src/demo/server.js";
+import { installPackage } from "./package.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Folder of a finished workspace of the demo; tests copy it. */
+    /** The program of the packed and unpacked project. */
+    packedProgram: string;
+    /** Folder of the finished workspace of its demo, whose sites are gone; tests copy it. */
     demoWorkspace: string;
-    /** The same without OCR, which is most of the work of a run: scans are left unread. */
-    plainWorkspace: string;
-    /** What the run printed on its standard output. */
+    /** What the demo printed on its standard output. */
     demoOutput: string;
-    /** Address of each site of the demo, by the code of its body; they answer until all tests have ended. */
+    /** Folder of a finished workspace without OCR, which is most of the work of a run, of sites that answer until all tests have ended. */
+    plainWorkspace: string;
+    /** Address of each of these sites, by the code of its body. */
     demoAddresses: [string, string][];
   }
 }
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** Serves the demo's sites for all tests, and audits them once, from the sites to the report, for those that begin at a finished workspace. */
+/** Runs the demo of the packed project once, and audits the same sites without OCR, for all tests that begin at a finished workspace. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "nashr-demo-"));
   const workspace = join(folder, "demo");
+  const program = installPackage(folder);
   const world = await serveWorld({ root: join(worldFolder, "sites"), silent: silentCodes });
   const plain = join(folder, "plain");
-  writeDemoWorkspace(workspace, world.addresses);
   writePlainWorkspace(plain, [...world.addresses]);
-  const run = (dir: string) => promisify(execFile)(process.execPath, [bin, "run", "-C", dir, "--quiet"], { maxBuffer: 64 << 20 });
-  const [{ stdout }] = await Promise.all([run(workspace), run(plain)]);
+  const run = (...args: string[]) => promisify(execFile)(process.execPath, [...args, "--quiet"], { maxBuffer: 64 << 20 });
+  const [{ stdout }] = await Promise.all([run(program, "demo", "--into", workspace), run(bin, "run", "-C", plain)]);
+  project.provide("packedProgram", program);
   project.provide("demoWorkspace", workspace);
   project.provide("plainWorkspace", plain);
   project.provide("demoOutput", stdout);

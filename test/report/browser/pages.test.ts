@@ -69,11 +69,11 @@ describe.skipIf(browserPath === undefined)("the pages in a real browser", { time
     await site?.close();
   });
 
-  it.each(
-    (["fr", "ar", "en"] as const).flatMap((lang) =>
-      (["light", "dark"] as const).filter((scheme) => lang !== "en" || scheme === "light").map((scheme) => [lang, scheme] as const),
-    ),
-  )("have no fault that axe-core finds: %s, %s", async (lang, colorScheme) => {
+  it.each([
+    ["fr", "light"],
+    ["ar", "light"],
+    ["fr", "dark"],
+  ] as const)("have no fault that axe-core finds: %s, %s", async (lang, colorScheme) => {
     const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true });
     const page = await context.newPage();
     const faults: string[] = [];
@@ -83,7 +83,9 @@ describe.skipIf(browserPath === undefined)("the pages in a real browser", { time
       expect(answer?.status(), kind).toBe(200);
       await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
       await page.evaluate(axeSource);
-      const result = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rulesOf[colorScheme])} })`)) as AxeResult;
+      const result = (await page.evaluate(
+        `axe.run(document, { runOnly: ${JSON.stringify(rulesOf[colorScheme])}, resultTypes: ["violations"] })`,
+      )) as AxeResult;
       passed += result.passes.length;
       for (const fault of result.violations)
         faults.push(`${lang}/${kind} ${fault.id}: ${String(fault.nodes[0]?.target)} ${fault.nodes[0]?.failureSummary}`);
