@@ -62,13 +62,13 @@ describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a rea
   it("sorts by inhabitants and by name with the keyboard", async () => {
     const page = await browser.newPage();
     await page.goto(`${site.base}fr/ranking/index.html`);
-    await page.focus("#ranking-commune .part:first-child th.inhabitants button");
+    await page.focus("#ranking-commune .part:first-of-type th.inhabitants button");
     await page.keyboard.press("Enter");
     const numbers = (await page.evaluate(
       "[...document.querySelectorAll('#ranking-commune td.inhabitants')].slice(0, 50).map((cell) => Number(cell.textContent.replace(/\\D/g, '')))",
     )) as number[];
     expect(numbers).toEqual([...numbers].sort((a, b) => b - a));
-    expect(await page.getAttribute("#ranking-commune .part:first-child th.inhabitants", "aria-sort")).toBe("descending");
+    expect(await page.getAttribute("#ranking-commune .part:first-of-type th.inhabitants", "aria-sort")).toBe("descending");
     await page.close();
   });
 
