@@ -1,7 +1,6 @@
 import { buildCorpus, type Corpus, type Line, type Source } from "../../src/detect/site/corpus.js";
 import type { Passage } from "../../src/detect/topic/passages.js";
 import type { Entity } from "../../src/model/entity.js";
-import type { FailedSnapshot, Reach } from "../../src/model/evidence.js";
 import { readWords } from "../../src/text/words.js";
 import { read } from "../extract/read.js";
 
@@ -28,16 +27,13 @@ export interface SitePage {
 }
 
 /** The corpus of some pages, read as the pipeline reads them. */
-export async function makeCorpus(
-  pages: readonly SitePage[],
-  more: { failures?: readonly FailedSnapshot[]; unread?: Reach["unread"] } = {},
-): Promise<Corpus> {
+export async function makeCorpus(pages: readonly SitePage[]): Promise<Corpus> {
   const documents = await Promise.all(
     pages.map(({ path, title, body, menu = "" }) =>
       read(`<!doctype html><title>${title}</title><header><nav>${menu}</nav></header><main>${body}</main>`, { url: `${site}${path}` }),
     ),
   );
-  const input = { entity, otherNames: [], documents, failures: more.failures ?? [], unread: more.unread ?? [], hosts: [] };
+  const input = { entity, otherNames: [], documents, failures: [], unread: [], hosts: [] };
   return buildCorpus(input);
 }
 

@@ -5,7 +5,7 @@ import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { copyDemo, writePlainWorkspace } from "../set-up/demo.js";
-import { hashTree, makeFolder, runNashr, spawnNashr, verdictsOf } from "./demo-workspace.js";
+import { hashTree, makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = makeFolder("evidence");
@@ -135,7 +135,7 @@ describe("two commands at once", { timeout }, () => {
 
   test("one writes, the other is refused with who writes since when; reading goes on beside it", async () => {
     const { dir, args, child, ended, holder, expectSame } = await start("two");
-    const [refused, status] = await Promise.all([spawnNashr(args), spawnNashr(["status", "-C", dir])]);
+    const [refused, status] = await Promise.all([runNashr(args), runNashr(["status", "-C", dir])]);
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`nashr run, process ${child.pid} on `);
     expect(refused.stderr).toMatch(/since 20\d\d-/);

@@ -38,20 +38,6 @@ describe("the corpus of a body", () => {
     expect(sourceAt(corpus, "/b").lines.at(-1)?.headings).toEqual([]);
   });
 
-  test("keeps a link that led nowhere with what links to it say, once, and not where the address was read after all", async () => {
-    const unread = [
-      { url: "https://commune.example/budget-2026.pdf", text: "Télécharger", why: "not-found" },
-      { url: "https://commune.example/budget-2026.pdf", text: "Encore", why: "timeout" },
-      { url: "https://commune.example/a", text: "A", why: "budget" },
-    ] as const;
-    const corpus = await makeCorpus([page("/a", "A", '<h2>Finances</h2><p><a href="/budget-2026.pdf">Le budget voté</a></p>')], {
-      unread: [...unread],
-    });
-    expect(corpus.lost).toHaveLength(1);
-    expect(corpus.lost[0]).toMatchObject({ url: unread[0].url, why: "not-found" });
-    expect(corpus.lost[0]?.texts).toEqual(expect.arrayContaining(["Télécharger", "Le budget voté", "Finances", "budget 2026"]));
-  });
-
   test("a page on another host is no page of the site", async () => {
     const corpus = await makeCorpus([page("/a", "A", "<p>Une chose</p>")]);
     expect(sourceAt(corpus, "/a").isExternal).toBe(false);
