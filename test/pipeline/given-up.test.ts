@@ -14,8 +14,8 @@ const quiet = ["-C", ws, "--quiet"];
 
 /** Changes the processor time that a file may take. */
 function allowMs(maxFileMs: number): void {
-  const text = readFileSync(settings, "utf8").replace(/\nextract:\n {2}maxFileMs: \d+\n/, "\n");
-  writeFileSync(settings, `${text.trimEnd()}\nextract:\n  maxFileMs: ${maxFileMs}\n`);
+  const text = readFileSync(settings, "utf8").replace(/\nextract:\n {2}workers: 1\n {2}maxFileMs: \d+\n/, "\n");
+  writeFileSync(settings, `${text.trimEnd()}\nextract:\n  workers: 1\n  maxFileMs: ${maxFileMs}\n`);
 }
 
 const readEdition = () => editionSchema.parse(JSON.parse(readFileSync(join(ws, "reports/2026-demo/edition.json"), "utf8")));

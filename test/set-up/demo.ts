@@ -52,10 +52,10 @@ export function copyDemo(workspace: string, into: string): void {
   cpSync(workspace, into, { recursive: true, preserveTimestamps: true });
 }
 
-/** Writes a workspace of the demo's sites, without OCR and with one attempt at the silent one. */
+/** Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start) and one attempt at the silent site. */
 export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
   writeDemoWorkspace(dir, new Map(addresses));
   const settings = join(dir, "nashr.yaml");
   const text = readFileSync(settings, "utf8").replace("crawl:\n", "crawl:\n  maxTries: 1\n");
-  writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false }\n`);
+  writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false, workers: 1 }\n`);
 }

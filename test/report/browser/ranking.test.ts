@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeEdition } from "../edition-fixture.js";
 import { testOptions } from "../report-options.js";
 import { browserPath, openBrowser } from "./open-browser.js";
-import { serveSite } from "./site-server.js";
+import { renderRanking, serveSite } from "./site-server.js";
 
 describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a real browser", { timeout: 240_000 }, () => {
   let browser: Browser;
@@ -11,7 +11,9 @@ describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a rea
 
   beforeAll(async () => {
     browser = await openBrowser();
-    site = await serveSite(makeEdition({ entities: 1600 }), testOptions({ languages: ["ar", "fr"] }));
+    const edition = makeEdition({ entities: 1600 });
+    const options = testOptions({ languages: ["ar", "fr"] });
+    site = await serveSite(edition, options, renderRanking(edition, options));
   }, 200_000);
 
   afterAll(async () => {
