@@ -8,7 +8,7 @@ import { pagePath } from "../../../src/report/links.js";
 import { makeEdition } from "../../report/edition-fixture.js";
 
 const settings = reportSchema.parse({ title: "Nashr", languages: ["fr"] });
-const edition = makeEdition({ entities: 3 });
+const edition = makeEdition({ entities: 2 });
 const left = edition.entities.find(
   (entity) => entity.level === "commune" && edition.scores.some((score) => score.entityCode === entity.code && score.rank),
 );
