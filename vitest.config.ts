@@ -31,7 +31,16 @@ const pure = {
 };
 const withServers = {
   extends: true as const,
-  test: { name: "loopback", include: loopback, exclude: long, pool: "forks" as const, testTimeout: 120_000, hookTimeout: 120_000, globalSetup: ["test/set-up/browser.ts"] },
+  test: {
+    name: "loopback",
+    include: loopback,
+    exclude: long,
+    pool: "forks" as const,
+    isolate: false,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
+    globalSetup: ["test/set-up/browser.ts"],
+  },
 };
 const whole = {
   extends: true as const,
@@ -40,10 +49,18 @@ const whole = {
     include: only("long") ? long : endToEnd,
     exclude: only("long") ? [] : long,
     pool: "forks" as const,
+    isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
     globalSetup: ["test/set-up/browser.ts", "test/set-up/demo.ts"],
   },
 };
 
-export default defineConfig({ test: { maxWorkers: 2, projects: only("long") ? [whole] : [pure, withServers, whole] } });
+export default defineConfig({
+  test: {
+    maxWorkers: 2,
+    // The built program is run as it is, not compiled again.
+    server: { deps: { external: [/\/dist\//] } },
+    projects: only("long") ? [whole] : [pure, withServers, whole],
+  },
+});

@@ -14,8 +14,8 @@ export const demoEdition = "2026-demo";
 /** Folder of the embedded world: one folder per site, and the files of the workspace. */
 export const worldFolder = `${demoFolder}world/`;
 
-// An address of the registry where nobody answers, so that "unreachable" can be seen.
-const silentCodes = ["tizi-ouchen"];
+/** Codes of the bodies whose address in the registry is one where nobody answers, so that "unreachable" can be seen. */
+export const silentCodes: readonly string[] = ["tizi-ouchen"];
 
 /** Files of the embedded world and where the workspace wants them. Addresses stand in them as @@code@@. */
 const workspaceFiles: Readonly<Record<string, string>> = {

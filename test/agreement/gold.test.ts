@@ -1,11 +1,11 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import { loadGold } from "../../src/agreement/gold.js";
 import { readSheetRows } from "../../src/app/commands/measure/sheet-rows.js";
 import { InputError } from "../../src/model/errors.js";
 import { pointsRule } from "../../src/score/points.js";
 import { makeItem, makeRubric, makeTwenty } from "../score/builders.js";
+import { findShared } from "../set-up/shared.js";
 
 const rubric = makeRubric([makeItem("plan", "s"), makeItem("budget", "s", 3, 3)]);
 const head = "entity_code,indicator,state,complete,open,points,evidence,channel,note";
@@ -63,9 +63,9 @@ describe("gold file", () => {
     await expect(read("entity_code,state\na,absent\n")).rejects.toThrow(/indicator: column is missing/);
   });
 
-  const shared = fileURLToPath(new URL("../../../shared/world/gold.csv", import.meta.url));
-  it.runIf(existsSync(shared))("reads all 360 rows of the shared world, whose points follow the rule", async () => {
-    const rows = await read(readFileSync(shared, "utf8"), makeRubric(makeTwenty()));
+  const shared = findShared("world/gold.csv", "the gold file of the shared world");
+  it.runIf(shared !== undefined)("reads all 360 rows of the shared world, whose points follow the rule", async () => {
+    const rows = await read(readFileSync(shared ?? "", "utf8"), makeRubric(makeTwenty()));
     expect(rows).toHaveLength(360);
     expect(rows.filter((row) => row.state === "current")).toHaveLength(146);
   });

@@ -1,171 +1,21 @@
-import { spawn, spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
-import { fileURLToPath } from "node:url";
-import { afterAll, beforeAll, expect, test } from "vitest";
-import { findReach } from "../../src/store/crawls.js";
-import { openStore } from "../../src/store/open.js";
-import { listSnapshots } from "../../src/store/snapshots.js";
-import { recordAt } from "../archive/record-at.js";
-import { openSite, page, type Site } from "../crawl/site.js";
-import { commune } from "./crawl-bench.js";
+import { spawn } from "node:child_process";
+import { afterAll, expect, test } from "vitest";
+import { closeAll, commandOf, newFolder, openBodies, result, start, testKilledCrawl } from "./killed-crawl.js";
 
-const root = fileURLToPath(new URL("../../", import.meta.url));
-const kills = 25;
-const bodies = 4;
-const pages = 30;
-let compiled: string;
-const sites: Site[] = [];
-const folders: string[] = [];
+afterAll(closeAll);
 
-beforeAll(() => {
-  // Inside node_modules, so that the compiled code finds its packages.
-  compiled = mkdtempSync(join(root, "node_modules/.nashr-kill-"));
-  const tsc = spawnSync(process.execPath, [
-    join(root, "node_modules/typescript/bin/tsc"),
-    "-p",
-    join(root, "tsconfig.json"),
-    "--outDir",
-    compiled,
-    "--noCheck",
-  ]);
-  expect(tsc.stdout.toString()).toBe("");
-  cpSync(join(root, "src/store/migrations"), join(compiled, "store/migrations"), { recursive: true });
-});
-
-afterAll(async () => {
-  for (const site of sites) await site.close();
-  for (const folder of [...folders, compiled]) rmSync(folder, { recursive: true, force: true });
-});
-
-/** Text that does not pack well, always the same. */
-function noise(length: number): string {
-  const bytes = Buffer.alloc(length);
-  for (let at = 0, state = 1; at < length; at += 1) {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    bytes[at] = 33 + ((state >>> 16) % 90);
-  }
-  return bytes.toString("latin1");
-}
-
-/** A site of linked pages with a flaky one, a cookie, and a document each third page. */
-async function openBody(body: number, documentBytes = 2000): Promise<Site> {
-  let flaky = 0;
-  const site = await openSite((path) => (_, response) => {
-    const answer = (status: number, text: string, headers: Record<string, string> = {}) =>
-      setTimeout(
-        () => response.writeHead(status, { "content-type": "text/html; charset=utf-8", ...headers }).end(text),
-        3 + ((path.length * 7 + body) % 9),
-      );
-    const number = path === "/" ? 0 : Number(/^\/p(\d+)\.html$/.exec(path)?.[1] ?? Number.NaN);
-    if (path === "/robots.txt") return answer(200, "User-agent: *\nDisallow: /p13.html\n", { "content-type": "text/plain" });
-    if (/^\/d\d+\.pdf$/.test(path)) return answer(200, `%PDF-1.4 ${path} ${noise(documentBytes)}`, { "content-type": "application/pdf" });
-    if (!(number < pages)) return answer(404, "<title>404</title>");
-    if (number === 7 && flaky++ === 0) return answer(503, "later", { "retry-after": "0" });
-    const links = [1, 2, 3].map((step) => `/p${number * 3 + step}.html`).filter((link) => Number(/\d+/.exec(link)?.[0]) < pages);
-    return answer(200, page(`Page ${body} ${number}`, ...links, ...(number % 3 === 0 ? [`/d${number}.pdf`] : [])), {
-      "set-cookie": `seen=${body}`,
-    });
-  });
-  sites.push(site);
-  return site;
-}
-
-const entitiesOf = (opened: readonly Site[]) => opened.map((site, at) => commune(site.url, `c${at}`));
-
-const commandOf = (folder: string, opened: readonly Site[]): string[] => [
-  join(root, "test/app/crawl-child.mjs"),
-  compiled,
-  folder,
-  JSON.stringify(entitiesOf(opened)),
-];
-
-function start(folder: string, opened: readonly Site[]) {
-  return spawn(process.execPath, commandOf(folder, opened), { stdio: ["ignore", "ignore", "inherit"] });
-}
-
-/** What is kept at the end, without instants and places. */
-async function result(folder: string, opened: readonly Site[]) {
-  const store = openStore(join(folder, "nashr.sqlite"));
-  const kept = [];
-  for (const [at, site] of opened.entries()) {
-    const plain = (url: string) => url.replace(site.url, "/");
-    for (const snapshot of listSnapshots(store, "2026", `c${at}`)) {
-      const hash = snapshot.outcome === "fetched" ? snapshot.sha256 : snapshot.failure;
-      if (snapshot.outcome === "fetched")
-        expect((await recordAt(join(folder, "archive"), snapshot.place)).bytes.byteLength).toBe(snapshot.byteLength);
-      kept.push([at, plain(snapshot.requestedUrl), hash, snapshot.depth, snapshot.foundBy.text]);
-    }
-    const reach = findReach(store, "2026", `c${at}`);
-    kept.push([
-      at,
-      reach?.end,
-      reach?.pagesRead,
-      reach?.documentsRead,
-      reach?.requests,
-      reach?.unread.map(({ url, why }) => [plain(url), why]),
-    ]);
-  }
-  store.close();
-  return kept;
-}
-
-const newFolder = () => {
-  const folder = mkdtempSync(join(tmpdir(), "kill-"));
-  folders.push(folder);
-  return folder;
-};
-
-test("a crawl that is killed again and again keeps the same as one that is not, and repeats at most the request in flight", {
-  timeout: 240_000,
-}, async () => {
-  const calm = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body)));
-  const calmFolder = newFolder();
-  await new Promise((resolve) => start(calmFolder, calm).on("exit", resolve));
-  const expected = await result(calmFolder, calm);
-
-  const rough = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body)));
-  const roughFolder = newFolder();
-  const requests = () => rough.reduce((sum, site) => sum + site.seen.length, 0);
-  let killed = 0;
-  let seed = 20_261_115;
-  for (let finished = false; !finished; ) {
-    const child = start(roughFolder, rough);
-    const before = requests();
-    seed = (seed * 1_103_515_245 + 12_345) % 2 ** 31;
-    // Some requests after it went to work, at any instant between two of them.
-    const timer = setInterval(
-      () => {
-        if (killed < kills && requests() > before + (seed % 5) && child.kill("SIGKILL")) clearInterval(timer);
-      },
-      1 + (seed % 7),
-    );
-    const signal = await new Promise((resolve) => child.on("exit", (_, by) => resolve(by)));
-    clearInterval(timer);
-    if (signal === "SIGKILL") killed += 1;
-    else finished = true;
-  }
-  expect(killed).toBe(kills);
-  expect(await result(roughFolder, rough)).toEqual(expected);
-  const calmRequests = calm.reduce((sum, site) => sum + site.seen.length, 0);
-  expect(requests() - calmRequests).toBeLessThanOrEqual(kills * bodies);
-  for (const [at, site] of rough.entries()) {
-    const calmPaths = new Set(calm[at]?.seen.map(({ path }) => path));
-    expect(site.seen.every(({ path }) => calmPaths.has(path))).toBe(true);
-  }
-});
+testKilledCrawl(6);
 
 /** What is kept, without order and number of requests: the answer that a full disk lost may be another one the second time. */
 const plain = (kept: Awaited<ReturnType<typeof result>>) => kept.map((row) => JSON.stringify(row.filter((_, at) => at !== 4))).sort();
 
 test("a crawl that finds the disk full stops, keeps what it has, and goes on when there is room", { timeout: 120_000 }, async () => {
-  const calm = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body, 400_000)));
+  const calm = await openBodies(400_000);
   const calmFolder = newFolder();
   await new Promise((resolve) => start(calmFolder, calm).on("exit", resolve));
   const expected = await result(calmFolder, calm);
 
-  const opened = await Promise.all(Array.from({ length: bodies }, (_, body) => openBody(body, 400_000)));
+  const opened = await openBodies(400_000);
   const folder = newFolder();
   const requests = () => opened.reduce((sum, site) => sum + site.seen.length, 0);
   const stops: number[] = [];
@@ -187,5 +37,5 @@ test("a crawl that finds the disk full stops, keeps what it has, and goes on whe
   await new Promise((resolve) => start(folder, opened).on("exit", resolve));
   expect(plain(await result(folder, opened))).toEqual(plain(expected));
   const calmRequests = calm.reduce((sum, site) => sum + site.seen.length, 0);
-  expect(requests() - calmRequests).toBeLessThanOrEqual(stops.length * bodies);
+  expect(requests() - calmRequests).toBeLessThanOrEqual(stops.length * opened.length);
 });

@@ -1,15 +1,15 @@
-import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { beforeEach, describe, expect, test } from "vitest";
-import { useStage } from "../app/crawl-stage.js";
-import { page } from "../crawl/site.js";
+import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { openSite, page, type Site } from "../crawl/site.js";
 import { nashr } from "./run-in-process.js";
 
-const stage = useStage();
 const head = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation";
 const item = "information-officer";
+const folder = mkdtempSync(join(tmpdir(), "nashr-state-"));
+let site: Site;
 let ws = "";
-let url = "";
 
 const write = (path: string, ...lines: string[]) => {
   mkdirSync(join(ws, path, ".."), { recursive: true });
@@ -24,18 +24,26 @@ const settings = (edition: string, referenceOn = "2026-11-15") =>
     "crawl: { delayMs: 0, delayFactor: 0, render: never, retries: 0, timeoutMs: 1000, maxRequestMs: 2000 }",
     "report: { languages: [fr] }",
   );
-const at = (...args: string[]) => nashr([...args, "-C", ws, "--quiet"], stage.bench.folder);
+const at = (...args: string[]) => nashr([...args, "-C", ws, "--quiet"], folder);
 
-beforeEach(async () => {
-  ws = join(stage.bench.folder, "audit");
-  url = (await stage.site((path) => (path === "/" ? page("Commune de Tamdarte", "/a.html") : undefined))).url;
+beforeAll(async () => {
+  site = await openSite((path) => (path === "/" ? page("Commune de Tamdarte", "/a.html") : undefined));
+  ws = join(folder, "audited");
   settings("2026");
   write(
     "data/entities.csv",
     "code,name_fr,name_ar,level,province,region,population,url,tags",
-    `c0,Tamdarte,تامدارت,commune,Settat,Casablanca-Settat,51000,${url},`,
+    `c0,Tamdarte,تامدارت,commune,Settat,Casablanca-Settat,51000,${site.url},`,
   );
   for (const name of ["crawl", "extract", "detect", "score"]) expect((await at(name)).code, name).toBe(0);
+});
+afterAll(async () => {
+  await site.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+beforeEach(({ task }) => {
+  ws = join(folder, task.id);
+  cpSync(join(folder, "audited"), ws, { recursive: true });
 });
 
 describe("decisions of two people", () => {
@@ -125,7 +133,7 @@ describe("what holds for an edition", () => {
   });
 
   test("a reference date to come is warned of, one that has come is not", async () => {
-    const detect = () => nashr(["detect", "-C", ws], stage.bench.folder);
+    const detect = () => nashr(["detect", "-C", ws], folder);
     settings("2999", "2999-01-01");
     expect((await detect()).stderr).toContain("note: nashr.yaml: referenceOn is 2999-01-01, after today");
     settings("2020", "2020-06-01");

@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import iconv from "iconv-lite";
 import { describe, expect, test } from "vitest";
 import { decodeText } from "../../src/extract/charset.js";
 import { repairEncoding } from "../../src/text/repair-encoding.js";
+import { findShared } from "../set-up/shared.js";
 import { read } from "./read.js";
 
 const arabic = "محضر أشغال الدورة العادية لشهر فبراير 2026 لمجلس الجماعة، المنعقدة بمقر الجماعة";
@@ -43,16 +43,16 @@ describe("charsets", () => {
   });
 });
 
-const cases = fileURLToPath(new URL("../../../shared/corpora/encodings/own_html_cases.json", import.meta.url));
+const cases = findShared("corpora/encodings/own_html_cases.json", "whole answers with right, missing and wrong charsets");
 
-describe.skipIf(!existsSync(cases))("whole answers with right, missing and wrong charsets", () => {
+describe.skipIf(cases === undefined)("whole answers with right, missing and wrong charsets", () => {
   interface Row {
     id: string;
     content_type: string | null;
     body_b64: string;
     title?: string;
   }
-  const rows: Row[] = existsSync(cases) ? JSON.parse(readFileSync(cases, "utf8")).rows : [];
+  const rows: Row[] = cases === undefined ? [] : JSON.parse(readFileSync(cases, "utf8")).rows;
   test.each(rows.filter((row) => row.title !== undefined))("$id", async (row) => {
     const charset = /charset=["']?([\w-]+)/i.exec(row.content_type ?? "")?.[1]?.toLowerCase();
     const bytes = new Uint8Array(Buffer.from(row.body_b64, "base64"));

@@ -1,10 +1,10 @@
-import { existsSync, readFileSync } from "node:fs";
-import { fileURLToPath } from "node:url";
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { mirrorBrackets, orderYears, repairWord, wordText } from "../../src/extract/pdf/arabic.js";
 import { orderWords } from "../../src/extract/pdf/lines.js";
 import type { Glyph } from "../../src/extract/pdf/pdfium.js";
 import { readingLimits } from "../../src/extract/tools.js";
+import { findShared } from "../set-up/shared.js";
 import { makePdf, type PageText } from "./make-page.js";
 import { read } from "./read.js";
 
@@ -230,16 +230,16 @@ describe("Arabic words by where their letters stand", () => {
   });
 });
 
-const corpora = fileURLToPath(new URL("../../../shared/corpora/pdf/", import.meta.url));
-const world = fileURLToPath(new URL("../../../shared/world/sites/", import.meta.url));
+const corpora = findShared("corpora/pdf/", "PDF files of other makers");
+const world = findShared("world/sites/", "an Arabic account as a word processor prints it");
 
-describe.skipIf(!existsSync(corpora))("files of other makers", () => {
+describe.skipIf(corpora === undefined)("files of other makers", () => {
   test.each([
     ["habibi.pdf", "حَبيبي"],
     ["libre-office-link.pdf", "This is a link to an awesome blog."],
     ["pdflatex-4-pages.pdf", "Hello, here is some text without a meaning."],
   ])("%s", async (file, text) => {
-    const document = await read(new Uint8Array(readFileSync(corpora + file)));
+    const document = await read(new Uint8Array(readFileSync(`${corpora}${file}`)));
     expect(document.blocks.map((block) => block.text).join("\n")).toContain(text);
   });
 
@@ -256,7 +256,7 @@ describe.skipIf(!existsSync(corpora))("files of other makers", () => {
   });
 });
 
-describe.skipIf(!existsSync(world))("an Arabic account as a word processor prints it", () => {
+describe.skipIf(world === undefined)("an Arabic account as a word processor prints it", () => {
   test("rows hold code, name and amounts in their columns", async () => {
     const document = await read(new Uint8Array(readFileSync(`${world}sebt-oulad-yaala/www/uploads/docs/hisab2025.pdf`)));
     const rows = document.tables.flatMap((table) => table.rows);

@@ -1,35 +1,24 @@
 import { spawn } from "node:child_process";
-import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
-import { writeDemoWorkspace } from "../../src/demo/demo.js";
-import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
-import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
+import { afterAll, describe, expect, inject, test } from "vitest";
+import { copyDemo, writePlainWorkspace } from "../set-up/demo.js";
+import { hashTree, makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const sites = fileURLToPath(new URL("../../demo/world/sites", import.meta.url));
 const folder = makeFolder("evidence");
 const timeout = 240_000;
-let world: ServedWorld;
 /** A workspace in which a run ended and nothing happened since. */
-const calm = join(folder, "calm");
+const calm = inject("plainWorkspace");
 
-beforeAll(async () => {
-  world = await serveWorld({ root: sites, silent: ["tizi-ouchen"] });
-  writeDemoWorkspace(calm, world.addresses);
-  expect(await runNashr(["run", "-C", calm, "--quiet"])).toMatchObject({ code: 0 });
-}, timeout);
-afterAll(async () => {
-  await world.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the calm workspace to do harm to. */
 function copyCalm(name: string): string {
   const dir = join(folder, name);
-  cpSync(calm, dir, { recursive: true, preserveTimestamps: true });
+  copyDemo(calm, dir);
   return dir;
 }
 
@@ -45,20 +34,6 @@ const change = (dir: string, sql: string) => {
   store.exec(sql);
   store.close();
 };
-
-/** The newest verdicts by body, without what differs from one crawl to the next: instants and places in the archive. */
-function verdictsOf(dir: string): Map<string, string[]> {
-  const rows = query(
-    dir,
-    `SELECT entity_code AS code, method, item_id AS item, verdict FROM verdicts JOIN detections ON detections.id = detection_id
-       WHERE detection_id IN (SELECT max(id) FROM detections GROUP BY entity_code) ORDER BY entity_code, method, item_id`,
-  );
-  const timeless = (key: string, value: unknown) => (key === "fetchedAt" || key === "place" ? undefined : value);
-  const verdicts = new Map<string, string[]>();
-  for (const { code = "", method, item, verdict = "" } of rows)
-    verdicts.set(code, [...(verdicts.get(code) ?? []), `${method} ${item} ${JSON.stringify(JSON.parse(verdict), timeless)}`]);
-  return verdicts;
-}
 
 /** The bodies that have an archive file, the largest first, each with that file. */
 function listBodies(dir: string): { code: string; file: string }[] {
@@ -134,7 +109,8 @@ describe("the archive", { timeout }, () => {
       expect(code).toBe(2);
       expect(stderr).toMatch(/is frozen.*--edition 2026-again/);
     }
-    for (const [file, hash] of before) expect([file, hashTree(dir).get(file)]).toEqual([file, hash]);
+    const after = hashTree(dir);
+    for (const [file, hash] of before) expect([file, after.get(file)]).toEqual([file, hash]);
     expect((await runNashr(["crawl", "--edition", "2026-again", "--only", chooseBody(calm).code, "-C", dir, "--quiet"])).code).toBe(0);
   });
 });
@@ -143,7 +119,7 @@ describe("two commands at once", { timeout }, () => {
   /** Starts a run of one body in a new workspace, up to where it holds the lock. */
   async function start(name: string) {
     const dir = join(folder, name);
-    writeDemoWorkspace(dir, world.addresses);
+    writePlainWorkspace(dir, inject("demoAddresses"));
     const args = ["run", "--only", chooseBody(calm).code, "-C", dir, "--quiet"];
     const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });
     const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));

@@ -1,28 +1,21 @@
-import { type ChildProcess, spawn } from "node:child_process";
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, afterEach, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
-import { makeFolder, runNashr } from "./demo-workspace.js";
+import { copyDemo } from "../set-up/demo.js";
+import { makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("given-up");
 const ws = join(folder, "demo");
 const settings = join(ws, "nashr.yaml");
 const quiet = ["-C", ws, "--quiet"];
-const loads: ChildProcess[] = [];
-
-/** Keeps the processors busy, as other programs do, until the test ends. */
-function loadMachine(processes: number): void {
-  for (let count = 0; count < processes; count += 1)
-    loads.push(spawn(process.execPath, ["-e", "const end = Date.now() + 240_000; while (Date.now() < end);"], { stdio: "ignore" }));
-}
 
 /** Changes the processor time that a file may take. */
 function allowMs(maxFileMs: number): void {
-  const text = readFileSync(settings, "utf8").replace(/\nextract:\n {2}maxFileMs: \d+\n/, "\n");
-  writeFileSync(settings, `${text.trimEnd()}\nextract:\n  maxFileMs: ${maxFileMs}\n`);
+  const text = readFileSync(settings, "utf8").replace(/\nextract:\n {2}workers: 1\n {2}maxFileMs: \d+\n/, "\n");
+  writeFileSync(settings, `${text.trimEnd()}\nextract:\n  workers: 1\n  maxFileMs: ${maxFileMs}\n`);
 }
 
 const readEdition = () => editionSchema.parse(JSON.parse(readFileSync(join(ws, "reports/2026-demo/edition.json"), "utf8")));
@@ -43,11 +36,18 @@ function forgetScans(): void {
   store.close();
 }
 
+// One body, which has a scan: each file that is given up costs a new thread.
 beforeAll(async () => {
-  expect(await runNashr(["demo", "--into", ws, "--quiet"])).toMatchObject({ code: 0 });
-}, 300_000);
-afterEach(() => {
-  for (const load of loads.splice(0)) load.kill("SIGKILL");
+  copyDemo(inject("demoWorkspace"), ws);
+  for (const [file, kept] of [
+    ["data/entities.csv", "ain-lqsab"],
+    ["data/decisions/2026-demo.csv", "none"],
+  ] as const) {
+    const [head = "", ...rows] = readFileSync(join(ws, file), "utf8").trim().split("\n");
+    writeFileSync(join(ws, file), `${[head, ...rows.filter((row) => row.startsWith(kept))].join("\n")}\n`);
+  }
+  rmSync(join(ws, "reports"), { recursive: true });
+  expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -101,8 +101,7 @@ test("an edition with files given up, frozen, is derived again as it was, also o
   expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
   expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
   allowMs(60_000);
-  loadMachine(8);
-  const { code, stdout } = await runNashr(["replay", "-C", ws, "--quiet"], 300_000);
+  const { code, stdout } = await spawnNashr(["replay", "-C", ws, "--quiet"], { pauses: 3 });
   expect(stdout).toMatch(/every (?:byte|result) agrees/);
   expect(code).toBe(0);
 });

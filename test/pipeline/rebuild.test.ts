@@ -1,51 +1,29 @@
 import { spawn } from "node:child_process";
-import {
-  cpSync,
-  existsSync,
-  mkdirSync,
-  readdirSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-} from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { gzipSync } from "node:zlib";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, describe, expect, inject, it } from "vitest";
 import { scanArchive } from "../../src/archive/scan.js";
-import { writeDemoWorkspace } from "../../src/demo/demo.js";
-import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
 import { editionSchema } from "../../src/model/edition.js";
+import { copyDemo, writePlainWorkspace } from "../set-up/demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
-const sites = fileURLToPath(new URL("../../demo/world/sites", import.meta.url));
 const folder = makeFolder("rebuild");
-const whole = join(folder, "whole");
-let world: ServedWorld;
+const whole = inject("plainWorkspace");
 
 const database = (ws: string) => join(ws, "data/nashr.sqlite");
 const editionFile = (ws: string) => join(ws, "reports/2026-demo/edition.json");
 const archiveOf = (ws: string, code: string) => join(ws, `data/archive/2026-demo/${code}-1.warc.gz`);
 
-beforeAll(async () => {
-  world = await serveWorld({ root: sites, silent: ["tizi-ouchen"] });
-  writeDemoWorkspace(whole, world.addresses);
-  expect(await runNashr(["run", "-C", whole, "--quiet"])).toMatchObject({ code: 0, stderr: "" });
-}, 300_000);
-afterAll(async () => {
-  await world.close();
-  rmSync(folder, { recursive: true, force: true });
-});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 /** A copy of the whole workspace; without its database where the test is to make it again. */
 function copyWorkspace(name: string, withDatabase = false): string {
   const ws = join(folder, name);
-  cpSync(whole, ws, { recursive: true });
+  copyDemo(whole, ws);
   if (!withDatabase) for (const suffix of ["", "-wal", "-shm"]) rmSync(database(ws) + suffix, { force: true });
   return ws;
 }
@@ -132,7 +110,7 @@ function startCrawl(ws: string) {
 describe("a crawl that was cut off", { timeout: 300_000 }, () => {
   it("is made again as far as it came, and goes on from there to the edition of one that was not", async () => {
     const ws = join(folder, "cut-off");
-    writeDemoWorkspace(ws, world.addresses);
+    writePlainWorkspace(ws, inject("demoAddresses"));
     const crawl = startCrawl(ws);
     await crawl.underWay();
     await crawl.kill();
@@ -259,7 +237,7 @@ describe("a backup", { timeout: 300_000 }, () => {
 
   it("made beside a running crawl holds every byte that its database rests on", async () => {
     const ws = join(folder, "beside");
-    writeDemoWorkspace(ws, world.addresses);
+    writePlainWorkspace(ws, inject("demoAddresses"));
     const crawl = startCrawl(ws);
     await crawl.underWay();
     const kept = join(folder, "beside-kept");

@@ -43,15 +43,18 @@ describe("the demo from crawl to report", () => {
   it("exports verdicts in the published columns", async () => {
     const { stdout } = await runNashr(["export", "--what", "verdicts", "--format", "csv", "-C", ws]);
     expect(stdout.split(/\r?\n/)[0]).toBe(
-      "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason",
+      "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason,level",
     );
     expect(stdout).toMatch(/person/);
   });
 
+  // Scans are read again to the last byte where a frozen edition is derived again.
   it("gives the same bytes when it reads and judges the same archive again", async () => {
     const before = hashTree(reports);
     const database = new Database(join(ws, "data/nashr.sqlite"));
-    database.exec("DELETE FROM scores; DELETE FROM scorings; DELETE FROM verdicts; DELETE FROM detections; DELETE FROM readings;");
+    database.exec(
+      "DELETE FROM scores; DELETE FROM scorings; DELETE FROM verdicts; DELETE FROM detections; DELETE FROM readings WHERE ocr = 0;",
+    );
     database.close();
     rmSync(reports, { recursive: true });
     for (const stage of ["extract", "detect", "score", "report"])

@@ -1,33 +1,61 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
+import { silentCodes, worldFolder, writeDemoWorkspace } from "../../src/demo/demo.js";
+import { serveWorld } from "../../src/demo/server.js";
+import { installPackage } from "./package.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** Folder of a finished demo workspace; tests copy it. */
+    /** The program of the packed and unpacked project. */
+    packedProgram: string;
+    /** Folder of the finished workspace of its demo, whose sites are gone; tests copy it. */
     demoWorkspace: string;
     /** What the demo printed on its standard output. */
     demoOutput: string;
+    /** Folder of a finished workspace without OCR, which is most of the work of a run, of sites that answer until all tests have ended. */
+    plainWorkspace: string;
+    /** Address of each of these sites, by the code of its body. */
+    demoAddresses: [string, string][];
   }
 }
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** Runs the demo once, from the sites to the report, for all tests that begin at a finished workspace. */
-export async function setup(project: TestProject): Promise<() => void> {
+/** Runs the demo of the packed project once, and audits the same sites without OCR, for all tests that begin at a finished workspace. */
+export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "nashr-demo-"));
   const workspace = join(folder, "demo");
-  const { stdout } = await promisify(execFile)(process.execPath, [bin, "demo", "--into", workspace, "--quiet"], { maxBuffer: 64 << 20 });
+  const program = installPackage(folder);
+  const world = await serveWorld({ root: join(worldFolder, "sites"), silent: silentCodes });
+  const plain = join(folder, "plain");
+  writePlainWorkspace(plain, [...world.addresses]);
+  const run = (...args: string[]) => promisify(execFile)(process.execPath, [...args, "--quiet"], { maxBuffer: 64 << 20 });
+  const [{ stdout }] = await Promise.all([run(program, "demo", "--into", workspace), run(bin, "run", "-C", plain)]);
+  project.provide("packedProgram", program);
   project.provide("demoWorkspace", workspace);
+  project.provide("plainWorkspace", plain);
   project.provide("demoOutput", stdout);
-  return () => rmSync(folder, { recursive: true, force: true });
+  project.provide("demoAddresses", [...world.addresses]);
+  return async () => {
+    await world.close();
+    rmSync(folder, { recursive: true, force: true });
+  };
 }
 
-/** A copy of the finished demo workspace, in which a test may do what it wants. */
+/** A copy of a finished workspace, in which a test may do what it wants. */
 export function copyDemo(workspace: string, into: string): void {
-  cpSync(workspace, into, { recursive: true });
+  cpSync(workspace, into, { recursive: true, preserveTimestamps: true });
+}
+
+/** Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start) and one attempt at the silent site. */
+export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
+  writeDemoWorkspace(dir, new Map(addresses));
+  const settings = join(dir, "nashr.yaml");
+  const text = readFileSync(settings, "utf8").replace("crawl:\n", "crawl:\n  maxTries: 1\n");
+  writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false, workers: 1 }\n`);
 }

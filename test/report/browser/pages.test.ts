@@ -1,59 +1,10 @@
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import type { Browser } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { makeEdition } from "../edition-fixture.js";
 import { testOptions } from "../report-options.js";
+import { testAccess } from "./access.js";
 import { browserPath, openBrowser } from "./open-browser.js";
+import { edition, kinds } from "./page-kinds.js";
 import { serveSite } from "./site-server.js";
-
-const require = createRequire(import.meta.url);
-const axeSource = readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
-
-interface AxeResult {
-  readonly violations: readonly {
-    readonly id: string;
-    readonly nodes: readonly { readonly target: readonly unknown[]; readonly failureSummary: string }[];
-  }[];
-  readonly passes: readonly unknown[];
-}
-
-const edition = makeEdition({ entities: 60, former: true });
-const replied = edition.findings.find((finding) => finding.replies.length > 0)?.verdict.entityCode;
-const mixed = edition.entities.find((entity) => entity.code === replied) ?? edition.entities[0];
-const silent = edition.scores.find((score) => score.unranked !== undefined)?.entityCode;
-const slug = (code: string | undefined) => (code ?? "").replace(/\.$/, "");
-const level = (code: string | undefined) => {
-  const found = edition.entities.find((entity) => entity.code === code)?.level ?? "commune";
-  return { commune: "communes", province: "provincial-councils", region: "regional-councils" }[found];
-};
-
-/** What axe-core is asked; in the dark only colours differ. */
-const rulesOf = {
-  light: ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
-  dark: { type: "rule", values: ["color-contrast", "link-in-text-block"] },
-} as const;
-
-/** One page of every kind. */
-const kinds = [
-  "index.html",
-  "ranking/index.html",
-  `${level(mixed?.code)}/${slug(mixed?.code)}/index.html`,
-  `${level(silent)}/${slug(silent)}/index.html`,
-  "items/index.html",
-  "items/budget-current/index.html",
-  "regions/index.html",
-  "regions/souss-massa/index.html",
-  "provinces/tiznit/index.html",
-  "changes/index.html",
-  "method/index.html",
-  "data/index.html",
-  "press/index.html",
-  "press/souss-massa/index.html",
-  "about/index.html",
-  "contest/index.html",
-  "charts/items.html",
-];
 
 describe.skipIf(browserPath === undefined)("the pages in a real browser", { timeout: 300_000 }, () => {
   let browser: Browser;
@@ -69,29 +20,14 @@ describe.skipIf(browserPath === undefined)("the pages in a real browser", { time
     await site?.close();
   });
 
-  it.each(
-    (["fr", "ar", "en"] as const).flatMap((lang) =>
-      (["light", "dark"] as const).filter((scheme) => lang !== "en" || scheme === "light").map((scheme) => [lang, scheme] as const),
-    ),
-  )("have no fault that axe-core finds: %s, %s", async (lang, colorScheme) => {
-    const context = await browser.newContext({ colorScheme, viewport: { width: 1280, height: 900 }, bypassCSP: true });
-    const page = await context.newPage();
-    const faults: string[] = [];
-    let passed = 0;
-    for (const kind of kinds) {
-      const answer = await page.goto(`${site.base}${lang}/${kind}`);
-      expect(answer?.status(), kind).toBe(200);
-      await page.evaluate("document.querySelectorAll('details').forEach((one) => { one.open = true; })");
-      await page.evaluate(axeSource);
-      const result = (await page.evaluate(`axe.run(document, { runOnly: ${JSON.stringify(rulesOf[colorScheme])} })`)) as AxeResult;
-      passed += result.passes.length;
-      for (const fault of result.violations)
-        faults.push(`${lang}/${kind} ${fault.id}: ${String(fault.nodes[0]?.target)} ${fault.nodes[0]?.failureSummary}`);
-    }
-    await context.close();
-    expect(passed).toBeGreaterThanOrEqual(kinds.length * (colorScheme === "light" ? 16 : 1));
-    expect(faults).toEqual([]);
-  });
+  testAccess(
+    [
+      ["fr", "light"],
+      ["ar", "light"],
+      ["fr", "dark"],
+    ],
+    () => ({ browser, base: site.base }),
+  );
 
   it.each(["fr", "ar"] as const)("need no sideways scrolling at 320 pixels: %s", async (lang) => {
     const page = await browser.newPage({ viewport: { width: 320, height: 700 } });

@@ -3,8 +3,11 @@ import type { AddressInfo } from "node:net";
 import { extname } from "node:path";
 import { gzipSync } from "node:zlib";
 import type { Edition } from "../../../src/model/edition.js";
-import type { ReportOptions } from "../../../src/report/options.js";
-import { renderReport } from "../../../src/report/report.js";
+import { openEditionIndex } from "../../../src/report/edition-index.js";
+import { renderPage } from "../../../src/report/layout.js";
+import type { ReportFile, ReportOptions } from "../../../src/report/options.js";
+import { rankingPage } from "../../../src/report/pages/ranking.js";
+import { openSite, renderReport } from "../../../src/report/report.js";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -17,10 +20,21 @@ const types: Readonly<Record<string, string>> = {
   ".xml": "application/rss+xml",
 };
 
+/** The ranking alone with its styles, scripts and fonts: the pages of the bodies are most of the work of a large edition. */
+export function* renderRanking(edition: Edition, options: ReportOptions): Iterable<ReportFile> {
+  const book = openEditionIndex(edition, options);
+  for (const lang of options.languages) {
+    const site = openSite(book, options, lang);
+    const page = rankingPage(site);
+    yield { path: page.path, content: renderPage(site, page) };
+  }
+  for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };
+}
+
 /** A rendered site on loopback, compressed as a web server would; `sent` counts the bytes of bodies that left. */
-export async function serveSite(edition: Edition, options: ReportOptions) {
+export async function serveSite(edition: Edition, options: ReportOptions, rendered = renderReport(edition, options)) {
   const files = new Map<string, string | Uint8Array>();
-  for (const file of renderReport(edition, options)) files.set(`/site/${file.path}`, file.content);
+  for (const file of rendered) files.set(`/site/${file.path}`, file.content);
   const sent = { bytes: 0 };
   const server = createServer((request, response) => {
     const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);

@@ -1,0 +1,123 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+import { detectors } from "../src/detect/detectors.js";
+import { channelSchema, failureCodeSchema, reachSchema, skippedWhySchema } from "../src/model/evidence.js";
+import { unknownWhySchema } from "../src/model/verdict.js";
+import { messageArguments, parseMessage } from "../src/report/message.js";
+import { readCommands } from "./docs/render-commands.js";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const languages = ["fr", "ar", "en"] as const;
+
+/** Texts of all files below a folder whose name ends so. */
+function readAll(folder: string, ending: string): string[] {
+  return readdirSync(join(root, folder), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(ending))
+    .map((name) => readFileSync(join(root, folder, name), "utf8"));
+}
+
+const quoted = /"([a-z]+(?:-[a-z]+)*)"/g;
+
+/** What stands behind `code:`, `code =` and in a near miss, where the judging names a reason. */
+function scanReasons(): string[] {
+  return readAll("src/detect", ".ts").flatMap((text) => {
+    const named = [...text.matchAll(/\bcode(?::| =) ([^;\n]*)/g)].map(
+      ([, rest = ""]) => rest.replace(/[!=]== "[^"]*"/g, "").split(/, (?:facts|promise|weight|because|state)\b/)[0] ?? "",
+    );
+    const near = [...text.matchAll(/\bnearMissOf\(([^;\n]*)/g)].map(([, rest = ""]) => rest);
+    return [...named, ...near.map((rest) => rest.replace(/\["facts"\]/g, ""))];
+  });
+}
+
+const templated = /`([^`]*)`/g;
+const places = scanReasons();
+
+/** Codes that are written out. */
+const codes = [...new Set(places.flatMap((part) => [...part.replace(templated, "").matchAll(quoted)].map(([, code = ""]) => code)))].sort();
+
+/** Codes that are put together, as patterns: each part that is filled in is one of its words, or any. */
+const patterns = places.flatMap((part) =>
+  [...part.matchAll(templated)].map(([, template = ""]) => {
+    const filled = template.replace(/\$\{([^}]*)\}/g, (_, filling: string) => {
+      const words = [...filling.matchAll(quoted)].map(([, word]) => word);
+      return words.length > 0 ? `(?:${words.join("|")})` : "[a-z-]+";
+    });
+    return new RegExp(`^${filled}$`);
+  }),
+);
+
+const strings = Object.fromEntries(
+  languages.map((lang) => [lang, JSON.parse(readFileSync(join(root, `reports/strings/${lang}.json`), "utf8"))]),
+) as Record<(typeof languages)[number], Record<string, Record<string, string>>>;
+
+/** Codes that a language has no sentence for. */
+const lacking = (section: string, codes: readonly string[]) =>
+  languages.flatMap((lang) =>
+    codes.filter((code) => (strings[lang][section]?.[code] ?? "") === "").map((code) => `${lang} ${section}.${code}`),
+  );
+
+describe("every code that people are told", () => {
+  it("a reason has its sentence in every language", () => {
+    expect(codes.length).toBeGreaterThan(60);
+    expect(codes).toContain("section-linked");
+    expect(lacking("reason", codes)).toEqual([]);
+    const sentences = Object.keys(strings.en.reason ?? {});
+    expect(patterns.length).toBeGreaterThan(0);
+    expect(patterns.filter((pattern) => !sentences.some((code) => pattern.test(code)))).toEqual([]);
+  });
+
+  it("a sentence of a reason belongs to a code that is named somewhere", () => {
+    const source = readAll("src", ".ts").join("\n");
+    const isNamed = (code: string) => source.includes(`"${code}"`) || patterns.some((pattern) => pattern.test(code));
+    expect(Object.keys(strings.en.reason ?? {}).filter((code) => !isNamed(code))).toEqual([]);
+  });
+
+  it.each([
+    ["failure", [...failureCodeSchema.options, ...skippedWhySchema.options]],
+    ["unknown", unknownWhySchema.options],
+    ["channel", channelSchema.options],
+    ["reach", reachSchema.shape.end.options],
+  ] as const)("a member of the closed list of %s has its sentence in every language", (section, codes) => {
+    expect(lacking(section, codes)).toEqual([]);
+  });
+
+  it("the facts that the sentences of the kept example ask for are given", () => {
+    const edition = JSON.parse(readFileSync(join(root, "reports/demo/edition.json"), "utf8")) as {
+      findings: { verdict: { reason: { code: string; facts: Record<string, unknown> } } }[];
+    };
+    const faults = edition.findings.flatMap(({ verdict: { reason } }) =>
+      languages.flatMap((lang) =>
+        messageArguments(parseMessage(strings[lang].reason?.[reason.code] ?? ""))
+          .filter((name) => !(name in reason.facts))
+          .map((name) => `${lang} ${reason.code} {${name}}`),
+      ),
+    );
+    expect([...new Set(faults)]).toEqual([]);
+  });
+});
+
+describe("every detector and command", () => {
+  it("a detector is described, named by a shipped rubric and so tried on the examples of its items", () => {
+    const page = readFileSync(join(root, "docs/detectors.md"), "utf8");
+    const items = readAll("rubrics", ".yaml").join("\n");
+    const names = [...detectors.keys()];
+    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    expect(
+      names.filter((name) => !new RegExp(`\\bname: ["']?${name}["']?\\s*[,}\\n]|detector: ["']?${name}["']?\\s*\\n`).test(items)),
+    ).toEqual([]);
+  });
+
+  it("a command is typed by some test", () => {
+    const tests = readAll("test", ".ts").join("\n");
+    const typed = (name: string) =>
+      new RegExp(`["\`']${name.split(" ").join(`(?: |["']\\s*,\\s*["'])`)}["\`' ]`).test(tests.replace(/const words[^;]*;/s, ""));
+    expect(
+      readCommands()
+        .map(({ name }) => name)
+        .filter((name) => !typed(name)),
+    ).toEqual([]);
+  });
+});

@@ -1,0 +1,76 @@
+import type { Browser } from "playwright-core";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { makeEdition } from "../edition-fixture.js";
+import { testOptions } from "../report-options.js";
+import { browserPath, openBrowser } from "./open-browser.js";
+import { serveSite } from "./site-server.js";
+
+/** Opens the pages of an edition whose texts are all hostile, and expects that nothing runs and each text is shown as it is. */
+export function testHostilePages(texts: readonly string[]): void {
+  describe.skipIf(browserPath === undefined)("hostile text", { timeout: 400_000 }, () => {
+    let browser: Browser;
+    let site: Awaited<ReturnType<typeof serveSite>>;
+    // Each body has twenty items, each with its own text as title, quotation, address and more.
+    const entities = Math.max(12, Math.ceil(texts.length / 20) + 1);
+
+    beforeAll(async () => {
+      browser = await openBrowser();
+      site = await serveSite(
+        makeEdition({ entities, hostile: texts, former: true }),
+        testOptions({ languages: ["fr", "ar"], title: texts[0] ?? "", publisher: texts[1] ?? "", contact: texts[2] ?? "" }),
+      );
+    }, 200_000);
+
+    afterAll(async () => {
+      await browser?.close();
+      await site?.close();
+    });
+
+    it("runs nothing, opens nothing, asks nothing of the network, whatever page it stands on", async () => {
+      const context = await browser.newContext({ bypassCSP: true });
+      await context.addInitScript(
+        "window.__hits = []; for (const name of ['alert', 'prompt', 'confirm', 'print', 'open']) window[name] = (...args) => { window.__hits.push(name + args.join()); };",
+      );
+      const page = await context.newPage();
+      const trouble: string[] = [];
+      page.on("dialog", (dialog) => {
+        trouble.push(`dialog ${dialog.message()}`);
+        void dialog.dismiss();
+      });
+      page.on("request", (request) => {
+        if (!request.url().startsWith(site.base) && !request.url().startsWith("data:image"))
+          trouble.push(`request ${request.url().slice(0, 100)}`);
+      });
+      page.on("framenavigated", (frame) => {
+        if (frame !== page.mainFrame()) trouble.push(`frame ${frame.url()}`);
+      });
+      page.on("pageerror", (error) => trouble.push(`error ${String(error).slice(0, 200)}`));
+      const paths = site.paths.filter(
+        (path) =>
+          path.endsWith(".html") &&
+          (path.startsWith("fr/") || /^ar\/(index|ranking|changes|items\/budget|communes\/[^/]{1,24}\/index)/.test(path)),
+      );
+      let seen = 0;
+      for (const path of paths) {
+        const answer = await page.goto(site.base + path.split("/").map(encodeURIComponent).join("/"), { waitUntil: "domcontentloaded" });
+        if (answer?.status() !== 200) trouble.push(`status ${answer?.status()} ${path}`);
+        const state = (await page.evaluate(
+          "({ hits: [...(window.__hits ?? []), ...(window.__hit ? ['script'] : [])], elements: document.querySelectorAll('iframe, object, embed, base, marquee, applet, form:not(.filters), math, style, meta[http-equiv]:not([http-equiv=\"Content-Security-Policy\"])').length, handlers: [...document.querySelectorAll('*')].filter((one) => [...one.attributes].some((attribute) => /^on/i.test(attribute.name) || /^\\s*(javascript|vbscript|data):/i.test(attribute.name === 'href' || attribute.name === 'src' || attribute.name === 'xlink:href' ? attribute.value : ''))).length, scripts: [...document.scripts].filter((one) => !one.src && !/json/.test(one.type)).length })",
+        )) as { hits: string[]; elements: number; handlers: number; scripts: number };
+        for (const hit of state.hits) trouble.push(`${path}: ran ${hit}`);
+        if (state.elements > 0 || state.handlers > 0 || state.scripts !== 1) trouble.push(`${path}: ${JSON.stringify(state)}`);
+        seen += 1;
+      }
+      await context.close();
+      expect(seen).toBeGreaterThan(60);
+      expect(trouble.slice(0, 10)).toEqual([]);
+    });
+
+    it("is shown letter for letter", async () => {
+      const page = await browser.newPage();
+      await page.goto(`${site.base}fr/data/index.html`);
+      expect(await page.textContent(".brand")).toBe(texts[0]);
+      await page.close();
+    });
+  });
+}

@@ -1,0 +1,4 @@
+import { testHostilePages } from "./hostile-pages.js";
+import { readHostileTexts } from "./hostile-texts.js";
+
+testHostilePages(readHostileTexts());
