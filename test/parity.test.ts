@@ -50,7 +50,7 @@ const patterns = places.flatMap((part) =>
 );
 
 const strings = Object.fromEntries(
-  languages.map((lang) => [lang, JSON.parse(readFileSync(join(root, `reports/strings/${lang}.json`), "utf8"))]),
+  languages.map((lang) => [lang, JSON.parse(readFileSync(join(root, `texts/${lang}.json`), "utf8"))]),
 ) as Record<(typeof languages)[number], Record<string, Record<string, string>>>;
 
 /** Codes that a language has no sentence for. */
@@ -85,7 +85,7 @@ describe("every code that people are told", () => {
   });
 
   it("the facts that the sentences of the kept example ask for are given", () => {
-    const edition = JSON.parse(readFileSync(join(root, "reports/demo/edition.json"), "utf8")) as {
+    const edition = JSON.parse(readFileSync(join(root, "demo/edition.json"), "utf8")) as {
       findings: { verdict: { reason: { code: string; facts: Record<string, unknown> } } }[];
     };
     const faults = edition.findings.flatMap(({ verdict: { reason } }) =>

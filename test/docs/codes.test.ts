@@ -27,7 +27,7 @@ const problems: Readonly<Record<DocumentProblem, string>> = {
 
 const head = `# Codes and their sentences
 
-Written from \`reports/strings\` (\`npx vitest run test/docs -u\` writes it again; a test fails when the two differ). Tables for programs
+Written from \`texts\` (\`npx vitest run test/docs -u\` writes it again; a test fails when the two differ). Tables for programs
 (\`export\`, \`--json\`, \`edition.json\`) carry the code; people read the sentence, here in French and English, and in Arabic in the report.
 Words in braces stand for what was found.
 `;
@@ -44,7 +44,7 @@ const sections = [
 
 type Strings = Record<string, Record<string, string>>;
 const read = (lang: string) =>
-  JSON.parse(readFileSync(fileURLToPath(new URL(`../../reports/strings/${lang}.json`, import.meta.url)), "utf8")) as Strings;
+  JSON.parse(readFileSync(fileURLToPath(new URL(`../../texts/${lang}.json`, import.meta.url)), "utf8")) as Strings;
 
 /** A message in one line of a table. */
 const cell = (text: string | undefined) => (text ?? "").replaceAll("|", "\\|").replaceAll("\n", " ");

@@ -3,7 +3,7 @@ import { InputError } from "../../src/model/errors.js";
 import { type Decision, verdictSchema } from "../../src/model/verdict.js";
 import { listQueue } from "../../src/review/queue.js";
 import { type ArchivedPage, listConflicts, review } from "../../src/review/review.js";
-import { makeCitation, makeItem, makeReach, makeRubric, makeVerdict } from "../score/builders.js";
+import { makeCitation, makeReach, makeVerdict } from "../score/builders.js";
 
 const pages: Record<string, string> = { "https://a.ma/pac": "Programme d'action 2022-2027", "https://a.ma/old": "Plan 2011-2016" };
 

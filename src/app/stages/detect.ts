@@ -9,7 +9,6 @@ import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
 import type { ReadingPool } from "../adapters/reading/reading-pool.js";
-import { readRecogniser } from "../adapters/recogniser.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";

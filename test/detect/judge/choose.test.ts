@@ -8,7 +8,7 @@ import { compileTerms } from "../../../src/text/terms.js";
 import { makeCorpus, sourceAt } from "../make-corpus.js";
 
 const none = compileTerms({ fr: [], ar: [] });
-const topic: Topic = { about: compileTerms({ fr: ["budget"], ar: [] }), unless: none, never: none };
+const topic: Topic = { about: compileTerms({ fr: ["budget"], ar: [] }), unless: none, never: none, kinds: [] };
 const paths = ["/a", "/b", "/c"];
 let context: DetectContext;
 

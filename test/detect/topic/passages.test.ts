@@ -9,6 +9,7 @@ const topic: Topic = {
   about: compileTerms({ fr: ["budget"], ar: ["الميزانية"] }),
   unless: compileTerms({ fr: ["marchés"], ar: [] }),
   never: none,
+  kinds: [],
 };
 const textsOf = (passage: { lines: readonly { text: string }[] } | undefined) => passage?.lines.map((line) => line.text);
 

@@ -7,6 +7,7 @@ const topic: Topic = {
   about: compileTerms({ fr: ["budget", "commission du budget et des finances"], ar: ["الميزانية"] }),
   unless: compileTerms({ fr: ["rapport", "commission du budget"], ar: ["تقرير"] }),
   never: compileTerms({ fr: ["budget participatif"], ar: ["ميزانية تشاركية"] }),
+  kinds: [],
 };
 
 describe("what a short text is about", () => {

@@ -20,7 +20,6 @@ import {
   type CrawledEntity,
   countCrawls,
   endCrawl,
-  endCrawledEntity,
   findCookies,
   findCrawl,
   listStanding,
