@@ -58,13 +58,14 @@ export const stages: readonly Stage[] = [
     writes: "WARC files (evidence), snapshots, reach, courtesy ledger",
     run: async ({ workspace, store, progress, signal, options }) => {
       refuseFrozen(workspace);
-      const { settings, rubrics, chosen } = workspace;
+      const { settings, rubrics, profile, chosen } = workspace;
       const archiveFolder = workspace.path("archive");
       const watch = watchSettled(workspace, store, signal);
       try {
         await crawlEntities({
           settings,
           rubrics,
+          services: profile.portals?.services,
           entities: chosen,
           store,
           archiveFolder,

@@ -12,6 +12,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   text: { modules: [], packages: [] },
   config: { modules: ["model"], packages: ["yaml", "zod"] },
   rubric: { modules: ["model"], packages: ["yaml", "zod"] },
+  profile: { modules: ["model", "rubric"], packages: [] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],
@@ -61,6 +62,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "extract",
       "smiig",
       "model",
+      "profile",
       "registry",
       "report",
       "review",

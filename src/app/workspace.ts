@@ -3,9 +3,11 @@ import { existsSync, mkdirSync, readdirSync, statSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
 import { detectorParams } from "../detect/detectors.js";
+import { type Country, compileCountry } from "../detect/site/country.js";
 import type { Entity, Level } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
 import { allLevels } from "../model/level-rubrics.js";
+import type { Profile } from "../model/profile.js";
 import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
@@ -13,6 +15,7 @@ import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js
 import { openStore, type Store } from "../store/open.js";
 import { packageRoot } from "./adapters/package-root.js";
 import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
+import { findProfileFolder, readProfile } from "./read-profile.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -33,7 +36,11 @@ export interface Workspace {
   readonly chosen: readonly Entity[];
   /** The rubric of each level; `rubricOf` gives that of a body. */
   readonly rubrics: readonly LevelRubric[];
-  readonly hashes: { readonly registry: string; readonly settings: string };
+  /** The country whose bodies are judged: its profile, and the same ready to judge by. */
+  readonly profile: Profile;
+  readonly profileFolder: string;
+  readonly country: Country;
+  readonly hashes: { readonly registry: string; readonly settings: string; readonly profile: string };
   /** Warnings of registry and rubric, for the user. */
   readonly warnings: readonly Problem[];
   /** Absolute path of a path of the settings. */
@@ -133,20 +140,29 @@ function readRubricFiles(folder: string): Map<string, string> {
 export function readWorkspace(choice: WorkspaceChoice): Workspace {
   const settings = readSettings(choice);
   const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
-  for (const key of ["archive", "decisions", "reports", "rubrics"] as const) requireFolder(path(key), `paths.${key}`);
+  for (const key of ["archive", "decisions", "reports", "rubrics", "profiles"] as const) requireFolder(path(key), `paths.${key}`);
   requireNoFolder(path("database"), "paths.database");
   requireFolder(join(path("reports"), settings.edition), "edition");
   const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
+  const profileFolder = findProfileFolder(choice.dir, settings);
+  const profile = readProfile(profileFolder);
   return {
     dir: resolve(choice.dir),
     settings,
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
     rubrics: readRubrics(choice.dir, settings, entities),
-    hashes: { registry: sha256(JSON.stringify(entities)), settings: sha256(JSON.stringify(settings)) },
+    profile,
+    profileFolder,
+    country: compileCountry(profile),
+    hashes: {
+      registry: sha256(JSON.stringify(entities)),
+      settings: sha256(JSON.stringify(settings)),
+      profile: sha256(JSON.stringify(profile)),
+    },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,
     editionDir: join(path("reports"), settings.edition),

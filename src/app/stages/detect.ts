@@ -147,10 +147,11 @@ function chooseScans(
 
 /** What the judging of one entity reads, from the database. */
 export function gatherInput(workspace: Workspace, store: Store, entity: Entity, scansRead: ReadonlySet<string>): DetectInput {
-  const { settings, entities } = workspace;
+  const { settings, entities, country } = workspace;
   const snapshots = listSnapshots(store, settings.edition, entity.code);
   return {
     rubric: rubricOf(workspace, entity),
+    country,
     entity,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: gatherDocuments(
@@ -197,6 +198,7 @@ function hashInputs(workspace: Workspace, store: Store, entity: Entity, damaged:
       extractorVersion,
       rubricOf(workspace, entity).hash,
       hashes.registry,
+      hashes.profile,
       settings.extract,
       settings.edition,
       settings.referenceOn,

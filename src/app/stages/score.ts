@@ -115,6 +115,7 @@ function stampRun(workspace: Workspace, store: Store, decisionsHash: string): Ru
     extractorVersion,
     rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
+    profile: { id: settings.profile, hash: hashes.profile },
     decisionsHash,
     settingsHash: hashes.settings,
     seed: settings.score.seed,

@@ -17,14 +17,11 @@ export interface Scope {
 /** Hosts that hold no published documents of a body, or may not be crawled. */
 const foreign =
   /(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|youtu|linkedin|tiktok|pinterest|whatsapp|wa|t|telegram|google|goo|gstatic|googleapis|bing|yahoo|wikipedia|w3|wordpress|joomla|drupal|apple|microsoft|adobe|mozilla|gravatar|addtoany|sharethis|openstreetmap|waze)\.(?:com|org|net|be|me|gl|ma|fr|io|co)$/;
-/** National services that every site links to and that hold nothing filed under one body at their front page. */
-const services =
-  /(?:^|\.)(?:chikaya|watiqa|rokhas|idarati|chafafiya|emploi-public|marchespublics|service-public|maroc|damancom|e-citoyen)\.(?:ma|gov\.ma)$/;
 const portalWords =
   /portail (?:de publication|des collectivites|officiel)|publication (?:proactive|des documents)|collectivites territoriales|بوابه|البوابه الوطنيه|الجماعات الترابيه/u;
 
-/** Opens the scope around the address of a body. */
-export function openScope(entity: Entity, seed: string): Scope {
+/** Opens the scope around the address of a body. `services`: hosts that every site of the country links to and that hold nothing filed under one body. */
+export function openScope(entity: Entity, seed: string, services: readonly string[]): Scope {
   const homes = new Set<string>();
   const domains = new Set<string>();
   const names = nameForms(entity);
@@ -35,6 +32,7 @@ export function openScope(entity: Entity, seed: string): Scope {
     if (domain !== null && !/(?:wordpress|blogspot|google|wixsite|weebly|github|over-blog|canalblog|jimdo|webnode)\./.test(domain))
       domains.add(domain);
   };
+  const isService = (hostname: string) => services.some((service) => hostname === service || hostname.endsWith(`.${service}`));
   adopt(seed);
   const owns = (address: string) => {
     const url = new URL(address);
@@ -47,7 +45,7 @@ export function openScope(entity: Entity, seed: string): Scope {
     owns,
     mayRead(link, from) {
       const { hostname } = new URL(link.url);
-      if (foreign.test(hostname) || services.test(hostname)) return false;
+      if (foreign.test(hostname) || isService(hostname)) return false;
       const named = namesBody(`${safeDecode(link.url)} ${link.text} ${link.title}`, names);
       if (owns(from))
         return kindOfUrl(link.url) === "document" || named || portalWords.test(fold(`${link.text} ${link.title} ${link.context}`));

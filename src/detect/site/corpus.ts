@@ -6,6 +6,7 @@ import { type EmptyStatement, readEmptyStatement } from "../read/empty-statement
 import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
 import { countriesOf } from "./countries.js";
+import type { Country } from "./country.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
@@ -19,11 +20,14 @@ export interface Line {
   /** Headings above it, outermost first; a heading stands above itself. */
   readonly headings: readonly string[];
   readonly words: Words;
+  /** The country by whose facts it is read. */
+  readonly country: Country;
 }
 
 /** A document with all that the rest of the site says about it. */
 export interface Source {
   readonly document: Document;
+  readonly country: Country;
   /** Content without menus, footers and what is repeated from page to page. */
   readonly lines: readonly Line[];
   /** Title without the name of the site. */
@@ -47,6 +51,7 @@ export interface Source {
 
 /** All that was read of one entity. */
 export interface Corpus {
+  readonly country: Country;
   readonly sources: readonly Source[];
   readonly unread: readonly UnreadWay[];
   /** Sources by each of their addresses, without fragment. */
@@ -55,6 +60,8 @@ export interface Corpus {
 
 /** What the corpus is made of. */
 export interface CorpusInput {
+  /** The country of the entity. */
+  readonly country: Country;
   readonly entity: Entity;
   readonly otherNames: readonly OtherName[];
   readonly documents: readonly Document[];
@@ -72,21 +79,23 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const siteNames = findTitleBoilerplate(documents);
   const labels = collectLabels(documents, unreadUrls(input), siteNames);
   const home = homeUrls(documents, input.entity.url, own);
-  const registered = readNames(input.entity, input.otherNames);
+  const registered = readNames(input.entity, input.otherNames, input.country);
   const aliases = selfNames(
     documents.filter((document) => home.has(document.url)),
     input.entity.level,
+    input.country.bodies,
   );
-  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home) };
+  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home, input.country.marks) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate), document);
+    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
     const { owner, because } = ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names);
     return {
       document,
+      country: input.country,
       lines,
       title,
       labels: ownLabels,
@@ -102,7 +111,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
+  return { country: input.country, sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
@@ -138,7 +147,7 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : "";
 }
 
-function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
+function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: Country): Line[] {
   const isPage = document.kind === "html";
   const lines = document.blocks
     .filter((block) => block.region === "main" && block.kind !== "control" && block.text.trim() !== "")
@@ -146,7 +155,7 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
     .flatMap((block) => {
       const { locator, kind } = block;
       const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
-      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text) }));
+      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text), country }));
     });
   return isPage ? underLeads(lines) : lines;
 }
