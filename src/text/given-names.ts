@@ -18,8 +18,8 @@ export function compileGivenNames(names: readonly string[]): GivenNames {
 }
 
 /**
- * Whether a folded word is one of the given names, or is formed as only names are: "abd" and "عبد" begin many, "eddine" ends them;
- * "علي" is also a preposition, and nothing else of its kind is a name in every country.
+ * Whether a folded word is one of the given names, or is formed as only names are: "abd" and "عبد" begin many, "eddine" ends
+ * some. "علي" counts in every country: once folded it is a preposition too, which would hide it where no list of names is at hand.
  */
 export function isGivenName(word: string, names: GivenNames): boolean {
   return (
