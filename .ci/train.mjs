@@ -12,12 +12,23 @@ const { train } = await load("train");
 const { writeModel } = await load("model");
 const { calibrationError, crossValidate, figuresOf, fitTemperature } = await load("evaluate");
 
+const { loadProfile } = await import(new URL("../dist/profile/profile.js", import.meta.url).href);
+const { compileCountry } = await import(new URL("../dist/detect/site/country.js", import.meta.url).href);
+const profile = `${root}profiles/ma`;
+const names = readdirSync(profile)
+  .filter((file) => file.endsWith(".yaml"))
+  .sort();
+const country = compileCountry(
+  loadProfile(new Map(names.map((file) => [`${profile}/${file}`, readFileSync(`${profile}/${file}`, "utf8")])), profile),
+);
+const given = country.readers.persons.names.given;
+
 const folder = process.env.NASHR_CORPUS ?? `${root}data/corpus`;
 const files = readdirSync(folder)
   .filter((file) => file.endsWith(".jsonl"))
   .sort();
 const records = files.flatMap((file) => {
-  const { records, problems } = readCorpus(readFileSync(`${folder}/${file}`, "utf8"));
+  const { records, problems } = readCorpus(readFileSync(`${folder}/${file}`, "utf8"), given);
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
   if (problems.length > 0) process.exitCode = 2;
   return records;

@@ -11,6 +11,7 @@ import type { Document } from "../src/model/document.js";
 import type { Entity } from "../src/model/entity.js";
 import type { FetchedSnapshot, Reach } from "../src/model/evidence.js";
 import { readShippedRubric } from "../test/rubric/run-example.js";
+import { morocco } from "../test/shipped-country.js";
 
 const pages = 200;
 const limitMs = 500;
@@ -76,10 +77,12 @@ const reach: Reach = {
   unread: [],
   unreadCount: 0,
   defects: [],
+  hosts: [],
 };
 const documents = (await Promise.all(Array.from({ length: pages }, (_, index) => makeDocument(index)))).flat();
 const judge = () =>
   detect({
+    country: morocco,
     rubric: communes,
     entity,
     otherNames: [],

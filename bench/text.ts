@@ -13,6 +13,9 @@ import { readPersons } from "../src/text/persons.js";
 import { readSessions } from "../src/text/sessions.js";
 import { compileTerms, findTerms } from "../src/text/terms.js";
 import { readWords, type Words } from "../src/text/words.js";
+import { morocco } from "../test/shipped-country.js";
+
+const { readers: country } = morocco;
 
 const sentences = [
   "Le conseil communal s'est réuni en session ordinaire le 7 octobre 2025 sous la présidence de M. Ahmed Bennani, président du conseil.",
@@ -64,11 +67,11 @@ const match = timed(() =>
 const readers = {
   dates: timed(() => read.reduce((sum, { folded }) => sum + readDates(folded).length, 0)),
   sessions: timed(() => read.reduce((sum, { folded }) => sum + readSessions(folded).length, 0)),
-  amounts: timed(() => read.reduce((sum, { folded }) => sum + readAmounts(folded).length, 0)),
-  phones: timed(() => read.reduce((sum, { folded }) => sum + readPhones(folded).length, 0)),
-  emails: timed(() => read.reduce((sum, { folded }) => sum + readEmails(folded).length, 0)),
-  addresses: timed(() => read.reduce((sum, { folded }) => sum + readAddresses(folded).length, 0)),
-  persons: timed(() => documents.reduce((sum, text) => sum + readPersons(text).length, 0)),
+  amounts: timed(() => read.reduce((sum, { folded }) => sum + readAmounts(folded, country).length, 0)),
+  phones: timed(() => read.reduce((sum, { folded }) => sum + readPhones(folded, country.contacts).length, 0)),
+  emails: timed(() => read.reduce((sum, { folded }) => sum + readEmails(folded, country.contacts).length, 0)),
+  addresses: timed(() => read.reduce((sum, { folded }) => sum + readAddresses(folded, country.addresses).length, 0)),
+  persons: timed(() => documents.reduce((sum, text) => sum + readPersons(text, country.persons).length, 0)),
   languages: timed(() => documents.reduce((sum, text) => sum + readLanguages(text).length, 0)),
 };
 process.stdout.write(

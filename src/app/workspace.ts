@@ -2,13 +2,16 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
+import { type Country, compileCountry } from "../detect/site/country.js";
 import type { Entity } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
+import type { Profile } from "../model/profile.js";
 import type { LevelRubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { openStore, type Store } from "../store/open.js";
 import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
+import { findProfileFolder, readProfile } from "./read-profile.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -27,8 +30,12 @@ export interface WorkspaceOutline {
   readonly entities: readonly Entity[];
   /** Those chosen by --only; all when none was. */
   readonly chosen: readonly Entity[];
+  /** The country whose bodies are judged: its profile, and the same ready to judge by. */
+  readonly profile: Profile;
+  readonly profileFolder: string;
+  readonly country: Country;
   /** `registry` is of all lines of the registry, `names` of the names of its bodies alone. */
-  readonly hashes: { readonly registry: string; readonly names: string; readonly settings: string };
+  readonly hashes: { readonly registry: string; readonly names: string; readonly settings: string; readonly profile: string };
   /** Warnings of the registry, for the user. */
   readonly warnings: readonly Problem[];
   /** Absolute path of a path of the settings. */
@@ -58,19 +65,29 @@ export function readSettings(choice: WorkspaceChoice): Settings {
 export function readWorkspaceOutline(choice: WorkspaceChoice): WorkspaceOutline {
   const settings = readSettings(choice);
   const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
-  for (const key of ["archive", "decisions", "reports", "rubrics"] as const) requireFolder(path(key), `paths.${key}`);
+  for (const key of ["archive", "decisions", "reports", "rubrics", "profiles"] as const) requireFolder(path(key), `paths.${key}`);
   requireNoFolder(path("database"), "paths.database");
   requireFolder(join(path("reports"), settings.edition), "edition");
   const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
+  const profileFolder = findProfileFolder(choice.dir, settings);
+  const profile = readProfile(profileFolder);
   return {
     dir: resolve(choice.dir),
     settings,
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
-    hashes: { registry: sha256(JSON.stringify(entities)), names: hashNames(entities), settings: sha256(JSON.stringify(settings)) },
+    profile,
+    profileFolder,
+    country: compileCountry(profile),
+    hashes: {
+      registry: sha256(JSON.stringify(entities)),
+      names: hashNames(entities),
+      settings: sha256(JSON.stringify(settings)),
+      profile: sha256(JSON.stringify(profile)),
+    },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,
     editionDir: join(path("reports"), settings.edition),

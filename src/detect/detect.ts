@@ -15,11 +15,14 @@ import { type Settled, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
+import type { Country } from "./site/country.js";
 import type { OtherName } from "./site/ownership.js";
 
 /** All that the judging of one entity reads. */
 export interface DetectInput {
   readonly rubric: Rubric;
+  /** The country of the entity, compiled from its profile. */
+  readonly country: Country;
   readonly entity: Entity;
   /** Names of the registry's other bodies. */
   readonly otherNames: readonly OtherName[];

@@ -26,7 +26,7 @@ export interface Comparison {
   readonly stages: readonly { readonly stage: ComparedStage; readonly differences: readonly string[] }[];
 }
 
-const inputKeys = ["edition", "referenceOn", "rubrics", "registryHash", "decisionsHash", "seed"] as const;
+const inputKeys = ["edition", "referenceOn", "rubrics", "registryHash", "profile", "decisionsHash", "seed"] as const;
 /** The settings also hold what no result rests on, such as the title of the report. */
 const versionKeys = ["codeVersion", "extractorVersion", "settingsHash"] as const;
 const maxLines = 1000;
@@ -36,6 +36,8 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
   const [before, after] = [frozen.edition, again.edition];
   const differing = <K extends keyof Edition["run"]>(keys: readonly K[]) =>
     keys
+      // Editions made before there were profiles name none.
+      .filter((key) => key !== "profile" || before.run.profile !== undefined)
       .map((key) => ({ key, old: stampText(before.run[key]), fresh: stampText(after.run[key]) }))
       .filter(({ old, fresh }) => old !== fresh)
       .map(({ key, old, fresh }) => `${key}: ${old} → ${fresh}`);
@@ -63,8 +65,9 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
   };
 }
 
-/** A member of the stamp as text; rubrics as "commune: smiig-communes (hash)". */
+/** A member of the stamp as text; rubrics as "commune: smiig-communes (hash)", a profile as "ma (hash)". */
 function stampText(value: Edition["run"][keyof Edition["run"]]): string {
+  if (typeof value === "object" && "hash" in value) return `${value.id} (${value.hash})`;
   if (!Array.isArray(value)) return String(value);
   return value.map(({ levels, id, hash }) => `${levels.join("+")}: ${id} (${hash})`).join(", ");
 }

@@ -15,6 +15,8 @@ export const runSchema = z.object({
   /** By which rubric the bodies of which levels were judged. */
   rubrics: z.array(z.object({ levels: z.array(levelSchema), id: z.string(), hash: z.string() })),
   registryHash: z.string(),
+  /** Profile of the country; absent in editions made before there were several. */
+  profile: z.object({ id: z.string(), hash: z.string() }).optional(),
   decisionsHash: z.string(),
   settingsHash: z.string(),
   seed: z.number().int(),

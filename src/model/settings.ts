@@ -19,6 +19,7 @@ export const pathsSchema = z.strictObject({
     .default("data/archive")
     .describe("Folder of WARC files, the evidence; keep it as long as the edition may be contested."),
   rubrics: z.string().default("rubrics").describe("Folder of rubrics. A rubric not found here is taken from the package."),
+  profiles: z.string().default("profiles").describe("Folder of profiles of countries. A profile not found here is taken from the package."),
   reports: z
     .string()
     .default("reports")
@@ -215,6 +216,13 @@ export const settingsSchema = z.strictObject({
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
   rubric: z.string().default("smiig-communes").describe("Id of the rubric of all levels: a folder of rubrics/ here or in the package."),
   rubrics: defaulted(rubricsSchema),
+  profile: z
+    .string()
+    .regex(/^[a-z][a-z0-9-]*$/, "the name of a folder, as ma")
+    .default("ma")
+    .describe(
+      "Profile of the country whose bodies are judged: a folder of profiles/ here or in the package (telephone numbers, currency, names of bodies).",
+    ),
   paths: defaulted(pathsSchema),
   network: defaulted(networkSchema),
   crawl: defaulted(crawlSchema),

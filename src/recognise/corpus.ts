@@ -1,3 +1,4 @@
+import type { GivenNames } from "../text/given-names.js";
 import { readWords } from "../text/words.js";
 import { isKind, type Kind } from "./kinds.js";
 import type { LineKind, PassageText } from "./passage.js";
@@ -32,8 +33,8 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)]).filter((text) => text !== "");
 
-/** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, title, headings, link, file, body). Gives all problems at once. */
-export function readCorpus(text: string): { records: CorpusRecord[]; problems: CorpusProblem[] } {
+/** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, title, headings, link, file, body). Gives all problems at once. `givenNames`: those of the country that it is about. */
+export function readCorpus(text: string, givenNames: GivenNames): { records: CorpusRecord[]; problems: CorpusProblem[] } {
   const records: CorpusRecord[] = [];
   const problems: CorpusProblem[] = [];
   for (const [index, line] of text.split("\n").entries()) {
@@ -61,6 +62,7 @@ export function readCorpus(text: string): { records: CorpusRecord[]; problems: C
               .replace(/[_\-.+]+/g, " "),
           ),
           lines: body.map(readLine),
+          givenNames,
         },
       });
   }

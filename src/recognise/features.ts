@@ -1,5 +1,5 @@
 import type { Words } from "../text/words.js";
-import type { PassageLine, PassageText } from "./passage.js";
+import type { PassageText } from "./passage.js";
 import { tokensOf } from "./tokens.js";
 
 /** Features of a passage: number of the bucket and value; names on request, for explanations. */
@@ -35,8 +35,8 @@ export function nameFeatures(passage: PassageText): Map<string, number> {
     pieces: new Map(),
   };
   countNaming(passage, counts);
-  countBody(passage.lines, counts);
-  countShape(passage.lines, counts.shape);
+  countBody(passage, counts);
+  countShape(passage, counts.shape);
   const features = new Map<string, number>();
   for (const [space, weight] of Object.entries(spaces)) addSpace(features, space, counts[space as Space], weight);
   return features;
@@ -63,7 +63,7 @@ const add = (counts: Counts, name: string, by = 1): void => {
   counts.set(name, (counts.get(name) ?? 0) + by);
 };
 
-function countNaming({ title, headings, labels, fileName }: PassageText, counts: Record<Space, Counts>): void {
+function countNaming({ title, headings, labels, fileName, givenNames }: PassageText, counts: Record<Space, Counts>): void {
   const parts: Words[] = [...headings].reverse();
   parts.push(...labels, title, fileName);
   let left = maxNamingWords;
@@ -71,8 +71,8 @@ function countNaming({ title, headings, labels, fileName }: PassageText, counts:
     let before = "";
     for (const word of words.list) {
       if (left-- <= 0) return;
-      for (const token of tokensOf(word)) add(counts.naming, token, place === 0 ? 2 : 1);
-      const token = tokensOf(word)[0];
+      for (const token of tokensOf(word, givenNames)) add(counts.naming, token, place === 0 ? 2 : 1);
+      const token = tokensOf(word, givenNames)[0];
       if (token === undefined) continue;
       if (before !== "") add(counts.naming, `${before} ${token}`);
       before = token;
@@ -87,7 +87,7 @@ function countLetters(word: string, letters: Counts): void {
   for (let at = 0; at + 4 <= padded.length; at++) add(letters, padded.slice(at, at + 4));
 }
 
-function countBody(lines: readonly PassageLine[], counts: Record<Space, Counts>): void {
+function countBody({ lines, givenNames }: PassageText, counts: Record<Space, Counts>): void {
   let left = maxBodyWords;
   let rows = 0;
   let letters = maxSpelledWords;
@@ -96,7 +96,7 @@ function countBody(lines: readonly PassageLine[], counts: Record<Space, Counts>)
     let before = "";
     for (const word of words.list) {
       if (left-- <= 0) return;
-      const tokens = tokensOf(word);
+      const tokens = tokensOf(word, givenNames);
       for (const token of tokens) {
         add(counts.body, token);
         if (index < headLines) add(counts.head, token);
@@ -114,14 +114,14 @@ function countBody(lines: readonly PassageLine[], counts: Record<Space, Counts>)
 /** Steps of a count that make a difference: 0, 1, 2, 3-4, 5-8, 9-16, more. */
 const stepOf = (count: number): number => (count <= 2 ? count : Math.min(6, Math.ceil(Math.log2(count)) + 1));
 
-function countShape(lines: readonly PassageLine[], shape: Counts): void {
+function countShape({ lines, givenNames }: PassageText, shape: Counts): void {
   const tally = { words: 0, row: 0, item: 0, heading: 0, control: 0, name: 0, year: 0, amount: 0, phone: 0, short: 0 };
   for (const { kind, words } of lines) {
     if (kind === "row" || kind === "item" || kind === "heading" || kind === "control") tally[kind] += 1;
     if (words.list.length <= 6) tally.short += 1;
     tally.words += words.list.length;
     for (const word of words.list) {
-      const tokens = tokensOf(word);
+      const tokens = tokensOf(word, givenNames);
       if (tokens.includes("#name")) tally.name += 1;
       if (tokens[0] === "#year") tally.year += 1;
       if (tokens[0] === "#amount" || tokens[0] === "#hundreds") tally.amount += 1;

@@ -1,3 +1,4 @@
+import type { GivenNames } from "../text/given-names.js";
 import type { Words } from "../text/words.js";
 
 /** How a line stands in its document. */
@@ -20,4 +21,6 @@ export interface PassageText {
   /** File name as words. */
   readonly fileName: Words;
   readonly lines: readonly PassageLine[];
+  /** Given names of the country by which it is read. */
+  readonly givenNames: GivenNames;
 }

@@ -1,9 +1,9 @@
-import { readPhones } from "./contacts.js";
-import { type Folded, foldText, sourceRange } from "./fold.js";
+import { type ContactReader, readPhones } from "./contacts.js";
+import { type Folded, fold, foldText, sourceRange } from "./fold.js";
 
 /** A sum of money, or a figure written like one. */
 export interface Amount {
-  /** In the currency of the text, dirhams in Morocco; negative where the text has a minus or accounting brackets. */
+  /** In the currency of the text; negative where the text has a minus or accounting brackets. */
   readonly value: number;
   /** True where the text names a currency; false for a bare figure with groups or decimals. */
   readonly currency: boolean;
@@ -13,15 +13,69 @@ export interface Amount {
 }
 
 const figure = "(?:\\d{1,3}(?:(?<sep>[ .,'])\\d{3})(?:\\k<sep>\\d{3})*(?:[.,]\\d{1,2})?|\\d+(?:[.,]\\d{1,3})?)(?!\\d|[.,'/]\\d)";
-const unit =
-  "(?:(?<scale>k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار )?(?:dhs?|dirhams?|mad|درهما?|دراهم|د\\.?م\\.?|€|euros?|eur|f ?cfa|xof|chf|dzd|tnd|dinars?|دينارا?|(?<cents>سنتيما?|centimes?))(?!\\p{L})|(?<mega>م\\.د\\.?)(?!\\p{L}))";
-const amountPattern = new RegExp(
-  `(?:(?<!\\d ?)(?<before>dhs?|mad|درهم)[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
-  "gu",
-);
-/** "407 millions 437 mille dirhams", "407 مليون و437 ألف": words and digits mixed; the agency writes decimals with "ر". */
-const mixedPattern =
-  /(?<![\d.,])(\d{1,4}(?:[.,ر]\d{1,3})?) ?(milliards?|millions?|mio|مليارات|مليار|ملايين|مليون)(?: ?(?:et |و ?)?(\d{1,3}) ?(?:mille|الفا?|الاف))?(?: ?(?:de |d')?(dhs?|dirhams?|mad|درهما?|دراهم|€|euros?|eur|fcfa|f cfa|chf|dinars?|دينار))?(?![\p{L}\d])/gu;
+/** How money is written in one country, in all languages of its sites. */
+export interface MoneyWords {
+  /** The currency after a figure: "dirhams", "dh", "درهم". */
+  readonly currency: readonly string[];
+  /** What may stand before a figure too: "MAD". */
+  readonly before: readonly string[];
+  /** A hundredth of the currency: "centimes". */
+  readonly cents: readonly string[];
+  /** Abbreviations of a thousand and of a million of the currency: "kdh", "mdh". */
+  readonly thousands: readonly string[];
+  readonly millions: readonly string[];
+  /** Currencies of others that its papers name too: "euros". */
+  readonly others: readonly string[];
+}
+
+/** The patterns of a country's money, made once by `compileMoney`. */
+export interface MoneyReader {
+  readonly amount: RegExp;
+  /** "407 millions 437 mille dirhams": words and digits mixed. */
+  readonly mixed: RegExp;
+  /** The currency in a cell that is a number otherwise. */
+  readonly inCell: RegExp;
+  /** A remark that figures are in thousands or millions of the currency; on raw text. */
+  readonly inUnits: RegExp;
+  /** A figure with a word for its size or the currency; on raw text. */
+  readonly told: RegExp;
+}
+
+/** Alternatives of a pattern, the longest first; spaces in them may be missing. */
+function oneOf(words: readonly string[], prepare: (word: string) => string = fold): string {
+  const known = [...new Set(words.map(prepare))].filter((word) => word !== "").sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+  return known.length === 0 ? "(?!)" : known.map((word) => word.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&").replaceAll(" ", " ?")).join("|");
+}
+
+/** Makes the patterns of a country's money. */
+export function compileMoney(words: MoneyWords): MoneyReader {
+  const all = [...words.currency, ...words.others];
+  const scale = "k|m|millions? de |mille |milliards? de |الف |الاف |مليون |ملايين |مليار ";
+  const mega = words.millions.filter((word) => /[\u0621-\u064a]/u.test(word));
+  const unit = `(?:(?<scale>${scale})?(?:${oneOf(all)}|(?<cents>${oneOf(words.cents)}))(?!\\p{L})|(?<mega>${oneOf(mega)})(?!\\p{L}))`;
+  const raw = oneOf(words.currency, (word) => word.toLowerCase());
+  const short = oneOf([...words.thousands, ...words.millions], (word) => word.toLowerCase());
+  return {
+    amount: new RegExp(
+      `(?:(?<!\\d ?)(?<before>${oneOf(words.before)})[ :]{0,2})?(?<open>\\()?(?<![\\d/+-]|\\d[.,])(?:(?<sign>-) ?)?(?<figure>${figure})(?<close>-(?!\\d)|\\))?(?: ?(?<after>${unit}))?`,
+      "gu",
+    ),
+    mixed: new RegExp(
+      `(?<![\\d.,])(\\d{1,4}(?:[.,ر]\\d{1,3})?) ?(milliards?|millions?|mio|مليارات|مليار|ملايين|مليون)(?: ?(?:et |و ?)?(\\d{1,3}) ?(?:mille|الفا?|الاف))?(?: ?(?:de |d')?(${oneOf(all)}))?(?![\\p{L}\\d])`,
+      "gu",
+    ),
+    inCell: new RegExp(`(?:${oneOf(words.currency)})\\.?`, "gu"),
+    inUnits: new RegExp(
+      `(?:milliers?|millions?)(?:\\s+de)?\\s+(?:${raw})|${short}|(?<!\\p{L})[km]\\s?(?:${raw})(?!\\p{L})|(?:آلاف|ألف|ملايين|مليون)\\s+(?:ال)?(?:${raw})`,
+      "iu",
+    ),
+    told: new RegExp(
+      `\\d[\\d .,]*\\s*(?:millions?|milliards?|m(?:illiers?)?\\s?(?:de\\s)?(?:${raw})(?!\\p{L})|${short}|(?:${raw})(?!\\p{L})|مليون|ملايين|ألف)`,
+      "iu",
+    ),
+  };
+}
+
 const scales: Readonly<Record<string, number>> = {
   k: 1e3,
   mille: 1e3,
@@ -33,18 +87,24 @@ const scales: Readonly<Record<string, number>> = {
   مليار: 1e9,
 };
 
+/** What reading sums needs of a country: its money, and its telephone numbers, which are none. */
+export interface AmountReaders {
+  readonly money: MoneyReader;
+  readonly contacts: ContactReader;
+}
+
 /**
- * Sums in a running text: those with dirhams, and bare figures from a thousand up that have thousands groups or decimals
+ * Sums in a running text: those with a currency, and bare figures from a thousand up that have thousands groups or decimals
  * ("1 234 567,89", "1.234.567,00", "١٢٣٬٤٥٦"). Years, dates, phone and law numbers are left out.
  */
-export function readAmounts(text: string | Folded): Amount[] {
+export function readAmounts(text: string | Folded, readers: AmountReaders): Amount[] {
   const folded = typeof text === "string" ? foldText(text) : text;
   if (!/\d/.test(folded.text)) return [];
   const out: Amount[] = [];
-  const mixed = readMixed(folded);
+  const mixed = readMixed(folded, readers.money);
   out.push(...mixed);
-  const phones = readPhones(folded);
-  for (const match of folded.text.matchAll(amountPattern)) {
+  const phones = readPhones(folded, readers.contacts);
+  for (const match of folded.text.matchAll(readers.money.amount)) {
     const groups = match.groups ?? {};
     const written = groups.figure ?? "";
     const currency = groups.before !== undefined || groups.after !== undefined;
@@ -62,8 +122,8 @@ export function readAmounts(text: string | Folded): Amount[] {
 }
 
 /** Sums whose size is told in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
-function readMixed(folded: Folded): Amount[] {
-  return [...folded.text.matchAll(mixedPattern)].flatMap((match): Amount[] => {
+function readMixed(folded: Folded, money: MoneyReader): Amount[] {
+  return [...folded.text.matchAll(money.mixed)].flatMap((match): Amount[] => {
     const [whole, figure = "", size = "", thousands, unit] = match;
     if (unit === undefined && thousands === undefined) return [];
     const scale = /^(?:milliard|مليار)/u.test(size) ? 1e9 : 1e6;
@@ -105,10 +165,8 @@ function parseFigure(written: string): number | undefined {
  * The number that a table cell holds and nothing else (a currency, a percent sign, a minus or brackets apart).
  * Undefined for empty cells, words, dates and codes.
  */
-export function readNumber(cell: string): number | undefined {
-  const text = foldText(cell)
-    .text.replace(/(?:dhs?|dirhams?|mad|درهما?|د\.م\.?)\.?/gu, "")
-    .trim();
+export function readNumber(cell: string, money: MoneyReader): number | undefined {
+  const text = foldText(cell).text.replace(money.inCell, "").trim();
   const match = /^(\()?([-+])? ?(\d[\d ,.']*?)(-)? ?(\))? ?%?$/u.exec(text);
   if (match === null) return undefined;
   const written = (match[3] ?? "").trim();

@@ -1,10 +1,10 @@
 import { fold } from "./fold.js";
-import { isGivenName } from "./given-names.js";
+import { type GivenNames, isGivenName } from "./given-names.js";
 import { isPlainWord } from "./plain-words.js";
 
 /**
  * How sure we are that a text is the name of a person and nothing else: "likely" with a given name that is common in
- * Morocco, "maybe" when it only has the shape of a name.
+ * the country, "maybe" when it only has the shape of a name.
  */
 export type NameLikelihood = "no" | "maybe" | "likely";
 
@@ -19,39 +19,40 @@ export function isParticle(word: string): boolean {
   return particle.test(word);
 }
 
+/** Names of persons in one country. */
+export interface NameReader {
+  readonly given: GivenNames;
+  /** Folded words of public life that families bear as names; they are names after a given name. */
+  readonly family: ReadonlySet<string>;
+}
+
 /** Judges a cell or a piece of a line, honorifics already taken off. */
-export function judgeName(text: string): NameLikelihood {
+export function judgeName(text: string, names: NameReader): NameLikelihood {
   const tokens = text.normalize("NFKC").replace(/\s+/gu, " ").trim().split(" ");
   if (tokens.length < 2 || tokens.length > maxTokens || text.length > 60) return "no";
   const isArabic = /[\u0621-\u064a]/u.test(text);
   const [first = "", ...rest] = tokens;
-  if (rest.length > 0 && rest.length <= 2 && isGivenName(fold(first)) && rest.every(isFamilyName)) return "likely";
-  if (isArabic ? !tokens.every((token) => isArabicNameToken(token, tokens)) : !areLatinNameTokens(tokens)) return "no";
-  return tokens.some((token) => isGivenName(fold(token))) ? "likely" : "maybe";
+  const isGiven = (token: string): boolean => isGivenName(fold(token), names.given);
+  if (rest.length > 0 && rest.length <= 2 && isGiven(first) && rest.every((token) => isFamilyName(token, names))) return "likely";
+  if (isArabic ? !tokens.every((token) => isArabicNameToken(token, tokens, names.given)) : !areLatinNameTokens(tokens)) return "no";
+  return tokens.some(isGiven) ? "likely" : "maybe";
 }
 
-/** Words of public life that families bear as names; they are names after a given name. */
-const alsoNames = new Set(
-  "والي قايد باشا عيد كاتب خليفه قاضي وزير حاكم سلطان عامل شريف امام فقيه مقدم عدل مدير رايس مستاري بحري مدني جبلي صحراوي قصري سوسي حسابي بنك عطار تاجر كاملي ساعه شهري هلال مسعود مجاهد مكاوي caid kaid pacha basha ouali wali khalifa cadi kadi cherif ayad aid amil hakim sultan rais marchand".split(
-    " ",
-  ),
-);
-
 /** A word that may follow a given name as a family's: no plain word of public sites, or one of those that are names too. */
-function isFamilyName(token: string): boolean {
+function isFamilyName(token: string, { given, family }: NameReader): boolean {
   const folded = fold(token);
   const bare = folded.replace(/^(?:ال|el[- ]?|al[- ]?)/u, "");
-  if (alsoNames.has(bare) || alsoNames.has(folded)) return true;
+  if (family.has(bare) || family.has(folded)) return true;
   return /[\u0621-\u064a]/u.test(token)
-    ? arabicToken.test(token) && (isGivenName(folded) || (!isPlainWord(folded) && !notArabicName.test(folded)))
+    ? arabicToken.test(token) && (isGivenName(folded, given) || (!isPlainWord(folded) && !notArabicName.test(folded)))
     : (latinToken.test(token) || particle.test(token)) && !isPlainWord(folded);
 }
 
-function isArabicNameToken(token: string, tokens: readonly string[]): boolean {
+function isArabicNameToken(token: string, tokens: readonly string[], given: GivenNames): boolean {
   if (!arabicToken.test(token)) return false;
   const folded = fold(token);
-  if (isGivenName(folded)) return true;
-  return !isPlainWord(folded) && !(notArabicName.test(folded) && !isGivenName(fold(tokens[0] ?? "")));
+  if (isGivenName(folded, given)) return true;
+  return !isPlainWord(folded) && !(notArabicName.test(folded) && !isGivenName(fold(tokens[0] ?? ""), given));
 }
 
 function areLatinNameTokens(tokens: readonly string[]): boolean {

@@ -1,7 +1,7 @@
-import { foldText } from "./fold.js";
-import { isGivenName } from "./given-names.js";
-import { isParticle, judgeName, type NameLikelihood } from "./names.js";
-import { type Role, readRoles } from "./roles.js";
+import { fold, foldText } from "./fold.js";
+import { compileGivenNames, isGivenName } from "./given-names.js";
+import { isParticle, judgeName, type NameLikelihood, type NameReader } from "./names.js";
+import { compileRoles, type Role, type RoleReader, readRoles } from "./roles.js";
 
 /** A person that a text names. */
 export interface Person {
@@ -14,10 +14,53 @@ export interface Person {
   readonly end: number;
 }
 
-const honorific =
-  "(?:M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|ذ\\.|د\\.)(?:(?<=\\.)|(?!\\p{L}))";
-const honorificPattern = new RegExp(`(?<![\\p{L}])${honorific}\\s*:?\\s*["“«]?\\s*`, "gu");
-const leading = new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${honorific}(?=\\s))+`, "u");
+/** How persons are named in one country, beside what French and Arabic have everywhere. */
+export interface PersonWords {
+  /** Titles before a name: "ذ.", "Si". */
+  readonly honorifics: readonly string[];
+  /** Further words for an office. */
+  readonly offices: Readonly<Partial<Record<Role, readonly string[]>>>;
+  readonly givenNames: { readonly latin: readonly string[]; readonly arabic: readonly string[] };
+  /** Words of public life that families bear as names. */
+  readonly familyNames: readonly string[];
+}
+
+/** The patterns and sets of one country, made once by `compilePersons`. */
+export interface PersonReader {
+  readonly names: NameReader;
+  readonly roles: RoleReader;
+  readonly honorific: RegExp;
+  /** Numbers, bullets and titles before a name. */
+  readonly leading: RegExp;
+}
+
+/** Titles of French and Arabic, in any country. */
+const titles =
+  "M\\.|Mr\\.?|MM\\.|Mme\\.?|Mlle\\.?|Mmes|Monsieur|Madame|Messieurs|Mesdames|Dr\\.?|Me\\.?|Pr\\.?|[وبلف]?(?:السيدة|السيد|السيّد|الآنسة|الأستاذة|الأستاذ|الدكتورة|الدكتور|السادة|السيدات)|د\\.";
+
+/** Makes what reads persons of a country. */
+export function compilePersons(words: PersonWords): PersonReader {
+  const further = [...words.honorifics].sort((a, b) => b.length - a.length).map((title) => title.replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+  const title = `(?:${[titles, ...further].join("|")})(?:(?<=\\.)|(?!\\p{L}))`;
+  return {
+    names: {
+      given: compileGivenNames([...words.givenNames.latin, ...words.givenNames.arabic]),
+      family: new Set(words.familyNames.map(fold)),
+    },
+    roles: compileRoles(words.offices),
+    honorific: new RegExp(`(?<![\\p{L}])${title}\\s*:?\\s*["“«]?\\s*`, "gu"),
+    leading: new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${title}(?=\\s))+`, "u"),
+  };
+}
+
+/** Persons by their shape alone, where the country is not known: what reads files has no country. */
+export const personsOfNoCountry: PersonReader = compilePersons({
+  honorifics: [],
+  offices: {},
+  givenNames: { latin: [], arabic: [] },
+  familyNames: [],
+});
+
 const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
 const maxNameWords = 6;
 
@@ -30,12 +73,12 @@ interface Piece {
  * The person of a list item or table row's text ("3. M. Ahmed El Fassi - Premier vice-président",
  * "رئيس المجلس: السيد محمد العلوي"). Undefined when the line names nobody or says more than a name and a role.
  */
-export function readPerson(line: string): Person | undefined {
+export function readPerson(line: string, reader: PersonReader): Person | undefined {
   if (line.length > 200) return undefined;
-  const roles = readRoles(foldText(line));
+  const roles = readRoles(foldText(line), reader.roles);
   let best: { piece: Piece; likelihood: "maybe" | "likely" } | undefined;
-  for (const piece of piecesOf(line, roles)) {
-    const likelihood = judgeName(piece.text);
+  for (const piece of piecesOf(line, roles, reader)) {
+    const likelihood = judgeName(piece.text, reader.names);
     if (likelihood === "likely" || (likelihood === "maybe" && best === undefined)) best = { piece, likelihood };
     if (likelihood === "likely") break;
   }
@@ -45,8 +88,8 @@ export function readPerson(line: string): Person | undefined {
 }
 
 /** A line cut at separators, honorifics and roles; what is left may be names. */
-function piecesOf(line: string, roles: readonly { start: number; end: number }[]): Piece[] {
-  const cuts: [number, number][] = [...line.matchAll(separator), ...line.matchAll(honorificPattern)].map((m) => [
+function piecesOf(line: string, roles: readonly { start: number; end: number }[], reader: PersonReader): Piece[] {
+  const cuts: [number, number][] = [...line.matchAll(separator), ...line.matchAll(reader.honorific)].map((m) => [
     m.index,
     m.index + m[0].length,
   ]);
@@ -55,13 +98,13 @@ function piecesOf(line: string, roles: readonly { start: number; end: number }[]
   const pieces: Piece[] = [];
   let from = 0;
   for (const [start, end] of [...cuts, [line.length, line.length] as const]) {
-    if (start > from) pieces.push(trimmed(line, from, start));
+    if (start > from) pieces.push(trimmed(line, from, start, reader.leading));
     from = Math.max(from, end);
   }
   return pieces.filter((piece) => piece.text !== "");
 }
 
-function trimmed(line: string, from: number, to: number): Piece {
+function trimmed(line: string, from: number, to: number, leading: RegExp): Piece {
   const raw = line.slice(from, to);
   const lead = leading.exec(raw)?.[0].length ?? 0;
   const inner = raw.slice(lead);
@@ -73,17 +116,17 @@ function trimmed(line: string, from: number, to: number): Piece {
  * Persons named with an honorific in a running text ("M. Ahmed El Fassi, président du conseil", "برئاسة السيد محمد العلوي"),
  * in order. The role is the one written directly before or after the name.
  */
-export function readPersons(text: string): Person[] {
+export function readPersons(text: string, reader: PersonReader): Person[] {
   const out: Person[] = [];
   let readUpTo = 0;
-  for (const match of text.matchAll(honorificPattern)) {
+  for (const match of text.matchAll(reader.honorific)) {
     if (match.index < readUpTo) continue;
     let from = match.index + match[0].length;
     const isPlural = /^(?:MM|Mmes|Mesd|Mess|.?السادة|.?السيدات)/u.test(match[0]);
     do {
-      const found = nameFrom(text, from);
+      const found = nameFrom(text, from, reader.names);
       if (found === undefined) break;
-      out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end) });
+      out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end, reader.roles) });
       readUpTo = found.end;
       const next = /^\s*(?:,|،|;|et(?!\p{L})|ainsi que|و(?=\s*\p{L}{2}))\s*(?:et(?!\p{L})|و)?\s*/u.exec(
         text.slice(found.end, found.end + 12),
@@ -98,15 +141,15 @@ export function readPersons(text: string): Person[] {
  * Persons of a sentence that sets offices and names in turn without any sign between them: "Président Ahmed El Fassi premier
  * vice-président Omar Tazi…", in either order. Only names that are certain count; empty for fewer than two.
  */
-export function readBureau(text: string): Person[] {
+export function readBureau(text: string, reader: PersonReader): Person[] {
   if (text.length > maxBureauLength) return [];
-  const roles = readRoles(foldText(text));
+  const roles = readRoles(foldText(text), reader.roles);
   if (roles.length < 2) return [];
   const between = roles.map(({ role, end }, index) => ({ role, from: end, to: roles[index + 1]?.start ?? text.length }));
   const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));
   const [first, second] = [between, before].map((places) =>
     places.flatMap(({ role, from, to }): Person[] => {
-      const piece = piecesOf(text.slice(from, to), []).find((part) => judgeName(part.text) === "likely");
+      const piece = piecesOf(text.slice(from, to), [], reader).find((part) => judgeName(part.text, reader.names) === "likely");
       if (piece === undefined) return [];
       const start = from + piece.start;
       return [{ name: piece.text, role, likelihood: "likely", start, end: start + piece.text.length }];
@@ -119,14 +162,14 @@ export function readBureau(text: string): Person[] {
 const maxBureauLength = 1200;
 
 /** The longest run of words from here on that is a name. */
-function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined {
+function nameFrom(text: string, from: number, names: NameReader): Omit<Person, "role"> | undefined {
   const head = /^[^\n:;،,()[\]|/.–—"«»“”]{2,90}/u.exec(text.slice(from, from + 100))?.[0] ?? "";
   let maybe: Omit<Person, "role"> | undefined;
   for (const [count, word] of [...head.matchAll(/\S+/gu)].slice(0, maxNameWords).entries()) {
-    if (isNextOfList(word[0])) break;
+    if (isNextOfList(word[0], names)) break;
     const end = word.index + word[0].length;
     const name = head.slice(0, end).trim();
-    const likelihood = judgeName(name);
+    const likelihood = judgeName(name, names);
     if (likelihood === "no" && count > 0 && !isParticle(word[0])) break;
     if (likelihood === "no") continue;
     maybe = { name, likelihood, start: from, end: from + end };
@@ -135,9 +178,9 @@ function nameFrom(text: string, from: number): Omit<Person, "role"> | undefined 
 }
 
 /** "and Omar": the conjunction is written onto the next name. */
-function isNextOfList(word: string): boolean {
+function isNextOfList(word: string, { given }: NameReader): boolean {
   const folded = foldText(word).text;
-  return folded.startsWith("و") && !isGivenName(folded) && isGivenName(folded.slice(1));
+  return folded.startsWith("و") && !isGivenName(folded, given) && isGivenName(folded.slice(1), given);
 }
 
 const maxGap = 4;
@@ -157,25 +200,25 @@ const verbs: readonly (readonly [RegExp, Role])[] = [
 ];
 
 /** The role written directly after or before a person: "président : M. …", "M. …, président", "présidée par M. …". */
-function roleBeside(text: string, start: number, end: number): Role | undefined {
+function roleBeside(text: string, start: number, end: number, roles: RoleReader): Role | undefined {
   const rest = text.slice(end, end + maxRoleLength);
   const lead = asWhat.exec(rest)?.[0].length ?? 0;
-  const after = readRoles(rest.slice(lead))[0];
+  const after = readRoles(rest.slice(lead), roles)[0];
   if (after !== undefined && after.start <= (lead > 0 ? 1 : maxGap)) return after.role;
   const before = text.slice(Math.max(0, start - maxRoleLength), start);
   const told = verbs.find(([pattern]) => pattern.test(before));
   if (told !== undefined) return told[1];
-  const last = readRoles(before).at(-1);
+  const last = readRoles(before, roles).at(-1);
   if (last !== undefined && before.length - last.end <= maxGap) return last.role;
-  return roleOfList(text.slice(Math.max(0, start - maxListLength), start));
+  return roleOfList(text.slice(Math.max(0, start - maxListLength), start), roles);
 }
 
 const maxListLength = 300;
 
 /** "assisté de quatre vice-présidents : A, B et C": the role before the colon is that of all who follow in the sentence. */
-function roleOfList(before: string): Role | undefined {
+function roleOfList(before: string, roles: RoleReader): Role | undefined {
   const text = before.replace(/(?<!\p{L})(MM?|Mr|Mme|Mlle|Dr|Pr|Me)\./gu, "$1");
   const sentence = text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("\n")) + 1);
   const told = /([^:;]{3,60}?)\s*:[^:]*$/u.exec(sentence)?.[1];
-  return told === undefined ? undefined : readRoles(told).at(-1)?.role;
+  return told === undefined ? undefined : readRoles(told, roles).at(-1)?.role;
 }

@@ -1,4 +1,4 @@
-import { type Folded, foldText, sourceRange } from "./fold.js";
+import { type Folded, fold, foldText, sourceRange } from "./fold.js";
 
 /** What a person is in a council or an administration. */
 export type Role =
@@ -55,14 +55,25 @@ const roles: readonly (readonly [Role, string])[] = [
   ["member", "membres?|(?:ال)?عضوه?ا?"],
 ];
 
-const source = roles.map(([, pattern], index) => `(?<r${index}>${pattern})`).join("|");
-const pattern = new RegExp(`(?<!\\p{L})(?:${source})(?!\\p{L})`, "gu");
+/** Roles of one country: a pattern whose groups are the roles, in order. */
+export interface RoleReader {
+  readonly pattern: RegExp;
+}
+
+/** Makes the roles of a country: those of French and Arabic, and further words for them on the country's sites ("omda", "شيخ المدينة"). */
+export function compileRoles(offices: Readonly<Partial<Record<Role, readonly string[]>>>): RoleReader {
+  const source = roles.map(([role, pattern], index) => {
+    const words = [...(offices[role] ?? [])].map((word) => fold(word).replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
+    return `(?<r${index}>${[...words.sort((a, b) => b.length - a.length), pattern].join("|")})`;
+  });
+  return { pattern: new RegExp(`(?<!\\p{L})(?:${source.join("|")})(?!\\p{L})`, "gu") };
+}
 
 /** All roles that a text names, in order. */
-export function readRoles(text: string | Folded): RoleMention[] {
+export function readRoles(text: string | Folded, reader: RoleReader): RoleMention[] {
   const folded = typeof text === "string" ? foldText(text) : text;
   const out: RoleMention[] = [];
-  for (const match of folded.text.matchAll(pattern)) {
+  for (const match of folded.text.matchAll(reader.pattern)) {
     const index = roles.findIndex((_, number) => match.groups?.[`r${number}`] !== undefined);
     const role = roles[index]?.[0];
     if (role !== undefined) out.push({ role, ...sourceRange(folded, match.index, match.index + match[0].trimEnd().length) });
@@ -71,6 +82,6 @@ export function readRoles(text: string | Folded): RoleMention[] {
 }
 
 /** The first role that a text names; undefined when there is none. */
-export function readRole(text: string | Folded): Role | undefined {
-  return readRoles(text)[0]?.role;
+export function readRole(text: string | Folded, reader: RoleReader): Role | undefined {
+  return readRoles(text, reader)[0]?.role;
 }

@@ -3,6 +3,7 @@ import type { Passage } from "../../src/detect/topic/passages.js";
 import type { Entity } from "../../src/model/entity.js";
 import { readWords } from "../../src/text/words.js";
 import { read } from "../extract/read.js";
+import { morocco } from "../shipped-country.js";
 
 const site = "https://commune.example";
 
@@ -33,7 +34,7 @@ export async function makeCorpus(pages: readonly SitePage[]): Promise<Corpus> {
       read(`<!doctype html><title>${title}</title><header><nav>${menu}</nav></header><main>${body}</main>`, { url: `${site}${path}` }),
     ),
   );
-  const input = { entity, otherNames: [], documents, failures: [], unread: [], hosts: [] };
+  const input = { entity, otherNames: [], documents, failures: [], unread: [], hosts: [], country: morocco };
   return buildCorpus(input);
 }
 
@@ -46,7 +47,15 @@ export function sourceAt(corpus: Corpus, path: string): Source {
 
 /** Lines as a reader of files gives them. */
 export const linesOf = (texts: readonly string[], more: Partial<Line> = {}): Line[] =>
-  texts.map((text, at) => ({ locator: `p1 l${at + 1}`, kind: "row", text, headings: [], words: readWords(text), ...more }));
+  texts.map((text, at) => ({
+    locator: `p1 l${at + 1}`,
+    kind: "row",
+    text,
+    headings: [],
+    words: readWords(text),
+    country: morocco,
+    ...more,
+  }));
 
 /** A page as one passage about its title. */
 export const wholeOf = (source: Source): Passage => ({ source, place: "self", naming: source.title, lines: source.lines, from: 0 });

@@ -36,6 +36,14 @@ describe("a replay", () => {
     expect(printComparison(comparison, "x")).toContain("every result agrees; only versions or settings differ");
   });
 
+  it("names another profile; an edition made before there were profiles is compared without", () => {
+    const withProfile = (hash: string) => ({ ...edition, run: { ...edition.run, profile: { id: "ma", hash } } });
+    const of = (made: Edition) => ({ edition: made, snapshotsSha256: "s", documentsSha256: "d" });
+    const changed = compareDerivations(of(withProfile("1")), of(withProfile("2")));
+    expect(changed.stages.find(({ stage }) => stage === "inputs")?.differences).toEqual(["profile: ma (1) → ma (2)"]);
+    expect(differing(compareDerivations(of(edition), of(withProfile("2"))))).toEqual([]);
+  });
+
   it.each<[string, Partial<Edition>, object, string]>([
     [
       "another rubric",

@@ -6,6 +6,9 @@ import { kinds } from "../../src/recognise/kinds.js";
 import { readModel, writeModel } from "../../src/recognise/model.js";
 import { explainRecognition, recognise } from "../../src/recognise/recognise.js";
 import { train } from "../../src/recognise/train.js";
+import { morocco } from "../shipped-country.js";
+
+const names = morocco.readers.persons.names.given;
 
 const row = (hand: string, number: number, kind: string, body: string[], title = "") =>
   JSON.stringify({ id: `${hand}-${number}`, hand, kind, lang: "fr", title, headings: [], link: "", file: "", body });
@@ -29,9 +32,9 @@ const text = ["h1", "h2", "h3", "h4"]
   ])
   .join("\n");
 
-const { records } = readCorpus(text);
+const { records } = readCorpus(text, names);
 const held = (body: string[]): CorpusRecord["passage"] => {
-  const [record] = readCorpus(row("x", 1, "budget", body)).records;
+  const [record] = readCorpus(row("x", 1, "budget", body), names).records;
   if (record === undefined) throw new Error("a passage was expected");
   return record.passage;
 };
@@ -45,6 +48,7 @@ describe("readCorpus", () => {
   it("tells every bad line at once, and takes no record from one", () => {
     const { records: read, problems } = readCorpus(
       `no json\n${row("h", 1, "nothing", ["a"])}\n{"kind":"budget"}\n${row("h", 2, "budget", ["a"])}`,
+      names,
     );
     expect(problems.map(({ line }) => line)).toEqual([1, 2, 3]);
     expect(read).toHaveLength(1);

@@ -4,10 +4,13 @@ import { describe, expect, it } from "vitest";
 import { readRecogniser } from "../../src/app/adapters/recogniser.js";
 import { readCorpus } from "../../src/recognise/corpus.js";
 import { kinds } from "../../src/recognise/kinds.js";
+import { morocco } from "../shipped-country.js";
+
+const names = morocco.readers.persons.names.given;
 
 const folder = fileURLToPath(new URL("../../data/corpus/", import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl"));
-const read = files.map((file) => ({ file, ...readCorpus(readFileSync(folder + file, "utf8")) }));
+const read = files.map((file) => ({ file, ...readCorpus(readFileSync(folder + file, "utf8"), names) }));
 const records = read.flatMap((one) => one.records);
 
 describe("the corpus", () => {

@@ -1,11 +1,13 @@
+import { readCountryMap } from "../../src/app/stages/report/country-map.js";
 import { loadReportOptions } from "../../src/app/stages/report/report.js";
 import { reportSchema } from "../../src/model/settings.js";
 import type { ReportFile, ReportOptions } from "../../src/report/options.js";
+import { shippedProfile, shippedProfileFolder } from "../shipped-country.js";
 
 /** Options as the wire loads them from the package, for a publication that tests can recognise. */
 export function testOptions(changes: Partial<ReportOptions> = {}): ReportOptions {
   const settings = reportSchema.parse({ title: "Nashr", publisher: "Observatoire", contact: "contact@exemple.ma" });
-  return { ...loadReportOptions(settings), ...changes };
+  return { ...loadReportOptions(settings, { map: readCountryMap(shippedProfile.map, shippedProfileFolder) }), ...changes };
 }
 
 /** Content of a text file of the site; fails when it is not there. */

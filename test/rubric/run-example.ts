@@ -5,6 +5,7 @@ import { fileURLToPath } from "node:url";
 import { readRecogniser } from "../../src/app/adapters/recogniser.js";
 import { detect } from "../../src/detect/detect.js";
 import { detectorParams } from "../../src/detect/detectors.js";
+import type { Country } from "../../src/detect/site/country.js";
 import { extract } from "../../src/extract/extract.js";
 import { readingLimits } from "../../src/extract/tools.js";
 import type { Document } from "../../src/model/document.js";
@@ -13,6 +14,7 @@ import type { FetchedSnapshot, Reach } from "../../src/model/evidence.js";
 import type { Example, Item, Rubric } from "../../src/model/rubric.js";
 import type { Verdict } from "../../src/model/verdict.js";
 import { type CheckedRubric, checkRubric } from "../../src/rubric/rubric.js";
+import { morocco } from "../shipped-country.js";
 
 const rubricsFolder = fileURLToPath(new URL("../../rubrics/", import.meta.url));
 const site = "http://site.test";
@@ -44,6 +46,7 @@ export async function runExample(
   example: Example,
   unread: Reach["unread"] = [],
   adapt: (documents: Document[]) => Document[] = (documents) => documents,
+  country: Country = morocco,
 ): Promise<Verdict> {
   const level = item.levels?.[0] ?? "commune";
   const entity: Entity = {
@@ -60,6 +63,7 @@ export async function runExample(
   for (const [path, html] of pagesOf(example)) documents.push(...(await read(`${site}${path}`, html)));
   const [verdict] = detect({
     model: readRecogniser()?.model,
+    country,
     rubric: { ...rubric, items: [{ ...item, active: true }] },
     entity,
     otherNames: [],

@@ -1,5 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { readAmounts, readNumber } from "../../src/text/amounts.js";
+import { morocco } from "../shipped-country.js";
+
+const { readers } = morocco;
 
 const amounts: [string, string][] = [
   ["1 234 567,89 DH", "1234567.89 DH"],
@@ -50,7 +53,7 @@ const amounts: [string, string][] = [
 
 test.each(amounts)("%s", (text, expected) => {
   expect(
-    readAmounts(text)
+    readAmounts(text, readers)
       .map(({ value, currency }) => `${value}${currency ? " DH" : ""}`)
       .join(" + "),
   ).toBe(expected);
@@ -58,7 +61,7 @@ test.each(amounts)("%s", (text, expected) => {
 
 test("offsets cover figure and currency", () => {
   const text = "montant : 1 234,50 DH (TTC)";
-  expect(readAmounts(text).map(({ start, end }) => text.slice(start, end))).toEqual(["1 234,50 DH"]);
+  expect(readAmounts(text, readers).map(({ start, end }) => text.slice(start, end))).toEqual(["1 234,50 DH"]);
 });
 
 describe("cells", () => {
@@ -83,7 +86,7 @@ describe("cells", () => {
     ["-", undefined],
   ];
   test.each(cells)("%s", (cell, value) => {
-    expect(readNumber(cell)).toBe(value);
+    expect(readNumber(cell, readers.money)).toBe(value);
   });
 });
 
@@ -98,10 +101,10 @@ describe("sums told in words and digits, and in other currencies", () => {
     ["1 250 000 €", 1_250_000],
     ["1,2 milliard de dirhams", 1_200_000_000],
   ])("%s", (text, value) => {
-    expect(readAmounts(text).map((amount) => amount.value)).toEqual([value]);
+    expect(readAmounts(text, readers).map((amount) => amount.value)).toEqual([value]);
   });
 
   test("people and years are no sums", () => {
-    expect(readAmounts("3 millions d'habitants, 12 millions de visiteurs")).toEqual([]);
+    expect(readAmounts("3 millions d'habitants, 12 millions de visiteurs", readers)).toEqual([]);
   });
 });

@@ -1,6 +1,9 @@
 import { describe, expect, test } from "vitest";
 import { readAddresses } from "../../src/text/addresses.js";
 import { readEmails, readPhones } from "../../src/text/contacts.js";
+import { morocco } from "../shipped-country.js";
+
+const { readers } = morocco;
 
 describe("phones", () => {
   const cases: [string, string][] = [
@@ -33,7 +36,7 @@ describe("phones", () => {
   ];
   test.each(cases)("%s", (text, expected) => {
     expect(
-      readPhones(text)
+      readPhones(text, readers.contacts)
         .map(({ number, fax }) => `${fax ? "fax" : ""}${number}`)
         .join(" "),
     ).toBe(expected);
@@ -59,7 +62,7 @@ describe("e-mails", () => {
   ];
   test.each(cases)("%s", (text, expected) => {
     expect(
-      readEmails(text)
+      readEmails(text, readers.contacts)
         .map(({ address, hidden }) => `${hidden ? "hidden " : ""}${address}`)
         .join(" "),
     ).toBe(expected);
@@ -86,7 +89,7 @@ describe("addresses", () => {
     ["Commune de Tazrout, 12 450 habitants", ""],
   ];
   test.each(cases)("%s", (text, expected) => {
-    const [address] = readAddresses(text);
+    const [address] = readAddresses(text, readers.addresses);
     const written = address === undefined ? "" : text.slice(address.start, address.end);
     if (expected === "") expect(written).toBe("");
     else {
@@ -105,6 +108,6 @@ describe("telephones of other countries", () => {
     ["Le tableau compte + 216 abonnés", []],
     ["Budget 1 250 000", []],
   ])("%s", (text, numbers) => {
-    expect(readPhones(text).map((phone) => phone.number)).toEqual(numbers);
+    expect(readPhones(text, readers.contacts).map((phone) => phone.number)).toEqual(numbers);
   });
 });

@@ -10,6 +10,7 @@ import { readRoles } from "../../src/text/roles.js";
 import { readSessions } from "../../src/text/sessions.js";
 import { urlWords } from "../../src/text/url-words.js";
 import { readWords } from "../../src/text/words.js";
+import { morocco } from "../shipped-country.js";
 
 const length = 30_000;
 const pieces = [
@@ -38,21 +39,22 @@ const pieces = [
   "%D9",
   "président de la commission ",
 ];
+const { readers: country } = morocco;
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readWords: (text) => readWords(text).index(),
   readDates,
   readSessions,
-  readAmounts,
-  readNumber,
-  readPhones,
-  readEmails,
-  readAddresses,
-  readPersons,
-  readPerson,
-  readRoles,
+  readAmounts: (text) => readAmounts(text, country),
+  readNumber: (text) => readNumber(text, country.money),
+  readPhones: (text) => readPhones(text, country.contacts),
+  readEmails: (text) => readEmails(text, country.contacts),
+  readAddresses: (text) => readAddresses(text, country.addresses),
+  readPersons: (text) => readPersons(text, country.persons),
+  readPerson: (text) => readPerson(text, country.persons),
+  readRoles: (text) => readRoles(text, country.persons.roles),
   readLanguages,
   urlWords,
-  judgeName,
+  judgeName: (text) => judgeName(text, country.persons.names),
 };
 
 /** A pattern that goes back over what it read takes minutes here; a straight one some milliseconds. */

@@ -2,6 +2,9 @@ import { describe, expect, test } from "vitest";
 import { judgeName } from "../../src/text/names.js";
 import { readBureau, readPerson, readPersons } from "../../src/text/persons.js";
 import { readRole, readRoles } from "../../src/text/roles.js";
+import { morocco } from "../shipped-country.js";
+
+const { readers } = morocco;
 
 describe("a line of a list", () => {
   const cases: [string, string][] = [
@@ -50,7 +53,7 @@ describe("a line of a list", () => {
     ["", ""],
   ];
   test.each(cases)("%s", (line, expected) => {
-    const person = readPerson(line);
+    const person = readPerson(line, readers.persons);
     const told = person === undefined ? "" : `${person.name}${person.role === undefined ? "" : ` = ${person.role}`}`;
     expect(told).toBe(expected);
     if (person !== undefined) expect(line.slice(person.start, person.end)).toBe(person.name);
@@ -77,7 +80,7 @@ describe("running text", () => {
   ];
   test.each(cases)("%s", (text, expected) => {
     expect(
-      readPersons(text)
+      readPersons(text, readers.persons)
         .map(({ name, role }) => `${name}${role === undefined ? "" : ` = ${role}`}`)
         .join("; "),
     ).toBe(expected);
@@ -85,11 +88,11 @@ describe("running text", () => {
 });
 
 test("a name with a common given name is likely, a name's shape alone is only possible", () => {
-  expect(judgeName("Ahmed Zghari")).toBe("likely");
-  expect(judgeName("Xylan Zghari")).toBe("maybe");
-  expect(judgeName("Ahmed")).toBe("no");
-  expect(judgeName("عبد الرحيم الصقلي")).toBe("likely");
-  expect(judgeName("Ahmed Ben Ali El Fassi El Idrissi El Alaoui")).toBe("no");
+  expect(judgeName("Ahmed Zghari", readers.persons.names)).toBe("likely");
+  expect(judgeName("Xylan Zghari", readers.persons.names)).toBe("maybe");
+  expect(judgeName("Ahmed", readers.persons.names)).toBe("no");
+  expect(judgeName("عبد الرحيم الصقلي", readers.persons.names)).toBe("likely");
+  expect(judgeName("Ahmed Ben Ali El Fassi El Idrissi El Alaoui", readers.persons.names)).toBe("no");
 });
 
 test("names of elected people as newspapers print them are likely, names of places and things are not", () => {
@@ -97,17 +100,17 @@ test("names of elected people as newspapers print them are likely, names of plac
     "Nourredine Kammouch|Ahmed Badra|Abdellah Hinti|Abdelouahed Massaoudy|Mounir Chantir|Rahal Mekkaoui|Nabil El Bhih|Moulay Ibrahim Charif|Tarik Ottmani|Younes Layachi|Jawad Stitou|Kawtar Aalaouel|Najat Laghmich|Lhoussain Maaouia|Abderrahim Ahlil|Fatima Ezzahra El Mansouri|هشام القيسوني|محمد بلعشور|بهية اليوسفي|أحمد بدرة|عبد اللطيف أعمو|العربي كانسي|إبراهيم الصبار|امحمد أمزيان";
   const things =
     "Salle Omnisports|Place Hassan|Terrain Nu|Centre Ville|Bab Doukkala|Dar Chabab|Piscine Municipale|Ain Sebaa|Sidi Belyout|Banque Populaire|Google Maps|Al Omrane|Hay Mohammadi|دار الشباب|المركب الثقافي|ملعب القرب|سوق السبت|باب دكالة|القصر البلدي|المسيرة الخضراء|عيد العرش|عين السبع|شارع محمد الخامس|المملكة المغربية|الموقع الرسمي|صندوق الضبط";
-  expect(people.split("|").filter((name) => judgeName(name) !== "likely")).toEqual([]);
-  expect(things.split("|").filter((name) => judgeName(name) === "likely")).toEqual([]);
+  expect(people.split("|").filter((name) => judgeName(name, readers.persons.names) !== "likely")).toEqual([]);
+  expect(things.split("|").filter((name) => judgeName(name, readers.persons.names) === "likely")).toEqual([]);
 });
 
 test("a committee's chair is not the president, and the place of the role is right", () => {
-  expect(readRole("Président de la commission des finances")).toBe("committee-chair");
-  expect(readRole("رئيس اللجنة")).toBe("committee-chair");
-  expect(readRole("نائب رئيس اللجنة")).toBe("committee-deputy");
-  expect(readRole("budget")).toBeUndefined();
+  expect(readRole("Président de la commission des finances", readers.persons.roles)).toBe("committee-chair");
+  expect(readRole("رئيس اللجنة", readers.persons.roles)).toBe("committee-chair");
+  expect(readRole("نائب رئيس اللجنة", readers.persons.roles)).toBe("committee-deputy");
+  expect(readRole("budget", readers.persons.roles)).toBeUndefined();
   const text = "A - Premier vice-président, B - conseillère";
-  expect(readRoles(text).map(({ role, start, end }) => [role, text.slice(start, end)])).toEqual([
+  expect(readRoles(text, readers.persons.roles).map(({ role, start, end }) => [role, text.slice(start, end)])).toEqual([
     ["vice-president", "Premier vice-président"],
     ["councillor", "conseillère"],
   ]);
@@ -123,7 +126,7 @@ test.each([
   ],
 ])("a sentence gives each person the office it tells: %s", (text, expected) => {
   expect(
-    readPersons(text)
+    readPersons(text, readers.persons)
       .map(({ role }) => role)
       .join("; "),
   ).toBe(expected);
@@ -131,17 +134,17 @@ test.each([
 
 describe("a bureau in one sentence without signs", () => {
   test("offices before names, and after them", () => {
-    const before = readBureau("Président Ahmed El Fassi premier vice-président Omar Tazi secrétaire Fatima Bennani");
+    const before = readBureau("Président Ahmed El Fassi premier vice-président Omar Tazi secrétaire Fatima Bennani", readers.persons);
     expect(before.map(({ name, role }) => [name, role])).toEqual([
       ["Ahmed El Fassi", "president"],
       ["Omar Tazi", "vice-president"],
       ["Fatima Bennani", "secretary"],
     ]);
-    const after = readBureau("محمد العلوي رئيسا أحمد التازي نائبا أول للرئيس خديجة برادة كاتبة للمجلس");
+    const after = readBureau("محمد العلوي رئيسا أحمد التازي نائبا أول للرئيس خديجة برادة كاتبة للمجلس", readers.persons);
     expect(after.map(({ name }) => name)).toEqual(["محمد العلوي", "أحمد التازي", "خديجة برادة"]);
   });
 
   test("offices alone name nobody", () => {
-    expect(readBureau("Le président, le premier vice-président et le secrétaire du conseil")).toEqual([]);
+    expect(readBureau("Le président, le premier vice-président et le secrétaire du conseil", readers.persons)).toEqual([]);
   });
 });

@@ -54,12 +54,13 @@ export function makeJudgingInput(
   find: FindDocuments,
   scansRead: ReadonlySet<string>,
 ): DetectInput {
-  const { settings, entities } = workspace;
+  const { settings, entities, country } = workspace;
   const { entity, snapshots, fetched, reach } = records;
   return {
     rubric: rubricOf(workspace, entity),
     entity: judgedPart(entity),
     model: readRecogniser()?.model,
+    country,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: mergeDocuments(fetched, (snapshot) => find(snapshot, scansRead.has(snapshot.sha256))),
     failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
@@ -108,6 +109,7 @@ export function hashJudgingInput(
     JSON.stringify([
       rubricOf(workspace, entity).hash,
       hashes.names,
+      hashes.profile,
       readRecogniser()?.sha256 ?? "",
       settings.extract,
       settings.edition,

@@ -133,6 +133,7 @@ function stampRun(workspace: Workspace, store: Store, { extractor, detectors }: 
     extractorVersion: extractor,
     rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: rubric.hash })),
     registryHash: hashes.registry,
+    profile: { id: settings.profile, hash: hashes.profile },
     decisionsHash,
     settingsHash: hashes.settings,
     seed: settings.score.seed,

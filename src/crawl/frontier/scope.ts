@@ -20,21 +20,18 @@ export interface Scope {
 /** Hosts that hold no published documents of a body, or may not be crawled. */
 const foreign =
   /(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|youtu|linkedin|tiktok|pinterest|whatsapp|wa|t|telegram|google|goo|gstatic|googleapis|bing|yahoo|wikipedia|w3|wordpress|joomla|drupal|apple|microsoft|adobe|mozilla|gravatar|addtoany|sharethis|openstreetmap|waze)\.(?:com|org|net|be|me|gl|ma|fr|io|co)$/;
-/** National services that every site links to and that hold nothing filed under one body at their front page. */
-const services =
-  /(?:^|\.)(?:chikaya|watiqa|rokhas|idarati|chafafiya|emploi-public|marchespublics|service-public|maroc|damancom|e-citoyen)\.(?:ma|gov\.ma)$/;
 const portalWords =
   /portail (?:de publication|des collectivites|officiel)|publication (?:proactive|des documents)|collectivites territoriales|بوابه|البوابه الوطنيه|الجماعات الترابيه/u;
 
-/** Opens the scope around the address of a body. */
-export function openScope(entity: Entity, seed: string): Scope {
+/** Opens the scope around the address of a body. `services`: hosts that every site of the country links to and that hold nothing filed under one body. */
+export function openScope(entity: Entity, seed: string, services: readonly string[]): Scope {
   const homes = new Set<string>();
   const domains = new Set<string>();
   const filed = new Set<string>();
   const names = nameForms(entity);
   const isForeign = (address: string) => {
     const { hostname } = new URL(address);
-    return foreign.test(hostname) || services.test(hostname);
+    return foreign.test(hostname) || services.some((service) => hostname === service || hostname.endsWith(`.${service}`));
   };
   const adopt = (address: string) => {
     if (homes.size > 0 && isForeign(address)) return false;

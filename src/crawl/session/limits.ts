@@ -17,6 +17,8 @@ export interface CrawlLimits extends CrawlSettings {
   readonly interests: Interests;
   /** Further addresses that a person wants to be read, beside what the crawl finds. */
   readonly seeds: readonly string[];
+  /** Hosts that every site of the country links to and that hold nothing filed under one body; none where left out. */
+  readonly services?: readonly string[] | undefined;
   /** Another valuation of links than that of the interests; the measurements compare orders with it. */
   readonly rate?: ValueOf | undefined;
 }

@@ -96,7 +96,7 @@ const patience = 8;
 
 /** The state at the start of a crawl. */
 export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits, effects: CrawlEffects): CrawlState {
-  const scope = openScope(entity, seed);
+  const scope = openScope(entity, seed, limits.services ?? []);
   const visitor: Visitor = {
     limits,
     effects,

@@ -62,7 +62,12 @@ const noUnit =
 
 /** Whether a line begins with the name of a unit: division, service, مصلحة… */
 function isUnit(line: Line, params: Params): boolean {
-  if (line.text.length > maxUnitLength || line.words.list.length < 2 || noUnit.test(line.text) || readPhones(line.text).length > 0)
+  if (
+    line.text.length > maxUnitLength ||
+    line.words.list.length < 2 ||
+    noUnit.test(line.text) ||
+    readPhones(line.text, line.country.readers.contacts).length > 0
+  )
     return false;
   return (findTerms(line.words, params.units)[0]?.firstWord ?? 9) <= 1;
 }

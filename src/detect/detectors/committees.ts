@@ -141,9 +141,9 @@ function committeeAbove(line: Line, params: Params): string | undefined {
   const isName =
     below !== undefined &&
     below !== line.text &&
-    roleIn(below) === undefined &&
+    roleIn(below, line.country.readers.persons.roles) === undefined &&
     !/[:：]\s*$/u.test(below) &&
-    readPerson(below) === undefined;
+    readPerson(below, line.country.readers.persons) === undefined;
   return depth === -1 ? undefined : isName ? below : line.headings[depth];
 }
 

@@ -8,6 +8,7 @@ import { type DetectContext, defineDetector, type NearMiss } from "../detector.j
 import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
 import { wordsOf } from "../read/lines.js";
 import type { Line, Source } from "../site/corpus.js";
+import type { Country } from "../site/country.js";
 import { matchLabelTopic } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
@@ -59,26 +60,30 @@ interface Parts {
 
 /** "Tél/Fax : …" is a telephone too. */
 const telephone = /t[ée]l|هاتف/iu;
-/** Postcode or box with the name of a place: how small communes write their address. */
-const postal =
-  /(?:commune|ca[iï]dat|cercle|province|centre|douar|b\.?p\.?|جماعة|قيادة|دائرة|إقليم|مركز|دوار|ص\.?\s?ب).{0,90}(?<!\d)[1-9]\d{4}(?!\d)|(?:b\.?p\.?|bo[iî]te postale|ص\.?\s?ب\.?|صندوق البريد)\s*:?\s*\d{1,5}/iu;
-
+const memos = new WeakMap<Country, (text: string) => Parts>();
 const maxKnown = 10_000;
 const longestAddress = 120;
 const longestText = 600;
 
 /** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
-const partsIn = boundedMemo((text): Parts => {
+function partsIn(text: string, country: Country): Parts {
+  const known = memos.get(country) ?? boundedMemo((read: string) => readParts(read, country), maxKnown);
+  memos.set(country, known);
+  return known(text);
+}
+
+function readParts(text: string, { readers: { contacts, addresses } }: Country): Parts {
   return {
-    phone: readPhones(text).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
-    email: readEmails(text).length > 0,
-    address: readAddresses(text).some((address) => address.sure || text.length < longestAddress) || postal.test(text),
+    phone: readPhones(text, contacts).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
+    email: readEmails(text, contacts).length > 0,
+    address: readAddresses(text, addresses).some((address) => address.sure || text.length < longestAddress) || addresses.postal.test(text),
   };
-}, maxKnown);
+}
 
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
 function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]> {
   const lines = new Map<Source, Line[]>();
+  const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
     const whole = isContactPage(source, topic);
@@ -86,16 +91,16 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
       if (block.region === "nav" || block.text.length > longestText || (block.region === "main" && !whole)) return false;
       if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
-      const { phone, email, address } = partsIn(block.text);
+      const { phone, email, address } = partsIn(block.text, country);
       if (!phone && !email && !address) return false;
       const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((aim) => aim !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
-    if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic));
+    if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
     if (kept.length > 0 || whole)
       lines.set(
         source,
-        kept.map((block) => ({ ...block, words: wordsOf(block.text) })),
+        kept.map((block) => ({ ...block, words: wordsOf(block.text), country })),
       );
   }
   return lines;
@@ -121,19 +126,23 @@ const shortPage = 16;
 const nearLines = 5;
 
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
-function shapedContact(source: Source, topic: Topic): Source["document"]["blocks"] {
+function shapedContact(source: Source, topic: Topic, country: Country): Source["document"]["blocks"] {
   if (source.lines.length > shortPage || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= longestText);
   const isOfOther = main.some(
     (block) => block.headings.some((heading) => matchTopicInText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
   );
-  const at = main.findIndex((block) => partsIn(block.text).phone);
+  const at = main.findIndex((block) => partsIn(block.text, country).phone);
   if (isOfOther || at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
+  const { contacts, addresses } = country.readers;
   const reaches = near.some(
-    (block) => readEmails(block.text).length > 0 || postal.test(block.text) || readAddresses(block.text).some((address) => address.sure),
+    (block) =>
+      readEmails(block.text, contacts).length > 0 ||
+      addresses.postal.test(block.text) ||
+      readAddresses(block.text, addresses).some((address) => address.sure),
   );
-  return reaches ? near.filter((block) => Object.values(partsIn(block.text)).some(Boolean)) : [];
+  return reaches ? near.filter((block) => Object.values(partsIn(block.text, country)).some(Boolean)) : [];
 }
 
 /** The page by which a site says whose it is: it tells the owner's address and telephone. */
@@ -150,9 +159,9 @@ function isContactPage(source: Source, topic: Topic): boolean {
 }
 
 function readContact(source: Source, lines: readonly Line[]): Found | { code: string; promise: number } {
-  const phone = lines.find((line) => partsIn(line.text).phone);
-  const email = lines.find((line) => partsIn(line.text).email);
-  const address = lines.find((line) => partsIn(line.text).address);
+  const phone = lines.find((line) => partsIn(line.text, line.country).phone);
+  const email = lines.find((line) => partsIn(line.text, line.country).email);
+  const address = lines.find((line) => partsIn(line.text, line.country).address);
   const reach = [email, address].find((line) => line !== undefined && line === phone) ?? email ?? address;
   if (phone === undefined) return { code: reach === undefined ? "no-contact" : "no-phone", promise: reach === undefined ? 0.2 : 0.7 };
   if (reach === undefined) return { code: "no-address", promise: 0.9 };

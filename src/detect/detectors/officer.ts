@@ -64,7 +64,9 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
-    readPersons(line.text).some((person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)));
+    readPersons(line.text, line.country.readers.persons).some(
+      (person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)),
+    );
   const name = listed[0]?.line ?? lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line));
   const contact = lines.find(hasContact);
   if (name === undefined)
@@ -79,7 +81,8 @@ const charged =
 const isCharged = (rest: string): boolean => charged.test(rest);
 
 function hasContact(line: Line): boolean {
-  return readEmails(line.text).length > 0 || readPhones(line.text).some((phone) => !phone.fax);
+  const { contacts } = line.country.readers;
+  return readEmails(line.text, contacts).length > 0 || readPhones(line.text, contacts).some((phone) => !phone.fax);
 }
 
 function judge(found: readonly Officer[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {

@@ -61,8 +61,6 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
 }
 
 const cost = /(?:^|[\s(|])(?:co[uû]ts?|montant|budget|enveloppe|الكلفة|التكلفة|كلفة|بكلفة|بمبلغ|الغلاف المالي)(?!\p{L})/iu;
-const money =
-  /\d[\d .,]*\s*(?:millions?|milliards?|m(?:illiers?)?\s?(?:de\s)?(?:dh|dhs|dirhams)|mdh|kdh|dh|dhs|mad|مليون|ملايين|ألف|درهم|م\.?\s?د)/iu;
 const numbered =
   /^[^\p{L}\p{N}]*(?:(?:projet|action|fiche|axe|المشروع|مشروع|المحور|البطاقة)\s*(?:n°\s*)?\d{1,3}(?:\s*[:.\-–].*)?$|\d{1,3}\s*[.)\-–:/]\s*\p{L}{3})/iu;
 
@@ -75,13 +73,13 @@ function isProject(line: Line): boolean {
       isNamed &&
       (row.amounts.length > 0 ||
         datesOf(line.text).some((date) => date.what === "range" || date.what === "year") ||
-        row.cells.slice(1).some((cell) => readNumber(cell) !== undefined))
+        row.cells.slice(1).some((cell) => readNumber(cell, line.country.readers.money) !== undefined))
     );
   }
   if (line.text.length > maxEntryLength) return false;
   return (
     (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) ||
-    (money.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
+    (line.country.readers.money.told.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
     (numbered.test(line.text) && line.words.list.length >= 4)
   );
 }

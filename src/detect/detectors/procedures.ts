@@ -180,7 +180,7 @@ function stamps(source: Source): Line[] {
   const blocks = source.document.blocks.filter((block) => block.region !== "nav" && block.text.length <= maxNameWords);
   return blocks
     .filter((block) => datesOf(block.text).some((date) => date.cue === "published"))
-    .map((block) => ({ ...block, headings: [], words: wordsOf(block.text) }));
+    .map((block) => ({ ...block, headings: [], words: wordsOf(block.text), country: source.country }));
 }
 
 function isHeader(line: Line, params: Params): boolean {

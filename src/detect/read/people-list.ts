@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.js";
-import { type Person, readBureau, readPerson, readPersons } from "../../text/persons.js";
-import { type Role, readRole } from "../../text/roles.js";
+import { type Person, type PersonReader, readBureau, readPerson, readPersons } from "../../text/persons.js";
+import { type Role, type RoleReader, readRole } from "../../text/roles.js";
 import type { Line } from "../site/corpus.js";
 import { sameKey } from "./lines.js";
 
@@ -33,15 +33,16 @@ const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/g
 
 function readLine(original: Line): readonly Person[] {
   const line = { ...original, text: plainBars(original.text) };
-  const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text) : undefined;
+  const reader = line.country.readers.persons;
+  const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text, reader) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
-  const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text);
+  const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text, reader);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
-  const bureau = readBureau(line.text);
+  const bureau = readBureau(line.text, reader);
   if (bureau.length >= leastInProse) return bureau;
-  const named = readPersons(line.text);
+  const named = readPersons(line.text, reader);
   return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
@@ -50,21 +51,21 @@ const enumeration =
   /([،,;:|()]|(?<=\s)[-–—](?=\s)|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
 
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
-function readPieces(text: string): Person[] {
+function readPieces(text: string, reader: PersonReader): Person[] {
   const found: Person[] = [];
   let role: Role | undefined;
   let at = 0;
   for (const piece of text.split(enumeration)) {
-    const person = piece.length < 3 ? undefined : readPerson(piece);
+    const person = piece.length < 3 ? undefined : readPerson(piece, reader);
     const last = found.at(-1);
-    const inBrackets = /\(\s*$/u.test(text.slice(0, at)) && person === undefined ? roleIn(piece) : undefined;
+    const inBrackets = /\(\s*$/u.test(text.slice(0, at)) && person === undefined ? roleIn(piece, reader.roles) : undefined;
     if (inBrackets !== undefined && last !== undefined) {
       found[found.length - 1] = { ...last, role: inBrackets };
       role = undefined;
       at += piece.length;
       continue;
     }
-    role = roleIn(piece) ?? (piece === "|" ? undefined : role);
+    role = roleIn(piece, reader.roles) ?? (piece === "|" ? undefined : role);
     if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
       found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
     at += piece.length;
@@ -86,7 +87,7 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
     for (const person of persons) {
       const key = sameKey(person.name);
       if (seen.has(key)) continue;
-      const role = person.role ?? (isOne ? roleIn(line.text) : undefined) ?? roleAround(lines, index);
+      const role = person.role ?? (isOne ? roleIn(line.text, line.country.readers.persons.roles) : undefined) ?? roleAround(lines, index);
       seen.add(key);
       found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
     }
@@ -119,15 +120,17 @@ const nameCell = /^[\p{L}][\p{L}'’. -]{1,50}$/u;
 function byNameColumns(line: Line, header: readonly string[]): Person[] | undefined {
   const cells = cellsOf(line.text);
   if (header.length !== cells.length) return undefined;
+  const { roles } = line.country.readers.persons;
   const heads = header.map((cell) => fold(cell).trim());
   const find = (pattern: RegExp) => heads.findIndex((head) => pattern.test(head));
   const [last, first, whole, office] = [find(lastNameColumn), find(firstNameColumn), find(wholeNameColumn), find(functionColumn)];
   const isSplit = last !== -1 && first !== -1 && last !== first;
   if (!isSplit && (whole === -1 || office === -1)) return undefined;
   const parts = (isSplit ? [first, last] : [whole]).map((column) => (cells[column] ?? "").trim());
-  if (parts.some((part) => !nameCell.test(part) || readRole(part) !== undefined)) return undefined;
+  if (parts.some((part) => !nameCell.test(part) || readRole(part, roles) !== undefined)) return undefined;
   const rest = cells.filter((_, column) => column !== whole && column !== first && column !== last);
-  const told = office === -1 ? rest.map(roleIn).find((role) => role !== undefined) : roleIn(cells[office] ?? "");
+  const told =
+    office === -1 ? rest.map((cell) => roleIn(cell, roles)).find((role) => role !== undefined) : roleIn(cells[office] ?? "", roles);
   const starts = parts.map((part) => line.text.indexOf(part));
   const start = Math.min(...starts);
   const end = Math.max(...starts.map((at, index) => at + (parts[index]?.length ?? 0)));
@@ -142,13 +145,14 @@ function byColumn(lines: readonly Line[], index: number): Person[] | undefined {
   const named = byNameColumns(line, header);
   if (named !== undefined) return named;
   const cells = cellsOf(line.text);
-  const columns = header.map((cell) => (cell.length <= maxRoleLength ? roleIn(cell) : undefined));
+  const reader = line.country.readers.persons;
+  const columns = header.map((cell) => (cell.length <= maxRoleLength ? roleIn(cell, reader.roles) : undefined));
   if (columns.filter((role) => role !== undefined).length < 2 || header.length !== cells.length) return undefined;
-  if (header.some((cell) => readPerson(cell)?.likelihood === "likely")) return undefined;
+  if (header.some((cell) => readPerson(cell, reader)?.likelihood === "likely")) return undefined;
   let at = 0;
   return cells.flatMap((cell, column) =>
     cell.split(/([;،,]|\s-\s)/u).flatMap((piece): Person[] => {
-      const person = columns[column] === undefined || piece.length < 3 ? undefined : readPerson(piece);
+      const person = columns[column] === undefined || piece.length < 3 ? undefined : readPerson(piece, reader);
       if (person === undefined) return [];
       at = Math.max(at, line.text.indexOf(person.name, at));
       return [{ ...person, role: columns[column], start: at, end: at + person.name.length }];
@@ -170,8 +174,8 @@ const offices: readonly (readonly [RegExp, Role])[] = [
 ];
 
 /** The role that a text names, as a person's title or as an office. */
-export function roleIn(text: string): Role | undefined {
-  const role = readRole(text);
+export function roleIn(text: string, roles: RoleReader): Role | undefined {
+  const role = readRole(text, roles);
   if (role !== undefined && role !== "member") return role;
   const folded = fold(text);
   return offices.find(([pattern]) => pattern.test(folded))?.[1] ?? role;
@@ -180,13 +184,14 @@ export function roleIn(text: string): Role | undefined {
 function roleAround(lines: readonly Line[], index: number): Role | undefined {
   const line = lines[index];
   if (line === undefined) return undefined;
+  const { roles } = line.country.readers.persons;
   for (const near of [lines[index + 1], lines[index - 1]]) {
     if (near === undefined || near.text.length > maxRoleLength || personsOf(near).length > 0) continue;
-    const role = roleIn(near.text);
+    const role = roleIn(near.text, roles);
     if (role !== undefined) return role;
   }
   for (const heading of [...line.headings].reverse()) {
-    const role = heading === line.text ? undefined : roleIn(heading);
+    const role = heading === line.text ? undefined : roleIn(heading, roles);
     if (role !== undefined && heading.length <= maxRoleLength) return role;
   }
   return undefined;

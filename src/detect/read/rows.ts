@@ -26,23 +26,26 @@ export function readRow(line: Line): Row {
 
 function amountsOf(line: Line, cells: readonly string[]): number[] {
   if (line.text.length > maxRowLength || !/\d|[\u0660-\u0669]/.test(line.text)) return [];
-  const found = readAmounts(line.text).map(({ value }) => value);
+  const found = readAmounts(line.text, line.country.readers).map(({ value }) => value);
   if (found.length > 0) return found;
   if (cells.length < 2) return [];
-  return cells.map(readNumber).filter((value): value is number => value !== undefined && Math.abs(value) >= minFigure && !isYear(value));
+  return cells
+    .map((cell) => readNumber(cell, line.country.readers.money))
+    .filter((value): value is number => value !== undefined && Math.abs(value) >= minFigure && !isYear(value));
 }
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
 
-const inUnits =
-  /milliers?(?:\s+de)?\s+(?:dh|dirhams)|k\s?dhs?\b|m\s?dhs?\b|mdh|kdh|millions?(?:\s+de)?\s+(?:dh|dirhams)|(?:ب?آلاف|ألف|ب?ملايين|مليون)\s+(?:ال)?(?:دراهم|درهم)|م\.\s?د/iu;
+/** Whether a line or what stands above it tells that sums are in thousands or millions. */
+const tellsUnits = ({ text, headings, country }: Line): boolean =>
+  [text, ...headings].some((words) => country.readers.money.inUnits.test(words));
 
 /**
  * Rows that give a figure a name: at least one amount and one word. Running prose does not count. Where the text tells that
  * sums are in thousands or millions, small figures are amounts too.
  */
 export function figureRows(lines: readonly Line[]): Row[] {
-  const isScaled = lines.some((line) => inUnits.test(line.text) || line.headings.some((heading) => inUnits.test(heading)));
+  const isScaled = lines.some((line) => tellsUnits(line));
   return lines
     .filter(isRowLike)
     .map((line) => (isScaled ? scaled(readRow(line)) : readRow(line)))
@@ -53,7 +56,7 @@ function scaled(row: Row): Row {
   if (row.amounts.length > 0 || row.cells.length < 2) return row;
   const amounts = row.cells
     .slice(1)
-    .map(readNumber)
+    .map((cell) => readNumber(cell, row.line.country.readers.money))
     .filter((value) => value !== undefined);
   return { ...row, amounts: amounts.filter((value) => !isYear(value)) };
 }

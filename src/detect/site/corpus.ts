@@ -5,6 +5,7 @@ import type { RecogniserModel } from "../../recognise/model.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
 import { countriesOf } from "./countries.js";
+import type { Country } from "./country.js";
 import { type EmptyStatement, readEmptyStatement } from "./empty-statements.js";
 import { collectLabels } from "./labels.js";
 import { isNews } from "./news.js";
@@ -17,6 +18,7 @@ export type { Line, Source } from "./source.js";
 
 /** All that was read of one entity. */
 export interface Corpus {
+  readonly country: Country;
   readonly sources: readonly Source[];
   readonly unread: readonly UnreadWay[];
   /** Parts of the documents with what each is by its content; empty where no recogniser was given. */
@@ -27,6 +29,8 @@ export interface Corpus {
 
 /** What the corpus is made of. */
 export interface CorpusInput {
+  /** The country of the entity. */
+  readonly country: Country;
   readonly entity: Entity;
   readonly otherNames: readonly OtherName[];
   readonly documents: readonly Document[];
@@ -46,21 +50,23 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const siteNames = findTitleBoilerplate(documents);
   const labels = collectLabels(documents, unreadUrls(input), siteNames);
   const home = homeUrls(documents, input.entity.url, own);
-  const registered = readNames(input.entity, input.otherNames);
+  const registered = readNames(input.entity, input.otherNames, input.country);
   const aliases = selfNames(
     documents.filter((document) => home.has(document.url)),
     input.entity.level,
+    input.country.bodies,
   );
-  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home) };
+  const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home, input.country.marks) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate), document);
+    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
     const { owner, because } = ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names);
     return {
       document,
+      country: input.country,
       lines,
       title,
       labels: ownLabels,
@@ -76,7 +82,8 @@ export function buildCorpus(input: CorpusInput): Corpus {
   });
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
-  return { sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts: findParts(sources, input.model), byUrl };
+  const parts = findParts(sources, input.model);
+  return { country: input.country, sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts, byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
@@ -112,7 +119,7 @@ export function hostOf(url: string): string {
   return URL.canParse(url) ? new URL(url).host.replace(/^www\./, "") : "";
 }
 
-function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
+function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: Country): Line[] {
   const isPage = document.kind === "html";
   const lines = document.blocks
     .filter((block) => block.region === "main" && block.kind !== "control" && block.text.trim() !== "")
@@ -120,7 +127,7 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>): Line[] {
     .flatMap((block) => {
       const { locator, kind } = block;
       const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
-      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text) }));
+      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text), country }));
     });
   return isPage ? underLeads(lines) : lines;
 }

@@ -2,25 +2,6 @@ import type { Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { isPlainWord } from "../../text/plain-words.js";
 
-/**
- * How bodies are named, on folded text. `council` names the deliberating body, `body` the territory or administration; a name follows.
- * Source: organic laws 113-14, 112-14 and 111-14 (names of bodies); "conseil municipal", بلدية: wording before 2015 and of other countries.
- */
-const kinds: Readonly<Record<Level, { readonly french: string; readonly arabic: string }>> = {
-  commune: {
-    french: "(?:conseil (?:communal|municipal|de la commune)|commune|municipalite|mairie)(?: (?:urbaine|rurale|territoriale))?",
-    arabic: "(?:مجلس )?جماعه|(?:مجلس )?(?:ال|لل|ل)جماعه (?:الترابيه|الحضريه|القرويه)|(?:ال|لل)?مجلس (?:الجماعي|البلدي|الحضري|القروي)|بلديه",
-  },
-  province: {
-    french: "conseil (?:provincial|prefectoral|de la (?:province|prefecture))|province|prefecture",
-    arabic: "(?:مجلس )?(?:اقليم|عماله)|(?:ال|لل)?مجلس الاقليمي",
-  },
-  region: {
-    french: "conseil (?:regional|de la region)|region",
-    arabic: "(?:مجلس )?جهه|(?:ال|لل)?مجلس الجهوي",
-  },
-};
-
 const passing =
   "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
 const french = (words: string): RegExp =>
@@ -33,18 +14,60 @@ const arabic = (words: string): RegExp =>
     `(?<!(?:مع|بين|و) )(?<!\\p{L})(?:ل|ب|لل|ول|وب|و)?(?:${words}) ?(?<to>ل(?:مدينه |جماعه |بلديه )?)?(?<name>[\\p{Script=Arabic}]{2,}(?: [\\p{Script=Arabic}]{2,}){0,3})`,
     "gu",
   );
-const patterns: Readonly<Record<Level, readonly [RegExp, RegExp]>> = {
-  commune: [french(kinds.commune.french), arabic(kinds.commune.arabic)],
-  province: [french(kinds.province.french), arabic(kinds.province.arabic)],
-  region: [french(kinds.region.french), arabic(kinds.region.arabic)],
-};
+/** How the bodies of one level are named; patterns on folded text. */
+export interface LevelWords {
+  /** Words before a name, in French and in Arabic: "conseil communal", "جماعه". */
+  readonly french: string;
+  readonly arabic: string;
+  /** The council of the level, whatever its place; on text in which letters and accents stand as written. */
+  readonly council: string;
+  /** A council as the one that acts; on text as written. */
+  readonly acting: string;
+  /** The last word of Arabic names of councils that take a name only after "ل". */
+  readonly arabicByTo: string;
+}
 
-/** Common words that begin the names of places. */
-const placeWords = new Set(
-  "ain dar bab oued souk ksar sidi lalla moulay ait ouled oulad bni beni had sebt tnine tleta arbaa khemis jemaa ras tizi agadir el al la las les bir fqih ben bou casa douar عين دار باب واد وادي سوق قصر قصبه سيدي لاله مولاي ايت اولاد بني احد سبت اثنين ثلاثاء اربعاء خميس جمعه راس تيزي بير بن بو حد دوار فم".split(
-    " ",
-  ),
-);
+/** How one country names its bodies. */
+export interface BodyWords {
+  readonly levels: Readonly<Record<Level, LevelWords>>;
+  /** A line that begins with this and has a name after it is the name of a body, as letterheads have it. */
+  readonly wholeLine: string;
+  /** Words of bodies' names that tell none apart. */
+  readonly plain: readonly string[];
+  /** Words that begin names of places: "ain", "سيدي". */
+  readonly places: readonly string[];
+}
+
+/** The patterns of one country, made once by `compileBodies`. */
+export interface BodyReader {
+  readonly named: Readonly<Record<Level, readonly [RegExp, RegExp]>>;
+  readonly byTo: RegExp;
+  readonly councils: Readonly<Record<Level, RegExp>>;
+  readonly acting: RegExp;
+  readonly wholeLine: RegExp;
+  readonly plain: ReadonlySet<string>;
+  readonly places: ReadonlySet<string>;
+}
+
+/** Makes the patterns of a country's bodies. */
+export function compileBodies(words: BodyWords): BodyReader {
+  const { commune, province, region } = words.levels;
+  const named = (level: LevelWords): [RegExp, RegExp] => [french(level.french), arabic(level.arabic)];
+  return {
+    named: { commune: named(commune), province: named(province), region: named(region) },
+    byTo: new RegExp(`مجلس (?:${[commune, province, region].map(({ arabicByTo }) => arabicByTo).join("|")})`, "u"),
+    councils: {
+      commune: new RegExp(commune.council, "iu"),
+      province: new RegExp(province.council, "iu"),
+      region: new RegExp(region.council, "iu"),
+    },
+    acting: new RegExp([commune, province, region].map(({ acting }) => acting).join("|"), "giu"),
+    wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
+    plain: new Set(words.plain.map(fold)),
+    places: new Set(words.places.map(fold)),
+  };
+}
+
 /** Words after the word for a body that are no name. */
 const noNames =
   /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع)$/u;
@@ -58,15 +81,15 @@ export interface NamedBody {
 }
 
 /** The bodies of a level that a text names, with their names; those named in passing ("avec la commune de X") apart. */
-export function namedBodies(text: string, level: Level): NamedBody[] {
+export function namedBodies(text: string, level: Level, bodies: BodyReader): NamedBody[] {
   const folded = fold(text);
   const capitals = capitalised(text);
-  return patterns[level].flatMap((pattern, index) =>
+  return bodies.named[level].flatMap((pattern, index) =>
     [...folded.matchAll(pattern)].flatMap((match): NamedBody[] => {
       const isArabic = index === 1;
       // "المجلس الجماعي" takes its name only by "ل"; without it a verb follows.
-      if (isArabic && /مجلس (?:الجماعي|البلدي|الحضري|القروي|الاقليمي|الجهوي)/u.test(match[0]) && match.groups?.to === undefined) return [];
-      const name = nameOf(match.groups?.name ?? "");
+      if (isArabic && bodies.byTo.test(match[0]) && match.groups?.to === undefined) return [];
+      const name = nameOf(match.groups?.name ?? "", bodies.places);
       return name === "" ? [] : [{ name, isProper: isArabic || capitals.has(name.split(/[ '’-]/u)[0] ?? "") }];
     }),
   );
@@ -77,11 +100,10 @@ function capitalised(text: string): Set<string> {
 }
 
 /** The words of a name up to the first that cannot be in one; "" where none is left. */
-function nameOf(words: string): string {
+function nameOf(words: string, places: ReadonlySet<string>): string {
   const kept: string[] = [];
   for (const word of words.split(" ")) {
-    const isStop =
-      noNames.test(word) || (isPlainWord(word) && !placeWords.has(word) && !(kept.length > 0 && placeWords.has(kept.at(-1) ?? "")));
+    const isStop = noNames.test(word) || (isPlainWord(word) && !places.has(word) && !(kept.length > 0 && places.has(kept.at(-1) ?? "")));
     if (isStop) break;
     kept.push(word);
   }

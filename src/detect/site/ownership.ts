@@ -2,9 +2,10 @@ import type { Document } from "../../model/document.js";
 import type { Entity, Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { wordsOf } from "../read/lines.js";
-import { type Country, foreignCountry } from "./countries.js";
+import { foreignCountry } from "./countries.js";
+import type { Country } from "./country.js";
 import type { Label } from "./labels.js";
-import { type NamedBody, namedBodies } from "./named-bodies.js";
+import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
 import { isOfPress } from "./press.js";
 
 /** Names of another body of the registry. */
@@ -49,40 +50,38 @@ export interface Names {
   readonly above: readonly string[];
   /** Names of the registry's other bodies of the same level. */
   readonly others: ReadonlySet<string>;
-  /** Countries in which the site as a whole stands, Morocco apart. */
-  readonly countries?: ReadonlySet<Country>;
+  /** Other countries in which the site as a whole stands. */
+  readonly countries?: ReadonlySet<string>;
+  /** The country whose body it is. */
+  readonly country: Country;
 }
 
-const bodyWords = new Set(
-  "commune communes urbaine rurale territoriale ville municipalite province prefecture region conseil communal provincial regional prefectoral de du des la le les l d جماعه الجماعه الترابيه الحضريه القرويه اقليم عماله جهه مجلس بلديه مدينه".split(
-    " ",
-  ),
-);
-
 /** Words of a name that tell it apart. */
-function coreOf(name: string): string {
+function coreOf(name: string, plain: ReadonlySet<string>): string {
   return wordsOf(name)
-    .list.filter((word) => !bodyWords.has(word))
+    .list.filter((word) => !plain.has(word))
     .join(" ");
 }
 
 const cores = new WeakMap<readonly OtherName[], Map<Level, Set<string>>>();
 
-function coresOf(others: readonly OtherName[], level: Level): Set<string> {
+function coresOf(others: readonly OtherName[], level: Level, { plain }: BodyReader): Set<string> {
   const known = cores.get(others) ?? new Map<Level, Set<string>>();
   cores.set(others, known);
   const found =
     known.get(level) ??
-    new Set(others.filter((other) => other.level === level).flatMap((other) => [coreOf(other.nameFr), coreOf(other.nameAr)]));
+    new Set(others.filter((other) => other.level === level).flatMap((other) => [coreOf(other.nameFr, plain), coreOf(other.nameAr, plain)]));
   known.set(level, found);
   return found;
 }
 
 /** Prepares the names of an entity. */
-export function readNames(entity: Entity, others: readonly OtherName[]): Names {
-  const own = [entity.nameFr, entity.nameAr].map(coreOf).filter((name) => name !== "");
-  const above = [entity.province, entity.region].map(coreOf).filter((name) => name !== "");
-  return { own, level: entity.level, above, others: coresOf(others, entity.level) };
+export function readNames(entity: Entity, others: readonly OtherName[], country: Country): Names {
+  const { bodies } = country;
+  const cored = (name: string): string => coreOf(name, bodies.plain);
+  const own = [entity.nameFr, entity.nameAr].map(cored).filter((name) => name !== "");
+  const above = [entity.province, entity.region].map(cored).filter((name) => name !== "");
+  return { own, level: entity.level, above, others: coresOf(others, entity.level, bodies), country };
 }
 
 const fewBlocks = 6;
@@ -91,7 +90,7 @@ const fewBlocks = 6;
  * Names by which the entity's first page calls its own body in title and banner: a name is spelt in many ways, and the registry has one.
  * Empty where it names none, or several.
  */
-export function selfNames(home: readonly Document[], level: Level): string[] {
+export function selfNames(home: readonly Document[], level: Level, bodies: BodyReader): string[] {
   const texts = home.flatMap((page) => [
     page.title,
     ...page.blocks
@@ -101,9 +100,9 @@ export function selfNames(home: readonly Document[], level: Level): string[] {
   ]);
   const found = new Set(
     texts
-      .flatMap((text) => namedBodies(text, level))
+      .flatMap((text) => namedBodies(text, level, bodies))
       .filter(({ isProper }) => isProper)
-      .map(({ name }) => coreOf(name)),
+      .map(({ name }) => coreOf(name, bodies.plain)),
   );
   const latin = [...found].filter((name) => /[a-z]/u.test(name));
   const arabic = [...found].filter((name) => !/[a-z]/u.test(name));
@@ -128,11 +127,17 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const isNamed = holdsOwn(text, names);
   if (document.kind === "html") {
     const opening = lines.slice(0, openingLines).map((line) => line.text);
-    if (isOfPress(lines.map((line) => line.text))) return { owner: "other", because: "press" };
+    if (
+      isOfPress(
+        lines.map((line) => line.text),
+        names.country.press,
+      )
+    )
+      return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
     const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names)
       ? undefined
-      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`);
+      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
       return { owner: "other", because: foreign.isState ? "named" : "foreign" };
     if (!isExternal) return { owner: "unsaid" };
@@ -150,7 +155,7 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n")
     .slice(0, maxOpening);
-  const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`);
+  const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
   if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
     return { owner: "other", because: foreign.isState ? "named" : "foreign" };
   const inner = authorOf([document.title, ...head], names);
@@ -160,7 +165,7 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n");
   const isMentioned = holdsOwn(all, names);
-  if (!isMentioned && isOfOtherLevel(head, names.level)) return { owner: "other", because: "named" };
+  if (!isMentioned && isOfOtherLevel(head, names)) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
@@ -169,14 +174,16 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
 /** A letterhead or title of a body below the entity: a commune's paper on the site of its province. */
 function authorOf(head: readonly string[], names: Names): "inner" | undefined {
   if (names.level === "commune") return undefined;
+  const { bodies } = names.country;
   const titles = head.slice(0, titleLines + 3).filter((text) => text.length <= maxTitle);
-  if (titles.some((text) => councils[names.level].test(text))) return undefined;
-  return titles.some((text) => isWholeLine(text) && namedBodies(text, "commune").some(({ isProper }) => isProper)) ? "inner" : undefined;
+  if (titles.some((text) => names.country.bodies.councils[names.level].test(text))) return undefined;
+  return titles.some((text) => isWholeLine(text, bodies) && namedBodies(text, "commune", bodies).some(({ isProper }) => isProper))
+    ? "inner"
+    : undefined;
 }
 
 /** A line that is the name of a body and nothing else, as letterheads have it. */
-const isWholeLine = (text: string): boolean =>
-  /^[^\p{L}]*(?:commune|conseil (?:communal|municipal)|جماعه|مجلس جماعه|الجماعه|المجلس الجماعي)(?: \S+){1,6}$/u.test(fold(text).trim());
+const isWholeLine = (text: string, bodies: BodyReader): boolean => bodies.wholeLine.test(fold(text).trim());
 
 /** Running text, in which bodies are named in passing; a title has no full stop or comma. */
 const isSentence = /[.؟!](?:\s|$)|[,،;؛]\s/u;
@@ -190,11 +197,11 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   const titles = [
     source.title,
     ...texts.slice(0, 2).filter((text) => text.length <= maxTitle && !isSentence.test(text)),
-    ...texts.slice(2, headLines).filter((text) => text.length <= maxTitle && isWholeLine(text)),
+    ...texts.slice(2, headLines).filter((text) => text.length <= maxTitle && isWholeLine(text, names.country.bodies)),
   ];
   if (holdsOwn(titles.join("\n"), names)) return false;
   if (titles.some((text) => namesOther(text, names))) return true;
-  if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names.level))) return true;
+  if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names))) return true;
   const paragraph =
     texts
       .slice(0, headLines)
@@ -205,16 +212,12 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
       .slice(0, openingLines * 2)
       .find((text) => firstArticle.test(fold(text)))
       ?.slice(0, maxParagraph) ?? "";
-  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text), names));
+  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, names.country.bodies), names));
 }
 
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */
-function councilPhrases(text: string): string {
-  const starts = [
-    ...text.matchAll(
-      /conseil (?:communal|municipal|provincial|préfectoral|régional)|مجلس (?:جماعة|الجماعة|إقليم|عمالة|جهة)|المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)/giu,
-    ),
-  ];
+function councilPhrases(text: string, bodies: BodyReader): string {
+  const starts = [...text.matchAll(bodies.acting)];
   return starts
     .filter(({ index }) => !/(?:avec|entre|et|par|مع|بين)\s+(?:le\s+|la\s+)?$/iu.test(text.slice(0, index)))
     .map(({ index }) => text.slice(index, index + councilLength))
@@ -224,11 +227,11 @@ function councilPhrases(text: string): string {
 const councilLength = 70;
 
 function namesOther(text: string, names: Names): boolean {
-  return namedBodies(text, names.level).some((body) => isOther(body, names));
+  return namedBodies(text, names.level, names.country.bodies).some((body) => isOther(body, names));
 }
 
 function isOther({ name, isProper }: NamedBody, names: Names): boolean {
-  const core = coreOf(name);
+  const core = coreOf(name, names.country.bodies.plain);
   if (core.length < 3 || isSame(core, names.own)) return false;
   if (isRegistered(core, names.others)) return true;
   return isProper && !isSame(core, names.above);
@@ -258,20 +261,13 @@ function holdsName(folded: string, name: string): boolean {
   return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
 }
 
-/** The name of a council, whatever its place: a letterhead names provinces and regions, but the council of one only for itself. */
-const councils: Readonly<Record<Level, RegExp>> = {
-  commune: /conseil (?:communal|municipal)(?!\p{L})|المجلس الجماعي(?!\p{L})/iu,
-  province:
-    /conseil (?:provincial|préfectoral)(?!\p{L})|conseil de la (?:province|préfecture)|المجلس الإقليمي(?!\p{L})|مجلس (?:ال)?(?:عمالة|إقليم)(?!\p{L})/iu,
-  region: /conseil (?:régional(?!\p{L})(?! d)|de la région)|مجلس (?:ال)?جهة(?!\p{L})|المجلس الجهوي(?!\p{L})(?! للحسابات)/iu,
-};
 const titleLines = 5;
 
 /** Whether the first lines name the council of another level, and none of the entity's own. */
-function isOfOtherLevel(head: readonly string[], level: Level): boolean {
+function isOfOtherLevel(head: readonly string[], { level, country: { bodies } }: Names): boolean {
   const text = head.slice(0, titleLines).join("\n");
-  const levels = (["commune", "province", "region"] as const).filter((other) => councils[other].test(text));
-  return levels.length > 0 && !levels.includes(level) && namedBodies(text, level).length === 0 && !/(?:avec|مع)\s/iu.test(text);
+  const levels = (["commune", "province", "region"] as const).filter((other) => bodies.councils[other].test(text));
+  return levels.length > 0 && !levels.includes(level) && namedBodies(text, level, bodies).length === 0 && !/(?:avec|مع)\s/iu.test(text);
 }
 
 /** Spellings of one name differ: word by word, most pairs of letters must be shared. */

@@ -1,5 +1,6 @@
 import type { Document } from "../../model/document.js";
 import type { Words } from "../../text/words.js";
+import type { Country } from "./country.js";
 import type { EmptyStatement } from "./empty-statements.js";
 import type { Label } from "./labels.js";
 import type { Owner } from "./ownership.js";
@@ -12,11 +13,14 @@ export interface Line {
   /** Headings above it, outermost first; a heading stands above itself. */
   readonly headings: readonly string[];
   readonly words: Words;
+  /** The country by whose facts it is read. */
+  readonly country: Country;
 }
 
 /** A document with all that the rest of the site says about it. */
 export interface Source {
   readonly document: Document;
+  readonly country: Country;
   /** Content without menus, footers and what is repeated from page to page. */
   readonly lines: readonly Line[];
   /** Title without the name of the site. */

@@ -1,4 +1,4 @@
-import { readPerson } from "../../text/persons.js";
+import { personsOfNoCountry, readPerson } from "../../text/persons.js";
 import { attribute, type DomElement, type DomParent, inlineTags, isElement, isText, textOf } from "./dom.js";
 import type { PageStats } from "./stats.js";
 
@@ -94,7 +94,7 @@ export function rowText(row: TableRow): string {
 function cellText(cell: DomElement): string {
   const text = textOf(cell, 2_000);
   const lines = text.length > maxNamesLength ? [] : linesOf(cell);
-  const isNames = lines.length > 1 && lines.every((line) => readPerson(line) !== undefined);
+  const isNames = lines.length > 1 && lines.every((line) => readPerson(line, personsOfNoCountry) !== undefined);
   return isNames ? lines.join(" ; ") : text;
 }
 

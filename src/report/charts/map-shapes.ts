@@ -47,11 +47,8 @@ function withoutSpecks(path: string, least: number): string {
   return seen.length === 0 ? path : seen.join("");
 }
 
-/**
- * The kingdom's twelve regions and 75 provinces as SVG paths in one box. Geometry: npm morocco-map, made from OpenStreetMap (ODbL);
- * the regions are drawn whole, as on the official map.
- */
-export function shapeMap(regions: unknown, provinces: unknown): MapShapes {
+/** Regions and provinces of a country as SVG paths in one box. `regions` has the TopoJSON object of that name, `provinces` likewise. */
+export function shapeMap(regions: unknown, provinces: unknown, attribution: string): MapShapes {
   const regionTopology = regions as Topology;
   const whole = feature(regionTopology, regionTopology.objects.regions as GeometryCollection);
   const projection = geoMercator().fitExtent(
@@ -64,7 +61,7 @@ export function shapeMap(regions: unknown, provinces: unknown): MapShapes {
   return {
     width,
     height,
-    attribution: "© OpenStreetMap contributors (ODbL), npm morocco-map",
+    attribution,
     regions: shapesOf(regionTopology, "regions", projection, 4),
     provinces: shapesOf(provinces as Topology, "provinces", projection, 4).map(({ id, path }) => ({ id, path })),
   };

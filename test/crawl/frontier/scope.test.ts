@@ -1,11 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { isFileHost, isStoredFile } from "../../../src/crawl/frontier/file-hosts.js";
 import { openScope } from "../../../src/crawl/frontier/scope.js";
+import type { Entity } from "../../../src/model/entity.js";
 import { commune } from "../../app/crawl-bench.js";
 
 const home = "http://tamdarte.example/";
 const link = (url: string, text = "") => ({ url, text, title: "", context: "" });
-const open = () => openScope(commune(home), home);
+const open = () => openScope(commune(home), home, ["chikaya.example"]);
 
 describe("the body's own site", () => {
   test("is its host with and without www, and each host to which it leads", () => {
@@ -67,4 +68,25 @@ describe("a data portal", () => {
     expect(scope.mayRead(link("https://data.example.org/dataset/voisin"), dataset)).toBe(false);
     expect(scope.mayRead(link("https://data.example.org/dataset/etranger"), "https://data.example.org/")).toBe(false);
   });
+});
+
+const entity: Entity = {
+  code: "a",
+  nameFr: "Aïn Zitouna",
+  nameAr: "عين الزيتونة",
+  level: "commune",
+  province: "",
+  region: "",
+  url: "http://zitouna.test/",
+  tags: [],
+};
+const seed = "http://zitouna.test/";
+const guide = (host: string) => ({ url: `http://${host}/guide.pdf`, text: "Guide", title: "", context: "" });
+
+test("national services of the country are left out, with the hosts under them; other hosts are not", () => {
+  const scope = openScope(entity, seed, ["plaintes.test"]);
+  expect(scope.mayRead(guide("plaintes.test"), seed)).toBe(false);
+  expect(scope.mayRead(guide("www.plaintes.test"), seed)).toBe(false);
+  expect(scope.mayRead(guide("nosplaintes.test"), seed)).toBe(true);
+  expect(openScope(entity, seed, []).mayRead(guide("plaintes.test"), seed)).toBe(true);
 });

@@ -3,6 +3,7 @@ import { detect } from "../../../src/detect/detect.js";
 import type { Document, DocumentProblem } from "../../../src/model/document.js";
 import { failureCodeSchema, type Reach, skippedWhySchema, type Unread } from "../../../src/model/evidence.js";
 import { readShippedRubric, runExample } from "../../rubric/run-example.js";
+import { morocco } from "../../shipped-country.js";
 
 const { rubric } = readShippedRubric("smiig-communes");
 const item = rubric?.items.find(({ id }) => id === "budget-current");
@@ -159,7 +160,15 @@ function verdictOn(documents: readonly Document[], more: Partial<Reach> = {}) {
     url: `${site}/`,
     tags: [],
   };
-  const input = { rubric: { ...rubric, items: [item] }, entity, otherNames: [], failures: [], edition: "2026", referenceOn: "2026-11-15" };
+  const input = {
+    country: morocco,
+    rubric: { ...rubric, items: [item] },
+    entity,
+    otherNames: [],
+    failures: [],
+    edition: "2026",
+    referenceOn: "2026-11-15",
+  };
   const [verdict] = detect({ ...input, documents, reach: { ...reach, ...more } });
   if (verdict === undefined) throw new Error("no verdict");
   return verdict;

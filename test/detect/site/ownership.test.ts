@@ -2,10 +2,12 @@ import { describe, expect, test } from "vitest";
 import { ownerOf, readNames, selfNames } from "../../../src/detect/site/ownership.js";
 import type { Document } from "../../../src/model/document.js";
 import { readWords } from "../../../src/text/words.js";
+import { morocco } from "../../shipped-country.js";
 
 const names = readNames(
   { code: "a", nameFr: "Commune d'Aïn Zitouna", nameAr: "جماعة عين الزيتونة", level: "commune", province: "Settat", region: "", tags: [] },
   [{ nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" }],
+  morocco,
 );
 const document: Document = {
   entityCode: "a",
@@ -159,6 +161,7 @@ describe("provinces and regions", () => {
   const settat = readNames(
     { code: "p", nameFr: "Province de Settat", nameAr: "إقليم سطات", level: "province", province: "", region: "", tags: [] },
     [],
+    morocco,
   );
   test.each([
     { name: "its own council", texts: ["Conseil provincial de Settat", "Budget"], owner: "own" },
@@ -185,10 +188,13 @@ describe("how the first page calls its own body", () => {
   });
 
   test("another spelling than the registry's is the entity's too", () => {
-    expect(selfNames([homeOf("Commune de Ayn Zaytouna", "جماعة عين الزيتون")], "commune")).toEqual(["ayn zaytouna", "عين الزيتون"]);
+    expect(selfNames([homeOf("Commune de Ayn Zaytouna", "جماعة عين الزيتون")], "commune", morocco.bodies)).toEqual([
+      "ayn zaytouna",
+      "عين الزيتون",
+    ]);
   });
 
   test("several names tell nothing", () => {
-    expect(selfNames([homeOf("Commune de Tizi", "Commune de Sidi Rahal")], "commune")).toEqual([]);
+    expect(selfNames([homeOf("Commune de Tizi", "Commune de Sidi Rahal")], "commune", morocco.bodies)).toEqual([]);
   });
 });

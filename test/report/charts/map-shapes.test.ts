@@ -5,7 +5,7 @@ import { shapeMap } from "../../../src/report/charts/map-shapes.js";
 
 const require = createRequire(import.meta.url);
 const read = (name: string): unknown => JSON.parse(readFileSync(require.resolve(`morocco-map/data/${name}.json`), "utf8"));
-const map = shapeMap(read("regions"), read("provinces"));
+const map = shapeMap(read("regions"), read("provinces"), "Map: morocco-map");
 const pointsOf = (path: string): string[] => path.match(/-?\d+(\.\d+)?,-?\d+(\.\d+)?/g) ?? [];
 
 describe("the shapes of the map", () => {
@@ -30,6 +30,6 @@ describe("the shapes of the map", () => {
   });
 
   it("are the same each time", () => {
-    expect(shapeMap(read("regions"), read("provinces"))).toEqual(map);
+    expect(shapeMap(read("regions"), read("provinces"), "Map: morocco-map")).toEqual(map);
   });
 });

@@ -13,6 +13,7 @@ const parts = {
   archive: "archive",
   decisions: "decisions",
   rubrics: "rubrics",
+  profiles: "profiles",
   reports: "reports",
 } as const;
 
@@ -46,6 +47,7 @@ export function listSources(dir: string, settings: Settings): BackupSource[] {
     ...below("archive", (name) => !name.endsWith(".part")),
     ...below("decisions", () => true),
     ...below("rubrics", () => true),
+    ...below("profiles", () => true),
     ...below("reports", (name) => editionFiles.test(name)),
   ];
   return all.sort((a, b) => (a.path < b.path ? -1 : 1));

@@ -24,7 +24,7 @@ export interface BackupResult {
 }
 
 /**
- * Copies a workspace into a folder: database, archive, settings, registry, rubrics, decisions and the record of each edition, with a list of
+ * Copies a workspace into a folder: database, archive, settings, registry, rubrics, profiles, decisions and the record of each edition, with a list of
  * hashes. May run beside a crawl: the database is copied first, as it is at one instant, and the archive only grows, so that all it rests
  * on is there to be copied after. Files that the folder holds already are not copied again; one of the archive that differs is never
  * written over. Throws InputError when the folder holds something else than a backup.

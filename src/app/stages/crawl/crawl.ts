@@ -56,6 +56,8 @@ export interface CrawlInput {
   readonly rubrics: readonly LevelRubric[];
   readonly entities: readonly Entity[];
   readonly store: Store;
+  /** Hosts of the country that hold nothing filed under one body; none where left out. */
+  readonly services?: readonly string[] | undefined;
   /** Absolute path of the archive folder. */
   readonly archiveFolder: string;
   readonly codeVersion: string;
@@ -98,7 +100,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const tries = listTries(store, settings.edition);
   const { number, todo } = planCrawl(input, userAgent, tries);
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
-  const limits: Shared["limits"] = { ...settings.crawl, userAgent, robotsToken: "nashr", rate: input.rate };
+  const limits: Shared["limits"] = { ...settings.crawl, services: input.services, userAgent, robotsToken: "nashr", rate: input.rate };
   const interests = new Map(input.rubrics.map(({ rubric }) => [rubric, interestsOf(rubric)] as const));
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);

@@ -28,6 +28,7 @@ export async function crawlStage(job: {
     await crawlEntities({
       settings: workspace.settings,
       rubrics: workspace.rubrics,
+      services: workspace.profile.portals?.services,
       entities: workspace.chosen,
       store,
       archiveFolder: workspace.path("archive"),

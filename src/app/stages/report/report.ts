@@ -1,28 +1,25 @@
 import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
 import { type Edition, editionSchema } from "../../../model/edition.js";
-import { EnvironmentError } from "../../../model/errors.js";
 import type { ReportSettings } from "../../../model/settings.js";
 import { shapeMap } from "../../../report/charts/map-shapes.js";
 import { latestPage } from "../../../report/latest.js";
 import { pagePath, permalink } from "../../../report/links.js";
-import type { Asset, PlaceNames, ReportOptions } from "../../../report/options.js";
+import type { Asset, MapShapes, PlaceNames, ReportOptions } from "../../../report/options.js";
 import { tombstoneFiles } from "../../../report/pages/tombstones.js";
 import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
 import type { Lang, Strings } from "../../../report/words.js";
-import { assetsFolder, textsFolder } from "../../adapters/package-root.js";
+import { packageFile } from "../../adapters/package-file.js";
+import { assetsFolder, packageRoot, textsFolder } from "../../adapters/package-root.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { pictureList, writePictures } from "./pictures.js";
 import { forgetSheets, listSheets, printSheets } from "./sheets.js";
 import { makeWorkbook } from "./workbook.js";
-
-const require = createRequire(import.meta.url);
 
 const stringsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
@@ -35,17 +32,6 @@ const fontFiles: Readonly<Record<string, string>> = {
   "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
   "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
 };
-
-/** A file of an npm package, wherever npm put the package; "exports" of a package do not matter. Throws EnvironmentError. */
-function packageFile(name: string): string {
-  const found = (require.resolve.paths(name) ?? []).map((folder) => join(folder, name)).find((path) => existsSync(path));
-  if (found === undefined) throw new EnvironmentError(`The file ${name} of an npm package is missing.`, "run: npm install");
-  return found;
-}
-
-function readJson(name: string): unknown {
-  return JSON.parse(readFileSync(packageFile(name), "utf8"));
-}
 
 function readStrings(lang: Lang): Strings {
   return stringsSchema.parse(JSON.parse(readFileSync(join(textsFolder, `${lang}.json`), "utf8")));
@@ -68,6 +54,8 @@ function readAssets(): Asset[] {
 export function loadReportOptions(
   settings: ReportSettings,
   extras: {
+    /** Absent where the country has none. */
+    readonly map?: MapShapes | undefined;
     readonly pictures?: boolean;
     readonly sheets?: boolean;
     readonly hasSheet?: (page: string) => boolean;
@@ -78,7 +66,7 @@ export function loadReportOptions(
     languages: settings.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
     places: JSON.parse(readFileSync(join(textsFolder, "places.json"), "utf8")) as PlaceNames,
-    map: shapeMap(readJson("morocco-map/data/regions.json"), readJson("morocco-map/data/provinces.json")),
+    map: extras.map,
     assets: readAssets(),
     title: settings.title,
     publisher: settings.publisher,
@@ -102,6 +90,8 @@ export interface ReportFlags {
   readonly pdf?: boolean | undefined;
   /** Bodies that get a sheet; all when empty. */
   readonly only?: ReadonlySet<string> | undefined;
+  /** Shapes of the country; tiles stand for them where there are none. */
+  readonly map?: MapShapes | undefined;
 }
 
 /**
@@ -121,6 +111,7 @@ export async function writeReport(
   const withSheet = new Set([...listSheets(folder), ...(wishes.pdf === true ? wanted : [])]);
   const options = loadReportOptions(settings, {
     hasSheet: (page) => withSheet.has(page),
+    map: wishes.map,
     pictures: images,
     notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
     sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),

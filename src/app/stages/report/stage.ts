@@ -3,6 +3,7 @@ import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { keepEmbargo } from "../../editions/embargo.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
+import { readCountryMap } from "./country-map.js";
 import { writeReport } from "./report.js";
 
 /** What the report stage is asked for beside the settings. */
@@ -40,7 +41,7 @@ export async function reportStage(job: {
     edition,
     workspace.editionDir,
     settings,
-    { images: options?.images, pdf: options?.pdf, only },
+    { images: options?.images, pdf: options?.pdf, only, map: readCountryMap(workspace.profile.map, workspace.profileFolder) },
     (done, path) => progress.step(done, path),
   );
   progress.end(`${written.files} files, ${written.changed} of them new or changed`);

@@ -41,15 +41,17 @@ beforeEach(() => {
 
 describe("a backup", () => {
   it("holds all that no stage makes again, and is put back where the settings say", async () => {
-    expect(await save()).toMatchObject({ files: 7, copied: 7, problems: [] });
+    write("profiles/mine/money.yaml", "sources: [a]\n");
+    expect(await save()).toMatchObject({ files: 8, copied: 8, problems: [] });
     const back = join(folder, `back${number}`);
-    expect(await restoreBackup(kept, back, silent)).toMatchObject({ files: 7, problems: [] });
+    expect(await restoreBackup(kept, back, silent)).toMatchObject({ files: 8, problems: [] });
     for (const path of [
       "nashr.yaml",
       "data/entities.csv",
       "data/decisions/2026.csv",
       "data/archive/2026/a-1.warc.gz",
       "rubrics/mine/items/x.yaml",
+      "profiles/mine/money.yaml",
     ])
       expect(readFileSync(join(back, path), "utf8"), path).toBe(readFileSync(join(ws, path), "utf8"));
     expect(existsSync(join(back, "reports/2026/edition.json"))).toBe(true);

@@ -1,0 +1,39 @@
+import { existsSync, readdirSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { InputError } from "../model/errors.js";
+import type { Profile } from "../model/profile.js";
+import type { Settings } from "../model/settings.js";
+import { loadProfile } from "../profile/profile.js";
+import { packageRoot } from "./adapters/package-root.js";
+import { readText } from "./adapters/read-text.js";
+
+type ProfileChoice = Pick<Settings, "profile" | "paths">;
+
+/** Reads a profile from its folder. Throws InputError with every problem. */
+export function readProfile(folder: string): Profile {
+  const names = readdirSync(folder)
+    .filter((name) => name.endsWith(".yaml"))
+    .sort();
+  return loadProfile(
+    new Map(names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")])),
+    folder,
+  );
+}
+
+/** Folder of the profile: the workspace's own, else the one that ships with nashr. Throws InputError where there is none. */
+export function findProfileFolder(dir: string, { profile, paths }: ProfileChoice): string {
+  const parents = [resolve(dir, paths.profiles), join(packageRoot, "profiles")];
+  const places = parents.map((parent) => join(parent, profile));
+  const found = places.find((place) => existsSync(join(place, "contacts.yaml")));
+  if (found !== undefined) return found;
+  const known = parents.flatMap((parent) => (existsSync(parent) ? readdirSync(parent, { withFileTypes: true }) : []));
+  const ids = [...new Set(known.filter((entry) => entry.isDirectory()).map(({ name }) => name))].sort();
+  throw new InputError([
+    {
+      file: join(dir, "nashr.yaml"),
+      key: "profile",
+      message: `there is no profile "${profile}" (looked in ${places.join(" and ")})`,
+      hint: `choose one of: ${ids.join(", ")}; docs/profiles.md tells how to write one`,
+    },
+  ]);
+}
