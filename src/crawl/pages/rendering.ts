@@ -5,6 +5,8 @@ import { visit } from "../session/visit.js";
 import type { ResourceReply } from "./browser.js";
 
 const maxResources = 40;
+/** Kinds of answers that a script fetches for its text; others are its own parts. */
+const data = /^(?:text\/(?:html|plain|csv|xml)|application\/(?:[\w.+-]*json|pdf|xml|xhtml\+xml|vnd\.[\w.+-]+|msword))$/;
 const maxCachedBytes = 30_000_000;
 /** Counters and advertisements: no text of the page depends on them. */
 const trackers =
@@ -23,6 +25,7 @@ export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncG
   const { render, sha256, now } = state.effects;
   const { snapshot, bytes } = exchange;
   if (render === undefined || !canRender(state) || snapshot.outcome === "failed") return undefined;
+  state.scripting.fetched.length = 0;
   const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
   const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
   if (html === undefined) return undefined;
@@ -76,7 +79,8 @@ async function* renderWithResources(
   return html;
 }
 
-async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
+/** Asks for what a page loads, once for the whole site; undefined where it may not be had or nothing answered. */
+export async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
   const url = canonicalUrl(address);
   if (url === undefined || trackers.test(new URL(url).hostname)) return undefined;
   if (state.resources.has(url)) return state.resources.get(url);
@@ -102,6 +106,7 @@ async function* loadResource(state: CrawlState, address: string): AsyncGenerator
     state.resources.set(url, undefined);
     return undefined;
   }
+  if (snapshot.outcome === "fetched" && data.test(snapshot.mediaType) && state.scope.owns(snapshot.url)) state.scripting.fetched.push(url);
   state.resourceBytes += reply.body.byteLength;
   if (state.resourceBytes < maxCachedBytes) state.resources.set(url, reply);
   return reply;
