@@ -1,4 +1,5 @@
 import { findStoredFile } from "./file-stores.js";
+import { isSent } from "./script-addresses.js";
 
 /** Endings of files that hold publications, as they stand in URLs. */
 export const fileEnding = /\.(?:pdf|xlsx?|xlsm|ods|csv|docx?|odt|rtf|pptx?|odp|zip|json|xml)(?=$|[?#&"'\s])/i;
@@ -46,6 +47,7 @@ export function findScriptTarget(script: string): string | undefined {
   if (named !== undefined && !/^(?:javascript|about):/i.test(named)) return named;
   for (const match of script.matchAll(/(["'])([^"']{3,500})\1(?!\s*\+)/g)) {
     const value = match[2] ?? "";
+    if (isSent(script, match.index, match.index + match[0].length)) continue;
     if (fileEnding.test(value) || /^(?:https?:\/|\.{0,2}\/)[^\s]*$/i.test(value) || /^[\w-]+\.(?:php|aspx?|html?|jsp)\b/i.test(value))
       return value;
   }

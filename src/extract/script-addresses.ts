@@ -27,10 +27,19 @@ export function findScriptAddresses(script: string): ScriptAddress[] {
     const end = match.index + match[0].length;
     // What more is joined to is a beginning, not an address.
     if (/^\s*(?:\+|\.concat)/.test(script.slice(end, end + 12)) || /^\s*:/.test(script.slice(end, end + 4))) continue;
+    if (isSent(script, match.index, end)) continue;
     found.set(href, { href, text: wordsBeside(script, match.index, end) });
     if (found.size >= maxAddresses) break;
   }
   return [...found.values()];
+}
+
+/** True for an address, at its place in a script, to which the script sends something: it is no page. */
+export function isSent(script: string, start: number, end: number): boolean {
+  const before = script.slice(Math.max(0, start - 120), start);
+  const after = script.slice(end, end + 200);
+  const call = `${before.slice(Math.max(before.lastIndexOf("("), before.lastIndexOf("{"), 0))} ${/^[^)}]*/.exec(after)?.[0] ?? ""}`;
+  return /\b(?:post|put|patch|delete)\s*\(\s*$/i.test(before) || /["'`](?:POST|PUT|PATCH|DELETE)["'`]/i.test(call);
 }
 
 const readLiteral = (text: string): string =>

@@ -48,7 +48,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
     const { site, outside } = await openApplication();
     const crawled = await stage.bench.crawl(site.url, { render: "auto" });
     expect(crawled.fetched).toEqual(["/", "/api/.json", "/api/budget.json", "/budget", "/docs/budget.pdf"]);
-    expect(crawled.failed).toEqual({ "/mort": "soft-404" });
+    expect(crawled.failed).toEqual({ "/mort": "soft-404", "/secret/data.json": "disallowed" });
     const budget = crawled.snapshots.find(({ url }) => url.endsWith("/budget"));
     expect(budget).toMatchObject({ outcome: "fetched", rendered: true, mediaType: "text/html", charset: "utf-8" });
     if (budget?.outcome !== "fetched") return;

@@ -24,6 +24,11 @@ test("beginnings, keys, media types, rules and words are no addresses", () => {
   ).toEqual([]);
 });
 
+test("addresses to which a script sends something are left, those that it only asks for are not", () => {
+  const script = `fetch("/api/lists.json"); fetch("/api/message", { method: "POST" }); $.post("/api/vote"); xhr.open("PUT", "/api/file"); $.ajax({ url: "/api/old", type: "DELETE" }); get("/api/next");`;
+  expect(hrefs(script)).toEqual(["/api/lists.json", "/api/next"]);
+});
+
 test("a page tells its script files, the addresses in its scripts and the places that stand empty", () => {
   const html = `<nav id="menu"><ul id="main-menu"></ul></nav><main><h1>Commune</h1><ul id="documents"><!-- --></ul><ul class="x"><li>Un</li></ul>
     <div id="map"></div><div id="fb-root"></div><table><tbody id="rows"></tbody></table></main>

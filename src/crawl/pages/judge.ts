@@ -5,8 +5,10 @@ import { isStoredFile } from "../frontier/file-hosts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
+import { beginControlUse, keepStates, recallStates } from "./page-states.js";
 import { canRender, renderPage } from "./rendering.js";
 import { hasGaps, mayHideContent, noteOpening, weighGain } from "./scripting.js";
+import type { ControlUse } from "./use-controls.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
 export interface Judged {
@@ -35,17 +37,33 @@ export async function* judge(state: CrawlState, exchange: Exchange, waiting: Que
     // An interrupted run found that scripts bring something here.
     state.scripting.isMade = true;
     if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-    return settle(state, exchange, outline);
+    return settle(state, exchange, await recallStates(state, exchange, outline, waiting));
   }
   if (!mayNeedScripts(outline)) {
     const settled = settle(state, exchange, outline);
     return settled.outline === undefined ? settled : yield* complete(state, exchange, outline, waiting);
   }
-  const rendered = yield* renderPage(state, exchange);
+  const use = beginControlUse(state, waiting);
+  const rendered = yield* renderPage(state, exchange, use);
   if (rendered === undefined) return settle(state, exchange, outline);
   state.scripting.isMade = true;
   if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-  return settle(state, rendered, outlineOfRendered(state, rendered));
+  const settled = settle(state, rendered, outlineOfRendered(state, rendered));
+  return settled.outline === undefined ? settled : yield* withStates(state, rendered, settled.outline, waiting, use);
+}
+
+/** A page with the states that its controls showed. */
+async function* withStates(
+  state: CrawlState,
+  exchange: Exchange,
+  outline: Outline,
+  waiting: QueuedUrl,
+  use: ControlUse | undefined,
+): AsyncGenerator<Exchange, Judged> {
+  if (use === undefined || exchange.snapshot.outcome === "failed") return { exchange, outline };
+  const kept = yield* keepStates(state, exchange, outline, waiting, use);
+  if (kept.controls === undefined) return { exchange, outline };
+  return { exchange: { ...exchange, snapshot: { ...exchange.snapshot, controls: kept.controls } }, outline: kept.outline };
 }
 
 const outlineOfRendered = (state: CrawlState, { bytes, snapshot }: Exchange): Outline =>
@@ -61,12 +79,13 @@ async function* complete(state: CrawlState, exchange: Exchange, outline: Outline
   const plain = { exchange, outline, hasGaps: hasGaps(state, waiting, outline) };
   if (!canRender(state) || !mayHideContent(state, waiting, outline)) return plain;
   noteOpening(state, waiting);
-  const rendered = yield* renderPage(state, exchange);
+  const use = beginControlUse(state, waiting);
+  const rendered = yield* renderPage(state, exchange, use);
   if (rendered === undefined) return plain;
-  const { isKept, joined } = weighGain(state, outline, outlineOfRendered(state, rendered));
+  const { isKept, joined } = weighGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
   // An address that gives this page again is known by what the server sent.
   if (isKept) state.contents.add(exchange.snapshot.outcome === "fetched" ? exchange.snapshot.sha256 : "");
-  return { exchange: isKept ? rendered : exchange, outline: joined };
+  return yield* withStates(state, isKept ? rendered : exchange, joined, waiting, use);
 }
 
 /** Statuses with which firewalls answer. */

@@ -3,6 +3,7 @@ import { canonicalUrl } from "../frontier/urls.js";
 import type { CrawlState } from "../session/state.js";
 import { visit } from "../session/visit.js";
 import type { ResourceReply } from "./browser.js";
+import type { ControlUse } from "./use-controls.js";
 
 const maxResources = 40;
 /** Kinds of answers that a script fetches for its text; others are its own parts. */
@@ -19,18 +20,18 @@ export function canRender(state: CrawlState): boolean {
 
 /**
  * Runs the scripts of a page and gives the exchange with the page as a reader sees it; undefined where no browser is at hand, it failed or gave up.
- * What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
+ * `use`: its controls are used too. What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
  */
-export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Exchange | undefined> {
+export async function* renderPage(state: CrawlState, exchange: Exchange, use?: ControlUse): AsyncGenerator<Exchange, Exchange | undefined> {
   const { render, sha256, now } = state.effects;
   const { snapshot, bytes } = exchange;
   if (render === undefined || !canRender(state) || snapshot.outcome === "failed") return undefined;
   state.scripting.fetched.length = 0;
   const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
-  const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
+  const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load, use));
   if (html === undefined) return undefined;
   const body = new TextEncoder().encode(html);
-  const { charset: _, cut: _cut, ...kept } = snapshot;
+  const { charset: _, cut: _cut, controls: _former, ...kept } = snapshot;
   const hop = { url: snapshot.url, at: new Date(now()).toISOString(), requestHead: "", responseHead: "", body, rendered: true };
   return {
     ...exchange,

@@ -20,6 +20,10 @@ const libraries =
 const interfaces =
   /\/(?:wp-(?:admin|json|includes|content\/(?:plugins|themes))|administrator|xmlrpc|cgi-bin|core\/(?:misc|assets))(?:[/.?]|$)/i;
 
+/** Addresses that do something when they are asked for. */
+const actions =
+  /[/_-](?:send|submit|delete|remove|log-?(?:in|out)|sign-?(?:in|out|up)|votes?|like|(?:un)?subscribe|envoyer|supprimer)(?:[/._?-]|$)/i;
+
 /**
  * Puts addresses that stand in scripts and data of a page into the frontier, behind the links that people see. Script files are those that
  * the browser loaded; without it they are asked for where the page has places that stand empty, at most 10 for a site.
@@ -60,6 +64,7 @@ export function followData(state: CrawlState, waiting: QueuedUrl, page: string, 
 function offer(state: CrawlState, waiting: QueuedUrl, page: string, { url: address, text }: ControlTarget, less: number): void {
   const { url, own, kind } = resolveLink(state, address);
   if (url === undefined || !own || kind === "useless" || kind === "picture" || interfaces.test(new URL(url).pathname)) return;
+  if (actions.test(new URL(url).pathname)) return;
   if (state.frontier.has(url) || state.scripting.offered >= maxOffered || waiting.depth >= state.limits.maxDepth) return;
   if (state.traps.check(url) !== undefined) return;
   const link: Link = { url, text, title: "", heading: "", context: "", region: "main", kind: "link" };

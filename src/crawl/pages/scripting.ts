@@ -6,28 +6,6 @@ import { canonicalUrl, kindOfUrl } from "../frontier/urls.js";
 import type { CrawlState } from "../session/state.js";
 import { leadsOn } from "./page-kind.js";
 
-/** What is known of the part that scripts have in the pages of a site. */
-export interface ScriptWatch {
-  /** The first page was opened in the browser. */
-  isProbed: boolean;
-  /** Scripts bring links or text to the pages of the site. */
-  isMade: boolean;
-  /** Pages with content of their own that were opened in the browser. */
-  rendered: number;
-  /** Of these, the last in a row that brought nothing. */
-  barren: number;
-  /** Lines that scripts put into pages so far: a menu or banner counts once. */
-  readonly lines: Set<string>;
-  /** Script files that were searched for addresses. */
-  readonly files: Set<string>;
-  /** Script files that were asked for without a browser. */
-  filesAsked: number;
-  /** Addresses from scripts and data that were put into the frontier. */
-  offered: number;
-  /** Addresses of data that scripts fetched and that were not offered yet. */
-  readonly fetched: string[];
-}
-
 const maxRendered = 60;
 /** Pages in a row that the browser changes in nothing, after which no more are opened. */
 const maxBarren = 3;
@@ -38,34 +16,20 @@ const fewLinks = 5;
 const fewMenuLinks = 3;
 const noticeWords = /cookie|كوكيز|ملفات تعريف الارتباط/iu;
 
-/** A watch that has seen nothing. */
-export function openScriptWatch(): ScriptWatch {
-  return {
-    isProbed: false,
-    isMade: false,
-    rendered: 0,
-    barren: 0,
-    lines: new Set(),
-    files: new Set(),
-    filesAsked: 0,
-    offered: 0,
-    fetched: [],
-  };
-}
-
 /** True where places of the page stand empty for its scripts to fill. */
 export const isHollow = (outline: Outline): boolean => outline.scripts > 0 && outline.emptyMenus + outline.emptyContents > 0;
 
 /**
  * True for a page with content of its own that is worth opening in a browser all the same: the first page once, others where places stand
- * empty or where the site is known to be made by scripts and the page is promising, until pages bring nothing any more.
+ * empty, where buttons act by script, or where the site is known to be made by scripts and the page is promising, until pages bring nothing any more.
  */
 export function mayHideContent(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
   const { scripting } = state;
-  if (outline.scripts === 0 || leadsOn(outline)) return false;
+  const hasControls = outline.controls.some(({ kind, region }) => kind === "script" && region === "main");
+  if ((outline.scripts === 0 && !hasControls) || leadsOn(outline)) return false;
   if (state.doors.has(waiting.url)) return !scripting.isProbed;
   if (waiting.external || scripting.rendered >= maxRendered || scripting.barren >= maxBarren) return false;
-  return isHollow(outline) || (scripting.isMade && waiting.value >= promising);
+  return isHollow(outline) || hasControls || (scripting.isMade && waiting.value >= promising);
 }
 
 /** Notes that a page with content of its own is opened in the browser. */
@@ -82,8 +46,8 @@ export interface Gain {
   readonly joined: Outline;
 }
 
-/** Compares a page before and after its scripts ran, and remembers what they brought. */
-export function weighGain(state: CrawlState, plain: Outline, rendered: Outline): Gain {
+/** Compares a page before and after its scripts ran, and remembers what they brought. `states`: how many its controls showed. */
+export function weighGain(state: CrawlState, plain: Outline, rendered: Outline, states: number): Gain {
   const { scripting } = state;
   const stood = new Set(plain.links.map(({ url }) => url));
   const more = rendered.links.filter((link) => !stood.has(link.url) && isOwnWay(state, link));
@@ -95,7 +59,7 @@ export function weighGain(state: CrawlState, plain: Outline, rendered: Outline):
     text += line.length;
   }
   const brings = more.length > 0 || text >= minNewText;
-  scripting.barren = brings ? 0 : scripting.barren + 1;
+  scripting.barren = brings || states > 0 ? 0 : scripting.barren + 1;
   if (brings) scripting.isMade = true;
   const now = new Set(rendered.links.map(({ url }) => url));
   const lost = plain.links.filter(({ url }) => !now.has(url));

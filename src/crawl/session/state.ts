@@ -10,7 +10,7 @@ import { kindOfUrl } from "../frontier/urls.js";
 import { compileValue, type ValueOf } from "../frontier/value.js";
 import type { ResourceReply } from "../pages/browser.js";
 import type { ErrorPage } from "../pages/page-kind.js";
-import { openScriptWatch, type ScriptWatch } from "../pages/scripting.js";
+import { openScriptWatch, type ScriptWatch } from "../pages/script-watch.js";
 import { openSpamWatch, type SpamWatch } from "../pages/spam.js";
 import { asksForLongPause, type HostHealth, openHostHealth } from "../politeness/host-health.js";
 import { openRules, type Rules } from "../politeness/robots-cache.js";
