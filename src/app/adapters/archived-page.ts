@@ -41,11 +41,11 @@ function findLocator(documents: readonly Document[], words: string): string | un
   return undefined;
 }
 
-/** Same address in another writing: percent-encoding, trailing fragment. */
+/** Same address in another writing: percent-encoding, trailing fragment, unless this names a state to which controls lead. */
 function canonical(url: string): string {
   try {
     const parsed = new URL(url);
-    parsed.hash = "";
+    if (!parsed.hash.startsWith("#steps=")) parsed.hash = "";
     return decodeURI(parsed.href);
   } catch {
     return url;

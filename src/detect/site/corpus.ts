@@ -190,8 +190,8 @@ function homeUrls(documents: readonly Document[], url: string | undefined, own: 
   if (url === undefined || !URL.canParse(url)) return home;
   const seed = new URL(url).href;
   for (const document of documents) {
-    const { pathname, search } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x" };
-    const isRoot = pathname === "/" && search === "" && own.has(hostOf(document.url));
+    const { pathname, search, hash } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x", hash: "" };
+    const isRoot = pathname === "/" && search === "" && !hash.startsWith("#steps=") && own.has(hostOf(document.url));
     if (isRoot || addresses(document).includes(seed)) home.add(document.url);
   }
   return home;
