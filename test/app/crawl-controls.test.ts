@@ -85,6 +85,43 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(stepsOf(await stage.bench.crawl(site.url, { render: "auto" }))).toEqual(["Budget", "Budget/year = 2025"]);
   });
 
+  test("are not used again by a crawl that was interrupted behind them", async () => {
+    const stop = new AbortController();
+    const site = await stage.site({
+      ...tabs,
+      "/docs/budget.pdf": (_, response) => {
+        stop.abort();
+        response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4");
+      },
+    });
+    const first = await stage.bench.crawl(site.url, { render: "auto" }, { signal: stop.signal });
+    expect(first.reach).toBeUndefined();
+    const whole = await stage.bench.crawl(site.url, { render: "auto" });
+    expect(stepsOf(whole)).toEqual(["Budget", "Budget/Conseil communal"]);
+    expect(whole.fetched).toEqual(["/", "/", "/", "/docs/budget.pdf", "/part/budget.html", "/part/conseil.html"]);
+    expect(whole.reach?.unread).toEqual([]);
+    expect(site.seen.filter(({ path }) => path === "/").length).toBe(1);
+  });
+
+  test("that change the address of the page show a state whose links lead where they lead there", async () => {
+    const site = await stage.site({
+      "/": page(`<button id="go">Publications</button><div id="view"></div><script>
+        document.getElementById("go").onclick = () => {
+          history.pushState({}, "", "/vues" + "/publications");
+          document.getElementById("view").innerHTML = '<h2>Publications de la commune</h2><a href="plan.pdf">Plan</a>';
+        };
+      </script>`),
+      "/vues/plan.pdf": as("application/pdf", "%PDF-1.4"),
+    });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    expect(crawled.fetched).toContain("/vues/plan.pdf");
+    const state = crawled.snapshots.find(({ url }) => url.endsWith("#steps=Publications"));
+    if (state?.outcome !== "fetched") throw new Error("the state was not kept");
+    expect(Buffer.from((await recordAt(stage.bench.archive, state.place)).bytes).toString()).toContain(
+      `<base href="${site.url}vues/publications">`,
+    );
+  });
+
   test("send nothing, open nothing and take the browser nowhere; where they would lead is asked for as a link", async () => {
     const outside = await stage.site({});
     const other = outside.url.replace("127.0.0.1", "127.0.0.3");

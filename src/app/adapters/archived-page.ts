@@ -2,6 +2,7 @@ import type { Document } from "../../model/document.js";
 import type { ArchivedPage } from "../../review/review.js";
 import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
+import { pageOfState } from "../../text/state-address.js";
 import { findDocuments, listFetched } from "../stages/extract.js";
 
 /** Gives the archived page of an entity under a URL, for decisions of people; pages of one entity are listed once. */
@@ -45,7 +46,7 @@ function findLocator(documents: readonly Document[], words: string): string | un
 function canonical(url: string): string {
   try {
     const parsed = new URL(url);
-    if (!parsed.hash.startsWith("#steps=")) parsed.hash = "";
+    if (pageOfState(url) === undefined) parsed.hash = "";
     return decodeURI(parsed.href);
   } catch {
     return url;

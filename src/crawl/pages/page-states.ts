@@ -2,6 +2,7 @@ import type { Link } from "../../model/document.js";
 import type { UsedControls } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline, PageControl } from "../../model/outline.js";
+import { addressOfState } from "../../text/state-address.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import type { CrawlState } from "../session/state.js";
 import { type ControlUse, newControlUse, type UsedState } from "./use-controls.js";
@@ -31,7 +32,7 @@ export function stateAddress(page: string, steps: readonly string[]): string {
     else runs.push({ name, times: 1 });
   }
   const told = runs.map(({ name, times }) => encodeURIComponent(name).replaceAll("*", "%2A") + (times === 1 ? "" : `*${times}`));
-  return `${page}#steps=${told.join("/")}`;
+  return addressOfState(page, told.join("/"));
 }
 
 /** A page together with what its controls showed. */

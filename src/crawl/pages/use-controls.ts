@@ -58,6 +58,7 @@ export async function useControls({ tab, rest, takeAway }: ControlTab, use: Cont
   const ask = async <T>(program: string): Promise<T> => (await tab.evaluate(`__nashr.${program}`)) as T;
   const seen = new Set(await ask<string[]>("lines()"));
   const steps: string[] = [];
+  const page = pageAt(tab.url());
   let windows = (await ask<string[]>("opened")).length;
   let repeated: { name: string; times: number } | undefined;
   for (let count = 0; ; count += 1) {
@@ -74,6 +75,7 @@ export async function useControls({ tab, rest, takeAway }: ControlTab, use: Cont
     use.left.push(name);
     if (await ask<boolean>(`use(${JSON.stringify(name)})`)) await rest();
     const opened = await ask<string[]>("opened");
+    if (pageAt(tab.url()) !== page) use.ways.push({ url: tab.url(), text: name });
     use.ways.push(...[...takeAway(), ...opened.slice(windows)].map((url) => ({ url, text: name })));
     windows = opened.length;
     const fresh = (await ask<string[]>("lines()")).filter((line) => !seen.has(line));
@@ -85,6 +87,16 @@ export async function useControls({ tab, rest, takeAway }: ControlTab, use: Cont
     repeated = brings && moreWords.test(name) && !isEndless ? { name, times } : undefined;
     if (!brings) continue;
     steps.push(name);
-    use.states.push({ steps: [...steps], url: tab.url(), html: await tab.content() });
+    use.states.push({ steps: [...steps], url: tab.url(), html: await contentOf(tab, page) });
   }
+}
+
+const pageAt = (url: string): string => url.replace(/#.*$/s, "");
+
+/** The page as it stands; where scripts changed its address, with a base element, so that its links lead where they lead there. */
+async function contentOf(tab: Page, page: string): Promise<string> {
+  const html = await tab.content();
+  const url = pageAt(tab.url());
+  if (url === page || /<base\b/i.test(html)) return html;
+  return html.replace(/<head\b[^>]*>/i, (head) => `${head}<base href="${url.replace(/&/g, "&amp;").replace(/"/g, "&quot;")}">`);
 }

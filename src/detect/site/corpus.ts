@@ -1,6 +1,7 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FailedSnapshot, Reach } from "../../model/evidence.js";
+import { pageOfState } from "../../text/state-address.js";
 import type { Words } from "../../text/words.js";
 import { type EmptyStatement, readEmptyStatement } from "../read/empty-statements.js";
 import { sameKey, wordsOf } from "../read/lines.js";
@@ -9,6 +10,7 @@ import { countriesOf } from "./countries.js";
 import { collectLabels, type Label } from "./labels.js";
 import { isNews } from "./news.js";
 import { type OtherName, type Owner, ownerOf, readNames, selfNames } from "./ownership.js";
+import { withoutRepeats } from "./page-states.js";
 import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
 /** One run of text of a document's content, with its words. */
@@ -66,7 +68,7 @@ export interface CorpusInput {
 
 /** Puts the documents of one entity together: content lines, titles, labels from links, owner, reading state. Sorted by URL. */
 export function buildCorpus(input: CorpusInput): Corpus {
-  const documents = [...input.documents].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+  const documents = withoutRepeats(input.documents).sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
   const own = ownHosts(input);
   const boilerplate = findBoilerplate(documents);
   const siteNames = findTitleBoilerplate(documents);
@@ -190,8 +192,8 @@ function homeUrls(documents: readonly Document[], url: string | undefined, own: 
   if (url === undefined || !URL.canParse(url)) return home;
   const seed = new URL(url).href;
   for (const document of documents) {
-    const { pathname, search, hash } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x", hash: "" };
-    const isRoot = pathname === "/" && search === "" && !hash.startsWith("#steps=") && own.has(hostOf(document.url));
+    const { pathname, search } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x" };
+    const isRoot = pathname === "/" && search === "" && pageOfState(document.url) === undefined && own.has(hostOf(document.url));
     if (isRoot || addresses(document).includes(seed)) home.add(document.url);
   }
   return home;
