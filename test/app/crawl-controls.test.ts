@@ -85,7 +85,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(stepsOf(await stage.bench.crawl(site.url, { render: "auto" }))).toEqual(["Budget", "Budget/year = 2025"]);
   });
 
-  test("are not used again by a crawl that was interrupted behind them", async () => {
+  test("show the same, kept once, to a crawl that was interrupted behind them", async () => {
     const stop = new AbortController();
     const site = await stage.site({
       ...tabs,

@@ -98,6 +98,22 @@ describe.skipIf(browser === undefined || !existsSync(browser))("with a browser",
     expect(site.seen.filter(({ path }) => path === "/js/tools.js").length).toBe(1);
   });
 
+  test("a page with text of its own that then sends the visitor on is kept as it was sent, and the way is followed", {
+    timeout: 120_000,
+  }, async () => {
+    const site = await stage.site({
+      "/": page(
+        "Accueil",
+        `<p>${prose}</p><script>document.body.textContent = ""; location.href = ["", "budget.html"].join("/");</script>`,
+      ),
+      "/budget.html": page("Budget", `<h1>Budget</h1><p>${prose}</p>`),
+    });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    expect(crawled.fetched).toEqual(["/", "/budget.html"]);
+    const first = crawled.snapshots.find(({ url }) => url === site.url);
+    expect(first?.outcome === "fetched" && first.rendered === true).toBe(false);
+  });
+
   test("what scripts fetch from the site is read as documents of its own", { timeout: 120_000 }, async () => {
     const site = await stage.site({
       "/": page("Accueil", `<nav><a href="/budget.html">Budget</a></nav><p>${prose}</p>`),

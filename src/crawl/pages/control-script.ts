@@ -1,5 +1,7 @@
 /** Longest name of a control, in characters. */
 const maxName = 80;
+/** Characters of text from which what a control opens stands in the page already. */
+const minShown = 40;
 
 /**
  * Program that is put into a page before its own scripts: it remembers which elements listen to clicks and changes, keeps every form from
@@ -36,8 +38,13 @@ export const controlScript = `(() => {
     const href = link.getAttribute("href");
     if (href === null || /^\\s*(?:#\\s*$|javascript:|$)/i.test(href)) return false;
     if (!href.startsWith("#")) return true;
-    return !/^#[!/]/.test(href) && document.getElementById(decodeURIComponent(href.slice(1))) !== null;
+    return !/^#[!/]/.test(href) && document.getElementById(href.slice(1)) !== null;
   };
+  const targetOf = (element) => {
+    const id = element.getAttribute("aria-controls") ?? element.dataset.bsTarget ?? element.dataset.target ?? element.getAttribute("href") ?? "";
+    return element.tagName === "SUMMARY" ? element.parentElement : document.getElementById(id.replace(/^#/, ""));
+  };
+  const isThere = (element) => squeeze(targetOf(element)?.textContent).length >= ${minShown};
   const elements = () => {
     const found = new Set();
     for (const element of document.body?.querySelectorAll("*") ?? []) {
@@ -47,7 +54,7 @@ export const controlScript = `(() => {
       else if (listens && isGroup(element)) for (const child of element.children) found.add(child);
       else if (listens) found.add(element);
     }
-    return [...found].filter((element) => !element.disabled && !sends(element) && !(element.tagName === "A" && leads(element)));
+    return [...found].filter((element) => !element.disabled && !sends(element) && !isThere(element) && !(element.tagName === "A" && leads(element)));
   };
   const list = () => {
     const counts = new Map();

@@ -37,9 +37,15 @@ const maxRepeats = 10;
 const minNewText = 15;
 /** Controls that add to what is shown, or turn the page of a list. */
 const moreWords = /plus|more|suivant|next|autres|charger|afficher|load|المزيد|التالي|تحميل|[›»>]$/iu;
-/** Controls that send, change, sign in, share or print: a reader of papers has no use for them. */
-const neverWords =
-  /envoyer|soumettre|valider|submit|send|supprimer|delete|effacer|reset|r[ée]initialiser|payer|panier|voter?\b|j'aime|\blike\b|signaler|abonne|subscribe|inscri|connexion|connecter|log ?(?:in|out)|sign ?(?:in|up|out)|mot de passe|cookie|accepter|refuser|accept|decline|partag|share|tweet|facebook|whatsapp|imprim|print|recherch|search|fermer|close|contraste|zoom|retour en haut|back to top|fran[çc]ais|english|العربية|إرسال|حذف|تسجيل|اشتر|مشاركة|طباعة|بحث|إغلاق|قبول|رفض|تصويت|^[\W\d_]*$/iu;
+/** Words with which the name of a control begins that sends, changes, signs in, shares, prints or arranges the page. */
+const neverFirst =
+  /^(?:envoyer|soumettre|valider|submit|send|supprimer|delete|effacer|reset|r[ée]initialiser|payer|pay\b|voter|votez|vote now|like\b|j'aime|signaler|s'abonner|abonnez|subscribe|s'inscrire|inscrivez|inscription$|se connecter|connexion|d[ée]connexion|log ?(?:in|out)|sign ?(?:in|up|out)|(?:tout )?accepter|(?:tout )?refuser|accept\b|decline|partager|share|tweeter|imprimer|print\b|recherche|search|fermer|close\b|contraste|zoom|retour en haut|back to top|menu$|toggle|play$|pause$|pr[ée]c[ée]dent$|previous$|fran[çc]ais$|english$|العربية$|إرسال|حذف|تسجيل الدخول|اشتراك$|اشترك|مشاركة|طباعة|بحث|إغلاق|قبول$|رفض$|صوت$|تصويت$|القائمة$|السابق$)|^\P{L}*$/iu;
+const neverWords = /cookies?\b|mot de passe|password|facebook|whatsapp|panier|كلمة (?:السر|المرور)/iu;
+
+/** True for the name of a control that a reader of papers would use. */
+export function mayUse(name: string): boolean {
+  return !neverFirst.test(name) && !neverWords.test(name);
+}
 
 /** What the use of controls needs of the tab. */
 export interface ControlTab {
@@ -62,7 +68,7 @@ export async function useControls({ tab, rest, takeAway }: ControlTab, use: Cont
   let windows = (await ask<string[]>("opened")).length;
   let repeated: { name: string; times: number } | undefined;
   for (let count = 0; ; count += 1) {
-    const names = (await ask<string[]>("find()")).filter((name) => !neverWords.test(name));
+    const names = (await ask<string[]>("find()")).filter(mayUse);
     const waiting = names.filter((name) => name === repeated?.name || !use.used.includes(name));
     const name = waiting.find((candidate) => candidate === repeated?.name) ?? waiting[0];
     if (name === undefined) return;
