@@ -1,5 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { readArchivedBody } from "../../src/app/commands/keep/read-body.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";
@@ -46,6 +47,12 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(state).toMatchObject({ rendered: true, foundBy: { page: site.url, text: "Conseil communal" } });
     expect(Buffer.from((await recordAt(stage.bench.archive, state.place)).bytes).toString()).toContain("Fatima Ouardi");
     expect(crawled.reach?.unread).toEqual([]);
+    const archived = await readArchivedBody(stage.bench.archive, state.place.file);
+    expect(archived.attempts.find(({ snapshot }) => snapshot.url === state.url)?.place).toEqual(state.place);
+    const first = archived.attempts.find(({ snapshot, role }) => role === "page" && snapshot.url === site.url)?.snapshot;
+    expect(first).toMatchObject({
+      controls: { states: [`${site.url}#steps=Budget`, state.url], used: ["Budget", "Conseil communal"], left: [] },
+    });
   });
 
   test("are used the same way each time", async () => {
