@@ -1,5 +1,6 @@
 import { endingsOf } from "../text/file-formats.js";
 import { findStoredFile } from "./file-stores.js";
+import { isSent } from "./script-addresses.js";
 
 /** Endings of files that hold publications, as they stand in URLs. */
 export const fileEnding: RegExp = new RegExp(`\\.(?:${endingsOf(({ kind }) => kind === "document")})(?=$|[?#&"'\\s])`, "i");
@@ -51,6 +52,7 @@ export function findScriptTarget(script: string): string | undefined {
   if (named !== undefined && !/^(?:javascript|about):/i.test(named)) return named;
   for (const match of script.matchAll(/(["'])([^"']{3,500})\1(?!\s*\+)/g)) {
     const value = match[2] ?? "";
+    if (isSent(script, match.index, match.index + match[0].length)) continue;
     if (fileEnding.test(value) || /^(?:https?:\/|\.{0,2}\/)[^\s]*$/i.test(value) || /^[\w-]+\.(?:php|aspx?|html?|jsp)\b/i.test(value))
       return value;
   }

@@ -1,6 +1,6 @@
 import { findJumps, findScriptTarget, pictureSource } from "./hrefs.js";
 import { addField, addScripted, closeForm, closeItem, closeSelect, isTool, openForm } from "./links-controls.js";
-import { addLink, type Reader } from "./links-reader.js";
+import { addLink, addScriptFile, type Reader } from "./links-reader.js";
 import { openResolver } from "./resolve-memo.js";
 import { squeeze } from "./squeeze.js";
 
@@ -16,7 +16,7 @@ export function openElement(reader: Reader, name: string, attributes: Readonly<R
   else if (name === "img") openPicture(reader, attributes);
   else if (name === "source") reader.pictureSet ??= pictureSource({ srcset: attributes.srcset, "data-srcset": attributes["data-srcset"] });
   else if (frameTags.has(name)) openFrame(reader, name, attributes);
-  else if (name === "script") noteProtection(reader, attributes.src ?? "");
+  else if (name === "script") openScript(reader, attributes);
   else if (name === "base") openBase(reader, attributes);
   else if (name === "link") openRelation(reader, attributes);
   else if (name === "meta") openMeta(reader, attributes);
@@ -40,6 +40,11 @@ export function closeElement(reader: Reader, name: string): void {
   if (reader.button?.name !== name) return;
   reader.button.depth -= 1;
   if (reader.button.depth < 0) flushButton(reader);
+}
+
+function openScript(reader: Reader, attributes: Readonly<Record<string, string>>): void {
+  noteProtection(reader, attributes.src ?? "");
+  addScriptFile(reader, attributes.src);
 }
 
 /** Notes that a service which keeps robots out stands in an address or a script. */

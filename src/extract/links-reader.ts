@@ -1,7 +1,9 @@
 import type { Link } from "../model/document.js";
-import type { PageControl } from "../model/outline.js";
+import type { ControlTarget, PageControl } from "../model/outline.js";
+import { type Containers, openContainers } from "./links-containers.js";
 import { openRegions, type Regions } from "./links-regions.js";
 import { openResolver, type Resolved } from "./resolve-memo.js";
+import { findScriptAddresses } from "./script-addresses.js";
 import { detach, squeeze } from "./squeeze.js";
 
 /** Characters of visible text that an outline keeps. */
@@ -85,6 +87,7 @@ export interface Reader {
   /** Elements that are open, about. */
   depth: number;
   readonly regions: Regions;
+  readonly containers: Containers;
   heading: string;
   openHeading: string | undefined;
   readonly headings: string[];
@@ -111,6 +114,8 @@ export interface Reader {
   /** Addresses to which scripts send the visitor, as they stand there. */
   readonly jumps: string[];
   scripts: number;
+  readonly scriptFiles: string[];
+  readonly scriptLinks: ControlTarget[];
   /** Text of the script that is open. */
   script: string;
   /** Bytes of script that were searched. */
@@ -136,6 +141,7 @@ export function newReader(url: string): Reader {
     inScript: false,
     depth: 0,
     regions: openRegions(),
+    containers: openContainers(),
     heading: "",
     openHeading: undefined,
     headings: [],
@@ -157,6 +163,8 @@ export function newReader(url: string): Reader {
     controls: [],
     jumps: [],
     scripts: 0,
+    scriptFiles: [],
+    scriptLinks: [],
     script: "",
     scriptRead: 0,
     canonical: undefined,
@@ -187,6 +195,23 @@ export function addLink(reader: Reader, href: string, kind: Link["kind"], text: 
     kind,
     ...(nofollow ? { nofollow } : {}),
   });
+}
+
+const maxScriptFiles = 40;
+const maxScriptLinks = 200;
+
+/** Records a script file that the page loads. */
+export function addScriptFile(reader: Reader, source: string | undefined): void {
+  const url = source === undefined ? undefined : reader.resolve(source).url;
+  if (url !== undefined && reader.scriptFiles.length < maxScriptFiles) reader.scriptFiles.push(url);
+}
+
+/** Records the addresses that stand in a script or in data. */
+export function addScriptAddresses(reader: Reader, script: string): void {
+  for (const { href, text } of findScriptAddresses(script)) {
+    const { url } = reader.resolve(href);
+    if (url !== undefined && reader.scriptLinks.length < maxScriptLinks) reader.scriptLinks.push({ url, text: detach(text) });
+  }
 }
 
 /** Records a control; more than are kept are left out. */

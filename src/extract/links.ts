@@ -4,13 +4,14 @@ import { decodeText } from "./charset.js";
 import { findFilesInScript, findJumps } from "./hrefs.js";
 import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
-import { addLink, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
+import { addLink, addScriptAddresses, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
 import { readPortalOutline } from "./portal-outline.js";
 import { detach, squeeze } from "./squeeze.js";
 
 const maxScript = 200_000;
 /** Characters of script that are searched on one page. */
 const maxScripts = 400_000;
+const maxScriptFile = 2_000_000;
 const maxHtml = 6_000_000;
 const pieceLength = 8192;
 /** Elements open at one time from which a page is read on as if it began anew: the parser's work grows with its depth. */
@@ -46,6 +47,7 @@ export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
   const portal = source.mediaType === "application/json" ? readPortalOutline(bytes, source.url) : undefined;
   if (portal !== undefined) return portal;
   const reader = newReader(source.url);
+  if (/json|javascript|ecmascript/.test(source.mediaType)) return outlineOfScript(reader, bytes);
   const cut = bytes.subarray(0, maxHtml);
   const head = Buffer.from(cut.buffer, cut.byteOffset, Math.min(cut.byteLength, 4096)).toString("latin1");
   const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
@@ -61,6 +63,12 @@ export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
     reader.depth = 0;
   }
   parser.end();
+  return finish(reader);
+}
+
+/** A script or data is no page: all that it tells are addresses. */
+function outlineOfScript(reader: Reader, bytes: Uint8Array): Outline {
+  addScriptAddresses(reader, Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, maxScriptFile)).toString("utf8"));
   return finish(reader);
 }
 
@@ -94,6 +102,7 @@ function open(reader: Reader, name: string, attributes: Record<string, string>):
   }
   if (hidden.has(name)) reader.hiddenDepth += 1;
   reader.regions.open(name, attributes);
+  if (reader.hiddenDepth === 0) reader.containers.open(name, attributes, /^(?:nav|header)$/.test(reader.regions.now()));
   if (headingTags.has(name)) reader.openHeading = "";
   if (attributes.id !== undefined && mountIds.test(attributes.id)) reader.mount = true;
   openElement(reader, name, attributes);
@@ -111,6 +120,7 @@ function close(reader: Reader, name: string): void {
     reader.openHeading = undefined;
   }
   reader.regions.close(name);
+  if (reader.hiddenDepth === 0) reader.containers.close(name);
   if (breaks.has(name)) addBreak(reader, name);
 }
 
@@ -121,6 +131,7 @@ function closeScript(reader: Reader): void {
   reader.scriptRead += script.length;
   if (script === "") return;
   for (const file of findFilesInScript(script)) addLink(reader, file, "embed", "", "");
+  addScriptAddresses(reader, script);
   noteProtection(reader, script.slice(0, 20_000));
   if (reader.jumps.length < 20) reader.jumps.push(...findJumps(script.slice(0, 50_000)));
 }
@@ -140,6 +151,7 @@ function addText(reader: Reader, text: string): void {
     if (reader.choice.text.length < maxLabel) reader.choice.text += text;
     return;
   }
+  reader.containers.fill(text);
   const length = text.trim().length;
   reader.textLength += length;
   if (reader.link !== undefined) reader.linkedLength += length;
@@ -195,5 +207,9 @@ function finish(reader: Reader): Outline {
     nofollow: reader.nofollow,
     nofollowByName: reader.nofollowByName,
     controls: reader.controls,
+    emptyMenus: reader.containers.menus,
+    emptyContents: reader.containers.contents,
+    scriptFiles: reader.scriptFiles,
+    scriptLinks: reader.scriptLinks,
   };
 }

@@ -98,6 +98,16 @@ const attempt = {
   depth: z.number().int().nonnegative(),
 };
 
+/** Controls of a page that were used in a browser, by their names. */
+export const usedControlsSchema = z.object({
+  /** Addresses of the states that were kept, each a snapshot of its own. */
+  states: z.array(z.string()),
+  used: z.array(z.string()),
+  /** Those that may have more to give. */
+  left: z.array(z.string()),
+});
+export type UsedControls = z.infer<typeof usedControlsSchema>;
+
 /** An answer that may hold evidence (status 200 and a body that is what it claims to be). */
 export const fetchedSchema = z.object({
   ...attempt,
@@ -118,6 +128,8 @@ export const fetchedSchema = z.object({
   place: placeSchema,
   /** Body is the DOM after scripts ran in a browser. */
   rendered: z.boolean().optional(),
+  /** What became of the controls of the page; absent where none was used. */
+  controls: usedControlsSchema.optional(),
   /** Body is cut at the byte cap or by the server. */
   cut: z.boolean().optional(),
   /** Defects of the transport that did not stop the reading: "tls-expired", "wrong-length", "not-modified"… */

@@ -51,4 +51,12 @@ export interface Outline {
   readonly nofollowByName: boolean;
   /** Controls that lead somewhere without a link, at most 200. */
   readonly controls: readonly PageControl[];
+  /** Menus that stand empty, as places that a script fills do. */
+  readonly emptyMenus: number;
+  /** Lists, tables and parts of the content that stand empty. */
+  readonly emptyContents: number;
+  /** Addresses of the script files that the page loads, absolute, at most 40. */
+  readonly scriptFiles: readonly string[];
+  /** Addresses that stand in the scripts of the page, absolute, with the words beside them, at most 200. */
+  readonly scriptLinks: readonly ControlTarget[];
 }

@@ -47,8 +47,8 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
   test("are read as a reader sees them, and the browser asks for nothing that the crawl would not", { timeout: 120_000 }, async () => {
     const { site, outside } = await openApplication();
     const crawled = await stage.bench.crawl(site.url, { render: "auto" });
-    expect(crawled.fetched).toEqual(["/", "/budget", "/docs/budget.pdf"]);
-    expect(crawled.failed).toEqual({ "/mort": "soft-404" });
+    expect(crawled.fetched).toEqual(["/", "/api/.json", "/api/budget.json", "/budget", "/docs/budget.pdf"]);
+    expect(crawled.failed).toEqual({ "/mort": "soft-404", "/secret/data.json": "disallowed" });
     const budget = crawled.snapshots.find(({ url }) => url.endsWith("/budget"));
     expect(budget).toMatchObject({ outcome: "fetched", rendered: true, mediaType: "text/html", charset: "utf-8" });
     if (budget?.outcome !== "fetched") return;

@@ -2,6 +2,8 @@ import type { Document } from "../../model/document.js";
 import type { ArchivedPage } from "../../review/review.js";
 import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
+
+import { pageOfState } from "../../text/state-address.js";
 import { findDocuments, listFetched } from "./kept-readings.js";
 
 /** Gives the archived page of an entity under a URL as `extractorVersion` read it, for decisions of people; pages of one entity are listed once. */
@@ -45,11 +47,11 @@ function findLocator(documents: readonly Document[], words: string): string | un
   return undefined;
 }
 
-/** Same address in another writing: percent-encoding, trailing fragment. */
+/** Same address in another writing: percent-encoding, trailing fragment, unless this names a state to which controls lead. */
 function canonical(url: string): string {
   try {
     const parsed = new URL(url);
-    parsed.hash = "";
+    if (pageOfState(url) === undefined) parsed.hash = "";
     return decodeURI(parsed.href);
   } catch {
     return url;

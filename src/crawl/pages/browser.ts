@@ -3,12 +3,21 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page, Route } from "playwright-core";
+import { controlScript } from "./control-script.js";
+import { type ControlUse, useControls } from "./use-controls.js";
 
 /** What a page asks for while its scripts run. */
 export interface ResourceReply {
   readonly status: number;
   readonly mediaType: string;
   readonly body: Uint8Array;
+}
+
+/** A page as the server sent it. */
+export interface PageSource {
+  readonly url: string;
+  readonly body: Uint8Array;
+  readonly contentType: string;
 }
 
 /** Loads what a page asks for; undefined where it may not be had. */
@@ -18,9 +27,10 @@ export type LoadResource = (url: string) => Promise<ResourceReply | undefined>;
 export interface Renderer {
   /**
    * HTML of the page after its scripts ran; undefined when that failed or was given up: a page half built is no result. Where a script sends
-   * the visitor to another page, that stands at its end as a refresh element.
+   * the visitor to another page, that stands at its end as a refresh element. `use`: the controls of the page are used then, and what they
+   * show is put there, as far as the patience goes.
    */
-  render(page: { url: string; body: Uint8Array; contentType: string }, load: LoadResource): Promise<string | undefined>;
+  render(page: PageSource, load: LoadResource, use?: ControlUse): Promise<string | undefined>;
   close(): Promise<void>;
 }
 
@@ -45,6 +55,7 @@ const maxBrowserMs = 120_000;
 /** A page is at rest after so many turns of its own clock without a request that was answered: on a busy machine they take longer. */
 const turnsAtRest = 5;
 const turnMs = 100;
+const viewport = { width: 1280, height: 900 };
 const maxDomBytes = 10_000_000;
 
 /** Program of a browser on this machine, or the one of the optional package; undefined when there is none. */
@@ -95,7 +106,7 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
     return { browser, profile };
   };
   return {
-    render(page, load) {
+    render(page, load, use) {
       // One page at a time: memory, and the rule of one request at a time, both ask for it.
       const result = turn.then(async () => {
         starting ??= start();
@@ -103,7 +114,7 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
           starting = undefined;
           throw error;
         });
-        return renderIn(browser, page, load, patienceMs);
+        return renderIn(browser, page, load, patienceMs, use);
       });
       turn = result.catch(() => undefined);
       return result.catch(() => undefined);
@@ -165,13 +176,16 @@ const sleep = (ms: number): Promise<void> => new Promise((resolve) => setTimeout
 
 async function renderIn(
   browser: Browser,
-  page: { url: string; body: Uint8Array; contentType: string },
+  page: PageSource,
   load: LoadResource,
   patienceMs: number,
+  use: ControlUse | undefined,
 ): Promise<string | undefined> {
-  const context = await browser.newContext({ serviceWorkers: "block", javaScriptEnabled: true, locale: "fr-MA", acceptDownloads: false });
+  const context = await browser.newContext({ serviceWorkers: "block", locale: "fr-MA", acceptDownloads: false, viewport });
   try {
+    if (use !== undefined) await context.addInitScript(controlScript);
     const tab = await context.newPage();
+    context.on("page", (other) => void other.close().catch(() => undefined));
     const flight: Flight = { open: 0, answered: 0, first: true, away: [] };
     await tab.route("**/*", (route) => answer(route, page, load, flight).catch(() => undefined));
     await tab.routeWebSocket(/.*/, (socket) => socket.close());
@@ -184,18 +198,20 @@ async function renderIn(
     // What a browser shows in the place of a page is no page of the site.
     if (isBuilt !== true || tab.url().startsWith("chrome-error:")) return undefined;
     const html = (await tab.content()).slice(0, maxDomBytes);
-    return flight.away.length === 0 ? html : `${html}${refreshTo(flight.away[0] ?? "")}`;
+    if (flight.away.length > 0) return `${html}${refreshTo(flight.away[0] ?? "")}`;
+    if (use !== undefined) {
+      const rest = () => waitForRest(tab, flight);
+      const using = useControls({ tab, rest, takeAway: () => flight.away.splice(0) }, use);
+      // A page that breaks off keeps what it had shown by then.
+      await Promise.race([using.catch(() => undefined), outlast(flight, tab, patienceMs)]);
+    }
+    return html;
   } finally {
     await context.close();
   }
 }
 
-async function answer(
-  route: Route,
-  page: { url: string; body: Uint8Array; contentType: string },
-  load: LoadResource,
-  flight: Flight,
-): Promise<void> {
+async function answer(route: Route, page: PageSource, load: LoadResource, flight: Flight): Promise<void> {
   const request = route.request();
   if (flight.first && request.isNavigationRequest()) {
     flight.first = false;

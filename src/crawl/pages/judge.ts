@@ -2,36 +2,90 @@ import type { FailureCode } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
 import { isStoredFile } from "../frontier/file-hosts.js";
+import type { QueuedUrl } from "../frontier/frontier.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
+import { beginControlUse, keepStates, recallStates } from "./page-states.js";
 import { canRender, renderPage } from "./rendering.js";
+import { hasGaps, mayHideContent, noteOpening, weighGain } from "./scripting.js";
+import type { ControlUse } from "./use-controls.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
 export interface Judged {
   readonly exchange: Exchange;
   readonly outline?: Outline | undefined;
+  /** Addresses that stand in an answer which is data and no page. */
+  readonly data?: Outline | undefined;
+  /** Scripts would have brought more, and could not be run. */
+  readonly hasGaps?: boolean | undefined;
 }
 
-/** Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be. */
-export async function* judge(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Judged> {
+/**
+ * Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be, and honest
+ * pages in which scripts may bring more.
+ */
+export async function* judge(state: CrawlState, exchange: Exchange, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
   const { snapshot, bytes } = exchange;
   if (snapshot.outcome === "failed") return { exchange: judgeRefusal(state, exchange) };
   if (snapshot.mediaType === "application/json") {
     const outline = state.effects.linksOf(bytes, snapshot);
-    return outline.generator === "CKAN" ? { exchange, outline } : { exchange };
+    return outline.generator === "CKAN" ? { exchange, outline } : { exchange, data: outline };
   }
   if (!looksLikeHtml(snapshot.mediaType, bytes)) return { exchange };
-  let counted = exchange;
-  let outline = state.effects.linksOf(bytes, snapshot);
-  if (mayNeedScripts(outline) && snapshot.rendered !== true) {
-    const rendered = yield* renderPage(state, exchange);
-    if (rendered !== undefined) {
-      counted = rendered;
-      outline = state.effects.linksOf(rendered.bytes, { url: rendered.snapshot.url, mediaType: "text/html", charset: "utf-8" });
-    }
+  const outline = state.effects.linksOf(bytes, snapshot);
+  if (snapshot.rendered === true) {
+    // An interrupted run found that scripts bring something here.
+    state.scripting.isMade = true;
+    if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
+    return settle(state, exchange, await recallStates(state, exchange, outline, waiting));
   }
-  const failure = failureOf(state, counted, outline);
-  return failure === undefined ? { exchange: counted, outline } : { exchange: asFailed(counted, failure, outline.title.slice(0, 200)) };
+  if (!mayNeedScripts(outline)) {
+    const settled = settle(state, exchange, outline);
+    return settled.outline === undefined ? settled : yield* complete(state, exchange, outline, waiting);
+  }
+  const use = beginControlUse(state, waiting);
+  const rendered = yield* renderPage(state, exchange, use);
+  if (rendered === undefined) return settle(state, exchange, outline);
+  state.scripting.isMade = true;
+  if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
+  const settled = settle(state, rendered, outlineOfRendered(state, rendered));
+  return settled.outline === undefined ? settled : yield* withStates(state, rendered, settled.outline, waiting, use);
+}
+
+/** A page with the states that its controls showed. */
+async function* withStates(
+  state: CrawlState,
+  exchange: Exchange,
+  outline: Outline,
+  waiting: QueuedUrl,
+  use: ControlUse | undefined,
+): AsyncGenerator<Exchange, Judged> {
+  if (use === undefined || exchange.snapshot.outcome === "failed") return { exchange, outline };
+  const kept = yield* keepStates(state, exchange, outline, waiting, use);
+  if (kept.controls === undefined) return { exchange, outline };
+  return { exchange: { ...exchange, snapshot: { ...exchange.snapshot, controls: kept.controls } }, outline: kept.outline };
+}
+
+const outlineOfRendered = (state: CrawlState, { bytes, snapshot }: Exchange): Outline =>
+  state.effects.linksOf(bytes, { url: snapshot.url, mediaType: "text/html", charset: "utf-8" });
+
+function settle(state: CrawlState, exchange: Exchange, outline: Outline): Judged {
+  const failure = failureOf(state, exchange, outline);
+  return failure === undefined ? { exchange, outline } : { exchange: asFailed(exchange, failure, outline.title.slice(0, 200)) };
+}
+
+/** An honest page with what its scripts bring, where that is looked for and can be. */
+async function* complete(state: CrawlState, exchange: Exchange, outline: Outline, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
+  const plain = { exchange, outline, hasGaps: hasGaps(state, waiting, outline) };
+  if (!canRender(state) || !mayHideContent(state, waiting, outline)) return plain;
+  noteOpening(state, waiting);
+  const use = beginControlUse(state, waiting);
+  const rendered = yield* renderPage(state, exchange, use);
+  if (rendered === undefined) return plain;
+  const { isKept, joined } = weighGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
+  // An address that gives this page again is known by what the server sent.
+  if (isKept) state.contents.add(exchange.snapshot.outcome === "fetched" ? exchange.snapshot.sha256 : "");
+  return yield* withStates(state, isKept ? rendered : exchange, joined, waiting, use);
 }
 
 /** Statuses with which firewalls answer. */

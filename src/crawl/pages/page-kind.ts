@@ -87,7 +87,7 @@ export function isUnrendered(outline: Outline): boolean {
 }
 
 /** True for a page that sends the visitor on by itself. */
-const leadsOn = (outline: Outline): boolean => outline.links.some(({ kind }) => kind === "refresh");
+export const leadsOn = (outline: Outline): boolean => outline.links.some(({ kind }) => kind === "refresh");
 
 /** True when the text of a page seems to come from scripts although some of the page is there without them. */
 export function isUnfinished(outline: Outline): boolean {

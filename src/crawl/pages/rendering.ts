@@ -3,8 +3,11 @@ import { canonicalUrl } from "../frontier/urls.js";
 import type { CrawlState } from "../session/state.js";
 import { visit } from "../session/visit.js";
 import type { ResourceReply } from "./browser.js";
+import type { ControlUse } from "./use-controls.js";
 
 const maxResources = 40;
+/** Kinds of answers that a script fetches for its text; others are its own parts. */
+const data = /^(?:text\/(?:html|plain|csv|xml)|application\/(?:[\w.+-]*json|pdf|xml|xhtml\+xml|vnd\.[\w.+-]+|msword))$/;
 const maxCachedBytes = 30_000_000;
 /** Counters and advertisements: no text of the page depends on them. */
 const trackers =
@@ -17,17 +20,18 @@ export function canRender(state: CrawlState): boolean {
 
 /**
  * Runs the scripts of a page and gives the exchange with the page as a reader sees it; undefined where no browser is at hand, it failed or gave up.
- * What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
+ * `use`: its controls are used too. What the page asks for meanwhile is asked for by us, one request at a time, and is yielded as exchanges of its own.
  */
-export async function* renderPage(state: CrawlState, exchange: Exchange): AsyncGenerator<Exchange, Exchange | undefined> {
+export async function* renderPage(state: CrawlState, exchange: Exchange, use?: ControlUse): AsyncGenerator<Exchange, Exchange | undefined> {
   const { render, sha256, now } = state.effects;
   const { snapshot, bytes } = exchange;
   if (render === undefined || !canRender(state) || snapshot.outcome === "failed") return undefined;
+  state.scripting.fetched.length = 0;
   const contentType = `${snapshot.mediaType === "" ? "text/html" : snapshot.mediaType}${snapshot.charset === undefined ? "" : `; charset=${snapshot.charset}`}`;
-  const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load));
+  const html = yield* renderWithResources(state, (load) => render({ url: snapshot.url, body: bytes, contentType }, load, use));
   if (html === undefined) return undefined;
   const body = new TextEncoder().encode(html);
-  const { charset: _, cut: _cut, ...kept } = snapshot;
+  const { charset: _, cut: _cut, controls: _former, ...kept } = snapshot;
   const hop = { url: snapshot.url, at: new Date(now()).toISOString(), requestHead: "", responseHead: "", body, rendered: true };
   return {
     ...exchange,
@@ -76,7 +80,8 @@ async function* renderWithResources(
   return html;
 }
 
-async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
+/** Asks for what a page loads, once for the whole site; undefined where it may not be had or nothing answered. */
+export async function* loadResource(state: CrawlState, address: string): AsyncGenerator<Exchange, ResourceReply | undefined> {
   const url = canonicalUrl(address);
   if (url === undefined || trackers.test(new URL(url).hostname)) return undefined;
   if (state.resources.has(url)) return state.resources.get(url);
@@ -102,6 +107,7 @@ async function* loadResource(state: CrawlState, address: string): AsyncGenerator
     state.resources.set(url, undefined);
     return undefined;
   }
+  if (snapshot.outcome === "fetched" && data.test(snapshot.mediaType) && state.scope.owns(snapshot.url)) state.scripting.fetched.push(url);
   state.resourceBytes += reply.body.byteLength;
   if (state.resourceBytes < maxCachedBytes) state.resources.set(url, reply);
   return reply;

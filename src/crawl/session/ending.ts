@@ -78,7 +78,7 @@ function describeUnchanged(
   common: Pick<Exchange, "role" | "attempt" | "hops" | "costs" | "cookies">,
   former: Former,
 ): Exchange {
-  const { place: _, ...kept } = former.snapshot;
+  const { place: _, controls: _former, ...kept } = former.snapshot;
   const defects = [...new Set([...(kept.defects ?? []), "not-modified"])];
   return { ...common, snapshot: { ...kept, ...attempt, defects }, bytes: former.bytes, former: former.snapshot };
 }

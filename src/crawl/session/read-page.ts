@@ -5,6 +5,7 @@ import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { judge } from "../pages/judge.js";
 import { isUnfinished } from "../pages/page-kind.js";
+import { followData, followScripts } from "../pages/script-links.js";
 import { asksForLongPause } from "../politeness/host-health.js";
 import type { Target } from "./ending.js";
 import { feedOf, follow } from "./follow.js";
@@ -26,7 +27,7 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
     depth: waiting.depth,
   };
   const visited = yield* visit(state.visitor, target);
-  const judged = yield* judge(state, visited.exchange);
+  const judged = yield* judge(state, visited.exchange, waiting);
   const { outline } = judged;
   const isSpam = outline !== undefined && judgeSpam(state, waiting, outline);
   const exchange = isSpam ? withDefect(judged.exchange, hacked) : judged.exchange;
@@ -45,9 +46,12 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   for (const url of passed) if (state.scope.owns(url)) state.hosts.add(new URL(url).host);
   const isKnown = state.contents.has(snapshot.sha256);
   state.contents.add(snapshot.sha256);
+  if (judged.data !== undefined && !isKnown) followData(state, waiting, snapshot.url, judged.data);
   if (outline === undefined) return snapshot;
-  if (snapshot.rendered !== true && isUnfinished(outline)) state.skippedUrls.note(waiting, "needs-rendering");
-  if (!isKnown) follow(state, waiting, exchange, outline, isSpam);
+  if ((snapshot.rendered !== true && isUnfinished(outline)) || judged.hasGaps === true) state.skippedUrls.note(waiting, "needs-rendering");
+  if (isKnown) return snapshot;
+  follow(state, waiting, exchange, outline, isSpam);
+  if (!isSpam) yield* followScripts(state, waiting, snapshot.url, outline);
   return snapshot;
 }
 

@@ -10,6 +10,7 @@ import { kindOfUrl } from "../frontier/urls.js";
 import { compileValue, type ValueOf } from "../frontier/value.js";
 import type { ResourceReply } from "../pages/browser.js";
 import type { ErrorPage } from "../pages/page-kind.js";
+import { openScriptWatch, type ScriptWatch } from "../pages/script-watch.js";
 import { openSpamWatch, type SpamWatch } from "../pages/spam.js";
 import { asksForLongPause, type HostHealth, openHostHealth } from "../politeness/host-health.js";
 import { openRules, type Rules } from "../politeness/robots-cache.js";
@@ -87,6 +88,7 @@ export interface CrawlState {
   /** How often each was asked for: more than once only where the kept replies outgrew their limit. */
   readonly resourceAttempts: Map<string, number>;
   resourceBytes: number;
+  readonly scripting: ScriptWatch;
   /** Counts what an exchange cost. */
   account(exchange: Exchange): void;
 }
@@ -149,6 +151,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     resources: new Map(),
     resourceAttempts: new Map(),
     resourceBytes: 0,
+    scripting: openScriptWatch(),
     account: (exchange) => account(state, exchange),
   };
   return state;

@@ -23,7 +23,9 @@ export interface SiteWideInput {
 
 /** All that leaves every item of a site open, the weightiest first. Empty for a site that was read to its end. */
 export function findSiteWide(input: SiteWideInput): SiteWide[] {
-  return [unrendered(input), walled(input), homeUnread(input), cutShort(input), listUnread(input)].filter((found) => found !== undefined);
+  return [unrendered(input), menuUnrendered(input), walled(input), homeUnread(input), cutShort(input), listUnread(input)].filter(
+    (found) => found !== undefined,
+  );
 }
 
 const maxPlaces = 5;
@@ -39,6 +41,15 @@ function unrendered({ corpus, failures }: SiteWideInput): SiteWide | undefined {
   if (urls.length * 2 <= pages.length || urls.length === 0) return undefined;
   const look = urls.slice(0, maxPlaces).map((url) => ({ url, why: "needs-rendering" }));
   return { because: "needs-rendering", reason: { code: "needs-rendering", facts: { count: urls.length } }, look, isTotal: true };
+}
+
+/** The entry page shows its menu, or its content, only by scripts that were not run: the ways that it would lead to were never seen. */
+function menuUnrendered({ corpus, reach }: SiteWideInput): SiteWide | undefined {
+  const home = new Set(corpus.sources.filter(({ isHome }) => isHome).flatMap(({ document }) => [document.url, ...document.otherUrls]));
+  const way = reach.unread.find(({ why, url }) => (why === "needs-rendering" || why === "not-rendered") && home.has(url));
+  if (way === undefined) return undefined;
+  const look = [{ url: way.url, why: "needs-rendering" }];
+  return { because: "needs-rendering", reason: { code: "menu-needs-rendering", facts: {} }, look, isTotal: true };
 }
 
 const wallCodes: ReadonlySet<FailureCode> = new Set(["blocked", "captcha", "rate-limited", "forbidden"]);

@@ -1,12 +1,15 @@
 import type { Document } from "../../model/document.js";
+import { pageOfState } from "../../text/state-address.js";
 import { sameKey } from "../read/lines.js";
 
+/** The states of a page repeat it: they are no further pages of the template. */
+const isPage = ({ kind, url }: Document): boolean => kind === "html" && pageOfState(url) === undefined;
 const leastPages = 4;
 const shareOfPages = 0.25;
 
 /** Keys of texts that stand in the main part of many pages of a site: they belong to the template, not to the content. */
 export function findBoilerplate(documents: readonly Document[]): Set<string> {
-  const pages = documents.filter((document) => document.kind === "html");
+  const pages = documents.filter(isPage);
   const counts = new Map<string, number>();
   for (const page of pages) {
     const keys = new Set(page.blocks.filter((block) => block.region === "main").map((block) => sameKey(block.text)));
@@ -20,7 +23,7 @@ const separators = /\s+[|\-–—:·•»«/]+\s+|\s*[|»]\s*/u;
 
 /** Keys of the parts of titles that many pages share: names of the site. */
 export function findTitleBoilerplate(documents: readonly Document[]): Set<string> {
-  const pages = documents.filter((document) => document.kind === "html");
+  const pages = documents.filter(isPage);
   const counts = new Map<string, number>();
   for (const page of pages)
     for (const key of new Set(page.title.split(separators).map(sameKey))) counts.set(key, (counts.get(key) ?? 0) + 1);

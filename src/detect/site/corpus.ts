@@ -1,7 +1,10 @@
 import type { Document } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import type { FailedSnapshot, Reach } from "../../model/evidence.js";
+
 import type { RecogniserModel } from "../../recognise/model.js";
+import { pageOfState } from "../../text/state-address.js";
+
 import { sameKey, wordsOf } from "../read/lines.js";
 import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boilerplate.js";
 import { countriesOf } from "./countries.js";
@@ -9,9 +12,12 @@ import type { Country } from "./country.js";
 import { type EmptyStatement, readEmptyStatement } from "./empty-statements.js";
 import { collectLabels } from "./labels.js";
 import { isNews } from "./news.js";
+
 import { type OtherName, ownerOf, readNames, selfNames } from "./ownership.js";
+import { withoutRepeats } from "./page-states.js";
 import { findParts, type Part } from "./parts.js";
 import type { Line, Source } from "./source.js";
+
 import { type UnreadWay, unreadUrls, unreadWays } from "./unread-ways.js";
 
 export type { Line, Source } from "./source.js";
@@ -44,7 +50,7 @@ export interface CorpusInput {
 
 /** Puts the documents of one entity together: content lines, titles, labels from links, owner, reading state. Sorted by URL. */
 export function buildCorpus(input: CorpusInput): Corpus {
-  const documents = [...input.documents].sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
+  const documents = withoutRepeats(input.documents).sort((a, b) => (a.url < b.url ? -1 : a.url > b.url ? 1 : 0));
   const own = ownHosts(input);
   const boilerplate = findBoilerplate(documents);
   const siteNames = findTitleBoilerplate(documents);
@@ -172,7 +178,7 @@ function homeUrls(documents: readonly Document[], url: string | undefined, own: 
   const seed = new URL(url).href;
   for (const document of documents) {
     const { pathname, search } = URL.canParse(document.url) ? new URL(document.url) : { pathname: "x", search: "x" };
-    const isRoot = pathname === "/" && search === "" && own.has(hostOf(document.url));
+    const isRoot = pathname === "/" && search === "" && pageOfState(document.url) === undefined && own.has(hostOf(document.url));
     if (isRoot || addresses(document).includes(seed)) home.add(document.url);
   }
   return home;

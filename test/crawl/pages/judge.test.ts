@@ -36,7 +36,7 @@ async function judged(html: string, params: { render?: Renderer["render"]; mode?
   const state = openCrawlState(commune(url), "https://commune.example/", limits, effects);
   const snapshot = { ...snapshotOf({ url, mediaType: "text/html", charset: "utf-8" }), requestedUrl: url };
   const exchange = { snapshot, bytes: new TextEncoder().encode(html), role: "page", hops: [], costs: [] } as unknown as Exchange;
-  const steps = judge(state, exchange);
+  const steps = judge(state, exchange, { url, foundBy: { text: "", via: "link" }, depth: 1, value: 0, external: false });
   for (;;) {
     const step = await steps.next();
     if (step.done === true) return step.value.exchange.snapshot;

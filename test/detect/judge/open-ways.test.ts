@@ -275,6 +275,15 @@ describe("what leaves every item open", () => {
     expect(verdictOn([blank, ...many], { unread, unreadCount: 1 })).toMatchObject({ state: "absent" });
   });
 
+  test("an entry page whose menu only scripts would have shown; the same on another page leaves what it does not name", () => {
+    const at = (url: string) => ({ unread: [{ url, text: "", why: "needs-rendering" as const }], unreadCount: 1 });
+    const home = { ...blank, url: `${site}/`, title: "Accueil" };
+    const party = { ...blank, url: `${site}/fete`, title: "Fête" };
+    const unseen = { state: "unknown", because: "needs-rendering", reason: { code: "menu-needs-rendering" } };
+    expect(verdictOn([home, party], at(home.url))).toMatchObject(unseen);
+    expect(verdictOn([home, party], at(party.url))).toMatchObject({ state: "absent" });
+  });
+
   test("an entry page that failed while others were read", () => {
     const pageOnly = [{ ...blank, url: `${site}/fete`, title: "Fête" }];
     expect(verdictOn(pageOnly, { failure: "timeout" })).toMatchObject({ state: "unknown", reason: { code: "home-unread" } });

@@ -1,0 +1,94 @@
+/** Counts, while a page is read, the places that stand empty for a script to fill. */
+export interface Containers {
+  open(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): void;
+  /** A reader sees this text in all that is open. */
+  fill(text: string): void;
+  close(name: string): void;
+  /** Menus that stood empty so far. */
+  readonly menus: number;
+  /** Lists, tables and parts of the content that stood empty so far. */
+  readonly contents: number;
+}
+
+const maxOpen = 100;
+/** Elements that a reader sees although they hold no text. */
+const seen = new Set("a img picture input button textarea iframe frame video audio object embed svg canvas form".split(" "));
+/** Elements that are made to hold something. */
+const made = new Set("nav menu main ul ol tbody select".split(" "));
+const boxes = new Set("div section article table".split(" "));
+const menuNames = /(?:^|[\s_-])(?:nav\w*|\w*menus?|sommaire|rubriques?)(?:$|[\s_-])/i;
+const contentNames =
+  /(?:^|[\s_-])(?:content|contents|contenu|\w*list|\w*liste|main|articles?|documents?|docs?|results?|resultats?|items?|cards?|rows?|posts?|news|actualites?|publications?|page|view|tab-?\w*|pane|panel)(?:$|[\s_-])/i;
+/** Places that tools fill, or that stay empty until something happens. */
+const toolNames =
+  /map|carte|carousel|slick|swiper|slide|indicator|pagination|pager|dots|thumb|share|social|lang|cookie|consent|toast|modal|lightbox|load|overlay|backdrop|clone|mobile|responsive|offcanvas|toggle|breadcrumb|search|recherche|chat|captcha|alert|message|notif|error|ticker|meteo|weather|player|ads?\b|banner|widget|comment|clear|spacer/i;
+/** What stands in a place until its content comes. */
+const placeholder = /^\W*(?:chargement|loading|veuillez patienter|please wait|جاري التحميل|المرجو الانتظار)/i;
+
+interface OpenContainer {
+  readonly name: string;
+  readonly kind: "menu" | "content" | undefined;
+  isFilled: boolean;
+  /** Elements of the same name that are open inside and are no container. */
+  depth: number;
+}
+
+/** Opens the count for one page. */
+export function openContainers(): Containers {
+  const stack: OpenContainer[] = [];
+  let menus = 0;
+  let contents = 0;
+  let withoutScripts = 0;
+  const fillAll = () => {
+    for (let at = stack.length - 1; at >= 0; at -= 1) {
+      const container = stack[at];
+      if (container === undefined || container.isFilled) return;
+      container.isFilled = true;
+    }
+  };
+  return {
+    open(name, attributes, isMenuRegion) {
+      if (name === "noscript") withoutScripts += 1;
+      if (withoutScripts > 0) return;
+      if (seen.has(name)) fillAll();
+      const kind = kindOf(name, attributes, isMenuRegion);
+      const top = stack.at(-1);
+      if (kind !== undefined && stack.length < maxOpen) stack.push({ name, kind, isFilled: false, depth: 0 });
+      else if (top?.name === name) top.depth += 1;
+    },
+    fill(text) {
+      if (withoutScripts === 0 && stack.length > 0 && /\S/.test(text) && !placeholder.test(text)) fillAll();
+    },
+    close(name) {
+      if (name === "noscript") withoutScripts = Math.max(0, withoutScripts - 1);
+      const top = stack.at(-1);
+      if (top?.name !== name) return;
+      if (top.depth > 0) {
+        top.depth -= 1;
+        return;
+      }
+      stack.pop();
+      if (top.isFilled) return;
+      if (top.kind === "menu") menus += 1;
+      else contents += 1;
+    },
+    get menus() {
+      return menus;
+    },
+    get contents() {
+      return contents;
+    },
+  };
+}
+
+function kindOf(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): OpenContainer["kind"] {
+  if (!made.has(name) && !boxes.has(name)) return undefined;
+  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
+  if (toolNames.test(names)) return undefined;
+  if (name === "nav" || name === "menu") return "menu";
+  if (name === "main" || name === "tbody") return "content";
+  if (attributes.id === undefined && attributes.class === undefined) return undefined;
+  if (menuNames.test(names)) return "menu";
+  if (made.has(name)) return isMenuRegion && name !== "select" ? "menu" : "content";
+  return contentNames.test(names) ? "content" : undefined;
+}
