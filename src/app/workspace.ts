@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { mkdirSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import { loadConfig } from "../config/config.js";
-import { type Country, compileCountry } from "../detect/site/country.js";
+import type { Country } from "../detect/site/country.js";
 import type { Entity } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
 import type { Profile } from "../model/profile.js";
@@ -11,7 +11,6 @@ import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { openStore, type Store } from "../store/open.js";
 import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
-import { findProfileFolder, readProfile } from "./read-profile.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -22,7 +21,7 @@ export interface WorkspaceChoice {
   readonly only: readonly string[];
 }
 
-/** A workspace without its rubrics, which take most of the time of reading it: settings and registry, checked. */
+/** A workspace without its rubrics and its country, which take most of the time of reading it: settings and registry, checked. */
 export interface WorkspaceOutline {
   readonly dir: string;
   readonly settings: Settings;
@@ -30,12 +29,8 @@ export interface WorkspaceOutline {
   readonly entities: readonly Entity[];
   /** Those chosen by --only; all when none was. */
   readonly chosen: readonly Entity[];
-  /** The country whose bodies are judged: its profile, and the same ready to judge by. */
-  readonly profile: Profile;
-  readonly profileFolder: string;
-  readonly country: Country;
   /** `registry` is of all lines of the registry, `names` of the names of its bodies alone. */
-  readonly hashes: { readonly registry: string; readonly names: string; readonly settings: string; readonly profile: string };
+  readonly hashes: { readonly registry: string; readonly names: string; readonly settings: string };
   /** Warnings of the registry, for the user. */
   readonly warnings: readonly Problem[];
   /** Absolute path of a path of the settings. */
@@ -48,6 +43,11 @@ export interface WorkspaceOutline {
 export interface Workspace extends WorkspaceOutline {
   /** The rubric of each level; `rubricOf` gives that of a body. */
   readonly rubrics: readonly LevelRubric[];
+  /** The country whose bodies are judged: its profile, and the same ready to judge by. */
+  readonly profile: Profile;
+  readonly profileFolder: string;
+  readonly country: Country;
+  readonly hashes: WorkspaceOutline["hashes"] & { readonly profile: string };
 }
 
 /** SHA-256, hexadecimal. */
@@ -72,21 +72,15 @@ export function readWorkspaceOutline(choice: WorkspaceChoice): WorkspaceOutline 
   const { entities, problems } = loadRegistry(registryBytes, path("entities"));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
-  const profileFolder = findProfileFolder(choice.dir, settings);
-  const profile = readProfile(profileFolder);
   return {
     dir: resolve(choice.dir),
     settings,
     entities,
     chosen: chooseEntities(entities, choice.only, path("entities")),
-    profile,
-    profileFolder,
-    country: compileCountry(profile),
     hashes: {
       registry: sha256(JSON.stringify(entities)),
       names: hashNames(entities),
       settings: sha256(JSON.stringify(settings)),
-      profile: sha256(JSON.stringify(profile)),
     },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,

@@ -26,7 +26,8 @@ function changeCode(name: string, file: string, from: RegExp, to: string): strin
   const copy = join(folder, name);
   cpSync(join(root, "dist"), join(copy, "dist"), { recursive: true });
   cpSync(join(root, "package.json"), join(copy, "package.json"));
-  for (const shared of ["node_modules", "rubrics", "reports", "data"]) symlinkSync(join(root, shared), join(copy, shared));
+  for (const shared of ["node_modules", "rubrics", "profiles", "texts", "assets", "demo", "data"])
+    symlinkSync(join(root, shared), join(copy, shared));
   const path = join(copy, "dist", file);
   const text = readFileSync(path, "utf8");
   expect(from.test(text)).toBe(true);

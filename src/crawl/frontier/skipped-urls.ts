@@ -21,7 +21,6 @@ const minValue: Readonly<Partial<Record<SkippedWhy | FailureCode, number>>> = {
   "out-of-scope": promising,
   "other-host": promising,
   frame: promising,
-  spam: promising,
   form: 2,
   script: 2,
 };

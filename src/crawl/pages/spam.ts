@@ -37,6 +37,8 @@ const foreignShare = 0.3;
 /** Pages of spam after which their kind is left, and pages that are only off subject and in another language. */
 const maxSpam = 3;
 const maxStrangers = 10;
+/** The same on a site that shows no other sign of intruders: many honest sites have a corner in a third language. */
+const maxStrangersUnsigned = 60;
 
 interface Kind {
   spam: number;
@@ -50,6 +52,7 @@ export function openSpamWatch(maxPages: number): SpamWatch {
   const languages = new Set<string>();
   let ownForeignShare = 0;
   let spamRead = 0;
+  let isTouched = false;
   const keysOf = ({ url, foundBy }: QueuedUrl) => [shapeOf(url), `from ${foundBy.page ?? ""}`];
   const count = (waiting: QueuedUrl, as: keyof Kind) => {
     for (const key of keysOf(waiting)) {
@@ -69,17 +72,22 @@ export function openSpamWatch(maxPages: number): SpamWatch {
       const isForeign = ownForeignShare < foreignShare / 3 && shareOf(text, foreignLetters) > foreignShare;
       const judgement = isForeign ? "spam" : judgeWords(outline);
       const language = languageOf(outline.text);
-      const isStrange = !isPromising && language !== undefined && languages.size > 0 && !languages.has(language);
+      // Lists, tables and names have no words by which a language is told: only beside other signs of intruders is that strange.
+      const isTold = language !== undefined && (language !== "other" || isTouched);
+      const isStrange = !isPromising && isTold && languages.size > 0 && !languages.has(language);
       count(waiting, judgement === "spam" ? "spam" : isStrange ? "strange" : "clean");
       if (judgement === "spam") spamRead += 1;
+      isTouched ||= judgement !== "clean";
       return judgement;
     },
     isClosed(waiting) {
       const isCostly = spamRead * 20 >= maxPages;
-      return keysOf(waiting).some((key) => {
-        const { spam, strange, clean } = kinds.get(key) ?? { spam: 0, strange: 0, clean: 0 };
-        return (spam >= (isCostly ? 1 : maxSpam) && spam >= 4 * clean) || (strange >= maxStrangers && strange >= 4 * (clean + spam));
-      });
+      const [byShape, ...others] = keysOf(waiting).map((key) => kinds.get(key) ?? { spam: 0, strange: 0, clean: 0 });
+      if ([byShape, ...others].some((kind) => kind !== undefined && kind.spam >= (isCostly ? 1 : maxSpam) && kind.spam >= 4 * kind.clean))
+        return true;
+      // Another language closes only what looks alike, never all that one page leads to.
+      const { spam, strange, clean } = byShape ?? { spam: 0, strange: 0, clean: 0 };
+      return strange >= (isTouched ? maxStrangers : maxStrangersUnsigned) && strange >= 4 * (clean + spam);
     },
   };
 }

@@ -9,6 +9,7 @@ import { readWorkspaceOutline, type Workspace } from "../../../src/app/workspace
 import { loadConfig } from "../../../src/config/config.js";
 import type { Entity } from "../../../src/model/entity.js";
 import { openStore, type Store } from "../../../src/store/open.js";
+import { morocco, shippedProfile, shippedProfileFolder } from "../../shipped-country.js";
 
 const lines = {
   one: ["one", "Aïn Essai", "عين التجربة", "commune", "Essai", "Région d'essai", "1000", "https://one.example.ma/", ""],
@@ -32,7 +33,11 @@ afterEach(() => {
   rmSync(dir, { recursive: true, force: true });
 });
 
-const readHere = (): Workspace => ({ ...readWorkspaceOutline({ dir, only: [] }), rubrics });
+function readHere(): Workspace {
+  const outline = readWorkspaceOutline({ dir, only: [] });
+  const country = { profile: shippedProfile, profileFolder: shippedProfileFolder, country: morocco };
+  return { ...outline, rubrics, ...country, hashes: { ...outline.hashes, profile: "" } };
+}
 
 /** Reads the workspace with these lines in its registry and hashes what the judging of body "one" reads. */
 function hashWith(rows: readonly (readonly string[])[]): string {

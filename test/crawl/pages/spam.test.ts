@@ -81,9 +81,14 @@ describe("kinds of pages that are left", () => {
 
   test("after ten that are off subject and in another language, not those that words of the rubric led to", () => {
     const strange = watch();
+    strange.judge(at("/widget"), outlineOf("Viagra cialis", `viagra cialis ${english.repeat(4)}`), false);
     for (let n = 0; n < 10; n += 1) strange.judge(at(`/en/${n}`, `http://c.example/p${n}`), outlineOf("Shoes", english.repeat(4)), false);
     expect(strange.isClosed(at("/en/99", "http://c.example/"))).toBe(true);
+    const honest = watch();
+    for (let n = 0; n < 12; n += 1) honest.judge(at(`/en/${n}`, `http://c.example/p${n}`), outlineOf("Visit us", english.repeat(4)), false);
+    expect(honest.isClosed(at("/en/99", "http://c.example/"))).toBe(false);
     const promising = watch();
+    promising.judge(at("/widget"), outlineOf("Viagra cialis", `viagra cialis ${english.repeat(4)}`), false);
     for (let n = 0; n < 10; n += 1) promising.judge(at(`/en/${n}`, `http://c.example/p${n}`), outlineOf("Budget", english.repeat(4)), true);
     expect(promising.isClosed(at("/en/99", "http://c.example/"))).toBe(false);
   });
