@@ -64,7 +64,7 @@ export function openSpamWatch(maxPages: number): SpamWatch {
   return {
     learn(outline) {
       const language = languageOf(outline.text);
-      if (language !== undefined) languages.add(language);
+      if (language !== undefined && language !== "other") languages.add(language);
       ownForeignShare = Math.max(ownForeignShare, shareOf(outline.text, foreignLetters));
     },
     judge(waiting, outline, isPromising) {
