@@ -87,7 +87,7 @@ function isReadElsewhere(way: UnreadWay, context: DetectContext): boolean {
 
 /** Controls that search, sign in, write to the body, share or show a map: no paper is behind them. */
 const tools =
-  /recherch|search|newsletter|s'abonner|abonnement|login|connexion|se connecter|mot de passe|contact|commentaire|imprimer|print|partag|share|menu|fermer|close|langue|بحث|ابحث|اتصل|تسجيل الدخول|شارك|طباعة|القائمة|إغلاق|اشتراك/iu;
+  /recherch|search|newsletter|s'abonner|abonnement|login|intranet|extranet|espace (?:r[ée]serv[ée]|priv[ée]|membres?|agents?|[ée]lus)|connexion|se connecter|mot de passe|contact|commentaire|imprimer|print|partag|share|menu|fermer|close|langue|بحث|ابحث|اتصل|تسجيل الدخول|شارك|طباعة|القائمة|إغلاق|اشتراك/iu;
 /** A form that asks for one of these narrows a list down, whatever its button says. */
 const filters = /ann[ée]e|mois|type|cat[ée]gorie|période|exercice|السنة|سنة|الشهر|النوع|الصنف/iu;
 /** Frames and hosts that show maps, films, counters and the talk of networks. */

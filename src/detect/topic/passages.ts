@@ -36,7 +36,7 @@ export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
 }
 
 /** Probability from which the content alone makes a passage worth reading. */
-const minProbability = 0.5;
+const minProbability = 0.7;
 
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
@@ -55,11 +55,13 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
 
 const linesVetoed = 6;
 
-/** Whether a name over a part, or its first lines, say that it is something else: such words are certain where they stand. */
+/** Whether a name over a part, its first lines or the head of its table say that it is something else: such words are certain where they stand. */
 function saysOther(source: Source, naming: string, lines: readonly Line[], topic: Topic): boolean {
   const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
-  return lines.slice(0, linesVetoed).some((line) => hasTerm(line.words, topic.never));
+  return lines
+    .slice(0, linesVetoed)
+    .some((line) => hasTerm(line.words, topic.never) || (line.kind === "row" && matchTopic(line.words, topic) === "other"));
 }
 
 /** Passages of one document about a subject, in order of the document. */
