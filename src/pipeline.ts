@@ -48,7 +48,7 @@ export const stages: readonly Stage[] = [
   {
     name: "crawl",
     reads: "registry, rubrics, web sites; and, for its early stop, the verdicts on what it has fetched so far",
-    writes: "WARC files (evidence), snapshots, reach, courtesy ledger; documents of what it judged for the early stop",
+    writes: "WARC files (evidence), snapshots, reach, politeness ledger; documents of what it judged for the early stop",
     run: async (job) => (await import("./app/stages/crawl/stage.js")).crawlStage(job),
   },
   {

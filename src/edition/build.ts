@@ -1,4 +1,4 @@
-import type { Courtesy, Digests, Edition, Former, MeasuredError, Run } from "../model/edition.js";
+import type { Digests, Edition, Former, MeasuredError, Politeness, Run } from "../model/edition.js";
 import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import { rubricOf } from "../model/level-rubrics.js";
@@ -21,7 +21,7 @@ export interface EditionParts {
   readonly reaches: readonly Reach[];
   readonly findings: readonly Finding[];
   readonly settings: ScoreSettings;
-  readonly courtesy: readonly Courtesy[];
+  readonly courtesy: readonly Politeness[];
   /** By id of the rubric. */
   readonly measuredErrors?: Readonly<Record<string, MeasuredError>> | undefined;
   readonly former: readonly Former[];

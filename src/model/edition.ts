@@ -27,7 +27,7 @@ export const runSchema = z.object({
 export type Run = z.infer<typeof runSchema>;
 
 /** What the crawler cost one host. */
-export const courtesySchema = z.object({
+export const politenessSchema = z.object({
   entityCode: z.string(),
   host: z.string(),
   requests: z.number().int(),
@@ -38,7 +38,7 @@ export const courtesySchema = z.object({
   refusals: z.number().int(),
   disallowed: z.number().int(),
 });
-export type Courtesy = z.infer<typeof courtesySchema>;
+export type Politeness = z.infer<typeof politenessSchema>;
 
 /** Agreement of the machine with people, per item, as measured on a gold file. */
 export const measuredErrorSchema = z.object({
@@ -160,7 +160,7 @@ export const editionSchema = z.object({
   findings: z.array(findingSchema),
   scores: z.array(scoreSchema),
   aggregates: z.array(aggregateSchema),
-  courtesy: z.array(courtesySchema),
+  courtesy: z.array(politenessSchema),
   /** By id of the rubric; one that was not measured is not there. */
   measuredErrors: z.record(z.string(), measuredErrorSchema),
   former: z.array(formerSchema),

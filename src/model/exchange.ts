@@ -23,7 +23,7 @@ export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource";
 /** A snapshot that has no place in the archive yet. */
 export type PendingSnapshot = Omit<FetchedSnapshot, "place"> | Omit<FailedSnapshot, "place">;
 
-/** What one attempt cost one host, for the courtesy ledger. */
+/** What one attempt cost one host, for the politeness ledger. */
 export interface HostCost {
   readonly host: string;
   readonly requests: number;

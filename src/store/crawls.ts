@@ -1,4 +1,4 @@
-import { type Courtesy, courtesySchema } from "../model/edition.js";
+import { type Politeness, politenessSchema } from "../model/edition.js";
 import { InvariantError } from "../model/errors.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
 import { readStored } from "./damage.js";
@@ -161,8 +161,8 @@ export function listStanding(store: Store, edition: string): Map<string, Standin
   );
 }
 
-/** The courtesy ledger of an edition, of the newest crawl of each body, by body and host. */
-export function listCourtesy(store: Store, edition: string): Courtesy[] {
+/** The politeness ledger of an edition, of the newest crawl of each body, by body and host. */
+export function listPoliteness(store: Store, edition: string): Politeness[] {
   const rows = prepared(
     store,
     `SELECT entity_code AS entityCode, host, requests, bytes, refusals, disallowed,
@@ -172,7 +172,7 @@ export function listCourtesy(store: Store, edition: string): Courtesy[] {
          ON code = entity_code AND newest = crawl
        ORDER BY entity_code, host`,
   ).all(edition);
-  return rows.map((row) => courtesySchema.parse(row));
+  return rows.map((row) => politenessSchema.parse(row));
 }
 
 /** Keeps the cookies of a host, so that a resumed crawl goes on with them. */

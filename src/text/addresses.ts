@@ -37,18 +37,18 @@ const label = "(?:adresse(?: postale)?|siege(?: de la commune)?|address|(?:ال)
 const rawBox = "(?:b\\.?p\\.?|bo[iî]te postale|ص\\.?\\s?ب\\.?|صندوق البريد)\\s*:?\\s*\\d{1,5}";
 
 const isArabic = (word: string): boolean => /[\u0621-\u064a]/u.test(word);
-const longestFirst = (words: readonly string[]): string[] => [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
+const maxFirst = (words: readonly string[]): string[] => [...new Set(words)].sort((a, b) => b.length - a.length || (a < b ? -1 : 1));
 
 /** Makes the patterns of a country's addresses. */
 export function compileAddresses(words: AddressWords): AddressReader {
   const { firstDigits, digits } = words.postalCode;
   const number = digits === 0 ? "(?!)" : `[${firstDigits}]\\d{${digits - 1}}`;
   const code = `(?<![\\d.,/-])${number}(?![\\d]|[.,/-]\\d)`;
-  const own = longestFirst(words.streets.map(fold)).map((word) => (isArabic(word) ? `[بو]?${word}` : word));
+  const own = maxFirst(words.streets.map(fold)).map((word) => (isArabic(word) ? `[بو]?${word}` : word));
   const streets = `(?:${[street, ...own].join("|")})`;
-  const bodies = longestFirst(words.bodies.map(fold)).map((word) => (isArabic(word) ? `(?:ال)?${word}` : word));
+  const bodies = maxFirst(words.bodies.map(fold)).map((word) => (isArabic(word) ? `(?:ال)?${word}` : word));
   const rural = bodies.length === 0 ? "(?!)" : `(?:${bodies.join("|")}) [^|;]{2,100}?${code}`;
-  const rawBodies = longestFirst(words.bodies.flatMap((word) => [word, isArabic(word) ? word : fold(word)]));
+  const rawBodies = maxFirst(words.bodies.flatMap((word) => [word, isArabic(word) ? word : fold(word)]));
   return {
     address: new RegExp(
       `(?:${label} ?:? ?(?<labelled>(?=[^:|;]{0,50}?(?:${streets} |${box}|${code}))[^|;]{6,120})|(?<![\\p{L}])(?<bare>(?:\\d{1,4},? ?)?(?:${streets} [^|;]{3,80}|${box}[^|;]{0,40}|${rural})))`,

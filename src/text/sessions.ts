@@ -47,7 +47,7 @@ export function namesSession(text: string): boolean {
 }
 
 const sentenceEnd = /(?<=[.!?؟;؛|\n])\s+(?=\p{L}{3})/u;
-const longestMeeting = 420;
+const maxMeeting = 420;
 
 /** Sessions told by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
 function readMeetings(folded: Folded): SessionMention[] {
@@ -56,7 +56,7 @@ function readMeetings(folded: Folded): SessionMention[] {
     const start = folded.text.indexOf(sentence, from);
     from = start + sentence.length;
     const verb = met.exec(sentence);
-    if (verb === null || sentence.length > longestMeeting || !council.test(sentence)) return [];
+    if (verb === null || sentence.length > maxMeeting || !council.test(sentence)) return [];
     const days = findDates(sentence).filter(({ date, start: at }) => date.what === "day" && !isOfText(sentence.slice(0, at)));
     const nearest = [...days].sort((a, b) => Math.abs(a.start - verb.index) - Math.abs(b.start - verb.index))[0];
     if (nearest === undefined) return [];

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import { listCourtesy } from "../../src/store/crawls.js";
+import { listPoliteness } from "../../src/store/crawls.js";
 import { openSite, page, type Site } from "../crawl/site.js";
 import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
 
@@ -35,7 +35,7 @@ test.each([
   const gaps = at.slice(1).map((asked, index) => asked - (at[index] ?? 0));
   expect(Math.min(...gaps)).toBeGreaterThanOrEqual(50);
   expect(Math.max(...gaps)).toBeLessThan(2000);
-  expect(listCourtesy(bench.store, "2026")[0]?.meanDelayMs).toBeLessThan(2000);
+  expect(listPoliteness(bench.store, "2026")[0]?.meanDelayMs).toBeLessThan(2000);
 });
 
 test("work of our own between two pages takes nothing from the time of a body", async () => {

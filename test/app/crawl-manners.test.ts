@@ -3,7 +3,7 @@ import { describe, expect, test } from "vitest";
 import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import { forAllLevels } from "../../src/model/level-rubrics.js";
-import { listCourtesy } from "../../src/store/crawls.js";
+import { listPoliteness } from "../../src/store/crawls.js";
 import { recordAt } from "../archive/record-at.js";
 import { page, type Site } from "../crawl/site.js";
 import { commune, settingsOf, words } from "./crawl-bench.js";
@@ -23,7 +23,7 @@ describe("courtesy", () => {
     await stage.bench.crawl(opened.url, { delayMs: 60 });
     expect(opened.seen.length).toBe(6);
     expect(Math.min(...gaps(opened))).toBeGreaterThanOrEqual(58);
-    const [cost] = listCourtesy(stage.bench.store, "2026");
+    const [cost] = listPoliteness(stage.bench.store, "2026");
     expect(cost).toMatchObject({ host: new URL(opened.url).host, requests: 6, refusals: 0 });
     expect(cost?.meanDelayMs).toBeGreaterThanOrEqual(59);
   });
@@ -79,7 +79,7 @@ describe("courtesy", () => {
     expect(crawled.failed).toEqual({});
     const at = opened.seen.filter(({ path }) => path === "/budget.html").map((seen) => seen.at);
     expect((at[1] ?? 0) - (at[0] ?? 0)).toBeGreaterThanOrEqual(990);
-    expect(listCourtesy(stage.bench.store, "2026")[0]).toMatchObject({ refusals: 1 });
+    expect(listPoliteness(stage.bench.store, "2026")[0]).toMatchObject({ refusals: 1 });
   });
 
   test("a host that does not answer any more is left alone", async () => {

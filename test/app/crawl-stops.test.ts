@@ -5,7 +5,7 @@ import { silent } from "../../src/app/progress.js";
 import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { forAllLevels } from "../../src/model/level-rubrics.js";
-import { findReach, listCourtesy, listStanding } from "../../src/store/crawls.js";
+import { findReach, listPoliteness, listStanding } from "../../src/store/crawls.js";
 import { listSnapshots } from "../../src/store/snapshots.js";
 import { nashr } from "../cli/run-in-process.js";
 import { openSite, page, type Site } from "../crawl/site.js";
@@ -97,7 +97,7 @@ describe("a crawl that is interrupted", () => {
     await crawlAll(opened);
     expect([asked(first).length, asked(second).length]).toEqual([expect.any(Number), once]);
     expect(asked(first).length).toBeLessThanOrEqual(2 * once + 1);
-    expect(listCourtesy(stage.bench.store, "2026").map(({ entityCode }) => entityCode)).toEqual(["c0", "c1"]);
+    expect(listPoliteness(stage.bench.store, "2026").map(({ entityCode }) => entityCode)).toEqual(["c0", "c1"]);
   });
 
   test("is shown by status, with what to do", async () => {

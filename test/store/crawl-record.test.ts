@@ -7,7 +7,7 @@ import { readCrawlRecord, writeCrawlRecord } from "../../src/app/editions/crawl-
 import type { Exchange } from "../../src/model/exchange.js";
 import { copyCrawls } from "../../src/store/copy.js";
 import { addCrawlRows, listCrawlRows } from "../../src/store/crawl-record.js";
-import { endCrawledEntity, findReach, listCourtesy, openCrawledEntity, startCrawl } from "../../src/store/crawls.js";
+import { endCrawledEntity, findReach, listPoliteness, openCrawledEntity, startCrawl } from "../../src/store/crawls.js";
 import { openStore, type Store } from "../../src/store/open.js";
 import { findReading, saveReading } from "../../src/store/readings.js";
 import { listSnapshots, saveExchange } from "../../src/store/snapshots.js";
@@ -46,7 +46,7 @@ const store = openStore(join(folder, "one.sqlite"));
 fill(store, "2025");
 fill(store, "2026");
 const seen = (from: Store) =>
-  ["a", "ب"].map((code) => [findReach(from, "2026", code), listSnapshots(from, "2026", code), listCourtesy(from, "2026")]);
+  ["a", "ب"].map((code) => [findReach(from, "2026", code), listSnapshots(from, "2026", code), listPoliteness(from, "2026")]);
 
 describe("the record of a crawl", () => {
   it("gives a database of its own what results rest on, for its edition alone", async () => {

@@ -8,7 +8,7 @@ import { InputError } from "../../model/errors.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Decision, Verdict } from "../../model/verdict.js";
 import { review } from "../../review/review.js";
-import { findCrawlSpan, findReach, listCourtesy } from "../../store/crawls.js";
+import { findCrawlSpan, findReach, listPoliteness } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
@@ -65,7 +65,7 @@ export function assembleEdition(
     entities,
     reaches,
     findings,
-    courtesy: listCourtesy(store, settings.edition).filter((row) => codes.has(row.entityCode)),
+    courtesy: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
     settings: settings.score,
     ...known,
   });

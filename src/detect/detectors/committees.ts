@@ -51,14 +51,14 @@ function asFunctions({ corpus }: DetectContext, params: Params): Passage[] {
   return corpus.sources.flatMap((source): Passage[] => {
     if (source.owner === "other" || source.isNews || source.isUnread || source.isExternal) return [];
     const lines = source.lines.filter((line) => {
-      if (line.kind === "heading" || line.text.length > longestFunction || !namesCommittee.test(line.text)) return false;
+      if (line.kind === "heading" || line.text.length > maxFunction || !namesCommittee.test(line.text)) return false;
       return hasTerm(line.words, params.about) && personsOf(line).some(({ role }) => role !== undefined && committeeOffices.has(role));
     });
     return lines.length === 0 ? [] : [{ source, place: "menu", naming: source.title, lines, from: 0 }];
   });
 }
 
-const longestFunction = 160;
+const maxFunction = 160;
 const namesCommittee = /commission|لجنة|اللجنة/iu;
 
 /** Each committee's heading makes a passage of its own; they are one list again. */
@@ -85,18 +85,18 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     if (path !== above && heading !== undefined) current = sameKey(heading);
     above = path;
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
-    else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, longestKey));
+    else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, maxKey));
     if (line.kind === "paragraph" && meets.test(line.text)) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
-  if (passage.source.isNews && groups.size < leastInNews) return [];
+  if (passage.source.isNews && groups.size < minInNews) return [];
   return [...groups]
     .filter(([name]) => name !== "")
     .map(([, lines]) => ({ people: readPeople(lines, passage.lines) }))
     .filter(({ people }) => people.length > 0);
 }
 
-const longestKey = 40;
+const maxKey = 40;
 
 /** Under a heading about committees, a line or row with a chair and others is a committee of its own, whatever its name. */
 function isWhole(line: Line, passage: Passage): boolean {
@@ -114,7 +114,7 @@ function byCommittee(line: Line, params: Params): Line[] {
   if (line.kind === "row" || line.kind === "heading" || line.text.length <= maxNameWords) return [line];
   const starts = [...line.text.matchAll(mention)]
     .map((match) => match.index)
-    .filter((at) => hasTerm(wordsOf(line.text.slice(at, at + longestOpening)), params.about));
+    .filter((at) => hasTerm(wordsOf(line.text.slice(at, at + maxOpening)), params.about));
   if (starts.length === 0) return [line];
   const cuts = starts[0] === 0 ? starts : [0, ...starts];
   return cuts.map((at, index) => {
@@ -123,15 +123,15 @@ function byCommittee(line: Line, params: Params): Line[] {
   });
 }
 
-const longestOpening = 60;
+const maxOpening = 60;
 /** News of one committee names its chair; a list of committees names several. */
-const leastInNews = 2;
+const minInNews = 2;
 const meets =
   /(?:s['’]est|se sont|s['’]était) (?:réunie?s?|tenue?s?)|a (?:tenu|examiné|débattu)|(?<!\p{L})(?:اجتمعت|عقدت|انعقد|تدارست|ناقشت|التأمت)/iu;
 
 function opensCommittee(line: Line, params: Params): boolean {
   const [first] = line.text.matchAll(mention);
-  return first?.index === 0 && hasTerm(wordsOf(line.text.slice(0, longestOpening)), params.about) && personsOf(line).length > 0;
+  return first?.index === 0 && hasTerm(wordsOf(line.text.slice(0, maxOpening)), params.about) && personsOf(line).length > 0;
 }
 
 /** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
@@ -154,7 +154,7 @@ function isCommitteeName(text: string, params: Params): boolean {
 /** In a row that names committee and person, the committee is what is left beside the person. */
 function nameIn(line: Line, params: Params): string {
   const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, params)) ?? line.text;
-  return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, longestKey)) : sameKey(cell);
+  return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, maxKey)) : sameKey(cell);
 }
 
 const chairs = new Set(["president", "committee-chair"]);

@@ -62,8 +62,8 @@ interface Parts {
 const telephone = /t[ée]l|هاتف/iu;
 const memos = new WeakMap<Country, (text: string) => Parts>();
 const maxKnown = 10_000;
-const longestAddress = 120;
-const longestText = 600;
+const maxAddress = 120;
+const maxText = 600;
 
 /** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
 function partsIn(text: string, country: Country): Parts {
@@ -76,7 +76,7 @@ function readParts(text: string, { readers: { contacts, addresses } }: Country):
   return {
     phone: readPhones(text, contacts).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
     email: readEmails(text, contacts).length > 0,
-    address: readAddresses(text, addresses).some((address) => address.sure || text.length < longestAddress) || addresses.postal.test(text),
+    address: readAddresses(text, addresses).some((address) => address.sure || text.length < maxAddress) || addresses.postal.test(text),
   };
 }
 
@@ -88,7 +88,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
     const whole = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
-      if (block.region === "nav" || block.text.length > longestText || (block.region === "main" && !whole)) return false;
+      if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !whole)) return false;
       if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
       const { phone, email, address } = partsIn(block.text, country);
@@ -128,7 +128,7 @@ const nearLines = 5;
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
 function shapedContact(source: Source, topic: Topic, country: Country): Source["document"]["blocks"] {
   if (source.lines.length > shortPage || matchTopicInText(source.title, topic) === "other") return [];
-  const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= longestText);
+  const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const isOfOther = main.some(
     (block) => block.headings.some((heading) => matchTopicInText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
   );

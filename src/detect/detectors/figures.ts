@@ -130,13 +130,12 @@ function isYearOfMany({ rows, part, years }: Figures, parts: readonly Figures[],
   return alike.length > 1 && alike.reduce((sum, other) => sum + other.rows.length, 0) >= params.rows + 1 && params.speaks === undefined;
 }
 
-const longestSectionTitle = 110;
+const maxSectionTitle = 110;
 
 /** Years of the parts of a file that has one for each year, named by titles between the figures. */
 function sectionYears(part: Passage, params: Params): number[] {
   return part.lines.flatMap((line) => {
-    if (line.text.length > longestSectionTitle || !/\d{4}|[\u0660-\u0669]{4}/.test(line.text) || readRow(line).amounts.length > 0)
-      return [];
+    if (line.text.length > maxSectionTitle || !/\d{4}|[\u0660-\u0669]{4}/.test(line.text) || readRow(line).amounts.length > 0) return [];
     return matchTopic(line.words, params) === "about" ? yearsNamed(line.text) : [];
   });
 }
@@ -190,7 +189,7 @@ function judge(found: readonly Figures[], context: DetectContext, params: Params
   };
 }
 
-const longestPartName = 16;
+const maxPartName = 16;
 
 const sureOf = (one: Figures) => ({
   about: placeWeight[one.part.place],
@@ -240,7 +239,7 @@ function holdsParts(all: readonly Figures[], parts: Readonly<Record<string, Matc
     const cells = text.split(" | ").map(wordsOf);
     const pieces = cells.length > 2 ? [wordsOf(text), ...cells] : [wordsOf(text)];
     for (const piece of pieces) {
-      if (piece.list.length > longestPartName) continue;
+      if (piece.list.length > maxPartName) continue;
       const named = lists.filter((list) => hasTerm(piece, list));
       const isAlone = cells.some((cell) => cell.list.length <= 3 && lists.some((list) => hasTerm(cell, list)));
       if (named.length >= 2 || headings.has(text) || isAlone) for (const list of named) held.add(list);

@@ -32,10 +32,10 @@ export const notices = defineDetector({
 /** What people did about a contest is news of it, not its notice. */
 const protests = /manifest(?:é|ent|er|ation)|protest|sit-in|dénonc|احتجاج|احتج|تظاهر|مسيرة|يندد/iu;
 
-const leastContent = 2;
+const minContent = 2;
 const minWords = 15;
 
-const longestNear = 3;
+const maxNear = 3;
 
 /** Paragraphs that name the subject on pages whose headings do not, each with the lines beside it that may date it. */
 function mentions(context: DetectContext, params: Params): Passage[] {
@@ -45,7 +45,7 @@ function mentions(context: DetectContext, params: Params): Passage[] {
       if (line.kind === "heading" || line.words.list.length < minWords || matchTopic(line.words, params) !== "about") return [];
       if (line.headings.some((heading) => matchTopicInText(heading, params) !== "silent")) return [];
       const lines = source.lines
-        .slice(Math.max(0, index - 1), index + longestNear)
+        .slice(Math.max(0, index - 1), index + maxNear)
         .filter((near) => near === line || near.words.list.length < minWords);
       return [{ source, place: "menu", naming: line.text, lines, from: index }];
     });
@@ -61,7 +61,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (told < leastContent || words < minWords) return { code: "no-notice", weight: 0.8 };
+  if (told < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
   const { strong } = params;
   if (
     strong !== undefined &&

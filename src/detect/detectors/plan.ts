@@ -28,12 +28,12 @@ export const plan = defineDetector({
   detect: (context, params) => gather(context, params, readPlan),
 });
 
-const leastFileWords = 30;
-const leastScanWords = 15;
-const leastProjects = 2;
-const leastInNews = 4;
-const leastActions = 5;
-const leastContent = 2;
+const minFileWords = 30;
+const minScanWords = 15;
+const minProjects = 2;
+const minInNews = 4;
+const minActions = 5;
+const minContent = 2;
 
 function readPlan(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
@@ -43,9 +43,9 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const told = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
   const projects = body.filter(isProject).length + projectHeadings(passage);
   const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
-  const isText = !source.isPage && words >= (source.document.scanned ? leastScanWords : leastFileWords) && told >= leastContent;
-  const invites = source.isPage && projects < leastActions && params.call !== undefined && isCall(lines, params.call);
-  if (first === undefined || invites || !(projects >= (source.isNews ? leastInNews : leastProjects) || actions >= leastActions || isText))
+  const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && told >= minContent;
+  const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
+  if (first === undefined || invites || !(projects >= (source.isNews ? minInNews : minProjects) || actions >= minActions || isText))
     return { code: "no-projects", weight: 0.9 };
   const { from, until, place: spanPlace } = readSpan(passage);
   const isCurrent = until !== 0 && from <= context.year && context.year <= until;

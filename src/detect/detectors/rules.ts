@@ -27,7 +27,7 @@ export const rules = defineDetector({
 });
 
 const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
-const leastOwnerWords = 2;
+const minOwnerWords = 2;
 
 function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
@@ -36,7 +36,7 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, params.owner).length, 0);
-  if (!isNamed && inText < leastOwnerWords) return { code: "rules-of-another", weight: 0.9 };
+  if (!isNamed && inText < minOwnerWords) return { code: "rules-of-another", weight: 0.9 };
   const { term, restsOn, conflict } = readTerm(passage, context);
   const line = lines.find((one) => hasTerm(one.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };

@@ -118,10 +118,10 @@ function byWays({ ways }: Missing): Unknown | undefined {
 
 /** Words by which a person finds a way: its name, else what stands around it, else its address. */
 function titleOfWay({ name, around, url }: UnreadWay): string {
-  return [name, ...around].find((text) => text.trim() !== "")?.slice(0, longestTitle) ?? url;
+  return [name, ...around].find((text) => text.trim() !== "")?.slice(0, maxTitle) ?? url;
 }
 
-const longestTitle = 200;
+const maxTitle = 200;
 
 function byRefusal({ refused }: Missing): Unknown | undefined {
   const first = refused[0];

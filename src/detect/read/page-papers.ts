@@ -21,7 +21,7 @@ import {
 const minPoints = 2;
 const linesBefore = 6;
 const maxPaperNameWords = 12;
-const longestName = 160;
+const maxName = 160;
 const minDecisionWords = 6;
 const minMinutesWords = 50;
 const minPointWords = 4;
@@ -60,7 +60,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     if (linked.has(sameKey(line.text))) continue;
     const headings = [...line.headings].reverse();
     const named = headings.findIndex((heading) => kindOf(heading, words) !== undefined);
-    const own = line.text.length < longestName ? kindOf(line.text, words) : undefined;
+    const own = line.text.length < maxName ? kindOf(line.text, words) : undefined;
     const opens = opening(line, own, [...headings, ...pageNames, ...before], words);
     if (opens !== undefined) {
       opened = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };

@@ -14,7 +14,7 @@ export interface Listed {
 }
 
 const maxEntryLength = 140;
-const leastInProse = 3;
+const minInProse = 3;
 const cache = new WeakMap<Line, readonly Person[]>();
 
 /** Persons named by a line as a list entry, or by a sentence that enumerates several with honorifics. */
@@ -26,7 +26,7 @@ export function personsOf(line: Line): readonly Person[] {
   return found;
 }
 
-const longestEnumeration = 600;
+const maxEnumeration = 600;
 
 /** Arrows between name and function, as bars of the same length. */
 const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
@@ -36,14 +36,14 @@ function readLine(original: Line): readonly Person[] {
   const reader = line.country.readers.persons;
   const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text, reader) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
-  const pieces = line.text.length > longestEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text, reader);
+  const pieces = line.text.length > maxEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text, reader);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];
   if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
   const bureau = readBureau(line.text, reader);
-  if (bureau.length >= leastInProse) return bureau;
+  if (bureau.length >= minInProse) return bureau;
   const named = readPersons(line.text, reader);
-  return named.length >= leastInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
+  return named.length >= minInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */

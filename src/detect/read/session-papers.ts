@@ -119,20 +119,20 @@ export function recordsSitting(lines: readonly Line[]): boolean {
   const signs = [
     lines.some((line) => tellsMeeting(line.text)),
     lines.some((line) => tellsPresence(line.text)),
-    lines.filter(isPoint).length >= leastPoints,
+    lines.filter(isPoint).length >= minPoints,
     lines.some((line) => countDecisions(line.text) > 0),
   ];
   return signs.filter(Boolean).length >= 2;
 }
 
-const leastPoints = 2;
+const minPoints = 2;
 
 /** Whether lines are minutes whatever stands over them: those present, at least two numbered matters, and a decision. */
 export function areMinutes(lines: readonly Line[]): boolean {
   return (
     lines.some((line) => tellsPresence(line.text)) &&
     lines.filter((line) => isPoint(line) && (line.kind === "item" || isMarkedEntry(line.text) || namesMatter(line.text))).length >=
-      leastPoints &&
+      minPoints &&
     lines.some((line) => countDecisions(line.text) > 0)
   );
 }

@@ -4,7 +4,7 @@ import { sameKey } from "../read/lines.js";
 
 /** The states of a page repeat it: they are no further pages of the template. */
 const isPage = ({ kind, url }: Document): boolean => kind === "html" && pageOfState(url) === undefined;
-const leastPages = 4;
+const minPages = 4;
 const shareOfPages = 0.25;
 
 /** Keys of texts that stand in the main part of many pages of a site: they belong to the template, not to the content. */
@@ -15,7 +15,7 @@ export function findBoilerplate(documents: readonly Document[]): Set<string> {
     const keys = new Set(page.blocks.filter((block) => block.region === "main").map((block) => sameKey(block.text)));
     for (const key of keys) counts.set(key, (counts.get(key) ?? 0) + 1);
   }
-  const least = Math.max(leastPages, pages.length * shareOfPages);
+  const least = Math.max(minPages, pages.length * shareOfPages);
   return new Set([...counts].filter(([, count]) => count >= least).map(([key]) => key));
 }
 

@@ -138,7 +138,7 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: 
   return isPage ? underLeads(lines) : lines;
 }
 
-const longestLead = 110;
+const maxLead = 110;
 
 /** A short line directly above a table or list names it as a heading would: "Subventions 2025 :", a caption, a bold line. */
 function underLeads(lines: readonly Line[]): Line[] {
@@ -149,7 +149,7 @@ function underLeads(lines: readonly Line[]): Line[] {
     const next = lines[index + 1];
     const isAbove =
       next !== undefined && (next.kind === "row" || next.kind === "item") && next.headings.join("|") === line.headings.join("|");
-    const isShort = line.text.length <= longestLead && line.words.list.length >= 2 && !/\p{L}{3}[.!?؟](?:\s|$)/u.test(line.text);
+    const isShort = line.text.length <= maxLead && line.words.list.length >= 2 && !/\p{L}{3}[.!?؟](?:\s|$)/u.test(line.text);
     const names = line.kind === "caption" || /[:：]\s*$/u.test(line.text) || next?.kind === "row";
     if (line.kind !== "heading" && isAbove && isShort && names) lead = line.text;
     return line;

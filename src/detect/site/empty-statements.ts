@@ -49,17 +49,17 @@ const courtesy: readonly RegExp[] = [
 ];
 
 const decided = /adopte|approuve|decide|unanimite|majorite|صادق|وافق|قرر|بالاجماع|بالاغلبيه/u;
-const longestSentence = 320;
-const longestCourtesy = 130;
+const maxSentence = 320;
+const maxCourtesy = 130;
 
 /** Why a line gives nothing: it only announces, says that there is nothing, or greets. */
 export type EmptyStatement = "announced" | "nothing" | "courtesy";
 
 function emptinessOf(sentence: string): EmptyStatement | undefined {
-  if (sentence.length > longestSentence) return undefined;
+  if (sentence.length > maxSentence) return undefined;
   if (promises.some((pattern) => pattern.test(sentence))) return "announced";
   if (nothing.some((pattern) => pattern.test(sentence)) && !decided.test(sentence)) return "nothing";
-  return sentence.length <= longestCourtesy && courtesy.some((pattern) => pattern.test(sentence)) ? "courtesy" : undefined;
+  return sentence.length <= maxCourtesy && courtesy.some((pattern) => pattern.test(sentence)) ? "courtesy" : undefined;
 }
 
 /**

@@ -58,14 +58,14 @@ interface Slot {
 const filesPerWorker = 1_000;
 const watchMs = 250;
 /** Longest wait for a sign of life from a thread that uses no processor: far above what one picture takes on a busy machine. */
-const longestSilenceMs = 3_600_000;
+const maxSilenceMs = 3_600_000;
 
 /**
  * Starts a pool. Threads are started with their first file and replaced after a crash, a file given up or many files.
  * `silenceMs`: how long a file may show no sign of work at all.
  */
 export function openReadingPool(params: { settings: ExtractSettings; silenceMs?: number }): ReadingPool {
-  const { settings, silenceMs = longestSilenceMs } = params;
+  const { settings, silenceMs = maxSilenceMs } = params;
   const size = settings.workers === 0 ? availableParallelism() : settings.workers;
   const slots = Array.from({ length: size }, openSlot);
   const waiting: Task[] = [];
