@@ -2,7 +2,7 @@ import { type Document, isAlias, isMap, isPair, isScalar, isSeq, LineCounter, pa
 import type { z } from "zod";
 import { InputError, type Problem } from "../model/errors.js";
 import { type Settings, settingsSchema } from "../model/settings.js";
-import { explainIssue, type Told } from "./explain.js";
+import { explainIssue, type IssueText } from "./explain.js";
 import { checkMeaning } from "./meaning.js";
 
 const maxLength = 200_000;
@@ -23,7 +23,7 @@ export function loadConfig(text: string, file: string): Settings {
   const lineOf = (path: readonly PropertyKey[]) => findLine(document, path, lineAt);
   const value = plainValue(document.contents);
   const parsed = settingsSchema.safeParse(value);
-  const told: readonly Told[] = parsed.success
+  const told: readonly IssueText[] = parsed.success
     ? withPaths(checkMeaning(parsed.data))
     : [...parsed.error.issues.flatMap(explainIssue), ...withPaths(checkSoundParts(value, parsed.error.issues))];
   for (const { path, key, message, hint } of told) problems.push({ file, line: lineOf(path), key, message, hint });
@@ -31,7 +31,7 @@ export function loadConfig(text: string, file: string): Settings {
   return parsed.data;
 }
 
-function withPaths(told: ReturnType<typeof checkMeaning>): readonly Told[] {
+function withPaths(told: ReturnType<typeof checkMeaning>): readonly IssueText[] {
   return told.map((one) => ({ ...one, path: one.key?.split(".") ?? [] }));
 }
 

@@ -8,10 +8,10 @@ type Issue = z.core.$ZodIssue;
 const settings = describeSettings();
 
 /** A problem of the settings before it has a line: the path leads to it. */
-export type Told = Pick<Problem, "key" | "message" | "hint"> & { readonly path: readonly PropertyKey[] };
+export type IssueText = Pick<Problem, "key" | "message" | "hint"> & { readonly path: readonly PropertyKey[] };
 
 /** Turns one complaint of the schema into sentences that say what to write instead; one for each unknown key. */
-export function explainIssue(issue: Issue): readonly Told[] {
+export function explainIssue(issue: Issue): readonly IssueText[] {
   if (issue.code === "unrecognized_keys")
     return issue.keys.map((name) => ({ ...explainUnknownKey(issue.path, name), path: [...issue.path, name] }));
   const key = issue.path.join(".");

@@ -2,14 +2,14 @@ import { isIP } from "node:net";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
-type Told = Pick<Problem, "key" | "message" | "hint">;
+type IssueText = Pick<Problem, "key" | "message" | "hint">;
 
 /** What a schema cannot see: days that exist, networks that parse, addresses, limits that contradict each other. */
-export function checkMeaning(settings: Settings): readonly Told[] {
+export function checkMeaning(settings: Settings): readonly IssueText[] {
   return [...checkDays(settings), ...checkNetwork(settings), ...checkCrawl(settings), ...checkReport(settings), ...checkPaths(settings)];
 }
 
-function checkDays({ edition, referenceOn }: Settings): readonly Told[] {
+function checkDays({ edition, referenceOn }: Settings): readonly IssueText[] {
   if (!isDay(referenceOn))
     return [{ key: "referenceOn", message: `there is no day ${referenceOn}`, hint: "write year, month and day, as 2026-11-15" }];
   if (Math.abs(Number(referenceOn.slice(0, 4)) - Number(edition.slice(0, 4))) > 1)
@@ -28,8 +28,8 @@ function isDay(text: string): boolean {
   return Number.isFinite(time) && new Date(time).toISOString().startsWith(text);
 }
 
-function checkNetwork({ network }: Settings): readonly Told[] {
-  const told: Told[] = network.allow
+function checkNetwork({ network }: Settings): readonly IssueText[] {
+  const told: IssueText[] = network.allow
     .filter((block) => !isCidr(block))
     .map((block) => ({
       key: "network.allow",
@@ -69,8 +69,8 @@ function isWebAddress(text: string): boolean {
   }
 }
 
-function checkCrawl({ crawl }: Settings): readonly Told[] {
-  const told: Told[] = [];
+function checkCrawl({ crawl }: Settings): readonly IssueText[] {
+  const told: IssueText[] = [];
   if (crawl.maxDelayMs < crawl.delayMs)
     told.push({
       key: "crawl.maxDelayMs",
@@ -88,8 +88,8 @@ function checkCrawl({ crawl }: Settings): readonly Told[] {
   return told;
 }
 
-function checkReport({ report }: Settings): readonly Told[] {
-  const told: Told[] = [];
+function checkReport({ report }: Settings): readonly IssueText[] {
+  const told: IssueText[] = [];
   if (new Set(report.languages).size !== report.languages.length)
     told.push({ key: "report.languages", message: "names a language twice", hint: "write each language once, as [fr, ar, en]" });
   if (report.siteUrl !== "" && !isWebAddress(report.siteUrl))
@@ -107,8 +107,8 @@ function checkReport({ report }: Settings): readonly Told[] {
   return told;
 }
 
-function checkPaths({ paths, rubric, rubrics }: Settings): readonly Told[] {
-  const told: Told[] = Object.entries(paths)
+function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] {
+  const told: IssueText[] = Object.entries(paths)
     .filter(([, path]) => path.trim() === "" || path.includes("\0"))
     .map(([name]) => ({ key: `paths.${name}`, message: "is empty", hint: "write a path, or remove the line to take the default" }));
   const ids = [["rubric", rubric], ...Object.entries(rubrics).map(([level, id]) => [`rubrics.${level}`, id])] as const;

@@ -8,7 +8,7 @@ export interface Row {
   readonly cells: Readonly<Record<Column, string>>;
 }
 
-type Told = Pick<Problem, "key" | "message" | "hint" | "severity">;
+type FieldProblem = Pick<Problem, "key" | "message" | "hint" | "severity">;
 
 const arabicLetter = /\p{Script=Arabic}/u;
 const latinLetter = /\p{Script=Latin}/u;
@@ -16,8 +16,8 @@ const latinLetter = /\p{Script=Latin}/u;
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** One entity, and all that is wrong with its line. The entity is undefined when an error forbids to use it. */
-export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly told: readonly Told[] } {
-  const told: Told[] = [];
+export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly told: readonly FieldProblem[] } {
+  const told: FieldProblem[] = [];
   const refuse = (key: Column, message: string, hint: string) => told.push({ key, message, hint, severity: "error" });
   const level = levels[cells.level.toLowerCase()];
   checkCode(cells.code, refuse);

@@ -86,9 +86,9 @@ function readNamed(folded: Folded): SessionMention[] {
   });
 }
 
-type Told = Omit<SessionMention, "start" | "end">;
+type SessionFacts = Omit<SessionMention, "start" | "end">;
 
-function readSession(window: string): { mention: Told; length: number } | undefined {
+function readSession(window: string): { mention: SessionFacts; length: number } | undefined {
   const kind = kindOf(window);
   const dates = findDates(window);
   const dated = dates.find(({ date }) => date.what === "day" || date.what === "month" || isDayRange(date.iso));
