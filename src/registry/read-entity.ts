@@ -22,6 +22,21 @@ export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly
   const level = levels[cells.level.toLowerCase()];
   checkCode(cells.code, refuse);
   checkNames(cells, refuse);
+  // Other countries write in one script: the one name then stands for both.
+  if (cells.name_ar === "" && cells.name_fr !== "")
+    told.push({
+      key: "name_ar",
+      message: "is missing",
+      hint: "write the Arabic name; the French one stands in its place until then",
+      severity: "warning",
+    });
+  if (cells.name_fr === "" && cells.name_ar !== "")
+    told.push({
+      key: "name_fr",
+      message: "is missing",
+      hint: "write the French name; the Arabic one stands in its place until then",
+      severity: "warning",
+    });
   if (level === undefined)
     refuse("level", cells.level === "" ? "is missing" : `"${short(cells.level)}" is not a level`, "write commune, province or region");
   const population = readPopulation(cells.population, refuse);
@@ -40,8 +55,8 @@ export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly
 function assemble(cells: Row["cells"], level: Level, population: number | undefined, url: string | undefined, tags: string[]): Entity {
   return {
     code: cells.code,
-    nameFr: cells.name_fr,
-    nameAr: cells.name_ar,
+    nameFr: cells.name_fr === "" ? cells.name_ar : cells.name_fr,
+    nameAr: cells.name_ar === "" ? cells.name_fr : cells.name_ar,
     level,
     province: level === "region" ? "" : cells.province,
     region: cells.region,
@@ -64,11 +79,10 @@ function checkCode(code: string, refuse: Refuse): void {
 }
 
 function checkNames(cells: Row["cells"], refuse: Refuse): void {
-  if (cells.name_fr === "") refuse("name_fr", "is missing", "write the French name");
-  else if (arabicLetter.test(cells.name_fr))
+  if (cells.name_fr === "" && cells.name_ar === "") refuse("name_fr", "is missing", "write the name, in French or in Arabic");
+  if (arabicLetter.test(cells.name_fr))
     refuse("name_fr", `"${short(cells.name_fr)}" has Arabic letters`, "write the French name here and the Arabic one under name_ar");
-  if (cells.name_ar === "") refuse("name_ar", "is missing", "write the Arabic name");
-  else if (latinLetter.test(cells.name_ar) || !arabicLetter.test(cells.name_ar))
+  if (cells.name_ar !== "" && (latinLetter.test(cells.name_ar) || !arabicLetter.test(cells.name_ar)))
     refuse("name_ar", `"${short(cells.name_ar)}" is not in Arabic letters`, "write the Arabic name here and the French one under name_fr");
   for (const key of ["name_fr", "name_ar", "province", "region"] as const)
     if (unseen.test(cells[key])) refuse(key, "has a character that cannot be seen", "type the name again");

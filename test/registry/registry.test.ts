@@ -86,8 +86,7 @@ describe("registries that are refused", () => {
     ["a code that leads out of a folder", [head, good.replace("a-1", "../a")], "2 code"],
     ["a code that a spreadsheet turned into a number", [head, good.replace("a-1", "1.05E+06")], "2 code"],
     ["no code", [head, good.replace("a-1", "")], "2 code is missing"],
-    ["no French name", [head, good.replace("Oued Zitoun", "")], "2 name_fr is missing"],
-    ["no Arabic name", [head, good.replace("واد الزيتون", "")], "2 name_ar is missing"],
+    ["no name at all", [head, good.replace("Oued Zitoun", "").replace("واد الزيتون", "")], "2 name_fr is missing"],
     ["Arabic in the French column", [head, good.replace("Oued Zitoun", "واد الزيتون")], "2 name_fr"],
     ["French in the Arabic column", [head, good.replace("واد الزيتون", "Oued Zitoun")], "2 name_ar"],
     ["a mark that turns the direction", [head, good.replace("Oued", "Oued\u202E")], "2 name_fr has a character that cannot be seen"],
@@ -179,4 +178,15 @@ it("reads the shipped registry and warns only of addresses that are not known", 
   const names = new Set(entities.filter(({ level }) => level === "province").map(({ nameFr, region }) => `${nameFr}|${region}`));
   for (const one of entities.filter(({ level }) => level === "commune"))
     expect(names, one.nameFr).toContain(`${one.province}|${one.region}`);
+});
+
+describe("a name in one script", () => {
+  it.each([
+    ["name_ar", good.replace("واد الزيتون", ""), "Oued Zitoun"],
+    ["name_fr", good.replace("Oued Zitoun", ""), "واد الزيتون"],
+  ])("stands for both, with a word on the missing %s", (column, line, name) => {
+    const { entities, problems } = loadRegistry(Buffer.from(`${head}\n${line}\n`), "entities.csv");
+    expect(entities.map(({ nameFr, nameAr }) => [nameFr, nameAr])).toEqual([[name, name]]);
+    expect(problems.map(({ key, severity }) => [key, severity])).toContainEqual([column, "warning"]);
+  });
 });
