@@ -58,7 +58,7 @@ const whole = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 2,
+    maxWorkers: 3,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
     projects: only("long") ? [whole] : [pure, withServers, whole],
