@@ -12,7 +12,9 @@ const names = compileCountry(readProfile(`${root}profiles/ma`)).readers.persons.
 const shipped = readRecogniser();
 if (shipped === undefined) throw new Error("no weights: npm run train");
 const files = readdirSync(`${root}data/corpus`).filter((file) => file.endsWith(".jsonl"));
-const passages = files.flatMap((file) => readCorpus(readFileSync(`${root}data/corpus/${file}`, "utf8"), names).records.map(({ passage }) => passage));
+const passages = files.flatMap((file) =>
+  readCorpus(readFileSync(`${root}data/corpus/${file}`, "utf8"), names).records.map(({ passage }) => passage),
+);
 for (const passage of passages) recognise(shipped.model, passage);
 const rounds = 5;
 const before = process.cpuUsage();
