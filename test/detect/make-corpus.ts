@@ -1,6 +1,7 @@
 import { buildCorpus, type Corpus, type Line, type Source } from "../../src/detect/site/corpus.js";
 import type { Passage } from "../../src/detect/topic/passages.js";
 import type { Entity } from "../../src/model/entity.js";
+import type { RecogniserModel } from "../../src/recognise/model.js";
 import { readWords } from "../../src/text/words.js";
 import { read } from "../extract/read.js";
 import { morocco } from "../shipped-country.js";
@@ -28,13 +29,13 @@ export interface SitePage {
 }
 
 /** The corpus of some pages, read as the pipeline reads them. */
-export async function makeCorpus(pages: readonly SitePage[]): Promise<Corpus> {
+export async function makeCorpus(pages: readonly SitePage[], model?: RecogniserModel): Promise<Corpus> {
   const documents = await Promise.all(
     pages.map(({ path, title, body, menu = "" }) =>
       read(`<!doctype html><title>${title}</title><header><nav>${menu}</nav></header><main>${body}</main>`, { url: `${site}${path}` }),
     ),
   );
-  const input = { entity, otherNames: [], documents, failures: [], unread: [], hosts: [], country: morocco };
+  const input = { entity, otherNames: [], documents, failures: [], unread: [], hosts: [], country: morocco, model };
   return buildCorpus(input);
 }
 
