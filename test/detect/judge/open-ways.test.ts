@@ -91,6 +91,7 @@ describe("controls and frames behind which no paper is", () => {
   test.each([
     { name: "a form that searches", why: "form", text: "Rechercher", page: "/budget" },
     { name: "a button of the menu", why: "script", text: "Menu", page: "/budget" },
+    { name: "the door of an intranet", why: "script", text: "Espace intranet", page: "/budget" },
     { name: "a share button", why: "other-host", text: "", page: "/budget", url: "https://www.facebook.com/sharer/sharer.php?u=1" },
     { name: "a map", why: "frame", text: "", page: "/budget", url: "https://www.google.com/maps/embed?pb=1" },
     { name: "another address of a page that was read", why: "twin", text: "Budget", page: "/", url: `${site}/budget?imprimer=1` },
@@ -105,6 +106,10 @@ describe("controls and frames behind which no paper is", () => {
 
   test("a form that narrows down a list by year is a way, whatever its button says", async () => {
     expect(await stateWith({ why: "form", text: "Année | Rechercher", page: `${site}/budget` })).toBe("unknown");
+  });
+
+  test("a space that is open to all is a way", async () => {
+    expect(await stateWith({ why: "script", text: "Espace documents", page: `${site}/budget` })).toBe("unknown");
   });
 
   test("a form that asks for the year of a budget is a way", async () => {
