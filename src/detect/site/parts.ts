@@ -79,6 +79,31 @@ export function passageText({ source, lines, isWhole }: Cut): PassageText {
 
 const fileWords = ({ kind, fileName }: Document): string => (kind === "html" ? "" : nameWords(fileName));
 
+/** Probability from which the content alone leaves no doubt of the kind, whatever words stand in it. */
+export const sureProbability = 0.95;
+const hardlyAny = 0.02;
+
+/** Kinds that say how a thing is told, or that nothing is there: a page that is one of them may still hold another. */
+const framing: ReadonlySet<Kind> = new Set(["explanation", "menu", "placeholder", "announcement", "presentation", "press", "council-news"]);
+
+/** Whether the content of a part is surely something else than these kinds; never where none is asked for. */
+export function isSurelyOther(part: Part, wanted: readonly string[]): boolean {
+  if (wanted.length === 0 || probabilityOf(part, wanted) > hardlyAny) return false;
+  return kinds.some((kind) => !framing.has(kind) && (part.recognition.get(kind) ?? 0) >= sureProbability);
+}
+
+const wholes = new WeakMap<readonly Part[], Map<Source, Part>>();
+
+/** The part that is a whole document; undefined without a recogniser, or where it has too few words. */
+export function wholeOf(parts: readonly Part[], source: Source): Part | undefined {
+  let known = wholes.get(parts);
+  if (known === undefined) {
+    known = new Map(parts.filter(({ isWhole }) => isWhole).map((part) => [part.source, part]));
+    wholes.set(parts, known);
+  }
+  return known.get(source);
+}
+
 /** Probability that a part is of one of these kinds. */
 export function probabilityOf({ recognition }: Part, wanted: readonly string[]): number {
   return kinds.reduce((sum: number, kind: Kind) => (wanted.includes(kind) ? sum + (recognition.get(kind) ?? 0) : sum), 0);

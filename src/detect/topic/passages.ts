@@ -3,7 +3,7 @@ import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
-import { probabilityOf } from "../site/parts.js";
+import { isSurelyOther, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
@@ -29,10 +29,16 @@ export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.
  */
 export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
   const named = corpus.sources.flatMap((source) =>
-    source.owner === "other" || source.document.kind === "feed" ? [] : passagesOf(source, topic),
+    source.owner === "other" || source.document.kind === "feed" || isFileOfOther(corpus, source, topic) ? [] : passagesOf(source, topic),
   );
   const found = [...named, ...recognisedPassages(corpus, topic, named)];
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+/** A file that a word in its head or a link names as the subject, and whose content is surely something else. */
+function isFileOfOther(corpus: Corpus, source: Source, topic: Topic): boolean {
+  const whole = source.isPage ? undefined : wholeOf(corpus.parts, source);
+  return whole !== undefined && isSurelyOther(whole, topic.kinds);
 }
 
 /** Probability from which the content alone makes a passage worth reading. */
@@ -45,8 +51,9 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   const taken = new Set(named.flatMap((passage) => passage.lines));
   const passages: Passage[] = [];
   // Sections before the whole of which they are part: what stands beside a thing is not the thing.
-  for (const { source, naming, lines, from } of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
-    if (lines.some((line) => taken.has(line)) || saysOther(source, naming, lines, topic)) continue;
+  for (const part of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
+    const { source, naming, lines, from } = part;
+    if (lines.some((line) => taken.has(line)) || saysOther(part, topic)) continue;
     for (const line of lines) taken.add(line);
     passages.push({ source, place: "content", naming, lines, from });
   }
@@ -55,10 +62,17 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
 
 const linesVetoed = 6;
 
-/** Whether a name over a part, its first lines or the head of its table say that it is something else: such words are certain where they stand. */
-function saysOther(source: Source, naming: string, lines: readonly Line[], topic: Topic): boolean {
+/**
+ * Whether a name over a part, its first lines or the head of its table say that it is something else. Words in the lines give way to a
+ * content that leaves no doubt: rules speak of the agenda, and a partner of a project is no project.
+ */
+function saysOther(part: Part, topic: Topic): boolean {
+  const { source, naming, lines } = part;
   const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
+  const head = lines.find((line) => line.kind === "row");
+  if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
+  if (probabilityOf(part, topic.kinds) >= sureProbability) return false;
   return lines
     .slice(0, linesVetoed)
     .some((line) => hasTerm(line.words, topic.never) || (line.kind === "row" && matchTopic(line.words, topic) === "other"));
