@@ -94,6 +94,8 @@ export const bodiesSchema = z.strictObject({
   sources,
   levels: z.strictObject({ commune: levelSchema, province: levelSchema, region: levelSchema }),
   wholeLine: pattern.describe("First words of a line that is the name of a body and nothing else, on folded text."),
+  joint: pattern.describe("A body that several communes form together, on folded text."),
+  supervising: pattern.describe("The administration above all bodies, on folded text."),
   plain: words.describe("Words of bodies' names that tell none apart."),
   places: words.describe("Words that begin the names of places."),
 });

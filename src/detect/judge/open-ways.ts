@@ -137,7 +137,9 @@ export function mayHold(way: UnreadWay, topic: Topic, context: DetectContext): b
 /** The first page of a portal of which the body's own pages were read: what is filed there under others is none of its papers. */
 function isRootOfRead({ why, url }: UnreadWay, { corpus }: DetectContext): boolean {
   if (why !== "other-host" || isDeep(url)) return false;
-  return corpus.sources.some((source) => source.isExternal && source.isPage && source.owner === "own" && hostOf(source.document.url) === hostOf(url));
+  return corpus.sources.some(
+    (source) => source.isExternal && source.isPage && source.owner === "own" && hostOf(source.document.url) === hostOf(url),
+  );
 }
 
 /** Words of the row or card that holds a nameless link, which say what it leads to: it is that, and nothing else. */

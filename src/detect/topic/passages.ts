@@ -72,9 +72,10 @@ function saysOther(part: Part, topic: Topic): boolean {
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
   const head = lines.find((line) => line.kind === "row");
   if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
-  if (probabilityOf(part, topic.kinds) >= sureProbability) return false;
+  const isSure = probabilityOf(part, topic.kinds) >= sureProbability;
+  const end = isSure ? lines.findIndex((line) => line.kind === "row" || line.kind === "item" || bodyBegins.test(line.text)) : -1;
   return lines
-    .slice(0, linesVetoed)
+    .slice(0, end === -1 ? linesVetoed : Math.min(end, linesVetoed))
     .some((line) => hasTerm(line.words, topic.never) || (line.kind === "row" && matchTopic(line.words, topic) === "other"));
 }
 
