@@ -71,7 +71,7 @@ function readPassage(passage: Passage, context: DetectContext, params: Params): 
   if (full.length === 0) return { code: "no-figures", weight: 1 };
   return full.map((part) =>
     part.years.length === 0 && part.period.years.length > 0
-      ? { code: "other-year", weight: 0.6, facts: { year: part.period.years.join(", ") } }
+      ? { code: "other-year", weight: 0.6, anyPlace: true, facts: { year: part.period.years.join(", ") } }
       : candidateOf(part, context, params),
   );
 }

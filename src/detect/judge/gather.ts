@@ -9,6 +9,8 @@ import { type Candidate, type Combine, choose } from "./choose.js";
 export interface Refusal {
   readonly code: string;
   readonly weight: number;
+  /** The weight holds wherever the subject was named; else it counts less the less telling the place is. */
+  readonly anyPlace?: boolean;
   readonly facts?: Record<string, string | number>;
 }
 
@@ -50,8 +52,7 @@ export function gather<T extends Topic, C extends Candidate>(
   const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence));
   for (const passage of passages.flatMap((whole) => parts?.(whole) ?? [whole])) {
     for (const answer of listOf(read(passage, context, params))) {
-      if (isRefusal(answer))
-        misses.push(nearMissOf(passage.source, codeOf(passage, answer), placeWeight[passage.place] * answer.weight, answer.facts));
+      if (isRefusal(answer)) misses.push(missOf(passage, answer));
       else all.push(answer);
     }
   }
@@ -63,6 +64,11 @@ export function gather<T extends Topic, C extends Candidate>(
   if (undated === undefined) return missing(context, params, passages, misses);
   const miss = nearMissOf(undated.evidence.source, undatedCode, 0.9);
   return { ...missing(context, params, passages, [miss, ...misses], undated.evidence), reason: miss.why };
+}
+
+function missOf(passage: Passage, answer: Refusal): NearMiss {
+  const promise = answer.anyPlace === true ? answer.weight : placeWeight[passage.place] * answer.weight;
+  return nearMissOf(passage.source, codeOf(passage, answer), promise, answer.facts);
 }
 
 function listOf<C extends Candidate>(answer: Answer<C>): readonly (C | Refusal)[] {

@@ -53,6 +53,15 @@ describe("the passages about a subject", () => {
     const judged = gathered({ "/c": { code: "no-rows", weight: 0.9 } });
     expect([judged.state, judged.reason.code]).toEqual(["missing", "no-rows"]);
   });
+  test("the place that names a passage weighs a refusal, but for one that holds wherever it was named", () => {
+    const promiseOf = (anyPlace: boolean) => {
+      const judged = gather(context, topic, (passage) => ({ code: "no-rows", weight: passage.place === "self" ? 0.5 : 1, anyPlace }), {
+        passages: [{ source: sourceAt(context.corpus, "/plain"), place: "name", naming: "", lines: [], from: 0 }],
+      });
+      return judged.misses.find(({ url }) => pathOfUrl(url) === "/plain")?.promise;
+    };
+    expect([promiseOf(false), promiseOf(true)]).toEqual([0.5, 1]);
+  });
   test("no passage: nothing is about it", () => {
     const judged = gather(context, { ...topic, about: compileTerms({ fr: ["parking"], ar: [] }) }, () => ({ code: "no-rows", weight: 1 }));
     expect([judged.state, judged.reason.code]).toEqual(["missing", "nothing-about"]);
