@@ -27,7 +27,7 @@ export const consultation = defineDetector({
   version: 2,
   params,
   detect: (context, params) => {
-    const found = context.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, params) ?? [])));
+    const found = context.corpus.sources.flatMap((source) => readForm(source, params) ?? []);
     return { ...gather(context, params, readCall, { found }), scans: [] };
   },
 });

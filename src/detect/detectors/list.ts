@@ -40,7 +40,7 @@ export const list = defineDetector({
 function tables(context: DetectContext, params: Params): Passage[] {
   if (params.shape.length === 0) return [];
   return context.corpus.sources.flatMap((source): Passage[] => {
-    if (source.owner === "other" || matchLabelTopic(source.labels, params)?.aim === "other") return [];
+    if (matchLabelTopic(source.labels, params)?.aim === "other") return [];
     if (!source.isPage && matchOwnTopic(source, params).aim !== "silent") return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, params)) return [];

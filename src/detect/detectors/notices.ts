@@ -40,7 +40,7 @@ const maxNear = 3;
 /** Paragraphs that name the subject on pages whose headings do not, each with the lines beside it that may date it. */
 function mentions(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other") return [];
+    if (!source.isPage) return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if (line.kind === "heading" || line.words.list.length < minWords || matchTopic(line.words, params) !== "about") return [];
       if (line.headings.some((heading) => matchTopicInText(heading, params) !== "silent")) return [];
