@@ -61,7 +61,9 @@ export const personsOfNoCountry: PersonReader = compilePersons({
   familyNames: [],
 });
 
-const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
+/** What parts a name from what is not of it; a name is written in one script, and the same name in the other may follow. */
+const separator =
+  /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*|(?<=\p{Script=Latin})\s+(?=\p{Script=Arabic})|(?<=\p{Script=Arabic})\s+(?=\p{Script=Latin})/gu;
 const maxNameWords = 6;
 
 interface Piece {

@@ -97,7 +97,9 @@ function enclosingYears({ source, lines }: Dated): number[] {
   if (first === undefined) return [];
   const above = source.lines.slice(0, source.lines.indexOf(first)).reverse();
   const isOver = (line: Line) =>
-    line.kind === "paragraph" && line.headings.length < first.headings.length && line.headings.every((one, at) => first.headings[at] === one);
+    line.kind === "paragraph" &&
+    line.headings.length < first.headings.length &&
+    line.headings.every((one, at) => first.headings[at] === one);
   return firstOf(
     above.filter(isOver).map((line) => line.text),
     wholeYears,

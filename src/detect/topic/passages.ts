@@ -29,17 +29,20 @@ export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.
  */
 export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
   const named = corpus.sources.flatMap((source) =>
-    source.owner === "other" || source.document.kind === "feed" || isFileOfOther(corpus, source, topic) ? [] : passagesOf(source, topic),
+    source.owner === "other" || source.document.kind === "feed" || isOfOtherKind(corpus, source, topic) ? [] : passagesOf(source, topic),
   );
   const found = [...named, ...recognisedPassages(corpus, topic, named)];
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
 }
 
-/** A file that a word in its head or a link names as the subject, and whose content is surely something else. */
-function isFileOfOther(corpus: Corpus, source: Source, topic: Topic): boolean {
-  const whole = source.isPage ? undefined : wholeOf(corpus.parts, source);
-  return whole !== undefined && isSurelyOther(whole, topic.kinds);
+/** A document that a word in its head or a link names as the subject, and whose content, as a whole and in every part, is something else. */
+function isOfOtherKind(corpus: Corpus, source: Source, topic: Topic): boolean {
+  const whole = wholeOf(corpus.parts, source);
+  if (whole === undefined || !isSurelyOther(whole, topic.kinds)) return false;
+  return !source.isPage || corpus.parts.every((part) => part.source !== source || probabilityOf(part, topic.kinds) < slightProbability);
 }
+
+const slightProbability = 0.05;
 
 /** Probability from which the content alone makes a passage worth reading. */
 const minProbability = 0.7;
