@@ -1,6 +1,6 @@
 import { z } from "zod";
 import { readEmails, readPhones } from "../../text/contacts.js";
-import { readPersons } from "../../text/persons.js";
+import { readPerson, readPersons } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
@@ -8,6 +8,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { readPeople } from "../read/people-list.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { topicParams } from "../topic/topic.js";
 
@@ -44,14 +45,24 @@ const maxSentenceLength = 600;
 
 const heads = new Set(["president", "vice-president"]);
 
-function readOfficer(passage: Passage, context: DetectContext): Candidate | Refusal {
+/** Whether a piece of a line between signs is surely a name: "Référent : Ahmed Tazi, technicien. GSM : …". */
+function holdsName({ text, country }: Line): boolean {
+  const pieces = text.split(/[.:;,،()|]\s+|\s[-–—]\s/u);
+  return pieces.some((piece) => piece.length > 3 && readPerson(piece, country.readers.persons)?.likelihood === "likely");
+}
+
+function readOfficer(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text, line.country.readers.persons).some(
       (person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)),
     );
-  const name = listed[0]?.line ?? lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line));
+  const isSure = likelihoodAt(context.corpus.parts, source, lines.at(-1), params.kinds) >= sureProbability;
+  const name =
+    listed[0]?.line ??
+    lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line)) ??
+    (isSure ? lines.find(holdsName) : undefined);
   const contact = lines.find(hasContact);
   if (name === undefined)
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };

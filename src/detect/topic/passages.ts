@@ -1,6 +1,7 @@
 import type { Document } from "../../model/document.js";
 import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
+import { annexesOf } from "../site/annexes.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
 import { isSurelyOther, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
@@ -31,8 +32,18 @@ export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
   const named = corpus.sources.flatMap((source) =>
     source.owner === "other" || source.document.kind === "feed" || isOfOtherKind(corpus, source, topic) ? [] : passagesOf(source, topic),
   );
-  const found = [...named, ...recognisedPassages(corpus, topic, named)];
+  const annexed = corpus.sources.filter(({ owner }) => owner !== "other").flatMap((source) => annexPassages(source, topic, named));
+  const found = [...named, ...annexed, ...recognisedPassages(corpus, topic, [...named, ...annexed])];
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
+}
+
+/** What is annexed to a file and named as the subject; none of a file that is the subject itself. */
+function annexPassages(source: Source, topic: Topic, named: readonly Passage[]): Passage[] {
+  const annexes = annexesOf(source);
+  if (annexes.length === 0 || named.some((passage) => passage.source === source)) return [];
+  return annexes.flatMap((annex): Passage[] =>
+    matchTopicInText(annex.naming, topic) === "about" ? [{ source, place: "self", ...annex }] : [],
+  );
 }
 
 /** A document that a word in its head or a link names as the subject, and whose content, as a whole and in every part, is something else. */
@@ -45,7 +56,7 @@ function isOfOtherKind(corpus: Corpus, source: Source, topic: Topic): boolean {
 const slightProbability = 0.05;
 
 /** Probability from which the content alone makes a passage worth reading. */
-const minProbability = 0.7;
+export const minProbability = 0.7;
 
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
@@ -71,7 +82,8 @@ const linesVetoed = 6;
  */
 function saysOther(part: Part, topic: Topic): boolean {
   const { source, naming, lines } = part;
-  const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
+  const isAnnex = annexesOf(source).some((annex) => annex.from === part.from);
+  const names = isAnnex ? [naming] : [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
   const head = lines.find((line) => line.kind === "row");
   if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
