@@ -169,7 +169,7 @@ function isUnread(document: Document, lines: readonly Line[]): boolean {
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (isGivenUp(document)) return words < wordsOfAReadScan;
   if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
-  if (document.format === "gif" || document.format === "svg") return false;
+  if (document.format === "gif" || document.format === "svg" || document.problems.includes("empty")) return false;
   if (document.ocrConfidence !== undefined || document.problems.includes("ocr-poor")) return false;
   return words < wordsOfAReadScan;
 }
