@@ -151,7 +151,9 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
   const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));
   const [first, second] = [between, before].map((places) =>
     places.flatMap(({ role, from, to }): Person[] => {
-      const piece = piecesOf(text.slice(from, to), [], reader).find((part) => judgeName(part.text, reader.names) === "likely");
+      const piece = piecesOf(text.slice(from, to), [], reader)
+        .map(withoutLead)
+        .find((part) => judgeName(part.text, reader.names) === "likely");
       if (piece === undefined) return [];
       const start = from + piece.start;
       return [{ name: piece.text, role, likelihood: "likely", start, end: start + piece.text.length }];
@@ -159,6 +161,12 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
   );
   const found = (first?.length ?? 0) >= (second?.length ?? 0) ? first : second;
   return found !== undefined && found.length >= 2 ? found : [];
+}
+
+/** A name without the words of a sentence before it: "il sera entouré de Ahmed Tazi", "d'Omar Tazi", "c'est ainsi que". */
+function withoutLead(piece: Piece): Piece {
+  const lead = /^(?:.*\s)?(?:de\s+|d['’]|que\s+|par\s+|avec\s+|et\s+)(?=\p{Lu})/u.exec(piece.text)?.[0].length ?? 0;
+  return { text: piece.text.slice(lead), start: piece.start + lead };
 }
 
 const maxBureauLength = 1200;

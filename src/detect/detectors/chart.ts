@@ -139,6 +139,7 @@ function readFile(passage: Passage, params: Params): Evidence | undefined {
   if (source.isPage || place === "menu" || place === "name") return undefined;
   const names = [passage.naming, source.title, nameWords(source.document.fileName), ...source.labels.map((label) => label.text)];
   if (!names.some((name) => hasTerm(wordsOf(name), params.chart))) return undefined;
+  if (names.some((name) => source.country.bodies.supervising.test(fold(name)))) return undefined;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (words >= minTextWords && lines.filter((line) => findTerms(line.words, params.units).length > 0).length < fewUnits) return undefined;
   const line =

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { readPerson, readPersons } from "../../text/persons.js";
+import { readRole } from "../../text/roles.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
@@ -47,8 +48,13 @@ const heads = new Set(["president", "vice-president"]);
 
 /** Whether a piece of a line between signs is surely a name: "Référent : Ahmed Tazi, technicien. GSM : …". */
 function holdsName({ text, country }: Line): boolean {
-  const pieces = text.split(/[.:;,،()|]\s+|\s[-–—]\s/u);
-  return pieces.some((piece) => piece.length > 3 && readPerson(piece, country.readers.persons)?.likelihood === "likely");
+  const reader = country.readers.persons;
+  const pieces = text.replace(/(?<!\p{L})(MM?|Mr|Mme|Mlle|Dr|Pr|Me)\./gu, "$1").split(/[.:;,،()|]\s+|\s[-–—]\s/u);
+  return pieces.some((piece, index) => {
+    if (piece.length <= 3 || readPerson(piece, reader)?.likelihood !== "likely") return false;
+    const beside = pieces.slice(Math.max(0, index - 1), index + 2).map((near) => readRole(near, reader.roles));
+    return isCharged(pieces.slice(index + 1).join(", ")) || beside.every((role) => role === undefined || !heads.has(role));
+  });
 }
 
 function readOfficer(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {

@@ -57,8 +57,19 @@ function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
 /** Enough names, and functions beside them; a news item must give a whole list. */
 function isComposition(listed: readonly Listed[], { source }: Passage, params: Params): boolean {
   const withRole = listed.filter((person) => person.role !== undefined).length;
-  if (source.isNews && (listed.length < longList || withRole * 2 < listed.length)) return false;
+  if (source.isNews && !isBureau(listed) && (listed.length < longList || withRole * 2 < listed.length)) return false;
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
+}
+
+const minBureau = 4;
+
+/** A whole bureau: at least four persons, all with a function in a council, the president and two of those who stand in for them among them. */
+function isBureau(listed: readonly Listed[]): boolean {
+  const roles = listed.map(({ role }) => role);
+  const isOfCouncil = roles.every((role) => role !== undefined && councilRoles.has(role));
+  return (
+    listed.length >= minBureau && isOfCouncil && roles.includes("president") && roles.filter((role) => role === "vice-president").length > 1
+  );
 }
 
 function readComposition(passage: Passage, context: DetectContext, params: Params): Composition | Refusal {

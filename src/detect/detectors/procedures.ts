@@ -149,9 +149,10 @@ const minEntries = 3;
 function namedList(lines: readonly Line[], index: number): string | undefined {
   const line = lines[index];
   if (line === undefined || line.kind === "heading") return undefined;
-  const [, before, rest] = /^([^:：]{6,90})\s*[:：]\s*(.+)$/u.exec(line.text) ?? [];
-  if (line.kind !== "item" && before !== undefined && [...(rest ?? "").matchAll(counted)].length >= minEntries - 1) return before;
   const heading = line.headings.at(-1);
+  const [, before, rest] = /^([^:：]{6,90})\s*[:：]\s*(.+)$/u.exec(line.text) ?? [];
+  if (line.kind !== "item" && before !== undefined && [...(rest ?? "").matchAll(counted)].length >= minEntries - 1)
+    return line.headings.length > 1 ? heading : before;
   if (line.kind !== "item" || heading === undefined || lines[index - 1]?.kind === "item" || /[:：]\s*$/u.test(heading)) return undefined;
   const next = lines.slice(index, index + minEntries);
   return next.length === minEntries && next.every((one) => one.kind === "item" && one.headings.at(-1) === heading) ? heading : undefined;

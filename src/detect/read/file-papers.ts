@@ -19,8 +19,13 @@ const minWords = 20;
 /** The papers that a file holds: agenda and minutes in one file are both. Empty when it is none, or too short to be one. */
 export function filePapers(source: Source, words: PaperWords, latest: string): Paper[] {
   const paper = filePaper(source, words, latest);
-  const other = paper === undefined ? undefined : otherKindIn(source, paper.kind, words);
-  return paper === undefined ? [] : other === undefined ? [paper] : [paper, { ...paper, ...other }];
+  return paper === undefined ? [] : withOther(paper, words);
+}
+
+/** A paper, and the other that stands in the same file. */
+export function withOther(paper: Paper, words: PaperWords): Paper[] {
+  const other = paper.source.isPage ? undefined : otherKindIn(paper.source, paper.kind, words);
+  return other === undefined ? [paper] : [paper, { ...paper, ...other }];
 }
 
 const maxOpening = 200;
