@@ -106,15 +106,16 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
   return lines;
 }
 
-const bodyWords =
-  /mairie|hôtel de ville|commune|municipal|conseil|secrétariat|accueil|siège|contact|coordonnées|جماعة|الجماعة|المجلس|بلدية|الاتصال|اتصل|مقر|العنوان/iu;
+const contactWords = /secrétariat|accueil|siège|contact|coordonnées|الاتصال|اتصل|مقر|العنوان/iu;
 const nearBlocks = 3;
 
-/** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body. */
+/** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */
 function namesBody(source: Source, block: Block): boolean {
   const at = source.document.blocks.indexOf(block);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
-  return [...block.headings, ...near.map((other) => other.text)].some((text) => bodyWords.test(text));
+  return [...block.headings, ...near.map((other) => other.text)].some(
+    (text) => contactWords.test(text) || source.country.bodies.seat.test(text),
+  );
 }
 
 /** Who made or hosts the site, as legal notices tell beside who it belongs to. */
