@@ -12,7 +12,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   text: { modules: [], packages: ["fastest-levenshtein", "quick-lru"] },
   config: { modules: ["model", "text"], packages: ["yaml", "zod"] },
   rubric: { modules: ["model", "text"], packages: ["yaml", "zod"] },
-  profile: { modules: ["model", "rubric"], packages: [] },
+  profile: { modules: ["model", "rubric"], packages: ["zod"] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],

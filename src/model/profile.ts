@@ -103,6 +103,16 @@ export const bodiesSchema = z.strictObject({
   places: words.describe("Words that begin the names of places."),
 });
 
+/** registry.yaml: how registries of bodies are written. */
+export const registrySchema = z.strictObject({
+  sources,
+  code: z.strictObject({ name: z.string().min(1), example: z.string().min(1) }).describe("The official code of a body, for messages."),
+  codeColumns: words.describe("Columns in which public data sets have it, in small letters."),
+  levels: z
+    .strictObject({ commune: words, province: words, region: words })
+    .describe("What a level is called, beside commune, province and region; in small letters."),
+});
+
 /** countries.yaml: how papers show the country they are of. */
 export const countriesSchema = z.strictObject({
   sources,
@@ -146,6 +156,7 @@ export const profileSchema = z.strictObject({
   persons: personsSchema,
   addresses: addressesSchema,
   bodies: bodiesSchema,
+  registry: registrySchema,
   countries: countriesSchema,
   press: pressSchema,
   portals: portalsSchema.optional(),

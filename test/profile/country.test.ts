@@ -2,6 +2,7 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readProfile } from "../../src/app/read-profile.js";
 import { type Country, compileCountry } from "../../src/detect/site/country.js";
+import { loadRegistry } from "../../src/registry/registry.js";
 import { openPlaces } from "../../src/report/places.js";
 import { readAmounts } from "../../src/text/amounts.js";
 import { readPhones } from "../../src/text/contacts.js";
@@ -96,6 +97,16 @@ describe("a country is data alone", () => {
     const member = "conseillère communale";
     expect(readRoles(member, morocco.readers.persons.roles)[0]?.end).toBe(member.length);
     expect(readRoles(member, zarzoura.readers.persons.roles)[0]?.end).toBe("conseillère".length);
+  });
+
+  test("its registry calls levels and codes as the country does, and that of Morocco does not know them", () => {
+    const text = "mark,name_fr,name_ar,level,province,region\ntir,Tirfiste,,dachra,Aghbal,Ufella\n";
+    expect(loadRegistry(text, "e", profile.registry).entities).toMatchObject([{ code: "tir", level: "commune" }]);
+    expect(loadRegistry(text, "e", shippedProfile.registry).entities).toEqual([]);
+    const level = loadRegistry(text.replace("mark", "code"), "e", shippedProfile.registry).problems.find(({ key }) => key === "level");
+    expect(level?.message).toContain("dachra");
+    const [code] = loadRegistry(text.replace("\ntir,", "\n,"), "e", profile.registry).problems.filter(({ key }) => key === "code");
+    expect(code?.hint).toContain("mark, as tir");
   });
 
   test("its places bear the names of the registry where it has no file of them, those of Morocco their own", () => {
