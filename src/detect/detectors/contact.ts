@@ -86,18 +86,18 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
   const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
-    const whole = isContactPage(source, topic);
+    const isContact = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
-      if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !whole)) return false;
+      if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
       if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
       const { phone, email, address } = partsIn(block.text, country);
       if (!phone && !email && !address) return false;
-      const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((aim) => aim !== "silent");
+      const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((match) => match !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
-    if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
-    if (kept.length > 0 || whole)
+    if (!isContact && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
+    if (kept.length > 0 || isContact)
       lines.set(
         source,
         kept.map((block) => ({ ...block, words: wordsOf(block.text), country })),
@@ -155,7 +155,7 @@ function isContactPage(source: Source, topic: Topic): boolean {
     source.isHome ||
     names.some((text) => legalNotice.test(text)) ||
     names.some((text) => matchTopicInText(text, topic) === "about") ||
-    matchLabelTopic(source.labels, topic)?.aim === "about"
+    matchLabelTopic(source.labels, topic)?.match === "about"
   );
 }
 
