@@ -1,9 +1,9 @@
 import type { z } from "zod";
 import { InputError, type Problem } from "../model/errors.js";
 import { type Profile, profileSchema } from "../model/profile.js";
-import { explainIssues } from "../rubric/explain-issue.js";
-import { keysOf } from "../rubric/files.js";
-import { readYaml } from "../rubric/read-yaml.js";
+import { explainIssues } from "../yaml/explain-issue.js";
+import { keysOf } from "../yaml/keys-of.js";
+import { readYaml } from "../yaml/read-yaml.js";
 
 const partNames = Object.keys(profileSchema.shape);
 const isPart = (name: string): name is keyof Profile => partNames.includes(name);
