@@ -92,10 +92,10 @@ function readUnits(passage: Passage, params: Params, sparse = sparseNamed): Evid
   const below = passage.lines.filter((line) => line.kind !== "heading" || line.text !== passage.naming);
   const [first] = structureOf(below, params, sparse);
   if (first !== undefined) return { source: passage.source, line: first };
-  const told = passage.lines.find(
+  const sentence = passage.lines.find(
     (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, params.units).length >= params.atLeast,
   );
-  return told === undefined ? undefined : { source: passage.source, line: told };
+  return sentence === undefined ? undefined : { source: passage.source, line: sentence };
 }
 
 const maxUnitWords = 8;

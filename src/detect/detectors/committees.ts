@@ -83,7 +83,7 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
   let above = "";
-  for (const line of passage.lines.flatMap((whole) => byCommittee(whole, params))) {
+  for (const line of passage.lines.flatMap((entry) => byCommittee(entry, params))) {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);

@@ -34,10 +34,10 @@ function readForms(source: Source, params: Params): Candidate[] {
   return source.document.forms.flatMap(({ fields, headings, text, locator }): Candidate[] => {
     if (fields.filter((field) => !notFilledIn.has(field.type)).length < params.fields || text.trim() === "") return [];
     const names = [...[...headings].reverse(), source.title, ...source.document.breadcrumb.slice(-1)];
-    const aim = names.map((name) => matchTopicInText(name, params)).find((match) => match !== "silent");
+    const match = names.map((name) => matchTopicInText(name, params)).find((found) => found !== "silent");
     const inText = hasTerm(wordsOf(text), params.about) && !hasTerm(wordsOf(text), params.unless);
-    if (aim === "other" || (aim !== "about" && !inText)) return [];
-    const about = aim === "about" ? 1 : 0.75;
+    if (match === "other" || (match !== "about" && !inText)) return [];
+    const about = match === "about" ? 1 : 0.75;
     return [
       {
         evidence: { source, line: { locator, text } },

@@ -59,11 +59,11 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   const lines = withoutLinks(passage);
   if (lines.some((line) => protests.test(line.text))) return { code: "news-only", weight: 0.6 };
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
-  const told = new Set(
+  const termCount = new Set(
     body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (told < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
+  if (termCount < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
   if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
     return { code: "other-body", weight: 0.8 };
   const { strong } = params;
@@ -71,10 +71,10 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   if (
     strong !== undefined &&
     !isSure &&
-    !passage.lines.some((one) => hasTerm(one.words, strong) || one.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
+    !passage.lines.some((near) => hasTerm(near.words, strong) || near.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
   )
     return { code: "no-notice", weight: 0.5 };
-  const line = lines.find((one) => findTerms(one.words, params.about).length > 0) ?? lines[0];
+  const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
   const { on, place: from } = dateOf(passage, context);
   const isCurrent = on !== "" && isWithinMonths(on, context.referenceOn, params.withinMonths);
@@ -83,7 +83,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     isCurrent,
     restsOn: on,
     complete: false,
-    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + told / 10), period: periodWeight[from] },
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + termCount / 10), period: periodWeight[from] },
     reason: { code: isCurrent ? "notice-current" : "notice-old", facts: { date: on } },
   };
 }
@@ -108,7 +108,7 @@ function dateOf(passage: Passage, context: DetectContext): { on: string; place: 
   if (source.isPage && published !== undefined) return { on: published, place: "name" };
   const years = readDays(lines).map(({ date }) => date.iso.slice(0, 4));
   const year = years
-    .filter((one) => one <= context.referenceOn.slice(0, 4))
+    .filter((named) => named <= context.referenceOn.slice(0, 4))
     .sort()
     .at(-1);
   return year === undefined ? { on: "", place: "none" } : { on: year, place: "name" };

@@ -81,11 +81,11 @@ const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
 function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
   if (source.isUnread || (source.isExternal && source.owner !== "own")) return [];
-  if (!source.isPage && matchOwnTopic(source, params).aim === "other") return [];
+  if (!source.isPage && matchOwnTopic(source, params).match === "other") return [];
   if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
   const found: { name: string; line: Line }[] = [];
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
-  const isLinked = matchLabelTopic(source.labels, params)?.aim === "about";
+  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
   const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
   const isSure = likelihoodAt(context.corpus.parts, source, undefined, params.kinds) >= sureProbability;
   let title = source.title;

@@ -50,7 +50,7 @@ export function gather<T extends Topic, C extends Candidate>(
   const passages = [...(arrange?.(named) ?? named), ...(options.passages ?? []).filter(isOwn)];
   const misses: NearMiss[] = [];
   const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence));
-  for (const passage of passages.flatMap((whole) => parts?.(whole) ?? [whole])) {
+  for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
     for (const answer of listOf(read(passage, context, params))) {
       if (isRefusal(answer)) misses.push(missOf(passage, answer));
       else all.push(answer);

@@ -36,6 +36,8 @@ export interface BodyWords {
   readonly joint: string;
   /** The administration above all bodies; on folded text. */
   readonly supervising: string;
+  /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
+  readonly seat: string;
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
   /** Words that begin names of places: "ain", "سيدي". */
@@ -51,6 +53,7 @@ export interface BodyReader {
   readonly wholeLine: RegExp;
   readonly joint: RegExp;
   readonly supervising: RegExp;
+  readonly seat: RegExp;
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -71,6 +74,7 @@ export function compileBodies(words: BodyWords): BodyReader {
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
+    seat: new RegExp(words.seat, "iu"),
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),
   };
