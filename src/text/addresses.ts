@@ -35,7 +35,7 @@ const street =
   "[بو]?(?:شارع|ساحه|طريق|حي|زاويه|عماره|مركز|اقامه)";
 const label = "(?:adresse(?: postale)?|siege(?: (?:de la commune|communal|social))?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
 /** The town by which the post goes to a place without streets: "Ksar Tidili, par Azilal". */
-const byTown = ",? par \\p{L}{3}";
+const byTown = ", par (?!une? |les? |la |des |du |voie |arrete )\\p{L}{3}";
 const rawBox = "(?:b\\.?p\\.?|bo[iî]te postale|ص\\.?\\s?ب\\.?|صندوق البريد)\\s*:?\\s*\\d{1,5}";
 
 const isArabic = (word: string): boolean => /[\u0621-\u064a]/u.test(word);
