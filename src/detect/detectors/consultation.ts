@@ -81,10 +81,10 @@ function isOfOther({ words }: Line, params: Params): boolean {
 function readCall(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-participation", weight: 0.9 };
   const { source, lines, place } = passage;
-  if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
   if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < minWords) return none;
   const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
+  if (place === "name" && !isLikely) return none;
   const inviting = texts.find(
     (line) => (isLikely || hasTerm(line.words, params.call)) && invitation.test(line.text) && !isOfOther(line, params),
   );

@@ -31,7 +31,8 @@ const maxEnumeration = 600;
 /** Arrows between name and function, as bars of the same length. */
 const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
 
-const sentenceEnd = /(?<=\p{L}{3})\.(?=\s|$)/gu;
+/** A full stop before the next office and its colon, or at the end; initials have one too. */
+const sentenceEnd = /(?<=\p{L})\.(?=\s+[^:：.]{3,40}[:：]|\s*$)/gu;
 
 /** Sentences that each begin with an office and a colon are an enumeration: "Présidence : A. Vice-présidence : B.", of the same length. */
 function joinLabelled(text: string): string {
