@@ -148,6 +148,13 @@ testDetector(
       html: "<h1>Les commissions permanentes</h1><h2>Commission du budget</h2><p>Présidence : Hicham Oulhaj. Vice-présidence : Aïcha Mekraz. Membres : Jilali Ouzif, Mbarek Oubella.</p><h2>Commission des services publics</h2><p>Présidence : Hassan Mellouk. Membres : Tayeb Chahboun, Mbarek Taoufik.</p>",
     },
     {
+      name: "chairs whose names end with an initial",
+      state: "current",
+      complete: true,
+      title: "Les commissions permanentes",
+      html: "<h1>Les commissions permanentes</h1><h2>Commission du budget</h2><p>Présidente : Fouzia Mediouni L. Membres : Nezha Boufares, Anas Marzak.</p><h2>Commission des services publics</h2><p>Président : Omar Sefriani D. Membres : Hassan Bouhout, Rahma Kerkeb.</p>",
+    },
+    {
       name: "those admitted by the committee of an examination",
       state: "absent",
       title: "Résultats de l'examen d'aptitude professionnelle",
@@ -210,6 +217,31 @@ testDetector(
       state: "absent",
       title: "Actualités : la Cour des comptes publie son rapport annuel",
       html: "<h1>Actualités : la Cour des comptes publie son rapport annuel</h1><p>Publié le 4 mars 2026. Le rapport parle des communes de montagne en général.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "the team, in captions",
+      state: "current",
+      title: "L'équipe",
+      html: "<h1>L'équipe</h1><p>À votre service depuis septembre 2021.</p><p>Mbarek Oubella<br>Président du conseil communal</p><p>Rachid Msellek<br>1er vice-président</p><p>Khadija Yamlahi<br>2e vice-présidente</p><p>Zahra Kerroumi<br>3e vice-présidente</p><p>Ahmed Ifrane<br>Secrétaire du conseil</p>",
+    },
+    {
+      name: "the bureau of a football team",
+      state: "absent",
+      title: "L'équipe de football",
+      html: "<h1>L'équipe de football</h1><p>Mbarek Oubella<br>Entraîneur</p><p>Rachid Msellek<br>Gardien de but</p><p>Khalid Yamlahi<br>Capitaine</p><p>Zaki Kerroumi<br>Attaquant</p>",
+    },
+    {
+      name: "a bureau told in news of its election",
+      state: "current",
+      title: "Actualités : un nouveau bureau pour la commune",
+      html: "<h1>Actualités : un nouveau bureau pour le conseil communal</h1><p>Publié le 21/09/2021</p><p>Mimoun Tahiri a été élu président du conseil communal par 14 voix. Il sera entouré de Farid Boujibar, premier vice-président, d'Ikram Salmi, deuxième vice-présidente, d'Abdellah Amrani, secrétaire du conseil, et de Nadia Idrissi, vice-secrétaire.</p>",
     },
   ],
 );
