@@ -246,6 +246,26 @@ testDetector(
   ],
 );
 
+testDetector(
+  "action-plan",
+  ["current", "absent"],
+  [
+    {
+      name: "actions in a list, under the programme's own title",
+      state: "current",
+      title: "Programme d'action de la commune 2022-2027",
+      html: "<h1>Programme d'action de la commune 2022-2027</h1><ul><li>Aménagement de la place du souk</li><li>Construction de deux classes</li><li>Éclairage des trois douars</li><li>Réfection de la piste du nord</li><li>Adduction d'eau potable du centre</li></ul>",
+    },
+    {
+      name: "a list of news to which a link with that name leads",
+      state: "absent",
+      title: "Articles du secrétariat",
+      link: "Programme d'action 2022-2027",
+      html: "<h1>Articles du secrétariat</h1><ul><li>Inscriptions à la crèche ouvertes lundi</li><li>Coupure d'eau jeudi au centre</li><li>Tournoi de football des douars</li><li>Fermeture du guichet vendredi après-midi</li><li>Campagne de vaccination du cheptel</li></ul>",
+    },
+  ],
+);
+
 describe("what stands on several pages", () => {
   const row = (name: string, office: string) => `<tr><td>${name}</td><td>${office}</td></tr>`;
   const list = (rows: string) => `<h1>Les élus</h1><p>Mandat 2021-2027</p><table><tr><th>Nom</th><th>Fonction</th></tr>${rows}</table>`;

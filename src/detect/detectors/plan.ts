@@ -44,7 +44,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const termCount = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
   const projects = body.filter(isProject).length + projectHeadings(passage);
   const isNamed =
-    placeWeight[place] >= placeWeight.content || likelihoodAt(context.corpus.parts, source, first, params.kinds) >= minProbability;
+    placeWeight[place] >= placeWeight.above || likelihoodAt(context.corpus.parts, source, first, params.kinds) >= minProbability;
   const actions = source.isPage && isNamed ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && termCount >= minContent;
   const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
