@@ -11,8 +11,9 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   model: { modules: [], packages: ["zod"] },
   text: { modules: [], packages: ["fastest-levenshtein", "quick-lru"] },
   config: { modules: ["model", "text"], packages: ["yaml", "zod"] },
-  rubric: { modules: ["model", "text"], packages: ["yaml", "zod"] },
-  profile: { modules: ["model", "rubric"], packages: [] },
+  yaml: { modules: ["model", "text"], packages: ["yaml", "zod"] },
+  rubric: { modules: ["model", "text", "yaml"], packages: ["zod"] },
+  profile: { modules: ["model", "yaml"], packages: ["zod"] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],

@@ -1,7 +1,7 @@
 import { fold, foldText } from "./fold.js";
 import { compileGivenNames, isGivenName } from "./given-names.js";
 import { isParticle, judgeName, type NameLikelihood, type NameReader } from "./names.js";
-import { compileRoles, type Role, type RoleReader, readRoles } from "./roles.js";
+import { type CouncilWords, compileRoles, plainCouncil, type Role, type RoleReader, readRoles } from "./roles.js";
 
 /** A person that a text names. */
 export interface Person {
@@ -20,6 +20,8 @@ export interface PersonWords {
   readonly honorifics: readonly string[];
   /** Further words for an office. */
   readonly offices: Readonly<Partial<Record<Role, readonly string[]>>>;
+  /** What councils are called after an office. */
+  readonly council: CouncilWords;
   readonly givenNames: { readonly latin: readonly string[]; readonly arabic: readonly string[] };
   /** Words of public life that families bear as names. */
   readonly familyNames: readonly string[];
@@ -47,7 +49,7 @@ export function compilePersons(words: PersonWords): PersonReader {
       given: compileGivenNames([...words.givenNames.latin, ...words.givenNames.arabic]),
       family: new Set(words.familyNames.map(fold)),
     },
-    roles: compileRoles(words.offices),
+    roles: compileRoles(words.offices, words.council),
     honorific: new RegExp(`(?<![\\p{L}])${title}\\s*:?\\s*["“«]?\\s*`, "gu"),
     leading: new RegExp(`^(?:[\\s\\d٠-٩.)(°\\-–—•*▪●·:/]|${title}(?=\\s))+`, "u"),
   };
@@ -57,6 +59,7 @@ export function compilePersons(words: PersonWords): PersonReader {
 export const personsOfNoCountry: PersonReader = compilePersons({
   honorifics: [],
   offices: {},
+  council: plainCouncil,
   givenNames: { latin: [], arabic: [] },
   familyNames: [],
 });

@@ -3,7 +3,7 @@ import { type FailureCode, failureKinds } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import { type Frontier, openFrontier, type QueuedUrl } from "../frontier/frontier.js";
 import { openPatternStatistics, type PatternStatistics } from "../frontier/pattern-statistics.js";
-import { openScope, type Scope } from "../frontier/scope.js";
+import { noCountryLinks, openScope, type Scope } from "../frontier/scope.js";
 import { openSkippedUrls, type SkippedUrls } from "../frontier/skipped-urls.js";
 import { openTrapWatch, type TrapWatch } from "../frontier/traps.js";
 import { kindOfUrl } from "../frontier/urls.js";
@@ -98,7 +98,7 @@ const patience = 8;
 
 /** The state at the start of a crawl. */
 export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits, effects: CrawlEffects): CrawlState {
-  const scope = openScope(entity, seed, limits.services ?? []);
+  const scope = openScope(entity, seed, limits.links ?? noCountryLinks);
   const visitor: Visitor = {
     limits,
     effects,

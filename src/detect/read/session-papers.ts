@@ -65,9 +65,9 @@ export function sessionOf(texts: readonly string[], latest: string): { month: st
 /** The month with the year told beside it, else with that of a day of the same month, else with any year told. */
 function monthIn(texts: readonly string[], number: number, year: number | undefined, latest: string): string | undefined {
   const pad = String(number).padStart(2, "0");
-  const told = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
-  const days = told.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
-  const years = told.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
+  const dates = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
+  const days = dates.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
+  const years = dates.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
   const beside = year === undefined ? [] : [`${year}-${pad}`];
   return [...beside, ...days, ...years].find((month) => month <= latest);
 }
@@ -75,9 +75,11 @@ function monthIn(texts: readonly string[], number: number, year: number | undefi
 /** Month of a text that names one, or its year; for labels and file names that say "PV mai 2026" or "pv-2026-05". */
 export function monthOf(texts: readonly string[], latest: string): string | undefined {
   for (const text of texts) {
-    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
+    const dates = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
     const best =
-      told.find((date) => date.what === "month") ?? told.find((date) => date.what === "day") ?? told.find((date) => date.what === "year");
+      dates.find((date) => date.what === "month") ??
+      dates.find((date) => date.what === "day") ??
+      dates.find((date) => date.what === "year");
     if (best !== undefined) return best.iso.slice(0, best.what === "year" ? 4 : 7);
   }
   return undefined;

@@ -4,6 +4,7 @@ import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
 import { interestsOf } from "../../../crawl/frontier/interests.js";
+import type { CountryLinks } from "../../../crawl/frontier/scope.js";
 import type { Interests, ValueOf } from "../../../crawl/frontier/value.js";
 import { findBrowser, openRenderer, type Renderer } from "../../../crawl/pages/browser.js";
 import type { CrawlEffects, CrawlLimits } from "../../../crawl/session/limits.js";
@@ -56,8 +57,8 @@ export interface CrawlInput {
   readonly rubrics: readonly LevelRubric[];
   readonly entities: readonly Entity[];
   readonly store: Store;
-  /** Hosts of the country that hold nothing filed under one body; none where left out. */
-  readonly services?: readonly string[] | undefined;
+  /** What sites of the country link to; nothing is known where left out. */
+  readonly links?: CountryLinks | undefined;
   /** Absolute path of the archive folder. */
   readonly archiveFolder: string;
   readonly codeVersion: string;
@@ -100,7 +101,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const tries = listTries(store, settings.edition);
   const { number, todo } = planCrawl(input, userAgent, tries);
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
-  const limits: Shared["limits"] = { ...settings.crawl, services: input.services, userAgent, robotsToken: "nashr", rate: input.rate };
+  const limits: Shared["limits"] = { ...settings.crawl, links: input.links, userAgent, robotsToken: "nashr", rate: input.rate };
   const interests = new Map(input.rubrics.map(({ rubric }) => [rubric, interestsOf(rubric)] as const));
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
   const renderer = program === undefined ? undefined : openRenderer(program);

@@ -1,3 +1,5 @@
+import type { CountryLinks } from "../../../crawl/frontier/scope.js";
+import type { Profile } from "../../../model/profile.js";
 import type { Store } from "../../../store/open.js";
 import { packageVersion } from "../../adapters/package-root.js";
 import { refuseFrozen } from "../../editions/frozen-edition.js";
@@ -11,6 +13,10 @@ export interface CrawlStageOptions {
   readonly again?: boolean | undefined;
   readonly retry?: boolean | undefined;
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+function countryLinks({ portals, bodies }: Profile): CountryLinks {
+  return { services: portals?.services ?? [], publication: portals?.publication, beforeName: bodies.beforeName };
 }
 
 /** The crawl stage: sites in, evidence out. It reads and judges what it has fetched, and leaves a body of which nothing is open any more. */
@@ -28,7 +34,7 @@ export async function crawlStage(job: {
     await crawlEntities({
       settings: workspace.settings,
       rubrics: workspace.rubrics,
-      services: workspace.profile.portals?.services,
+      links: countryLinks(workspace.profile),
       entities: workspace.chosen,
       store,
       archiveFolder: workspace.path("archive"),

@@ -55,6 +55,8 @@ export function loadReportOptions(
   extras: {
     /** Absent where the country has none. */
     readonly map?: MapShapes | undefined;
+    /** Places bear the registry's names alone where the country has none. */
+    readonly places?: PlaceNames | undefined;
     readonly pictures?: boolean;
     readonly sheets?: boolean;
     readonly hasSheet?: (page: string) => boolean;
@@ -64,7 +66,7 @@ export function loadReportOptions(
   return {
     languages: settings.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
-    places: JSON.parse(readFileSync(join(textsFolder, "places.json"), "utf8")) as PlaceNames,
+    places: extras.places ?? { regions: [], provinces: [] },
     map: extras.map,
     assets: readAssets(),
     title: settings.title,
@@ -91,6 +93,8 @@ export interface ReportFlags {
   readonly only?: ReadonlySet<string> | undefined;
   /** Shapes of the country; tiles stand for them where there are none. */
   readonly map?: MapShapes | undefined;
+  /** Names of the country's places. */
+  readonly places?: PlaceNames | undefined;
 }
 
 /**
@@ -111,6 +115,7 @@ export async function writeReport(
   const options = loadReportOptions(settings, {
     hasSheet: (page) => withSheet.has(page),
     map: wishes.map,
+    places: wishes.places,
     pictures: images,
     notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
     sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
