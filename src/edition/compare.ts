@@ -46,7 +46,7 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
     crawl: [
       ...(frozen.snapshotsSha256 === again.snapshotsSha256 ? [] : ["the archived answers are not the same"]),
       ...compareLists(before.reaches, after.reaches, (reach) => reach.entityCode),
-      ...compareLists(before.courtesy, after.courtesy, (row) => `${row.entityCode} ${row.host}`),
+      ...compareLists(before.politeness, after.politeness, (row) => `${row.entityCode} ${row.host}`),
     ],
     extract: frozen.documentsSha256 === again.documentsSha256 ? [] : ["the documents do not read the same"],
     detect: compareVerdicts(before.findings, after.findings),

@@ -16,14 +16,14 @@ describe("an edition", () => {
     const bytes = editionBytes(edition);
     const turned = <T>(list: readonly T[]) => [...list].reverse();
     const settings = { unreachable: "unranked", maxUnknownShare: 0.5, draws: 200, seed: 1 } as const;
-    const { run, courtesy, former } = edition;
+    const { run, politeness, former } = edition;
     const again = {
       rubrics: edition.rubrics,
       entities: turned(edition.entities),
       findings: turned(edition.findings),
       reaches: turned(edition.reaches),
     };
-    expect(editionBytes(buildEdition({ run, courtesy, former, settings, ...again }))).toBe(bytes);
+    expect(editionBytes(buildEdition({ run, politeness, former, settings, ...again }))).toBe(bytes);
     expect(editionBytes(editionSchema.parse(JSON.parse(bytes)))).toBe(bytes);
   });
 });

@@ -283,7 +283,7 @@ export function makeEdition(options: FixtureOptions): Edition {
   });
   const scores = rankScores(raw, entities);
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     run: {
       edition,
       referenceOn: `${edition.slice(0, 4)}-12-15`,
@@ -303,7 +303,7 @@ export function makeEdition(options: FixtureOptions): Edition {
     findings,
     scores,
     aggregates: aggregatesOf(entities, findings, scores, reaches, { rubrics }),
-    courtesy: entities.slice(0, 40).map((entity) => ({
+    politeness: entities.slice(0, 40).map((entity) => ({
       entityCode: entity.code,
       host: "www.exemple.ma",
       requests: 150,

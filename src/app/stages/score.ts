@@ -65,7 +65,7 @@ export function assembleEdition(
     entities,
     reaches,
     findings,
-    courtesy: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
+    politeness: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
     settings: settings.score,
     ...known,
   });

@@ -117,7 +117,7 @@ function people(site: Site): Html {
 /** How the ranking is made, how sure it is, and where it ends. */
 export function methodPage(site: Site): Page {
   const { words, lang, book } = site;
-  const { methodChanges, courtesy } = book.edition;
+  const { methodChanges, politeness } = book.edition;
   const page: Page = {
     path: pagePath.method(lang),
     section: "method",
@@ -127,7 +127,7 @@ export function methodPage(site: Site): Page {
     picture: `${lang}/method/card.png`,
   };
   const moved = book.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
-  const requests = courtesy.reduce((sum, row) => sum + row.requests, 0);
+  const requests = politeness.reduce((sum, row) => sum + row.requests, 0);
   const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
     ["current", "stale", "absent", "unknown"] as const
   ).map(
@@ -140,7 +140,7 @@ export function methodPage(site: Site): Page {
     (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
   )}${
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
-  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
+  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: politeness.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;
