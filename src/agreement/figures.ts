@@ -112,6 +112,6 @@ function scoreBodies(pairs: readonly Pair[], points: PointsRule): { machine: num
   return [...sums.values()].map((sum) => ({ machine: (sum.machine * 100) / sum.maximum, gold: (sum.gold * 100) / sum.maximum }));
 }
 
-function divide(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+function divide(part: number, total: number): number | null {
+  return total === 0 ? null : part / total;
 }

@@ -89,7 +89,7 @@ export function wilsonInterval(count: number, total: number, z = 1.9599639845400
   const share = count / total;
   const centre = share + (z * z) / (2 * total);
   const half = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  const whole = 1 + (z * z) / total;
+  const denominator = 1 + (z * z) / total;
   // At the ends the formula gives exactly 0 or 1, floating point nearly.
-  return { low: count === 0 ? 0 : (centre - half) / whole, high: count === total ? 1 : (centre + half) / whole };
+  return { low: count === 0 ? 0 : (centre - half) / denominator, high: count === total ? 1 : (centre + half) / denominator };
 }

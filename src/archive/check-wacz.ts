@@ -130,14 +130,14 @@ async function unpackOne(zip: ZipFile, entry: Entry, folder: string): Promise<Un
     zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error))),
   );
   const hash = createHash("sha256");
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   const isArchive = entry.fileName.startsWith("archive/");
   if (!isArchive && entry.uncompressedSize > maxTextBytes) throw new Error(`${entry.fileName} is too large`);
   const listen = new PassThrough();
-  listen.on("data", (piece: Buffer) => {
-    hash.update(piece);
-    if (!isArchive) pieces.push(piece);
+  listen.on("data", (chunk: Buffer) => {
+    hash.update(chunk);
+    if (!isArchive) chunks.push(chunk);
   });
   await (isArchive ? pipeline(stream, listen, createWriteStream(join(folder, basename(entry.fileName)))) : pipeline(stream, listen));
-  return { hash: hash.digest("hex"), bytes: entry.uncompressedSize, text: Buffer.concat(pieces).toString("utf8") };
+  return { hash: hash.digest("hex"), bytes: entry.uncompressedSize, text: Buffer.concat(chunks).toString("utf8") };
 }

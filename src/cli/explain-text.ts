@@ -67,7 +67,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${facet("complete")}`);
     if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${facet("open")}`);
     if (verdict.unsettled !== undefined)
-      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.look}: ${scan.url} (${scan.why})`));
+      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.lookAt}: ${scan.url} (${scan.why})`));
   }
   if (verdict.state === "stale") lines.push(`  ${say.restsOn}: ${verdict.restsOn}`);
   if (verdict.state === "current" || verdict.state === "stale") {
@@ -77,7 +77,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     const { kind, probability, words } = verdict.recognised;
     lines.push(`  ${say.recognised(kind, Math.round(probability * 100))}: ${words.join(", ")}`);
   }
-  if (verdict.state === "unknown") lines.push(...verdict.look.map((look) => `  ${say.look}: ${look.url} (${look.why})`));
+  if (verdict.state === "unknown") lines.push(...verdict.look.map((place) => `  ${say.lookAt}: ${place.url} (${place.why})`));
   if (verdict.considered.length > 0) {
     lines.push(
       "",

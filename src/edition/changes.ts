@@ -123,7 +123,7 @@ function compareItems(
   formerMaxima: ReadonlyMap<string, number>,
   maxima: ReadonlyMap<string, number>,
 ): Pick<Change, "kind" | "scoreBefore" | "scoreAfter" | "items"> | undefined {
-  let [sumBefore, sumAfter, whole] = [0, 0, 0];
+  let [sumBefore, sumAfter, total] = [0, 0, 0];
   const items: Change["items"] = [];
   for (const [itemId, now] of after ?? []) {
     const then = before?.get(itemId);
@@ -133,14 +133,14 @@ function compareItems(
     const share = (mark: Mark) => (sameMaximum ? (mark.points ?? 0) / maximum : mark.state === "current" ? 1 : 0);
     sumBefore += share(then) * maximum;
     sumAfter += share(now) * maximum;
-    whole += maximum;
+    total += maximum;
     // Years that merge stale and absent say "not-current": that is no change from either.
     const sameState = then.state === now.state || (then.state === "not-current" && now.state !== "current");
     if (sameState && (!sameMaximum || then.points === now.points)) continue;
     items.push({ itemId, before: then.state, after: now.state, pointsBefore: then.points, pointsAfter: now.points });
   }
-  if (whole === 0) return undefined;
-  const [scoreBefore, scoreAfter] = [roundScore(sumBefore, whole), roundScore(sumAfter, whole)];
+  if (total === 0) return undefined;
+  const [scoreBefore, scoreAfter] = [roundScore(sumBefore, total), roundScore(sumAfter, total)];
   const kind = scoreAfter > scoreBefore ? "improved" : scoreAfter < scoreBefore ? "regressed" : "unchanged";
   return { kind, scoreBefore, scoreAfter, items };
 }

@@ -16,22 +16,22 @@ const latinLetter = /\p{Script=Latin}/u;
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** One entity, and all that is wrong with its line. The entity is undefined when an error forbids to use it. */
-export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly told: readonly FieldProblem[] } {
-  const told: FieldProblem[] = [];
-  const refuse = (key: Column, message: string, hint: string) => told.push({ key, message, hint, severity: "error" });
+export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly fieldProblems: readonly FieldProblem[] } {
+  const fieldProblems: FieldProblem[] = [];
+  const refuse = (key: Column, message: string, hint: string) => fieldProblems.push({ key, message, hint, severity: "error" });
   const level = levels[cells.level.toLowerCase()];
   checkCode(cells.code, refuse);
   checkNames(cells, refuse);
   // Other countries write in one script: the one name then stands for both.
   if (cells.name_ar === "" && cells.name_fr !== "")
-    told.push({
+    fieldProblems.push({
       key: "name_ar",
       message: "is missing",
       hint: "write the Arabic name; the French one stands in its place until then",
       severity: "warning",
     });
   if (cells.name_fr === "" && cells.name_ar !== "")
-    told.push({
+    fieldProblems.push({
       key: "name_fr",
       message: "is missing",
       hint: "write the French name; the Arabic one stands in its place until then",
@@ -47,9 +47,14 @@ export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly
       refuse("tags", `"${short(tag)}" is not a tag`, "use small letters, digits and hyphens, as remacto");
   if (cells.region === "") refuse("region", "is missing", "write the French name of the region");
   if (level === "commune" && cells.province === "")
-    told.push({ key: "province", message: "is missing", hint: "write the French name of the province or prefecture", severity: "warning" });
-  if (level === undefined || told.some(({ severity }) => severity === "error")) return { told };
-  return { told, entity: assemble(cells, level, population, url, tags) };
+    fieldProblems.push({
+      key: "province",
+      message: "is missing",
+      hint: "write the French name of the province or prefecture",
+      severity: "warning",
+    });
+  if (level === undefined || fieldProblems.some(({ severity }) => severity === "error")) return { fieldProblems };
+  return { fieldProblems, entity: assemble(cells, level, population, url, tags) };
 }
 
 function assemble(cells: Row["cells"], level: Level, population: number | undefined, url: string | undefined, tags: string[]): Entity {

@@ -122,11 +122,11 @@ function readRows(
     }
     const row = { line, cells: pickCells(cells, places) };
     rows.push(row);
-    const { entity, told } = readEntity(row);
-    for (const one of told) problems.push({ file, line, ...one });
+    const { entity, fieldProblems } = readEntity(row);
+    for (const one of fieldProblems) problems.push({ file, line, ...one });
     if (entity !== undefined) entities.push(entity);
   }
-  problems.push(...findTwins(rows, file));
+  problems.push(...findDuplicates(rows, file));
   if (records.length === 0) problems.push({ file, message: "names no body", hint: "add one line for each commune", severity: "error" });
   const without = rows.filter(({ cells }) => cells.url === "").length;
   if (without > 0) problems.push(noAddress(file, without, rows.length));
@@ -169,7 +169,7 @@ function pickCells(cells: readonly string[], places: ReadonlyMap<Column, number>
 }
 
 /** Codes that stand twice (also when only letter case differs, since folders are named by them), and addresses shared by two bodies. */
-function findTwins(rows: readonly Row[], file: string): readonly Problem[] {
+function findDuplicates(rows: readonly Row[], file: string): readonly Problem[] {
   const codes = new Map<string, number>();
   const urls = new Map<string, number>();
   const problems: Problem[] = [];

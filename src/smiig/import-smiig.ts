@@ -192,11 +192,11 @@ function hostOf(url: string): string {
 
 /** Scores, ranks and states of one year; equals share a rank. */
 function summarise(bodies: ReadonlyMap<string, Row>, maxima: ReadonlyMap<string, number>): Pick<Former, "scores" | "states"> {
-  const whole = sum([...maxima.values()]);
+  const maximum = sum([...maxima.values()]);
   const ordered = [...bodies].sort(([a], [b]) => (a < b ? -1 : 1));
   const capped = ordered.map(([code, row]) => {
     const points = row.points.map((value, index) => Math.min(value, maxima.get(columns[index] ?? "") ?? 0));
-    return { code, points, score: Math.round((sum(points) * 10_000) / whole) / 100 };
+    return { code, points, score: Math.round((sum(points) * 10_000) / maximum) / 100 };
   });
   return {
     scores: capped.map(({ code, score }) => {

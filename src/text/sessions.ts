@@ -102,9 +102,9 @@ function readSession(window: string): { mention: SessionFacts; length: number } 
   if (bare !== undefined && bareNumber !== undefined) {
     const end = bare.index + bare[0].length;
     const year = dates.find((found) => found.start > bare.index && isOfSession(found, window.slice(end, found.start)));
-    const told = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
+    const mentionedYear = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
     const on = year?.date.what === "day" ? year.date.iso : undefined;
-    return { mention: { kind, month: bareNumber, year: told, on }, length: year?.end ?? end };
+    return { mention: { kind, month: bareNumber, year: mentionedYear, on }, length: year?.end ?? end };
   }
   const year = dates.find((found) => found.date.what === "year" && isOfSession(found, window.slice(0, found.start)));
   return year === undefined ? undefined : { mention: { kind, year: Number(year.date.iso) }, length: year.end };

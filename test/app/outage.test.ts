@@ -98,10 +98,10 @@ describe("where no site answers, our own connection is held to be the cause", ()
   });
 
   test("the proxy is dead, or answers 502 to every tunnel and every plain request", async () => {
-    const gone = createServer();
-    await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
-    const dead = (gone.address() as AddressInfo).port;
-    gone.close();
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
+    const dead = (closed.address() as AddressInfo).port;
+    closed.close();
     const refusing = http.createServer((_, response) => response.writeHead(502).end("no way out"));
     refusing.on("connect", (_, socket: Socket) => void socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
     await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));

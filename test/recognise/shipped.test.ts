@@ -6,7 +6,7 @@ import { readCorpus } from "../../src/recognise/corpus.js";
 import { kinds } from "../../src/recognise/kinds.js";
 import { morocco } from "../shipped-country.js";
 
-const names = morocco.readers.persons.names.given;
+const names = morocco.readers.persons.names.givenNames;
 
 const folder = fileURLToPath(new URL("../../data/corpus/", import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl"));

@@ -34,8 +34,8 @@ describe("draws", () => {
 
   it("leaves the other items alone when one is settled", () => {
     const open = drawPoints([{ code: "a", items: [coin("x", [1, 1]), coin("y", [1, 1])] }], 500, 2)[0];
-    const settled = drawPoints([{ code: "a", items: [{ fixed: 10 }, coin("y", [1, 1])] }], 500, 2)[0];
-    settled?.forEach((total, draw) => {
+    const drawn = drawPoints([{ code: "a", items: [{ fixed: 10 }, coin("y", [1, 1])] }], 500, 2)[0];
+    drawn?.forEach((total, draw) => {
       expect([0, 10]).toContain(total - (open?.[draw] ?? 0));
     });
   });

@@ -42,7 +42,7 @@ export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets 
   });
   const checked = files.map(({ file, text }) => checkDecisions(file, text));
   const [first, ...others] = files;
-  const whole =
+  const joined =
     first === undefined || (others.length === 0 && first.suffix === "")
       ? (first?.text ?? "")
       : files.map(({ suffix, text }) => `${suffix}\n${text}`).join("\n");
@@ -51,7 +51,7 @@ export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets 
     decisions,
     conflicts: listConflicts(decisions),
     problems: checked.flatMap(({ problems }) => problems),
-    sha256: sha256(whole),
+    sha256: sha256(joined),
     files,
   };
 }

@@ -38,7 +38,7 @@ export function readBodyRecords({ settings }: Workspace, store: Store, entity: E
 export type FindDocuments = (snapshot: FetchedSnapshot, ocr: boolean) => readonly Document[] | undefined;
 
 /** Gives the kept documents of snapshots and remembers them, so that judging once more after OCR reads only the new scans. */
-export function rememberDocuments(store: Store): FindDocuments {
+export function cacheDocuments(store: Store): FindDocuments {
   const known = new Map<string, readonly Document[] | undefined>();
   return (snapshot, ocr) => {
     const key = `${snapshot.requestedUrl}\n${snapshot.url}\n${snapshot.sha256}\n${snapshot.fetchedAt}\n${ocr}`;

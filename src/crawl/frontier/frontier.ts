@@ -1,6 +1,6 @@
 import type { FoundBy } from "../../model/evidence.js";
 import { openHeap } from "./heap.js";
-import { twinKey } from "./urls.js";
+import { duplicateKey } from "./urls.js";
 
 /** A URL that waits to be asked for. */
 export interface QueuedUrl {
@@ -50,7 +50,7 @@ export function openFrontier(): Frontier {
   const keys = new Map<string, string>();
   // The same addresses stand in every menu: their keys are kept.
   const keyOf = (url: string) => {
-    const known = keys.get(url) ?? twinKey(url);
+    const known = keys.get(url) ?? duplicateKey(url);
     if (keys.size < maxKeys) keys.set(url, known);
     return known;
   };

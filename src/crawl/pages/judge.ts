@@ -36,20 +36,20 @@ export async function* judge(state: CrawlState, exchange: Exchange, waiting: Que
   if (snapshot.rendered === true) {
     // An interrupted run found that scripts bring something here.
     state.scripting.isMade = true;
-    if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-    return settle(state, exchange, await recallStates(state, exchange, outline, waiting));
+    if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
+    return judgeOutline(state, exchange, await recallStates(state, exchange, outline, waiting));
   }
   if (!mayNeedScripts(outline)) {
-    const settled = settle(state, exchange, outline);
-    return settled.outline === undefined ? settled : yield* complete(state, exchange, outline, waiting);
+    const judged = judgeOutline(state, exchange, outline);
+    return judged.outline === undefined ? judged : yield* complete(state, exchange, outline, waiting);
   }
   const use = beginControlUse(state, waiting);
   const rendered = yield* renderPage(state, exchange, use);
-  if (rendered === undefined) return settle(state, exchange, outline);
+  if (rendered === undefined) return judgeOutline(state, exchange, outline);
   state.scripting.isMade = true;
-  if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-  const settled = settle(state, rendered, outlineOfRendered(state, rendered));
-  return settled.outline === undefined ? settled : yield* withStates(state, rendered, settled.outline, waiting, use);
+  if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
+  const judged = judgeOutline(state, rendered, outlineOfRendered(state, rendered));
+  return judged.outline === undefined ? judged : yield* withStates(state, rendered, judged.outline, waiting, use);
 }
 
 /** A page with the states that its controls showed. */
@@ -69,7 +69,7 @@ async function* withStates(
 const outlineOfRendered = (state: CrawlState, { bytes, snapshot }: Exchange): Outline =>
   state.effects.linksOf(bytes, { url: snapshot.url, mediaType: "text/html", charset: "utf-8" });
 
-function settle(state: CrawlState, exchange: Exchange, outline: Outline): Judged {
+function judgeOutline(state: CrawlState, exchange: Exchange, outline: Outline): Judged {
   const failure = failureOf(state, exchange, outline);
   return failure === undefined ? { exchange, outline } : { exchange: asFailed(exchange, failure, outline.title.slice(0, 200)) };
 }

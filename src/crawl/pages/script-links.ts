@@ -51,8 +51,8 @@ export async function* followScripts(
     scripting.files.add(url);
     const reply = yield* loadResource(state, url);
     if (reply === undefined || reply.status !== 200) continue;
-    const told = state.effects.linksOf(reply.body, { url: page, mediaType: "text/javascript" });
-    for (const target of told.scriptLinks) offer(state, waiting, page, target, penalty);
+    const outline = state.effects.linksOf(reply.body, { url: page, mediaType: "text/javascript" });
+    for (const target of outline.scriptLinks) offer(state, waiting, page, target, penalty);
   }
 }
 

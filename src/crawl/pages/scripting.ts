@@ -27,14 +27,14 @@ export function mayHideContent(state: CrawlState, waiting: QueuedUrl, outline: O
   const { scripting } = state;
   const hasControls = outline.controls.some(({ kind, region }) => kind === "script" && region === "main");
   if ((outline.scripts === 0 && !hasControls) || leadsOn(outline)) return false;
-  if (state.doors.has(waiting.url)) return !scripting.isProbed;
+  if (state.entryPages.has(waiting.url)) return !scripting.isProbed;
   if (waiting.external || scripting.rendered >= maxRendered || scripting.barren >= maxBarren) return false;
   return isHollow(outline) || hasControls || (scripting.isMade && waiting.value >= promising);
 }
 
 /** Notes that a page with content of its own is opened in the browser. */
 export function noteOpening(state: CrawlState, waiting: QueuedUrl): void {
-  if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
+  if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
   state.scripting.rendered += 1;
 }
 
@@ -62,10 +62,10 @@ export function weighGain(state: CrawlState, plain: Outline, rendered: Outline, 
   scripting.barren = brings || states > 0 ? 0 : scripting.barren + 1;
   if (brings) scripting.isMade = true;
   const now = new Set(rendered.links.map(({ url }) => url));
-  const lost = plain.links.filter(({ url }) => !now.has(url));
+  const hiddenLinks = plain.links.filter(({ url }) => !now.has(url));
   return {
     isKept: brings && rendered.textLength >= plain.textLength * minKeptShare,
-    joined: { ...rendered, links: [...rendered.links, ...lost] },
+    joined: { ...rendered, links: [...rendered.links, ...hiddenLinks] },
   };
 }
 
@@ -81,7 +81,7 @@ function isOwnWay(state: CrawlState, { url, kind }: Link): boolean {
  */
 export function hasGaps(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
   if (!isHollow(outline)) return false;
-  if (!state.doors.has(waiting.url)) return outline.emptyContents > 0;
+  if (!state.entryPages.has(waiting.url)) return outline.emptyContents > 0;
   const own = outline.links.filter((link) => link.kind === "link" && state.scope.owns(link.url));
   const inMenus = own.filter(({ region }) => region === "nav" || region === "header");
   return own.length < fewLinks || (outline.emptyMenus > 0 && inMenus.length < fewMenuLinks);

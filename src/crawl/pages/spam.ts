@@ -73,8 +73,8 @@ export function openSpamWatch(maxPages: number): SpamWatch {
       const judgement = isForeign ? "spam" : judgeWords(outline);
       const language = languageOf(outline.text);
       // Lists, tables and names have no words by which a language is told: only beside other signs of intruders is that strange.
-      const isTold = language !== undefined && (language !== "other" || isTouched);
-      const isStrange = !isPromising && isTold && languages.size > 0 && !languages.has(language);
+      const isLanguageKnown = language !== undefined && (language !== "other" || isTouched);
+      const isStrange = !isPromising && isLanguageKnown && languages.size > 0 && !languages.has(language);
       count(waiting, judgement === "spam" ? "spam" : isStrange ? "strange" : "clean");
       if (judgement === "spam") spamRead += 1;
       isTouched ||= judgement !== "clean";

@@ -55,10 +55,10 @@ function mapValues(
   classes: Classes,
   page: string | undefined,
 ): Map<string, MapValue> {
-  const { lang, book } = site;
+  const { lang, editionIndex } = site;
   const found = new Map<string, MapValue>();
   for (const one of values) {
-    const place = level === "regions" ? book.place.region(one.name) : book.place.province(one.name);
+    const place = level === "regions" ? editionIndex.place.region(one.name) : editionIndex.place.province(one.name);
     if (place.mapId === undefined) continue;
     const target = level === "regions" ? pagePath.region(lang, one.name) : pagePath.province(lang, one.name);
     found.set(place.mapId, {
@@ -87,7 +87,7 @@ export interface MapFigure {
 
 /** The kingdom coloured by a number per region or province, with tiles for telephones; undefined where no place is on the map. */
 export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
-  const { words, options, lang, book } = site;
+  const { words, options, lang, editionIndex } = site;
   const classes = classesOf(spec.values.flatMap((one) => (one.value === undefined ? [] : [one.value])));
   const values = mapValues(site, spec.level, spec.values, classes, spec.page);
   if (values.size < 2) return undefined;
@@ -97,7 +97,7 @@ export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
   const map = options.map === undefined ? tiles : mapDrawing(options.map, spec.level, values, legend, rtl);
   if (map === undefined) return undefined;
   const nameOf = (one: Regional) =>
-    placeName(spec.level === "regions" ? book.place.region(one.name) : book.place.province(one.name), lang).text;
+    placeName(spec.level === "regions" ? editionIndex.place.region(one.name) : editionIndex.place.province(one.name), lang).text;
   return {
     id: spec.id,
     title: spec.title,

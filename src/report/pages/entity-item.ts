@@ -102,7 +102,8 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
   const { verdict } = finding;
   const points = body.score?.items.find((one) => one.itemId === item.id);
   // The reason that only repeats why nothing is known.
-  const told = verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
+  const isReasonKnown =
+    verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((one) => one.itemId === item.id);
   return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
@@ -113,7 +114,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
-  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && !told && why(site, finding)}${consideredHtml(site, verdict.considered)}${
+  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (one) => decisionHtml(site, one, "conflict"),

@@ -49,8 +49,8 @@ function scoreSection(site: Site, index: LevelIndex): Html {
 }
 
 function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
-  const { words, book } = site;
-  const error = book.edition.measuredErrors[rubric.id];
+  const { words, editionIndex } = site;
+  const error = editionIndex.edition.measuredErrors[rubric.id];
   if (error === undefined) return html`<p>${words.t("method.errorUnknown")}</p>`;
   const labels = new Map(items.map((item) => [item.id, words.pick(item.label)]));
   return html`<p>${words.t("method.errorText", {
@@ -82,9 +82,9 @@ function sensitivity(site: Site, index: LevelIndex): Html | false {
 }
 
 function versions(site: Site): Html {
-  const { words, book } = site;
-  const { run, rubrics } = book.edition;
-  const judged = rubrics.filter(({ levels }) => book.levels.some(({ level }) => levels.includes(level)));
+  const { words, editionIndex } = site;
+  const { run, rubrics } = editionIndex.edition;
+  const judged = rubrics.filter(({ levels }) => editionIndex.levels.some(({ level }) => levels.includes(level)));
   const rows: readonly (readonly [string, string])[] = [
     ["edition", run.edition],
     ["referenceOn", words.day(run.referenceOn)],
@@ -101,8 +101,8 @@ function versions(site: Site): Html {
 }
 
 function people(site: Site): Html {
-  const { words, book } = site;
-  const { findings } = book.edition;
+  const { words, editionIndex } = site;
+  const { findings } = editionIndex.edition;
   const count = (test: (finding: (typeof findings)[number]) => boolean): number =>
     findings.reduce((sum, one) => sum + (test(one) ? 1 : 0), 0);
   return html`<p>${words.t("method.peopleText", {
@@ -116,27 +116,27 @@ function people(site: Site): Html {
 
 /** How the ranking is made, how sure it is, and where it ends. */
 export function methodPage(site: Site): Page {
-  const { words, lang, book } = site;
-  const { methodChanges, politeness } = book.edition;
+  const { words, lang, editionIndex } = site;
+  const { methodChanges, politeness } = editionIndex.edition;
   const page: Page = {
     path: pagePath.method(lang),
     section: "method",
     title: words.text("method.title"),
-    description: words.text(hasLevels(site) ? "method.descriptionLevels" : "method.description", { n: book.main.items.length }),
+    description: words.text(hasLevels(site) ? "method.descriptionLevels" : "method.description", { n: editionIndex.main.items.length }),
     body: html``,
     picture: `${lang}/method/card.png`,
   };
-  const moved = book.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
+  const moved = editionIndex.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
   const requests = politeness.reduce((sum, row) => sum + row.requests, 0);
   const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
     ["current", "stale", "absent", "unknown"] as const
   ).map(
     (state) => html`<li><span class="state s-${state}">${words.t(`state.${state}`)}</span> ${words.t(`stateText.${state}`)}</li>`,
-  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.intervalText")}</p>${hasLevels(site) && html`<p>${words.t("ranking.levels")}</p>`}${book.levels.map(
+  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.intervalText")}</p>${hasLevels(site) && html`<p>${words.t("ranking.levels")}</p>`}${editionIndex.levels.map(
     (index) => scoreSection(site, index),
-  )}<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.t("method.provenanceText")}</p></div>${book.levels.map((index) =>
-    rubricSection(site, page, index),
-  )}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${book.levels.map(
+  )}<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.t("method.provenanceText")}</p></div>${editionIndex.levels.map(
+    (index) => rubricSection(site, page, index),
+  )}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${editionIndex.levels.map(
     (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
   )}${
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`

@@ -23,9 +23,9 @@ function list(site: Site, page: Page, bodies: readonly Body[], own: Body): Html 
 
 /** Bodies beside this one: in the ranking, and in the same province. */
 export function neighbours(site: Site, page: Page, body: Body): Html | false {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const near = nearInRank(site, body);
-  const province = book.provinces.find((one) => one.place.name === body.entity.province)?.bodies ?? [];
+  const province = editionIndex.provinces.find((one) => one.place.name === body.entity.province)?.bodies ?? [];
   const same = province.filter((one) => one.entity.level === body.entity.level).slice(0, 8);
   if (near.length < 2 && same.length < 2) return false;
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${

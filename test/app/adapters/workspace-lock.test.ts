@@ -99,7 +99,7 @@ describe("lockWorkspace", () => {
     const first = await lock();
     rmdirSync(`${database}.lock`);
     const second = lock("nashr run");
-    await expect(first.lost).rejects.toThrow(/took over/);
+    await expect(first.lockLost).rejects.toThrow(/took over/);
     const held = await second;
     await first.release();
     expect(existsSync(`${database}.lock`)).toBe(true);

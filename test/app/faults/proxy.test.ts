@@ -86,7 +86,7 @@ describe("proxies", () => {
     const { reach, fetched } = await bench.crawl(
       "http://www.tamdarte.test.ma/",
       {},
-      { network: { contact, proxy: named }, surroundings: { lookup } },
+      { network: { contact, proxy: named }, environment: { lookup } },
     );
     expect(reach?.end).toBe("exhausted");
     expect(fetched).toEqual(["/", "/budget.html", "/conseil.html", "/docs/budget.pdf"]);
@@ -101,7 +101,7 @@ describe("proxies", () => {
     const { reach } = await bench.crawl(
       "https://tamdarte.test.ma/",
       {},
-      { network: { contact }, surroundings: { lookup, environment: { HTTPS_PROXY: proxy.url } } },
+      { network: { contact }, environment: { lookup, environment: { HTTPS_PROXY: proxy.url } } },
     );
     expect(reach).toMatchObject({ end: "exhausted", defects: ["tls-incomplete-chain", "tls-wrong-name"] });
     expect(new Set(proxy.asked)).toEqual(new Set(["CONNECT tamdarte.test.ma:443"]));
@@ -111,7 +111,7 @@ describe("proxies", () => {
     const { url } = keep(await site());
     const proxy = keep(await openProxy({}));
     const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "example.org, 127.0.0.1" };
-    expect((await bench.crawl(url, {}, { surroundings: { environment } })).reach?.end).toBe("exhausted");
+    expect((await bench.crawl(url, {}, { environment: { environment } })).reach?.end).toBe("exhausted");
     expect(proxy.asked).toEqual([]);
   });
 
@@ -121,7 +121,7 @@ describe("proxies", () => {
     const { reach } = await bench.crawl(
       "https://tamdarte.test.ma/",
       {},
-      { network: { contact, proxy: proxy.url }, surroundings: { lookup } },
+      { network: { contact, proxy: proxy.url }, environment: { lookup } },
     );
     expect(reach?.end).toBe("exhausted");
     expect(proxy.asked.filter((line) => line.startsWith("CONNECT")).length).toBe(2);
@@ -144,7 +144,7 @@ describe("proxies", () => {
     for (const url of ["http://tamdarte.test.ma/", "https://tamdarte.test.ma/"]) {
       bench.close();
       bench = openCrawlBench();
-      const { reach } = await bench.crawl(url, {}, { network: { contact, proxy: proxy.url }, surroundings: { lookup } });
+      const { reach } = await bench.crawl(url, {}, { network: { contact, proxy: proxy.url }, environment: { lookup } });
       expect(reach, url).toMatchObject({ end: "unreachable", failure: "network-down" });
     }
   });

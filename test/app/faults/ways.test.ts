@@ -268,8 +268,8 @@ runSites("ways that are not taken", [
       failed: { "/x.pdf": "not-found" },
       also: ({ url }, { reach }) => {
         const [one] = reach?.unread ?? [];
-        const told = `${one?.text} ${one?.page?.replace(url, "/")} ${one?.context}`;
-        if (told !== "PDF /docs.html Budget – Exercice 2026 PDF") throw new Error(told);
+        const description = `${one?.text} ${one?.page?.replace(url, "/")} ${one?.context}`;
+        if (description !== "PDF /docs.html Budget – Exercice 2026 PDF") throw new Error(description);
       },
     },
   ),

@@ -24,8 +24,8 @@ describe("what an attempt says of the way to the site", () => {
     ["no connection", exchange("refused", ""), false, "silence"],
     ["nothing was asked", exchange("disallowed"), false, "none"],
     ["an address that may not be asked", exchange("private-address", ""), false, "none"],
-  ] as const)("%s", (_, given, isProxied, sign) => {
-    expect(connectionSign(given, () => isProxied)).toBe(sign);
+  ] as const)("%s", (_, values, isProxied, sign) => {
+    expect(connectionSign(values, () => isProxied)).toBe(sign);
   });
 
   test("only an end without any answer is silence", () => {

@@ -43,7 +43,7 @@ export type WorkerMessage =
 
 interface Task {
   readonly job: ReadingJob;
-  readonly settle: (reading: Reading) => void;
+  readonly resolve: (reading: Reading) => void;
 }
 
 interface Slot {
@@ -107,27 +107,27 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
     worker.postMessage(task.job);
   };
 
-  const end = (slot: Slot, reading: Reading, spent: boolean): void => {
+  const end = (slot: Slot, reading: Reading, isWorkerUsedUp: boolean): void => {
     clearInterval(slot.watch);
     const { task, worker } = slot;
     worker?.removeAllListeners();
     slot.task = undefined;
-    if (spent) {
+    if (isWorkerUsedUp) {
       slot.worker = undefined;
       slot.openMeter = undefined;
       slot.read = 0;
       worker?.on("error", () => undefined);
       void worker?.terminate();
     }
-    task?.settle(reading);
+    task?.resolve(reading);
     assign();
   };
 
   return {
     size,
     read: (snapshot, bytes, { ocr }) =>
-      new Promise((settle) => {
-        waiting.push({ job: { snapshot, bytes, ocr }, settle });
+      new Promise((resolve) => {
+        waiting.push({ job: { snapshot, bytes, ocr }, resolve });
         assign();
       }),
     close: async () => {

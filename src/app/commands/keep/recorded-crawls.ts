@@ -18,7 +18,7 @@ export interface RecordedCrawl {
  * where every file does, or where no edition was frozen.
  */
 export async function readRecordedCrawls(archive: string, headings: readonly Heading[]): Promise<RecordedCrawl[]> {
-  const told = new Set(headings.flatMap(({ trace }) => (trace === undefined ? [] : [crawlKey(trace)])));
+  const described = new Set(headings.flatMap(({ trace }) => (trace === undefined ? [] : [crawlKey(trace)])));
   const silent = headings.filter(({ trace }) => trace === undefined);
   const editions = [...new Set(silent.map(({ file }) => file.split("/")[0] ?? ""))];
   const found: RecordedCrawl[] = [];
@@ -30,7 +30,7 @@ export async function readRecordedCrawls(archive: string, headings: readonly Hea
     for (const { table, row } of rows) {
       if (table !== "crawls") continue;
       const trace = traceOf(row);
-      if (!told.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((one) => one.row.crawl === trace.crawl) });
+      if (!described.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((one) => one.row.crawl === trace.crawl) });
     }
   }
   return found;

@@ -207,7 +207,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
         const written = { file: archive.file, end: archive.end() };
         const info = { ...describeArchive(input, kept, entity, () => spentMs), at: new Date().toISOString() };
         const [reach, spentMs] = [step.value, spent()];
-        return shared.outage.silent.settle(entity, reach, {
+        return shared.outage.silent.add(entity, reach, {
           end: () => closeBody(store, archiveFolder, info, written, reach),
           setAside: () => setAsideCrawledEntity(store, shared.number, entity.code, new Date().toISOString()),
         });

@@ -86,10 +86,10 @@ async function probe(
 ): Promise<boolean> {
   const { timeoutMs, maxRequestMs } = settings.crawl;
   const robots = new URL("/robots.txt", url).href;
-  const turn = await network.politeness.acquire(await network.agent.machineOf(robots), 0);
+  const slot = await network.politeness.acquire(await network.agent.machineOf(robots), 0);
   const began = monotonicMs();
   const headers = { "User-Agent": userAgent };
   const reply = await request(network.agent, { url: robots, headers, maxBytes: 500_000, timeoutMs, maxRequestMs, signal });
-  turn.done(monotonicMs() - began, undefined);
+  slot.done(monotonicMs() - began, undefined);
   return !("failure" in reply) && isAnswerOfSite(reply.status, network.agent.isProxied(robots));
 }

@@ -8,7 +8,7 @@ import { openInterruptiblePool } from "../../adapters/reading/interruptible-pool
 import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
 import { readSnapshot } from "../extract.js";
-import { makeJudgingInput, readBodyRecords, rememberDocuments } from "../judging-input.js";
+import { cacheDocuments, makeJudgingInput, readBodyRecords } from "../judging-input.js";
 import { isGivenUp } from "../kept-readings.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
@@ -39,7 +39,7 @@ export function watchSettled(workspace: Workspace, store: Store, signal?: AbortS
       if (items.length === 0) return false;
       const records = readBodyRecords(workspace, store, entity);
       if (!(await readAll(records.fetched))) return false;
-      const input = makeJudgingInput(workspace, records, rememberDocuments(store), new Set());
+      const input = makeJudgingInput(workspace, records, cacheDocuments(store), new Set());
       const verdicts = new Map(detect(input).map((verdict) => [verdict.itemId, verdict]));
       return items.every((item) => {
         const verdict = verdicts.get(item.id);
