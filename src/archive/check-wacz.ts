@@ -37,7 +37,7 @@ export async function checkWacz(path: string): Promise<WaczCheck> {
     const files = await unpack(path, folder);
     const problems = [...checkDigests(files)];
     const places = new Set<string>();
-    for (const name of [...files.keys()].filter((one) => one.startsWith("archive/")))
+    for (const name of [...files.keys()].filter((name) => name.startsWith("archive/")))
       problems.push(...(await checkRecords(folder, name, places)));
     problems.push(...checkIndex(files.get("indexes/index.cdxj")?.text ?? "", places));
     return { files: files.size, records: places.size, problems };
@@ -86,7 +86,7 @@ function* checkDigests(files: ReadonlyMap<string, Unpacked>): Generator<string> 
 }
 
 function* checkIndex(index: string, places: ReadonlySet<string>): Generator<string> {
-  for (const line of index.split("\n").filter((one) => one !== "")) {
+  for (const line of index.split("\n").filter((line) => line !== "")) {
     const entry = readJson(line.slice(line.indexOf("{"))) as Record<string, string> | undefined;
     const place = `${entry?.filename} ${entry?.offset} ${entry?.length} ${entry?.url}`;
     if (!places.has(place)) yield `the index points to a record that is not there: ${line.slice(0, 200)}`;

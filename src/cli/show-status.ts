@@ -66,7 +66,7 @@ function describeEntity(
   tries: Tries | undefined,
 ): EntityStatus {
   const { edition } = workspace.settings;
-  const entity = workspace.entities.find((one) => one.code === code);
+  const entity = workspace.entities.find((entity) => entity.code === code);
   const reach = findReach(store, edition, code);
   const verdicts = findVerdicts(store, edition, code, "reading")?.verdicts ?? [];
   const count = (state: string) => verdicts.filter((verdict) => verdict.state === state).length;

@@ -32,7 +32,7 @@ export function loadConfig(text: string, file: string): Settings {
 }
 
 function withPaths(issues: ReturnType<typeof checkMeaning>): readonly IssueText[] {
-  return issues.map((one) => ({ ...one, path: one.key?.split(".") ?? [] }));
+  return issues.map((issue) => ({ ...issue, path: issue.key?.split(".") ?? [] }));
 }
 
 /** Checks the meaning of the sections that the schema accepts, so that one slip does not hide the others. */

@@ -12,7 +12,7 @@ export function forAllLevels(rubric: Rubric): LevelRubric[] {
 
 /** The rubric by which a body is judged: that of its level. Throws InvariantError where no rubric is named for the level. */
 export function rubricOf({ rubrics }: { readonly rubrics: readonly LevelRubric[] }, { level }: Pick<Entity, "level">): Rubric {
-  const found = rubrics.find((one) => one.levels.includes(level));
+  const found = rubrics.find((rubric) => rubric.levels.includes(level));
   if (found === undefined) throw new InvariantError(`No rubric judges bodies of the level ${level}.`);
   return found.rubric;
 }

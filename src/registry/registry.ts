@@ -123,7 +123,7 @@ function readRows(
     const row = { line, cells: pickCells(cells, places) };
     rows.push(row);
     const { entity, fieldProblems } = readEntity(row);
-    for (const one of fieldProblems) problems.push({ file, line, ...one });
+    for (const problem of fieldProblems) problems.push({ file, line, ...problem });
     if (entity !== undefined) entities.push(entity);
   }
   problems.push(...findDuplicates(rows, file));

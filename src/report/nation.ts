@@ -34,7 +34,7 @@ export function extremeItem(aggregate: Aggregate, which: "least" | "most"): Aggr
 export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
   const { words, editionIndex } = site;
   const label = (itemId: string | undefined) => {
-    const item = editionIndex.levelOfSummary(aggregate).items.find((one) => one.id === itemId);
+    const item = editionIndex.levelOfSummary(aggregate).items.find((item) => item.id === itemId);
     return item === undefined ? "" : words.pick(item.label);
   };
   const least = extremeItem(aggregate, "least");
@@ -60,13 +60,15 @@ export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
 
 /** Places with the highest and the lowest value, for the titles of maps: names, values in text, how many have one, whether all are equal. */
 export function extremesOf(site: Site, level: "regions" | "provinces", values: readonly Regional[]): MessageValues {
-  const sorted = values.filter((one) => one.value !== undefined).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const sorted = values.filter((value) => value.value !== undefined).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const [best, worst] = [sorted[0], sorted.at(-1)];
-  const name = (one: Regional | undefined): string =>
-    one === undefined
+  const name = (place: Regional | undefined): string =>
+    place === undefined
       ? "–"
-      : placeName(level === "regions" ? site.editionIndex.place.region(one.name) : site.editionIndex.place.province(one.name), site.lang)
-          .text;
+      : placeName(
+          level === "regions" ? site.editionIndex.place.region(place.name) : site.editionIndex.place.province(place.name),
+          site.lang,
+        ).text;
   return {
     best: name(best),
     bestScore: best?.text ?? "–",
@@ -101,7 +103,7 @@ export function regionalMeans(site: Site, level: "regions" | "provinces"): Regio
 export function regionalShares(site: Site, itemId: string): Regional[] {
   const { words, editionIndex } = site;
   return editionIndex.regions.map(({ place, aggregate }) => {
-    const item = aggregate?.items.find((one) => one.itemId === itemId);
+    const item = aggregate?.items.find((item) => item.itemId === itemId);
     if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–", brief: "–" };
     return {
       name: place.name,

@@ -35,9 +35,9 @@ export function review(verdicts: readonly Verdict[], decisions: readonly Decisio
   const reachOf = new Map(context.reaches.map((reach) => [reach.entityCode, reach]));
   const findings = verdicts.map((machine): Finding => {
     const own = byPlace.get(keyOf(machine)) ?? [];
-    const replies = own.filter((one) => one.kind === "reply" && (one.expiresOn ?? "") >= context.on);
+    const replies = own.filter((decision) => decision.kind === "reply" && (decision.expiresOn ?? "") >= context.on);
     const { decided, conflict } = decide(
-      own.filter((one) => one.kind !== "reply"),
+      own.filter((decision) => decision.kind !== "reply"),
       problems,
     );
     const kept: Finding = { verdict: machine, decidedBy: "machine", replies, conflict };
@@ -99,7 +99,9 @@ function decide(own: readonly Decision[], problems: Problem[]): { decided?: Deci
   if (adjudicated !== undefined) return { decided: adjudicated, conflict: [] };
   const first = said[0];
   if (first === undefined) return { conflict: [] };
-  const agree = said.every((one) => one.state === first.state && one.complete === first.complete && one.open === first.open);
+  const agree = said.every(
+    (decision) => decision.state === first.state && decision.complete === first.complete && decision.open === first.open,
+  );
   const last = said.at(-1) ?? first;
   return agree ? { decided: last, conflict: [] } : { conflict: said };
 }

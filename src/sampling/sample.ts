@@ -121,7 +121,7 @@ function pickAlong(list: readonly Verdict[], count: number, random: () => number
   const step = keyed.length / count;
   const start = random() / 4_294_967_296;
   return Array.from({ length: count }, (_, index) => keyed[Math.min(keyed.length - 1, Math.floor((start + index) * step))]).flatMap(
-    (one) => (one === undefined ? [] : [one.verdict]),
+    (finding) => (finding === undefined ? [] : [finding.verdict]),
   );
 }
 

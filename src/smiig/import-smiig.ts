@@ -75,7 +75,7 @@ export function importSmiig(
   const years = [...new Set(rows.map((row) => row.cells.annee ?? ""))].sort();
   const editions = years.map((year): Former => {
     const bodies = new Map<string, Row>();
-    for (const row of rows.filter((one) => one.cells.annee === year)) {
+    for (const row of rows.filter((row) => row.cells.annee === year)) {
       const entity = findEntity(row.cells);
       const code = entity?.code ?? `smiig:${row.cells.idCommune ?? ""}`;
       if (entity === undefined && !unknown.has(code)) faults.push(describeUnknown(file, row));
@@ -103,7 +103,7 @@ function readMaxima(file: string, sheet: SmiigSheet): Map<string, number> {
   const problems: Problem[] = [];
   for (const column of columns) {
     const line = sheet.lines.find(({ cells }) => cells.some((cell) => cell.trim() === column));
-    const maximum = line?.cells.map((cell) => /(\d+)\s*points?\s*max/i.exec(cell)?.[1]).find((one) => one !== undefined);
+    const maximum = line?.cells.map((cell) => /(\d+)\s*points?\s*max/i.exec(cell)?.[1]).find((name) => name !== undefined);
     if (maximum !== undefined) maxima.set(column, Number(maximum));
     else
       problems.push({

@@ -28,8 +28,8 @@ export function isNonsense(text: string): boolean {
   if (strange >= 12 && strange > (letters + strange) * 0.06) return true;
   // Abbreviations in capitals follow no language.
   const found = fold(text.replace(/(?<![\p{L}\d])\p{Lu}{1,5}(?![\p{L}\d])/gu, " ")).match(word) ?? [];
-  const words = found.filter((one) => one.length > 1);
-  const known = words.filter((one) => commonWords.has(one)).length;
+  const words = found.filter((word) => word.length > 1);
+  const known = words.filter((word) => commonWords.has(word)).length;
   if (words.length >= 12 && known > words.length * 0.22) return false;
   const latin = surpriseOf(found, /^[a-z]/, latinPairs);
   const arabic = surpriseOf(found, /^[\u0621-\u064a]/, arabicPairs);

@@ -228,12 +228,12 @@ describe("where some sites answer", () => {
 
 describe("a single body that does not answer", () => {
   test("is silent only after a second look, and both causes are named", async () => {
-    const one = [commune("http://commune-0.ma:9/", "c0")];
-    const { message } = await failed(run(one, noNames));
+    const bodies = [commune("http://commune-0.ma:9/", "c0")];
+    const { message } = await failed(run(bodies, noNames));
     expect(message).toMatch(/Tamdarte \(c0\) did not answer \(dns 1\)\. Either the site is down, or your own connection is/);
-    expect(ends(one)).toEqual([undefined]);
-    await run(one, noNames);
-    expect(ends(one)).toEqual(["unreachable"]);
+    expect(ends(bodies)).toEqual([undefined]);
+    await run(bodies, noNames);
+    expect(ends(bodies)).toEqual(["unreachable"]);
   });
 
   test("is silent at once where a site that answered before still answers, and is set aside where that one is gone too", async () => {

@@ -114,8 +114,8 @@ describe("rubrics", () => {
   it("shows all items, and one in three languages", async () => {
     const all = await nashr(["rubric", "show"], ws);
     expect(all.stdout).toContain("budget-current");
-    const one = await nashr(["rubric", "show", "budget-current"], ws);
-    expect(one.stdout).toContain("ميزانية");
+    const cliResult = await nashr(["rubric", "show", "budget-current"], ws);
+    expect(cliResult.stdout).toContain("ميزانية");
     expect((await nashr(["rubric", "show", "nothing"], ws)).code).toBe(2);
   });
 });

@@ -35,8 +35,8 @@ function asWrittenFirst(): Record<string, unknown> {
 }
 
 function asFormerWrittenFirst({ rubrics, ...rest }: (typeof present.former)[number]): Record<string, unknown> {
-  const [one] = rubrics;
-  return { ...rest, rubricId: one?.id, rubricHash: one?.hash, items: one?.items };
+  const [rubric] = rubrics;
+  return { ...rest, rubricId: rubric?.id, rubricHash: rubric?.hash, items: rubric?.items };
 }
 
 describe("an edition of the first form", () => {

@@ -176,7 +176,7 @@ describe("what is done with an edition", { timeout: 300_000 }, () => {
     const result = JSON.parse(stdout) as { rows: number; editions: { edition: string }[]; faults: { message: string }[] };
     expect(code).toBe(0);
     expect(result.rows).toBe(464);
-    expect(result.editions.map((one) => one.edition)).toEqual(["2020", "2021", "2022", "2023"]);
+    expect(result.editions.map((edition) => edition.edition)).toEqual(["2020", "2021", "2022", "2023"]);
     expect(result.faults.filter((fault) => fault.message.includes("above the maximum"))).toHaveLength(5);
     expect(existsSync(join(ws, "reports/2022/former.json"))).toBe(true);
   });

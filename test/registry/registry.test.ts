@@ -170,14 +170,15 @@ it("reads the shipped registry and warns only of addresses that are not known", 
   const file = fileURLToPath(new URL("../../data/entities.csv", import.meta.url));
   const { entities, problems } = loadRegistry(readFileSync(file), file);
   expect(problems.map(({ key, severity }) => [key, severity])).toEqual([["url", "warning"]]);
-  const count = (level: string) => entities.filter((one) => one.level === level).length;
-  const sum = (level: string) => entities.filter((one) => one.level === level).reduce((total, one) => total + (one.population ?? 0), 0);
+  const count = (level: string) => entities.filter((entity) => entity.level === level).length;
+  const sum = (level: string) =>
+    entities.filter((entity) => entity.level === level).reduce((total, entity) => total + (entity.population ?? 0), 0);
   expect([count("region"), count("province"), count("commune")]).toEqual([12, 75, 104]);
   expect([sum("region"), sum("province")]).toEqual([36_828_330, 36_828_330]);
-  for (const one of entities.filter(({ level }) => level === "commune")) expect(one.population).toBeGreaterThan(50_000);
+  for (const commune of entities.filter(({ level }) => level === "commune")) expect(commune.population).toBeGreaterThan(50_000);
   const names = new Set(entities.filter(({ level }) => level === "province").map(({ nameFr, region }) => `${nameFr}|${region}`));
-  for (const one of entities.filter(({ level }) => level === "commune"))
-    expect(names, one.nameFr).toContain(`${one.province}|${one.region}`);
+  for (const commune of entities.filter(({ level }) => level === "commune"))
+    expect(names, commune.nameFr).toContain(`${commune.province}|${commune.region}`);
 });
 
 describe("a name in one script", () => {

@@ -50,7 +50,7 @@ describe("sample", () => {
 
   it("spreads over high and low confidence", () => {
     const confidences = drawn(400).map((verdict) => verdict?.confidence ?? 0);
-    const within = (from: number, to: number) => confidences.filter((one) => one >= from && one < to).length;
+    const within = (from: number, to: number) => confidences.filter((confidence) => confidence >= from && confidence < to).length;
     for (const from of [0, 0.25, 0.5, 0.75]) expect(within(from, from + 0.25)).toBeGreaterThan(60);
   });
 
@@ -97,7 +97,7 @@ describe("allocation", () => {
     fc.assert(
       fc.property(fc.nat(60), fc.array(fc.nat(9), { minLength: 1, maxLength: 8 }), fc.nat(), (total, capacities, seed) => {
         const allocated = allocate(total, capacities, makeRandom(seed, "x"));
-        const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
+        const sum = (list: readonly number[]) => list.reduce((all, count) => all + count, 0);
         expect(sum(allocated)).toBe(Math.min(total, sum(capacities)));
         const most = Math.max(...allocated);
         allocated.forEach((count, cell) => {

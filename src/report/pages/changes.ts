@@ -62,7 +62,7 @@ function levelChanges(site: Site, page: Page, index: LevelIndex): Html {
   const { key, values } = sentenceOf(site, index);
   return html`${hasLevels(site) && html`<h2 id="level-${index.level}">${levelName(site, index.level)}</h2><p>${words.t(key, values)}</p>`}${
     streaks.length > 0 &&
-    html`<ul>${streaks.map((one) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, one.entity), n: one.change?.streak ?? 0 })}</li>`)}</ul>`
+    html`<ul>${streaks.map((streak) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, streak.entity), n: streak.change?.streak ?? 0 })}</li>`)}</ul>`
   }${isComparable(index) && html`<div class="columns wide">${table(listImproved(index, listLength), "home.improvedTitle")}${table(listRegressed(index), "changes.regressedTitle")}</div>${itemChanges(site, index)}`}`;
 }
 

@@ -111,8 +111,8 @@ function reachSection(site: Site, body: Body): Html | false {
       html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
         .slice(0, 10)
         .map(
-          (one) =>
-            html`<li>${outside(one.url, one.text.trim() === "" ? shownUrl(one.url) : quoted(one.text))} <span class="meta">${words.t(`failure.${one.why}`)}</span></li>`,
+          (way) =>
+            html`<li>${outside(way.url, way.text.trim() === "" ? shownUrl(way.url) : quoted(way.text))} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
         )}</ul></details>`
     }</section>`
   );

@@ -87,7 +87,7 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
   const { words } = site;
   const best = bodies
     .map((body) => ({ body, worth: worth(body, item.id) }))
-    .filter((one) => one.worth > 0)
+    .filter((example) => example.worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, exampleCount);
   return (
@@ -111,7 +111,7 @@ function ask(site: Site, item: Item): Html {
 function itemLevels(site: Site, page: Page, index: LevelIndex, item: Item): Html | false {
   const pathOf = (level: Level): string => {
     const other = site.editionIndex.levelOf({ level });
-    return other.items.some((one) => one.id === item.id) ? itemPath(site, level, item.id) : itemsPath(site, level);
+    return other.items.some((candidate) => candidate.id === item.id) ? itemPath(site, level, item.id) : itemsPath(site, level);
   };
   return levelLinks(site, page, index, pathOf);
 }
@@ -121,7 +121,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
   const { words, editionIndex } = site;
   const { level, bodies, summary } = index;
   const path = itemPath(site, level, item.id);
-  const count = summary?.items.find((one) => one.itemId === item.id);
+  const count = summary?.items.find((candidate) => candidate.itemId === item.id);
   const label = words.pick(item.label);
   const values = {
     item: label,
@@ -152,7 +152,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
       words.t("items.withoutCaption"),
       {
         label: words.t("ranking.inhabitants"),
-        cell: (one) => (one.entity.population === undefined ? "–" : words.number(one.entity.population)),
+        cell: (record) => (record.entity.population === undefined ? "–" : words.number(record.entity.population)),
       },
     )}`
   }`;

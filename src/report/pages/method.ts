@@ -58,8 +58,8 @@ function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
     accuracy: words.percent(error.accuracy, 1),
     kappa: error.kappa === null ? "–" : words.number(error.kappa, 2),
   })}</p><details><summary>${words.t("method.errorTable")}</summary><table><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.errorRows")}</th><th scope="col" class="num">${words.t("method.errors")}</th></tr></thead><tbody>${error.items.map(
-    (one) =>
-      html`<tr><th scope="row">${labels.get(one.itemId) ?? one.itemId}</th><td class="num">${one.rows}</td><td class="num">${one.errors}</td></tr>`,
+    (item) =>
+      html`<tr><th scope="row">${labels.get(item.itemId) ?? item.itemId}</th><td class="num">${item.rows}</td><td class="num">${item.errors}</td></tr>`,
   )}</tbody></table></details>`;
 }
 
@@ -104,12 +104,12 @@ function people(site: Site): Html {
   const { words, editionIndex } = site;
   const { findings } = editionIndex.edition;
   const count = (test: (finding: (typeof findings)[number]) => boolean): number =>
-    findings.reduce((sum, one) => sum + (test(one) ? 1 : 0), 0);
+    findings.reduce((sum, finding) => sum + (test(finding) ? 1 : 0), 0);
   return html`<p>${words.t("method.peopleText", {
-    decided: count((one) => one.decidedBy === "person"),
-    changed: count((one) => one.machine !== undefined),
-    replies: count((one) => one.replies.length > 0),
-    conflicts: count((one) => one.conflict.length > 0),
+    decided: count((finding) => finding.decidedBy === "person"),
+    changed: count((finding) => finding.machine !== undefined),
+    replies: count((finding) => finding.replies.length > 0),
+    conflicts: count((finding) => finding.conflict.length > 0),
     total: findings.length,
   })}</p>`;
 }

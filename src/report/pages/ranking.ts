@@ -75,12 +75,12 @@ function filters(site: Site): Html {
     select(
       "region",
       "ranking.region",
-      editionIndex.regions.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+      editionIndex.regions.map((region, at) => [String(at), placeHtml(region.place, lang)]),
     ),
     select(
       "province",
       "ranking.province",
-      editionIndex.provinces.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+      editionIndex.provinces.map((province, at) => [String(at), placeHtml(province.place, lang)]),
     ),
     select(
       "level",
@@ -104,8 +104,8 @@ const rowsPerTable = 50;
 
 function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string, head: Html | false = false): Html {
   const { words, editionIndex } = site;
-  const regions = new Map(editionIndex.regions.map((one, at) => [one.place.name, at]));
-  const provinces = new Map(editionIndex.provinces.map((one, at) => [one.place.name, at]));
+  const regions = new Map(editionIndex.regions.map((region, at) => [region.place.name, at]));
+  const provinces = new Map(editionIndex.provinces.map((province, at) => [province.place.name, at]));
   const column = (key: string, sort: string, kind: string) =>
     html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;

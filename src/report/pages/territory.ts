@@ -108,7 +108,7 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, kind);
-  const provinces = kind === "region" ? editionIndex.provinces.filter((one) => one.region === place.name) : [];
+  const provinces = kind === "region" ? editionIndex.provinces.filter((province) => province.region === place.name) : [];
   const compare = editionIndex.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
   const body = html`${hatchPattern()}<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol><li><a href="${link(page, pagePath.regions(lang))}">${words.t("nav.regions")}</a></li>${
     kind === "province" &&

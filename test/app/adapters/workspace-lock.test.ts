@@ -52,7 +52,7 @@ describe("lockWorkspace", () => {
   test("of many that ask at the same instant one has it", async () => {
     leaveLock({ pid: await endedProcess() });
     const asked = await Promise.allSettled(Array.from({ length: 5 }, () => lock()));
-    const had = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const had = asked.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     expect(had).toHaveLength(1);
     await had[0]?.release();
   });

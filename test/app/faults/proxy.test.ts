@@ -44,7 +44,7 @@ async function openProxy(names: Readonly<Record<string, number>>): Promise<Proxy
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       onward.pipe(socket).pipe(onward);
     });
-    for (const one of [socket, onward]) one.on("error", () => {});
+    for (const end of [socket, onward]) end.on("error", () => {});
   });
   server.on("connection", (socket: Socket) => void sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,11 +70,11 @@ beforeEach(() => {
 });
 afterEach(async () => {
   bench.close();
-  for (const one of open.splice(0)) await one.close();
+  for (const server of open.splice(0)) await server.close();
 });
-const keep = <T extends Proxy | FaultServer>(one: T): T => {
-  open.push(one);
-  return one;
+const keep = <T extends Proxy | FaultServer>(server: T): T => {
+  open.push(server);
+  return server;
 };
 const site = () => openFaultServer(siteWith({ "/budget.html": htmlPage("Budget") }));
 

@@ -60,7 +60,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   bench.close();
-  for (const one of opened.splice(0)) await one.close();
+  for (const faultServer of opened.splice(0)) await faultServer.close();
 });
 const keep = (server: FaultServer): FaultServer => {
   opened.push(server);

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectionSign, endedInSilence, siteOf } from "../../../src/crawl/session/connection.js";
+import { connectionSign, endedWithoutAnswer, siteOf } from "../../../src/crawl/session/connection.js";
 import type { Reach } from "../../../src/model/evidence.js";
 import type { Exchange } from "../../../src/model/exchange.js";
 
@@ -30,12 +30,12 @@ describe("what an attempt says of the way to the site", () => {
 
   test("only an end without any answer is silence", () => {
     const reach = (end: string, failure?: string) => ({ end, failure }) as Reach;
-    expect(endedInSilence(reach("unreachable", "dns"), false)).toBe(true);
-    expect(endedInSilence(reach("unreachable", "forbidden"), false)).toBe(false);
-    expect(endedInSilence(reach("unreachable", "server-error"), false)).toBe(false);
-    expect(endedInSilence(reach("unreachable", "server-error"), true)).toBe(true);
-    expect(endedInSilence(reach("not-a-site", "parked"), false)).toBe(false);
-    expect(endedInSilence(reach("exhausted"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "dns"), false)).toBe(true);
+    expect(endedWithoutAnswer(reach("unreachable", "forbidden"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "server-error"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "server-error"), true)).toBe(true);
+    expect(endedWithoutAnswer(reach("not-a-site", "parked"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("exhausted"), false)).toBe(false);
   });
 
   test("sites are counted by domain, bare addresses by host and port", () => {

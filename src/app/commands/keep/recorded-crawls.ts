@@ -30,7 +30,7 @@ export async function readRecordedCrawls(archive: string, headings: readonly Hea
     for (const { table, row } of rows) {
       if (table !== "crawls") continue;
       const trace = traceOf(row);
-      if (!described.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((one) => one.row.crawl === trace.crawl) });
+      if (!described.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((row) => row.row.crawl === trace.crawl) });
     }
   }
   return found;

@@ -28,7 +28,7 @@ export function watchSettled(workspace: Workspace, store: Store, signal?: AbortS
   const readAll = async (fetched: readonly FetchedSnapshot[]) => {
     pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
     // A file given up at one look is for the extract stage to try again, not for each further look.
-    for (const snapshot of fetched.filter((one) => !isGivenUp(store, one, false))) {
+    for (const snapshot of fetched.filter((snapshot) => !isGivenUp(store, snapshot, false))) {
       if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
     }
     return true;

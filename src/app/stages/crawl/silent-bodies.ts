@@ -1,4 +1,4 @@
-import { endedInSilence, siteOf } from "../../../crawl/session/connection.js";
+import { endedWithoutAnswer, siteOf } from "../../../crawl/session/connection.js";
 import { countFailures, findCommonFailure } from "../../../crawl/session/outage.js";
 import type { Entity } from "../../../model/entity.js";
 import { EnvironmentError } from "../../../model/errors.js";
@@ -47,7 +47,7 @@ export function openSilentBodies(context: {
     add(entity, reach, crawl) {
       const { url } = entity;
       const isSilent =
-        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedInSilence(reach, context.isProxied(url));
+        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedWithoutAnswer(reach, context.isProxied(url));
       const { failure } = reach;
       if (!isSilent || failure === undefined) {
         crawl.end();
