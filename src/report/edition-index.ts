@@ -62,7 +62,7 @@ export function stateOf(finding: Finding): State {
 }
 
 /** Middle of the score's interval, for ordering and colours only; undefined without a score. */
-export function middle(score: Score | undefined): number | undefined {
+export function midScore(score: Score | undefined): number | undefined {
   return score === undefined ? undefined : (score.score.low + score.score.high) / 2;
 }
 

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readArchivedBody } from "../../src/app/commands/keep/read-body.js";
+import { readArchivedBody } from "../../src/app/commands/preservation/read-body.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";

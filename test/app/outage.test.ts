@@ -9,8 +9,8 @@ import type { Entity } from "../../src/model/entity.js";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Settings } from "../../src/model/settings.js";
+import { listCrawlCounts } from "../../src/store/crawl-counts.js";
 import { findReach, listStanding } from "../../src/store/crawls.js";
-import { listTries } from "../../src/store/tries.js";
 import { page } from "../crawl/site.js";
 import { commune, settingsOf, words } from "./crawl-bench.js";
 import { useStage } from "./crawl-stage.js";
@@ -260,7 +260,7 @@ describe("bodies that did not answer are tried again", () => {
     expect(await tried()).toEqual(["c2"]);
     expect(await tried()).toEqual([]);
     expect(await tried({ retry: true })).toEqual(["c2"]);
-    expect(listTries(stage.bench.store, "2026").get("c2")).toMatchObject({ silent: 3, setAside: 0 });
+    expect(listCrawlCounts(stage.bench.store, "2026").get("c2")).toMatchObject({ silent: 3, setAside: 0 });
     const attempts = stage.bench.store.prepare("SELECT DISTINCT crawl FROM snapshots WHERE entity_code = 'c2'").all();
     expect(attempts).toHaveLength(3);
     const { reaches } = await run(all, { lookup: resolver(namesOf(all)) }, { retry: true });

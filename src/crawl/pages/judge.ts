@@ -7,7 +7,7 @@ import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { beginControlUse, keepStates, recallStates } from "./page-states.js";
 import { canRender, renderPage } from "./rendering.js";
-import { hasGaps, mayHideContent, noteOpening, weighGain } from "./scripting.js";
+import { hasGaps, mayHideContent, measureGain, noteBrowserUse } from "./scripting.js";
 import type { ControlUse } from "./use-controls.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
@@ -78,11 +78,11 @@ function judgeOutline(state: CrawlState, exchange: Exchange, outline: Outline): 
 async function* complete(state: CrawlState, exchange: Exchange, outline: Outline, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
   const plain = { exchange, outline, hasGaps: hasGaps(state, waiting, outline) };
   if (!canRender(state) || !mayHideContent(state, waiting, outline)) return plain;
-  noteOpening(state, waiting);
+  noteBrowserUse(state, waiting);
   const use = beginControlUse(state, waiting);
   const rendered = yield* renderPage(state, exchange, use);
   if (rendered === undefined) return plain;
-  const { isKept, joined } = weighGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
+  const { isKept, joined } = measureGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
   // An address that gives this page again is known by what the server sent.
   if (isKept) state.contents.add(exchange.snapshot.outcome === "fetched" ? exchange.snapshot.sha256 : "");
   return yield* withStates(state, isKept ? rendered : exchange, joined, waiting, use);

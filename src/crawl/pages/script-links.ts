@@ -6,7 +6,7 @@ import { kindOfUrl } from "../frontier/urls.js";
 import { queue, resolveLink } from "../session/offer.js";
 import type { CrawlState } from "../session/state.js";
 import { loadResource } from "./rendering.js";
-import { isHollow } from "./scripting.js";
+import { hasEmptyParts } from "./scripting.js";
 
 const maxFiles = 60;
 const maxFilesAsked = 10;
@@ -36,7 +36,7 @@ export async function* followScripts(
 ): AsyncGenerator<Exchange, void> {
   const { scripting } = state;
   for (const url of scripting.fetched.splice(0)) offer(state, waiting, page, { url, text: "" }, 0);
-  const isOpen = isHollow(outline) || scripting.isMade;
+  const isOpen = hasEmptyParts(outline) || scripting.isMade;
   for (const target of outline.scriptLinks)
     if (isOpen || kindOfUrl(target.url) === "document") offer(state, waiting, page, target, penalty);
   if (!isOpen) return;

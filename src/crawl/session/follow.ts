@@ -7,7 +7,7 @@ import { promising } from "../frontier/skipped-urls.js";
 import { canonicalUrl, duplicateKey } from "../frontier/urls.js";
 import { isSpamLink } from "../pages/spam.js";
 import { nofollowByName, nofollowHeader } from "./ending.js";
-import { queue, resolveLink, skip, weigh } from "./offer.js";
+import { noteSkipped, queue, resolveLink, valueOfLink } from "./offer.js";
 import type { CrawlState } from "./state.js";
 
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
@@ -30,9 +30,9 @@ export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exch
     }
     adoptEntryPage(state, waiting, outline, link);
     const known = resolveLink(state, link.url);
-    if (weigh(state, waiting, snapshot.url, link, known) >= promising) good += 1;
+    if (valueOfLink(state, waiting, snapshot.url, link, known) >= promising) good += 1;
     // Beside a data set's page on a portal of others, what the portal's interface says of its files.
-    if (known.call !== undefined) weigh(state, waiting, snapshot.url, { ...link, url: known.call }, resolveLink(state, known.call));
+    if (known.call !== undefined) valueOfLink(state, waiting, snapshot.url, { ...link, url: known.call }, resolveLink(state, known.call));
   }
   if (!isSpam) for (const control of outline.controls) takeControl(state, waiting, snapshot.url, outline, control);
   state.patternStatistics.note(waiting.url, good, outline.text, isDuplicate(state, snapshot.url, outline.canonical));
@@ -60,7 +60,7 @@ function adoptEntryPage(state: CrawlState, waiting: QueuedUrl, outline: Outline,
 function skipLink(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, why: SkippedWhy): void {
   const { url, own, kind } = resolveLink(state, link.url);
   if (url === undefined || !own || kind === "useless" || link.kind === "image" || state.frontier.has(url)) return;
-  skip(state, queue(state, waiting, page, { ...link, url }, { depth: waiting.depth + 1, next: false, external: false }), why);
+  noteSkipped(state, queue(state, waiting, page, { ...link, url }, { depth: waiting.depth + 1, next: false, external: false }), why);
 }
 
 const controlWhy = { "form-get": "form", "form-post": "form", postback: "script", script: "script" } as const;
@@ -72,7 +72,7 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
   for (const target of control.targets) {
     const known = resolveLink(state, target.url);
     if (!known.own) continue;
-    weigh(state, waiting, page, { ...common, url: target.url, text: target.text }, known, true);
+    valueOfLink(state, waiting, page, { ...common, url: target.url, text: target.text }, known, true);
     if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
   }
   if (control.complete && taken === control.targets.length) return;
@@ -91,7 +91,7 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
     context: control.region === "main" ? outline.title : "",
   };
   const place = { depth: waiting.depth + 1, next: false, external: false };
-  skip(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
+  noteSkipped(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
 }
 
 /** True where a page says itself that it is another page of the site, which was read. Many sites wrongly say so of their first page. */

@@ -155,7 +155,7 @@ const homeWords =
   /^(?:vous êtes (?:ici|dans)|you are here|أنت هنا|انت هنا)?\s*:?\s*(?:accueil|home|الرئيسية|الصفحة الرئيسية|الاستقبال)\s*(?:$|[›»>/|:→«‹\\-])/i;
 
 /** True for a line that begins at the home page and leads on by arrows: a trail that nothing marks as one. */
-export function looksLikeTrail(element: DomElement, stats: Stats): boolean {
+export function looksLikeBreadcrumb(element: DomElement, stats: Stats): boolean {
   if (!/^(?:p|div|ul|ol|td|span|section)$/.test(element.name) || stats.links < 1 || stats.links > 6 || stats.text > 220) return false;
   return homeWords.test(textOf(element, 240));
 }

@@ -5,11 +5,11 @@ import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, errorRankText, rangeText, rankText, signed } from "../fragments.js";
+import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { itemsPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
-import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { itemsFigure } from "./items.js";
 
 const listLength = 10;

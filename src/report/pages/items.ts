@@ -7,10 +7,10 @@ import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, quoted, titleOf } from "../fragments.js";
+import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../group-summary.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
-import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../nation.js";
 
 const exampleCount = 8;
 

@@ -6,11 +6,11 @@ import { territoryPath } from "../downloads/territory-files.js";
 import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { placeHtml, rangeText, scoreBar } from "../fragments.js";
+import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels } from "../level-pages.js";
 import { nameSlug, pagePath } from "../links.js";
-import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { placeName } from "../places.js";
 
 function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {

@@ -6,8 +6,8 @@ import type { Document, DocumentProblem } from "../../../model/document.js";
 import type { FetchedSnapshot } from "../../../model/evidence.js";
 import type { GivenUpWhy } from "../../../model/reading.js";
 import type { ExtractSettings } from "../../../model/settings.js";
+import { measureWork } from "./file-work.js";
 import { estimateThread, meterThread, type ProcessorMeter } from "./processor-time.js";
-import { measureWork } from "./work-of-a-file.js";
 
 /** Worker threads that read files. */
 export interface ReadingPool {

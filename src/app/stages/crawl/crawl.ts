@@ -16,6 +16,7 @@ import type { Exchange, Hop } from "../../../model/exchange.js";
 import { rubricOf } from "../../../model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../../../model/rubric.js";
 import type { Settings } from "../../../model/settings.js";
+import { type CrawlCounts, listCrawlCounts, setAsideCrawledEntity } from "../../../store/crawl-counts.js";
 import {
   type CrawledEntity,
   countCrawls,
@@ -28,7 +29,6 @@ import {
 } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
 import { findAttempt, findFormer, saveExchange } from "../../../store/snapshots.js";
-import { listTries, setAsideCrawledEntity, type Tries } from "../../../store/tries.js";
 import {
   buildUserAgent,
   type CrawlNetwork,
@@ -42,11 +42,11 @@ import { openBodyArchive } from "./body-archive.js";
 import { openBodyClock } from "./body-clock.js";
 import { closeBody } from "./close-body.js";
 import { describeArchive } from "./describe-archive.js";
+import { type EarlierContent, findEarlierRecord, noteContent, readEarlierContent } from "./earlier-content.js";
 import { inParallel } from "./in-parallel.js";
 import { type OutageWatch, watchOutage } from "./outage.js";
-import { findEarlier, noteContent, type Past, readPast } from "./past.js";
 import { renewDamaged } from "./renew-damaged.js";
-import { isTriedAgain } from "./tried-again.js";
+import { isRetried } from "./retry-policy.js";
 import { unpack } from "./unpack.js";
 
 /** What a crawl of many bodies needs. */
@@ -97,7 +97,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const input = { ...asked, signal };
   const { settings, store, entities, progress } = input;
   const userAgent = buildUserAgent(settings, input.codeVersion, entities);
-  const tries = listTries(store, settings.edition);
+  const tries = listCrawlCounts(store, settings.edition);
   const { number, todo } = planCrawl(input, userAgent, tries);
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
   const limits: Shared["limits"] = { ...settings.crawl, services: input.services, userAgent, robotsToken: "nashr", rate: input.rate };
@@ -143,7 +143,11 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
  * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
  * so that the attempts of both stay.
  */
-function planCrawl(input: CrawlInput, userAgent: string, tries: ReadonlyMap<string, Tries>): { number: number; todo: Map<Entity, number> } {
+function planCrawl(
+  input: CrawlInput,
+  userAgent: string,
+  tries: ReadonlyMap<string, CrawlCounts>,
+): { number: number; todo: Map<Entity, number> } {
   const { settings, store, entities, again, retry, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
@@ -156,14 +160,14 @@ function planCrawl(input: CrawlInput, userAgent: string, tries: ReadonlyMap<stri
   const todo = new Map<Entity, number>();
   for (const entity of entities) {
     const at = standing.get(entity.code);
-    const past = tries.get(entity.code);
+    const earlier = tries.get(entity.code);
     const isDone = at?.ended === true && (again !== true || at.crawl === number);
-    const isAnew = isTriedAgain(at, past, settings.crawl.maxTries, retry === true) || past?.isMute === true;
+    const isAnew = isRetried(at, earlier, settings.crawl.maxTries, retry === true) || earlier?.isMute === true;
     if (isDone && !isAnew && (seeds?.get(entity.code)?.length ?? 0) === 0) continue;
     const wanted = at === undefined || again === true ? number : at.crawl;
-    const mustBeNew = isAnew || (past !== undefined && past.setAside > 0 && at?.crawl !== wanted);
-    if (mustBeNew && (past?.newest ?? 0) >= number) further ??= start();
-    todo.set(entity, mustBeNew ? ((past?.newest ?? 0) < number ? number : (further ?? number)) : wanted);
+    const mustBeNew = isAnew || (earlier !== undefined && earlier.setAside > 0 && at?.crawl !== wanted);
+    if (mustBeNew && (earlier?.newest ?? 0) >= number) further ??= start();
+    todo.set(entity, mustBeNew ? ((earlier?.newest ?? 0) < number ? number : (further ?? number)) : wanted);
   }
   return { number, todo };
 }
@@ -189,12 +193,12 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
   const clock = openBodyClock(monotonicMs);
   const began = clock.now();
   const spent = () => kept.spentMs + clock.now() - began;
-  const past = readPast(store, kept);
+  const earlier = readEarlierContent(store, kept);
   let archive: Archive | undefined;
   try {
     archive = openBodyArchive({ store, archiveFolder, kept }, describeArchive(input, kept, entity, spent));
     const effects = {
-      ...effectsOf(input, shared, kept, past),
+      ...effectsOf(input, shared, kept, earlier),
       monotonicMs: clock.now,
       settled: () => clock.hold(async () => (await input.settled?.(entity)) ?? false),
     };
@@ -214,7 +218,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
       }
       if (input.signal.aborted && isBrokenOff(step.value)) return;
       if (!(await shared.outage.watch.notice(entity.url ?? "", step.value))) return;
-      const same = await findEarlier(archiveFolder, step.value, past);
+      const same = await findEarlierRecord(archiveFolder, step.value, earlier);
       const written = archive.append(
         step.value,
         same === undefined
@@ -227,7 +231,7 @@ async function crawlOne(input: CrawlInput & { signal: AbortSignal }, shared: Sha
             },
       );
       const place = same?.place ?? written;
-      noteContent(past, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
+      noteContent(earlier, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
       releaseBody(step.value);
     }
   } finally {
@@ -250,7 +254,7 @@ function releaseBody(exchange: Exchange): void {
 const isBrokenOff = ({ snapshot }: Exchange): boolean =>
   snapshot.outcome === "failed" ? snapshot.status === undefined : snapshot.cut === true;
 
-function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past: Past): CrawlEffects {
+function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, earlier: EarlierContent): CrawlEffects {
   const { settings, store, archiveFolder, signal } = input;
   return {
     request: (wanted) =>
@@ -267,14 +271,14 @@ function effectsOf(input: CrawlInput, shared: Shared, kept: CrawledEntity, past:
     render: shared.renderer?.render,
     signal,
     async former(url) {
-      if (!past.visited) return undefined;
+      if (!earlier.visited) return undefined;
       const found = findFormer(store, kept.crawl, kept.entityCode, url);
       if (found === undefined || found.rendered === true || (found.etag ?? found.lastModified) === undefined) return undefined;
       const reading = await readRecord(archiveFolder, found.place, found.sha256);
       return "damage" in reading ? undefined : { snapshot: found, bytes: reading.record.bytes };
     },
     async findPreviousAttempt(role, url, attempt) {
-      if (!past.resumed) return undefined;
+      if (!earlier.resumed) return undefined;
       const found = findAttempt(store, kept.crawl, kept.entityCode, role, url, attempt);
       if (found === undefined) return undefined;
       return { ...found, bytes: await readKept(archiveFolder, found.snapshot) };

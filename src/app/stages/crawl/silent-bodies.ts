@@ -4,7 +4,7 @@ import type { Entity } from "../../../model/entity.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { FailureCode, Reach } from "../../../model/evidence.js";
 import type { CrawlSettings } from "../../../model/settings.js";
-import type { Tries } from "../../../store/tries.js";
+import type { CrawlCounts } from "../../../store/crawl-counts.js";
 import type { ConnectionWatch } from "./connection-watch.js";
 
 /** What is done with a crawl that got no answer: `end` keeps it as the site's silence, `setAside` as no word about the site. */
@@ -35,7 +35,7 @@ interface Tried {
 /** Opens the ledger of one run. `onEnd` is told of every body that is held back first and ended after all. */
 export function openSilentBodies(context: {
   readonly settings: Pick<CrawlSettings, "outageBodies" | "outageShare">;
-  readonly tries: ReadonlyMap<string, Tries>;
+  readonly tries: ReadonlyMap<string, CrawlCounts>;
   readonly watch: ConnectionWatch;
   isProxied(url: string): boolean;
   onEnd(reach: Reach): void;

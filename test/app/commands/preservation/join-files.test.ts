@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { groupFiles, joinFiles } from "../../../../src/app/commands/keep/join-files.js";
-import type { ArchivedBody } from "../../../../src/app/commands/keep/read-body.js";
+import { groupFiles, joinFiles } from "../../../../src/app/commands/preservation/join-files.js";
+import type { ArchivedBody } from "../../../../src/app/commands/preservation/read-body.js";
 import type { ClosingTrace, CrawlTrace } from "../../../../src/model/crawl-trace.js";
 import type { RebuiltAttempt } from "../../../../src/store/rebuild.js";
 

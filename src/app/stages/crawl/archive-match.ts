@@ -21,7 +21,7 @@ export interface CheckedCrawl {
  * since their crawl ended are taken as whole, unless a record in them was found damaged before; others, and all with `isToGoOn`, are
  * read record by record.
  */
-export async function findMisfit(checked: CheckedCrawl, isToGoOn: boolean): Promise<string | undefined> {
+export async function findMismatch(checked: CheckedCrawl, isToGoOn: boolean): Promise<string | undefined> {
   const { store, archiveFolder, crawl, entityCode } = checked;
   const known = findArchiveFile(store, crawl, entityCode);
   if (known === undefined) return undefined;

@@ -12,7 +12,7 @@ import { cacheDocuments, makeJudgingInput, readBodyRecords } from "../judging-in
 import { isGivenUp } from "../kept-readings.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
-export interface SettledWatch {
+export interface EarlyStop {
   /** True when every item of the body is current with all that it can give, by what has been fetched so far. */
   isSettled(entity: Entity): Promise<boolean>;
   close(): Promise<void>;
@@ -22,7 +22,7 @@ export interface SettledWatch {
 const minConfidence = 0.9;
 
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
-export function watchSettled(workspace: Workspace, store: Store, signal?: AbortSignal): SettledWatch {
+export function openEarlyStop(workspace: Workspace, store: Store, signal?: AbortSignal): EarlyStop {
   let pool: ReadingPool | undefined;
   /** False where a record of the archive is damaged. */
   const readAll = async (fetched: readonly FetchedSnapshot[]) => {

@@ -1,4 +1,4 @@
-import { type DamagedStretch, salvageArchive } from "../../../archive/salvage.js";
+import { type DamagedRange, salvageArchive } from "../../../archive/salvage.js";
 import type { PlacedRecord } from "../../../archive/scan.js";
 import { readTrace, type Trace } from "../../../archive/trace.js";
 import type { AttemptTrace, ClosingTrace, CrawlTrace } from "../../../model/crawl-trace.js";
@@ -85,7 +85,7 @@ export async function readArchivedBody(folder: string, file: string): Promise<Ar
   return { file, trace: trace ?? closing?.crawl, begunAt, attempts, closing, end, damage };
 }
 
-const isDamage = (part: PlacedRecord | DamagedStretch): part is DamagedStretch => "damage" in part;
+const isDamage = (part: PlacedRecord | DamagedRange): part is DamagedRange => "damage" in part;
 
 function isAnswerOf({ snapshot }: AttemptTrace, { record }: PlacedRecord): boolean {
   if (snapshot.outcome === "fetched" && snapshot.rendered === true) return record.type === "resource";
