@@ -25,7 +25,7 @@ export interface DamagedSpan {
 }
 
 /**
- * Reads an archive file record by record, in order. Bytes that are no record are told to `onDamage`, and the reading goes on with the
+ * Reads an archive file record by record, in order. Bytes that are no record are reported to `onDamage`, and the reading goes on with the
  * next record behind them.
  */
 export async function* scanArchive(folder: string, file: string, onDamage?: (span: DamagedSpan) => void): AsyncGenerator<PlacedRecord> {

@@ -10,7 +10,7 @@ export interface ServerBehaviour {
 /** Files, and nothing else. */
 export const plainBehaviour: ServerBehaviour = { htmlType: "text/html; charset=utf-8", hidesExtension: false, route: () => undefined };
 
-/** Sites of the embedded world that are sent in a manner of their own. */
+/** Sites of the embedded world whose server behaves in another way. */
 export const serverBehaviours: Readonly<Record<string, ServerBehaviour>> = {
   "ain-lqsab": { ...plainBehaviour, hidesExtension: true },
   // One script for every article, and the code page of its years.

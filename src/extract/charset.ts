@@ -53,7 +53,7 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
   return { text, charset: label, bad: undecodable > 8 && undecodable > text.length / 200 };
 }
 
-/** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are forgiven, more of them where UTF-8 is declared. */
+/** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are accepted, more of them where UTF-8 is declared. */
 function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
   const raw = readUnicode(bytes);
   const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;

@@ -193,7 +193,7 @@ function readJump(script: string): ((value: string) => string) | undefined {
   return (value) => (prefix === "" ? value : prefix + (prefix.includes("?") ? encodeURIComponent(value) : value));
 }
 
-/** Records what a click on an element without an address does: a postback, or a script whose target cannot be told. */
+/** Records what a click on an element without an address does: a postback, or a script whose target is not known. */
 export function addScripted(reader: Reader, text: string, script: string, attributes: Readonly<Record<string, string>>): void {
   const postback = /__doPostBack\s*\(/.test(script);
   const label = collapseSpace(text) || collapseSpace(attributes.title ?? attributes["aria-label"] ?? "");

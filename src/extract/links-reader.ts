@@ -69,7 +69,7 @@ export interface OpenForm {
   text: string;
 }
 
-/** A control without an address that waits to be told from a mere switch: its list item has not ended. */
+/** A control without an address that waits to be distinguished from a mere switch: its list item has not ended. */
 export interface WaitingControl {
   readonly item: number;
   readonly control: PageControl;

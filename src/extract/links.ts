@@ -32,7 +32,7 @@ const headingTags = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
 const mountIds = /^(?:app|root|__next|__nuxt|q-app|svelte|main-app|react-root|ember-app)$/i;
 const voidTags = new Set("area base br col embed hr img input link meta param source track wbr frame".split(" "));
 
-/** What the fast reading is told of a page. */
+/** What the fast reading gets with a page. */
 export interface OutlineSource {
   readonly url: string;
   readonly mediaType: string;

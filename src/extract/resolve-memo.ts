@@ -13,7 +13,7 @@ const maxPerOrigin = 4_000;
 const byOrigin = new Map<string, Map<string, Resolved>>();
 
 /**
- * Resolves references on one page. What does not hang on the page's own folder is remembered for the site, because menus stand on every
+ * Resolves references on one page. What does not hang on the page's own folder is cached for the site, because menus stand on every
  * page; the memory is bounded, and a pure function of what it is asked.
  */
 export function openResolver(base: string): (href: string) => Resolved {

@@ -2,7 +2,7 @@ import { type Entity, type Level, levelSchema } from "./entity.js";
 import { InvariantError } from "./errors.js";
 import type { LevelRubric, Rubric } from "./rubric.js";
 
-/** Every level, from the nearest to the citizen upwards; also the order in which levels are told. */
+/** Every level, from the nearest to the citizen upwards; also the order in which levels are listed. */
 export const allLevels: readonly Level[] = levelSchema.options;
 
 /** One rubric for the bodies of every level. */

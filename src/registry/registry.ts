@@ -16,7 +16,7 @@ const maxLength = 50_000_000;
 
 /**
  * Reads `data/entities.csv`: commas, semicolons or tabs, any line end, with or without byte-order mark.
- * Never throws for what the file holds: each bad line is told in `problems`, all at once.
+ * Never throws for what the file holds: each bad line is listed in `problems`, all at once.
  */
 export function loadRegistry(source: string | Uint8Array, file: string): Registry {
   if (source.length > maxLength) return stop({ file, message: "is far too large for a registry", hint: "is this the right file?" });

@@ -79,7 +79,7 @@ export function extremesOf(site: Site, level: "regions" | "provinces", values: r
   };
 }
 
-/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one that is settled: never more than is proven. */
+/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one without unknowns: never more than is proven. */
 function briefMean(words: Words, mean: Aggregate["mean"]): string {
   return mean.high > mean.low ? `${words.number(Math.floor(mean.low))}+` : words.number(mean.low, Number.isInteger(mean.low) ? 0 : 1);
 }

@@ -108,7 +108,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
   for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };
 }
 
-/** The edition's front door: sends the reader to the first language, and lists all of them for those whom nothing sends. */
+/** The edition's entry page: sends the reader to the first language, and lists all of them for those whom nothing sends. */
 function* startFiles(options: ReportOptions): Iterable<ReportFile> {
   const [first = "fr"] = options.languages;
   const names = { fr: "Français", ar: "العربية", en: "English" };

@@ -100,7 +100,7 @@ function walk(
   }
 }
 
-/** Remembers what a function gave, up to a bound: the same days and words come back on thousands of pages. */
+/** Caches what a function gave, up to a bound: the same days and words come back on thousands of pages. */
 function memoize<K>(give: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => {

@@ -69,7 +69,7 @@ function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
     : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
 }
 
-/** Decisions of people who disagree and whom nobody has settled, one group per body and item, in the order given. */
+/** Decisions of people who disagree and whose conflict nobody has decided, one group per body and item, in the order given. */
 export function listConflicts(decisions: readonly Decision[]): Decision[][] {
   const byPlace = new Map<string, Decision[]>();
   for (const decision of decisions)

@@ -52,8 +52,8 @@ interface Row {
 }
 
 /**
- * Reads Tafra's released data set (sheets `donnees` and `dictionnaire`) into former editions, one per year. Nothing is corrected in
- * silence: a cell above its maximum counts as the maximum and is reported; totals are computed from the cells and every printed one that
+ * Reads Tafra's released data set (sheets `donnees` and `dictionnaire`) into former editions, one per year. Each correction is
+ * reported: a cell above its maximum counts as the maximum; totals are computed from the cells and every printed one that
  * differs is reported. Arrondissements that carry a copy of their city's row become the city. `hash` is SHA-256 in hexadecimal. Throws
  * InputError when a sheet, a column or a number is missing.
  */

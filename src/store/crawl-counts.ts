@@ -55,7 +55,7 @@ export function abandonUnansweredCrawl(store: Store, crawl: number, entityCode: 
 }
 
 /**
- * Addresses in an edition by which our own connection can be told from a dead site: of bodies that gave pages, the most recent first,
+ * Addresses in an edition by which a failure of our own connection is distinguished from a dead site: of bodies that gave pages, the most recent first,
  * then of those that were set aside.
  */
 export function listConnectionProbes(store: Store, edition: string): string[] {

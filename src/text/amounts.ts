@@ -121,7 +121,7 @@ export function readAmounts(text: string | Folded, readers: AmountReaders): Amou
   return mixed.length === 0 ? out : out.sort((a, b) => a.start - b.start);
 }
 
-/** Sums whose size is told in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
+/** Sums whose size is written in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
 function readMixed(folded: Folded, money: MoneyReader): Amount[] {
   return [...folded.text.matchAll(money.mixed)].flatMap((match): Amount[] => {
     const [matched, figure = "", size = "", thousands, unit] = match;

@@ -15,7 +15,7 @@ const strangeLetter =
   /(?![\u0000-\u024f\u0370-\u03ff\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2000-\u2bff\u2d30-\u2d7f\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff])[\p{L}\p{Co}\p{Cn}\ufffd]/gu;
 const rareLetter = /[\u0180-\u024f\u0080-\u009f]/g;
 
-/** Fewest pairs of letters by which a text can be told; shorter ones pass. */
+/** Fewest pairs of letters by which a text can be judged; shorter ones pass. */
 const minPairs = 50;
 
 /**

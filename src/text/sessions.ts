@@ -6,7 +6,7 @@ import { monthNumber } from "./months.js";
 /** A session of a council that a text names. */
 export interface SessionMention {
   readonly kind: "ordinary" | "extraordinary" | "unsaid";
-  /** 1-12; absent when only the year is told. */
+  /** 1-12; absent when only the year is given. */
   readonly month?: number | undefined;
   readonly year?: number | undefined;
   /** The day it was held, where the text tells it. */
@@ -49,7 +49,7 @@ export function namesSession(text: string): boolean {
 const sentenceEnd = /(?<=[.!?؟;؛|\n])\s+(?=\p{L}{3})/u;
 const maxMeeting = 420;
 
-/** Sessions told by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
+/** Sessions named by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
 function readMeetings(folded: Folded): SessionMention[] {
   let from = 0;
   return folded.text.split(sentenceEnd).flatMap((sentence) => {

@@ -16,7 +16,7 @@ export interface Words {
 const abbreviation = /\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/uy;
 const classes = new Uint8Array(0x10000);
 
-/** 1 for what parts words, 2 for letters, 3 for digits. Asked for every unit of every text, so it is remembered. */
+/** 1 for what parts words, 2 for letters, 3 for digits. Asked for every unit of every text, so it is cached. */
 function classOf(code: number): number {
   const known = classes[code];
   if (known !== undefined && known !== 0) return known;

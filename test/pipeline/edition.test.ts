@@ -88,7 +88,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(await runNashr(["report", "-C", older, "--quiet"])).toMatchObject({ code: 2 });
   });
 
-  it("is not scored anew in silence, and a replay shows other decisions and other archive files", async () => {
+  it("is not scored anew without refusal, and a replay shows other decisions and other archive files", async () => {
     const before = readFileSync(decisions, "utf8");
     const [head = ""] = before.split("\n");
     const [first] = parse(before, { columns: true }) as Record<string, string>[];

@@ -147,7 +147,7 @@ describe("review queue", () => {
   const items = Object.entries(worth).map(([itemId, maximum]) => ({ itemId, points: { low: 0, high: maximum }, maximum }));
   const scores = ["a", "b"].map((entityCode) => ({ entityCode, items }));
 
-  it("puts the most points in doubt first, and leaves out what is settled or has no site", () => {
+  it("puts the most points in doubt first, and leaves out what is decided or has no site", () => {
     const verdicts = [
       makeVerdict("a", "plan", "current", { confidence: 0.5 }),
       makeVerdict("a", "budget", "absent", { confidence: 0.75 }),

@@ -60,7 +60,7 @@ describe("uncertainty", () => {
     expect(run(states, undefined, 0.6).x?.uncertainty?.score.low).toBeLessThan(60);
   });
 
-  it("says which neighbours cannot be told apart", () => {
+  it("says which neighbours cannot be distinguished", () => {
     const all = run({
       x: ["person", "person", "person", "person"],
       y: ["person", "person", "person", "unknown"],

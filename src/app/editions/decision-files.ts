@@ -11,7 +11,7 @@ import { sha256, type WorkspaceOutline } from "../workspace.js";
 export interface DecisionSheets {
   /** In order of their days, whatever the order of the lines and files. */
   readonly decisions: readonly Decision[];
-  /** Those of people who disagree and whom nobody has settled, one group per body and item. */
+  /** Those of people who disagree and whose conflict nobody has decided, one group per body and item. */
   readonly conflicts: readonly (readonly Decision[])[];
   /** Every bad line of every file. */
   readonly problems: readonly Problem[];

@@ -38,7 +38,7 @@ export function findEmbargo(workspace: WorkspaceOutline): string {
   return setting === stored.lifted ? "" : setting;
 }
 
-/** Keeps the embargo of the edition as `wish` says: an instant, "none" to lift it, nothing to leave it; gives the instant that holds, "" for none. */
+/** Keeps the embargo of the edition as `requested` says: an instant, "none" to lift it, nothing to leave it; gives the instant that holds, "" for none. */
 export function keepEmbargo(workspace: WorkspaceOutline, requested: string | undefined): string {
   const until = requested === undefined ? findEmbargo(workspace) : requested === "none" ? "" : requested;
   if (requested === undefined && until === "") return until;

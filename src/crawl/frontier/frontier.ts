@@ -16,12 +16,12 @@ export interface QueuedUrl {
 
 /** What waits, best first; equal values in the order in which they were found. */
 export interface Frontier {
-  /** Adds a URL unless it or a twin was added before; a better value moves one that still waits forward. True when it was new. */
+  /** Adds a URL unless it or a duplicate was added before; a better value moves one that still waits forward. True when it was new. */
   add(waiting: QueuedUrl): boolean;
   /** The best at this moment; `penalty` is what a URL has lost since it was added. */
   take(penalty?: (url: string) => number): QueuedUrl | undefined;
   has(url: string): boolean;
-  /** "taken": asked for already (or a twin was); "waiting": not yet; "new": never added. */
+  /** "taken": asked for already (or a duplicate was); "waiting": not yet; "new": never added. */
   status(url: string): "new" | "waiting" | "taken";
   readonly size: number;
   /** What still waits, best first. */

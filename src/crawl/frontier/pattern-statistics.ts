@@ -18,7 +18,7 @@ interface Family {
 const patience = 3;
 const maxPenalty = 30;
 const maxRepeats = 150;
-/** A page that calls itself another's twin counts as so many that only look alike. */
+/** A page whose canonical link names another page counts as so many that only look alike. */
 const duplicateWeight = 10;
 
 const maxShapes = 20_000;

@@ -58,7 +58,7 @@ export function safeDecode(text: string): string {
 }
 
 /**
- * Key under which twins meet: addresses that differ only in what does not choose the page (Itemid, print dress, order of the query,
+ * Key that duplicates share: addresses that differ only in what does not choose the page (Itemid, print dress, order of the query,
  * scheme, www., case on Windows servers).
  */
 export function duplicateKey(address: string): string {

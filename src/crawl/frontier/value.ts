@@ -29,7 +29,7 @@ const noise = matcherOf(
 /** A permalink with its day or month is a news item. */
 const dated = /\/(?:19|20)\d\d\/[01]?\d\//;
 
-/** Doors and tools of content systems: editing, history, logins, printing. They are read when nothing else is left. */
+/** Service pages of content systems: editing, history, logins, printing. They are read when nothing else is left. */
 const servicePath =
   /[?&](?:returnto|returnurl|redirect|redirect_to|next|oldid|diff|rev|printable|replytocom|share)=|[?&]action=(?:edit|history|raw|info|delete|submit)|[?&]do=(?:edit|revisions|recent|diff|backlink|login|media|index|admin|register|resendpwd|export_\w+)|(?:^|[/=])(?:special|spécial|خاص|user talk|discussion)(?::|%3a)|\/taskrunner\.php|\/xmlrpc\.php/iu;
 const servicePenalty = 60;

@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 /**
- * Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be, and honest
+ * Tells a real page from what only answers 200: error pages, walls, parking, unrendered pages. Those are rendered where that can be, and real
  * pages in which scripts may bring more.
  */
 export async function* judge(state: CrawlState, exchange: Exchange, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
@@ -74,7 +74,7 @@ function judgeOutline(state: CrawlState, exchange: Exchange, outline: Outline): 
   return failure === undefined ? { exchange, outline } : { exchange: asFailed(exchange, failure, outline.title.slice(0, 200)) };
 }
 
-/** An honest page with what its scripts bring, where that is looked for and can be. */
+/** A real page with what its scripts bring, where that is looked for and can be. */
 async function* complete(state: CrawlState, exchange: Exchange, outline: Outline, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
   const plain = { exchange, outline, hasGaps: hasGaps(state, waiting, outline) };
   if (!canRender(state) || !mayHideContent(state, waiting, outline)) return plain;

@@ -16,7 +16,7 @@ const penalty = 8;
 /** Libraries that sites share: they name no page of the site. */
 const libraries =
   /(?:^|[/._-])(?:jquery|bootstrap|popper|modernizr|swiper|slick|owl|aos|lightbox|fancybox|moment|lodash|underscore|polyfills?|react|react-dom|vue|angular|d3|chart|leaflet|gsap|fontawesome|gtm|gtag|analytics|matomo|piwik|recaptcha|emoji|masonry|isotope|wow|datatables|select2|sweetalert2?|axios|wp-includes|plugins)(?=$|[/._-])/i;
-/** Doors of content systems for their own scripts and for those who edit. */
+/** Endpoints of content systems for their own scripts and for those who edit. */
 const interfaces =
   /\/(?:wp-(?:admin|json|includes|content\/(?:plugins|themes))|administrator|xmlrpc|cgi-bin|core\/(?:misc|assets))(?:[/.?]|$)/i;
 

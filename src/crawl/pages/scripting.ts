@@ -46,7 +46,7 @@ export interface RenderingGain {
   readonly joined: Outline;
 }
 
-/** Compares a page before and after its scripts ran, and remembers what they brought. `states`: how many its controls showed. */
+/** Compares a page before and after its scripts ran, and records what they brought. `states`: how many its controls showed. */
 export function measureGain(state: CrawlState, plain: Outline, rendered: Outline, states: number): RenderingGain {
   const { scripting } = state;
   const stood = new Set(plain.links.map(({ url }) => url));

@@ -16,7 +16,7 @@ const maxEntryText = 600;
 const maxControls = 20_000;
 
 /**
- * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: intruders filled the page,
+ * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: the page is injected spam,
  * of which only the site's own menu is followed.
  */
 export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exchange, outline: Outline, isSpam: boolean): void {
@@ -76,7 +76,7 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
     if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
   }
   if (control.complete && taken === control.targets.length) return;
-  // The same control on another page stands in the menu: it is told once, with the page on which it was first seen.
+  // The same control on another page stands in the menu: it is reported once, with the page on which it was first seen.
   const isContent = control.region === "main";
   const isBare = isContent && (control.context === "" || control.context === control.text);
   const key = [control.kind, control.text, ...(isContent ? [control.context, control.heading, isBare ? page : ""] : [])].join("\n");

@@ -84,7 +84,7 @@ function skipElsewhere(state: CrawlState, queued: QueuedUrl, page: string, link:
   return state.scope.isForeign(queued.url) && isFrontPage(queued.url) ? 0 : noteSkipped(state, queued, why);
 }
 
-/** What an address in a link comes to; remembered, for the same addresses stand on every page. */
+/** What an address in a link comes to; cached, for the same addresses stand on every page. */
 export function resolveLink(state: CrawlState, address: string): KnownLink {
   const known = state.links.get(address);
   if (known !== undefined) return known;

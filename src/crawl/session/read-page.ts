@@ -12,7 +12,7 @@ import { feedOf, follow } from "./follow.js";
 import { type CrawlState, capReached, noteOutcome } from "./state.js";
 import { visit } from "./visit.js";
 
-/** Defect of a page, and of its site, that intruders filled. */
+/** Defect of a page, and of its site, that hold injected spam. */
 const hacked = "hacked";
 
 /** One attempt at a page or document; what it says goes into the frontier. */
@@ -55,7 +55,7 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   return snapshot;
 }
 
-/** True for a page that intruders filled. The first pages are the site's own, whatever was put into them. */
+/** True for a page of injected spam. The first pages are the site's own, whatever was put into them. */
 function judgeSpam(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
   const isFirst = state.entryPages.has(waiting.url);
   if (isFirst) state.spam.learn(outline);

@@ -44,7 +44,7 @@ export interface PageState {
   menuSeen: boolean;
   /** Characters of running text in the content so far. */
   prose: number;
-  /** Texts of a trail that is told by its shape alone. */
+  /** Texts of a breadcrumb that is recognised by its shape alone. */
   trail: string[];
   truncated: boolean;
 }

@@ -57,7 +57,7 @@ interface PageFacts {
 
 /**
  * Region that an element opens by its tag, role, id or classes, or undefined when it says nothing.
- * An element that holds most of the page's text, or its main part, is never furniture, whatever it is called.
+ * An element that holds most of the page's text, or its main part, is never boilerplate, whatever it is called.
  */
 export function findRegion(element: DomElement, place: Place, stats: Stats, page: PageFacts): Region | undefined {
   if (element.name === "body" || element.name === "html") return undefined;

@@ -93,6 +93,7 @@ function versions(site: Site): Html {
     ["extractor", run.extractorVersion],
     ...judged.flatMap(({ rubric }) => [["rubric", `${rubric.id} ${rubric.version}`] as const, ["rubricHash", rubric.hash] as const]),
     ["registryHash", run.registryHash],
+    ...(run.profile === undefined ? [] : [["profile", `${run.profile.id} ${run.profile.hash}`] as const]),
     ["decisionsHash", run.decisionsHash],
     ["settingsHash", run.settingsHash],
     ["seed", String(run.seed)],

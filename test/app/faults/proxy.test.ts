@@ -115,7 +115,7 @@ describe("proxies", () => {
     expect(proxy.asked).toEqual([]);
   });
 
-  test("the other doors of a site are tried: plain for secure, with www for without", async () => {
+  test("the other seed variants of a site are tried: plain for secure, with www for without", async () => {
     const { port } = keep(await site());
     const proxy = keep(await openProxy({ "tamdarte.test.ma": port }));
     const { reach } = await bench.crawl(

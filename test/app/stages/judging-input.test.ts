@@ -75,7 +75,7 @@ describe("an edit of the registry", () => {
     expect(hashWith([edited(lines.one, "province", "Autre"), lines.two])).not.toBe(before);
   });
 
-  it("of any name judges every body again, since documents are told apart by names", () => {
+  it("of any name judges every body again, since the owner of a document is known by names", () => {
     const before = hashWith([lines.one, lines.two]);
     expect(hashWith([lines.one, edited(lines.two, "name_fr", "Oued Nouveau")])).not.toBe(before);
     expect(hashWith([lines.one])).not.toBe(before);

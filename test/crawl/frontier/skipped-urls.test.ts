@@ -83,7 +83,7 @@ describe("families of pages", () => {
     for (let n = 0; n < times; n += 1) statistics.note(`http://a.ma/x?n=${n}`, ...note(n));
     return statistics.isExhausted("http://a.ma/x?n=9999");
   };
-  test("that repeat one text are left after many, those that call themselves twins after a few", () => {
+  test("that repeat one text are left after many, those that name another page as canonical after a few", () => {
     expect(read(100, (n) => [0, `same ${n}`, false])).toBe(false);
     expect(read(152, (n) => [0, `same ${n}`, false])).toBe(true);
     expect(read(15, (n) => [0, `text ${"abc".repeat(n)}`, true])).toBe(true);

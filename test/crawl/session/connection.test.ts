@@ -28,7 +28,7 @@ describe("what an attempt says of the way to the site", () => {
     expect(connectionSign(values, () => isProxied)).toBe(sign);
   });
 
-  test("only an end without any answer is silence", () => {
+  test("only a crawl without any answer ended without answer", () => {
     const reach = (end: string, failure?: string) => ({ end, failure }) as Reach;
     expect(endedWithoutAnswer(reach("unreachable", "dns"), false)).toBe(true);
     expect(endedWithoutAnswer(reach("unreachable", "forbidden"), false)).toBe(false);

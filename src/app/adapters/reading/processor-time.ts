@@ -30,7 +30,7 @@ function findThreadMs(thread: number): number | undefined {
   }
 }
 
-/** Gives the milliseconds of processor time since it was opened; undefined where they cannot be told any more. */
+/** Gives the milliseconds of processor time since it was opened; undefined where they can no longer be read. */
 export type ProcessorMeter = () => number | undefined;
 
 /** Opens a meter for a thread of this process that the system tells of. */

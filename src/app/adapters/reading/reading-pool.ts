@@ -131,7 +131,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
         assign();
       }),
     close: async () => {
-      // Who still waits is told nothing: a file whose reading was broken off is neither read nor damaged.
+      // Who still waits gets no answer: a file whose reading was broken off is neither read nor damaged.
       closed = true;
       waiting.length = 0;
       await Promise.all(slots.map(endSlot));

@@ -8,7 +8,7 @@ import type { RebuiltAttempt } from "../../../store/rebuild.js";
 /** Which crawl of which body an archive file belongs to. */
 export interface Heading {
   readonly file: string;
-  /** Undefined for a file written before archives told of their crawl, or whose first and last record are damaged. */
+  /** Undefined for a file written before archives recorded their crawl, or whose first and last record are damaged. */
   readonly trace: CrawlTrace | undefined;
   /** UTC instant of the first record; "" where it is damaged. */
   readonly begunAt: string;
@@ -42,7 +42,7 @@ interface Pending {
 
 /**
  * Reads the crawl of one body from its archive file. An attempt whose answer is damaged keeps the place of the damage, so that whoever reads
- * it there is told; one whose own record is damaged is missing, which the numbers of the others tell.
+ * it there is reported; one whose own record is damaged is missing, which the numbers of the others show.
  */
 export async function readArchivedBody(folder: string, file: string): Promise<ArchivedBody> {
   let trace: CrawlTrace | undefined;

@@ -14,7 +14,7 @@ export interface RecordedCrawl {
 }
 
 /**
- * The crawls that no archive file tells of, from the records of frozen editions: those archived before the files told of themselves. Empty
+ * The crawls that no archive file describes, from the records of frozen editions: those archived before the files described themselves. Empty
  * where every file does, or where no edition was frozen.
  */
 export async function readRecordedCrawls(archive: string, headings: readonly Heading[]): Promise<RecordedCrawl[]> {

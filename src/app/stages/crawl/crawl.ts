@@ -87,7 +87,7 @@ export interface CrawlSummary {
 /**
  * Crawls the bodies of an edition, many at once, one request at a time per machine. Bodies that have ended are skipped; one that was
  * interrupted goes on where it stopped; one that did not answer is tried again within a cap. Throws InputError without a contact address,
- * EnvironmentError when the disk is full, the archive cannot be written, or our own connection is the likely cause of silence.
+ * EnvironmentError when the disk is full, the archive cannot be written, or our own connection is the likely cause of the missing answers.
  */
 export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   // One body that cannot go on stops the others between two requests: their answers would be kept nowhere.
@@ -139,7 +139,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
 }
 
 /**
- * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A wish to crawl again
+ * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A request to crawl again
  * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
  * so that the attempts of both stay.
  */

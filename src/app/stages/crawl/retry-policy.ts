@@ -4,7 +4,7 @@ import type { Standing } from "../../../store/crawls.js";
 
 /**
  * Whether a body that did not answer is crawled again: by the same command after a passing failure, up to `maxTries` crawls in all; after
- * any silence and beyond the cap where `retry` asks for it.
+ * any failure to answer and beyond the cap where `retry` asks for it.
  */
 export function isRetried(standing: Standing | undefined, tries: CrawlCounts | undefined, maxTries: number, retry: boolean): boolean {
   if (standing?.ended !== true) return false;

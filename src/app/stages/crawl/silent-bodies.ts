@@ -7,7 +7,7 @@ import type { CrawlSettings } from "../../../model/settings.js";
 import type { CrawlCounts } from "../../../store/crawl-counts.js";
 import type { ConnectionWatch } from "./connection-watch.js";
 
-/** What is done with a crawl that got no answer: `end` keeps it as the site's silence, `setAside` as no word about the site. */
+/** What is done with a crawl that got no answer: `end` records that the site did not answer, `setAside` that nothing is known of the site. */
 export interface SilentCrawl {
   readonly end: () => void;
   readonly setAside: () => void;
@@ -32,7 +32,7 @@ interface Tried {
   readonly silentCrawl?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach };
 }
 
-/** Opens the ledger of one run. `onEnd` is told of every body that is held back first and ended after all. */
+/** Opens the record of one run. `onEnd` is called for every body that is held back first and ended after all. */
 export function openSilentBodies(context: {
   readonly settings: Pick<CrawlSettings, "outageBodies" | "outageShare">;
   readonly tries: ReadonlyMap<string, CrawlCounts>;
@@ -81,7 +81,7 @@ export function openSilentBodies(context: {
   /** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
   async function concludeShare(silent: readonly Tried[]): Promise<EnvironmentError | undefined> {
     const last = silent.filter(({ site }) => watch.isInRow(site));
-    // The run ended in silence: the connection may have been lost too late for a row.
+    // The last sites of the run did not answer: the connection may have been lost too late for a row.
     const isConnectionDown = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
     if (isConnectionDown) {
       end(silent.filter((body) => !last.includes(body)));

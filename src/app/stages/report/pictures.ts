@@ -9,9 +9,9 @@ import { sha256 } from "../../workspace.js";
 import type { SiteFolder } from "./folder.js";
 import type { Manifest } from "./manifest.js";
 
-/** Remembers what each picture was painted from, so that the next run paints only what changed. */
+/** Records what each picture was painted from, so that the next run paints only what changed. */
 export const pictureList = "assets/pictures.json";
-/** Part of each remembered hash: raise it when the painting itself changes. */
+/** Part of each recorded hash: raise it when the painting itself changes. */
 const pictureVersion = "2";
 
 const listSchema = z.record(z.string(), z.string());

@@ -81,7 +81,7 @@ export function loadReportOptions(
   };
 }
 
-/** Wishes of one run of the report. */
+/** Flags of one run of the report. */
 export interface ReportFlags {
   /** Paint PNG pictures: figures at twice their size, a card per page. */
   readonly images?: boolean | undefined;

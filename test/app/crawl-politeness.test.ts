@@ -96,7 +96,7 @@ describe("politeness", () => {
     expect(crawled.reach).toMatchObject({ end: "interrupted", unreadCount: 30 });
   });
 
-  test("only GET is sent, with an honest name", async () => {
+  test("only GET is sent, under the crawler's own name", async () => {
     const opened = await site({
       "/": `${page("Accueil")}<form method="post" action="/send"><input name="q"></form><form action="/search"><input name="q"></form>`,
     });
