@@ -141,7 +141,7 @@ export function methodPage(site: Site): Page {
     (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
   )}${
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
-  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: politeness.length })}</p>${
+  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.politenessText", { requests, hosts: politeness.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;

@@ -138,16 +138,14 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   return { crawl: number, reaches, interrupted };
 }
 
+type CrawlPlan = { readonly number: number; readonly todo: Map<Entity, number> };
+
 /**
  * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A request to crawl again
  * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
  * so that the attempts of both stay.
  */
-function planCrawl(
-  input: CrawlInput,
-  userAgent: string,
-  tries: ReadonlyMap<string, CrawlCounts>,
-): { number: number; todo: Map<Entity, number> } {
+function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<string, CrawlCounts>): CrawlPlan {
   const { settings, store, entities, again, retry, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
@@ -160,14 +158,14 @@ function planCrawl(
   const todo = new Map<Entity, number>();
   for (const entity of entities) {
     const at = standing.get(entity.code);
-    const earlier = tries.get(entity.code);
+    const count = counts.get(entity.code);
     const isDone = at?.ended === true && (again !== true || at.crawl === number);
-    const isAnew = isRetried(at, earlier, settings.crawl.maxTries, retry === true) || earlier?.isMute === true;
+    const isAnew = isRetried(at, count, settings.crawl.maxTries, retry === true) || count?.isMute === true;
     if (isDone && !isAnew && (seeds?.get(entity.code)?.length ?? 0) === 0) continue;
     const wanted = at === undefined || again === true ? number : at.crawl;
-    const mustBeNew = isAnew || (earlier !== undefined && earlier.setAside > 0 && at?.crawl !== wanted);
-    if (mustBeNew && (earlier?.newest ?? 0) >= number) further ??= start();
-    todo.set(entity, mustBeNew ? ((earlier?.newest ?? 0) < number ? number : (further ?? number)) : wanted);
+    const mustBeNew = isAnew || (count !== undefined && count.setAside > 0 && at?.crawl !== wanted);
+    if (mustBeNew && (count?.newest ?? 0) >= number) further ??= start();
+    todo.set(entity, mustBeNew ? ((count?.newest ?? 0) < number ? number : (further ?? number)) : wanted);
   }
   return { number, todo };
 }
