@@ -59,7 +59,7 @@ const lacking = (section: string, codes: readonly string[]) =>
     codes.filter((code) => (strings[lang][section]?.[code] ?? "") === "").map((code) => `${lang} ${section}.${code}`),
   );
 
-describe("every code that people are told", () => {
+describe("every code that people see", () => {
   it("a reason has its sentence in every language", () => {
     expect(codes.length).toBeGreaterThan(60);
     expect(codes).toContain("section-linked");

@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readArchivedBody } from "../../src/app/commands/keep/read-body.js";
+import { readArchivedBody } from "../../src/app/commands/preservation/read-body.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";
@@ -58,7 +58,8 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
   test("are used the same way each time", async () => {
     const site = await stage.site(tabs);
     const first = await stage.bench.crawl(site.url, { render: "auto" });
-    const shown = ({ snapshots }: Crawled) => snapshots.map((one) => [one.url, one.outcome === "fetched" ? one.sha256 : one.failure]);
+    const shown = ({ snapshots }: Crawled) =>
+      snapshots.map((snapshot) => [snapshot.url, snapshot.outcome === "fetched" ? snapshot.sha256 : snapshot.failure]);
     stage.renew();
     expect(shown(await stage.bench.crawl(site.url, { render: "auto" }))).toEqual(shown(first));
   });
@@ -76,7 +77,11 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     });
     const crawled = await stage.bench.crawl(site.url, { render: "auto" });
     const steps = stepsOf(crawled);
-    expect(steps.filter((one) => one.startsWith("Voir plus") && !one.includes("/"))).toEqual(["Voir plus", "Voir plus*2", "Voir plus*3"]);
+    expect(steps.filter((step) => step.startsWith("Voir plus") && !step.includes("/"))).toEqual([
+      "Voir plus",
+      "Voir plus*2",
+      "Voir plus*3",
+    ]);
     expect(steps.at(-1)).toBe("Voir plus*3/Afficher la suite*11");
     expect(crawled.reach?.unread).toEqual([expect.objectContaining({ text: "Afficher la suite", why: "script" })]);
   });

@@ -51,7 +51,7 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("what rests on a scan that was given up stays open, is named, and is settled by a later run", { timeout: 300_000 }, async () => {
+test("what rests on a scan that was given up stays open, is named, and is decided by a later run", { timeout: 300_000 }, async () => {
   const before = readEdition();
   allowMs(1);
   forgetScans();

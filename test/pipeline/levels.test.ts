@@ -85,7 +85,7 @@ describe("an edition of three levels", { timeout: 300_000 }, () => {
   it("explains an item of a council by the law of councils", async () => {
     const { stdout } = await runNashr(["explain", "ain-lqsab", "budget-current", "--lang", "en", ...quiet]);
     const made = edition();
-    const item = rubricOf(made, { level: "province" }).items.find((one) => one.id === "budget-current");
+    const item = rubricOf(made, { level: "province" }).items.find((item) => item.id === "budget-current");
     expect(stdout).toContain(item?.law.text.en ?? "no such item");
   });
 

@@ -84,7 +84,7 @@ export async function findBrowser(): Promise<string | undefined> {
  */
 export function openRenderer(executablePath: string, patienceMs = maxBrowserMs): Renderer {
   let starting: Promise<{ browser: Browser; profile: string }> | undefined;
-  let turn = Promise.resolve<unknown>(undefined);
+  let queue = Promise.resolve<unknown>(undefined);
   const start = async () => {
     const { chromium } = await import("playwright-core");
     const profile = await mkdtemp(join(tmpdir(), "nashr-browser-"));
@@ -108,7 +108,7 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
   return {
     render(page, load, use) {
       // One page at a time: memory, and the rule of one request at a time, both ask for it.
-      const result = turn.then(async () => {
+      const result = queue.then(async () => {
         starting ??= start();
         const { browser } = await starting.catch((error: unknown) => {
           starting = undefined;
@@ -116,7 +116,7 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
         });
         return renderIn(browser, page, load, patienceMs, use);
       });
-      turn = result.catch(() => undefined);
+      queue = result.catch(() => undefined);
       return result.catch(() => undefined);
     },
     async close() {
@@ -151,11 +151,11 @@ async function waitForAway(tab: Page, flight: Flight): Promise<true | undefined>
 
 /** Waits until the page asks for nothing more, in turns of its own clock; true. */
 async function waitForRest(tab: Page, flight: Flight): Promise<true> {
-  for (let turns = 0; turns < turnsAtRest; ) {
+  for (let idleTurns = 0; idleTurns < turnsAtRest; ) {
     const { answered } = flight;
     // A page that goes elsewhere, or has no clock left, is waited for by ours.
     await tab.evaluate(`new Promise((done) => setTimeout(done, ${turnMs}))`).catch(() => sleep(turnMs));
-    turns = flight.open > 0 || flight.answered !== answered ? 0 : turns + 1;
+    idleTurns = flight.open > 0 || flight.answered !== answered ? 0 : idleTurns + 1;
   }
   return true;
 }

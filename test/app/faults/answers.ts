@@ -50,10 +50,10 @@ export const head = (more = "", status = "200 OK"): string => `HTTP/1.1 ${status
 
 /** Writes a piece again and again until the connection is closed. */
 export const drip =
-  (start: string, piece: string, everyMs: number): Answer =>
+  (start: string, chunk: string, everyMs: number): Answer =>
   (request) => {
     const { socket } = request;
     socket.write(start);
-    const timer = setInterval(() => socket.write(piece), everyMs);
+    const timer = setInterval(() => socket.write(chunk), everyMs);
     socket.on("close", () => clearInterval(timer));
   };
