@@ -51,6 +51,20 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
+test("a scan beyond the number that is read for one body stays unread, and its item open", { timeout: 300_000 }, async () => {
+  const before = readEdition();
+  const text = readFileSync(settings, "utf8");
+  writeFileSync(settings, `${text.trimEnd()}\nextract: { workers: 1, maxOcrDocuments: 0 }\n`);
+  forgetScans();
+  await judge();
+  const changed = readEdition().findings.filter(({ verdict }, index) => verdict.state !== before.findings[index]?.verdict.state);
+  expect(changed.length).toBeGreaterThan(0);
+  for (const { verdict } of changed) expect(verdict).toMatchObject({ state: "unknown", reason: { code: "scan-unread" } });
+  writeFileSync(settings, text);
+  await judge();
+  expect(readEdition().findings).toEqual(before.findings);
+});
+
 test("what rests on a scan that was given up stays open, is named, and is settled by a later run", { timeout: 300_000 }, async () => {
   const before = readEdition();
   allowMs(1);
