@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { describeSettings } from "../src/config/describe.js";
 import { detectors } from "../src/detect/detectors.js";
 import { documentProblemSchema } from "../src/model/document.js";
 import { channelSchema, failureCodeSchema, reachSchema, skippedWhySchema } from "../src/model/evidence.js";
@@ -100,7 +101,7 @@ describe("every code that people are told", () => {
   });
 });
 
-describe("every code that the product gives", () => {
+describe("every code that the product gives, and every setting", () => {
   /** Tests of the product itself; what lists codes, or only shows them in a made-up edition, proves nothing of who gives them. */
   const lists = new Set(["parity.test.ts", "docs/codes.test.ts", "report/edition-fixture.ts"]);
   const tests = readdirSync(join(root, "test"), { recursive: true })
@@ -119,6 +120,16 @@ describe("every code that the product gives", () => {
     expect(codes.length).toBeGreaterThan(5);
     expect(untested(codes)).toEqual([]);
     expect(untested(["no-such-code"])).toEqual(["no-such-code"]);
+  });
+
+  it("a setting is set by a test and stands in the documentation", () => {
+    const page = readFileSync(join(root, "docs/settings.md"), "utf8");
+    const keys = describeSettings().map(({ key }) => key.replaceAll("[]", ""));
+    expect(keys.length).toBeGreaterThan(40);
+    const isSet = (key: string) => new RegExp(`\\b${key.split(".").at(-1)}\\b["']?\\s*[:,}]`).test(tests);
+    expect(keys.filter((key) => !isSet(key))).toEqual([]);
+    expect(keys.filter((key) => !page.includes(key))).toEqual([]);
+    expect(isSet("crawl.noSuchSetting")).toBe(false);
   });
 });
 
