@@ -49,7 +49,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(await runNashr(["edition", "freeze", "-C", scanned, "--quiet"])).toMatchObject({ code: 0 });
     for (const suffix of ["", "-wal", "-shm"]) rmSync(join(scanned, "data/nashr.sqlite") + suffix, { force: true });
     const before = hashTree(join(scanned, "reports"));
-    const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 6 });
+    const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 3 });
     expect(stdout).toContain("Edition 2026-demo: every byte agrees.");
     expect(code).toBe(0);
     expect(hashTree(join(scanned, "reports"))).toEqual(before);

@@ -32,7 +32,7 @@ function writeSettings(named: Readonly<Record<string, string>>): void {
   const levels = Object.entries(named).map(([level, id]) => `  ${level}: ${id}\n`);
   writeFileSync(
     join(ws, "nashr.yaml"),
-    `edition: 2026\nreferenceOn: 2026-11-15\nrubrics:\n${levels.join("")}network: { allow: ["127.0.0.1/32"], contact: a@b.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0 }\nextract: { ocr: false, workers: 1 }\nthresholds: { maxUnknownShare: 1, minKappa: -1 }\n`,
+    `edition: 2026\nreferenceOn: 2026-11-15\nrubrics:\n${levels.join("")}network: { allow: ["127.0.0.1/32"], contact: a@b.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0 }\nextract: { ocr: false, workers: 1 }\nthresholds: { maxUnknownShare: 1, minKappa: -1 }\nreport: { languages: [en] }\n`,
   );
 }
 

@@ -64,6 +64,7 @@ describe("review", () => {
       complete: true,
       open: false,
       confidence: 1,
+      reason: { code: "decided-by-person", facts: { who: "Amal", on: "2026-11-20", why: "read on the page" } },
       citation: { url: "https://a.ma/pac", sha256: "a".repeat(64), locator: "p7", quotation: "2022-2027" },
     });
     expect(verdictSchema.safeParse(finding.verdict).success).toBe(true);

@@ -18,8 +18,11 @@ export const soundPages: Readonly<Record<string, string>> = {
 };
 
 /** A site whose first page links to the sound pages and to the given ones. */
-export function siteWith(faulty: Readonly<Record<string, Answer>>, links: readonly string[] = Object.keys(faulty)): Answers {
-  const shown = links.filter((link) => !/^\/(?:robots\.txt|sitemap\.xml)?$/.test(link));
+export function siteWith(
+  faulty: Readonly<Record<string, Answer>>,
+  links: readonly (string | readonly [string, string])[] = Object.keys(faulty),
+): Answers {
+  const shown = links.filter((link) => !/^\/(?:robots\.txt|sitemap\.xml)?$/.test(typeof link === "string" ? link : link[0]));
   const home = htmlPage("Commune de Tamdarte", [...shown, "/conseil.html"]);
   return (path) => faulty[path] ?? (path === "/" ? home : soundPages[path]);
 }

@@ -40,7 +40,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const limits: CrawlShared["limits"] = { ...settings.crawl, links: input.links, userAgent, robotsToken: "nashr", rate: input.rate };
   const interests = new Map(input.rubrics.map(({ rubric }) => [rubric, interestsOf(rubric)] as const));
   const program = settings.crawl.render === "never" ? undefined : await findBrowser();
-  const renderer = program === undefined ? undefined : openRenderer(program);
+  const renderer = program === undefined ? undefined : openRenderer(program, undefined, input.environment?.turnMs);
   progress.begin("crawl", entities.length);
   const beginCrawl = () => beginCrawlOf(input, userAgent);
   const renewed = await renewDamaged({ ...input, edition: settings.edition, todo, beginCrawl });
