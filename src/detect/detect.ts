@@ -11,7 +11,7 @@ import { cite, titleOf } from "./judge/cite.js";
 import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
 import { withNamelessScans } from "./judge/nameless-scans.js";
 import { recognisedOf } from "./judge/recognised.js";
-import { type Settled, settle, settleEntity } from "./judge/settle.js";
+import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
@@ -124,7 +124,7 @@ function publishedVerdict(
   };
 }
 
-function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly NearMiss[]): Verdict {
+function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: SettledItem, misses: readonly NearMiss[]): Verdict {
   const common = {
     entityCode: input.entity.code,
     itemId: item.id,

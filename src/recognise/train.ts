@@ -36,10 +36,10 @@ const withoutBody = (passage: PassageText): PassageText => ({ ...passage, lines:
 /** A passage as it stands, without its naming (content must be known under any title), and its naming alone. */
 function examplesOf({ passage, kind }: CorpusRecord): Example[] {
   const number = kinds.indexOf(kind);
-  const whole = { features: readFeatures(passage), kind: number, weight: 1 };
+  const full = { features: readFeatures(passage), kind: number, weight: 1 };
   const content = { features: readFeatures(withoutNaming(passage)), kind: number, weight: 0.7 };
   const name = { features: readFeatures(withoutBody(passage)), kind: number, weight: 0.3 };
-  return [whole, ...(passage.lines.length > 0 ? [content] : []), ...(name.features.buckets.length > 12 ? [name] : [])];
+  return [full, ...(passage.lines.length > 0 ? [content] : []), ...(name.features.buckets.length > 12 ? [name] : [])];
 }
 
 /** Trains a linear recogniser (softmax regression by AdaGrad, mixed with naive Bayes) on a corpus. Same records in the same order, same weights. */
