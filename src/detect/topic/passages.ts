@@ -36,7 +36,7 @@ export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
 }
 
 /** Probability from which the content alone makes a passage worth reading. */
-const minProbability = 0.7;
+const minProbability = 0.55;
 
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
