@@ -18,7 +18,7 @@ export function probability({ intercept, weights }: Logistic, values: readonly n
 }
 
 const maxRounds = 60;
-const enough = 1e-9;
+const enough = 1e-7;
 
 /**
  * Weights of the greatest penalised likelihood, by Newton's method: every weight but the intercept is pulled towards nothing by `ridge`.
@@ -28,9 +28,10 @@ const enough = 1e-9;
 export function fitLogistic(observations: readonly Observation[], ridge: number): Logistic {
   const width = observations[0]?.values.length;
   if (width === undefined) throw new Error("nothing to fit a regression on");
+  const rows = observations.map(sparse);
   let solution = new Array<number>(width + 1).fill(0);
   for (let round = 0; round < maxRounds; round += 1) {
-    const { slope, curve } = derivatives(observations, solution, ridge);
+    const { slope, curve } = derivatives(rows, solution, ridge);
     const step = solve(curve, slope);
     solution = solution.map((value, index) => value + (step[index] ?? 0));
     if (step.every((value) => Math.abs(value) < enough)) break;
@@ -40,27 +41,45 @@ export function fitLogistic(observations: readonly Observation[], ridge: number)
 }
 
 /** Slope of the penalised likelihood and the negative of its second derivatives. */
-function derivatives(observations: readonly Observation[], solution: readonly number[], ridge: number) {
-  const pull = solution.map((_, index) => (index === 0 ? 0 : ridge));
-  const slope = solution.map((value, index) => -(pull[index] ?? 0) * value);
-  const curve = solution.map((_, row) => solution.map((_, column) => (row === column ? (pull[row] ?? 0) + 1e-9 : 0)));
-  for (const { values, isTrue, weight } of observations) {
-    const all = [1, ...values];
-    const share = sigmoid(all.reduce((sum, value, index) => sum + value * (solution[index] ?? 0), 0));
+function derivatives(observations: readonly Sparse[], solution: readonly number[], ridge: number) {
+  const width = solution.length;
+  const slope = Float64Array.from(solution, (value, index) => (index === 0 ? 0 : -ridge * value));
+  const curve = solution.map((_, row) => Float64Array.from({ length: width }, (_, column) => (row === column ? floor(row, ridge) : 0)));
+  for (const { places, values, isTrue, weight } of observations) {
+    const share = sigmoid(values.reduce((sum, value, at) => sum + value * (solution[places[at] ?? 0] ?? 0), 0));
     const error = weight * ((isTrue ? 1 : 0) - share);
     const bend = weight * share * (1 - share);
-    for (const [row, value] of all.entries()) {
-      if (value === 0) continue;
+    for (let one = 0; one < places.length; one += 1) {
+      const row = places[one] ?? 0;
+      const value = values[one] ?? 0;
+      const line = curve[row] ?? slope;
       slope[row] = (slope[row] ?? 0) + error * value;
-      const line = curve[row];
-      if (line !== undefined) for (const [column, other] of all.entries()) line[column] = (line[column] ?? 0) + bend * value * other;
+      for (let other = 0; other < places.length; other += 1) {
+        const column = places[other] ?? 0;
+        line[column] = (line[column] ?? 0) + bend * value * (values[other] ?? 0);
+      }
     }
   }
   return { slope, curve };
 }
 
+/** The intercept is not pulled, and what no observation has stays 0. */
+const floor = (row: number, ridge: number): number => (row === 0 ? 0 : ridge) + 1e-9;
+
+/** Values that are not 0, the intercept before them, with their places. */
+interface Sparse extends Pick<Observation, "isTrue" | "weight"> {
+  readonly places: readonly number[];
+  readonly values: readonly number[];
+}
+
+function sparse({ values, isTrue, weight }: Observation): Sparse {
+  const all = [1, ...values];
+  const places = all.flatMap((value, place) => (value === 0 ? [] : [place]));
+  return { places, values: places.map((place) => all[place] ?? 0), isTrue, weight };
+}
+
 /** Solves a system of equations by elimination, the largest pivot first. */
-function solve(matrix: readonly (readonly number[])[], right: readonly number[]): number[] {
+function solve(matrix: readonly Float64Array[], right: Float64Array): number[] {
   const rows = matrix.map((row, index) => [...row, right[index] ?? 0]);
   const size = rows.length;
   const at = (row: number, column: number) => rows[row]?.[column] ?? 0;
