@@ -56,6 +56,7 @@ function foundFeatures({ corpus, item }: ItemContext, judgement: Found): Partial
   const [evidence] = judgement.evidence;
   const { source } = evidence;
   const part = findPart(corpus, evidence);
+  const beside = corpus.parts.filter((other) => other.source === source);
   const { document } = source;
   const isScan = document.channel === "pdf-scan" || document.kind === "image" || evidence.channel === "image";
   return {
@@ -65,12 +66,7 @@ function foundFeatures({ corpus, item }: ItemContext, judgement: Found): Partial
     cited: part === undefined ? 0 : logit(probabilityOf(part, kinds)),
     rival: part === undefined ? 0 : rivalOf(part, kinds),
     unrecognised: part === undefined,
-    whole: logit(
-      bestOf(
-        corpus.parts.filter((other) => other.source === source),
-        kinds,
-      ),
-    ),
+    whole: beside.length === 0 ? 0 : logit(bestOf(beside, kinds)),
     agreeing: countLikely(corpus.parts, kinds),
     second: judgement.runnerUp !== undefined,
     ...namedBy(source, part, item),
