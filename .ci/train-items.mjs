@@ -18,29 +18,29 @@ export async function trainItems() {
     .sort();
   const rows = files.flatMap((file) => {
     const set = file.replace(/\.jsonl$/, "");
-    const weight = shares[set]?.weight;
+    const { weight, sitesOf = set } = shares[set] ?? {};
     if (weight === undefined) throw new Error(`data/calibration/sets.json says nothing of the set ${set}`);
-    return readRows(readFileSync(`${folder}/${file}`, "utf8")).map((row) => ({ ...row, set, weight }));
+    return readRows(readFileSync(`${folder}/${file}`, "utf8")).map((row) => ({ ...row, sitesOf, weight }));
   });
   const named = (row) => Object.fromEntries(featureNames.map((name, index) => [name, row.values[index]]));
   const apart = holdSitesApart(rows, (calibration, row) => estimate(calibration, named(row), row.rules));
-  const figures = await measure(apart, shares);
+  const figures = await measure(apart);
   const calibration = { ...fitCalibration(rows), figures };
   writeFileSync(`${root}data/models/items.json`, `${JSON.stringify(calibration, null, 2)}\n`);
   const { printTradeOff, printReliability } = await load("agreement/print");
-  console.log(`${rows.length} items of ${figures.sites} sites. Each site by weights that never met it, sets that were not tuned on:`);
+  console.log(`${rows.length} items of ${figures.sites} sites. Each site by weights that never met it, at first sight:`);
   console.log(printReliability(figures.unseen));
   console.log(printTradeOff(figures.unseen));
 }
 
-/** Figures over what was held apart: of every set together, and of those that the engine was not tuned on. */
-async function measure(apart, shares) {
+/** Figures over what was held apart: of every set together, and of those that were judged at first sight (weight 1). */
+async function measure(apart) {
   const { defaultThresholds, decideState } = await load("model/decision-rule");
   const { measureReliability, measureCalibration } = await load("agreement/reliability");
   const { measureTradeOff } = await load("agreement/trade-off");
   const figuresOf = (some) => {
     const pairs = some.map(({ row, answer }) => {
-      const place = { entityCode: `${row.set} ${row.site}`, itemId: row.item, complete: false, open: false, evidence: "", note: "" };
+      const place = { entityCode: `${row.sitesOf} ${row.site}`, itemId: row.item, complete: false, open: false, evidence: "", note: "" };
       const decidable = { byRules: row.rules, closes: row.closes, published: answer.published };
       const state = decideState(decidable, defaultThresholds);
       const confidence = state === "absent" ? 1 - answer.published : answer.right;
@@ -56,9 +56,9 @@ async function measure(apart, shares) {
       tradeOff: measureTradeOff(pairs, defaultThresholds),
     };
   };
-  const unseen = apart.filter(({ row }) => shares[row.set].weight === 1);
+  const unseen = apart.filter(({ row }) => row.weight === 1);
   return rounded({
-    sites: new Set(apart.map(({ row }) => `${row.set} ${row.site}`)).size,
+    sites: new Set(apart.map(({ row }) => `${row.sitesOf} ${row.site}`)).size,
     all: figuresOf(apart),
     unseen: figuresOf(unseen),
   });

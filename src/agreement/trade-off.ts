@@ -19,8 +19,8 @@ export interface TradeOff extends DecisionThresholds {
 }
 
 const steps: readonly DecisionThresholds[] = [
-  ...[0, 0.5, 0.75, 0.9].map((publishedFrom) => ({ publishedFrom, absentBelow: 0.5 })),
-  ...[0.1, 0.2, 0.3, 0.4, 1].map((absentBelow) => ({ publishedFrom: 0.75, absentBelow })),
+  ...[0, 0.5, 0.75, 0.9].map((publishedFrom) => ({ publishedFrom, absentBelow: 0.45 })),
+  ...[0.1, 0.2, 0.3, 0.6, 1].map((absentBelow) => ({ publishedFrom: 0.75, absentBelow })),
 ];
 
 /**

@@ -3,9 +3,10 @@ import { featureNames } from "./features.js";
 import { fitLogistic, type Observation } from "./logistic.js";
 import type { CalibrationRow } from "./rows.js";
 
-/** A row with the set it is of, and how much it counts. */
+/** A row with the set whose sites it is of, and how much it counts. */
 export interface WeightedRow extends CalibrationRow {
-  readonly set: string;
+  /** The same for two sets of rows of the same sites. */
+  readonly sitesOf: string;
   readonly weight: number;
 }
 
@@ -22,12 +23,12 @@ export function fitCalibration(rows: readonly WeightedRow[]): Calibration {
   };
 }
 
-/** Judges the rows of each site by weights that never met it. */
+/** Judges the rows of each site by weights that never met it, in whatever set. */
 export function holdSitesApart<T>(
   rows: readonly WeightedRow[],
   judge: (calibration: Calibration, row: WeightedRow) => T,
 ): { row: WeightedRow; answer: T }[] {
-  const siteOf = ({ set, site }: WeightedRow) => `${set} ${site}`;
+  const siteOf = ({ sitesOf, site }: WeightedRow) => `${sitesOf} ${site}`;
   return [...new Set(rows.map(siteOf))].flatMap((site) => {
     const calibration = fitCalibration(rows.filter((row) => siteOf(row) !== site));
     return rows.filter((row) => siteOf(row) === site).map((row) => ({ row, answer: judge(calibration, row) }));

@@ -13,7 +13,7 @@ export interface DecisionThresholds {
  * Thresholds of a rubric that names none. Chosen on sites held apart for a precision of current of at least 0.96, at most 6 % of what is
  * published called absent, and at most 8 % left to people.
  */
-export const defaultThresholds: DecisionThresholds = { publishedFrom: 0.75, absentBelow: 0.5 };
+export const defaultThresholds: DecisionThresholds = { publishedFrom: 0.75, absentBelow: 0.45 };
 
 /** The thresholds of a rubric. */
 export const thresholdsOf = ({ decision }: Pick<Rubric, "decision">): DecisionThresholds => ({
