@@ -11,8 +11,9 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   model: { modules: [], packages: ["zod"] },
   text: { modules: [], packages: ["fastest-levenshtein", "quick-lru"] },
   config: { modules: ["model", "text"], packages: ["yaml", "zod"] },
-  rubric: { modules: ["model", "text"], packages: ["yaml", "zod"] },
-  profile: { modules: ["model", "rubric"], packages: [] },
+  yaml: { modules: ["model", "text"], packages: ["yaml", "zod"] },
+  rubric: { modules: ["model", "text", "yaml"], packages: ["zod"] },
+  profile: { modules: ["model", "yaml"], packages: ["zod"] },
   registry: { modules: ["model", "text"], packages: ["csv-parse", "zod", "iconv-lite", "chardet"] },
   crawl: {
     modules: ["model", "text"],
@@ -254,8 +255,11 @@ describe("architecture", () => {
     expect(onDisk.filter((file) => !used.has(file) && !entryPoints.includes(file))).toEqual([]);
     const packages = modules.flatMap((module) =>
       module.dependencies
-        .filter((one) => !one.coreModule && !one.resolved.startsWith("src/") && !one.dependencyTypes.includes("type-only"))
-        .map((one) => packageOf(one.module)),
+        .filter(
+          (dependency) =>
+            !dependency.coreModule && !dependency.resolved.startsWith("src/") && !dependency.dependencyTypes.includes("type-only"),
+        )
+        .map((dependency) => packageOf(dependency.module)),
     );
     expect([...new Set(packages)].filter((name) => !shipped.has(name))).toEqual([]);
   });
@@ -266,10 +270,11 @@ describe("architecture", () => {
       .flatMap((module) => {
         const builtIns = module.dependencies
           .filter(
-            (one) =>
-              one.coreModule && !(pureBuiltIns[placeOf(module.source)] ?? ["url", "path"]).includes(one.module.replace(/^node:/, "")),
+            (dependency) =>
+              dependency.coreModule &&
+              !(pureBuiltIns[placeOf(module.source)] ?? ["url", "path"]).includes(dependency.module.replace(/^node:/, "")),
           )
-          .map((one) => `${module.source} imports ${one.module}`);
+          .map((dependency) => `${module.source} imports ${dependency.module}`);
         const text = readFileSync(join(root, module.source), "utf8");
         const calls = text.match(/\b(Date\.now|new Date\(\)|Math\.random|performance\.now|process\.(env|cwd|hrtime))/g) ?? [];
         return [...builtIns, ...calls.map((call) => `${module.source} calls ${call}`)];

@@ -7,4 +7,6 @@ export const shippedProfileFolder = fileURLToPath(new URL("../profiles/ma", impo
 
 /** The profile of Morocco, and the country ready to judge by. */
 export const shippedProfile = readProfile(shippedProfileFolder);
+/** How registries of Morocco are written. */
+export const registryWords = shippedProfile.registry;
 export const morocco = compileCountry(shippedProfile);

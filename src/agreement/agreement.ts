@@ -127,7 +127,7 @@ export function labelOf(row: Pick<AnswerRow, "state" | "complete" | "open">): st
 }
 
 function mutable(confusion: Figures["confusion"]): Record<string, Record<string, number>> {
-  return Object.fromEntries(Object.entries(confusion).map(([one, row]) => [one, { ...row }]));
+  return Object.fromEntries(Object.entries(confusion).map(([label, row]) => [label, { ...row }]));
 }
 
 function isDecided(pair: Pair): boolean {
@@ -144,8 +144,8 @@ function reweight(pairs: readonly Pair[], machine: readonly AnswerRow[]): Agreem
   };
   const [all, drawn] = [count(machine), count(pairs.map((pair) => pair.machine))];
   const weighted = pairs.map((pair) => ({ pair, weight: (all.get(cellOf(pair.machine)) ?? 0) / (drawn.get(cellOf(pair.machine)) ?? 1) }));
-  const total = weighted.reduce((sum, one) => sum + one.weight, 0);
-  const right = weighted.filter(({ pair }) => pair.machine.state === pair.gold.state).reduce((sum, one) => sum + one.weight, 0);
+  const total = weighted.reduce((sum, entry) => sum + entry.weight, 0);
+  const right = weighted.filter(({ pair }) => pair.machine.state === pair.gold.state).reduce((sum, entry) => sum + entry.weight, 0);
   const table = countPairs(weighted.map(({ pair, weight }) => [pair.machine.state, pair.gold.state, weight] as const));
   return { accuracy: total === 0 ? null : right / total, kappa: cohenKappa(table) };
 }

@@ -58,7 +58,7 @@ export function printBetween(between: BetweenCoders): string {
     `Coders ${between.coders.join(", ")}: same state in ${between.same} of ${between.rows}${kappa}, Krippendorff's alpha ${share(between.alpha)}`,
     ...(between.open.length === 0
       ? []
-      : [`Not settled among them, left out below: ${between.open.length}`, ...between.open.map((one) => `  ${one}`)]),
+      : [`Not settled among them, left out below: ${between.open.length}`, ...between.open.map((itemId) => `  ${itemId}`)]),
   ];
   return `${lines.join("\n")}\n\n`;
 }
@@ -124,7 +124,14 @@ function printApart(result: Agreement): string {
 
 function printDisagreements(result: Agreement): string {
   if (result.disagreements.length === 0) return "No disagreement.";
-  const rows = result.disagreements.map((one) => [one.entityCode, one.itemId, one.machine, one.gold, share(one.confidence), one.reason]);
+  const rows = result.disagreements.map((disagreement) => [
+    disagreement.entityCode,
+    disagreement.itemId,
+    disagreement.machine,
+    disagreement.gold,
+    share(disagreement.confidence),
+    disagreement.reason,
+  ]);
   return `Disagreements: ${rows.length}\n${table([["body", "item", "machine", "gold", "conf.", "reason"], ...rows])}`;
 }
 

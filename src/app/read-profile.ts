@@ -3,7 +3,7 @@ import { join, resolve } from "node:path";
 import { InputError } from "../model/errors.js";
 import type { Profile } from "../model/profile.js";
 import type { Settings } from "../model/settings.js";
-import { loadProfile } from "../profile/profile.js";
+import { loadProfile, loadRegistryWords } from "../profile/profile.js";
 import { packageRoot } from "./adapters/package-root.js";
 import { readText } from "./adapters/read-text.js";
 
@@ -18,6 +18,12 @@ export function readProfile(folder: string): Profile {
     new Map(names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")])),
     folder,
   );
+}
+
+/** Reads how the country writes registries, without the rest of its profile. Throws InputError with every problem. */
+export function readRegistryWords(folder: string): Profile["registry"] {
+  const path = join(folder, "registry.yaml");
+  return loadRegistryWords(readText(path, "copy that of profiles/ma and put the country's facts in it"), path);
 }
 
 /** Folder of the profile: the workspace's own, else the one that ships with nashr. Throws InputError where there is none. */

@@ -11,6 +11,7 @@ import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { openStore, type Store } from "../store/open.js";
 import { readBytes, readText, requireFolder, requireNoFolder } from "./adapters/read-text.js";
+import { findProfileFolder, readRegistryWords } from "./read-profile.js";
 
 /** What the command line may say about which workspace and which part of it. */
 export interface WorkspaceChoice {
@@ -69,7 +70,7 @@ export function readWorkspaceOutline(choice: WorkspaceChoice): WorkspaceOutline 
   requireNoFolder(path("database"), "paths.database");
   requireFolder(join(path("reports"), settings.edition), "edition");
   const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");
-  const { entities, problems } = loadRegistry(registryBytes, path("entities"));
+  const { entities, problems } = loadRegistry(registryBytes, path("entities"), readRegistryWords(findProfileFolder(choice.dir, settings)));
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
   return {

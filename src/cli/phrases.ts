@@ -23,7 +23,7 @@ interface Phrases {
   readonly open: string;
   readonly restsOn: string;
   readonly proof: string;
-  readonly look: string;
+  readonly lookAt: string;
   readonly considered: string;
   readonly runnerUp: string;
   /** What the cited passage is by its content, before the words that weighed most. */
@@ -61,7 +61,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     open: "Format ouvert",
     restsOn: "Daté de",
     proof: "Preuve",
-    look: "À regarder",
+    lookAt: "À regarder",
     considered: "Regardé et non retenu",
     runnerUp: "Deuxième meilleure preuve",
     recognised: (kind, percent) => `Le passage cité est reconnu comme « ${kind} » (${percent} %) à ces mots`,
@@ -93,7 +93,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     open: "صيغة مفتوحة",
     restsOn: "مؤرخ في",
     proof: "الدليل",
-    look: "للاطلاع",
+    lookAt: "للاطلاع",
     considered: "اطُّلع عليه ولم يُعتمد",
     runnerUp: "ثاني أفضل دليل",
     recognised: (kind, percent) => `تم التعرف على المقطع المستشهد به بصفته "${kind}" (${percent} %) بهذه الكلمات`,
@@ -125,7 +125,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     open: "Open format",
     restsOn: "Dated",
     proof: "Proof",
-    look: "Look at",
+    lookAt: "Look at",
     considered: "Looked at and not counted",
     runnerUp: "Second-best evidence",
     recognised: (kind, percent) => `The cited passage is recognised as "${kind}" (${percent} %) by these words`,

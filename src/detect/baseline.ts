@@ -51,7 +51,7 @@ const yearsBack = 2;
 
 function isFresh(link: Link, year: number): boolean {
   const years = yearsNamed(link.text);
-  return years.length === 0 || years.some((one) => one >= year - yearsBack);
+  return years.length === 0 || years.some((named) => named >= year - yearsBack);
 }
 
 function citeLink(page: Document, link: Link) {

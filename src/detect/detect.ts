@@ -13,7 +13,7 @@ import { cite, titleOf } from "./judge/cite.js";
 import { absenceButForNameless } from "./judge/closing.js";
 import { decideAll, type JudgedItem } from "./judge/decide-all.js";
 import { recognisedOf } from "./judge/recognised.js";
-import { type Settled, settle, settleEntity } from "./judge/settle.js";
+import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
@@ -129,7 +129,7 @@ function publishedVerdict(
   };
 }
 
-function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: Settled, misses: readonly NearMiss[]): Verdict {
+function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: SettledItem, misses: readonly NearMiss[]): Verdict {
   if (answer.state === "absent") return absentVerdict(input, item, detector, answer, misses);
   return { ...notFound(input, item, detector, answer, misses), state: "unknown", because: answer.because, look: [...answer.look] };
 }
@@ -138,7 +138,7 @@ function absentVerdict(
   input: DetectInput,
   item: Item,
   detector: Detector,
-  answer: Extract<Settled, { state: "absent" }>,
+  answer: Extract<SettledItem, { state: "absent" }>,
   misses: readonly NearMiss[],
 ): VerdictOf<"absent"> {
   const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
@@ -148,7 +148,7 @@ function absentVerdict(
   return { ...notFound(input, item, detector, answer, misses), state: "absent", confidence, because: answer.because, reach };
 }
 
-function notFound(input: DetectInput, item: Item, detector: Detector, { reason }: Settled, misses: readonly NearMiss[]) {
+function notFound(input: DetectInput, item: Item, detector: Detector, { reason }: SettledItem, misses: readonly NearMiss[]) {
   return {
     entityCode: input.entity.code,
     itemId: item.id,

@@ -67,6 +67,9 @@ export const personsSchema = z.strictObject({
   sources,
   honorifics: words.describe("Titles before a name, beside those of French and Arabic themselves."),
   offices: z.partialRecord(z.enum(roles), words).describe("Further words for an office, beside those of French and Arabic themselves."),
+  council: z
+    .strictObject({ french: pattern, arabic: pattern, members: z.strictObject({ french: pattern, arabic: pattern }) })
+    .describe("What a council is called after an office, and its members after the word for councillor; on folded text."),
   familyNames: words.describe("Words of public life that families bear as names."),
   givenNames: z.strictObject({ latin: words, arabic: words }).describe("Given names that are common; evidence for a name."),
 });
@@ -94,8 +97,20 @@ export const bodiesSchema = z.strictObject({
   sources,
   levels: z.strictObject({ commune: levelSchema, province: levelSchema, region: levelSchema }),
   wholeLine: pattern.describe("First words of a line that is the name of a body and nothing else, on folded text."),
+  seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
+  beforeName: words.describe("First words of names in the registry that addresses and links leave out."),
   plain: words.describe("Words of bodies' names that tell none apart."),
   places: words.describe("Words that begin the names of places."),
+});
+
+/** registry.yaml: how registries of bodies are written. */
+export const registrySchema = z.strictObject({
+  sources,
+  code: z.strictObject({ name: z.string().min(1), example: z.string().min(1) }).describe("The official code of a body, for messages."),
+  codeColumns: words.describe("Columns in which public data sets have it, in small letters."),
+  levels: z
+    .strictObject({ commune: words, province: words, region: words })
+    .describe("What a level is called, beside commune, province and region; in small letters."),
 });
 
 /** countries.yaml: how papers show the country they are of. */
@@ -108,12 +123,22 @@ export const countriesSchema = z.strictObject({
 /** press.yaml: bylines of newspapers and agencies. */
 export const pressSchema = z.strictObject({ sources, bylines: z.array(pattern).describe("Patterns on text as written.") });
 
-/** portals.yaml: national services. */
+/** portals.yaml: national services, and portals where bodies publish. */
 export const portalsSchema = z.strictObject({
   sources,
+  publication: pattern.optional().describe("Words of links to portals where bodies publish, on folded text."),
   services: z
     .array(z.string().regex(/^[a-z0-9-]+(?:\.[a-z0-9-]+)+$/u, "a host name alone, as www.example.ma"))
     .describe("Hosts that every site links to and that hold nothing filed under one body; hosts under them are meant too."),
+});
+
+const place = { id: z.string().describe("Its id in the map."), fr: z.string().min(1), ar: z.string().min(1) };
+
+/** places.yaml: names of regions and provinces in both scripts. */
+export const placesSchema = z.strictObject({
+  sources,
+  regions: z.array(z.strictObject({ ...place, tile: z.tuple([z.number().int().min(0), z.number().int().min(0)]) })),
+  provinces: z.array(z.strictObject({ ...place, region: z.string() })),
 });
 
 /** map.yaml: shapes of regions and provinces, as TopoJSON. */
@@ -124,16 +149,18 @@ export const mapSchema = z.strictObject({
   attribution: z.string().describe("What must stand beside the map."),
 });
 
-/** Each file of a profile, by its name without ending. A country has no map or portals where their files are missing. */
+/** Each file of a profile, by its name without ending. A country has no map, place names or portals where their files are missing. */
 export const profileSchema = z.strictObject({
   contacts: contactsSchema,
   money: moneySchema,
   persons: personsSchema,
   addresses: addressesSchema,
   bodies: bodiesSchema,
+  registry: registrySchema,
   countries: countriesSchema,
   press: pressSchema,
   portals: portalsSchema.optional(),
+  places: placesSchema.optional(),
   map: mapSchema.optional(),
 });
 

@@ -151,7 +151,7 @@ export const findingSchema = z.object({
   machine: verdictSchema.optional(),
   decision: decisionSchema.optional(),
   replies: z.array(decisionSchema),
-  /** Decisions of two people that disagree: nothing is settled. */
+  /** Decisions of two people that disagree: neither counts. */
   conflict: z.array(decisionSchema),
 });
 export type Finding = z.infer<typeof findingSchema>;

@@ -1,3 +1,4 @@
+import type { Level } from "../model/entity.js";
 import type { Problem } from "../model/errors.js";
 
 /** Columns of the registry, in the order in which we write them. */
@@ -6,10 +7,18 @@ export type Column = (typeof columns)[number];
 
 const required: readonly Column[] = ["code", "name_fr", "name_ar", "level"];
 
+/** How one country writes its registries, beside our own names of columns and levels. */
+export interface RegistryWords {
+  /** The official code of a body, for messages. */
+  readonly code: { readonly name: string; readonly example: string };
+  /** Columns in which public data sets have it. */
+  readonly codeColumns: readonly string[];
+  /** What a level is called, in small letters. */
+  readonly levels: Readonly<Record<Level, readonly string[]>>;
+}
+
 /** Other names under which people and public data sets write the same column. */
 const aliases: Readonly<Record<string, Column>> = {
-  code_hcp: "code",
-  hcp: "code",
   entity_code: "code",
   nom_fr: "name_fr",
   nom: "name_fr",
@@ -36,6 +45,7 @@ export function readHeader(
   cells: readonly string[],
   file: string,
   line: number,
+  { codeColumns }: RegistryWords,
 ): { readonly places: ReadonlyMap<Column, number>; readonly problems: readonly Problem[] } {
   const places = new Map<Column, number>();
   const problems: Problem[] = [];
@@ -44,7 +54,7 @@ export function readHeader(
       .trim()
       .toLowerCase()
       .replace(/[\s-]+/g, "_");
-    const column = columns.find((known) => known === name) ?? aliases[name];
+    const column = columns.find((known) => known === name) ?? (codeColumns.includes(name) ? "code" : aliases[name]);
     if (column === undefined) {
       if (name !== "") problems.push(unknownColumn(cell, file, line));
     } else if (places.has(column))

@@ -1,6 +1,6 @@
 import type { Entity, Level } from "../model/entity.js";
 import type { Problem } from "../model/errors.js";
-import type { Column } from "./columns.js";
+import type { Column, RegistryWords } from "./columns.js";
 
 /** One line of the registry as it is written, with the cell of each column. */
 export interface Row {
@@ -16,22 +16,25 @@ const latinLetter = /\p{Script=Latin}/u;
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** One entity, and all that is wrong with its line. The entity is undefined when an error forbids to use it. */
-export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly told: readonly FieldProblem[] } {
-  const told: FieldProblem[] = [];
-  const refuse = (key: Column, message: string, hint: string) => told.push({ key, message, hint, severity: "error" });
-  const level = levels[cells.level.toLowerCase()];
-  checkCode(cells.code, refuse);
+export function readEntity(
+  { cells }: Row,
+  words: RegistryWords,
+): { readonly entity?: Entity; readonly fieldProblems: readonly FieldProblem[] } {
+  const fieldProblems: FieldProblem[] = [];
+  const refuse = (key: Column, message: string, hint: string) => fieldProblems.push({ key, message, hint, severity: "error" });
+  const level = levelOf(cells.level, words);
+  checkCode(cells.code, words.code, refuse);
   checkNames(cells, refuse);
   // Other countries write in one script: the one name then stands for both.
   if (cells.name_ar === "" && cells.name_fr !== "")
-    told.push({
+    fieldProblems.push({
       key: "name_ar",
       message: "is missing",
       hint: "write the Arabic name; the French one stands in its place until then",
       severity: "warning",
     });
   if (cells.name_fr === "" && cells.name_ar !== "")
-    told.push({
+    fieldProblems.push({
       key: "name_fr",
       message: "is missing",
       hint: "write the French name; the Arabic one stands in its place until then",
@@ -47,9 +50,14 @@ export function readEntity({ cells }: Row): { readonly entity?: Entity; readonly
       refuse("tags", `"${short(tag)}" is not a tag`, "use small letters, digits and hyphens, as remacto");
   if (cells.region === "") refuse("region", "is missing", "write the French name of the region");
   if (level === "commune" && cells.province === "")
-    told.push({ key: "province", message: "is missing", hint: "write the French name of the province or prefecture", severity: "warning" });
-  if (level === undefined || told.some(({ severity }) => severity === "error")) return { told };
-  return { told, entity: assemble(cells, level, population, url, tags) };
+    fieldProblems.push({
+      key: "province",
+      message: "is missing",
+      hint: "write the French name of the province or prefecture",
+      severity: "warning",
+    });
+  if (level === undefined || fieldProblems.some(({ severity }) => severity === "error")) return { fieldProblems };
+  return { fieldProblems, entity: assemble(cells, level, population, url, tags) };
 }
 
 function assemble(cells: Row["cells"], level: Level, population: number | undefined, url: string | undefined, tags: string[]): Entity {
@@ -68,8 +76,8 @@ function assemble(cells: Row["cells"], level: Level, population: number | undefi
 
 type Refuse = (key: Column, message: string, hint: string) => void;
 
-function checkCode(code: string, refuse: Refuse): void {
-  if (code === "") refuse("code", "is missing", "write the HCP code, as 01.051.01.01., or a short name of your own");
+function checkCode(code: string, { name, example }: RegistryWords["code"], refuse: Refuse): void {
+  if (code === "") refuse("code", "is missing", `write the ${name}, as ${example}, or a short name of your own`);
   else if (!/^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/.test(code) || code.includes(".."))
     refuse(
       "code",
@@ -90,18 +98,12 @@ function checkNames(cells: Row["cells"], refuse: Refuse): void {
     if (cells[key].length > 200) refuse(key, "is longer than 200 characters", "is a quotation mark missing at its end?");
 }
 
-const levels: Readonly<Record<string, Level>> = {
-  commune: "commune",
-  جماعة: "commune",
-  province: "province",
-  préfecture: "province",
-  prefecture: "province",
-  إقليم: "province",
-  عمالة: "province",
-  region: "region",
-  région: "region",
-  جهة: "region",
-};
+const levels: readonly Level[] = ["commune", "province", "region"];
+
+function levelOf(cell: string, words: RegistryWords): Level | undefined {
+  const name = cell.toLowerCase();
+  return levels.find((level) => level === name || words.levels[level].includes(name));
+}
 
 function readPopulation(cell: string, refuse: Refuse): number | undefined {
   if (cell === "") return undefined;
@@ -119,7 +121,7 @@ function readPopulation(cell: string, refuse: Refuse): number | undefined {
 
 function readUrl(cell: string, refuse: Refuse): string | undefined {
   if (cell === "") return undefined;
-  const example = "write it whole, as https://www.example.ma/, or leave it empty when the body has no site";
+  const example = "write it whole, as https://www.example.org/, or leave it empty when the body has no site";
   let url: URL;
   try {
     url = new URL(cell);

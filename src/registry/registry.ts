@@ -1,7 +1,7 @@
 import { CsvError, parse } from "csv-parse/sync";
 import type { Entity } from "../model/entity.js";
 import type { Problem } from "../model/errors.js";
-import { type Column, columns, readHeader } from "./columns.js";
+import { type Column, columns, type RegistryWords, readHeader } from "./columns.js";
 import { decodeCsv } from "./decode.js";
 import { type Row, readEntity } from "./read-entity.js";
 
@@ -16,9 +16,9 @@ const maxLength = 50_000_000;
 
 /**
  * Reads `data/entities.csv`: commas, semicolons or tabs, any line end, with or without byte-order mark.
- * Never throws for what the file holds: each bad line is told in `problems`, all at once.
+ * Never throws for what the file holds: each bad line is listed in `problems`, all at once. `words`: how the country writes registries.
  */
-export function loadRegistry(source: string | Uint8Array, file: string): Registry {
+export function loadRegistry(source: string | Uint8Array, file: string, words: RegistryWords): Registry {
   if (source.length > maxLength) return stop({ file, message: "is far too large for a registry", hint: "is this the right file?" });
   const decoded = decodeCsv(source, file);
   if ("problem" in decoded) return stop(decoded.problem);
@@ -27,9 +27,9 @@ export function loadRegistry(source: string | Uint8Array, file: string): Registr
   const [header, ...records] = split.records;
   if (header === undefined) return stop({ file, line: 1, message: "is empty", hint: `write the columns ${columns.join(",")}` });
 
-  const { places, problems } = readHeader(header.cells, file, header.line);
+  const { places, problems } = readHeader(header.cells, file, header.line, words);
   if (problems.some(({ severity }) => severity === "error")) return { entities: [], problems };
-  return readRows(records, places, header.cells.length, file, problems);
+  return readRows(records, { places, width: header.cells.length, file, words }, problems);
 }
 
 function stop(problem: Problem): Registry {
@@ -107,11 +107,10 @@ function explainCsv(error: CsvError, file: string, firstLine: number): Problem {
 
 function readRows(
   records: readonly CsvRecord[],
-  places: ReadonlyMap<Column, number>,
-  width: number,
-  file: string,
+  table: { readonly places: ReadonlyMap<Column, number>; readonly width: number; readonly file: string; readonly words: RegistryWords },
   headerProblems: readonly Problem[],
 ): Registry {
+  const { places, width, file, words } = table;
   const problems: Problem[] = [...headerProblems];
   const entities: Entity[] = [];
   const rows: Row[] = [];
@@ -122,11 +121,11 @@ function readRows(
     }
     const row = { line, cells: pickCells(cells, places) };
     rows.push(row);
-    const { entity, told } = readEntity(row);
-    for (const one of told) problems.push({ file, line, ...one });
+    const { entity, fieldProblems } = readEntity(row, words);
+    for (const problem of fieldProblems) problems.push({ file, line, ...problem });
     if (entity !== undefined) entities.push(entity);
   }
-  problems.push(...findTwins(rows, file));
+  problems.push(...findDuplicates(rows, file));
   if (records.length === 0) problems.push({ file, message: "names no body", hint: "add one line for each commune", severity: "error" });
   const without = rows.filter(({ cells }) => cells.url === "").length;
   if (without > 0) problems.push(noAddress(file, without, rows.length));
@@ -169,7 +168,7 @@ function pickCells(cells: readonly string[], places: ReadonlyMap<Column, number>
 }
 
 /** Codes that stand twice (also when only letter case differs, since folders are named by them), and addresses shared by two bodies. */
-function findTwins(rows: readonly Row[], file: string): readonly Problem[] {
+function findDuplicates(rows: readonly Row[], file: string): readonly Problem[] {
   const codes = new Map<string, number>();
   const urls = new Map<string, number>();
   const problems: Problem[] = [];

@@ -6,7 +6,7 @@ export interface ReportFile {
   readonly content: string | Uint8Array;
 }
 
-/** Names of the kingdom's regions and provinces in both scripts (`texts/places.json`). Region of a province: its id. */
+/** Names of the country's regions and provinces in both scripts. Region of a province: its id; tile of a region: column and row. */
 export interface PlaceNames {
   readonly regions: readonly { readonly id: string; readonly fr: string; readonly ar: string; readonly tile: readonly [number, number] }[];
   readonly provinces: readonly { readonly id: string; readonly fr: string; readonly ar: string; readonly region: string }[];

@@ -1,8 +1,8 @@
 import type { Problem } from "../model/errors.js";
 import type { Item, Trilingual } from "../model/rubric.js";
+import type { YamlFile } from "../yaml/read-yaml.js";
+import { suggest } from "../yaml/suggest.js";
 import type { Read, RubricFile, RubricFiles } from "./files.js";
-import type { YamlFile } from "./read-yaml.js";
-import { suggest } from "./suggest.js";
 
 /**
  * What no schema can see: totals that do not add up, ids twice or nowhere, sections and lists that are not there, bonuses

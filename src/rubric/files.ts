@@ -1,8 +1,9 @@
 import { z } from "zod";
 import type { Problem } from "../model/errors.js";
 import { type Item, itemSchema, type Rubric, rubricSchema, type TermList, termListSchema } from "../model/rubric.js";
-import { explainIssues } from "./explain-issue.js";
-import { readYaml, type YamlFile } from "./read-yaml.js";
+import { explainIssues } from "../yaml/explain-issue.js";
+import { keysOf } from "../yaml/keys-of.js";
+import { readYaml, type YamlFile } from "../yaml/read-yaml.js";
 
 /** rubric.yaml: all of a rubric but its items, which it names in order, and its words. */
 export const rubricFileSchema = z.strictObject({
@@ -64,8 +65,8 @@ function check<S extends z.ZodType>(yaml: YamlFile, schema: S, problems: Problem
 
 /** A file of words is either one list, named like the file, or a group of named lists. */
 function readTermFile(yaml: YamlFile, fileName: string, problems: Problem[]): ReadTerms[] {
-  const whole = termListSchema.safeParse(yaml.value);
-  if (whole.success) return [{ yaml, name: fileName, path: [], value: whole.data }];
+  const single = termListSchema.safeParse(yaml.value);
+  if (single.success) return [{ yaml, name: fileName, path: [], value: single.data }];
   const parsed = z.record(z.string(), termListSchema).safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
     problems.push(...explainIssues(yaml, parsed.error.issues, [], () => ["fr", "ar", "en"]));
@@ -77,27 +78,6 @@ function readTermFile(yaml: YamlFile, fileName: string, problems: Problem[]): Re
     });
   }
   return Object.entries(parsed.data).map(([name, value]) => ({ yaml, name, path: [name], value }));
-}
-
-/** Names of the keys that a schema knows at a path; empty where it takes any. */
-export function keysOf(schema: z.ZodType, path: readonly PropertyKey[]): string[] {
-  let at: unknown = schema;
-  for (const part of path) at = stepInto(unwrapped(at), part);
-  const found = unwrapped(at);
-  return found instanceof z.ZodObject ? Object.keys(found.shape) : [];
-}
-
-function unwrapped(schema: unknown): unknown {
-  let at = schema;
-  while (at instanceof z.ZodOptional || at instanceof z.ZodDefault || at instanceof z.ZodPrefault || at instanceof z.ZodNullable)
-    at = at.unwrap();
-  return at;
-}
-
-function stepInto(schema: unknown, part: PropertyKey): unknown {
-  if (schema instanceof z.ZodObject) return schema.shape[String(part)];
-  if (schema instanceof z.ZodArray) return schema.element;
-  return schema instanceof z.ZodRecord ? schema.valueType : undefined;
 }
 
 /** The rubric without its hash. */

@@ -1,10 +1,11 @@
 import type { z } from "zod";
 import type { Problem } from "../model/errors.js";
 import type { Item, TermList } from "../model/rubric.js";
-import { explainIssues } from "./explain-issue.js";
-import { keysOf, type Read } from "./files.js";
-import type { YamlFile } from "./read-yaml.js";
-import { suggest } from "./suggest.js";
+import { explainIssues } from "../yaml/explain-issue.js";
+import { keysOf } from "../yaml/keys-of.js";
+import type { YamlFile } from "../yaml/read-yaml.js";
+import { suggest } from "../yaml/suggest.js";
+import type { Read } from "./files.js";
 
 /** An item whose parameters hold the words themselves instead of the names of lists. */
 export interface ResolvedItem {

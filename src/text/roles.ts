@@ -30,43 +30,65 @@ const rank =
 const arabicOrdinal = "(?:ال)?(?:اولي?|(?:ثاني|ثالث|رابع|خامس|سادس|سابع|ثامن|تاسع|عاشر|حادي)[اه]?)(?: عشره?)?";
 const to = "(?:لل|ال|ل)?";
 const arabicRank = `(?: ${arabicOrdinal})?`;
-const council = `(?: (?:du|de la) (?:conseil|commune)(?: (?:communal|provincial|prefectoral|regional))?| ${to}(?:مجلس|جماعه)(?: (?:ال)?\\p{L}+)?)?`;
 const arabicVice = `(?:ال)?(?:نايب[ها]?|خليفه)(?: ${arabicOrdinal})? ${to}رييسه?`;
 
-const roles: readonly (readonly [Role, string])[] = [
-  ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
-  [
-    "vice-president",
-    `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
-  ],
-  ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
-  ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
-  [
-    "head",
-    "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
-  ],
-  ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
-  ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييس[ها]?|رياسه)${council}`],
-  ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
-  ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],
-  ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
-  ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
-  ["councillor", `conseill(?:er|ere)s?(?: (?:communale?|municipale?|provinciale?|regionale?))?|(?:ال)?مستشار[ها]?(?: (?:ال)?جماعي[ها]?)?`],
-  ["member", "membres?|(?:ال)?عضوه?ا?"],
-];
+/** What a council is called after an office: patterns on folded text. */
+export interface CouncilWords {
+  /** After "président du", "secrétaire de la": "conseil communal". */
+  readonly french: string;
+  /** After "رئيس", with or without an article: "مجلس". */
+  readonly arabic: string;
+  /** After "conseiller" and "مستشار": "communal", "جماعي". */
+  readonly members: { readonly french: string; readonly arabic: string };
+}
+
+/** Councils of a country of which nothing is known. */
+export const plainCouncil: CouncilWords = {
+  french: "(?:conseil|commune)(?: \\p{L}+al)?",
+  arabic: "مجلس|جماعه",
+  members: { french: "\\p{L}+ale?", arabic: "جماعي[ها]?" },
+};
+
+/** Patterns of the offices of French and Arabic, the more telling first, with the councils of a country after them. */
+function rolePatterns({ french, arabic, members }: CouncilWords): readonly (readonly [Role, string])[] {
+  const council = `(?: (?:du|de la) (?:${french})| ${to}(?:${arabic})(?: (?:ال)?\\p{L}+)?)?`;
+  return [
+    ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
+    [
+      "vice-president",
+      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
+    ],
+    ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
+    ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
+    [
+      "head",
+      "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
+    ],
+    ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
+    ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييس[ها]?|رياسه)${council}`],
+    ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
+    ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],
+    ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
+    ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
+    ["councillor", `conseill(?:er|ere)s?(?: (?:${members.french}))?|(?:ال)?مستشار[ها]?(?: (?:ال)?(?:${members.arabic}))?`],
+    ["member", "membres?|(?:ال)?عضوه?ا?"],
+  ];
+}
 
 /** Roles of one country: a pattern whose groups are the roles, in order. */
 export interface RoleReader {
   readonly pattern: RegExp;
+  readonly roles: readonly Role[];
 }
 
-/** Makes the roles of a country: those of French and Arabic, and further words for them on the country's sites ("omda", "شيخ المدينة"). */
-export function compileRoles(offices: Readonly<Partial<Record<Role, readonly string[]>>>): RoleReader {
-  const source = roles.map(([role, pattern], index) => {
+/** Makes the roles of a country: those of French and Arabic, what its councils are called after them, and further words for them on the country's sites ("omda", "شيخ المدينة"). */
+export function compileRoles(offices: Readonly<Partial<Record<Role, readonly string[]>>>, council: CouncilWords): RoleReader {
+  const patterns = rolePatterns(council);
+  const source = patterns.map(([role, pattern], index) => {
     const words = [...(offices[role] ?? [])].map((word) => fold(word).replace(/[.*+?^${}()|[\]\\]/gu, "\\$&"));
     return `(?<r${index}>${[...words.sort((a, b) => b.length - a.length), pattern].join("|")})`;
   });
-  return { pattern: new RegExp(`(?<!\\p{L})(?:${source.join("|")})(?!\\p{L})`, "gu") };
+  return { pattern: new RegExp(`(?<!\\p{L})(?:${source.join("|")})(?!\\p{L})`, "gu"), roles: patterns.map(([role]) => role) };
 }
 
 /** All roles that a text names, in order. */
@@ -74,8 +96,7 @@ export function readRoles(text: string | Folded, reader: RoleReader): RoleMentio
   const folded = typeof text === "string" ? foldText(text) : text;
   const out: RoleMention[] = [];
   for (const match of folded.text.matchAll(reader.pattern)) {
-    const index = roles.findIndex((_, number) => match.groups?.[`r${number}`] !== undefined);
-    const role = roles[index]?.[0];
+    const role = reader.roles.find((_, number) => match.groups?.[`r${number}`] !== undefined);
     if (role !== undefined) out.push({ role, ...sourceRange(folded, match.index, match.index + match[0].trimEnd().length) });
   }
   return out;

@@ -6,6 +6,7 @@ import { initWorkspace } from "../../src/app/commands/init.js";
 import { loadConfig } from "../../src/config/config.js";
 import { loadRegistry } from "../../src/registry/registry.js";
 import { decisionColumns, loadDecisions } from "../../src/review/decisions.js";
+import { registryWords } from "../shipped-country.js";
 
 let dir = "";
 beforeEach(() => {
@@ -18,13 +19,13 @@ it("writes a workspace that the readers accept", () => {
   const lines = initWorkspace(place, "2026-11-15").join("\n");
   const settings = loadConfig(readFileSync(join(place, "nashr.yaml"), "utf8"), "nashr.yaml");
   expect([settings.edition, settings.referenceOn]).toEqual(["2026", "2026-11-15"]);
-  const { entities, problems } = loadRegistry(readFileSync(join(place, settings.paths.entities)), "entities.csv");
+  const { entities, problems } = loadRegistry(readFileSync(join(place, settings.paths.entities)), "entities.csv", registryWords);
   expect(problems).toEqual([]);
   expect(entities.length).toBeGreaterThan(10);
   expect(entities.every(({ url }) => url !== undefined)).toBe(true);
   expect(new Set(entities.map(({ level }) => level))).toEqual(new Set(["commune", "region"]));
   expect(settings.rubrics).toEqual({ commune: "smiig-communes", province: "smiig-provinces", region: "smiig-regions" });
-  expect(loadRegistry(readFileSync(join(place, "data/frame.csv")), "frame.csv").entities).toHaveLength(191);
+  expect(loadRegistry(readFileSync(join(place, "data/frame.csv")), "frame.csv", registryWords).entities).toHaveLength(191);
   const decisions = readFileSync(join(place, settings.paths.decisions, "2026.csv"), "utf8");
   expect(decisions.trim().split(",")).toEqual([...decisionColumns]);
   expect(loadDecisions("d.csv", decisions)).toEqual([]);

@@ -7,6 +7,7 @@ import { loadConfig } from "../../src/config/config.js";
 import { demoEdition, runDemo, worldFolder } from "../../src/demo/demo.js";
 import { loadRegistry } from "../../src/registry/registry.js";
 import { loadDecisions } from "../../src/review/decisions.js";
+import { registryWords } from "../shipped-country.js";
 
 let dir = "";
 beforeEach(() => {
@@ -25,7 +26,7 @@ describe("the demo's workspace", () => {
         expect(workspace).toBe(dir);
         const settings = loadConfig(read("nashr.yaml"), "nashr.yaml");
         expect([settings.edition, settings.network.allow]).toEqual([demoEdition, ["127.0.0.1/32"]]);
-        const { entities, problems } = loadRegistry(readFileSync(join(dir, "data/entities.csv")), "entities.csv");
+        const { entities, problems } = loadRegistry(readFileSync(join(dir, "data/entities.csv")), "entities.csv", registryWords);
         expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
         expect(loadDecisions("d.csv", read(`data/decisions/${demoEdition}.csv`)).map(({ kind }) => kind)).toEqual(["decision", "reply"]);
         const answers = await Promise.all(
@@ -49,7 +50,7 @@ describe("the demo's workspace", () => {
     const failing = runDemo({
       dir,
       run: async () => {
-        url = loadRegistry(read("data/entities.csv"), "e").entities[0]?.url ?? "";
+        url = loadRegistry(read("data/entities.csv"), "e", registryWords).entities[0]?.url ?? "";
         throw new Error("stage failed");
       },
     });
@@ -91,9 +92,11 @@ describe("the embedded world", () => {
     await runDemo({
       dir,
       run: async () => {
-        const sites = new Map(loadRegistry(read("data/entities.csv"), "e").entities.map(({ code, url }) => [code, url ?? ""]));
+        const sites = new Map(
+          loadRegistry(read("data/entities.csv"), "e", registryWords).entities.map(({ code, url }) => [code, url ?? ""]),
+        );
         const paths = gold.flatMap((row) => (row.evidence ?? "").split(" | ").map((path) => ({ code: row.entity_code ?? "", path })));
-        for (const { code, path } of paths.filter((one) => one.path !== "")) {
+        for (const { code, path } of paths.filter((path) => path.path !== "")) {
           const response = await fetch(new URL(path, sites.get(code)));
           expect(`${response.status} ${code}${path}`).toBe(`200 ${code}${path}`);
           await response.arrayBuffer();

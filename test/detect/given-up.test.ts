@@ -10,7 +10,7 @@ import { readShippedRubric, runExample } from "../rubric/run-example.js";
 
 const { rubric } = readShippedRubric("smiig-communes");
 const itemOf = (id: string) => {
-  const item = rubric?.items.find((one) => one.id === id);
+  const item = rubric?.items.find((item) => item.id === id);
   if (item === undefined) throw new Error(`there is no item ${id}`);
   return item;
 };

@@ -2,10 +2,13 @@ import { fileURLToPath } from "node:url";
 import { describe, expect, test } from "vitest";
 import { readProfile } from "../../src/app/read-profile.js";
 import { type Country, compileCountry } from "../../src/detect/site/country.js";
+import { loadRegistry } from "../../src/registry/registry.js";
+import { openPlaces } from "../../src/report/places.js";
 import { readAmounts } from "../../src/text/amounts.js";
 import { readPhones } from "../../src/text/contacts.js";
+import { readRoles } from "../../src/text/roles.js";
 import { readShippedRubric, runExample } from "../rubric/run-example.js";
-import { morocco } from "../shipped-country.js";
+import { morocco, shippedProfile } from "../shipped-country.js";
 
 const profile = readProfile(fileURLToPath(new URL("../fixtures/profiles/zarzoura", import.meta.url)));
 const zarzoura = compileCountry(profile);
@@ -39,18 +42,11 @@ const pages: Readonly<Record<string, { readonly title: string; readonly html: st
   },
 };
 
-async function judge(itemId: string, country: Country, html = pages[itemId]?.html ?? "") {
+async function judge(itemId: string, country: Country, html = pages[itemId]?.html ?? "", path = "/page") {
   const item = rubric?.items.find(({ id }) => id === itemId);
   if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
   const title = pages[itemId]?.title ?? "";
-  return runExample(
-    rubric,
-    item,
-    { name: itemId, state: "current", pages: [{ path: "/page", title, link: title, html }] },
-    [],
-    undefined,
-    country,
-  );
+  return runExample(rubric, item, { name: itemId, state: "current", pages: [{ path, title, link: title, html }] }, [], undefined, country);
 }
 
 describe("a country is data alone", () => {
@@ -84,6 +80,42 @@ describe("a country is data alone", () => {
     const sums = (text: string) => readAmounts(text, zarzoura.readers).filter(({ currency }) => currency);
     expect(sums("850 tarins, 20 dirhams").map(({ value }) => value)).toEqual([850, 20]);
     expect(sums("850 dh")).toEqual([]);
+  });
+
+  test("a contact on its first page is the body's where its own word for a body stands beside it", async () => {
+    const html = "<h1>Azul</h1><p>Dachra</p><p>Abrid Oumlil, Tirfiste, 412</p><p>Tél. : +997 312 45 67</p><p>infos@ain.zz</p>";
+    expect((await judge("commune-contact", zarzoura, html, "/")).state).toBe("current");
+    const plain = html.replace("<p>Dachra</p>", "<p>Menuiserie</p>");
+    expect((await judge("commune-contact", zarzoura, plain, "/")).state).not.toBe("current");
+  });
+
+  test("an office is read with what its councils are called after it", () => {
+    const text = "président du conseil de dachra";
+    const ends = (country: Country) => readRoles(text, country.readers.persons.roles).map(({ role, end }) => [role, end]);
+    expect(ends(zarzoura)).toEqual([["president", text.length]]);
+    expect(ends(morocco)).toEqual([["president", "président du conseil".length]]);
+    const member = "conseillère communale";
+    expect(readRoles(member, morocco.readers.persons.roles)[0]?.end).toBe(member.length);
+    expect(readRoles(member, zarzoura.readers.persons.roles)[0]?.end).toBe("conseillère".length);
+  });
+
+  test("its registry calls levels and codes as the country does, and that of Morocco does not know them", () => {
+    const text = "mark,name_fr,name_ar,level,province,region\ntir,Tirfiste,,dachra,Aghbal,Ufella\n";
+    expect(loadRegistry(text, "e", profile.registry).entities).toMatchObject([{ code: "tir", level: "commune" }]);
+    expect(loadRegistry(text, "e", shippedProfile.registry).entities).toEqual([]);
+    const level = loadRegistry(text.replace("mark", "code"), "e", shippedProfile.registry).problems.find(({ key }) => key === "level");
+    expect(level?.message).toContain("dachra");
+    const [code] = loadRegistry(text.replace("\ntir,", "\n,"), "e", profile.registry).problems.filter(({ key }) => key === "code");
+    expect(code?.hint).toContain("mark, as tir");
+  });
+
+  test("its places bear the names of the registry where it has no file of them, those of Morocco their own", () => {
+    expect(profile.places).toBeUndefined();
+    expect(openPlaces(profile.places ?? { regions: [], provinces: [] }).region("Tamazirt n Ufella")).toMatchObject({
+      nameAr: "",
+      mapId: undefined,
+    });
+    expect(openPlaces(shippedProfile.places ?? { regions: [], provinces: [] }).region("Oriental")).toMatchObject({ mapId: "MA-02" });
   });
 
   test("it has no map and no services where it has no files of them", () => {

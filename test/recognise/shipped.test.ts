@@ -6,12 +6,12 @@ import { readCorpus } from "../../src/recognise/corpus.js";
 import { kinds } from "../../src/recognise/kinds.js";
 import { morocco } from "../shipped-country.js";
 
-const names = morocco.readers.persons.names.given;
+const names = morocco.readers.persons.names.givenNames;
 
 const folder = fileURLToPath(new URL("../../data/corpus/", import.meta.url));
 const files = readdirSync(folder).filter((file) => file.endsWith(".jsonl"));
 const read = files.map((file) => ({ file, ...readCorpus(readFileSync(folder + file, "utf8"), names) }));
-const records = read.flatMap((one) => one.records);
+const records = read.flatMap((file) => file.records);
 
 describe("the corpus", () => {
   it("is sound: every line reads, ids are unique, each file is of one hand", () => {

@@ -1,6 +1,7 @@
 import fc from "fast-check";
 import { expect, it } from "vitest";
 import { loadRegistry } from "../../src/registry/registry.js";
+import { registryWords } from "../shipped-country.js";
 
 const head = "code,name_fr,name_ar,level,province,region,population,url,tags\n";
 const cell = fc.constantFrom(
@@ -36,7 +37,7 @@ it("answers any file with bodies or with problems, never with a crash, and takes
         fc.array(cell, { maxLength: 80 }).map((parts) => head + parts.join(",")),
       ),
       (text) => {
-        const { entities, problems } = loadRegistry(text, "entities.csv");
+        const { entities, problems } = loadRegistry(text, "entities.csv", registryWords);
         const codes = entities.map(({ code }) => code);
         for (const { nameFr, nameAr, code } of entities) {
           expect(nameFr).not.toMatch(/\p{Script=Arabic}/u);
@@ -55,7 +56,7 @@ it("answers any file with bodies or with problems, never with a crash, and takes
 it("answers any bytes", () => {
   fc.assert(
     fc.property(fc.uint8Array({ maxLength: 400 }), (bytes) => {
-      const { entities, problems } = loadRegistry(bytes, "entities.csv");
+      const { entities, problems } = loadRegistry(bytes, "entities.csv", registryWords);
       expect(entities).toEqual([]);
       expect(problems.length).toBeGreaterThan(0);
     }),
@@ -69,6 +70,6 @@ it("reads the whole country quickly", () => {
     (_, index) => `c-${index},Commune ${index},جماعة,commune,P,R,${index},https://c${index}.ma/,rural`,
   );
   const start = performance.now();
-  expect(loadRegistry(head + lines.join("\n"), "e").entities).toHaveLength(1600);
+  expect(loadRegistry(head + lines.join("\n"), "e", registryWords).entities).toHaveLength(1600);
   expect(performance.now() - start).toBeLessThan(2000);
 });

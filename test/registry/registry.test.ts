@@ -3,11 +3,12 @@ import { fileURLToPath } from "node:url";
 import iconv from "iconv-lite";
 import { describe, expect, it } from "vitest";
 import { loadRegistry } from "../../src/registry/registry.js";
+import { registryWords } from "../shipped-country.js";
 
 const head = "code,name_fr,name_ar,level,province,region,population,url,tags";
 const good = "a-1,Oued Zitoun,واد الزيتون,commune,Settat,Casablanca-Settat,18450,https://oued-zitoun.example/,remacto urban";
 
-const read = (...lines: string[]) => loadRegistry(lines.join("\n"), "entities.csv");
+const read = (...lines: string[]) => loadRegistry(lines.join("\n"), "entities.csv", registryWords);
 const errors = (...lines: string[]) =>
   read(...lines)
     .problems.filter(({ severity }) => severity !== "warning")
@@ -48,14 +49,14 @@ describe("registries that are accepted", () => {
       `name_ar,code,name_fr,url,level,tags,region,province,population\nواد الزيتون,a-1,Oued Zitoun,https://oued-zitoun.example,commune,urban|remacto,Casablanca-Settat,Settat,18450`,
     ],
   ])("takes %s", (_, text) => {
-    expect(loadRegistry(text, "entities.csv")).toEqual({ entities: [entity], problems: [] });
-    expect(loadRegistry(new TextEncoder().encode(text), "entities.csv").entities).toEqual([entity]);
+    expect(loadRegistry(text, "entities.csv", registryWords)).toEqual({ entities: [entity], problems: [] });
+    expect(loadRegistry(new TextEncoder().encode(text), "entities.csv", registryWords).entities).toEqual([entity]);
   });
 
   it("takes the UTF-16 that spreadsheets call Unicode text", () => {
     for (const charset of ["utf-16le", "utf-16be"]) {
       const bytes = iconv.encode(`${head}\r\n${good}\r\n`.replaceAll(",", "\t"), charset, { addBOM: true });
-      expect(loadRegistry(bytes, "entities.csv")).toEqual({ entities: [entity], problems: [] });
+      expect(loadRegistry(bytes, "entities.csv", registryWords)).toEqual({ entities: [entity], problems: [] });
     }
   });
 
@@ -148,7 +149,7 @@ describe("files that are not UTF-8", () => {
     ["windows-1256", `${head}\n${good}\n${good}`, "windows-1256 (Arabic)", 2],
     ["windows-1252", `${head}\n${good.replace("واد الزيتون", "x").replace("Oued", "Aïn")}`, "windows-1252", 2],
   ])("tells %s by name, with the first line that it spoils", (charset, text, name, line) => {
-    const { entities, problems } = loadRegistry(iconv.encode(text, charset), "entities.csv");
+    const { entities, problems } = loadRegistry(iconv.encode(text, charset), "entities.csv", registryWords);
     expect(entities).toEqual([]);
     expect(problems).toHaveLength(1);
     expect(problems[0]).toMatchObject({ line, severity: "error" });
@@ -158,7 +159,7 @@ describe("files that are not UTF-8", () => {
 
   it("tells a workbook for what it is", () => {
     const workbook = new Uint8Array([0x50, 0x4b, 3, 4, 0, 0, 0, 0]);
-    expect(loadRegistry(workbook, "entities.csv").problems[0]?.message).toContain("workbook");
+    expect(loadRegistry(workbook, "entities.csv", registryWords).problems[0]?.message).toContain("workbook");
   });
 
   it("tells text that was decoded wrongly before", () => {
@@ -168,16 +169,17 @@ describe("files that are not UTF-8", () => {
 
 it("reads the shipped registry and warns only of addresses that are not known", () => {
   const file = fileURLToPath(new URL("../../data/entities.csv", import.meta.url));
-  const { entities, problems } = loadRegistry(readFileSync(file), file);
+  const { entities, problems } = loadRegistry(readFileSync(file), file, registryWords);
   expect(problems.map(({ key, severity }) => [key, severity])).toEqual([["url", "warning"]]);
-  const count = (level: string) => entities.filter((one) => one.level === level).length;
-  const sum = (level: string) => entities.filter((one) => one.level === level).reduce((total, one) => total + (one.population ?? 0), 0);
+  const count = (level: string) => entities.filter((entity) => entity.level === level).length;
+  const sum = (level: string) =>
+    entities.filter((entity) => entity.level === level).reduce((total, entity) => total + (entity.population ?? 0), 0);
   expect([count("region"), count("province"), count("commune")]).toEqual([12, 75, 104]);
   expect([sum("region"), sum("province")]).toEqual([36_828_330, 36_828_330]);
-  for (const one of entities.filter(({ level }) => level === "commune")) expect(one.population).toBeGreaterThan(50_000);
+  for (const commune of entities.filter(({ level }) => level === "commune")) expect(commune.population).toBeGreaterThan(50_000);
   const names = new Set(entities.filter(({ level }) => level === "province").map(({ nameFr, region }) => `${nameFr}|${region}`));
-  for (const one of entities.filter(({ level }) => level === "commune"))
-    expect(names, one.nameFr).toContain(`${one.province}|${one.region}`);
+  for (const commune of entities.filter(({ level }) => level === "commune"))
+    expect(names, commune.nameFr).toContain(`${commune.province}|${commune.region}`);
 });
 
 describe("a name in one script", () => {
@@ -185,7 +187,7 @@ describe("a name in one script", () => {
     ["name_ar", good.replace("واد الزيتون", ""), "Oued Zitoun"],
     ["name_fr", good.replace("Oued Zitoun", ""), "واد الزيتون"],
   ])("stands for both, with a word on the missing %s", (column, line, name) => {
-    const { entities, problems } = loadRegistry(Buffer.from(`${head}\n${line}\n`), "entities.csv");
+    const { entities, problems } = loadRegistry(Buffer.from(`${head}\n${line}\n`), "entities.csv", registryWords);
     expect(entities.map(({ nameFr, nameAr }) => [nameFr, nameAr])).toEqual([[name, name]]);
     expect(problems.map(({ key, severity }) => [key, severity])).toContainEqual([column, "warning"]);
   });

@@ -7,7 +7,10 @@ import { shippedProfile, shippedProfileFolder } from "../shipped-country.js";
 /** Options as the wire loads them from the package, for a publication that tests can recognise. */
 export function testOptions(changes: Partial<ReportOptions> = {}): ReportOptions {
   const settings = reportSchema.parse({ title: "Nashr", publisher: "Observatoire", contact: "contact@exemple.ma" });
-  return { ...loadReportOptions(settings, { map: readCountryMap(shippedProfile.map, shippedProfileFolder) }), ...changes };
+  return {
+    ...loadReportOptions(settings, { map: readCountryMap(shippedProfile.map, shippedProfileFolder), places: shippedProfile.places }),
+    ...changes,
+  };
 }
 
 /** Content of a text file of the site; fails when it is not there. */

@@ -38,8 +38,8 @@ export function readBodyRecords({ settings }: Workspace, store: Store, entity: E
 /** The kept documents of one snapshot, with OCR or without; undefined where it was never read. */
 export type FindDocuments = (snapshot: FetchedSnapshot, ocr: boolean) => readonly Document[] | undefined;
 
-/** Gives the kept documents of snapshots and remembers them, so that judging once more after OCR reads only the new scans. */
-export function rememberDocuments(store: Store): FindDocuments {
+/** Gives the kept documents of snapshots and caches them, so that judging once more after OCR reads only the new scans. */
+export function cacheDocuments(store: Store): FindDocuments {
   const known = new Map<string, readonly Document[] | undefined>();
   return (snapshot, ocr) => {
     const key = `${snapshot.requestedUrl}\n${snapshot.url}\n${snapshot.sha256}\n${snapshot.fetchedAt}\n${ocr}`;

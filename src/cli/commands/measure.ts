@@ -77,8 +77,8 @@ function addReview({ program, io }: CliContext): void {
     .action(async (options: CommonOptions & { limit: string }) => {
       const limit = readCount("--limit", options.limit, 0);
       const { readWorkspace } = await import("../../app/read-workspace.js");
-      const { listDoubts } = await import("../../app/commands/measure/review-queue.js");
-      const { queue, silent } = listDoubts(readWorkspace(chooseWorkspace(io, options)));
+      const { readReviewQueue } = await import("../../app/commands/measure/review-queue.js");
+      const { queue, silent } = readReviewQueue(readWorkspace(chooseWorkspace(io, options)));
       const shown = queue.slice(0, limit);
       if (options.json === true) return printJson(io, shown);
       const rows = shown.map((entry) => [

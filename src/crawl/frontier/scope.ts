@@ -20,15 +20,27 @@ export interface Scope {
 /** Hosts that hold no published documents of a body, or may not be crawled. */
 const foreign =
   /(?:^|\.)(?:facebook|fb|twitter|x|instagram|youtube|youtu|linkedin|tiktok|pinterest|whatsapp|wa|t|telegram|google|goo|gstatic|googleapis|bing|yahoo|wikipedia|w3|wordpress|joomla|drupal|apple|microsoft|adobe|mozilla|gravatar|addtoany|sharethis|openstreetmap|waze)\.(?:com|org|net|be|me|gl|ma|fr|io|co)$/;
-const portalWords =
-  /portail (?:de publication|des collectivites|officiel)|publication (?:proactive|des documents)|collectivites territoriales|بوابه|البوابه الوطنيه|الجماعات الترابيه/u;
 
-/** Opens the scope around the address of a body. `services`: hosts that every site of the country links to and that hold nothing filed under one body. */
-export function openScope(entity: Entity, seed: string, services: readonly string[]): Scope {
+/** What a country's sites link to, and how their links name a body. */
+export interface CountryLinks {
+  /** Hosts that every site links to and that hold nothing filed under one body. */
+  readonly services: readonly string[];
+  /** Words of links to portals where bodies publish, a pattern on folded text; none where left out. */
+  readonly publication?: string | undefined;
+  /** First words of the registry's names that links leave out, "commune", "جماعه". */
+  readonly beforeName: readonly string[];
+}
+
+/** Links of a country of which nothing is known. */
+export const noCountryLinks: CountryLinks = { services: [], beforeName: [] };
+
+/** Opens the scope around the address of a body. */
+export function openScope(entity: Entity, seed: string, { services, publication, beforeName }: CountryLinks): Scope {
   const homes = new Set<string>();
   const domains = new Set<string>();
   const filed = new Set<string>();
-  const names = nameForms(entity);
+  const names = nameForms(entity, beforeName);
+  const portalWords = publication === undefined ? undefined : new RegExp(publication, "u");
   const isForeign = (address: string) => {
     const { hostname } = new URL(address);
     return foreign.test(hostname) || services.some((service) => hostname === service || hostname.endsWith(`.${service}`));
@@ -58,12 +70,14 @@ export function openScope(entity: Entity, seed: string, services: readonly strin
     mayRead(link, from) {
       if (isStoreHandover(from, link.url)) return true;
       if (owns(from) && isStoredFile(link.url)) return true;
-      // The page of a viewer or a store is a shell of scripts: what it shows cannot be read there.
+      // The page of a viewer or a store is made by scripts: what it shows cannot be read there.
       if (isForeign(link.url) || isFileHost(new URL(link.url).hostname)) return false;
       const named = namesBody(`${safeDecode(link.url)} ${link.text} ${link.title}`, names);
       if (owns(from)) {
         if (named) filed.add(link.url);
-        return kindOfUrl(link.url) === "document" || named || portalWords.test(fold(`${link.text} ${link.title} ${link.context}`));
+        return (
+          kindOfUrl(link.url) === "document" || named || portalWords?.test(fold(`${link.text} ${link.title} ${link.context}`)) === true
+        );
       }
       if (filed.has(from) && isFiledUnder(from, link.url)) {
         filed.add(link.url);
@@ -96,28 +110,23 @@ function isFiledUnder(from: string, to: string): boolean {
   return /^\/dataset\/[^/]+\/?$/.test(rest) || (target.pathname === page.pathname && target.searchParams.has("page"));
 }
 
+/** Articles and prepositions before a name, in any country. */
+const particles = ["de", "d", "du", "des", "la", "le", "l"];
+
 /** Spellings of the body's name as they stand in addresses and texts: words joined by blanks. */
-function nameForms(entity: Entity): string[] {
-  const plain = (name: string) =>
-    fold(name)
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
-  const short = (name: string) =>
-    name.replace(
-      /^(?:commune|municipalite|conseil|province|prefecture|region|جماعه|مجلس|عماله|اقليم|جهه|المجلس|الجماعي|الاقليمي|الجهوي|provincial|communal|regional|prefectoral|territoriale|urbaine|rurale|de|d|du|des|la|le|l|لجماعه) /u,
-      "",
-    );
-  const forms = new Set<string>();
-  for (const name of [entity.nameFr, entity.nameAr].map(plain)) {
-    let form = name;
-    for (let before = ""; before !== form; ) {
-      before = form;
-      form = short(form);
-    }
-    if (form.length >= 4) forms.add(form);
-  }
-  return [...forms];
+function nameForms(entity: Entity, beforeName: readonly string[]): string[] {
+  const before = new Set([...particles, ...beforeName.map(fold)]);
+  const forms = [entity.nameFr, entity.nameAr].map((name) => {
+    const words = fold(name)
+      .split(/[^\p{L}\p{N}]+/u)
+      .filter((word) => word !== "");
+    const first = words.findIndex((word, index) => !before.has(word) || index === words.length - 1);
+    return words.slice(first).join(" ");
+  });
+  return [...new Set(forms.filter((form) => form.length >= minNameLength))];
 }
+
+const minNameLength = 4;
 
 function namesBody(text: string, names: readonly string[]): boolean {
   const plain = ` ${fold(text).replace(/[^\p{L}\p{N}]+/gu, " ")} `;

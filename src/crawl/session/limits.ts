@@ -2,6 +2,7 @@ import type { FetchedSnapshot, Snapshot } from "../../model/evidence.js";
 import type { ExchangeRole, HostCost } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
 import type { CrawlSettings } from "../../model/settings.js";
+import type { CountryLinks } from "../frontier/scope.js";
 import type { Interests, ValueOf } from "../frontier/value.js";
 import type { Renderer } from "../pages/browser.js";
 import type { Slot } from "../politeness/politeness.js";
@@ -17,8 +18,8 @@ export interface CrawlLimits extends CrawlSettings {
   readonly interests: Interests;
   /** Further addresses that a person wants to be read, beside what the crawl finds. */
   readonly seeds: readonly string[];
-  /** Hosts that every site of the country links to and that hold nothing filed under one body; none where left out. */
-  readonly services?: readonly string[] | undefined;
+  /** What sites of the country link to; nothing is known where left out. */
+  readonly links?: CountryLinks | undefined;
   /** Another valuation of links than that of the interests; the measurements compare orders with it. */
   readonly rate?: ValueOf | undefined;
 }
@@ -41,7 +42,7 @@ export interface CrawlEffects {
   /** Sends one request, checked against private addresses; never throws. */
   request(input: { url: string; headers: Readonly<Record<string, string>>; maxBytes: number }): Promise<Reply | NoReply>;
   /** Reads the origin of a URL with the lenient parser from now on, or no more; false where it cannot be or is so already. */
-  useLenientParser(url: string, forgiving: boolean): boolean;
+  useLenientParser(url: string, isLenient: boolean): boolean;
   /** Waits for the turn at the machine behind a URL. */
   acquire(url: string, crawlDelayMs: number): Promise<Slot>;
   linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;

@@ -88,10 +88,10 @@ function readUnits(passage: Passage, params: Params, sparse = sparseNamed): Evid
   const below = passage.lines.filter((line) => line.kind !== "heading" || line.text !== passage.naming);
   const [first] = structureOf(below, params, sparse);
   if (first !== undefined) return { source: passage.source, line: first };
-  const told = passage.lines.find(
+  const sentence = passage.lines.find(
     (line) => line.kind === "paragraph" && composed.test(line.text) && findTerms(line.words, params.units).length >= params.atLeast,
   );
-  return told === undefined ? undefined : { source: passage.source, line: told };
+  return sentence === undefined ? undefined : { source: passage.source, line: sentence };
 }
 
 /** "L'administration comprend une direction, la division…": the units in one sentence. */
@@ -100,7 +100,7 @@ const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون
 /** Pages whose titles say nothing, but which list the units one below the other. */
 function readLists(context: DetectContext, params: Params): Candidate[] {
   return context.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other" || source.isHome || isOfOther(source, params)) return [];
+    if (!source.isPage || source.isHome || isOfOther(source, params)) return [];
     const lines = source.lines.filter((line) => line.kind !== "paragraph" || line.text.length <= shortLine);
     const evidence = readUnits({ source, place: "name", naming: "", lines, from: 0 }, params, sparseUnnamed);
     return evidence === undefined
@@ -147,7 +147,7 @@ const decoration = /logo|banni[eè]re|bandeau|banner|header|ent[eê]te|slider|ش
 /** Pictures in pages whose alternative text, caption, file name or nearest heading names the chart. */
 function readPictures(context: DetectContext, params: Params): Candidate[] {
   return context.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other") return [];
+    if (!source.isPage) return [];
     return source.document.images.flatMap((image): Candidate[] => {
       if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? minPixels) < minPixels)
         return [];

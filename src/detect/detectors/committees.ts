@@ -1,47 +1,51 @@
 import { z } from "zod";
 import { readPerson } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
-import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
-import { isOpenText } from "../judge/cite.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { type Listed, personsOf, readPeople, roleIn } from "../read/people-list.js";
-import { readTerm, splitByTerm, type TermAnswer } from "../read/term.js";
+import { readTerm, splitByTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
-import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({ ...topicParams, chair: termList, complete: z.object({ atLeast: z.number().int() }) });
 type Params = z.output<typeof params>;
 
-interface Committee {
-  readonly people: readonly Listed[];
-}
-
-interface Found {
-  readonly passage: Passage;
-  readonly committees: readonly Committee[];
-  readonly term: TermAnswer;
-}
+type Committee = readonly Listed[];
 
 /** Committees of the council with their persons. Codebook: council-committees. */
 export const committees = defineDetector({
   name: "committees",
   version: 3,
   params,
-  detect: (context, params) => {
-    const named = joinBySource(findPassages(context.corpus, params));
-    const passages = [...named, ...asFunctions(context, params)].flatMap((passage) => splitByTerm(passage, context));
-    const misses: NearMiss[] = [];
-    const found: Found[] = [];
-    for (const passage of passages) {
-      const read = readCommittees(passage, params);
-      if (read.length > 0) found.push({ passage, committees: read, term: readTerm(passage, context) });
-      else misses.push(nearMissOf(passage.source, passage.source.isUnread ? "scan-unread" : "no-names", placeWeight[passage.place]));
-    }
-    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
-  },
+  detect: (context, params) =>
+    gather(context, params, readPassage, {
+      arrange: joinBySource,
+      passages: asFunctions(context, params),
+      parts: (passage) => splitByTerm(passage, context),
+    }),
 });
+
+function readPassage(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
+  const { source, place, naming } = passage;
+  const found = readCommittees(passage, params);
+  const count = found.length;
+  if (count === 0) return { code: "no-names", weight: 1 };
+  const { term, restsOn, conflict } = readTerm(passage, context);
+  const full = found.filter(isFull).length;
+  return {
+    evidence: { source, line: found[0]?.[0]?.line ?? { locator: "", text: naming } },
+    isCurrent: term !== "former",
+    restsOn,
+    complete: full >= params.complete.atLeast,
+    richness: [full, count],
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.7 + count / 10), period: conflict ? 0.7 : 0.95 },
+    reason: { code: term === "former" ? "committees-former" : "committees-current", facts: { count, full, term: restsOn } },
+  };
+}
 
 /** Offices in a committee, as a list of the council tells them beside a member's name. */
 const committeeOffices: ReadonlySet<string> = new Set(["committee-chair", "committee-deputy"]);
@@ -49,7 +53,7 @@ const committeeOffices: ReadonlySet<string> = new Set(["committee-chair", "commi
 /** Lists of the council in which members bear offices of committees: "Mme X, présidente de la commission du budget". */
 function asFunctions({ corpus }: DetectContext, params: Params): Passage[] {
   return corpus.sources.flatMap((source): Passage[] => {
-    if (source.owner === "other" || source.isNews || source.isUnread || source.isExternal) return [];
+    if (source.isNews || source.isUnread || source.isExternal) return [];
     const lines = source.lines.filter((line) => {
       if (line.kind === "heading" || line.text.length > maxFunction || !namesCommittee.test(line.text)) return false;
       return hasTerm(line.words, params.about) && personsOf(line).some(({ role }) => role !== undefined && committeeOffices.has(role));
@@ -79,7 +83,7 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
   let above = "";
-  for (const line of passage.lines.flatMap((one) => byCommittee(one, params))) {
+  for (const line of passage.lines.flatMap((entry) => byCommittee(entry, params))) {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);
@@ -92,8 +96,8 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
   if (passage.source.isNews && groups.size < minInNews) return [];
   return [...groups]
     .filter(([name]) => name !== "")
-    .map(([, lines]) => ({ people: readPeople(lines, passage.lines) }))
-    .filter(({ people }) => people.length > 0);
+    .map(([, lines]) => readPeople(lines, passage.lines))
+    .filter((people) => people.length > 0);
 }
 
 const maxKey = 40;
@@ -136,7 +140,7 @@ function opensCommittee(line: Line, params: Params): boolean {
 
 /** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
 function committeeAbove(line: Line, params: Params): string | undefined {
-  const depth = line.headings.findLastIndex((one) => one !== line.text && isCommitteeName(one, params));
+  const depth = line.headings.findLastIndex((heading) => heading !== line.text && isCommitteeName(heading, params));
   const below = line.headings[depth + 1];
   const isName =
     below !== undefined &&
@@ -153,7 +157,7 @@ function isCommitteeName(text: string, params: Params): boolean {
 
 /** In a row that names committee and person, the committee is what is left beside the person. */
 function nameIn(line: Line, params: Params): string {
-  const cell = line.text.split(/\s*\|\s*|\t|:/u).find((one) => isCommitteeName(one, params)) ?? line.text;
+  const cell = line.text.split(/\s*\|\s*|\t|:/u).find((name) => isCommitteeName(name, params)) ?? line.text;
   return personsOf(line).length > 0 && cell === line.text ? sameKey(line.text.slice(0, maxKey)) : sameKey(cell);
 }
 
@@ -161,35 +165,9 @@ const chairs = new Set(["president", "committee-chair"]);
 /** Those who stand in for the chair are no list of members. */
 const heads = new Set([...chairs, "vice-president", "committee-deputy"]);
 
-function judge(found: readonly Found[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
-  const isFull = ({ people }: Committee) =>
-    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role));
-  const full = (one: Found) => one.committees.filter(isFull).length;
-  const ranked = [...found].sort(
-    (a, b) =>
-      Number(a.term.term === "former") - Number(b.term.term === "former") || full(b) - full(a) || b.committees.length - a.committees.length,
+/** A chair, and a member who does not only stand in for the chair. */
+function isFull(people: Committee): boolean {
+  return (
+    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role))
   );
-  const best = ranked[0];
-  if (best === undefined) throw new Error("judge needs at least one finding");
-  const evidenceOf = (one: Found) => ({
-    source: one.passage.source,
-    line: one.committees[0]?.people[0]?.line ?? { locator: "", text: one.passage.naming },
-  });
-  const second = ranked[1];
-  const common = {
-    evidence: [evidenceOf(best)] as const,
-    sure: {
-      about: placeWeight[best.passage.place],
-      substance: Math.min(1, 0.7 + best.committees.length / 10),
-      period: best.term.conflict ? 0.7 : 0.95,
-    },
-    misses: bestNearMisses(misses),
-    runnerUp: second === undefined ? undefined : evidenceOf(second),
-    scans: scansAbout(context, params),
-  };
-  const facts = { count: best.committees.length, full: full(best), term: best.term.restsOn };
-  if (best.term.term === "former")
-    return { ...common, state: "stale", restsOn: best.term.restsOn, reason: { code: "committees-former", facts } };
-  const complete = full(best) >= params.complete.atLeast;
-  return { ...common, state: "current", complete, open: isOpenText(evidenceOf(best)), reason: { code: "committees-current", facts } };
 }

@@ -27,7 +27,7 @@ export const consultation = defineDetector({
   version: 2,
   params,
   detect: (context, params) => {
-    const found = context.corpus.sources.flatMap((source) => (source.owner === "other" ? [] : (readForm(source, params) ?? [])));
+    const found = context.corpus.sources.flatMap((source) => readForm(source, params) ?? []);
     return { ...gather(context, params, readCall, { found }), scans: [] };
   },
 });
@@ -39,22 +39,22 @@ function readForm(source: Source, params: Params): Candidate | undefined {
   for (const form of source.document.forms) {
     if (!form.fields.some((field) => longFields.has(field.type))) continue;
     const names = [...[...form.headings].reverse(), source.isHome ? "" : source.title, ...source.document.breadcrumb.slice(-1)];
-    const aim = names.map((name) => matchTopicInText(name, params)).find((one) => one !== "silent");
+    const match = names.map((name) => matchTopicInText(name, params)).find((found) => found !== "silent");
     const text = wordsOf([form.text, ...form.fields.map((field) => field.label)].join(" | "));
-    if (aim === "other" || hasTerm(text, params.unless)) continue;
+    if (match === "other" || hasTerm(text, params.unless)) continue;
     const asks = findTerms(text, params.proposals).length;
     const around = source.lines.filter((line) => line.headings.join() === form.headings.join());
     const invites = around.filter((line) => hasTerm(line.words, params.proposals)).length;
-    const isNamed = aim === "about" || around.some((line) => hasTerm(line.words, params.about)) || hasTerm(text, params.about);
-    if (aim === "about" ? asks + invites === 0 : asks < (isNamed ? 1 : 2)) continue;
-    const line = around.find((one) => hasTerm(one.words, params.proposals)) ?? { locator: form.locator, text: form.text };
+    const isNamed = match === "about" || around.some((line) => hasTerm(line.words, params.about)) || hasTerm(text, params.about);
+    if (match === "about" ? asks + invites === 0 : asks < (isNamed ? 1 : 2)) continue;
+    const line = around.find((near) => hasTerm(near.words, params.proposals)) ?? { locator: form.locator, text: form.text };
     if (line.text.trim() === "") continue;
     return {
       evidence: { source, line },
       isCurrent: true,
       restsOn: "",
       complete: false,
-      sure: { about: aim === "about" ? 1 : 0.7, substance: asks > 0 ? 1 : 0.8, period: 1 },
+      sure: { about: match === "about" ? 1 : 0.7, substance: asks > 0 ? 1 : 0.8, period: 1 },
       reason: { code: "consultation-form", facts: {} },
     };
   }

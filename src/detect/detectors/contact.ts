@@ -86,18 +86,18 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
   const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
-    const whole = isContactPage(source, topic);
+    const isContact = isContactPage(source, topic);
     const kept = source.document.blocks.filter((block) => {
-      if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !whole)) return false;
+      if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
       if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
       const { phone, email, address } = partsIn(block.text, country);
       if (!phone && !email && !address) return false;
-      const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((aim) => aim !== "silent");
+      const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((match) => match !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
-    if (!whole && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
-    if (kept.length > 0 || whole)
+    if (!isContact && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
+    if (kept.length > 0 || isContact)
       lines.set(
         source,
         kept.map((block) => ({ ...block, words: wordsOf(block.text), country })),
@@ -106,15 +106,16 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
   return lines;
 }
 
-const bodyWords =
-  /mairie|hôtel de ville|commune|municipal|conseil|secrétariat|accueil|siège|contact|coordonnées|جماعة|الجماعة|المجلس|بلدية|الاتصال|اتصل|مقر|العنوان/iu;
+const contactWords = /secrétariat|accueil|siège|contact|coordonnées|الاتصال|اتصل|مقر|العنوان/iu;
 const nearBlocks = 3;
 
-/** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body. */
+/** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */
 function namesBody(source: Source, block: Block): boolean {
   const at = source.document.blocks.indexOf(block);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
-  return [...block.headings, ...near.map((other) => other.text)].some((text) => bodyWords.test(text));
+  return [...block.headings, ...near.map((other) => other.text)].some(
+    (text) => contactWords.test(text) || source.country.bodies.seat.test(text),
+  );
 }
 
 /** Who made or hosts the site, as legal notices tell beside who it belongs to. */
@@ -154,7 +155,7 @@ function isContactPage(source: Source, topic: Topic): boolean {
     source.isHome ||
     names.some((text) => legalNotice.test(text)) ||
     names.some((text) => matchTopicInText(text, topic) === "about") ||
-    matchLabelTopic(source.labels, topic)?.aim === "about"
+    matchLabelTopic(source.labels, topic)?.match === "about"
   );
 }
 

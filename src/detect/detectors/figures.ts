@@ -1,15 +1,16 @@
 import { z } from "zod";
 import { fold } from "../../text/fold.js";
 import { hasTerm, type Matcher } from "../../text/terms.js";
-import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { type DetectContext, defineDetector, type Evidence } from "../detector.js";
+import type { Candidate, Together } from "../judge/choose.js";
 import { isOpenData } from "../judge/cite.js";
+import { type Answer, gather } from "../judge/gather.js";
 import { readCodedBudget } from "../read/coded-budget.js";
 import { byParts } from "../read/figures-by-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
-import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopic, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -37,13 +38,18 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-/** Figures of one or more years found in one place. */
-interface Figures {
+/** Figures in one part of a passage, with the years that they are about. */
+interface Part {
   readonly part: Passage;
   readonly rows: readonly Row[];
   readonly period: Period;
   readonly years: readonly number[];
-  readonly sure: number;
+}
+
+/** Such figures as a place where the item is. */
+interface Figures extends Candidate, Pick<Part, "part" | "years" | "rows"> {
+  /** How much they give: parts of a budget, certainty, openness, rows. */
+  readonly rank: number;
 }
 
 /** Yearly figures: budgets, accounts, statements. Codebook: budget-current, budget-history, financial-statements, delegated-accounts. */
@@ -51,29 +57,52 @@ export const figures = defineDetector({
   name: "figures",
   version: 3,
   params,
-  detect: (context, params) => {
-    const named = findPassages(context.corpus, params).filter((passage) => passage.place !== "content" || !isCarriedOut(passage, params));
-    const passages = [...named, ...byParts(context, params)];
-    const misses: NearMiss[] = [];
-    const found: Figures[] = [];
-    const undated: Figures[] = [];
-    for (const passage of passages) {
-      const parts = partsOf(passage).map((part) => readFigures(part, context, params));
-      const full = parts.filter((part) => isFull(part, params) || isYearOfMany(part, parts, params));
-      if (full.length === 0) misses.push(missFigures(passage));
-      for (const part of full) {
-        if (part.years.length > 0) found.push(part);
-        else if (part.period.years.length > 0)
-          misses.push(nearMissOf(passage.source, "other-year", 0.6, { year: part.period.years.join(", ") }));
-        else undated.push(part);
-      }
-    }
-    if (found.length > 0) return judge(found, context, params, misses);
-    const first = undated[0];
-    if (first === undefined) return missing(context, params, passages, misses);
-    return missing(context, params, passages, [nearMissOf(first.part.source, "undated", 0.9), ...misses], evidenceOf(first));
-  },
+  detect: (context, params) =>
+    gather<Params, Figures>(context, params, readPassage, {
+      arrange: (named) => named.filter((passage) => passage.place !== "content" || !isCarriedOut(passage, params)),
+      passages: byParts(context, params),
+      combine: (best, ranked) => readTogether(best, ranked, context, params),
+    }),
 });
+
+function readPassage(passage: Passage, context: DetectContext, params: Params): Answer<Figures> {
+  const parts = partsOf(passage).map((part) => readFigures(part, context, params));
+  const full = parts.filter((part) => isFull(part, params) || isYearOfMany(part, parts, params));
+  if (full.length === 0) return { code: "no-figures", weight: 1 };
+  return full.map((part) =>
+    part.years.length === 0 && part.period.years.length > 0
+      ? { code: "other-year", weight: 0.6, anyPlace: true, facts: { year: part.period.years.join(", ") } }
+      : candidateOf(part, context, params),
+  );
+}
+
+function candidateOf({ part, rows, period, years }: Part, context: DetectContext, params: Params): Figures {
+  const wanted = params.years.map((offset) => context.year + offset);
+  const isCurrent = years.some((year) => wanted.includes(year));
+  const latest = years.length === 0 ? "" : String(Math.max(...years));
+  const evidence = { source: part.source, line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming } };
+  const trust = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
+  const parts = params.complete?.parts ?? {};
+  const held = countParts([part], parts) / Math.max(1, Object.keys(parts).length);
+  const rank = held * 2 + trust + (isOpenData(evidence) ? 0.5 : 0) + Math.min(0.3, rows.length / 100);
+  return {
+    part,
+    rows,
+    years,
+    rank,
+    evidence,
+    isCurrent,
+    restsOn: latest,
+    complete: false,
+    richness: isCurrent ? [rank] : [latest, trust],
+    sure: {
+      about: placeWeight[part.place],
+      substance: Math.min(1, 0.5 + rows.length / 16),
+      period: periodWeight[period.place] * (period.conflict ? 0.6 : 1),
+    },
+    reason: { code: isCurrent ? "figures-current" : "figures-old", facts: { year: latest, wanted: wanted.join(", ") } },
+  };
+}
 
 /** Figures of what was carried out, under no name of the thing: an account, not a budget. */
 function isCarriedOut({ naming, source, lines }: Passage, { carriedOut }: Params): boolean {
@@ -81,13 +110,12 @@ function isCarriedOut({ naming, source, lines }: Passage, { carriedOut }: Params
   return [naming, source.title].some((text) => hasTerm(wordsOf(text), carriedOut)) || lines.some((line) => hasTerm(line.words, carriedOut));
 }
 
-function readFigures(part: Passage, context: DetectContext, params: Params): Figures {
+function readFigures(part: Passage, context: DetectContext, params: Params): Part {
   const rows = figureRows(part.lines);
-  const told = withColumns(readPeriod(part), part);
-  const period = part.source.isPage ? told : { ...told, years: [...new Set([...told.years, ...sectionYears(part, params)])].sort() };
+  const named = withColumns(readPeriod(part), part);
+  const period = part.source.isPage ? named : { ...named, years: [...new Set([...named.years, ...sectionYears(part, params)])].sort() };
   const years = period.years.filter((year) => (params.past ? year < context.year : year <= context.year));
-  const sure = placeWeight[part.place] * periodWeight[period.place] * (period.conflict ? 0.7 : 1);
-  return { part, rows, period, years, sure };
+  return { part, rows, period, years };
 }
 
 /** A data file with a column of years is about all of them. */
@@ -98,7 +126,7 @@ function withColumns(period: Period, part: Passage): Period {
   for (const { rows } of tables) {
     const head = rows.findIndex((row) => row.some((cell) => yearColumn.test(fold(cell).trim())));
     if (head === -1)
-      for (const cell of rows.find((row) => row.filter((one) => one !== "").length >= 2) ?? [])
+      for (const cell of rows.find((row) => row.filter((cell) => cell !== "").length >= 2) ?? [])
         if (cell.length < 30) for (const year of yearsNamed(cell)) years.add(year);
     const column = rows[head]?.findIndex((cell) => yearColumn.test(fold(cell).trim())) ?? -1;
     if (column === -1) continue;
@@ -110,7 +138,7 @@ function withColumns(period: Period, part: Passage): Period {
 const yearColumn = /^(?:exercice|annee|an|year|السنه|السنه الماليه|سنه)$/u;
 
 /** Few rows will do where each has several figures, as in a summary of revenue and expenditure. */
-function isFull({ rows, part }: Figures, params: Params): boolean {
+function isFull({ rows, part }: Part, params: Params): boolean {
   const { speaks } = params;
   const isGarbled = part.source.document.ocrConfidence !== undefined;
   if (
@@ -124,7 +152,7 @@ function isFull({ rows, part }: Figures, params: Params): boolean {
 }
 
 /** A short sheet for each of several years is the figures of them all. */
-function isYearOfMany({ rows, part, years }: Figures, parts: readonly Figures[], params: Params): boolean {
+function isYearOfMany({ rows, part, years }: Part, parts: readonly Part[], params: Params): boolean {
   if (part.source.document.kind !== "sheet" || rows.length < 2 || years.length !== 1) return false;
   const alike = parts.filter((other) => other.rows.length >= 2 && other.years.length === 1);
   return alike.length > 1 && alike.reduce((sum, other) => sum + other.rows.length, 0) >= params.rows + 1 && params.speaks === undefined;
@@ -140,81 +168,38 @@ function sectionYears(part: Passage, params: Params): number[] {
   });
 }
 
-function missFigures(passage: Passage): NearMiss {
-  const { source } = passage;
-  if (source.isUnread) return nearMissOf(source, "scan-unread", 0.5);
-  if (source.document.problems.includes("under-construction")) return nearMissOf(source, "under-construction", 0.8);
-  return nearMissOf(source, "no-figures", placeWeight[passage.place]);
-}
-
-const evidenceOf = ({ part, rows }: Figures) => ({
-  source: part.source,
-  line: rows[0]?.line ?? part.lines[0] ?? { locator: "", text: part.naming },
-});
-
-function judge(found: readonly Figures[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
-  const wanted = params.years.map((offset) => context.year + offset);
-  const isCurrent = (one: Figures) => one.years.some((year) => wanted.includes(year));
-  const current = found.filter(isCurrent).sort((a, b) => rankOf(b, params) - rankOf(a, params));
-  const covered = [...new Set(found.flatMap((one) => one.years))].sort();
-  const best = current[0];
-  const scans = scansAbout(context, params);
-  if (best === undefined) {
-    const latest = [...found].sort((a, b) => Math.max(...b.years) - Math.max(...a.years) || b.sure - a.sure)[0] ?? found[0];
-    if (latest === undefined) throw new Error("judge needs at least one finding");
-    const year = String(Math.max(...latest.years));
-    return {
-      state: "stale",
-      evidence: [evidenceOf(latest)],
-      restsOn: year,
-      reason: { code: "figures-old", facts: { year, wanted: wanted.join(", ") } },
-      sure: sureOf(latest),
-      misses: bestNearMisses(misses),
-      scans,
-    };
-  }
-  const complete = isComplete(current, covered, context, params);
-  const evidence = chosen(best, found, context, params);
-  const open = current.some((one) => isOpenData(evidenceOf(one)));
+/** Years and parts that the current figures cover together, with a further proof for each year that the answer rests on. */
+function readTogether(best: Figures, ranked: readonly Figures[], context: DetectContext, params: Params): Together {
+  const covered = [...new Set(ranked.flatMap(({ years }) => years))].sort();
   return {
-    state: "current",
-    evidence: [evidenceOf(best), ...evidence],
-    complete,
-    open,
+    more: proofsOfYears(best, ranked, context, params),
+    complete: isComplete(
+      ranked.filter(({ isCurrent }) => isCurrent),
+      covered,
+      context,
+      params,
+    ),
     reason: { code: "figures-current", facts: { years: covered.join(", "), rows: best.rows.length } },
-    sure: sureOf(best),
-    misses: bestNearMisses(misses),
-    runnerUp: current[1] === undefined ? undefined : evidenceOf(current[1]),
-    scans,
   };
 }
 
 const maxPartName = 16;
 
-const sureOf = (one: Figures) => ({
-  about: placeWeight[one.part.place],
-  substance: Math.min(1, 0.5 + one.rows.length / 16),
-  period: periodWeight[one.period.place] * (one.period.conflict ? 0.6 : 1),
-});
-
-function rankOf(one: Figures, params: Params): number {
-  const parts = params.complete?.parts ?? {};
-  const held = holdsParts([one], parts) / Math.max(1, Object.keys(parts).length);
-  return held * 2 + one.sure + (isOpenData(evidenceOf(one)) ? 0.5 : 0) + Math.min(0.3, one.rows.length / 100);
-}
+const maxMore = 6;
 
 /** One further proof for each other year that the answer rests on. */
-function chosen(best: Figures, found: readonly Figures[], context: DetectContext, params: Params) {
+function proofsOfYears(best: Figures, ranked: readonly Figures[], context: DetectContext, params: Params): Evidence[] {
   const needed = (params.complete?.years ?? []).map((offset) => context.year + offset);
+  if (needed.length === 0 && params.complete?.distinctYears === undefined) return [];
   const seen = new Set(best.years);
   const more: Figures[] = [];
-  for (const one of [...found].sort((a, b) => rankOf(b, params) - rankOf(a, params))) {
-    const fresh = one.years.filter((year) => !seen.has(year) && (needed.length === 0 || needed.includes(year)));
-    if (fresh.length === 0 || (needed.length === 0 && params.complete?.distinctYears === undefined)) continue;
+  for (const figures of [...ranked].sort((a, b) => b.rank - a.rank)) {
+    const fresh = figures.years.filter((year) => !seen.has(year) && (needed.length === 0 || needed.includes(year)));
+    if (fresh.length === 0) continue;
     for (const year of fresh) seen.add(year);
-    more.push(one);
+    more.push(figures);
   }
-  return more.slice(0, 6).map(evidenceOf);
+  return more.slice(0, maxMore).map(({ evidence }) => evidence);
 }
 
 function isComplete(current: readonly Figures[], covered: readonly number[], context: DetectContext, params: Params): boolean {
@@ -223,16 +208,22 @@ function isComplete(current: readonly Figures[], covered: readonly number[], con
   if (rule.years?.some((offset) => !covered.includes(context.year + offset))) return false;
   if (rule.distinctYears !== undefined && covered.length < rule.distinctYears) return false;
   const { parts } = rule;
-  const coded = current.map((one) => readCodedBudget(one.part.source.document));
+  const coded = current.map(({ part }) => readCodedBudget(part.source.document));
   if (coded.some((budget) => budget?.hasBothSenses && budget.hasBothSections)) return true;
-  return parts === undefined || holdsParts(current, parts) === Object.keys(parts).length;
+  if (parts === undefined) return true;
+  return (
+    countParts(
+      current.map(({ part }) => part),
+      parts,
+    ) === Object.keys(parts).length
+  );
 }
 
 /** How many of the lists of words name a part of the figures, in headings, totals and rows that name a part and nothing else. */
-function holdsParts(all: readonly Figures[], parts: Readonly<Record<string, Matcher>>): number {
+function countParts(passages: readonly Passage[], parts: Readonly<Record<string, Matcher>>): number {
   const lists = Object.values(parts);
   const held = new Set<Matcher>();
-  const lines = all.flatMap((one) => one.part.lines);
+  const lines = passages.flatMap((passage) => passage.lines);
   const headings = new Set(lines.flatMap((line) => line.headings));
   const texts = new Set([...headings, ...lines.map((line) => line.text)]);
   for (const text of texts) {

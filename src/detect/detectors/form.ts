@@ -1,9 +1,10 @@
 import { z } from "zod";
 import { hasTerm } from "../../text/terms.js";
 import { defineDetector } from "../detector.js";
-import { missing, nearMissOf } from "../judge/answers.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
-import { findPassages, placeWeight } from "../topic/passages.js";
+import type { Source } from "../site/corpus.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -12,7 +13,7 @@ const params = z.object({
   fields: z.number().int().positive().default(2),
 });
 
-const own = new Set(["hidden", "submit", "button", "search", "password", "image", "reset"]);
+type Params = z.output<typeof params>;
 
 /** A form on the site by which citizens can send something: complaints, requests, petitions. */
 export const form = defineDetector({
@@ -20,28 +21,33 @@ export const form = defineDetector({
   version: 1,
   params,
   detect: (context, params) => {
-    const passages = findPassages(context.corpus, params);
-    for (const source of context.corpus.sources) {
-      if (source.owner === "other") continue;
-      for (const one of source.document.forms) {
-        if (one.fields.filter((field) => !own.has(field.type)).length < params.fields) continue;
-        const names = [...[...one.headings].reverse(), source.title, ...source.document.breadcrumb.slice(-1)];
-        const aim = names.map((name) => matchTopicInText(name, params)).find((found) => found !== "silent");
-        const inText = hasTerm(wordsOf(one.text), params.about) && !hasTerm(wordsOf(one.text), params.unless);
-        if (aim === "other" || (aim !== "about" && !inText) || one.text.trim() === "") continue;
-        return {
-          state: "current",
-          evidence: [{ source, line: { locator: one.locator, text: one.text } }],
-          complete: false,
-          open: false,
-          reason: { code: "form-there", facts: { count: one.fields.length } },
-          sure: { about: aim === "about" ? 1 : 0.75, substance: 0.95, period: 1 },
-          misses: [],
-          scans: [],
-        };
-      }
-    }
-    const misses = passages.map(({ source, place }) => nearMissOf(source, "no-form", placeWeight[place]));
-    return missing(context, params, passages, misses);
+    const found = context.corpus.sources.flatMap((source) => readForms(source, params));
+    const answer = gather(context, params, () => ({ code: "no-form", weight: 1 }), { found });
+    return answer.state === "missing" ? answer : { ...answer, scans: [] };
   },
 });
+
+const notFilledIn = new Set(["hidden", "submit", "button", "search", "password", "image", "reset"]);
+
+/** Forms of a page that are about the subject by what stands over them or by their own text. */
+function readForms(source: Source, params: Params): Candidate[] {
+  return source.document.forms.flatMap(({ fields, headings, text, locator }): Candidate[] => {
+    if (fields.filter((field) => !notFilledIn.has(field.type)).length < params.fields || text.trim() === "") return [];
+    const names = [...[...headings].reverse(), source.title, ...source.document.breadcrumb.slice(-1)];
+    const match = names.map((name) => matchTopicInText(name, params)).find((found) => found !== "silent");
+    const inText = hasTerm(wordsOf(text), params.about) && !hasTerm(wordsOf(text), params.unless);
+    if (match === "other" || (match !== "about" && !inText)) return [];
+    const about = match === "about" ? 1 : 0.75;
+    return [
+      {
+        evidence: { source, line: { locator, text } },
+        isCurrent: true,
+        restsOn: "",
+        complete: false,
+        richness: [about],
+        sure: { about, substance: 0.95, period: 1 },
+        reason: { code: "form-there", facts: { count: fields.length } },
+      },
+    ];
+  });
+}

@@ -40,13 +40,13 @@ export const list = defineDetector({
 function tables(context: DetectContext, params: Params): Passage[] {
   if (params.shape.length === 0) return [];
   return context.corpus.sources.flatMap((source): Passage[] => {
-    if (source.owner === "other" || matchLabelTopic(source.labels, params)?.aim === "other") return [];
-    if (!source.isPage && matchOwnTopic(source, params).aim !== "silent") return [];
+    if (matchLabelTopic(source.labels, params)?.match === "other") return [];
+    if (!source.isPage && matchOwnTopic(source, params).match !== "silent") return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, params)) return [];
       if ([source.title, ...line.headings].some((name) => matchTopicInText(name, params) !== "silent")) return [];
       const rest = source.lines.slice(index);
-      const end = rest.findIndex((one) => one.kind !== "row" && source.isPage);
+      const end = rest.findIndex((below) => below.kind !== "row" && source.isPage);
       return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];
     });
   });

@@ -40,7 +40,7 @@ const maxNear = 3;
 /** Paragraphs that name the subject on pages whose headings do not, each with the lines beside it that may date it. */
 function mentions(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other") return [];
+    if (!source.isPage) return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if (line.kind === "heading" || line.words.list.length < minWords || matchTopic(line.words, params) !== "about") return [];
       if (line.headings.some((heading) => matchTopicInText(heading, params) !== "silent")) return [];
@@ -57,18 +57,18 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   const lines = withoutLinks(passage);
   if (lines.some((line) => protests.test(line.text))) return { code: "news-only", weight: 0.6 };
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
-  const told = new Set(
+  const termCount = new Set(
     body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (told < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
+  if (termCount < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
   const { strong } = params;
   if (
     strong !== undefined &&
-    !passage.lines.some((one) => hasTerm(one.words, strong) || one.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
+    !passage.lines.some((near) => hasTerm(near.words, strong) || near.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
   )
     return { code: "no-notice", weight: 0.5 };
-  const line = lines.find((one) => findTerms(one.words, params.about).length > 0) ?? lines[0];
+  const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
   const { on, place: from } = dateOf(passage, context);
   const isCurrent = on !== "" && isWithinMonths(on, context.referenceOn, params.withinMonths);
@@ -77,7 +77,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     isCurrent,
     restsOn: on,
     complete: false,
-    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + told / 10), period: periodWeight[from] },
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + termCount / 10), period: periodWeight[from] },
     reason: { code: isCurrent ? "notice-current" : "notice-old", facts: { date: on } },
   };
 }
@@ -102,7 +102,7 @@ function dateOf(passage: Passage, context: DetectContext): { on: string; place: 
   if (source.isPage && published !== undefined) return { on: published, place: "name" };
   const years = readDays(lines).map(({ date }) => date.iso.slice(0, 4));
   const year = years
-    .filter((one) => one <= context.referenceOn.slice(0, 4))
+    .filter((named) => named <= context.referenceOn.slice(0, 4))
     .sort()
     .at(-1);
   return year === undefined ? { on: "", place: "none" } : { on: year, place: "name" };

@@ -2,39 +2,24 @@ import { z } from "zod";
 import { readEmails, readPhones } from "../../text/contacts.js";
 import { readPersons } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
-import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
 import { readPeople } from "../read/people-list.js";
 import { readTerm } from "../read/term.js";
-import type { Line, Source } from "../site/corpus.js";
-import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import type { Line } from "../site/corpus.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
 import { topicParams } from "../topic/topic.js";
 
 const params = z.object(topicParams);
 type Params = z.output<typeof params>;
-
-interface Officer {
-  readonly passage: Passage;
-  readonly name: Line;
-  readonly contact: Line;
-}
 
 /** A person in charge with a phone or e-mail of theirs. Codebook: information-officer. */
 export const officer = defineDetector({
   name: "officer",
   version: 2,
   params,
-  detect: (context, params) => {
-    const passages = [...findPassages(context.corpus, params), ...mentions(context, params)];
-    const misses: NearMiss[] = [];
-    const found: Officer[] = [];
-    for (const passage of passages) {
-      const answer = readOfficer(passage);
-      if ("code" in answer) misses.push(nearMissOf(passage.source, answer.code, placeWeight[passage.place] * answer.weight));
-      else found.push(answer);
-    }
-    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
-  },
+  detect: (context, params) => gather(context, params, readOfficer, { passages: mentions(context, params) }),
 });
 
 const linesAfter = 8;
@@ -42,7 +27,7 @@ const linesAfter = 8;
 /** Lines of the entity's pages that name the office, with those that follow under the same heading. */
 function mentions(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source) => {
-    if (!source.isPage || source.owner === "other") return [];
+    if (!source.isPage) return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if (line.kind === "heading" || !hasTerm(line.words, params.about)) return [];
       const lines = source.lines.slice(index, index + linesAfter).filter((near) => sharesHeading(near, line));
@@ -59,9 +44,8 @@ const maxSentenceLength = 600;
 
 const heads = new Set(["president", "vice-president"]);
 
-function readOfficer(passage: Passage): Officer | { code: string; weight: number } {
-  const { source, lines } = passage;
-  if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+function readOfficer(passage: Passage, context: DetectContext): Candidate | Refusal {
+  const { source, lines, place } = passage;
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text, line.country.readers.persons).some(
@@ -72,7 +56,18 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
   if (name === undefined)
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
   if (contact === undefined) return { code: "no-officer-contact", weight: 1 };
-  return { passage, name, contact };
+  const { term, restsOn } = readTerm(passage, context);
+  const isCurrent = term !== "former";
+  return {
+    evidence: { source, line: name },
+    more: contact === name ? [] : [{ source, line: contact }],
+    isCurrent,
+    restsOn,
+    complete: false,
+    richness: [placeWeight[place]],
+    sure: { about: placeWeight[place], substance: 1, period: term === "unsaid" ? 0.9 : 1 },
+    reason: isCurrent ? { code: "officer-current", facts: {} } : { code: "officer-former", facts: { date: restsOn } },
+  };
 }
 
 /** "par arrêté du président, M. X, administrateur, est chargé de…": what follows the name outweighs the office named before it. */
@@ -83,23 +78,4 @@ const isCharged = (rest: string): boolean => charged.test(rest);
 function hasContact(line: Line): boolean {
   const { contacts } = line.country.readers;
   return readEmails(line.text, contacts).length > 0 || readPhones(line.text, contacts).some((phone) => !phone.fax);
-}
-
-function judge(found: readonly Officer[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
-  const dated = found.map((one) => ({ ...one, term: readTerm(one.passage, context) }));
-  const best = dated.find(({ term }) => term.term !== "former") ?? dated[0];
-  if (best === undefined) throw new Error("judge needs at least one finding");
-  const { passage, name, contact, term } = best;
-  const evidenceOf = (line: Line, source: Source) => ({ source, line });
-  const first = evidenceOf(name, passage.source);
-  const evidence = contact === name ? ([first] as const) : ([first, evidenceOf(contact, passage.source)] as const);
-  const common = {
-    evidence,
-    sure: { about: placeWeight[passage.place], substance: 1, period: term.term === "unsaid" ? 0.9 : 1 },
-    misses: bestNearMisses(misses),
-    scans: scansAbout(context, params),
-  };
-  if (term.term === "former")
-    return { ...common, state: "stale", restsOn: term.restsOn, reason: { code: "officer-former", facts: { date: term.restsOn } } };
-  return { ...common, state: "current", complete: false, open: false, reason: { code: "officer-current", facts: {} } };
 }

@@ -1,10 +1,10 @@
 import { z } from "zod";
-import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
-import { isOpenText } from "../judge/cite.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate } from "../judge/choose.js";
+import { gather, type Refusal } from "../judge/gather.js";
 import { type Listed, readPeople } from "../read/people-list.js";
-import { readTerm, splitByTerm, type TermAnswer } from "../read/term.js";
-import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { readTerm, splitByTerm } from "../read/term.js";
+import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -17,29 +17,16 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-interface Composition {
-  readonly passage: Passage;
-  readonly people: readonly Listed[];
-  readonly term: TermAnswer;
-}
-
 /** Named persons with functions: council, consultative bodies. Codebook: council-members, consultative-bodies. */
 export const people = defineDetector({
   name: "people",
   version: 2,
   params,
-  detect: (context, params) => {
-    const named = [...findPassages(context.corpus, params), ...(params.withFunction > 0 ? wholeLists(context, params) : [])];
-    const passages = named.flatMap((passage) => splitByTerm(passage, context));
-    const misses: NearMiss[] = [];
-    const found: Composition[] = [];
-    for (const passage of passages) {
-      const listed = readPeople(passage.lines);
-      if (isComposition(listed, passage, params)) found.push({ passage, people: listed, term: readTerm(passage, context) });
-      else misses.push(missPeople(passage, listed.length));
-    }
-    return found.length === 0 ? missing(context, params, passages, misses) : judge(found, context, params, misses);
-  },
+  detect: (context, params) =>
+    gather(context, params, readComposition, {
+      passages: params.withFunction > 0 ? unnamedCouncils(context, params) : [],
+      parts: (passage) => splitByTerm(passage, context),
+    }),
 });
 
 const longList = 7;
@@ -48,9 +35,9 @@ const leader = /président|رئيس/iu;
 const others = /vice|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
-function wholeLists(context: DetectContext, params: Params): Passage[] {
+function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source): Passage[] => {
-    if (!source.isPage || source.owner === "other" || source.isNews || source.isExternal) return [];
+    if (!source.isPage || source.isNews || source.isExternal) return [];
     if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => others.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
     if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
@@ -67,51 +54,31 @@ function isComposition(listed: readonly Listed[], { source }: Passage, params: P
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
 }
 
-function missPeople({ source, place }: Passage, count: number): NearMiss {
-  if (source.isUnread) return nearMissOf(source, "scan-unread", 0.5);
-  if (source.document.problems.includes("under-construction")) return nearMissOf(source, "under-construction", 0.8);
-  return count === 0 ? nearMissOf(source, "no-names", placeWeight[place]) : nearMissOf(source, "few-names", placeWeight[place], { count });
-}
-
-const termRank = { present: 2, unsaid: 1, former: 0 } as const;
-
-function judge(found: readonly Composition[], context: DetectContext, params: Params, misses: readonly NearMiss[]): Judgement {
-  const ranked = [...found].sort(
-    (a, b) =>
-      termRank[b.term.term === "unsaid" ? "present" : b.term.term] - termRank[a.term.term === "unsaid" ? "present" : a.term.term] ||
-      Number(isComplete(b, params)) - Number(isComplete(a, params)) ||
-      b.people.length * placeWeight[b.passage.place] - a.people.length * placeWeight[a.passage.place],
-  );
-  const best = ranked[0];
-  if (best === undefined) throw new Error("judge needs at least one finding");
-  const evidence = evidenceOf(best);
-  const second = ranked[1];
-  const common = {
-    evidence: [evidence] as const,
+function readComposition(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
+  const { source, place } = passage;
+  const listed = readPeople(passage.lines);
+  const count = listed.length;
+  if (!isComposition(listed, passage, params))
+    return count === 0 ? { code: "no-names", weight: 1 } : { code: "few-names", weight: 1, facts: { count } };
+  const { term, restsOn, conflict } = readTerm(passage, context);
+  const code = { former: "people-former", present: "people-current", unsaid: "people-undated" }[term];
+  return {
+    evidence: { source, line: listed[0]?.line ?? passage.lines[0] ?? { locator: "", text: passage.naming } },
+    isCurrent: term !== "former",
+    restsOn,
+    complete: isComplete(listed, params),
+    richness: [count * placeWeight[place]],
     sure: {
-      about: placeWeight[best.passage.place],
-      substance: Math.min(1, 0.6 + best.people.length / 30),
-      period: best.term.term === "unsaid" ? 0.85 : best.term.conflict ? 0.7 : 1,
+      about: placeWeight[place],
+      substance: Math.min(1, 0.6 + count / 30),
+      period: term === "unsaid" ? 0.85 : conflict ? 0.7 : 1,
     },
-    misses: bestNearMisses(misses),
-    runnerUp: second === undefined ? undefined : evidenceOf(second),
-    scans: scansAbout(context, params),
+    reason: { code, facts: { count, term: restsOn } },
   };
-  const facts = { count: best.people.length, term: best.term.restsOn };
-  if (best.term.term === "former")
-    return { ...common, state: "stale", restsOn: best.term.restsOn, reason: { code: "people-former", facts } };
-  const reason = { code: best.term.term === "present" ? "people-current" : "people-undated", facts };
-  return { ...common, state: "current", complete: isComplete(best, params), open: isOpenText(evidence), reason };
 }
 
-function isComplete(one: Composition, params: Params): boolean {
-  if (params.complete === undefined) return false;
-  const withRole = one.people.filter((person) => person.role !== undefined).length;
-  return one.people.length >= params.complete.atLeast && withRole >= one.people.length * params.complete.shareWithFunction;
-}
-
-function evidenceOf({ passage, people: listed }: Composition) {
-  const first = listed[0];
-  const line = first?.line ?? passage.lines[0] ?? { locator: "", text: passage.naming };
-  return { source: passage.source, line };
+function isComplete(listed: readonly Listed[], { complete }: Params): boolean {
+  if (complete === undefined) return false;
+  const withRole = listed.filter((person) => person.role !== undefined).length;
+  return listed.length >= complete.atLeast && withRole >= listed.length * complete.shareWithFunction;
 }

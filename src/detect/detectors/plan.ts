@@ -40,10 +40,10 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const body = withoutLinks(passage).filter((line) => line.kind !== "heading");
   const first = body[0] ?? lines[0];
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  const told = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
+  const termCount = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
   const projects = body.filter(isProject).length + projectHeadings(passage);
   const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
-  const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && told >= minContent;
+  const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && termCount >= minContent;
   const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
   if (first === undefined || invites || !(projects >= (source.isNews ? minInNews : minProjects) || actions >= minActions || isText))
     return { code: "no-projects", weight: 0.9 };
@@ -55,7 +55,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
     isCurrent,
     restsOn,
     complete: false,
-    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + Math.max(projects, told) / 30), period: periodWeight[spanPlace] },
+    sure: { about: placeWeight[place], substance: Math.min(1, 0.6 + Math.max(projects, termCount) / 30), period: periodWeight[spanPlace] },
     reason: { code: isCurrent ? "plan-current" : "plan-old", facts: { period: restsOn, year: context.year } },
   };
 }
@@ -79,7 +79,7 @@ function isProject(line: Line): boolean {
   if (line.text.length > maxEntryLength) return false;
   return (
     (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) ||
-    (line.country.readers.money.told.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
+    (line.country.readers.money.inWords.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
     (numbered.test(line.text) && line.words.list.length >= 4)
   );
 }

@@ -2,13 +2,15 @@ import { z } from "zod";
 import { isMarkedEntry } from "../../text/deliberation.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { nearMissOf } from "../judge/answers.js";
+import type { Candidate } from "../judge/choose.js";
+import { type Answer, gather } from "../judge/gather.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { datesOf } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
-import { findPassages, matchLabelTopic, matchOwnTopic, passagesOf, placeWeight } from "../topic/passages.js";
+import { matchLabelTopic, matchOwnTopic, type Passage, passagesOf } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -23,12 +25,9 @@ const params = z.object({
 });
 type Params = z.output<typeof params>;
 
-interface Procedure {
-  readonly source: Source;
+/** One procedure with its papers. */
+interface Procedure extends Candidate {
   readonly name: string;
-  readonly line: Line;
-  readonly isFormer: boolean;
-  readonly restsOn: string;
 }
 
 /** Administrative procedures with the papers asked for, counted over the whole site. Codebook: procedures-guide. */
@@ -37,39 +36,40 @@ export const procedures = defineDetector({
   version: 3,
   params,
   detect: (context, params) => {
-    const all = context.corpus.sources.flatMap((source) => readProcedures(source, context, params));
-    const fresh = distinct(all.filter((one) => !one.isFormer));
-    const former = distinct(all.filter((one) => one.isFormer));
-    const counted = fresh.length >= params.atLeast ? fresh : former;
-    if (counted.length < params.atLeast) {
-      const passages = findPassages(context.corpus, params);
-      const misses: NearMiss[] = passages.map(({ source, place }) =>
-        nearMissOf(source, source.isUnread ? "scan-unread" : "no-papers", placeWeight[place] * 0.9),
-      );
-      const few = fresh.map(({ source }) => nearMissOf(source, "few-procedures", 0.95, { count: fresh.length }));
-      return missing(context, params, passages, [...few, ...misses]);
-    }
-    const [first, ...more] = onePerSource(counted);
-    if (first === undefined) throw new Error("counted procedures have a source");
-    const evidenceOf = ({ source, line }: Procedure) => ({ source, line });
-    const common = {
-      evidence: [evidenceOf(first), ...more.slice(0, 5).map(evidenceOf)] as const,
-      sure: { about: 0.95, substance: Math.min(1, 0.6 + counted.length / 10), period: 0.9 },
-      misses: bestNearMisses([]),
-      scans: scansAbout(context, params),
-    };
-    const facts = { count: counted.length, date: first.restsOn };
-    if (first.isFormer) return { ...common, state: "stale", restsOn: first.restsOn, reason: { code: "procedures-old", facts } };
-    return { ...common, state: "current", complete: false, open: false, reason: { code: "procedures-current", facts } };
+    const found = context.corpus.sources.flatMap((source) => readProcedures(source, context, params));
+    const holding = new Set(found.map(({ evidence }) => evidence.source));
+    const refuse = ({ source }: Passage): Answer<Procedure> => (holding.has(source) ? [] : { code: "no-papers", weight: 0.9 });
+    return gather(context, params, refuse, { found, select: (all) => countTogether(all, params) });
   },
 });
 
-function distinct(all: readonly Procedure[]): Procedure[] {
-  return [...new Map(all.map((one) => [sameKey(one.name), one])).values()];
+const maxMore = 5;
+
+/** The procedures of the present term, else the former ones, where they are enough: one place for each document, the first with proofs of the others. */
+function countTogether(found: readonly Procedure[], { atLeast }: Params): { found: Procedure[]; misses: NearMiss[] } {
+  const fresh = distinct(found.filter(({ isCurrent }) => isCurrent));
+  const former = distinct(found.filter(({ isCurrent }) => !isCurrent));
+  const counted = fresh.length >= atLeast ? fresh : former;
+  const count = counted.length;
+  if (count < atLeast) {
+    const few = fresh.length > 0 ? fresh : former;
+    return { found: [], misses: few.map(({ evidence }) => nearMissOf(evidence.source, "few-procedures", 0.95, { count: few.length })) };
+  }
+  const places = [...new Map(counted.map((procedure) => [procedure.evidence.source.document.url, procedure])).values()];
+  const proofs = places.slice(1, 1 + maxMore).map(({ evidence }) => evidence);
+  return {
+    found: places.map((procedure) => ({
+      ...procedure,
+      more: proofs,
+      sure: { ...procedure.sure, substance: Math.min(1, 0.6 + count / 10) },
+      reason: { ...procedure.reason, facts: { count, date: procedure.restsOn } },
+    })),
+    misses: [],
+  };
 }
 
-function onePerSource(all: readonly Procedure[]): Procedure[] {
-  return [...new Map(all.map((one) => [one.source.document.url, one])).values()];
+function distinct(all: readonly Procedure[]): Procedure[] {
+  return [...new Map(all.map((procedure) => [sameKey(procedure.name), procedure])).values()];
 }
 
 const maxNameWords = 160;
@@ -79,12 +79,12 @@ const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|
 
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
 function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
-  if (source.owner === "other" || source.isUnread || (source.isExternal && source.owner !== "own")) return [];
-  if (!source.isPage && matchOwnTopic(source, params).aim === "other") return [];
+  if (source.isUnread || (source.isExternal && source.owner !== "own")) return [];
+  if (!source.isPage && matchOwnTopic(source, params).match === "other") return [];
   if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
   const found: { name: string; line: Line }[] = [];
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
-  const isLinked = matchLabelTopic(source.labels, params)?.aim === "about";
+  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
   const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
   let title = source.title;
   let inTable = false;
@@ -118,7 +118,17 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   });
   if (found.length === 0) return [];
   const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
-  return found.map((one) => ({ ...one, source, isFormer: term === "former", restsOn }));
+  const isCurrent = term !== "former";
+  return found.map(({ name, line }) => ({
+    name,
+    evidence: { source, line },
+    isCurrent,
+    restsOn,
+    complete: false,
+    richness: [],
+    sure: { about: 0.95, substance: 1, period: 0.9 },
+    reason: { code: isCurrent ? "procedures-current" : "procedures-old", facts: {} },
+  }));
 }
 
 function holdsItem(cell: string, { items }: Params): boolean {
@@ -153,7 +163,7 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   const { items } = params;
   const line = lines[index];
   if (items === undefined || line === undefined || line.kind === "heading") return false;
-  const papersIn = (one: Line) => new Set(findTerms(one.words, items).map((hit) => hit.term)).size;
+  const papersIn = ({ words }: Line) => new Set(findTerms(words, items).map((hit) => hit.term)).size;
   if (papersIn(line) >= minPapers && /[,،;+]/u.test(line.text)) return true;
   const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
   if (isNamed && line.text.length <= maxSentenceLength) {
@@ -164,14 +174,14 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
   const path = line.headings.join("|");
-  const list = lines.slice(index, index + listLength).filter((one) => one.kind === "item" && one.headings.join("|") === path);
-  return list.filter((one) => papersIn(one) > 0).length >= minPapers;
+  const list = lines.slice(index, index + listLength).filter((entry) => entry.kind === "item" && entry.headings.join("|") === path);
+  return list.filter((entry) => papersIn(entry) > 0).length >= minPapers;
 }
 
 /** The words before the colon, else the heading or line above the list that does not itself introduce papers. */
 function nameOfList(line: Line, source: Source): string | undefined {
   const before = /^([^:：]{6,90})\s*[:：]/u.exec(line.text)?.[1];
-  const heading = [...line.headings].reverse().find((one) => !/[:：]\s*$/u.test(one));
+  const heading = [...line.headings].reverse().find((name) => !/[:：]\s*$/u.test(name));
   return (line.headings.length > 1 ? heading : before) ?? before ?? heading ?? (source.title === "" ? undefined : source.title);
 }
 
@@ -197,7 +207,7 @@ const maxPlainNameLength = 90;
 function nameAbove(line: Line, before: Line | undefined, title: string, isTopical: boolean, params: Params): string | undefined {
   const own = findTerms(line.words, params.names)[0];
   if (own !== undefined) return own.term;
-  const heading = [...line.headings].reverse().find((one) => hasTerm(wordsOf(one), params.names));
+  const heading = [...line.headings].reverse().find((name) => hasTerm(wordsOf(name), params.names));
   if (heading !== undefined) return heading;
   if (hasTerm(wordsOf(title), params.names)) return title;
   if (!isTopical) return undefined;

@@ -38,7 +38,7 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, params.owner).length, 0);
   if (!isNamed && inText < minOwnerWords) return { code: "rules-of-another", weight: 0.9 };
   const { term, restsOn, conflict } = readTerm(passage, context);
-  const line = lines.find((one) => hasTerm(one.words, params.about)) ?? lines[0];
+  const line = lines.find((candidate) => hasTerm(candidate.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };
   return {
     evidence: { source, line },

@@ -2,16 +2,16 @@ import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
 import { addMonths, isWithinMonths } from "../../text/periods.js";
 import { compileTerms } from "../../text/terms.js";
-import { type DetectContext, defineDetector, type Judgement } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
+import { type DetectContext, defineDetector } from "../detector.js";
+import type { Candidate, Combine, Together } from "../judge/choose.js";
 import { isOpenText } from "../judge/cite.js";
-import { codeOf } from "../judge/gather.js";
+import { type Answer, gather } from "../judge/gather.js";
 import { filePaper } from "../read/file-papers.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { recognisedPapers } from "../read/recognised-papers.js";
-import { dueSessions, type Paper, type PaperWords } from "../read/session-papers.js";
-import { findPassages, placeWeight } from "../topic/passages.js";
+import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
+import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
 
 const params = z
@@ -37,36 +37,48 @@ const params = z
   });
 type Params = z.output<typeof params>;
 
+/** A paper of a session as a place where the item is. */
+interface SessionPaper extends Candidate, Pick<Paper, "kind" | "source"> {}
+
 /** Agendas, minutes and decisions, put together over the whole site. Codebook: council-sessions. */
 export const sessions = defineDetector({
   name: "sessions",
   version: 2,
   params,
   detect: (context, params) => {
-    // Papers of a session may be out some weeks before it.
-    const latest = addMonths(context.referenceOn, 1).slice(0, 7);
-    const named = context.corpus.sources.flatMap((source) => {
-      if (source.owner === "other" || source.isUnread) return [];
-      return source.isPage ? pagePapers(source, params.words, latest) : (filePaper(source, params.words, latest) ?? []);
-    });
-    const papers = [...named, ...recognisedPapers(context.corpus, named, params.words, latest)];
-    const dated = papers.filter((paper) => paper.month !== "");
-    if (dated.length > 0) return judge(dated, context, params);
-    const passages = findPassages(context.corpus, params.wide);
-    const misses = passages.map((passage) =>
-      nearMissOf(passage.source, codeOf(passage, { code: "no-session-paper" }), placeWeight[passage.place] * 0.9),
-    );
-    const undated = papers[0];
-    const answer = missing(
-      context,
-      params.wide,
-      passages,
-      misses,
-      undated === undefined ? undefined : { source: undated.source, line: undated.line },
-    );
-    return undated === undefined ? answer : { ...answer, reason: { code: "session-undated", facts: {} } };
+    const found = papersOf(context, params).map((paper) => candidateOf(paper, context, params));
+    const holding = new Set(found.map(({ source }) => source));
+    const refuse = ({ source }: Passage): Answer<SessionPaper> => (holding.has(source) ? [] : { code: "no-session-paper", weight: 0.9 });
+    const combine: Combine<SessionPaper> = (best, ranked) => readTogether(best, ranked, context, params);
+    return gather(context, params.wide, refuse, { found, combine, undated: "session-undated" });
   },
 });
+
+function papersOf({ corpus, referenceOn }: DetectContext, { words }: Params): Paper[] {
+  // Papers of a session may be out some weeks before it.
+  const latest = addMonths(referenceOn, 1).slice(0, 7);
+  const named = corpus.sources.flatMap((source) => {
+    if (source.isUnread) return [];
+    return source.isPage ? pagePapers(source, words, latest) : (filePaper(source, words, latest) ?? []);
+  });
+  return [...named, ...recognisedPapers(corpus, named, words, latest)];
+}
+
+function candidateOf(paper: Paper, context: DetectContext, params: Params): SessionPaper {
+  const { source, kind, line, month, sure } = paper;
+  const isCurrent = month !== "" && isRecent(paper, context, params);
+  return {
+    source,
+    kind,
+    evidence: { source, line },
+    isCurrent,
+    restsOn: month,
+    complete: false,
+    richness: [month, sure],
+    sure: { about: sure, substance: 1, period: month.length === 7 ? 1 : 0.6 },
+    reason: { code: isCurrent ? "session-current" : "session-old", facts: { month } },
+  };
+}
 
 /** In the first month that counts in part, the day decides where the paper or its page tells one. */
 function isRecent({ month, source }: Paper, context: DetectContext, params: Params): boolean {
@@ -80,36 +92,21 @@ function isRecent({ month, source }: Paper, context: DetectContext, params: Para
 
 const linesSearched = 60;
 
-function judge(papers: readonly Paper[], context: DetectContext, params: Params): Judgement {
-  const ranked = [...papers].sort((a, b) => (a.month < b.month ? 1 : a.month > b.month ? -1 : b.sure - a.sure));
-  const recent = ranked.filter((paper) => isRecent(paper, context, params));
-  const best = recent[0] ?? ranked[0];
-  if (best === undefined) throw new Error("judge needs at least one paper");
-  const evidenceOf = (paper: Paper) => ({ source: paper.source, line: paper.line });
-  const common = {
-    sure: { about: best.sure, substance: 1, period: best.month.length === 7 ? 1 : 0.6 },
-    misses: bestNearMisses([]),
-    runnerUp: ranked[1] === undefined ? undefined : evidenceOf(ranked[1]),
-    scans: scansAbout(context, params.wide),
-  };
-  if (recent.length === 0) {
-    const reason = { code: "session-old", facts: { month: best.month } };
-    return { ...common, state: "stale", evidence: [evidenceOf(best)], restsOn: best.month, reason };
-  }
+const maxMore = 8;
+
+/** Codebook, complete: of the last sessions that were due, each has its agenda and its minutes or decisions. Open: at least half of what is recent. */
+function readTogether(best: SessionPaper, papers: readonly SessionPaper[], context: DetectContext, params: Params): Together {
+  const recent = papers.filter(({ isCurrent }) => isCurrent);
   const due = dueSessions(context.referenceOn, context.sessionMonths, params.complete.sessions);
-  const held = (month: string, kinds: readonly Paper["kind"][]) =>
-    papers.find((paper) => paper.month === month && kinds.includes(paper.kind));
+  const held = (month: string, kinds: readonly PaperKind[]) =>
+    papers.find(({ restsOn, kind }) => restsOn === month && kinds.includes(kind));
   const pairs = due.map((month) => [held(month, ["agenda"]), held(month, ["minutes", "decisions"])] as const);
-  const complete = due.length > 0 && pairs.every(([agenda, rest]) => agenda !== undefined && rest !== undefined);
-  const open = recent.filter((paper) => isOpenText(evidenceOf(paper))).length * 2 >= recent.length;
-  const proofs = [best, ...pairs.flat().filter((paper) => paper !== undefined), ...recent];
-  const [first, ...more] = [...new Set(proofs)].map(evidenceOf);
+  const proofs = new Set([...pairs.flat().filter((paper) => paper !== undefined), ...recent]);
+  proofs.delete(best);
   return {
-    ...common,
-    state: "current",
-    evidence: [first ?? evidenceOf(best), ...more.slice(0, 8)],
-    complete,
-    open,
-    reason: { code: "session-current", facts: { month: best.month, papers: recent.length, due: due.join(", ") } },
+    more: [...proofs].slice(0, maxMore).map(({ evidence }) => evidence),
+    complete: due.length > 0 && pairs.every(([agenda, rest]) => agenda !== undefined && rest !== undefined),
+    open: recent.filter(({ evidence }) => isOpenText(evidence)).length * 2 >= recent.length,
+    reason: { code: "session-current", facts: { month: best.restsOn, papers: recent.length, due: due.join(", ") } },
   };
 }

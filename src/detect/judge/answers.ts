@@ -44,7 +44,7 @@ function deadLinks({ corpus }: DetectContext, topic: Topic): NearMiss[] {
   return corpus.unread
     .filter(
       ({ name, around, fileName }) =>
-        [name, ...around, fileName].map((text) => matchTopicInText(text, topic)).find((match) => match !== "silent") === "about",
+        [name, ...around, fileName].map((text) => matchTopicInText(text, topic)).find((found) => found !== "silent") === "about",
     )
     .map(({ url, name, why }) => {
       const title = name === "" ? url : name;
@@ -74,14 +74,14 @@ function unclearAbout(context: DetectContext, topic: Topic, misses: readonly Nea
     if (source.isPage || document.ocrConfidence === undefined) return false;
     const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
     if (document.kind === "image" && words < wordsOfADocument) return false;
-    const self = matchOwnTopic(source, topic).aim;
+    const self = matchOwnTopic(source, topic).match;
     return self === "about" || (self === "silent" && isNamed(source, topic));
   });
 }
 
 function isNamed(source: Source, topic: Topic): boolean {
   const label = matchLabelTopic(source.labels, topic);
-  return label === undefined ? matchTopicInText(nameWords(source.document.fileName), topic) === "about" : label.aim === "about";
+  return label === undefined ? matchTopicInText(nameWords(source.document.fileName), topic) === "about" : label.match === "about";
 }
 
 /** Unread scans that links or names say are about the subject, the surest first. */
@@ -89,7 +89,7 @@ export function scansAbout(context: DetectContext, topic: Topic): Source[] {
   const found = context.corpus.sources.flatMap((source) => {
     if (!source.isUnread || source.owner === "other") return [];
     const label = matchLabelTopic(source.labels, topic);
-    if (label !== undefined) return label.aim === "about" ? [{ source, weight: placeWeight[label.place] }] : [];
+    if (label !== undefined) return label.match === "about" ? [{ source, weight: placeWeight[label.place] }] : [];
     const name = matchTopicInText(nameWords(source.document.fileName), topic);
     return name === "about" ? [{ source, weight: placeWeight.name }] : [];
   });

@@ -5,7 +5,7 @@ import { nameWords } from "../read/lines.js";
 import type { Source } from "../site/corpus.js";
 import type { UnreadWay } from "../site/unread-ways.js";
 import { namesItem } from "./names-item.js";
-import { type Settled, settle } from "./settle.js";
+import { type SettledItem, settle } from "./settle.js";
 import type { SiteWide } from "./site-wide.js";
 
 type Missing = Extract<Judgement, { state: "missing" }>;
@@ -19,7 +19,7 @@ export function absenceButForNameless(
   item: Item,
   reach: Reach,
   siteWide: readonly SiteWide[],
-): Extract<Settled, { state: "absent" }> | undefined {
+): Extract<SettledItem, { state: "absent" }> | undefined {
   if (isNamedUnread(judgement, item)) return undefined;
   const answer = settle({ ...judgement, ways: [], unclear: [] }, reach, siteWide);
   return answer.state === "absent" ? answer : undefined;

@@ -1,52 +1,91 @@
 import type { DetectContext, Judgement, NearMiss } from "../detector.js";
+import type { Source } from "../site/corpus.js";
 import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
 import type { Topic } from "../topic/topic.js";
 import { missing, nearMissOf } from "./answers.js";
-import { type Candidate, choose } from "./choose.js";
+import { type Candidate, type Combine, choose } from "./choose.js";
 
 /** Why a passage does not count: code of the reason, how near it came (0..1), and facts for the sentence. */
 export interface Refusal {
   readonly code: string;
   readonly weight: number;
+  /** The weight holds wherever the subject was named; else it counts less the less telling the place is. */
+  readonly anyPlace?: boolean;
   readonly facts?: Record<string, string | number>;
 }
 
-/** Further candidates and passages, beside those that `findPassages` gives. */
-export interface Extra {
-  readonly found?: readonly Candidate[];
+/** What a detector makes of one passage: one answer, several where it holds several things, none where it has no say. */
+export type Answer<C extends Candidate> = C | Refusal | readonly (C | Refusal)[];
+
+/** What an item needs beside the reading of the passages that `findPassages` gives. */
+export interface GatherOptions<C extends Candidate> {
+  /** Candidates that are found by their shape, under whatever name. */
+  readonly found?: readonly C[];
+  /** Passages that are found by their shape. */
   readonly passages?: readonly Passage[];
+  /** Puts together, or leaves out, passages that `findPassages` gave. */
+  readonly arrange?: (passages: readonly Passage[]) => readonly Passage[];
   /** Parts of a passage that are read one by one. */
   readonly parts?: (passage: Passage) => readonly Passage[];
+  /** Of the candidates those that count, where some count only together; what is said of the rest. */
+  readonly select?: (found: readonly C[]) => { readonly found: readonly C[]; readonly misses: readonly NearMiss[] };
+  /** What all candidates say together. */
+  readonly combine?: Combine<C>;
+  /** Code of the reason of what bears no date; "undated" when left out. */
+  readonly undated?: string;
 }
 
 /**
- * The loop of most detectors: read every passage about the subject; answer with the best that counts, else leave an undated
- * one to a person, else say what was missing in each.
+ * How every item is looked for: read each passage about the subject and each candidate of the entity's own; answer with the best that
+ * counts, else leave an undated one to a person, else say what was missing in each.
  */
-export function gather<T extends Topic>(
+export function gather<T extends Topic, C extends Candidate>(
   context: DetectContext,
   params: T,
-  read: (passage: Passage, context: DetectContext, params: T) => Candidate | Refusal,
-  extra: Extra = {},
+  read: (passage: Passage, context: DetectContext, params: T) => Answer<C>,
+  options: GatherOptions<C> = {},
 ): Judgement {
-  const passages = [...findPassages(context.corpus, params), ...(extra.passages ?? [])];
+  const { arrange, parts, select, combine, undated: undatedCode = "undated" } = options;
+  const named = findPassages(context.corpus, params);
+  const passages = [...(arrange?.(named) ?? named), ...(options.passages ?? []).filter(isOwn)];
   const misses: NearMiss[] = [];
-  const found: Candidate[] = [...(extra.found ?? [])];
-  let undated: Candidate | undefined;
-  for (const passage of passages.flatMap(extra.parts ?? ((whole) => [whole]))) {
-    const answer = read(passage, context, params);
-    if ("code" in answer)
-      misses.push(nearMissOf(passage.source, codeOf(passage, answer), placeWeight[passage.place] * answer.weight, answer.facts));
-    else if (answer.restsOn === "" && !answer.isCurrent) undated ??= answer;
-    else found.push(answer);
+  const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence));
+  for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
+    for (const answer of listOf(read(passage, context, params))) {
+      if (isRefusal(answer)) misses.push(missOf(passage, answer));
+      else all.push(answer);
+    }
   }
-  if (found.length > 0) return choose(context, params, found, misses);
+  const dated = all.filter((candidate) => candidate.isCurrent || candidate.restsOn !== "");
+  const { found, misses: left } = select?.(dated) ?? { found: dated, misses: [] };
+  misses.push(...left);
+  if (found.length > 0) return choose(context, params, found, misses, combine);
+  const undated = all.find((candidate) => !dated.includes(candidate));
   if (undated === undefined) return missing(context, params, passages, misses);
-  return missing(context, params, passages, [nearMissOf(undated.evidence.source, "undated", 0.9), ...misses], undated.evidence);
+  const miss = nearMissOf(undated.evidence.source, undatedCode, 0.9);
+  return { ...missing(context, params, passages, [miss, ...misses], undated.evidence), reason: miss.why };
+}
+
+function missOf(passage: Passage, answer: Refusal): NearMiss {
+  const promise = answer.anyPlace === true ? answer.weight : placeWeight[passage.place] * answer.weight;
+  return nearMissOf(passage.source, codeOf(passage, answer), promise, answer.facts);
+}
+
+function listOf<C extends Candidate>(answer: Answer<C>): readonly (C | Refusal)[] {
+  return Array.isArray(answer) ? answer : [answer as C | Refusal];
+}
+
+function isRefusal(answer: Candidate | Refusal): answer is Refusal {
+  return "code" in answer;
+}
+
+/** Whether a document may be the entity's own. */
+function isOwn({ source }: { readonly source: Source }): boolean {
+  return source.owner !== "other";
 }
 
 /** What stands in the way of reading at all, and what a page says instead of its subject, come before what was not found. */
-export function codeOf({ source }: Pick<Passage, "source">, { code }: Pick<Refusal, "code">): string {
+function codeOf({ source }: Pick<Passage, "source">, { code }: Pick<Refusal, "code">): string {
   if (source.isUnread) return "scan-unread";
   if (source.emptyStatement === "announced") return "announced";
   if (source.emptyStatement === "nothing") return "nothing-said";

@@ -14,9 +14,9 @@ const maxNamelessScans = 6;
  * Pictures are left out: most are photographs.
  */
 export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus): Verdict[] {
-  const told = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
+  const known = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
   const nameless = corpus.sources
-    .filter((source) => source.isUnread && isPaper(source.document) && source.owner !== "other" && !told.has(source.document.url))
+    .filter((source) => source.isUnread && isPaper(source.document) && source.owner !== "other" && !known.has(source.document.url))
     .sort((a, b) => latestYear(b) - latestYear(a));
   const unreadScans = nameless
     .filter((source) => !isGivenUp(source.document))

@@ -9,7 +9,7 @@ import { bearingOf } from "./open-ways.js";
 import type { SiteWide } from "./site-wide.js";
 
 /** What is said of an item that was not found. */
-export type Settled =
+export type SettledItem =
   | { readonly state: "absent"; readonly because: "no-site" | "not-found"; readonly reason: Reason }
   | {
       readonly state: "unknown";
@@ -29,7 +29,7 @@ export function settleEntity(
   reach: Reach | undefined,
   documents: number,
   damaged: readonly string[] = [],
-): Settled | undefined {
+): SettledItem | undefined {
   if (entity.url === undefined || reach?.end === "no-site")
     return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
@@ -57,13 +57,13 @@ const ownSentence: Readonly<Partial<Record<UnreadWay["why"], string>>> = {
 
 const maxPlaces = 8;
 type Missing = Extract<Judgement, { state: "missing" }>;
-type Unknown = Extract<Settled, { state: "unknown" }>;
+type Unknown = Extract<SettledItem, { state: "unknown" }>;
 
 /**
  * Absent or unknown, by what was seen: the one place where an absence is earned. It needs reach, and that nothing which was seen and not
  * followed, or fetched and not read, may hold the item. Otherwise the answer is unknown, with where a person should look.
  */
-export function settle(judgement: Missing, reach: Reach, siteWide: readonly SiteWide[]): Settled {
+export function settle(judgement: Missing, reach: Reach, siteWide: readonly SiteWide[]): SettledItem {
   const open =
     byScans(judgement) ??
     byEvidence(judgement) ??

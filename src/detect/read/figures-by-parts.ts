@@ -21,7 +21,7 @@ export function byParts(context: DetectContext, params: Shape): Passage[] {
   const { carriedOut } = params;
   if (carriedOut === undefined || parts.length === 0) return [];
   return context.corpus.sources.flatMap((source): Passage[] => {
-    if (source.owner === "other" || source.isUnread || source.isNews || matchLabelTopic(source.labels, params) !== undefined) return [];
+    if (source.isUnread || source.isNews || matchLabelTopic(source.labels, params) !== undefined) return [];
     return partsOf({ source, place: "name", naming: source.title, lines: source.lines, from: 0 }).filter(({ lines }) => {
       const names = [source.title, ...(lines[0]?.headings ?? []), ...lines.slice(0, 4).map((line) => line.text)];
       if (names.some((name) => matchTopicInText(name, params) !== "silent")) return false;

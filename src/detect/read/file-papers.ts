@@ -11,17 +11,17 @@ export function filePaper(source: Source, words: PaperWords, latest: string): Pa
   if (first === undefined || size < minWords) return undefined;
   const { own, labels } = namesOf(source);
   const name = nameWords(source.document.fileName);
-  const whole = own.join("\n");
-  const said = own.map((text) => kindOf(text, words)).find((kind) => kind !== undefined);
-  if (said === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
-  const told = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
-  const kind = said ?? told;
-  if (kind === undefined || !(isOfSession([whole, ...labels, name], words) || isSittingOf(source, kind))) return undefined;
+  const head = own.join("\n");
+  const ownKind = own.map((text) => kindOf(text, words)).find((kind) => kind !== undefined);
+  if (ownKind === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
+  const namedKind = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
+  const kind = ownKind ?? namedKind;
+  if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind))) return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);
   const fromLabel = sessionOf(labels, latest) ?? withMonth(monthOf([...labels, name], latest));
   const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
-  const line = source.lines.find((one) => kindOf(one.text, words) !== undefined) ?? first;
-  const sure = (said === undefined ? 0.75 : 1) * (fromOwn === undefined ? 0.8 : 1);
+  const line = source.lines.find((candidate) => kindOf(candidate.text, words) !== undefined) ?? first;
+  const sure = (ownKind === undefined ? 0.75 : 1) * (fromOwn === undefined ? 0.8 : 1);
   return { source, kind, line, month: session?.month ?? "", isOrdinary: session?.isOrdinary ?? true, sure };
 }
 

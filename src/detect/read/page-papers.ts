@@ -48,7 +48,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
-  const whole = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
+  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
   let before: string[] = [];
   let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
@@ -67,7 +67,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       continue;
     }
     const heading = headings[named];
-    const kind = opened?.kind ?? (heading === undefined ? (whole ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
+    const kind = opened?.kind ?? (heading === undefined ? (pageKind ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
     const isDecision = line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
     if (isDecision && kind !== "decisions") {
       add(`${headings.join("|")}|decisions`, "decisions", [...headings, ...pageNames, ...before], line);
@@ -114,7 +114,7 @@ function isFull({ kind, lines }: Group): boolean {
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
-  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((one) => one.text)];
+  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text)];
   const isSitting = group.kind === "minutes" && texts.some((text) => /conseil|مجلس/iu.test(text));
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month = sessionOf([...texts, ...postedBeside(source, texts)], latest) ?? withMonth(monthOf(group.names, latest));

@@ -92,8 +92,8 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
       found.push({ name: person.name, role, line, at: person.start, sure: person.likelihood === "likely" });
     }
   });
-  const certain = found.filter((one) => one.sure).length;
-  return found.filter((one) => one.sure || certain * 2 >= found.length || (one.role !== undefined && certain > 0));
+  const certain = found.filter((person) => person.sure).length;
+  return found.filter((person) => person.sure || certain * 2 >= found.length || (person.role !== undefined && certain > 0));
 }
 
 /** Cells of the first row of the table in which a row stands; undefined for that row itself. */
@@ -123,18 +123,18 @@ function byNameColumns(line: Line, header: readonly string[]): Person[] | undefi
   const { roles } = line.country.readers.persons;
   const heads = header.map((cell) => fold(cell).trim());
   const find = (pattern: RegExp) => heads.findIndex((head) => pattern.test(head));
-  const [last, first, whole, office] = [find(lastNameColumn), find(firstNameColumn), find(wholeNameColumn), find(functionColumn)];
+  const [last, first, fullName, office] = [find(lastNameColumn), find(firstNameColumn), find(wholeNameColumn), find(functionColumn)];
   const isSplit = last !== -1 && first !== -1 && last !== first;
-  if (!isSplit && (whole === -1 || office === -1)) return undefined;
-  const parts = (isSplit ? [first, last] : [whole]).map((column) => (cells[column] ?? "").trim());
+  if (!isSplit && (fullName === -1 || office === -1)) return undefined;
+  const parts = (isSplit ? [first, last] : [fullName]).map((column) => (cells[column] ?? "").trim());
   if (parts.some((part) => !nameCell.test(part) || readRole(part, roles) !== undefined)) return undefined;
-  const rest = cells.filter((_, column) => column !== whole && column !== first && column !== last);
-  const told =
+  const rest = cells.filter((_, column) => column !== fullName && column !== first && column !== last);
+  const role =
     office === -1 ? rest.map((cell) => roleIn(cell, roles)).find((role) => role !== undefined) : roleIn(cells[office] ?? "", roles);
   const starts = parts.map((part) => line.text.indexOf(part));
   const start = Math.min(...starts);
   const end = Math.max(...starts.map((at, index) => at + (parts[index]?.length ?? 0)));
-  return [{ name: parts.join(" "), likelihood: "likely", role: told, start, end }];
+  return [{ name: parts.join(" "), likelihood: "likely", role, start, end }];
 }
 
 /** Persons of a row under a header that names functions ("Président | Vice-président | Membres"), each with that of its column. */

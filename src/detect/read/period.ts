@@ -49,10 +49,10 @@ const besides = new Set(["law", "number", "copyright", "published"]);
 
 /** Years that a short text names: a title, a heading, a label. Days in it count only where no year or range stands. */
 export function yearsNamed(text: string): number[] {
-  const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
-  const fiscal = told.filter((date) => date.cue === "fiscal");
-  const whole = told.filter((date) => date.what === "year" || date.what === "range" || date.iso.endsWith("-12-31"));
-  const used = fiscal.length > 0 ? [...fiscal, ...whole] : whole.length > 0 ? whole : told;
+  const dates = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
+  const fiscal = dates.filter((date) => date.cue === "fiscal");
+  const wholeYears = dates.filter((date) => date.what === "year" || date.what === "range" || date.iso.endsWith("-12-31"));
+  const used = fiscal.length > 0 ? [...fiscal, ...wholeYears] : wholeYears.length > 0 ? wholeYears : dates;
   return unique(used.flatMap(yearsOf));
 }
 
@@ -106,9 +106,9 @@ function firstOf(texts: readonly string[], read: (text: string) => number[]): nu
 
 /** Years and ranges that stand in a text as such, not as part of a day. */
 function wholeYears(text: string): number[] {
-  const told = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
+  const dates = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
   return unique(
-    told
+    dates
       .filter((date) => date.what === "year" || date.what === "range" || date.cue === "fiscal" || date.iso.endsWith("-12-31"))
       .flatMap(yearsOf),
   );
@@ -116,8 +116,8 @@ function wholeYears(text: string): number[] {
 
 /** Years that lines call an exercise or budget year. */
 function fiscalYears(lines: readonly Line[]): number[] {
-  const told = lines.slice(0, linesSearched).flatMap((line) => datesOf(line.text).filter((date) => date.cue === "fiscal"));
-  return unique(told.flatMap(yearsOf));
+  const dates = lines.slice(0, linesSearched).flatMap((line) => datesOf(line.text).filter((date) => date.cue === "fiscal"));
+  return unique(dates.flatMap(yearsOf));
 }
 
 /** Days (first and last possible) of the dated lines of a part, laws and copyright apart, in order of the text. */
@@ -131,6 +131,6 @@ export function readDays(lines: readonly Line[]): { from: string; until: string;
 
 /** Days and months that a short text names, ISO, without those of laws. */
 export function monthsNamed(text: string): string[] {
-  const told = datesOf(text).filter((date) => date.what === "day" || date.what === "month");
-  return told.filter((date) => date.cue !== "law" && date.cue !== "copyright").map((date) => date.iso);
+  const dates = datesOf(text).filter((date) => date.what === "day" || date.what === "month");
+  return dates.filter((date) => date.cue !== "law" && date.cue !== "copyright").map((date) => date.iso);
 }

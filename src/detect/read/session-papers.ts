@@ -1,4 +1,4 @@
-import { countDecisions, isMarkedEntry, namesMatter, tellsMeeting, tellsPresence } from "../../text/deliberation.js";
+import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, namesMatter } from "../../text/deliberation.js";
 import { addMonths, lastDay } from "../../text/periods.js";
 import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
@@ -65,9 +65,9 @@ export function sessionOf(texts: readonly string[], latest: string): { month: st
 /** The month with the year told beside it, else with that of a day of the same month, else with any year told. */
 function monthIn(texts: readonly string[], number: number, year: number | undefined, latest: string): string | undefined {
   const pad = String(number).padStart(2, "0");
-  const told = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
-  const days = told.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
-  const years = told.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
+  const dates = texts.flatMap(datesOf).filter((date) => date.what !== "range" && (date.cue === undefined || date.cue === "published"));
+  const days = dates.filter((date) => date.iso.slice(5, 7) === pad).map((date) => date.iso.slice(0, 7));
+  const years = dates.map((date) => `${date.iso.slice(0, 4)}-${pad}`);
   const beside = year === undefined ? [] : [`${year}-${pad}`];
   return [...beside, ...days, ...years].find((month) => month <= latest);
 }
@@ -75,9 +75,11 @@ function monthIn(texts: readonly string[], number: number, year: number | undefi
 /** Month of a text that names one, or its year; for labels and file names that say "PV mai 2026" or "pv-2026-05". */
 export function monthOf(texts: readonly string[], latest: string): string | undefined {
   for (const text of texts) {
-    const told = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
+    const dates = datesOf(text).filter((date) => date.cue !== "law" && date.cue !== "copyright" && date.iso.slice(0, 7) <= latest);
     const best =
-      told.find((date) => date.what === "month") ?? told.find((date) => date.what === "day") ?? told.find((date) => date.what === "year");
+      dates.find((date) => date.what === "month") ??
+      dates.find((date) => date.what === "day") ??
+      dates.find((date) => date.what === "year");
     if (best !== undefined) return best.iso.slice(0, best.what === "year" ? 4 : 7);
   }
   return undefined;
@@ -117,8 +119,8 @@ export function postedBeside(source: Source, texts: readonly string[]): string[]
 /** Whether lines record a sitting: at least two of those present, the meeting, matters dealt with, and decisions taken. */
 export function recordsSitting(lines: readonly Line[]): boolean {
   const signs = [
-    lines.some((line) => tellsMeeting(line.text)),
-    lines.some((line) => tellsPresence(line.text)),
+    lines.some((line) => mentionsMeeting(line.text)),
+    lines.some((line) => mentionsAttendance(line.text)),
     lines.filter(isPoint).length >= minPoints,
     lines.some((line) => countDecisions(line.text) > 0),
   ];
@@ -130,7 +132,7 @@ const minPoints = 2;
 /** Whether lines are minutes whatever stands over them: those present, at least two numbered matters, and a decision. */
 export function areMinutes(lines: readonly Line[]): boolean {
   return (
-    lines.some((line) => tellsPresence(line.text)) &&
+    lines.some((line) => mentionsAttendance(line.text)) &&
     lines.filter((line) => isPoint(line) && (line.kind === "item" || isMarkedEntry(line.text) || namesMatter(line.text))).length >=
       minPoints &&
     lines.some((line) => countDecisions(line.text) > 0)

@@ -83,9 +83,9 @@ function labelsOn(page: Document, pageNames: readonly string[]): { url: string; 
 
 /** The linked document, and the members of a linked archive. */
 function targetsOf(url: string, owners: ReadonlyMap<string, string>): string[] {
-  const whole = owners.get(url) ?? owners.get(url.replace(/#.*$/, ""));
+  const owner = owners.get(url) ?? owners.get(url.replace(/#.*$/, ""));
   const members = /\.zip$/i.test(url) ? [...owners.values()].filter((owner) => owner.startsWith(`${url}#`)) : [];
-  return whole === undefined ? members : [whole, ...members];
+  return owner === undefined ? members : [owner, ...members];
 }
 
 function telling(labels: Label[]): Label[] {

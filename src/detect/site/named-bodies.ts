@@ -32,6 +32,8 @@ export interface BodyWords {
   readonly levels: Readonly<Record<Level, LevelWords>>;
   /** A line that begins with this and has a name after it is the name of a body, as letterheads have it. */
   readonly wholeLine: string;
+  /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
+  readonly seat: string;
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
   /** Words that begin names of places: "ain", "سيدي". */
@@ -45,6 +47,7 @@ export interface BodyReader {
   readonly councils: Readonly<Record<Level, RegExp>>;
   readonly acting: RegExp;
   readonly wholeLine: RegExp;
+  readonly seat: RegExp;
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -63,6 +66,7 @@ export function compileBodies(words: BodyWords): BodyReader {
     },
     acting: new RegExp([commune, province, region].map(({ acting }) => acting).join("|"), "giu"),
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
+    seat: new RegExp(words.seat, "iu"),
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),
   };

@@ -38,10 +38,10 @@ type Cut = Omit<Part, "recognition">;
 /** The whole of a document, and its sections where it has several. A first page is the sum of its sections only. */
 function cut(source: Source): Cut[] {
   const { lines } = source;
-  const whole = { source, naming: source.title, lines, from: 0, isWhole: true };
+  const wholePart = { source, naming: source.title, lines, from: 0, isWhole: true };
   const sections = sectionsOf(source);
   const isDivided = sections.length > 1;
-  const parts = [...(source.isHome && isDivided ? [] : [whole]), ...(isDivided ? sections : [])];
+  const parts = [...(source.isHome && isDivided ? [] : [wholePart]), ...(isDivided ? sections : [])];
   return parts.filter((part) => part.lines.reduce((sum, line) => sum + line.words.list.length, 0) >= minWords);
 }
 
@@ -73,7 +73,7 @@ export function passageText({ source, lines, isWhole }: Cut): PassageText {
     labels: labels.slice(0, 2).map(wordsOf),
     fileName: wordsOf(fileWords(document)),
     lines: lines.slice(0, maxLines).map(({ kind, words }) => ({ kind, words })),
-    givenNames: source.country.readers.persons.names.given,
+    givenNames: source.country.readers.persons.names.givenNames,
   };
 }
 

@@ -72,20 +72,20 @@ export function passagesOf(source: Source, topic: Topic): Passage[] {
 function filePassages(source: Source, topic: Topic): Passage[] {
   const { lines } = source;
   const self = matchOwnTopic(source, topic);
-  if (self.aim === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
+  if (self.match === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
   // A link that names the thing outweighs a line further down that names something else; a title does not give way.
-  if (self.aim === "other" && (self.isTitle || matchLabelTopic(source.labels, topic)?.place !== "label")) return [];
+  if (self.match === "other" && (self.isTitle || matchLabelTopic(source.labels, topic)?.place !== "label")) return [];
   const label = labelledTopic(source, topic);
   return label === undefined ? [] : [{ source, ...label, lines, from: 0 }];
 }
 
 /** What a file says of itself in its first lines, letterhead apart. */
-export function matchOwnTopic(source: Source, topic: Topic): { aim: TopicMatch; naming: string; isTitle: boolean } {
+export function matchOwnTopic(source: Source, topic: Topic): { match: TopicMatch; naming: string; isTitle: boolean } {
   for (const [index, line] of headOf(source).entries()) {
-    const aim = matchTopic(line.words, topic);
-    if (aim !== "silent") return { aim, naming: line.text, isTitle: index === 0 || line.kind === "heading" };
+    const match = matchTopic(line.words, topic);
+    if (match !== "silent") return { match, naming: line.text, isTitle: index === 0 || line.kind === "heading" };
   }
-  return { aim: "silent", naming: "", isTitle: false };
+  return { match: "silent", naming: "", isTitle: false };
 }
 
 const linesSearched = 14;
@@ -126,13 +126,13 @@ const figures = /\d[\d .,]{3,}\d/u;
 
 function labelledTopic(source: Source, topic: Topic): { place: Place; naming: string } | undefined {
   const label = matchLabelTopic(source.labels, topic);
-  if (label?.aim === "other") return undefined;
-  if (label?.aim === "about") return { place: label.place, naming: label.naming };
+  if (label?.match === "other") return undefined;
+  if (label?.match === "about") return { place: label.place, naming: label.naming };
   const { document } = source;
   for (const text of [nameWords(document.fileName), source.isPage ? "" : source.title]) {
-    const aim = matchTopicInText(text, topic);
-    if (aim === "about") return { place: "name", naming: text };
-    if (aim === "other") return undefined;
+    const match = matchTopicInText(text, topic);
+    if (match === "about") return { place: "name", naming: text };
+    if (match === "other") return undefined;
   }
   return undefined;
 }
@@ -140,17 +140,17 @@ function labelledTopic(source: Source, topic: Topic): { place: Place; naming: st
 const labelParts = ["text", "context", "heading", "pageNames"] as const;
 
 /** What the links to a document say: those within content before those of menus, the link's own words before those around it. */
-export function matchLabelTopic(labels: readonly Label[], topic: Topic): { aim: TopicMatch; place: Place; naming: string } | undefined {
+export function matchLabelTopic(labels: readonly Label[], topic: Topic): { match: TopicMatch; place: Place; naming: string } | undefined {
   for (const isMain of [true, false]) {
     const place: Place = isMain ? "label" : "menu";
     const these = labels.filter((label) => (label.region === "main") === isMain);
     const parts = isMain ? labelParts : (["text"] as const);
     for (const part of parts) {
       const texts = these.flatMap((label) => label[part]);
-      const aims = texts.map((text) => ({ aim: matchTopicInText(text, topic), naming: text }));
-      const about = aims.find(({ aim }) => aim === "about");
+      const matches = texts.map((text) => ({ match: matchTopicInText(text, topic), naming: text }));
+      const about = matches.find(({ match }) => match === "about");
       if (about !== undefined) return { ...about, place };
-      const other = aims.find(({ aim }) => aim === "other");
+      const other = matches.find(({ match }) => match === "other");
       if (other !== undefined) return { ...other, place };
     }
   }
@@ -159,54 +159,54 @@ export function matchLabelTopic(labels: readonly Label[], topic: Topic): { aim: 
 
 /** Lines of a page grouped by the innermost heading that names the subject or something else. */
 function pagePassages(source: Source, topic: Topic): Passage[] {
-  const whole = pageAim(source, topic);
+  const page = pageAim(source, topic);
   const passages: (Passage & { lines: Line[]; key: string })[] = [];
   const cache = new Map<readonly string[], Decision>();
   source.lines.forEach((line, index) => {
     let decision = cache.get(line.headings);
     if (decision === undefined) {
-      decision = decide(line.headings, topic, whole);
+      decision = decide(line.headings, topic, page);
       cache.set(line.headings, decision);
     }
-    if (decision.aim !== "about") return;
+    if (decision.match !== "about") return;
     const last = passages.at(-1);
     if (last !== undefined && last.key === decision.key) last.lines.push(line);
     else passages.push({ source, place: decision.place, naming: decision.naming, lines: [line], from: index, key: decision.key });
   });
-  if (passages.length > 0 || whole.aim !== "about" || source.lines.length > 0) return passages;
-  return [{ source, place: whole.place, naming: whole.naming, lines: [], from: 0 }];
+  if (passages.length > 0 || page.match !== "about" || source.lines.length > 0) return passages;
+  return [{ source, place: page.place, naming: page.naming, lines: [], from: 0 }];
 }
 
 interface Decision {
-  readonly aim: TopicMatch;
+  readonly match: TopicMatch;
   readonly place: Place;
   readonly naming: string;
   readonly key: string;
 }
 
-function decide(headings: readonly string[], topic: Topic, whole: Decision): Decision {
+function decide(headings: readonly string[], topic: Topic, page: Decision): Decision {
   for (let depth = headings.length - 1; depth >= 0; depth--) {
     const naming = headings[depth] ?? "";
-    const aim = matchTopicInText(naming, topic);
-    if (aim !== "silent") return { aim, place: "self", naming, key: `${depth}|${headings.slice(0, depth + 1).join("|")}` };
+    const match = matchTopicInText(naming, topic);
+    if (match !== "silent") return { match, place: "self", naming, key: `${depth}|${headings.slice(0, depth + 1).join("|")}` };
   }
-  return whole;
+  return page;
 }
 
 /** What a page as a whole is about: title, trail, then what links say. The first page of a site is about the site. */
 function pageAim(source: Source, topic: Topic): Decision {
-  const silent: Decision = { aim: "silent", place: "name", naming: "", key: "" };
+  const silent: Decision = { match: "silent", place: "name", naming: "", key: "" };
   if (source.isHome) return silent;
   const trail = source.document.breadcrumb.at(-1) ?? "";
   for (const [text, place] of [
     [source.title, "self"],
     [trail, "above"],
   ] as const) {
-    const aim = matchTopicInText(text, topic);
-    if (aim !== "silent") return { aim, place, naming: text, key: "page" };
+    const match = matchTopicInText(text, topic);
+    if (match !== "silent") return { match, place, naming: text, key: "page" };
   }
   const label = labelledTopic(source, topic);
-  return label === undefined ? silent : { aim: "about", ...label, key: "page" };
+  return label === undefined ? silent : { match: "about", ...label, key: "page" };
 }
 
 /** Keys of the texts of a page's links to other places: what opens a part of the page itself is a heading of it. */

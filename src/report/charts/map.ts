@@ -67,7 +67,7 @@ export function mapDrawing(
   return { width: shapes.width, height: shapes.height, marks: [...marks, ...texts] };
 }
 
-/** The twelve regions as tiles of equal size, with name and value in text: for telephones, where the north of the map is too small. */
+/** The regions as tiles of equal size, with name and value in text: for telephones, where the north of the map is too small. */
 export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapValue>, legend: MapLegend, rtl: boolean): Drawing {
   const [tile, tall, gap] = [66, 56, 3];
   const marks: Mark[] = [];
@@ -103,7 +103,8 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
       rtl,
     });
   }
-  const width = 5 * (tile + gap) - gap;
+  const columns = 1 + Math.max(...names.regions.map((region) => region.tile[0]));
+  const rows = 1 + Math.max(...names.regions.map((region) => region.tile[1]));
   const texts = legendMarks(legend, 0, 14).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));
-  return { width, height: 6 * (tall + gap), marks: [...marks, ...texts] };
+  return { width: columns * (tile + gap) - gap, height: rows * (tall + gap), marks: [...marks, ...texts] };
 }

@@ -1,12 +1,12 @@
 import { describe, expect, test } from "vitest";
 import { isFileHost, isStoredFile } from "../../../src/crawl/frontier/file-hosts.js";
-import { openScope } from "../../../src/crawl/frontier/scope.js";
+import { noCountryLinks, openScope } from "../../../src/crawl/frontier/scope.js";
 import type { Entity } from "../../../src/model/entity.js";
 import { commune } from "../../app/crawl-bench.js";
 
 const home = "http://tamdarte.example/";
 const link = (url: string, text = "") => ({ url, text, title: "", context: "" });
-const open = () => openScope(commune(home), home, ["chikaya.example"]);
+const open = () => openScope(commune(home), home, { ...noCountryLinks, services: ["chikaya.example"] });
 
 describe("the body's own site", () => {
   test("is its host with and without www, and each host to which it leads", () => {
@@ -84,9 +84,20 @@ const seed = "http://zitouna.test/";
 const guide = (host: string) => ({ url: `http://${host}/guide.pdf`, text: "Guide", title: "", context: "" });
 
 test("national services of the country are left out, with the hosts under them; other hosts are not", () => {
-  const scope = openScope(entity, seed, ["plaintes.test"]);
+  const scope = openScope(entity, seed, { ...noCountryLinks, services: ["plaintes.test"] });
   expect(scope.mayRead(guide("plaintes.test"), seed)).toBe(false);
   expect(scope.mayRead(guide("www.plaintes.test"), seed)).toBe(false);
   expect(scope.mayRead(guide("nosplaintes.test"), seed)).toBe(true);
-  expect(openScope(entity, seed, []).mayRead(guide("plaintes.test"), seed)).toBe(true);
+  expect(openScope(entity, seed, noCountryLinks).mayRead(guide("plaintes.test"), seed)).toBe(true);
+});
+
+test("a portal is read where the country's words name one, and a name without the words that its country puts before it", () => {
+  const links = { services: [], publication: "guichet des dachras", beforeName: ["dachra"] };
+  const theirs = { ...entity, nameFr: "Dachra de Tirfiste" };
+  const portal = { url: "http://portail.test/liste", text: "Guichet des dachras", title: "", context: "" };
+  const page = { url: "http://portail.test/tirfiste", text: "Budget", title: "", context: "" };
+  expect(openScope(theirs, seed, links).mayRead(portal, seed)).toBe(true);
+  expect(openScope(theirs, seed, noCountryLinks).mayRead(portal, seed)).toBe(false);
+  expect(openScope(theirs, seed, links).mayRead(page, seed)).toBe(true);
+  expect(openScope(theirs, seed, noCountryLinks).mayRead(page, seed)).toBe(false);
 });

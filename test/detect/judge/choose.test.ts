@@ -1,8 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { DetectContext } from "../../../src/detect/detector.js";
 import { type Candidate, choose } from "../../../src/detect/judge/choose.js";
-import { gather } from "../../../src/detect/judge/gather.js";
-import type { Passage } from "../../../src/detect/topic/passages.js";
 import type { Topic } from "../../../src/detect/topic/topic.js";
 import { compileTerms } from "../../../src/text/terms.js";
 import { makeCorpus, sourceAt } from "../make-corpus.js";
@@ -47,6 +45,16 @@ describe("the best of several places", () => {
     const stale = { isCurrent: false } as const;
     expect(chosen(candidate("/a", { ...stale, restsOn: "2023" }), candidate("/b", { ...stale, restsOn: "2024" }))).toBe("/b");
   });
+  test("of two that give something the richer, whatever its openness or date, and whichever came first", () => {
+    const poor = candidate("/a", { richness: [1, 9] });
+    const rich = candidate("/b", { richness: [2, 0], restsOn: "2020", sure: { about: 0.1, substance: 1, period: 1 } });
+    expect([chosen(poor, rich), chosen(rich, poor)]).toEqual(["/b", "/b"]);
+    expect(chosen({ ...poor, richness: [2, 1] }, rich)).toBe("/a");
+    expect(chosen({ ...poor, isCurrent: false, richness: ["2024-09"] }, { ...rich, isCurrent: false, richness: ["2023"] })).toBe("/a");
+  });
+  test("of those that nothing tells apart the first of the site, always", () => {
+    expect([chosen(candidate("/a"), candidate("/b")), chosen(candidate("/b"), candidate("/a"))]).toEqual(["/a", "/b"]);
+  });
   test("of equal ones the surer", () => {
     expect(chosen(candidate("/a", { sure: { about: 0.5, substance: 1, period: 1 } }), candidate("/b"))).toBe("/b");
   });
@@ -65,31 +73,23 @@ describe("the best of several places", () => {
     expect(judged.runnerUp === undefined ? "" : pathOf(judged.runnerUp.source.document.url)).toBe("/b");
     expect(() => choose(context, topic, [], [])).toThrow("at least one");
   });
-});
-
-describe("the loop over the passages", () => {
-  const gathered = (answers: Readonly<Record<string, ReturnType<Parameters<typeof gather>[2]>>>) =>
-    gather(context, topic, ({ source }: Passage) => answers[pathOf(source.document.url)] ?? { code: "no-figures", weight: 0.5 });
-
-  test("answers with what counts, and lists what does not", () => {
-    const judged = gathered({ "/b": candidate("/b") });
-    expect(judged.state).toBe("current");
-    expect(judged.misses.map(({ url, why }) => [pathOf(url), why.code])).toEqual([
-      ["/a", "no-figures"],
-      ["/c", "no-figures"],
-    ]);
+  test("what all current places say together outweighs the best alone, and a stale answer owes nothing to it", () => {
+    const combine = () => ({
+      complete: true,
+      open: false,
+      more: [candidate("/b").evidence],
+      reason: { code: "session-current", facts: {} },
+    });
+    const judged = choose(context, topic, [candidate("/a"), candidate("/b"), candidate("/c")], [], combine);
+    expect(judged).toMatchObject({ state: "current", complete: true, open: false, reason: { code: "session-current" } });
+    expect(judged.evidence.map(({ source }) => pathOf(source.document.url))).toEqual(["/a", "/b"]);
+    expect(judged.runnerUp === undefined ? "" : pathOf(judged.runnerUp.source.document.url)).toBe("/c");
+    const stale = choose(context, topic, [candidate("/a", { isCurrent: false, restsOn: "2023" })], [], combine);
+    expect(stale).toMatchObject({ state: "stale", reason: { code: "figures-current" } });
+    expect(stale.evidence).toHaveLength(1);
   });
-  test("says what was nearest where nothing counts", () => {
-    const judged = gathered({ "/c": { code: "no-rows", weight: 0.9 } });
-    expect([judged.state, judged.reason.code]).toEqual(["missing", "no-rows"]);
-  });
-  test("leaves what is undated to a person, never says that it is stale", () => {
-    const judged = gathered({ "/a": candidate("/a", { isCurrent: false, restsOn: "" }) });
-    expect(judged).toMatchObject({ state: "missing", reason: { code: "undated" } });
-    expect(judged.state === "missing" && judged.undecided?.source).toBe(sourceAt(context.corpus, "/a"));
-  });
-  test("says that nothing is about it where no passage is", () => {
-    const judged = gather(context, { ...topic, about: compileTerms({ fr: ["parking"], ar: [] }) }, () => ({ code: "no-rows", weight: 1 }));
-    expect([judged.state, judged.reason.code]).toEqual(["missing", "nothing-about"]);
+  test("further proofs of the best place are cited with it", () => {
+    const judged = choose(context, topic, [candidate("/a", { more: [candidate("/c").evidence] }), candidate("/b")], []);
+    expect(judged.evidence.map(({ source }) => pathOf(source.document.url))).toEqual(["/a", "/c"]);
   });
 });

@@ -47,7 +47,7 @@ test("what was not found stays open where a file that nothing names was given up
   const verdicts = [verdict("absent"), verdict("stale")];
   const statesOf = (problems: string[], more: object = {}) =>
     withNamelessScans(verdicts, { sources: [scan("http://a.test/scan.pdf", { problems, ...more })] } as unknown as Corpus).map(
-      (one) => one.state,
+      (verdict) => verdict.state,
     );
   expect(statesOf(["given-up"])).toEqual(["unknown", "stale"]);
   expect(statesOf(["given-up"], { kind: "other" })).toEqual(["unknown", "stale"]);

@@ -3,7 +3,7 @@ import { figureRows, partsOf, readRow, sheetOf } from "../../../src/detect/read/
 import type { Line } from "../../../src/detect/site/corpus.js";
 import { linesOf, makeCorpus, sourceAt, wholeOf } from "../make-corpus.js";
 
-const one = (text: string, more: Partial<Line> = {}) => {
+const lineOf = (text: string, more: Partial<Line> = {}) => {
   const [line] = linesOf([text], more);
   if (line === undefined) throw new Error("no line");
   return line;
@@ -16,7 +16,7 @@ describe("a line as a row", () => {
     ["Année | 2026", ["Année", "2026"], []],
     ["Sans nombre", ["Sans nombre"], []],
   ])("%s", (text, cells, amounts) => {
-    const row = readRow(one(text));
+    const row = readRow(lineOf(text));
     expect([row.cells, row.amounts]).toEqual([cells, amounts]);
   });
 });
@@ -24,18 +24,18 @@ describe("a line as a row", () => {
 describe("rows that give a figure a name", () => {
   test("prose, headings and figures without a name do not count", () => {
     const lines = [
-      one("Taxe de propreté | 120 000,00"),
-      one("120 000,00 | 130 000,00"),
-      one("Le conseil a voté 120 000,00 DH pour la voirie.", { kind: "paragraph" }),
-      one("Total 120 000,00 DH", { kind: "heading" }),
+      lineOf("Taxe de propreté | 120 000,00"),
+      lineOf("120 000,00 | 130 000,00"),
+      lineOf("Le conseil a voté 120 000,00 DH pour la voirie.", { kind: "paragraph" }),
+      lineOf("Total 120 000,00 DH", { kind: "heading" }),
     ];
     expect(figureRows(lines).map(({ line }) => line.text)).toEqual(["Taxe de propreté | 120 000,00"]);
   });
 
   test("small figures are amounts where the text says thousands, and only there", () => {
-    const rows = [one("Taxe de propreté | 120"), one("Voirie | 85")];
+    const rows = [lineOf("Taxe de propreté | 120"), lineOf("Voirie | 85")];
     expect(figureRows(rows)).toEqual([]);
-    expect(figureRows([one("en milliers de dirhams", { kind: "paragraph" }), ...rows]).map(({ amounts }) => amounts)).toEqual([
+    expect(figureRows([lineOf("en milliers de dirhams", { kind: "paragraph" }), ...rows]).map(({ amounts }) => amounts)).toEqual([
       [120],
       [85],
     ]);
@@ -51,6 +51,6 @@ test("the parts of a page stand under its headings", async () => {
 });
 
 test("the sheet of a line is told by its place", () => {
-  expect(sheetOf(one("x", { locator: "Budget 2026!A4" }))).toBe("Budget 2026");
-  expect(sheetOf(one("x", { locator: "p1 l2" }))).toBe("");
+  expect(sheetOf(lineOf("x", { locator: "Budget 2026!A4" }))).toBe("Budget 2026");
+  expect(sheetOf(lineOf("x", { locator: "p1 l2" }))).toBe("");
 });

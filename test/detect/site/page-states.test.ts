@@ -17,7 +17,8 @@ function documentOf(url: string, texts: readonly string[], rows: readonly string
     tables: rows.length === 0 ? [] : [{ locator: "t1", rows: rows.map((row) => [...row]), headings: [], caption: "" }],
   };
 }
-const textsOf = (documents: readonly Document[], url: string) => documents.find((one) => one.url === url)?.blocks.map(({ text }) => text);
+const textsOf = (documents: readonly Document[], url: string) =>
+  documents.find((document) => document.url === url)?.blocks.map(({ text }) => text);
 
 test("a state holds what neither its page nor a state before it shows; other pages keep what they share", () => {
   const reduced = withoutRepeats([

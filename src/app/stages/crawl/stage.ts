@@ -1,16 +1,22 @@
+import type { CountryLinks } from "../../../crawl/frontier/scope.js";
+import type { Profile } from "../../../model/profile.js";
 import type { Store } from "../../../store/open.js";
 import { packageVersion } from "../../adapters/package-root.js";
 import { refuseFrozen } from "../../editions/frozen-edition.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
 import { crawlEntities } from "./crawl.js";
-import { watchSettled } from "./settled.js";
+import { openEarlyStop } from "./early-stop.js";
 
 /** What the crawl stage is asked for beside the settings. */
 export interface CrawlStageOptions {
   readonly again?: boolean | undefined;
   readonly retry?: boolean | undefined;
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+}
+
+function countryLinks({ portals, bodies }: Profile): CountryLinks {
+  return { services: portals?.services ?? [], publication: portals?.publication, beforeName: bodies.beforeName };
 }
 
 /** The crawl stage: sites in, evidence out. It reads and judges what it has fetched, and leaves a body of which nothing is open any more. */
@@ -23,12 +29,12 @@ export async function crawlStage(job: {
 }): Promise<void> {
   const { workspace, store, progress, signal, options } = job;
   refuseFrozen(workspace);
-  const watch = watchSettled(workspace, store, signal);
+  const watch = openEarlyStop(workspace, store, signal);
   try {
     await crawlEntities({
       settings: workspace.settings,
       rubrics: workspace.rubrics,
-      services: workspace.profile.portals?.services,
+      links: countryLinks(workspace.profile),
       entities: workspace.chosen,
       store,
       archiveFolder: workspace.path("archive"),

@@ -33,6 +33,7 @@ export async function reportStage(job: {
   readonly options?: ReportStageOptions | undefined;
 }): Promise<void> {
   const { workspace, progress, options } = job;
+  const { profile, profileFolder } = workspace;
   const edition = readWorkspaceEdition(workspace);
   const settings = { ...workspace.settings.report, embargoUntil: keepEmbargo(workspace, options?.embargo) };
   progress.begin("report", expectedFiles(edition, settings.languages.length, options));
@@ -41,7 +42,7 @@ export async function reportStage(job: {
     edition,
     workspace.editionDir,
     settings,
-    { images: options?.images, pdf: options?.pdf, only, map: readCountryMap(workspace.profile.map, workspace.profileFolder) },
+    { images: options?.images, pdf: options?.pdf, only, map: readCountryMap(profile.map, profileFolder), places: profile.places },
     (done, path) => progress.step(done, path),
   );
   progress.end(`${written.files} files, ${written.changed} of them new or changed`);

@@ -63,7 +63,7 @@ function refuseOther(dir: string, folder: string): void {
   throw new InputError([{ file: folder, message: "this folder is not empty and holds no backup", hint }]);
 }
 
-/** Evidence that only the backup still has stays in its list, and is told. */
+/** Evidence that only the backup still has stays in its list, and is reported. */
 function keepOlder(folder: string, files: BackedUpFile[], problems: string[]): void {
   if (!existsSync(join(folder, manifestName))) return;
   const present = new Set(files.map(({ path }) => path));

@@ -1,5 +1,5 @@
 /** Runs of white space become one blank, none at the ends. A text that is tidy already, as most are, is given back as it is. */
-export function squeeze(text: string): string {
+export function collapseSpace(text: string): string {
   let before = 32;
   for (let at = 0; at < text.length; at += 1) {
     const code = text.charCodeAt(at);
@@ -12,4 +12,4 @@ export function squeeze(text: string): string {
 }
 
 /** A copy of a text that does not keep the page alive from which it was cut. */
-export const detach = (text: string): string => (text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le"));
+export const copyText = (text: string): string => (text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le"));

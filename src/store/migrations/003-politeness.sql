@@ -1,4 +1,4 @@
--- The courtesy ledger is summed from the attempts, so that keeping an attempt writes one row less.
+-- What the crawl cost each host is summed from the attempts, so that keeping an attempt writes one row less.
 DROP TABLE host_costs;
 CREATE VIEW host_costs AS
 SELECT

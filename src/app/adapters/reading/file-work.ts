@@ -2,7 +2,7 @@ import type { GivenUpWhy } from "../../../model/reading.js";
 import type { ProcessorMeter } from "./processor-time.js";
 
 /** What one file has cost its thread so far. */
-export interface WorkOfAFile {
+export interface FileWork {
   /** Counts from here by this meter: what a thread uses before it is ready belongs to no file. */
   readonly begin: (meter: ProcessorMeter) => void;
   /** The thread said something. */
@@ -15,7 +15,7 @@ export interface WorkOfAFile {
 }
 
 /** Measures the work on one file from its beginning; without a meter, until the thread is ready, only its silence. */
-export function measureWork(first: ProcessorMeter | undefined): WorkOfAFile {
+export function measureWork(first: ProcessorMeter | undefined): FileWork {
   let meter = first;
   let used: number | undefined;
   let aliveAt = performance.now();

@@ -45,7 +45,7 @@ describe("sites that are none", () => {
 describe("error pages that answer 200", () => {
   const error = (path: string) =>
     html("Commune de X", `<nav><a href="/budget.html">Budget</a></nav><p>Désolé, cette adresse ${path} ne mène nulle part.</p>`);
-  test("are told by an address that cannot exist", async () => {
+  test("are learned from an address that cannot exist", async () => {
     const opened = await site((path) =>
       path === "/robots.txt"
         ? undefined
@@ -141,7 +141,7 @@ describe("traps", () => {
     expect(crawled.fetched).toContain("/divers/budget-2026.pdf");
   });
 
-  test("what intruders put into a page is not followed", async () => {
+  test("links of injected spam are not followed", async () => {
     const opened = await site({
       "/": page("Accueil", "/hack.html"),
       "/hack.html": html(

@@ -2,8 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSyn
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
-import { backUp } from "../../../../src/app/commands/keep/backup.js";
-import { restoreBackup } from "../../../../src/app/commands/keep/restore.js";
+import { backUp } from "../../../../src/app/commands/preservation/backup.js";
+import { restoreBackup } from "../../../../src/app/commands/preservation/restore.js";
 import { silent } from "../../../../src/app/progress.js";
 import { settingsSchema } from "../../../../src/model/settings.js";
 import { startCrawl } from "../../../../src/store/crawls.js";

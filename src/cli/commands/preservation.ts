@@ -5,7 +5,7 @@ import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, underLock, withCommonOptions } from "../workspace-command.js";
 
 /** `rebuild`, `backup` and `restore`: what keeps an audit from being lost. */
-export function addKeepCommands(context: CliContext): void {
+export function addPreservationCommands(context: CliContext): void {
   addRebuild(context);
   addBackup(context);
   addRestore(context);
@@ -22,7 +22,7 @@ function addRebuild({ program, io, setCode }: CliContext): void {
     .action(async (options: CommonOptions & { force?: boolean }) => {
       const choice = chooseWorkspace(io, options);
       const { readSettings } = await import("../../app/workspace.js");
-      const { rebuildDatabase } = await import("../../app/commands/keep/rebuild.js");
+      const { rebuildDatabase } = await import("../../app/commands/preservation/rebuild.js");
       const { paths } = readSettings(choice);
       const places = { database: resolve(choice.dir, paths.database), archive: resolve(choice.dir, paths.archive) };
       const progress = showProgress(io, options.quiet === true);
@@ -55,7 +55,7 @@ function addBackup({ program, io, setCode }: CliContext): void {
       const choice = chooseWorkspace(io, options);
       const target = resolve(io.cwd, folder);
       const { readSettings } = await import("../../app/workspace.js");
-      const { backUp } = await import("../../app/commands/keep/backup.js");
+      const { backUp } = await import("../../app/commands/preservation/backup.js");
       const result = await backUp(choice.dir, readSettings(choice), target, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, result);
       else {
@@ -77,7 +77,7 @@ function addRestore({ program, io, setCode }: CliContext): void {
     .addHelpText("after", "\nExample:\n  nashr restore /media/usb/audit -C audit-restored")
     .action(async (folder: string, options: CommonOptions) => {
       const { dir } = chooseWorkspace(io, options);
-      const { restoreBackup } = await import("../../app/commands/keep/restore.js");
+      const { restoreBackup } = await import("../../app/commands/preservation/restore.js");
       const result = await restoreBackup(resolve(io.cwd, folder), dir, showProgress(io, options.quiet === true));
       if (options.json === true) printJson(io, result);
       else {

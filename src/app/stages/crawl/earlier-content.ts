@@ -9,21 +9,21 @@ import { countAttempts, hasFormer, listContents } from "../../../store/snapshots
 const minRevisitBytes = 1000;
 
 /** What earlier runs left of a body, and the contents that its archive holds, by SHA-256. */
-export interface Past {
+export interface EarlierContent {
   readonly resumed: boolean;
   readonly visited: boolean;
   readonly contents: Map<string, FetchedSnapshot>;
 }
 
 /** Reads what earlier runs left of a body. */
-export function readPast(store: Store, { crawl: number, entityCode }: CrawledEntity): Past {
+export function readEarlierContent(store: Store, { crawl: number, entityCode }: CrawledEntity): EarlierContent {
   const resumed = countAttempts(store, number, entityCode) > 0;
   const visited = hasFormer(store, number, entityCode);
   return { resumed, visited, contents: resumed || visited ? listContents(store, entityCode) : new Map() };
 }
 
 /** Notes what the archive holds from now on. */
-export function noteContent({ contents }: Past, snapshot: Snapshot): void {
+export function noteContent({ contents }: EarlierContent, snapshot: Snapshot): void {
   if (snapshot.outcome === "fetched" && snapshot.rendered !== true && snapshot.place !== undefined && !contents.has(snapshot.sha256))
     contents.set(snapshot.sha256, snapshot);
 }
@@ -32,12 +32,16 @@ export function noteContent({ contents }: Past, snapshot: Snapshot): void {
  * The earlier record that an exchange only repeats, in this edition or a former one; undefined when its bytes must be written, also where
  * that record is damaged.
  */
-export async function findEarlier(archiveFolder: string, { snapshot, former }: Exchange, past: Past): Promise<FetchedSnapshot | undefined> {
+export async function findEarlierRecord(
+  archiveFolder: string,
+  { snapshot, former }: Exchange,
+  earlier: EarlierContent,
+): Promise<FetchedSnapshot | undefined> {
   if (snapshot.outcome === "failed" || snapshot.rendered === true) return former;
-  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : past.contents.get(snapshot.sha256));
+  const same = former ?? (snapshot.byteLength < minRevisitBytes ? undefined : earlier.contents.get(snapshot.sha256));
   if (same === undefined) return undefined;
   const reading = await readRecord(archiveFolder, same.place, same.sha256);
   if ("record" in reading) return same;
-  past.contents.delete(snapshot.sha256);
+  earlier.contents.delete(snapshot.sha256);
   return undefined;
 }

@@ -17,7 +17,7 @@ const text =
   (_: unknown, response: ServerResponse) =>
     void response.writeHead(status, { "content-type": "text/plain", ...headers }).end(body);
 
-describe("courtesy", () => {
+describe("politeness", () => {
   test("a pause stands between any two requests, and the ledger says what was asked", async () => {
     const opened = await site({ "/": page("Accueil", "/budget.html", "/a.html"), "/budget.html": page("Budget"), "/a.html": page("A") });
     await stage.bench.crawl(opened.url, { delayMs: 60 });
@@ -96,7 +96,7 @@ describe("courtesy", () => {
     expect(crawled.reach).toMatchObject({ end: "interrupted", unreadCount: 30 });
   });
 
-  test("only GET is sent, with an honest name", async () => {
+  test("only GET is sent, under the crawler's own name", async () => {
     const opened = await site({
       "/": `${page("Accueil")}<form method="post" action="/send"><input name="q"></form><form action="/search"><input name="q"></form>`,
     });

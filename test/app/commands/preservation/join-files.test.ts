@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { groupFiles, joinFiles } from "../../../../src/app/commands/keep/join-files.js";
-import type { ArchivedBody } from "../../../../src/app/commands/keep/read-body.js";
+import { groupFiles, joinFiles } from "../../../../src/app/commands/preservation/join-files.js";
+import type { ArchivedBody } from "../../../../src/app/commands/preservation/read-body.js";
 import type { ClosingTrace, CrawlTrace } from "../../../../src/model/crawl-trace.js";
 import type { RebuiltAttempt } from "../../../../src/store/rebuild.js";
 
@@ -27,25 +27,29 @@ const body = (file: string, numbers: readonly number[], closedWith?: number): Ar
   damage: [],
 });
 
-const cases: readonly [string, readonly ArchivedBody[], { numbers: number[]; lost: number; closed: boolean; file: string }][] = [
-  ["one file to its end", [body("1", [1, 2, 3], 3)], { numbers: [1, 2, 3], lost: 0, closed: true, file: "1" }],
-  ["one that was interrupted", [body("1", [1, 2])], { numbers: [1, 2], lost: 0, closed: false, file: "1" }],
-  ["a second file that goes on", [body("1", [1, 2]), body("2", [3, 4], 4)], { numbers: [1, 2, 3, 4], lost: 0, closed: true, file: "2" }],
+const cases: readonly [string, readonly ArchivedBody[], { numbers: number[]; missing: number; closed: boolean; file: string }][] = [
+  ["one file to its end", [body("1", [1, 2, 3], 3)], { numbers: [1, 2, 3], missing: 0, closed: true, file: "1" }],
+  ["one that was interrupted", [body("1", [1, 2])], { numbers: [1, 2], missing: 0, closed: false, file: "1" }],
+  ["a second file that goes on", [body("1", [1, 2]), body("2", [3, 4], 4)], { numbers: [1, 2, 3, 4], missing: 0, closed: true, file: "2" }],
   [
     "a second file that begins anew",
     [body("1", [1, 2, 3], 3), body("2", [1, 2], 2)],
-    { numbers: [1, 2], lost: 0, closed: true, file: "2" },
+    { numbers: [1, 2], missing: 0, closed: true, file: "2" },
   ],
-  ["a tail that was not kept", [body("1", [1, 2, 3]), body("2", [3, 4], 4)], { numbers: [1, 2, 3, 4], lost: 0, closed: true, file: "2" }],
-  ["further addresses after the end", [body("1", [1, 2], 2), body("2", [3])], { numbers: [1, 2, 3], lost: 0, closed: true, file: "2" }],
-  ["a gap", [body("1", [1, 3], 3)], { numbers: [1, 3], lost: 1, closed: false, file: "1" }],
-  ["the last attempt lost before the end", [body("1", [1, 2], 3)], { numbers: [1, 2], lost: 1, closed: false, file: "1" }],
-  ["nothing but a beginning", [body("1", [])], { numbers: [], lost: 0, closed: false, file: "1" }],
+  [
+    "a tail that was not kept",
+    [body("1", [1, 2, 3]), body("2", [3, 4], 4)],
+    { numbers: [1, 2, 3, 4], missing: 0, closed: true, file: "2" },
+  ],
+  ["further addresses after the end", [body("1", [1, 2], 2), body("2", [3])], { numbers: [1, 2, 3], missing: 0, closed: true, file: "2" }],
+  ["a gap", [body("1", [1, 3], 3)], { numbers: [1, 3], missing: 1, closed: false, file: "1" }],
+  ["the last attempt lost before the end", [body("1", [1, 2], 3)], { numbers: [1, 2], missing: 1, closed: false, file: "1" }],
+  ["nothing but a beginning", [body("1", [])], { numbers: [], missing: 0, closed: false, file: "1" }],
 ];
 
 test.each(cases)("joins %s", (_, files, expected) => {
-  const { attempts, lost, closing, archiveFile } = joinFiles(trace(), files);
-  expect({ numbers: attempts.map(({ number }) => number), lost, closed: closing !== undefined, file: archiveFile }).toEqual(expected);
+  const { attempts, missing, closing, archiveFile } = joinFiles(trace(), files);
+  expect({ numbers: attempts.map(({ number }) => number), missing, closed: closing !== undefined, file: archiveFile }).toEqual(expected);
 });
 
 test("files are put together by crawl and body in the order of time, also where a number was given twice", () => {

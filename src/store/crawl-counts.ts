@@ -8,7 +8,7 @@ import { prepared } from "./prepared.js";
 export const notSetAside = "(crawled_entities.reach IS NOT NULL OR crawled_entities.ended_at IS NULL)";
 
 /** How often a body was tried in an edition. */
-export interface Tries {
+export interface CrawlCounts {
   /** Newest crawl that has attempts at this body, set aside or not. */
   readonly newest: number;
   /** Crawls that ended because the site did not answer. */
@@ -20,7 +20,7 @@ export interface Tries {
 }
 
 /** How often each body was tried in an edition, by code. */
-export function listTries(store: Store, edition: string): Map<string, Tries> {
+export function listCrawlCounts(store: Store, edition: string): Map<string, CrawlCounts> {
   const rows = prepared(
     store,
     `SELECT entity_code AS code, max(crawl) AS newest,
@@ -42,7 +42,7 @@ export function setAsideCrawledEntity(store: Store, crawl: number, entityCode: s
 }
 
 /** Sets a crawl of one body aside that was broken off before any answer came; one that had not begun to ask is forgotten. */
-export function leaveMuteCrawl(store: Store, crawl: number, entityCode: string, at: string): void {
+export function abandonUnansweredCrawl(store: Store, crawl: number, entityCode: string, at: string): void {
   const where = "crawl = @crawl AND entity_code = @entityCode";
   const open = `${where} AND reach IS NULL AND ended_at IS NULL`;
   const attempts = `SELECT 1 FROM snapshots WHERE ${where}`;
@@ -55,10 +55,10 @@ export function leaveMuteCrawl(store: Store, crawl: number, entityCode: string, 
 }
 
 /**
- * Addresses in an edition by which our own connection can be told from a dead site: of bodies that gave pages, the most recent first,
+ * Addresses in an edition by which a failure of our own connection is distinguished from a dead site: of bodies that gave pages, the most recent first,
  * then of those that were set aside.
  */
-export function listTellingSeeds(store: Store, edition: string): string[] {
+export function listConnectionProbes(store: Store, edition: string): string[] {
   const rows = prepared(
     store,
     `SELECT seed, max(coalesce(json_extract(reach, '$.pagesRead') > 0, 0)) AS gave, max(crawled_entities.ended_at) AS at

@@ -1,12 +1,12 @@
 import { failureKinds } from "../../../model/evidence.js";
+import type { CrawlCounts } from "../../../store/crawl-counts.js";
 import type { Standing } from "../../../store/crawls.js";
-import type { Tries } from "../../../store/tries.js";
 
 /**
  * Whether a body that did not answer is crawled again: by the same command after a passing failure, up to `maxTries` crawls in all; after
- * any silence and beyond the cap where `retry` asks for it.
+ * any failure to answer and beyond the cap where `retry` asks for it.
  */
-export function isTriedAgain(standing: Standing | undefined, tries: Tries | undefined, maxTries: number, retry: boolean): boolean {
+export function isRetried(standing: Standing | undefined, tries: CrawlCounts | undefined, maxTries: number, retry: boolean): boolean {
   if (standing?.ended !== true) return false;
   const { end, failure } = standing;
   if (retry) return end === "unreachable" || end === "not-a-site";

@@ -21,7 +21,7 @@ export interface CheckedCrawl {
  * since their crawl ended are taken as whole, unless a record in them was found damaged before; others, and all with `isToGoOn`, are
  * read record by record.
  */
-export async function findMisfit(checked: CheckedCrawl, isToGoOn: boolean): Promise<string | undefined> {
+export async function findMismatch(checked: CheckedCrawl, isToGoOn: boolean): Promise<string | undefined> {
   const { store, archiveFolder, crawl, entityCode } = checked;
   const known = findArchiveFile(store, crawl, entityCode);
   if (known === undefined) return undefined;
@@ -31,15 +31,15 @@ export async function findMisfit(checked: CheckedCrawl, isToGoOn: boolean): Prom
     if (size < known.end) return `${known.file} has ${size} bytes where ${known.end} are known`;
   }
   const isSuspect = isToGoOn || wasFoundDamaged(checked);
-  const whole = new Map<string, boolean>();
+  const skipped = new Map<string, boolean>();
   for (const { place, sha256 } of listPlaces(store, crawl, entityCode)) {
-    const skip = whole.get(place.file) ?? (!isSuspect && isUntouched(checked, place.file));
-    whole.set(place.file, skip);
+    const skip = skipped.get(place.file) ?? (!isSuspect && isUntouched(checked, place.file));
+    skipped.set(place.file, skip);
     if (skip) continue;
     const reading = await readRecord(archiveFolder, place, sha256);
     if ("damage" in reading) return `${place.file} is damaged at ${place.offset}: ${reading.damage.detail}`;
   }
-  for (const [file, wasSkipped] of whole) {
+  for (const [file, wasSkipped] of skipped) {
     const endedAt = findEndOfFile(store, file);
     if (!wasSkipped && endedAt !== undefined) sealFile(archiveFolder, file, endedAt);
   }

@@ -7,7 +7,7 @@ export interface JoinedBody extends RebuiltBody {
   /** Undefined where the crawl had not ended, or where an attempt was lost: what it would say of the reach is then no longer known. */
   readonly closing: ClosingTrace | undefined;
   /** Attempts that were kept once and stand in no file any more. */
-  readonly lost: number;
+  readonly missing: number;
 }
 
 /** Name of a crawl over all files, in the order of time: numbers may have been given twice when a database was lost in between. */
@@ -49,8 +49,8 @@ export function joinFiles(trace: CrawlTrace, files: readonly ArchivedBody[]): Jo
   }
   const kept = [...attempts.values()];
   const expected = Math.max(closing?.attempts ?? 0, kept.at(-1)?.number ?? 0);
-  const lost = expected - new Set(kept.map(({ number }) => number)).size;
+  const missing = expected - new Set(kept.map(({ number }) => number)).size;
   const last = files.at(-1);
   const archive = { archiveFile: last?.file ?? "", archiveEnd: last?.end ?? 0 };
-  return { trace, ...archive, attempts: kept, closing: lost === 0 ? closing : undefined, lost };
+  return { trace, ...archive, attempts: kept, closing: missing === 0 ? closing : undefined, missing };
 }

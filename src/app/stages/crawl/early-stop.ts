@@ -8,11 +8,11 @@ import { openInterruptiblePool } from "../../adapters/reading/interruptible-pool
 import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import type { Workspace } from "../../workspace.js";
 import { readSnapshot } from "../extract.js";
-import { makeJudgingInput, readBodyRecords, rememberDocuments } from "../judging-input.js";
+import { cacheDocuments, makeJudgingInput, readBodyRecords } from "../judging-input.js";
 import { isGivenUp } from "../kept-readings.js";
 
 /** Looks, during a crawl, whether more pages could change anything for a body. */
-export interface SettledWatch {
+export interface EarlyStop {
   /** True when every item of the body is current with all that it can give, by what has been fetched so far. */
   isSettled(entity: Entity): Promise<boolean>;
   close(): Promise<void>;
@@ -22,13 +22,13 @@ export interface SettledWatch {
 const minConfidence = 0.9;
 
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
-export function watchSettled(workspace: Workspace, store: Store, signal?: AbortSignal): SettledWatch {
+export function openEarlyStop(workspace: Workspace, store: Store, signal?: AbortSignal): EarlyStop {
   let pool: ReadingPool | undefined;
   /** False where a record of the archive is damaged. */
   const readAll = async (fetched: readonly FetchedSnapshot[]) => {
     pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
     // A file given up at one look is for the extract stage to try again, not for each further look.
-    for (const snapshot of fetched.filter((one) => !isGivenUp(store, one, false))) {
+    for (const snapshot of fetched.filter((snapshot) => !isGivenUp(store, snapshot, false))) {
       if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;
     }
     return true;
@@ -39,7 +39,7 @@ export function watchSettled(workspace: Workspace, store: Store, signal?: AbortS
       if (items.length === 0) return false;
       const records = readBodyRecords(workspace, store, entity);
       if (!(await readAll(records.fetched))) return false;
-      const input = makeJudgingInput(workspace, records, rememberDocuments(store), new Set());
+      const input = makeJudgingInput(workspace, records, cacheDocuments(store), new Set());
       const verdicts = new Map(detect(input).map((verdict) => [verdict.itemId, verdict]));
       return items.every((item) => {
         const verdict = verdicts.get(item.id);

@@ -14,11 +14,11 @@ export interface RecordedCrawl {
 }
 
 /**
- * The crawls that no archive file tells of, from the records of frozen editions: those archived before the files told of themselves. Empty
+ * The crawls that no archive file describes, from the records of frozen editions: those archived before the files described themselves. Empty
  * where every file does, or where no edition was frozen.
  */
 export async function readRecordedCrawls(archive: string, headings: readonly Heading[]): Promise<RecordedCrawl[]> {
-  const told = new Set(headings.flatMap(({ trace }) => (trace === undefined ? [] : [crawlKey(trace)])));
+  const described = new Set(headings.flatMap(({ trace }) => (trace === undefined ? [] : [crawlKey(trace)])));
   const silent = headings.filter(({ trace }) => trace === undefined);
   const editions = [...new Set(silent.map(({ file }) => file.split("/")[0] ?? ""))];
   const found: RecordedCrawl[] = [];
@@ -30,7 +30,7 @@ export async function readRecordedCrawls(archive: string, headings: readonly Hea
     for (const { table, row } of rows) {
       if (table !== "crawls") continue;
       const trace = traceOf(row);
-      if (!told.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((one) => one.row.crawl === trace.crawl) });
+      if (!described.has(crawlKey(trace))) found.push({ trace, rows: rows.filter((row) => row.row.crawl === trace.crawl) });
     }
   }
   return found;

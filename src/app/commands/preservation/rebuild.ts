@@ -113,10 +113,10 @@ async function readGroup(archive: string, { trace, files }: BodyFiles, problems:
   const body = joinFiles(trace, read);
   for (const { file, damage } of read)
     problems.push(...damage.map(({ offset, length }) => `${file}: damaged from byte ${offset}, ${length} bytes`));
-  if (body.lost > 0) {
-    const all = body.lost + body.attempts.length;
+  if (body.missing > 0) {
+    const all = body.missing + body.attempts.length;
     problems.push(
-      `${trace.edition} ${trace.entityCode}: ${body.lost} of ${all} attempts are lost; its crawl counts as interrupted, so that nothing is called absent: crawl it again`,
+      `${trace.edition} ${trace.entityCode}: ${body.missing} of ${all} attempts are lost; its crawl counts as interrupted, so that nothing is called absent: crawl it again`,
     );
   }
   return body;

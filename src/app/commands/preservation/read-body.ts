@@ -1,4 +1,4 @@
-import { type DamagedStretch, salvageArchive } from "../../../archive/salvage.js";
+import { type DamagedRange, salvageArchive } from "../../../archive/salvage.js";
 import type { PlacedRecord } from "../../../archive/scan.js";
 import { readTrace, type Trace } from "../../../archive/trace.js";
 import type { AttemptTrace, ClosingTrace, CrawlTrace } from "../../../model/crawl-trace.js";
@@ -8,7 +8,7 @@ import type { RebuiltAttempt } from "../../../store/rebuild.js";
 /** Which crawl of which body an archive file belongs to. */
 export interface Heading {
   readonly file: string;
-  /** Undefined for a file written before archives told of their crawl, or whose first and last record are damaged. */
+  /** Undefined for a file written before archives recorded their crawl, or whose first and last record are damaged. */
   readonly trace: CrawlTrace | undefined;
   /** UTC instant of the first record; "" where it is damaged. */
   readonly begunAt: string;
@@ -26,9 +26,9 @@ export interface ArchivedBody extends Heading {
 /** Reads to which crawl an archive file belongs: from its first record, or where that is damaged from its last. */
 export async function readHeading(folder: string, file: string): Promise<Heading> {
   for await (const part of salvageArchive(folder, file)) {
-    const told = isDamage(part) ? undefined : readTrace(part.record);
-    if (isDamage(part) || told?.kind !== "crawl") break;
-    return { file, trace: told.crawl, begunAt: part.record.fields.get("warc-date") ?? "" };
+    const parsed = isDamage(part) ? undefined : readTrace(part.record);
+    if (isDamage(part) || parsed?.kind !== "crawl") break;
+    return { file, trace: parsed.crawl, begunAt: part.record.fields.get("warc-date") ?? "" };
   }
   const { trace, begunAt } = await readArchivedBody(folder, file);
   return { file, trace, begunAt };
@@ -42,7 +42,7 @@ interface Pending {
 
 /**
  * Reads the crawl of one body from its archive file. An attempt whose answer is damaged keeps the place of the damage, so that whoever reads
- * it there is told; one whose own record is damaged is missing, which the numbers of the others tell.
+ * it there is reported; one whose own record is damaged is missing, which the numbers of the others show.
  */
 export async function readArchivedBody(folder: string, file: string): Promise<ArchivedBody> {
   let trace: CrawlTrace | undefined;
@@ -52,7 +52,7 @@ export async function readArchivedBody(folder: string, file: string): Promise<Ar
   let pending: Pending | undefined;
   const attempts: RebuiltAttempt[] = [];
   const damage: Place[] = [];
-  const settle = () => {
+  const flush = () => {
     const done = pending === undefined ? undefined : placeAttempt(pending);
     pending = undefined;
     if (done === undefined) return;
@@ -66,26 +66,26 @@ export async function readArchivedBody(folder: string, file: string): Promise<Ar
       continue;
     }
     const { record, place } = part;
-    const told: Trace | undefined = readTrace(record);
-    if (told?.kind === "attempt" || told?.kind === "closing" || record.type === "request") settle();
+    const parsed: Trace | undefined = readTrace(record);
+    if (parsed?.kind === "attempt" || parsed?.kind === "closing" || record.type === "request") flush();
     if (record.type === "warcinfo") begunAt = record.fields.get("warc-date") ?? "";
-    if (told?.kind === "crawl") trace ??= told.crawl;
-    if (told?.kind === "closing") closing = told.closing;
-    if (told?.kind === "attempt") {
-      pending = { trace: told.attempt, place: undefined, torn: undefined };
+    if (parsed?.kind === "crawl") trace ??= parsed.crawl;
+    if (parsed?.kind === "closing") closing = parsed.closing;
+    if (parsed?.kind === "attempt") {
+      pending = { trace: parsed.attempt, place: undefined, torn: undefined };
       // Without an answer the record itself is all there is.
-      if (told.attempt.place === "none") end = place.offset + place.length;
+      if (parsed.attempt.place === "none") end = place.offset + place.length;
     }
-    if (told?.kind === "crawl" || told?.kind === "closing") end = place.offset + place.length;
+    if (parsed?.kind === "crawl" || parsed?.kind === "closing") end = place.offset + place.length;
     if (pending !== undefined && isAnswerOf(pending.trace, part)) pending.place = place;
   }
   // What a torn end was the answer of was never kept: nothing stands behind it.
   if (pending !== undefined) pending.torn = undefined;
-  settle();
+  flush();
   return { file, trace: trace ?? closing?.crawl, begunAt, attempts, closing, end, damage };
 }
 
-const isDamage = (part: PlacedRecord | DamagedStretch): part is DamagedStretch => "damage" in part;
+const isDamage = (part: PlacedRecord | DamagedRange): part is DamagedRange => "damage" in part;
 
 function isAnswerOf({ snapshot }: AttemptTrace, { record }: PlacedRecord): boolean {
   if (snapshot.outcome === "fetched" && snapshot.rendered === true) return record.type === "resource";

@@ -1,5 +1,5 @@
 /** How a site is sent, where that is more than files. */
-export interface Manner {
+export interface ServerBehaviour {
   readonly htmlType: string;
   /** True where "/contact" stands for the file contact.html. */
   readonly hidesExtension: boolean;
@@ -8,14 +8,14 @@ export interface Manner {
 }
 
 /** Files, and nothing else. */
-export const plainManner: Manner = { htmlType: "text/html; charset=utf-8", hidesExtension: false, route: () => undefined };
+export const plainBehaviour: ServerBehaviour = { htmlType: "text/html; charset=utf-8", hidesExtension: false, route: () => undefined };
 
-/** Sites of the embedded world that are sent in a manner of their own. */
-export const manners: Readonly<Record<string, Manner>> = {
-  "ain-lqsab": { ...plainManner, hidesExtension: true },
+/** Sites of the embedded world whose server behaves in another way. */
+export const serverBehaviours: Readonly<Record<string, ServerBehaviour>> = {
+  "ain-lqsab": { ...plainBehaviour, hidesExtension: true },
   // One script for every article, and the code page of its years.
   "bab-nakhla": {
-    ...plainManner,
+    ...plainBehaviour,
     htmlType: "text/html; charset=windows-1252",
     route: (path, query) => {
       if (path !== "/" && path !== "/index.php") return undefined;

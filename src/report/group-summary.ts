@@ -32,9 +32,9 @@ export function extremeItem(aggregate: Aggregate, which: "least" | "most"): Aggr
 
 /** Values of the sentences on a group: how many bodies, how much they publish, what least and most. */
 export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const label = (itemId: string | undefined) => {
-    const item = book.levelOfSummary(aggregate).items.find((one) => one.id === itemId);
+    const item = editionIndex.levelOfSummary(aggregate).items.find((item) => item.id === itemId);
     return item === undefined ? "" : words.pick(item.label);
   };
   const least = extremeItem(aggregate, "least");
@@ -50,22 +50,25 @@ export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
     total: aggregate.items.length,
     score: rangeText(words, aggregate.mean),
     least: label(least?.itemId),
-    leastShare: least === undefined ? 0 : currentShare(least),
-    leastCount: least?.current ?? 0,
+    minShare: least === undefined ? 0 : currentShare(least),
+    minCount: least?.current ?? 0,
     most: label(most?.itemId),
-    mostShare: most === undefined ? 0 : currentShare(most),
-    mostCount: most?.current ?? 0,
+    maxShare: most === undefined ? 0 : currentShare(most),
+    maxCount: most?.current ?? 0,
   };
 }
 
 /** Places with the highest and the lowest value, for the titles of maps: names, values in text, how many have one, whether all are equal. */
 export function extremesOf(site: Site, level: "regions" | "provinces", values: readonly Regional[]): MessageValues {
-  const sorted = values.filter((one) => one.value !== undefined).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
+  const sorted = values.filter((value) => value.value !== undefined).sort((a, b) => (b.value ?? 0) - (a.value ?? 0));
   const [best, worst] = [sorted[0], sorted.at(-1)];
-  const name = (one: Regional | undefined): string =>
-    one === undefined
+  const name = (place: Regional | undefined): string =>
+    place === undefined
       ? "–"
-      : placeName(level === "regions" ? site.book.place.region(one.name) : site.book.place.province(one.name), site.lang).text;
+      : placeName(
+          level === "regions" ? site.editionIndex.place.region(place.name) : site.editionIndex.place.province(place.name),
+          site.lang,
+        ).text;
   return {
     best: name(best),
     bestScore: best?.text ?? "–",
@@ -76,15 +79,15 @@ export function extremesOf(site: Site, level: "regions" | "provinces", values: r
   };
 }
 
-/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one that is settled: never more than is proven. */
+/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one without unknowns: never more than is proven. */
 function briefMean(words: Words, mean: Aggregate["mean"]): string {
   return mean.high > mean.low ? `${words.number(Math.floor(mean.low))}+` : words.number(mean.low, Number.isInteger(mean.low) ? 0 : 1);
 }
 
 /** Mean score of each region or province, for maps and tables. */
 export function regionalMeans(site: Site, level: "regions" | "provinces"): Regional[] {
-  const { words, book } = site;
-  return book[level].map(({ place, aggregate }) => {
+  const { words, editionIndex } = site;
+  return editionIndex[level].map(({ place, aggregate }) => {
     const known = aggregate !== undefined && aggregate.entities > 0;
     if (!known) return { name: place.name, value: undefined, text: "–", brief: "–" };
     return {
@@ -98,9 +101,9 @@ export function regionalMeans(site: Site, level: "regions" | "provinces"): Regio
 
 /** Share of bodies of each region that have an item up to date. */
 export function regionalShares(site: Site, itemId: string): Regional[] {
-  const { words, book } = site;
-  return book.regions.map(({ place, aggregate }) => {
-    const item = aggregate?.items.find((one) => one.itemId === itemId);
+  const { words, editionIndex } = site;
+  return editionIndex.regions.map(({ place, aggregate }) => {
+    const item = aggregate?.items.find((item) => item.itemId === itemId);
     if (item === undefined || itemTotal(item) === 0) return { name: place.name, value: undefined, text: "–", brief: "–" };
     return {
       name: place.name,
