@@ -1,4 +1,5 @@
-// Trains the recogniser of passages from data/corpus and writes its weights and figures to data/models. Same corpus, same bytes.
+// Trains the recogniser of passages from data/corpus, then fits the probabilities of items on data/calibration; weights and figures go
+// to data/models. Same corpus and rows, same bytes.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -77,3 +78,5 @@ for (const [name, { kinds, ...all }] of [
   );
 }
 console.log(`${records.length} passages of ${summary.hands} hands; temperature ${temperature}; weights ${bytes.length} bytes`);
+const { trainItems } = await import(new URL("./train-items.mjs", import.meta.url).href);
+await trainItems();

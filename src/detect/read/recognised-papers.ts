@@ -3,7 +3,7 @@ import { type Part, probabilityOf } from "../site/parts.js";
 import { labelTexts } from "./period.js";
 import { isOfSession, isPoint, monthOf, type Paper, type PaperKind, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
 
-const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
+export const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
 /** Probability from which the content alone makes a paper of a session. */
 const minProbability = 0.6;
 const linesDated = 20;
