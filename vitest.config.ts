@@ -8,6 +8,7 @@ const loopback = [
   "test/archive/**/*.test.ts",
   "test/cli/**/*.test.ts",
   "test/crawl/transport/**/*.test.ts",
+  "test/crawl/pages/browser.test.ts",
   "test/store/**/*.test.ts",
   "test/edition/second.test.ts",
   "test/score/sensitivity.test.ts",
@@ -58,7 +59,8 @@ const whole = {
 
 export default defineConfig({
   test: {
-    maxWorkers: 3,
+    // More than two processors have: many tests wait for a browser, a server or a process of their own.
+    maxWorkers: 4,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
     projects: only("long") ? [whole] : [pure, withServers, whole],

@@ -11,11 +11,11 @@ export interface Job {
   /** Ends the crawl between two requests; what was fetched is kept. */
   readonly signal?: AbortSignal | undefined;
   readonly options?: JobOptions | undefined;
-  /** Told of each damaged record of the archive that a stage met and went past. */
+  /** Called for each damaged record of the archive that a stage met and skipped. */
   readonly onDamage?: ((damage: ArchiveDamage) => void) | undefined;
 }
 
-/** Wishes of one run that are no settings of the workspace. */
+/** Options of one run that are no settings of the workspace. */
 export interface JobOptions {
   /** Crawl bodies again although their crawl of this edition has ended. */
   readonly again?: boolean | undefined;

@@ -2,7 +2,9 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
+import { describeSettings } from "../src/config/describe.js";
 import { detectors } from "../src/detect/detectors.js";
+import { documentProblemSchema } from "../src/model/document.js";
 import { channelSchema, failureCodeSchema, reachSchema, skippedWhySchema } from "../src/model/evidence.js";
 import { unknownWhySchema } from "../src/model/verdict.js";
 import { messageArguments, parseMessage } from "../src/report/message.js";
@@ -59,7 +61,7 @@ const lacking = (section: string, codes: readonly string[]) =>
     codes.filter((code) => (strings[lang][section]?.[code] ?? "") === "").map((code) => `${lang} ${section}.${code}`),
   );
 
-describe("every code that people are told", () => {
+describe("every code that people see", () => {
   it("a reason has its sentence in every language", () => {
     expect(codes.length).toBeGreaterThan(60);
     expect(codes).toContain("section-linked");
@@ -96,6 +98,38 @@ describe("every code that people are told", () => {
       ),
     );
     expect([...new Set(faults)]).toEqual([]);
+  });
+});
+
+describe("every code that the product gives, and every setting", () => {
+  /** Tests of the product itself; what lists codes, or only shows them in a made-up edition, proves nothing of who gives them. */
+  const lists = new Set(["parity.test.ts", "docs/codes.test.ts", "report/edition-fixture.ts"]);
+  const tests = readdirSync(join(root, "test"), { recursive: true })
+    .map(String)
+    .filter((name) => name.endsWith(".ts") && !lists.has(name.replaceAll("\\", "/")))
+    .map((name) => readFileSync(join(root, "test", name), "utf8"))
+    .join("\n");
+  const untested = (codes: readonly string[]) => codes.filter((code) => !tests.includes(`"${code}"`));
+
+  it.each([
+    ["reason", Object.keys(strings.en.reason ?? {})],
+    ["failure", [...failureCodeSchema.options, ...skippedWhySchema.options]],
+    ["unknown", unknownWhySchema.options],
+    ["problem of a file", documentProblemSchema.options],
+  ] as const)("a %s occurs in a test that makes the product give it", (_, codes) => {
+    expect(codes.length).toBeGreaterThan(5);
+    expect(untested(codes)).toEqual([]);
+    expect(untested(["no-such-code"])).toEqual(["no-such-code"]);
+  });
+
+  it("a setting is set by a test and stands in the documentation", () => {
+    const page = readFileSync(join(root, "docs/settings.md"), "utf8");
+    const keys = describeSettings().map(({ key }) => key.replaceAll("[]", ""));
+    expect(keys.length).toBeGreaterThan(40);
+    const isSet = (key: string) => new RegExp(`\\b${key.split(".").at(-1)}\\b["']?\\s*[:,}]`).test(tests);
+    expect(keys.filter((key) => !isSet(key))).toEqual([]);
+    expect(keys.filter((key) => !page.includes(key))).toEqual([]);
+    expect(isSet("crawl.noSuchSetting")).toBe(false);
   });
 });
 

@@ -64,12 +64,12 @@ export function measure(pairs: readonly Pair[], points: PointsRule): Figures {
     complete: measureFacet(pairs, "complete", points),
     open: measureFacet(pairs, "open", points),
     scoreError: divide(
-      scores.reduce((total, one) => total + Math.abs(one.machine - one.gold), 0),
+      scores.reduce((total, score) => total + Math.abs(score.machine - score.gold), 0),
       scores.length,
     ),
     tau: kendallTau(
-      scores.map((one) => one.machine),
-      scores.map((one) => one.gold),
+      scores.map((score) => score.machine),
+      scores.map((score) => score.gold),
     ),
     unknownRate: divide(
       count(({ machine }) => machine.state === "unknown"),
@@ -112,6 +112,6 @@ function scoreBodies(pairs: readonly Pair[], points: PointsRule): { machine: num
   return [...sums.values()].map((sum) => ({ machine: (sum.machine * 100) / sum.maximum, gold: (sum.gold * 100) / sum.maximum }));
 }
 
-function divide(part: number, whole: number): number | null {
-  return whole === 0 ? null : part / whole;
+function divide(part: number, total: number): number | null {
+  return total === 0 ? null : part / total;
 }

@@ -24,7 +24,7 @@ export interface GoldRubric {
 export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (entityCode: string) => GoldRubric | undefined): AnswerRow[] {
   const problems: Problem[] = [];
   const head = lines[0]?.cells.map((cell) => cell.trim()) ?? [];
-  for (const name of needed.filter((one) => !head.includes(one))) {
+  for (const name of needed.filter((column) => !head.includes(column))) {
     problems.push({ file, line: 1, key: name, message: "column is missing", hint: `A gold file has at least ${needed.join(", ")}.` });
   }
   if (problems.length > 0) throw new InputError(problems);
@@ -38,7 +38,7 @@ export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (e
     if (judgedBy === undefined) continue;
     const itemId = cell("indicator");
     const isKnown = judgedBy.items.has(itemId);
-    const state = states.find((one) => one === cell("state"));
+    const state = states.find((state) => state === cell("state"));
     if (!isKnown) refuse("indicator", `"${itemId}" is not an item of the rubric of this body`, "`nashr rubric show` lists the items.");
     if (state === undefined) refuse("state", `"${cell("state")}" is not a state`, `Write one of ${states.join(", ")}.`);
     const place = `${cell("entity_code")}\n${cell("indicator")}`;

@@ -4,13 +4,13 @@ export type Confusion = Readonly<Record<string, Readonly<Record<string, number>>
 /** Counts pairs into a table over the labels that occur, sorted. */
 export function countPairs(pairs: Iterable<readonly [one: string, other: string, weight?: number]>): Confusion {
   const table = new Map<string, Map<string, number>>();
-  for (const [one, other, weight] of pairs) {
-    const row = table.get(one) ?? new Map<string, number>();
+  for (const [first, other, weight] of pairs) {
+    const row = table.get(first) ?? new Map<string, number>();
     row.set(other, (row.get(other) ?? 0) + (weight ?? 1));
-    table.set(one, row);
+    table.set(first, row);
   }
   const sorted = <T>(map: Map<string, T>) => [...map.entries()].sort(([a], [b]) => (a < b ? -1 : 1));
-  return Object.fromEntries(sorted(table).map(([one, row]) => [one, Object.fromEntries(sorted(row))]));
+  return Object.fromEntries(sorted(table).map(([label, row]) => [label, Object.fromEntries(sorted(row))]));
 }
 
 /**
@@ -23,12 +23,12 @@ export function cohenKappa(confusion: Confusion): number | null {
   const columns = new Map<string, number>();
   let total = 0;
   let same = 0;
-  for (const [one, row] of Object.entries(confusion)) {
+  for (const [label, row] of Object.entries(confusion)) {
     for (const [other, count] of Object.entries(row)) {
-      rows.set(one, (rows.get(one) ?? 0) + count);
+      rows.set(label, (rows.get(label) ?? 0) + count);
       columns.set(other, (columns.get(other) ?? 0) + count);
       total += count;
-      if (one === other) same += count;
+      if (label === other) same += count;
     }
   }
   if (total === 0) return null;
@@ -89,7 +89,7 @@ export function wilsonInterval(count: number, total: number, z = 1.9599639845400
   const share = count / total;
   const centre = share + (z * z) / (2 * total);
   const half = z * Math.sqrt((share * (1 - share)) / total + (z * z) / (4 * total * total));
-  const whole = 1 + (z * z) / total;
+  const denominator = 1 + (z * z) / total;
   // At the ends the formula gives exactly 0 or 1, floating point nearly.
-  return { low: count === 0 ? 0 : (centre - half) / whole, high: count === total ? 1 : (centre + half) / whole };
+  return { low: count === 0 ? 0 : (centre - half) / denominator, high: count === total ? 1 : (centre + half) / denominator };
 }

@@ -109,16 +109,16 @@ function openWriter(handle: number, path: string): Writer {
     all(records) {
       // One write for all records of an attempt: fewer calls, and a full disk leaves nothing half done.
       const members = records.map(packMember);
-      const whole = Buffer.concat(members);
+      const joined = Buffer.concat(members);
       // Behind bytes of another writer every place that is kept would be wrong.
       if (fstatSync(handle).size !== end) throw new EnvironmentError(`${path} grew while it was written`, foreignHint);
       try {
-        for (let at = 0; at < whole.length; ) at += writeSync(handle, whole, at, whole.length - at);
+        for (let at = 0; at < joined.length; ) at += writeSync(handle, joined, at, joined.length - at);
       } catch (error) {
         ftruncateSync(handle, end);
         throw asEnvironmentError("the archive", error);
       }
-      end += whole.length;
+      end += joined.length;
       const length = members.at(-1)?.length ?? 0;
       return { offset: end - length, length };
     },

@@ -37,7 +37,7 @@ export async function checkWacz(path: string): Promise<WaczCheck> {
     const files = await unpack(path, folder);
     const problems = [...checkDigests(files)];
     const places = new Set<string>();
-    for (const name of [...files.keys()].filter((one) => one.startsWith("archive/")))
+    for (const name of [...files.keys()].filter((name) => name.startsWith("archive/")))
       problems.push(...(await checkRecords(folder, name, places)));
     problems.push(...checkIndex(files.get("indexes/index.cdxj")?.text ?? "", places));
     return { files: files.size, records: places.size, problems };
@@ -86,7 +86,7 @@ function* checkDigests(files: ReadonlyMap<string, Unpacked>): Generator<string> 
 }
 
 function* checkIndex(index: string, places: ReadonlySet<string>): Generator<string> {
-  for (const line of index.split("\n").filter((one) => one !== "")) {
+  for (const line of index.split("\n").filter((line) => line !== "")) {
     const entry = readJson(line.slice(line.indexOf("{"))) as Record<string, string> | undefined;
     const place = `${entry?.filename} ${entry?.offset} ${entry?.length} ${entry?.url}`;
     if (!places.has(place)) yield `the index points to a record that is not there: ${line.slice(0, 200)}`;
@@ -130,14 +130,14 @@ async function unpackOne(zip: ZipFile, entry: Entry, folder: string): Promise<Un
     zip.openReadStream(entry, (error, opened) => (error === null ? resolve(opened) : reject(error))),
   );
   const hash = createHash("sha256");
-  const pieces: Buffer[] = [];
+  const chunks: Buffer[] = [];
   const isArchive = entry.fileName.startsWith("archive/");
   if (!isArchive && entry.uncompressedSize > maxTextBytes) throw new Error(`${entry.fileName} is too large`);
   const listen = new PassThrough();
-  listen.on("data", (piece: Buffer) => {
-    hash.update(piece);
-    if (!isArchive) pieces.push(piece);
+  listen.on("data", (chunk: Buffer) => {
+    hash.update(chunk);
+    if (!isArchive) chunks.push(chunk);
   });
   await (isArchive ? pipeline(stream, listen, createWriteStream(join(folder, basename(entry.fileName)))) : pipeline(stream, listen));
-  return { hash: hash.digest("hex"), bytes: entry.uncompressedSize, text: Buffer.concat(pieces).toString("utf8") };
+  return { hash: hash.digest("hex"), bytes: entry.uncompressedSize, text: Buffer.concat(chunks).toString("utf8") };
 }

@@ -35,14 +35,14 @@ function measureDeflate(file: number, offset: number, size: number): Promise<num
     const inflate = createInflateRaw();
     let at = offset;
     let done = false;
-    const settle = (length: number | undefined) => {
+    const finish = (length: number | undefined) => {
       done = true;
       inflate.destroy();
       resolve(length);
     };
     inflate.on("data", () => {});
-    inflate.on("error", () => done || settle(undefined));
-    inflate.on("end", () => done || settle(inflate.bytesWritten));
+    inflate.on("error", () => done || finish(undefined));
+    inflate.on("end", () => done || finish(inflate.bytesWritten));
     const feed = () => {
       if (done) return;
       const chunk = Buffer.alloc(Math.min(chunkBytes, size - at));

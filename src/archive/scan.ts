@@ -25,7 +25,7 @@ export interface DamagedSpan {
 }
 
 /**
- * Reads an archive file record by record, in order. Bytes that are no record are told to `onDamage`, and the reading goes on with the
+ * Reads an archive file record by record, in order. Bytes that are no record are reported to `onDamage`, and the reading goes on with the
  * next record behind them.
  */
 export async function* scanArchive(folder: string, file: string, onDamage?: (span: DamagedSpan) => void): AsyncGenerator<PlacedRecord> {
@@ -62,9 +62,9 @@ const memberStart = Buffer.from([0x1f, 0x8b, 8]);
 
 /** Offset of the next gzip member that is whole; the size of the file when there is none. */
 async function findNextMember(handle: number, from: number, size: number): Promise<number> {
-  const piece = Buffer.alloc(searchBytes);
+  const chunk = Buffer.alloc(searchBytes);
   for (let at = from; at < size; at += searchBytes - memberStart.length + 1) {
-    const found = piece.subarray(0, readSync(handle, piece, 0, searchBytes, at));
+    const found = chunk.subarray(0, readSync(handle, chunk, 0, searchBytes, at));
     for (let start = found.indexOf(memberStart); start >= 0; start = found.indexOf(memberStart, start + 1)) {
       if ((await measureMember(handle, at + start, size)) !== undefined) return at + start;
     }
@@ -75,8 +75,8 @@ async function findNextMember(handle: number, from: number, size: number): Promi
 /** Whether the digests that a record states are those of its bytes. Source: WARC 1.1, sections 5.8 and 5.9. A revisit states the digest of a payload that stands elsewhere. */
 function isIntact({ fields, block, bytes, type }: ArchivedRecord): boolean {
   const payload = fields.get("warc-payload-digest");
-  const whole = fields.get("warc-block-digest");
+  const blockDigest = fields.get("warc-block-digest");
   const same = (stated: string | undefined, at: Uint8Array) =>
     stated === undefined || !stated.startsWith("sha1:") || stated.toLowerCase() === digestOf(at).toLowerCase();
-  return same(whole, block) && (type === "revisit" || same(payload, bytes));
+  return same(blockDigest, block) && (type === "revisit" || same(payload, bytes));
 }

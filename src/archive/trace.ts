@@ -41,7 +41,7 @@ export function readTrace({ type, fields, block }: ArchivedRecord): Trace | unde
     const closing = closingTraceSchema.safeParse(parseJson(text));
     return closing.success ? { kind: "closing", closing: closing.data } : undefined;
   }
-  const line = text.split("\r\n").find((one) => one.startsWith(`${traceField}: `));
+  const line = text.split("\r\n").find((text) => text.startsWith(`${traceField}: `));
   if (line === undefined) return undefined;
   const value = parseJson(line.slice(traceField.length + 2));
   if (type === "warcinfo") {

@@ -17,7 +17,7 @@ export interface WaczInput {
   /** Archive folder and the WARC files in it, relative. */
   readonly folder: string;
   readonly files: readonly string[];
-  /** Where the last record ends that something rests on, by file; damage behind it is what a crash left, and is not told. */
+  /** Where the last record ends that something rests on, by file; damage behind it is what a crash left, and is not reported. */
   readonly keptEnds?: ReadonlyMap<string, number>;
   readonly pages: readonly WaczPage[];
   readonly title: string;

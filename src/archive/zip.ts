@@ -49,9 +49,9 @@ function packFile({ zip, fail }: { zip: ZipFile; fail: (error: Error) => void },
       const hash = createHash("sha256");
       let bytes = 0;
       const stream = createReadStream(source);
-      stream.on("data", (piece) => {
-        hash.update(piece);
-        bytes += piece.length;
+      stream.on("data", (chunk) => {
+        hash.update(chunk);
+        bytes += chunk.length;
       });
       stream.on("error", fail);
       stream.on("end", () => resolve({ bytes, sha256: hash.digest("hex") }));

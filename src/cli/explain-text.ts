@@ -16,16 +16,16 @@ export interface ExplainView {
 
 /** The item of a finding, from the rubric of the body's level; undefined for a body that is not in the edition. */
 function itemOf({ edition }: ExplainView, { verdict }: Finding): Item | undefined {
-  const entity = edition.entities.find((one) => one.code === verdict.entityCode);
-  return entity === undefined ? undefined : rubricOf(edition, entity).items.find((one) => one.id === verdict.itemId);
+  const entity = edition.entities.find((entity) => entity.code === verdict.entityCode);
+  return entity === undefined ? undefined : rubricOf(edition, entity).items.find((item) => item.id === verdict.itemId);
 }
 
 /** All items of one body: a line each, then what would earn the next points. */
 export function explainEntity(view: ExplainView): string[] {
   const { edition, entityCode, language } = view;
   const say = phrases[language];
-  const entity = edition.entities.find((one) => one.code === entityCode);
-  const score = edition.scores.find((one) => one.entityCode === entityCode);
+  const entity = edition.entities.find((entity) => entity.code === entityCode);
+  const score = edition.scores.find((score) => score.entityCode === entityCode);
   const name = language === "ar" ? entity?.nameAr : entity?.nameFr;
   const findings = edition.findings.filter((finding) => finding.verdict.entityCode === entityCode);
   const rows = findings.map((finding) => {
@@ -67,7 +67,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     if (item.bonuses.complete !== undefined) lines.push(`  ${say.complete}: ${facet("complete")}`);
     if (item.bonuses.open !== undefined) lines.push(`  ${say.open}: ${facet("open")}`);
     if (verdict.unsettled !== undefined)
-      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.look}: ${scan.url} (${scan.why})`));
+      lines.push(...(verdict.unreadScans ?? []).map((scan) => `  ${say.lookAt}: ${scan.url} (${scan.why})`));
   }
   if (verdict.state === "stale") lines.push(`  ${say.restsOn}: ${verdict.restsOn}`);
   if (verdict.state === "current" || verdict.state === "stale") {
@@ -77,18 +77,19 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     const { kind, probability, words } = verdict.recognised;
     lines.push(`  ${say.recognised(kind, Math.round(probability * 100))}: ${words.join(", ")}`);
   }
-  if (verdict.state === "unknown") lines.push(...verdict.look.map((look) => `  ${say.look}: ${look.url} (${look.why})`));
+  lines.push(...likelihoodText(view, verdict));
+  if (verdict.state === "unknown") lines.push(...verdict.look.map((place) => `  ${say.lookAt}: ${place.url} (${place.why})`));
   if (verdict.considered.length > 0) {
     lines.push(
       "",
       `  ${say.considered}`,
-      ...verdict.considered.map((one) => `    ${one.url}  ${one.title}: ${view.texts.reason(one.why)}`),
+      ...verdict.considered.map((page) => `    ${page.url}  ${page.title}: ${view.texts.reason(page.why)}`),
     );
   }
   if (verdict.runnerUp !== undefined) lines.push("", `  ${say.runnerUp}`, ...proofLines(verdict.runnerUp));
   const voices = [...(finding.decision === undefined ? [] : [finding.decision]), ...finding.conflict, ...finding.replies];
   if (finding.conflict.length > 0) lines.push("", `  ${say.disagreement}`);
-  lines.push(...voices.map((one) => `  ${say.voices[one.kind]} ${one.who}, ${one.on}: ${one.why} ${one.link}`));
+  lines.push(...voices.map((voice) => `  ${say.voices[voice.kind]} ${voice.who}, ${voice.on}: ${voice.why} ${voice.link}`));
   return [...lines, ...(finding.decidedBy === "machine" ? [`  ${verdict.detector}`] : []), ""];
 }
 
@@ -97,6 +98,14 @@ function certaintyText({ language }: ExplainView, { decidedBy, verdict }: Findin
   return decidedBy === "person" || verdict.state === "unknown"
     ? []
     : [`${phrases[language].confidence}: ${Math.round(verdict.confidence * 100)} %`];
+}
+
+/** How likely it is that the item is published, and what weighed for (+) and against (−) it; nothing where that was not asked. */
+function likelihoodText({ language, texts }: ExplainView, { estimate }: Finding["verdict"]): string[] {
+  if (estimate?.published === undefined) return [];
+  const signed = (weight: number) => `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
+  const weighed = estimate.weighed.map(({ feature, weight }) => `${texts.feature(feature)} (${signed(weight)})`);
+  return [`  ${phrases[language].likelihood(Math.round(estimate.published * 100))}: ${weighed.join(", ")}`];
 }
 
 function proofLines(citation: Citation): string[] {
@@ -116,11 +125,11 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
   const gains = findings
     .map((finding) => {
       const points = view.edition.scores
-        .find((one) => one.entityCode === view.entityCode)
-        ?.items.find((one) => one.itemId === finding.verdict.itemId);
+        .find((score) => score.entityCode === view.entityCode)
+        ?.items.find((item) => item.itemId === finding.verdict.itemId);
       return { finding, gain: (points?.maximum ?? 0) - (points?.points.low ?? 0), effort: effort[finding.verdict.state] };
     })
-    .filter((one) => one.gain > 0 && one.finding.verdict.state !== "unknown")
+    .filter((option) => option.gain > 0 && option.finding.verdict.state !== "unknown")
     .sort((a, b) => a.effort - b.effort || b.gain - a.gain)
     .slice(0, 3);
   if (gains.length === 0) return [];
@@ -137,8 +146,8 @@ function nextPoints(view: ExplainView, findings: readonly Finding[]): string[] {
 
 function pointsText(view: ExplainView, finding: Finding): string {
   const item = view.edition.scores
-    .find((one) => one.entityCode === view.entityCode)
-    ?.items.find((one) => one.itemId === finding.verdict.itemId);
+    .find((score) => score.entityCode === view.entityCode)
+    ?.items.find((item) => item.itemId === finding.verdict.itemId);
   return `${rangeText(item?.points.low, item?.points.high)}/${item?.maximum ?? "?"}`;
 }
 

@@ -17,7 +17,7 @@ export interface CommonOptions {
   readonly quiet?: boolean;
 }
 
-/** Writes text to a stream, whatever it holds: names and titles come from strangers, and control characters would reach the terminal as commands. */
+/** Writes text to a stream, whatever it holds: names and titles come from the sites, and control characters would reach the terminal as commands. */
 export function printText(stream: Writable, text: string): void {
   stream.write(cleanText(text));
 }

@@ -5,8 +5,8 @@ import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
-import { addKeepCommands } from "./commands/keep.js";
 import { addMeasureCommands } from "./commands/measure.js";
+import { addPreservationCommands } from "./commands/preservation.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import { type Io, printText } from "./io.js";
@@ -29,7 +29,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addEditionCommands(context);
-  addKeepCommands(context);
+  addPreservationCommands(context);
   addDemoCommand(context);
   return program;
 }

@@ -28,11 +28,11 @@ export function checkRubrics(io: Io, id: string | undefined, options: CommonOpti
   const choice = chooseWorkspace(io, options);
   const rubricsPath = readSettings(choice).paths.rubrics;
   const ids = id === undefined ? listRubrics(choice.dir, rubricsPath) : [id];
-  const checked = ids.map((one) => inspectRubric(findRubricFolder(choice.dir, rubricsPath, one)));
-  const problems = checked.flatMap((one) => one.problems);
+  const checked = ids.map((id) => inspectRubric(findRubricFolder(choice.dir, rubricsPath, id)));
+  const problems = checked.flatMap((result) => result.problems);
   const errors = problems.filter((problem) => problem.severity !== "warning");
   if (errors.length > 0) throw new InputError(errors);
-  const rubrics = checked.flatMap((one) => one.rubric ?? []);
+  const rubrics = checked.flatMap((result) => result.rubric ?? []);
   if (options.json === true) {
     printJson(io, {
       rubrics: rubrics.map(({ id, version, maximum, hash, items }) => ({ id, version, maximum, hash, items: items.length })),
@@ -68,7 +68,7 @@ export function showRubric(io: Io, itemId: string | undefined, options: CommonOp
       rubrics.map((rubric) => ({
         file: `rubrics/${rubric.id}`,
         message: `there is no item "${itemId}"`,
-        hint: `the items are: ${rubric.items.map((one) => one.id).join(", ")}`,
+        hint: `the items are: ${rubric.items.map((item) => item.id).join(", ")}`,
       })),
     );
   }

@@ -39,7 +39,7 @@ export function showProgress(io: Io, quiet: boolean): Progress {
   };
 }
 
-/** Names and addresses come from strangers: control characters would reach the terminal as commands, and a line end would break the bar. */
+/** Names and addresses come from the sites: control characters would reach the terminal as commands, and a line end would break the bar. */
 function safe(text: string): string {
   return cleanText(text).replace(/\s+/g, " ");
 }

@@ -1,12 +1,12 @@
 import { refuseUnknownEdition } from "../app/editions/known-editions.js";
-import { isTriedAgain } from "../app/stages/crawl/tried-again.js";
+import { isRetried } from "../app/stages/crawl/retry-policy.js";
 import { listGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
 import { readWorkspaceOutline, type WorkspaceOutline } from "../app/workspace.js";
 import type { FailureCode, Reach } from "../model/evidence.js";
 import type { UnreadFile } from "../model/reading.js";
+import { type CrawlCounts, listCrawlCounts } from "../store/crawl-counts.js";
 import { findReach, listStanding, type Standing } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
-import { listTries, type Tries } from "../store/tries.js";
 import { findVerdicts } from "../store/verdicts.js";
 import { describeClosed } from "./closed-sites.js";
 import { describeEdition, editionLines } from "./edition-status.js";
@@ -19,7 +19,7 @@ export async function showStatus(io: Io, options: CommonOptions): Promise<void> 
   return withStoreForReading(workspace, (store) => {
     refuseUnknownEdition(workspace, store);
     const standing = listStanding(store, workspace.settings.edition);
-    const tries = listTries(store, workspace.settings.edition);
+    const tries = listCrawlCounts(store, workspace.settings.edition);
     const rows = workspace.chosen.map(({ code }) => describeEntity(workspace, store, code, standing.get(code), tries.get(code)));
     const state = describeEdition(workspace, Date.now());
     if (options.json === true) return printJson(io, { edition: workspace.settings.edition, ...state, entities: rows });
@@ -63,10 +63,10 @@ function describeEntity(
   store: Store,
   code: string,
   standing: Standing | undefined,
-  tries: Tries | undefined,
+  tries: CrawlCounts | undefined,
 ): EntityStatus {
   const { edition } = workspace.settings;
-  const entity = workspace.entities.find((one) => one.code === code);
+  const entity = workspace.entities.find((entity) => entity.code === code);
   const reach = findReach(store, edition, code);
   const verdicts = findVerdicts(store, edition, code, "reading")?.verdicts ?? [];
   const count = (state: string) => verdicts.filter((verdict) => verdict.state === state).length;
@@ -75,7 +75,7 @@ function describeEntity(
     name: entity?.nameFr ?? "",
     crawl: describeCrawl(reach, standing, entity?.url === undefined, (tries?.setAside ?? 0) > 0),
     triedInVain: tries?.silent ?? 0,
-    isTriedAgain: isTriedAgain(standing, tries, workspace.settings.crawl.maxTries, false),
+    isTriedAgain: isRetried(standing, tries, workspace.settings.crawl.maxTries, false),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,

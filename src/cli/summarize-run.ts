@@ -18,7 +18,7 @@ export function summarizeRun(io: Io, workspace: Workspace, names: readonly Stage
   if (!names.includes("score") || !existsSync(join(workspace.editionDir, "edition.json"))) return exitCodes.done;
   const edition = readWorkspaceEdition(workspace);
   const share = shareUnknown(edition);
-  const rankings = allLevels.map((level) => rankLevel(edition, level)).filter((one) => one.ranked + one.notRanked.length > 0);
+  const rankings = allLevels.map((level) => rankLevel(edition, level)).filter((ranking) => ranking.ranked + ranking.notRanked.length > 0);
   const limit = workspace.settings.thresholds.maxUnknownShare;
   if (options.json === true) {
     printJson(io, {

@@ -98,9 +98,9 @@ export async function withStoreForReading<T>(workspace: WorkspaceOutline, work: 
 export async function underLock<T>(database: string, command: CommandName, work: () => Promise<T>, stop?: () => void): Promise<T> {
   const { lockWorkspace } = await import("../app/adapters/workspace-lock.js");
   const lock = await lockWorkspace(database, `nashr ${command}`);
-  lock.lost.catch(() => stop?.());
+  lock.lockLost.catch(() => stop?.());
   try {
-    return await Promise.race([work(), lock.lost]);
+    return await Promise.race([work(), lock.lockLost]);
   } finally {
     await lock.release();
   }

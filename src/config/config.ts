@@ -23,16 +23,16 @@ export function loadConfig(text: string, file: string): Settings {
   const lineOf = (path: readonly PropertyKey[]) => findLine(document, path, lineAt);
   const value = plainValue(document.contents);
   const parsed = settingsSchema.safeParse(value);
-  const told: readonly IssueText[] = parsed.success
+  const issues: readonly IssueText[] = parsed.success
     ? withPaths(checkMeaning(parsed.data))
     : [...parsed.error.issues.flatMap(explainIssue), ...withPaths(checkSoundParts(value, parsed.error.issues))];
-  for (const { path, key, message, hint } of told) problems.push({ file, line: lineOf(path), key, message, hint });
+  for (const { path, key, message, hint } of issues) problems.push({ file, line: lineOf(path), key, message, hint });
   if (!parsed.success || problems.length > 0) throw new InputError(sortByLine(problems));
   return parsed.data;
 }
 
-function withPaths(told: ReturnType<typeof checkMeaning>): readonly IssueText[] {
-  return told.map((one) => ({ ...one, path: one.key?.split(".") ?? [] }));
+function withPaths(issues: ReturnType<typeof checkMeaning>): readonly IssueText[] {
+  return issues.map((issue) => ({ ...issue, path: issue.key?.split(".") ?? [] }));
 }
 
 /** Checks the meaning of the sections that the schema accepts, so that one slip does not hide the others. */

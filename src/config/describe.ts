@@ -86,11 +86,11 @@ export function renderSettingsFile(values: Readonly<Record<string, string>>, sch
     const inner = settings.filter(({ key }) => sectionOf(key) === section);
     const indent = section === "" ? "" : "  ";
     const lines = inner.flatMap(({ key, fallback, meaning }) => {
-      const given = values[key];
+      const value = values[key];
       const name = section === "" ? key : key.slice(section.length + 1);
       return [
         `${indent}# ${meaning}`,
-        given === undefined ? `${indent}# ${name}: ${JSON.stringify(fallback)}` : `${indent}${name}: ${given}`,
+        value === undefined ? `${indent}# ${name}: ${JSON.stringify(fallback)}` : `${indent}${name}: ${value}`,
       ];
     });
     return section === "" ? lines.join("\n") : `${section}:\n${lines.join("\n")}`;

@@ -29,7 +29,7 @@ function isDay(text: string): boolean {
 }
 
 function checkNetwork({ network }: Settings): readonly IssueText[] {
-  const told: IssueText[] = network.allow
+  const issues: IssueText[] = network.allow
     .filter((block) => !isCidr(block))
     .map((block) => ({
       key: "network.allow",
@@ -37,18 +37,18 @@ function checkNetwork({ network }: Settings): readonly IssueText[] {
       hint: "write address and prefix length, as 127.0.0.1/32 for one address or 10.1.0.0/16 for a network",
     }));
   if (network.contact !== "" && !isEmail(network.contact) && !isWebAddress(network.contact))
-    told.push({
+    issues.push({
       key: "network.contact",
       message: `"${network.contact}" is neither an e-mail nor a web address`,
       hint: "write where a webmaster can reach you, as audit@example.org or https://example.org/audit",
     });
   if (network.proxy !== "" && !isWebAddress(network.proxy))
-    told.push({
+    issues.push({
       key: "network.proxy",
       message: `"${network.proxy}" is not the address of a proxy`,
       hint: "write http://host:port, or leave it empty",
     });
-  return told;
+  return issues;
 }
 
 function isCidr(block: string): boolean {
@@ -70,51 +70,51 @@ function isWebAddress(text: string): boolean {
 }
 
 function checkCrawl({ crawl }: Settings): readonly IssueText[] {
-  const told: IssueText[] = [];
+  const issues: IssueText[] = [];
   if (crawl.maxDelayMs < crawl.delayMs)
-    told.push({
+    issues.push({
       key: "crawl.maxDelayMs",
       message: `is ${crawl.maxDelayMs}, less than crawl.delayMs (${crawl.delayMs})`,
       hint: "the most that we wait cannot be less than the least: raise it, or lower delayMs",
     });
   if (crawl.maxRequestMs < crawl.timeoutMs)
-    told.push({
+    issues.push({
       key: "crawl.maxRequestMs",
       message: `is ${crawl.maxRequestMs}, less than crawl.timeoutMs (${crawl.timeoutMs})`,
       hint: "a whole answer cannot have less time than a silence in it: raise it, or lower timeoutMs",
     });
   for (const host of crawl.optOut.filter((name) => !/^[^\s/:@]+$/.test(name)))
-    told.push({ key: "crawl.optOut", message: `"${host}" is not a host name`, hint: "write the name alone, as www.example.ma" });
-  return told;
+    issues.push({ key: "crawl.optOut", message: `"${host}" is not a host name`, hint: "write the name alone, as www.example.ma" });
+  return issues;
 }
 
 function checkReport({ report }: Settings): readonly IssueText[] {
-  const told: IssueText[] = [];
+  const issues: IssueText[] = [];
   if (new Set(report.languages).size !== report.languages.length)
-    told.push({ key: "report.languages", message: "names a language twice", hint: "write each language once, as [fr, ar, en]" });
+    issues.push({ key: "report.languages", message: "names a language twice", hint: "write each language once, as [fr, ar, en]" });
   if (report.siteUrl !== "" && !isWebAddress(report.siteUrl))
-    told.push({
+    issues.push({
       key: "report.siteUrl",
       message: `"${report.siteUrl}" is not a web address`,
       hint: "write it whole, as https://www.example.org/communes/, or leave it empty",
     });
   if (report.embargoUntil !== "" && !(/^\d{4}-\d{2}-\d{2}/.test(report.embargoUntil) && Number.isFinite(Date.parse(report.embargoUntil))))
-    told.push({
+    issues.push({
       key: "report.embargoUntil",
       message: `"${report.embargoUntil}" is not an instant`,
       hint: "write day and hour with its zone, as 2026-12-10T06:00:00Z, or leave it empty",
     });
-  return told;
+  return issues;
 }
 
 function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] {
-  const told: IssueText[] = Object.entries(paths)
+  const issues: IssueText[] = Object.entries(paths)
     .filter(([, path]) => path.trim() === "" || path.includes("\0"))
     .map(([name]) => ({ key: `paths.${name}`, message: "is empty", hint: "write a path, or remove the line to take the default" }));
   const ids = [["rubric", rubric], ...Object.entries(rubrics).map(([level, id]) => [`rubrics.${level}`, id])] as const;
   for (const [key = "", id = ""] of ids) {
     if (/^[a-z0-9][a-z0-9-]*$/.test(id) || (key !== "rubric" && id === "")) continue;
-    told.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
+    issues.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
   }
-  return told;
+  return issues;
 }

@@ -39,12 +39,12 @@ const emptyReach = (entity: Entity, end: Pick<Reach, "end" | "failure">): Reach 
   hosts: [],
 });
 
-/** Pages and documents after which it is first asked whether all is settled; then after twice as many each time. */
+/** Pages and documents after which it is first asked whether every item is settled; then after twice as many each time. */
 const firstCheck = 100;
 
 /**
  * Reads what waits, best first; what failed for a passing reason is tried again a little later and once more at the end. True where it
- * stopped because all is settled.
+ * stopped because every item is settled.
  */
 async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolean> {
   let nextCheck = firstCheck;

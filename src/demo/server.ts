@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { extname, join, sep } from "node:path";
-import { type Manner, manners, plainManner } from "./manners.js";
+import { plainBehaviour, type ServerBehaviour, serverBehaviours } from "./server-behaviour.js";
 
 /** A served world: the address of each site by its code, and the way to stop it. */
 export interface ServedWorld {
@@ -29,7 +29,7 @@ export async function serveWorld(options: {
   for (const code of [...codes, ...options.silent]) {
     const server = createServer((request, response) =>
       answer(
-        { folder: join(options.root, code), manner: manners[code] ?? plainManner, address: addresses.get(code) ?? "" },
+        { folder: join(options.root, code), manner: serverBehaviours[code] ?? plainBehaviour, address: addresses.get(code) ?? "" },
         request,
         response,
       ),
@@ -58,7 +58,7 @@ function stop(server: Server): Promise<void> {
 
 interface Site {
   readonly folder: string;
-  readonly manner: Manner;
+  readonly manner: ServerBehaviour;
   readonly address: string;
 }
 
@@ -77,7 +77,7 @@ function answer({ folder, manner, address }: Site, request: IncomingMessage, res
 }
 
 /** Path of the file behind a URL; undefined when there is none or when it lies outside the site. */
-function findFile(folder: string, manner: Manner, target: string): string | undefined {
+function findFile(folder: string, manner: ServerBehaviour, target: string): string | undefined {
   let path: string;
   try {
     path = decodeURIComponent(target.split("?")[0] ?? "/");
@@ -99,7 +99,7 @@ function readBody(file: string, address: string): Buffer {
   return /\.(xml|txt)$/.test(file) ? Buffer.from(bytes.toString("utf8").replaceAll("@@BASE@@", address)) : bytes;
 }
 
-function nameType(file: string, manner: Manner): string {
+function nameType(file: string, manner: ServerBehaviour): string {
   const types: Readonly<Record<string, string>> = {
     ".html": manner.htmlType,
     ".css": "text/css",

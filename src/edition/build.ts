@@ -21,7 +21,7 @@ export interface EditionParts {
   readonly reaches: readonly Reach[];
   readonly findings: readonly Finding[];
   readonly settings: ScoreSettings;
-  readonly courtesy: readonly Politeness[];
+  readonly politeness: readonly Politeness[];
   /** By id of the rubric. */
   readonly measuredErrors?: Readonly<Record<string, MeasuredError>> | undefined;
   readonly former: readonly Former[];
@@ -37,7 +37,7 @@ export function buildEdition(parts: EditionParts): Edition {
   const scores = scoreByRubric(parts, findings);
   const present = { edition: parts.run.edition, rubrics: parts.rubrics, entities: parts.entities, findings, scores };
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     run: parts.run,
     rubrics: [...parts.rubrics],
     entities: [...parts.entities].sort((a, b) => compare(a.code, b.code)),
@@ -45,7 +45,7 @@ export function buildEdition(parts: EditionParts): Edition {
     findings,
     scores,
     aggregates: summarise(parts.rubrics, parts.entities, parts.reaches, findings, scores),
-    courtesy: [...parts.courtesy].sort((a, b) => compare(a.entityCode, b.entityCode) || compare(a.host, b.host)),
+    politeness: [...parts.politeness].sort((a, b) => compare(a.entityCode, b.entityCode) || compare(a.host, b.host)),
     measuredErrors: { ...parts.measuredErrors },
     former: [...parts.former].sort((a, b) => compare(a.edition, b.edition)),
     changes: compareWithFormer(present, parts.former),

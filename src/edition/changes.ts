@@ -58,7 +58,7 @@ export function listMethodChanges(present: Present, formers: readonly Former[]):
   const levelOf = new Map(present.entities.map((entity) => [entity.code, entity.level]));
   return present.rubrics.flatMap(({ levels, rubric }) => {
     const own = present.scores.filter((score) => levels.some((level) => level === levelOf.get(score.entityCode)));
-    const past = former.rubrics.find((one) => one.levels.some((level) => levels.includes(level)));
+    const past = former.rubrics.find((rubric) => rubric.levels.some((level) => levels.includes(level)));
     if (own.length === 0 || past === undefined || past.hash === rubric.hash) return [];
     const name = (id: string, hash: string) => `${id} (${hash.slice(0, 8)})`;
     const head = `${former.edition} → ${present.edition}: ${name(past.id, past.hash)} → ${name(rubric.id, rubric.hash)}`;
@@ -83,7 +83,7 @@ function compareMaxima(formerItems: readonly { itemId: string; maximum: number }
 
 /** What each item could give then in the rubric of a level; undefined where that is not known. */
 function formerMaximaOf(former: Former, level: Entity["level"] | undefined): ReadonlyMap<string, number> | undefined {
-  const items = former.rubrics.find((one) => one.levels.some((own) => own === level))?.items;
+  const items = former.rubrics.find((rubric) => rubric.levels.some((own) => own === level))?.items;
   return items === undefined ? undefined : new Map(items.map((item) => [item.itemId, item.maximum]));
 }
 
@@ -123,7 +123,7 @@ function compareItems(
   formerMaxima: ReadonlyMap<string, number>,
   maxima: ReadonlyMap<string, number>,
 ): Pick<Change, "kind" | "scoreBefore" | "scoreAfter" | "items"> | undefined {
-  let [sumBefore, sumAfter, whole] = [0, 0, 0];
+  let [sumBefore, sumAfter, total] = [0, 0, 0];
   const items: Change["items"] = [];
   for (const [itemId, now] of after ?? []) {
     const then = before?.get(itemId);
@@ -133,14 +133,14 @@ function compareItems(
     const share = (mark: Mark) => (sameMaximum ? (mark.points ?? 0) / maximum : mark.state === "current" ? 1 : 0);
     sumBefore += share(then) * maximum;
     sumAfter += share(now) * maximum;
-    whole += maximum;
+    total += maximum;
     // Years that merge stale and absent say "not-current": that is no change from either.
     const sameState = then.state === now.state || (then.state === "not-current" && now.state !== "current");
     if (sameState && (!sameMaximum || then.points === now.points)) continue;
     items.push({ itemId, before: then.state, after: now.state, pointsBefore: then.points, pointsAfter: now.points });
   }
-  if (whole === 0) return undefined;
-  const [scoreBefore, scoreAfter] = [roundScore(sumBefore, whole), roundScore(sumAfter, whole)];
+  if (total === 0) return undefined;
+  const [scoreBefore, scoreAfter] = [roundScore(sumBefore, total), roundScore(sumAfter, total)];
   const kind = scoreAfter > scoreBefore ? "improved" : scoreAfter < scoreBefore ? "regressed" : "unchanged";
   return { kind, scoreBefore, scoreAfter, items };
 }
@@ -155,7 +155,7 @@ function countStreak(score: Score, edition: string, formers: readonly Former[]):
   let streak = 1;
   for (const former of orderFormers(formers).reverse()) {
     if (former.edition >= edition) continue;
-    const past = former.scores.find((one) => one.entityCode === score.entityCode);
+    const past = former.scores.find((candidate) => candidate.entityCode === score.entityCode);
     if (past?.rankBest !== 1 || past.rankWorst !== 1) break;
     streak += 1;
   }

@@ -46,11 +46,11 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
     crawl: [
       ...(frozen.snapshotsSha256 === again.snapshotsSha256 ? [] : ["the archived answers are not the same"]),
       ...compareLists(before.reaches, after.reaches, (reach) => reach.entityCode),
-      ...compareLists(before.courtesy, after.courtesy, (row) => `${row.entityCode} ${row.host}`),
+      ...compareLists(before.politeness, after.politeness, (row) => `${row.entityCode} ${row.host}`),
     ],
     extract: frozen.documentsSha256 === again.documentsSha256 ? [] : ["the documents do not read the same"],
     detect: compareVerdicts(before.findings, after.findings),
-    review: compareLists(before.findings.map(reviewOnly), after.findings.map(reviewOnly), (one) => one.place),
+    review: compareLists(before.findings.map(reviewOnly), after.findings.map(reviewOnly), (finding) => finding.place),
     score: compareLists(before.scores, after.scores, (score) => score.entityCode),
     summaries: (["aggregates", "former", "changes", "methodChanges", "measuredErrors"] as const).filter(
       (key) => canonicalLine(before[key] ?? null) !== canonicalLine(after[key] ?? null),
@@ -59,7 +59,7 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
   const stages = comparedStages.map((stage) => ({ stage, differences: differences[stage].slice(0, maxLines) }));
   return {
     bytesAgree: editionBytes(before) === editionBytes(after),
-    resultsAgree: stages.every((one) => one.differences.length === 0),
+    resultsAgree: stages.every((stage) => stage.differences.length === 0),
     versions: [...differing(versionKeys), ...compareDetectors(before.findings, after.findings)],
     stages,
   };
@@ -75,7 +75,7 @@ function stampText(value: Edition["run"][keyof Edition["run"]]): string {
 /** The comparison in words, for a terminal; up to 20 differences of each stage. */
 export function printComparison(comparison: Comparison, name: string): string {
   const lines: string[] = [];
-  const first = comparison.stages.find((one) => one.differences.length > 0);
+  const first = comparison.stages.find((stage) => stage.differences.length > 0);
   const evidence = comparison.bytesAgree ? "every byte of edition.json agrees, but not the evidence" : "the results differ";
   if (first !== undefined) lines.push(`${name}: ${evidence}, first in the stage "${first.stage}".`);
   else lines.push(`${name}: ${comparison.bytesAgree ? "every byte agrees" : "every result agrees; only versions or settings differ"}.`);
@@ -103,15 +103,15 @@ function compareVerdicts(before: readonly Finding[], after: readonly Finding[]):
   const [then, now] = [verdictsOf(before), verdictsOf(after)];
   const places = [...new Set([...then.keys(), ...now.keys()])].sort();
   return places.flatMap((place) => {
-    const [one, other] = [then.get(place), now.get(place)];
-    if (one === undefined || other === undefined)
-      return [`${place}: ${one === undefined ? "not judged" : one.state} → ${other?.state ?? "not judged"}`];
-    const keys = [...new Set([...Object.keys(one), ...Object.keys(other)])].sort();
-    const changed = keys.filter((key) => key !== "detector" && read(one, key) !== read(other, key));
+    const [before, after] = [then.get(place), now.get(place)];
+    if (before === undefined || after === undefined)
+      return [`${place}: ${before === undefined ? "not judged" : before.state} → ${after?.state ?? "not judged"}`];
+    const keys = [...new Set([...Object.keys(before), ...Object.keys(after)])].sort();
+    const changed = keys.filter((key) => key !== "detector" && read(before, key) !== read(after, key));
     if (changed.length === 0) return [];
-    return one.state === other.state
-      ? [`${place}: ${one.state}, other ${changed.join(", ")}`]
-      : [`${place}: ${one.state} → ${other.state}`];
+    return before.state === after.state
+      ? [`${place}: ${before.state}, other ${changed.join(", ")}`]
+      : [`${place}: ${before.state} → ${after.state}`];
   });
 }
 
@@ -128,8 +128,8 @@ function read(verdict: Verdict, key: string): string {
   return canonicalLine(Object.entries(verdict).find(([name]) => name === key)?.[1] ?? null);
 }
 
-function compareLists<T>(before: readonly T[], after: readonly T[], keyOf: (one: T) => string): string[] {
-  const [then, now] = [before, after].map((list) => new Map(list.map((one) => [keyOf(one), canonicalLine(one)])));
+function compareLists<T>(before: readonly T[], after: readonly T[], keyOf: (row: T) => string): string[] {
+  const [then, now] = [before, after].map((list) => new Map(list.map((row) => [keyOf(row), canonicalLine(row)])));
   const keys = [...new Set([...(then?.keys() ?? []), ...(now?.keys() ?? [])])].sort();
   return keys.filter((key) => then?.get(key) !== now?.get(key));
 }

@@ -26,6 +26,6 @@ export interface EditionPart extends LevelRubric {
 /** The rubrics of an edition that judged at least one of its bodies, each with its part. */
 export function splitByRubric(edition: Edition): EditionPart[] {
   return edition.rubrics
-    .map((one) => ({ ...one, edition: restrictToRubric(edition, one) }))
+    .map((rubric) => ({ ...rubric, edition: restrictToRubric(edition, rubric) }))
     .filter((part) => part.edition.entities.length > 0);
 }

@@ -37,11 +37,11 @@ export function compareRubrics(first: Edition, second: Edition): SecondOpinion {
   const items = ids.map((itemId): ItemOpinion => {
     const [own, other] = [states.get(itemId) ?? new Map<string, string>(), others.get(itemId) ?? new Map<string, string>()];
     const both = [...own].filter(([code]) => other.has(code));
-    const [one, two] = [maxima.get(itemId), otherMaxima.get(itemId)];
+    const [before, after] = [maxima.get(itemId), otherMaxima.get(itemId)];
     return {
       itemId,
-      side: one === undefined ? "second" : two === undefined ? "first" : "both",
-      maximum: { ...(one === undefined ? {} : { first: one }), ...(two === undefined ? {} : { second: two }) },
+      side: before === undefined ? "second" : after === undefined ? "first" : "both",
+      maximum: { ...(before === undefined ? {} : { first: before }), ...(after === undefined ? {} : { second: after }) },
       bodies: both.length,
       changed: both.flatMap(([entityCode, state]) => {
         const now = other.get(entityCode) ?? "";
@@ -73,11 +73,11 @@ export function printSecondOpinion(opinion: SecondOpinion): string {
     for (const change of item.changed) lines.push(`  ${change.entityCode}: ${change.first} → ${change.second}`);
   }
   const moved = opinion.scores
-    .filter((one) => one.first !== one.second || one.rankFirst !== one.rankSecond)
+    .filter((score) => score.first !== score.second || score.rankFirst !== score.rankSecond)
     .sort((a, b) => Math.abs(b.second - b.first) - Math.abs(a.second - a.first) || (a.entityCode < b.entityCode ? -1 : 1));
   lines.push("", `Scores that differ: ${moved.length} of ${opinion.scores.length}`);
-  for (const one of moved)
-    lines.push(`  ${one.entityCode}: ${one.first} → ${one.second}, rank ${one.rankFirst ?? "-"} → ${one.rankSecond ?? "-"}`);
+  for (const move of moved)
+    lines.push(`  ${move.entityCode}: ${move.first} → ${move.second}, rank ${move.rankFirst ?? "-"} → ${move.rankSecond ?? "-"}`);
   return `${lines.join("\n")}\n`;
 }
 

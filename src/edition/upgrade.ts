@@ -5,10 +5,15 @@ type Members = Readonly<Record<string, unknown>>;
 const isMembers = (value: unknown): value is Members => typeof value === "object" && value !== null && !Array.isArray(value);
 
 /**
- * The content of an edition.json in the present form: up to schema version 1 an edition had one rubric, which judged every level.
- * What is no such edition comes back as it is, for the schema to refuse.
+ * The content of an edition.json in the present form. Up to schema version 1 an edition had one rubric, which judged every level; up to
+ * version 2 the requests to each host stood under "courtesy". What is no edition of these comes back as it is, for the schema to refuse.
  */
 export function upgradeEdition(json: unknown): unknown {
+  return renameCourtesy(addLevels(json));
+}
+
+/** From schema version 1 to 2. */
+function addLevels(json: unknown): unknown {
   if (!isMembers(json) || json.schemaVersion !== 1 || !isMembers(json.run)) return json;
   const { rubric, measuredError, former, run, ...rest } = json;
   const { rubricId, rubricHash, ...stamp } = json.run;
@@ -20,6 +25,13 @@ export function upgradeEdition(json: unknown): unknown {
     measuredErrors: measuredError === undefined || typeof rubricId !== "string" ? {} : { [rubricId]: measuredError },
     former: Array.isArray(former) ? former.map(upgradeFormer) : former,
   };
+}
+
+/** From schema version 2 to 3. */
+function renameCourtesy(json: unknown): unknown {
+  if (!isMembers(json) || json.schemaVersion !== 2) return json;
+  const { courtesy, ...rest } = json;
+  return { ...rest, schemaVersion: 3, politeness: courtesy };
 }
 
 /** The content of a former.json in the present form; what is none comes back as it is. */

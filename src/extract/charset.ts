@@ -49,18 +49,18 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
   // The runtime's own decoder of windows-1252 leaves the signs from 0x80 to 0x9F undecoded (Node.js issue 60888).
   const raw = label === "windows-1252" ? iconv.decode(Buffer.from(bytes), "win1252") : new TextDecoder(label).decode(bytes);
   const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
-  const lost = text.match(/\uFFFD/g)?.length ?? 0;
-  return { text, charset: label, bad: lost > 8 && lost > text.length / 200 };
+  const undecodable = text.match(/\uFFFD/g)?.length ?? 0;
+  return { text, charset: label, bad: undecodable > 8 && undecodable > text.length / 200 };
 }
 
-/** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are forgiven, more of them where UTF-8 is declared. */
+/** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are accepted, more of them where UTF-8 is declared. */
 function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
   const raw = readUnicode(bytes);
   const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
-  const lost = text.includes("\uFFFD") ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
-  if (lost === 0) return text;
-  const whole = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
-  return lost * (declared ? 1.5 : 8) < whole ? text : undefined;
+  const undecodable = text.includes("\uFFFD") ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
+  if (undecodable === 0) return text;
+  const nonAscii = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;
+  return undecodable * (declared ? 1.5 : 8) < nonAscii ? text : undefined;
 }
 
 /** UTF-8 as text; what is valid takes the runtime's fast ways, which give the same text. */
@@ -121,10 +121,10 @@ function guessCharsets(bytes: Uint8Array): string[] {
 function penalty(text: string): number {
   const wide = text.match(/[^\0-\x7f]/g)?.length ?? 0;
   if (wide === 0) return 0;
-  const lost = text.match(/[\uFFFD\u0080-\u009F]/g)?.length ?? 0;
+  const undecodable = text.match(/[\uFFFD\u0080-\u009F]/g)?.length ?? 0;
   const arabic = text.match(/[\u0621-\u0652\u0660-\u0669\u060C\u061B\u061F]/g)?.length ?? 0;
   const french = text.match(/[àâäçéèêëîïôöùûüÿœæÀÂÄÇÉÈÊËÎÏÔÖÙÛÜŒÆ«»’‘“”–—…°€\u00a0·•©®²³]/g)?.length ?? 0;
   const mixed = text.match(/[\u0621-\u064A][A-Za-zÀ-ÿ]|[A-Za-zÀ-ÿ][\u0621-\u064A]|[a-zß-ÿ][À-ÖØ-Þ]/g)?.length ?? 0;
   const crowd = text.match(/[À-ÿ]{3,}/g)?.join("").length ?? 0;
-  return (lost * 4 + (wide - arabic - french - lost) + mixed * 2 + crowd * 2) / wide;
+  return (undecodable * 4 + (wide - arabic - french - undecodable) + mixed * 2 + crowd * 2) / wide;
 }

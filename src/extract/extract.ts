@@ -78,17 +78,17 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
     case "svg":
       return [await readImage(bytes, blank, format, tools)];
     default:
-      return [readWhole(bytes, blank, format, claims, tools)];
+      return [readPlainFormat(bytes, blank, format, claims, tools)];
   }
 }
 
-type Whole = Exclude<
+type PlainFormat = Exclude<
   ReturnType<typeof sniff>,
   "pdf" | "zip" | "rar" | "7z" | "tar" | "gz" | "bz2" | "xz" | "png" | "jpeg" | "gif" | "webp" | "tiff" | "bmp" | "svg"
 >;
 
 /** Reads a file that is one document and needs no engine. */
-function readWhole(bytes: Uint8Array, blank: Document, format: Whole, claims: Claims, tools: ReadingTools): Document {
+function readPlainFormat(bytes: Uint8Array, blank: Document, format: PlainFormat, claims: Claims, tools: ReadingTools): Document {
   const text = (): string => decodeText(bytes.subarray(0, tools.limits.maxTextBytes), [claims.charset]).text;
   switch (format) {
     case "html":

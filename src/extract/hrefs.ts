@@ -59,12 +59,12 @@ export function findScriptTarget(script: string): string | undefined {
   return undefined;
 }
 
-const jumps =
+const scriptRedirect =
   /(?:location(?:\.href)?\s*=(?!=)|location\.(?:assign|replace)\s*\(|attr\s*\(\s*["']href["']\s*,)\s*(?:(?:window\.|document\.)?location\.origin\s*\+\s*)?(["'`])([^"'`$<>]{1,500})\1(?!\s*\+)|open\s*\(\s*(["'])([^"'<>]{1,500})\3\s*,\s*["']_(?:self|top|parent)["']/gi;
 
 /** Addresses to which a script sends the visitor in place of the page, as they stand there; none where they are put together at run time. */
-export function findJumps(script: string): string[] {
-  const found = [...script.matchAll(jumps)].map((match) => match[2] ?? match[4] ?? "");
+export function findScriptRedirects(script: string): string[] {
+  const found = [...script.matchAll(scriptRedirect)].map((match) => match[2] ?? match[4] ?? "");
   return [...new Set(found)].filter((target) => !/^(?:javascript|about|mailto|tel|#)/i.test(target)).slice(0, 10);
 }
 

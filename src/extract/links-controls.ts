@@ -1,7 +1,7 @@
 import type { ControlTarget, PageControl } from "../model/outline.js";
+import { collapseSpace, copyText } from "./collapse-space.js";
 import { findScriptTarget } from "./hrefs.js";
 import { addControl, addLink, type Choice, contextOf, maxLabel, type OpenForm, type Reader } from "./links-reader.js";
-import { detach, squeeze } from "./squeeze.js";
 
 const maxTargets = 60;
 /** Words of controls that hold no content: switches, tools and what a visitor sends. */
@@ -14,7 +14,7 @@ const sending = new Set(["password", "email", "file", "tel", "textarea"]);
 
 /** True for a control that is known to hold no content, by its words or by the names it bears. */
 export function isTool(text: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (toolWords.test(squeeze(text))) return true;
+  if (toolWords.test(collapseSpace(text))) return true;
   const opens =
     attributes["data-toggle"] ??
     attributes["data-bs-toggle"] ??
@@ -33,7 +33,7 @@ export function controlAt(reader: Reader, kind: PageControl["kind"], text: strin
     kind,
     targets: [],
     complete: false,
-    text: detach(squeeze(text).slice(0, maxLabel)),
+    text: copyText(collapseSpace(text).slice(0, maxLabel)),
     heading: reader.heading,
     context: contextOf(reader),
     region: reader.regions.now(),
@@ -94,7 +94,7 @@ export function closeForm(reader: Reader): void {
     // Some systems wrap the whole page into one form: each of its buttons is a way of its own.
     for (const submit of form.submits) addControl(reader, submit);
     // A form of one button and hidden values sends for a file or a list.
-    if (form.submits.length === 0 && form.fields.length === 0 && !toolWords.test(squeeze(form.buttons)) && form.action !== undefined)
+    if (form.submits.length === 0 && form.fields.length === 0 && !toolWords.test(collapseSpace(form.buttons)) && form.action !== undefined)
       addControl(reader, controlOf(reader, form, form.method === "get" && form.fixed.length > 0 ? [targetOf(form, [], form.buttons)] : []));
     return;
   }
@@ -139,7 +139,7 @@ function enumerate(form: OpenForm, lists: readonly ChoiceList[]): ControlTarget[
   return combinations.slice(0, maxTargets).map((chosen) =>
     targetOf(
       form,
-      chosen.map((choice, at) => [lists[at]?.name ?? "", choice.value ?? squeeze(choice.text)]),
+      chosen.map((choice, at) => [lists[at]?.name ?? "", choice.value ?? collapseSpace(choice.text)]),
       chosen.map(({ text }) => text).join(" "),
     ),
   );
@@ -149,7 +149,7 @@ function targetOf(form: OpenForm, pairs: readonly (readonly [string, string])[],
   const url = new URL(form.action ?? "");
   // What a GET form sends takes the place of the query of its address. Source: HTML standard, section 4.10.21.3.
   url.search = new URLSearchParams([...form.fixed, ...pairs].map(([key, value]): [string, string] => [key, value])).toString();
-  return { url: url.href, text: detach(squeeze(text).slice(0, maxLabel)) };
+  return { url: url.href, text: copyText(collapseSpace(text).slice(0, maxLabel)) };
 }
 
 const addressValue =
@@ -176,7 +176,7 @@ export function closeSelect(reader: Reader): void {
     if (reader.form !== undefined) reader.form.selects.pop();
     return;
   }
-  const texts = select.choices.map(({ text }) => squeeze(text)).filter((text) => !toolWords.test(text));
+  const texts = select.choices.map(({ text }) => collapseSpace(text)).filter((text) => !toolWords.test(text));
   if (select.change !== "" && texts.length > 1 && reader.form?.method !== "get") {
     const kind = /__doPostBack/.test(select.change) ? "postback" : "script";
     addControl(reader, controlAt(reader, kind, texts.slice(0, 12).join(" ")));
@@ -193,10 +193,10 @@ function readJump(script: string): ((value: string) => string) | undefined {
   return (value) => (prefix === "" ? value : prefix + (prefix.includes("?") ? encodeURIComponent(value) : value));
 }
 
-/** Records what a click on an element without an address does: a postback, or a script whose target cannot be told. */
+/** Records what a click on an element without an address does: a postback, or a script whose target is not known. */
 export function addScripted(reader: Reader, text: string, script: string, attributes: Readonly<Record<string, string>>): void {
   const postback = /__doPostBack\s*\(/.test(script);
-  const label = squeeze(text) || squeeze(attributes.title ?? attributes["aria-label"] ?? "");
+  const label = collapseSpace(text) || collapseSpace(attributes.title ?? attributes["aria-label"] ?? "");
   if (label === "" || (!postback && isTool(label, attributes)) || (!postback && findScriptTarget(script) !== undefined)) return;
   const control = controlAt(reader, postback ? "postback" : "script", label);
   if (postback || reader.items === 0) addControl(reader, control);

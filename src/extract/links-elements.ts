@@ -1,8 +1,8 @@
-import { findJumps, findScriptTarget, pictureSource } from "./hrefs.js";
+import { collapseSpace } from "./collapse-space.js";
+import { findScriptRedirects, findScriptTarget, pictureSource } from "./hrefs.js";
 import { addField, addScripted, closeForm, closeItem, closeSelect, isTool, openForm } from "./links-controls.js";
 import { addLink, addScriptFile, type Reader } from "./links-reader.js";
 import { openResolver } from "./resolve-memo.js";
-import { squeeze } from "./squeeze.js";
 
 const frameTags = new Set(["iframe", "frame", "embed", "object"]);
 /** Services that stand before a site to keep robots out: what they put in the place of a page. */
@@ -26,7 +26,7 @@ export function openElement(reader: Reader, name: string, attributes: Readonly<R
   else if (name === "option") openChoice(reader, attributes);
   else if (name === "input" || name === "textarea") openField(reader, name, attributes);
   else openScripted(reader, name, attributes);
-  if (name === "body" && attributes.onload !== undefined) reader.jumps.push(...findJumps(attributes.onload.slice(0, 2000)));
+  if (name === "body" && attributes.onload !== undefined) reader.jumps.push(...findScriptRedirects(attributes.onload.slice(0, 2000)));
 }
 
 /** Reads what a closing tag ends. */
@@ -79,14 +79,14 @@ export function flushLink(reader: Reader): void {
   const { link } = reader;
   if (link === undefined) return;
   reader.link = undefined;
-  const text = squeeze(link.text) || squeeze(link.alts.join(" "));
+  const text = collapseSpace(link.text) || collapseSpace(link.alts.join(" "));
   if (!emptyLink.test(link.href)) {
-    addLink(reader, link.href, "link", text, squeeze(link.title), link.nofollow);
+    addLink(reader, link.href, "link", text, collapseSpace(link.title), link.nofollow);
     return;
   }
   const script = `${link.href} ${link.click}`.slice(0, 1000);
   const target = /__doPostBack/.test(script) ? undefined : findScriptTarget(script);
-  if (target !== undefined) addLink(reader, target, "link", text, squeeze(link.title), link.nofollow);
+  if (target !== undefined) addLink(reader, target, "link", text, collapseSpace(link.title), link.nofollow);
   else if (!link.tool || /__doPostBack/.test(script)) addScripted(reader, text, script, { title: link.title });
 }
 
@@ -198,6 +198,6 @@ export function flushButton(reader: Reader): void {
   const { button } = reader;
   if (button === undefined) return;
   reader.button = undefined;
-  if (button.target !== undefined) addLink(reader, button.target, "link", button.text, squeeze(button.title));
+  if (button.target !== undefined) addLink(reader, button.target, "link", button.text, collapseSpace(button.title));
   else addScripted(reader, button.text, button.click, { title: button.title });
 }

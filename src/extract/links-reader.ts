@@ -1,10 +1,10 @@
 import type { Link } from "../model/document.js";
 import type { ControlTarget, PageControl } from "../model/outline.js";
+import { collapseSpace, copyText } from "./collapse-space.js";
 import { type Containers, openContainers } from "./links-containers.js";
 import { openRegions, type Regions } from "./links-regions.js";
 import { openResolver, type Resolved } from "./resolve-memo.js";
 import { findScriptAddresses } from "./script-addresses.js";
-import { detach, squeeze } from "./squeeze.js";
 
 /** Characters of visible text that an outline keeps. */
 export const maxText = 5_000;
@@ -69,7 +69,7 @@ export interface OpenForm {
   text: string;
 }
 
-/** A control without an address that waits to be told from a mere switch: its list item has not ended. */
+/** A control without an address that waits to be distinguished from a mere switch: its list item has not ended. */
 export interface WaitingControl {
   readonly item: number;
   readonly control: PageControl;
@@ -187,8 +187,8 @@ export function addLink(reader: Reader, href: string, kind: Link["kind"], text: 
   if (kind === "link" && reader.waiting.length > 0) reader.waiting = reader.waiting.filter(({ item }) => item > reader.items);
   reader.links.push({
     url,
-    text: detach(squeeze(text).slice(0, maxLabel)),
-    title: detach(title.slice(0, maxLabel)),
+    text: copyText(collapseSpace(text).slice(0, maxLabel)),
+    title: copyText(title.slice(0, maxLabel)),
     heading: reader.heading,
     context: contextOf(reader),
     region: reader.regions.now(),
@@ -210,7 +210,7 @@ export function addScriptFile(reader: Reader, source: string | undefined): void 
 export function addScriptAddresses(reader: Reader, script: string): void {
   for (const { href, text } of findScriptAddresses(script)) {
     const { url } = reader.resolve(href);
-    if (url !== undefined && reader.scriptLinks.length < maxScriptLinks) reader.scriptLinks.push({ url, text: detach(text) });
+    if (url !== undefined && reader.scriptLinks.length < maxScriptLinks) reader.scriptLinks.push({ url, text: copyText(text) });
   }
 }
 
@@ -220,4 +220,4 @@ export function addControl(reader: Reader, control: PageControl): void {
 }
 
 /** Words around the present place: those of its row, item or card, else the line before. */
-export const contextOf = (reader: Reader): string => detach((squeeze(reader.context) || reader.lastLine).slice(0, maxLabel));
+export const contextOf = (reader: Reader): string => copyText((collapseSpace(reader.context) || reader.lastLine).slice(0, maxLabel));

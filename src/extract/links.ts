@@ -1,12 +1,12 @@
 import { Parser } from "htmlparser2";
 import type { Outline } from "../model/outline.js";
 import { decodeText } from "./charset.js";
-import { findFilesInScript, findJumps } from "./hrefs.js";
+import { collapseSpace, copyText } from "./collapse-space.js";
+import { findFilesInScript, findScriptRedirects } from "./hrefs.js";
 import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
 import { addLink, addScriptAddresses, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
 import { readPortalOutline } from "./portal-outline.js";
-import { detach, squeeze } from "./squeeze.js";
 
 const maxScript = 200_000;
 /** Characters of script that are searched on one page. */
@@ -32,7 +32,7 @@ const headingTags = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
 const mountIds = /^(?:app|root|__next|__nuxt|q-app|svelte|main-app|react-root|ember-app)$/i;
 const voidTags = new Set("area base br col embed hr img input link meta param source track wbr frame".split(" "));
 
-/** What the fast reading is told of a page. */
+/** What the fast reading gets with a page. */
 export interface OutlineSource {
   readonly url: string;
   readonly mediaType: string;
@@ -115,7 +115,7 @@ function close(reader: Reader, name: string): void {
   if (name === "title") reader.inTitle = false;
   closeElement(reader, name);
   if (headingTags.has(name) && reader.openHeading !== undefined) {
-    reader.heading = detach(squeeze(reader.openHeading).slice(0, maxLabel));
+    reader.heading = copyText(collapseSpace(reader.openHeading).slice(0, maxLabel));
     if (reader.headings.length < 40 && reader.heading !== "") reader.headings.push(reader.heading);
     reader.openHeading = undefined;
   }
@@ -133,7 +133,7 @@ function closeScript(reader: Reader): void {
   for (const file of findFilesInScript(script)) addLink(reader, file, "embed", "", "");
   addScriptAddresses(reader, script);
   noteProtection(reader, script.slice(0, 20_000));
-  if (reader.jumps.length < 20) reader.jumps.push(...findJumps(script.slice(0, 50_000)));
+  if (reader.jumps.length < 20) reader.jumps.push(...findScriptRedirects(script.slice(0, 50_000)));
 }
 
 function addText(reader: Reader, text: string): void {
@@ -172,7 +172,7 @@ function addBreak(reader: Reader, name: string): void {
 }
 
 function endLine(reader: Reader): void {
-  const line = squeeze(reader.line);
+  const line = collapseSpace(reader.line);
   if (line !== "") {
     reader.lines.push(line);
     reader.lastLine = line.slice(0, maxLabel);
@@ -192,7 +192,7 @@ function finish(reader: Reader): Outline {
   const text = reader.lines.join("\n");
   const textLength = reader.textLength <= maxText ? text.length : reader.textLength;
   return {
-    title: detach(squeeze(reader.title)),
+    title: copyText(collapseSpace(reader.title)),
     headings: reader.headings,
     text: text.slice(0, maxText),
     textLength,
@@ -200,7 +200,7 @@ function finish(reader: Reader): Outline {
     links: reader.links,
     scripts: reader.scripts,
     canonical: reader.canonical,
-    generator: detach(reader.generator),
+    generator: copyText(reader.generator),
     password: reader.password,
     mount: reader.mount,
     protection: reader.protection,

@@ -1,6 +1,6 @@
+import { copyText } from "./collapse-space.js";
 import { findStoredFile } from "./file-stores.js";
 import { resolveHref, unwrapViewer } from "./hrefs.js";
-import { detach } from "./squeeze.js";
 
 /** What a reference comes to: its address, and that of the file where the address is a viewer's. */
 export interface Resolved {
@@ -13,7 +13,7 @@ const maxPerOrigin = 4_000;
 const byOrigin = new Map<string, Map<string, Resolved>>();
 
 /**
- * Resolves references on one page. What does not hang on the page's own folder is remembered for the site, because menus stand on every
+ * Resolves references on one page. What does not hang on the page's own folder is cached for the site, because menus stand on every
  * page; the memory is bounded, and a pure function of what it is asked.
  */
 export function openResolver(base: string): (href: string) => Resolved {
@@ -24,7 +24,7 @@ export function openResolver(base: string): (href: string) => Resolved {
     if (before !== undefined) return before;
     const made = resolveOne(href, base);
     // What a viewer shows may be named relative to the page.
-    if (made.shown === undefined && known.size < maxPerOrigin) known.set(detach(href), made);
+    if (made.shown === undefined && known.size < maxPerOrigin) known.set(copyText(href), made);
     return made;
   };
 }

@@ -1,4 +1,4 @@
-import { squeeze } from "./squeeze.js";
+import { collapseSpace } from "./collapse-space.js";
 
 /** An address that stands in a script or in data, as it stands there, with the words beside it. */
 export interface ScriptAddress {
@@ -64,5 +64,5 @@ function wordsBeside(script: string, start: number, end: number): string {
       if (!/^\s*:/.test(next) && /\p{L}{2}/u.test(text)) texts.push(text);
     }
   }
-  return squeeze(texts[0] ?? "").slice(0, 300);
+  return collapseSpace(texts[0] ?? "").slice(0, 300);
 }

@@ -14,7 +14,7 @@ function sortKeys(value: unknown): unknown {
   if (typeof value !== "object" || value === null) return value;
   const sorted: Record<string, unknown> = {};
   for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
-    // A key such as "__proto__" in a record of strangers must stay a key.
+    // A key such as "__proto__" in a record of a site must stay a key.
     Object.defineProperty(sorted, key, { value: sortKeys(member), enumerable: true, writable: true, configurable: true });
   }
   return sorted;

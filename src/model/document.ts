@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { channelSchema } from "./evidence.js";
 
-/** Part of a page: `main` is content, the rest is furniture repeated from page to page. */
+/** Part of a page: `main` is content, the rest is boilerplate repeated from page to page. */
 export const regionSchema = z.enum(["main", "nav", "header", "footer", "aside"]);
 export type Region = z.infer<typeof regionSchema>;
 
@@ -97,7 +97,7 @@ export type DocumentProblem = z.infer<typeof documentProblemSchema>;
 export const documentSchema = z.object({
   entityCode: z.string(),
   url: z.string(),
-  /** Other URLs under which the same bytes or the same page came (redirects, requested URL, Itemid twins). */
+  /** Other URLs under which the same bytes or the same page came (redirects, requested URL, addresses that differ in Itemid). */
   otherUrls: z.array(z.string()),
   fetchedAt: z.string(),
   sha256: z.string(),

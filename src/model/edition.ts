@@ -151,7 +151,7 @@ export type Digests = z.infer<typeof digestsSchema>;
 
 /** `edition.json`: the public record; all that the report reads. */
 export const editionSchema = z.object({
-  schemaVersion: z.literal(2),
+  schemaVersion: z.literal(3),
   run: runSchema,
   /** The rubric of each level; a level stands in one of them at most. An item id means the item of the rubric of the body's level. */
   rubrics: z.array(levelRubricSchema).min(1),
@@ -160,7 +160,7 @@ export const editionSchema = z.object({
   findings: z.array(findingSchema),
   scores: z.array(scoreSchema),
   aggregates: z.array(aggregateSchema),
-  courtesy: z.array(politenessSchema),
+  politeness: z.array(politenessSchema),
   /** By id of the rubric; one that was not measured is not there. */
   measuredErrors: z.record(z.string(), measuredErrorSchema),
   former: z.array(formerSchema),

@@ -9,7 +9,7 @@ export interface ControlTarget {
 /** A control that leads somewhere without being a link. */
 export interface PageControl {
   readonly kind: "form-get" | "form-post" | "postback" | "script";
-  /** Addresses that it leads to, absolute, where they can be told: those of a GET form with few values, at most 60. */
+  /** Addresses that it leads to, absolute, where they are known: those of a GET form with few values, at most 60. */
   readonly targets: readonly ControlTarget[];
   /** The targets are all that it leads to. */
   readonly complete: boolean;

@@ -5,7 +5,7 @@ import { scoresOf, softmax } from "./recognise.js";
 import { defaultTraining, type Training, train } from "./train.js";
 
 /** What a recogniser that had never met a hand said of one of its passages. */
-export interface HeldApart {
+export interface HeldOut {
   readonly record: CorpusRecord;
   readonly scores: Float64Array;
 }
@@ -19,7 +19,7 @@ export interface KindFigures {
 }
 
 /** Trains once without each group of hands and asks for the passages of that group: no hand is judged by a recogniser that knows it. */
-export function crossValidate(records: readonly CorpusRecord[], groups: number, training: Training = defaultTraining): HeldApart[] {
+export function crossValidate(records: readonly CorpusRecord[], groups: number, training: Training = defaultTraining): HeldOut[] {
   const hands = [...new Set(records.map((record) => record.hand))].sort();
   const groupOf = (hand: string) => hands.indexOf(hand) % groups;
   return Array.from({ length: groups }, (_, group) => group).flatMap((group) => {
@@ -36,7 +36,7 @@ export function crossValidate(records: readonly CorpusRecord[], groups: number, 
 const goldenSteps = 40;
 
 /** Temperature at which the probabilities of what was held apart are likeliest, by golden section between 0.2 and 5. Source: Guo et al., "On calibration of modern neural networks" (2017). */
-export function fitTemperature(heldApart: readonly HeldApart[]): number {
+export function fitTemperature(heldApart: readonly HeldOut[]): number {
   const loss = (temperature: number) =>
     heldApart.reduce(
       (sum, { record, scores }) => sum - Math.log(Math.max(1e-12, softmax(scores, temperature)[kinds.indexOf(record.kind)] ?? 0)),
@@ -55,8 +55,8 @@ export function fitTemperature(heldApart: readonly HeldApart[]): number {
 }
 
 /** Figures of each kind where the likeliest kind is taken for the answer. */
-export function figuresOf(heldApart: readonly HeldApart[]): KindFigures[] {
-  const answers = heldApart.map(({ record, scores }) => ({ kind: record.kind, said: kinds[likeliest(scores)] }));
+export function figuresOf(heldApart: readonly HeldOut[]): KindFigures[] {
+  const answers = heldApart.map(({ record, scores }) => ({ kind: record.kind, said: kinds[mostLikely(scores)] }));
   return kinds.map((kind) => {
     const passages = answers.filter((answer) => answer.kind === kind).length;
     const said = answers.filter((answer) => answer.said === kind).length;
@@ -66,15 +66,15 @@ export function figuresOf(heldApart: readonly HeldApart[]): KindFigures[] {
 }
 
 /** Number of the highest score. */
-export function likeliest(scores: Float64Array): number {
+export function mostLikely(scores: Float64Array): number {
   return scores.reduce((best, score, index) => (score > (scores[best] ?? Number.NEGATIVE_INFINITY) ? index : best), 0);
 }
 
 /** Expected calibration error of the likeliest kind in ten steps of probability. Source: Naeini et al. (2015). */
-export function calibrationError(heldApart: readonly HeldApart[], temperature: number): number {
+export function calibrationError(heldApart: readonly HeldOut[], temperature: number): number {
   const bins = Array.from({ length: 10 }, () => ({ count: 0, right: 0, probability: 0 }));
   for (const { record, scores } of heldApart) {
-    const best = likeliest(scores);
+    const best = mostLikely(scores);
     const probability = softmax(scores, temperature)[best] ?? 0;
     const bin = bins[Math.min(9, Math.floor(probability * 10))];
     if (bin === undefined) continue;

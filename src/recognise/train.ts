@@ -1,6 +1,7 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
 import { readWords } from "../text/words.js";
+import { addLogOdds, countValues } from "./bayes.js";
 import type { CorpusRecord } from "./corpus.js";
 import { bucketCount, type Features, readFeatures } from "./features.js";
 import { kinds } from "./kinds.js";
@@ -16,9 +17,11 @@ export interface Training {
   /** Pull of each weight towards nothing. */
   readonly decay: number;
   readonly seed: number;
+  /** Part that the log-odds of naive Bayes have beside the weights of the descent. */
+  readonly bayesShare: number;
 }
 
-export const defaultTraining: Training = { epochs: 5, rate: 0.15, decay: 1e-4, seed: 31_13 };
+export const defaultTraining: Training = { epochs: 5, rate: 0.08, decay: 1e-4, seed: 31_13, bayesShare: 0.2 };
 
 interface Example {
   readonly features: Features;
@@ -33,13 +36,13 @@ const withoutBody = (passage: PassageText): PassageText => ({ ...passage, lines:
 /** A passage as it stands, without its naming (content must be known under any title), and its naming alone. */
 function examplesOf({ passage, kind }: CorpusRecord): Example[] {
   const number = kinds.indexOf(kind);
-  const whole = { features: readFeatures(passage), kind: number, weight: 1 };
+  const full = { features: readFeatures(passage), kind: number, weight: 1 };
   const content = { features: readFeatures(withoutNaming(passage)), kind: number, weight: 0.7 };
   const name = { features: readFeatures(withoutBody(passage)), kind: number, weight: 0.3 };
-  return [whole, ...(passage.lines.length > 0 ? [content] : []), ...(name.features.buckets.length > 12 ? [name] : [])];
+  return [full, ...(passage.lines.length > 0 ? [content] : []), ...(name.features.buckets.length > 12 ? [name] : [])];
 }
 
-/** Trains a linear recogniser (softmax regression by AdaGrad) on a corpus. Same records in the same order, same weights. */
+/** Trains a linear recogniser (softmax regression by AdaGrad, mixed with naive Bayes) on a corpus. Same records in the same order, same weights. */
 export function train(records: readonly CorpusRecord[], training: Training = defaultTraining): RecogniserModel {
   const examples = records.flatMap(examplesOf);
   const width = kinds.length;
@@ -59,6 +62,11 @@ export function train(records: readonly CorpusRecord[], training: Training = def
       if (example !== undefined) learn(example, (shares[example.kind] ?? 1) * example.weight, { weights, squares, bias, width, training });
     }
   }
+  addLogOdds(
+    weights,
+    countValues(records.map(({ passage, kind }) => ({ features: readFeatures(passage), kind: kinds.indexOf(kind) }))),
+    training.bayesShare,
+  );
   return quantise(weights, bias, width);
 }
 

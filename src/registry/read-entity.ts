@@ -16,22 +16,25 @@ const latinLetter = /\p{Script=Latin}/u;
 const unseen = /[\p{Cc}\u202A-\u202E\u2066-\u2069]/u;
 
 /** One entity, and all that is wrong with its line. The entity is undefined when an error forbids to use it. */
-export function readEntity({ cells }: Row, words: RegistryWords): { readonly entity?: Entity; readonly problems: readonly FieldProblem[] } {
-  const problems: FieldProblem[] = [];
-  const refuse = (key: Column, message: string, hint: string) => problems.push({ key, message, hint, severity: "error" });
+export function readEntity(
+  { cells }: Row,
+  words: RegistryWords,
+): { readonly entity?: Entity; readonly fieldProblems: readonly FieldProblem[] } {
+  const fieldProblems: FieldProblem[] = [];
+  const refuse = (key: Column, message: string, hint: string) => fieldProblems.push({ key, message, hint, severity: "error" });
   const level = levelOf(cells.level, words);
   checkCode(cells.code, words.code, refuse);
   checkNames(cells, refuse);
   // Other countries write in one script: the one name then stands for both.
   if (cells.name_ar === "" && cells.name_fr !== "")
-    problems.push({
+    fieldProblems.push({
       key: "name_ar",
       message: "is missing",
       hint: "write the Arabic name; the French one stands in its place until then",
       severity: "warning",
     });
   if (cells.name_fr === "" && cells.name_ar !== "")
-    problems.push({
+    fieldProblems.push({
       key: "name_fr",
       message: "is missing",
       hint: "write the French name; the Arabic one stands in its place until then",
@@ -47,14 +50,14 @@ export function readEntity({ cells }: Row, words: RegistryWords): { readonly ent
       refuse("tags", `"${short(tag)}" is not a tag`, "use small letters, digits and hyphens, as remacto");
   if (cells.region === "") refuse("region", "is missing", "write the French name of the region");
   if (level === "commune" && cells.province === "")
-    problems.push({
+    fieldProblems.push({
       key: "province",
       message: "is missing",
       hint: "write the French name of the province or prefecture",
       severity: "warning",
     });
-  if (level === undefined || problems.some(({ severity }) => severity === "error")) return { problems };
-  return { problems, entity: assemble(cells, level, population, url, tags) };
+  if (level === undefined || fieldProblems.some(({ severity }) => severity === "error")) return { fieldProblems };
+  return { fieldProblems, entity: assemble(cells, level, population, url, tags) };
 }
 
 function assemble(cells: Row["cells"], level: Level, population: number | undefined, url: string | undefined, tags: string[]): Entity {

@@ -16,7 +16,7 @@ const maxLength = 50_000_000;
 
 /**
  * Reads `data/entities.csv`: commas, semicolons or tabs, any line end, with or without byte-order mark.
- * Never throws for what the file holds: each bad line is one of `problems`, all at once. `words`: how the country writes registries.
+ * Never throws for what the file holds: each bad line is listed in `problems`, all at once. `words`: how the country writes registries.
  */
 export function loadRegistry(source: string | Uint8Array, file: string, words: RegistryWords): Registry {
   if (source.length > maxLength) return stop({ file, message: "is far too large for a registry", hint: "is this the right file?" });
@@ -121,12 +121,11 @@ function readRows(
     }
     const row = { line, cells: pickCells(cells, places) };
     rows.push(row);
-    const read = readEntity(row, words);
-    for (const problem of read.problems) problems.push({ file, line, ...problem });
-    const { entity } = read;
+    const { entity, fieldProblems } = readEntity(row, words);
+    for (const problem of fieldProblems) problems.push({ file, line, ...problem });
     if (entity !== undefined) entities.push(entity);
   }
-  problems.push(...findTwins(rows, file));
+  problems.push(...findDuplicates(rows, file));
   if (records.length === 0) problems.push({ file, message: "names no body", hint: "add one line for each commune", severity: "error" });
   const without = rows.filter(({ cells }) => cells.url === "").length;
   if (without > 0) problems.push(noAddress(file, without, rows.length));
@@ -169,7 +168,7 @@ function pickCells(cells: readonly string[], places: ReadonlyMap<Column, number>
 }
 
 /** Codes that stand twice (also when only letter case differs, since folders are named by them), and addresses shared by two bodies. */
-function findTwins(rows: readonly Row[], file: string): readonly Problem[] {
+function findDuplicates(rows: readonly Row[], file: string): readonly Problem[] {
   const codes = new Map<string, number>();
   const urls = new Map<string, number>();
   const problems: Problem[] = [];

@@ -10,7 +10,7 @@ const height = 630;
 const margin = 72;
 
 function frame(site: Site): Mark[] {
-  const { options, book } = site;
+  const { options, editionIndex } = site;
   const rtl = site.words.dir === "rtl";
   return [
     { kind: "rect", x: 0, y: 0, width, height, paint: "paper" },
@@ -31,7 +31,7 @@ function frame(site: Site): Mark[] {
       kind: "text",
       x: width - margin,
       y: 84,
-      text: site.words.text("site.edition", { edition: book.edition.run.edition }),
+      text: site.words.text("site.edition", { edition: editionIndex.edition.run.edition }),
       size: 26,
       side: "right",
       paint: "muted",

@@ -62,7 +62,7 @@ export function stateOf(finding: Finding): State {
 }
 
 /** Middle of the score's interval, for ordering and colours only; undefined without a score. */
-export function middle(score: Score | undefined): number | undefined {
+export function midScore(score: Score | undefined): number | undefined {
   return score === undefined ? undefined : (score.score.low + score.score.high) / 2;
 }
 
@@ -144,7 +144,7 @@ export function openEditionIndex(edition: Edition, options: ReportOptions): Edit
     return { level, rubric, items: itemsOf(rubric, level), bodies: own, summary };
   });
   const findLevel = (level: string): LevelIndex => {
-    const found = indexes.find((one) => one.level === level) ?? indexes[0];
+    const found = indexes.find((index) => index.level === level) ?? indexes[0];
     if (found === undefined) throw new InvariantError("An edition has at least one level.");
     return found;
   };

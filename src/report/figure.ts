@@ -50,13 +50,13 @@ export function figurePath(site: Site, spec: Pick<FigureSpec, "id" | "home">, ex
 }
 
 function sourceLine(site: Site, spec: FigureSpec): string {
-  const { words, options, book } = site;
-  const { run } = book.edition;
+  const { words, options, editionIndex } = site;
+  const { run } = editionIndex.edition;
   const source = words.text("chart.source", { title: options.title, edition: run.edition, date: run.referenceOn });
   return spec.attribution === undefined ? source : `${source} ${words.text("chart.mapSource", { source: spec.attribution })}`;
 }
 
-function twin(spec: FigureSpec, site: Site): Html {
+function dataTable(spec: FigureSpec, site: Site): Html {
   const { words } = site;
   const cell = (value: string | number, at: number): Html =>
     at === 0
@@ -77,14 +77,14 @@ function frameCode(address: string, spec: FigureSpec): string {
 
 function pictureCode(site: Site, spec: FigureSpec, address: string): string {
   const { width, height } = standalone(site, spec);
-  const picture = permalink(site.options.siteUrl, site.book.edition.run.edition, figurePath(site, spec, "svg"));
+  const picture = permalink(site.options.siteUrl, site.editionIndex.edition.run.edition, figurePath(site, spec, "svg"));
   const alt = attribute(`${spec.titleText}. ${spec.summary}`);
   return `<a href="${address}"><img src="${picture}" width="${Math.round(width)}" height="${Math.round(height)}" loading="lazy" alt="${alt}"></a>`;
 }
 
 function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
-  const { words, options, book } = site;
-  const { edition } = book.edition.run;
+  const { words, options, editionIndex } = site;
+  const { edition } = editionIndex.edition.run;
   const address = permalink(options.siteUrl, edition, spec.home ?? figurePath(site, spec, "html"));
   const embed = spec.home === undefined ? frameCode(address, spec) : pictureCode(site, spec, address);
   const cite = words.text("cite.figure", { figure: spec.titleText, title: options.title, publisher: options.publisher, edition, address });
@@ -95,13 +95,13 @@ function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
 
 /** A figure in a page. Reads without scripts: picture, table, files; `report.js` turns it into a Chart.js chart where it can. */
 export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, alone = false): Html {
-  const { words, options, book } = site;
+  const { words, options, editionIndex } = site;
   return html`<figure class="chart" id="${spec.id}">${alone ? html`<h1 class="figure-title">${spec.title}</h1>` : html`<h2 class="figure-title">${spec.title}</h2>`}<div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
     spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
   }</div>${spec.chart !== undefined && html`<script type="application/json" class="chart-data">${jsonScript({ ...spec.chart, label: spec.summary })}</script>`}<figcaption>${sourceLine(site, spec)}</figcaption>${
     alone &&
-    html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: book.edition.run.edition })}</a></p>`
-  }${twin(spec, site)}${!alone && tools(site, page, spec)}</figure>`;
+    html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: editionIndex.edition.run.edition })}</a></p>`
+  }${dataTable(spec, site)}${!alone && tools(site, page, spec)}</figure>`;
 }
 
 /** The drawing with its title above and its source below: what leaves the page must carry both. */

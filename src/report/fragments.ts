@@ -1,7 +1,7 @@
 import type { Entity } from "../model/entity.js";
 import type { Score } from "../model/score.js";
 import type { State } from "../model/verdict.js";
-import { type Body, middle } from "./edition-index.js";
+import { type Body, midScore } from "./edition-index.js";
 import { type Html, html } from "./html.js";
 import { link, type Page, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
@@ -157,7 +157,7 @@ export function scoreBar(range: Range): Html {
 
 /** Class of a score for colouring: five steps of twenty; "none" without a score. */
 export function stepOf(score: Score | undefined): string {
-  const value = middle(score);
+  const value = midScore(score);
   return value === undefined ? "none" : stepOfValue(value);
 }
 

@@ -6,7 +6,7 @@ import { type Lang, type Words, withoutBidi } from "./words.js";
 
 /** What every page is written with. */
 export interface Site {
-  readonly book: EditionIndex;
+  readonly editionIndex: EditionIndex;
   readonly options: ReportOptions;
   readonly words: Words;
   readonly lang: Lang;
@@ -66,23 +66,24 @@ function policy(site: Site): string {
 }
 
 function alternates(site: Site, page: Page): Html {
-  const { options, book } = site;
+  const { options, editionIndex } = site;
   const others = options.languages.map((lang) => {
     const path = page.path.replace(/^[a-z]{2}\//, `${lang}/`);
     return html`<link rel="alternate" hreflang="${lang}" href="${link(page, path)}">`;
   });
   const canonical =
-    options.siteUrl !== "" && html`<link rel="canonical" href="${permalink(options.siteUrl, book.edition.run.edition, page.path)}">`;
+    options.siteUrl !== "" &&
+    html`<link rel="canonical" href="${permalink(options.siteUrl, editionIndex.edition.run.edition, page.path)}">`;
   return html`${canonical}${others}`;
 }
 
 function socialCard(site: Site, page: Page): Html {
-  const { options, book } = site;
+  const { options, editionIndex } = site;
   const base = options.siteUrl;
   const picture = page.picture !== undefined && options.pictures ? page.picture : undefined;
   return html`<meta property="og:type" content="article"><meta property="og:title" content="${page.title}"><meta property="og:description" content="${page.description}"><meta property="og:site_name" content="${options.title}"><meta property="og:locale" content="${site.lang}">${
     picture !== undefined &&
-    html`<meta property="og:image" content="${base === "" ? link(page, picture) : permalink(base, book.edition.run.edition, picture)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
+    html`<meta property="og:image" content="${base === "" ? link(page, picture) : permalink(base, editionIndex.edition.run.edition, picture)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
   }`;
 }
 
@@ -93,7 +94,7 @@ function head(site: Site, page: Page): Html {
     options.embargoUntil !== ""
       ? html`<meta name="robots" content="noindex, nofollow, noarchive">`
       : page.hidden === true && html`<meta name="robots" content="noindex">`
-  }<title>${page.title} | ${options.title} ${site.book.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml"><link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}"><link rel="stylesheet" href="${asset("report.css")}">${markElement}${
+  }<title>${page.title} | ${options.title} ${site.editionIndex.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml"><link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}"><link rel="stylesheet" href="${asset("report.css")}">${markElement}${
     page.data !== undefined && html`<script type="application/ld+json">${jsonScript(page.data)}</script>`
   }</head>`;
 }
@@ -116,9 +117,9 @@ function navigation(site: Site, page: Page): Html {
 }
 
 function masthead(site: Site, page: Page): Html {
-  const { words, lang, options, book } = site;
+  const { words, lang, options, editionIndex } = site;
   const others = options.languages.filter((other) => other !== lang);
-  return html`<a class="skip" href="#main">${words.t("nav.skip")}</a><header class="masthead"><div class="masthead-row"><a class="brand" href="${link(page, pagePath.home(lang))}"><bdi>${options.title}</bdi></a><p class="edition">${words.t("site.edition", { edition: book.edition.run.edition })}</p>${
+  return html`<a class="skip" href="#main">${words.t("nav.skip")}</a><header class="masthead"><div class="masthead-row"><a class="brand" href="${link(page, pagePath.home(lang))}"><bdi>${options.title}</bdi></a><p class="edition">${words.t("site.edition", { edition: editionIndex.edition.run.edition })}</p>${
     others.length > 0 &&
     html`<nav class="languages" aria-label="${words.text("nav.languages")}"><ul>${others.map(
       (other) =>
@@ -137,8 +138,8 @@ export function contactOf(options: ReportOptions): Html {
 }
 
 function footer(site: Site, page: Page): Html {
-  const { words, lang, options, book } = site;
-  const { run } = book.edition;
+  const { words, lang, options, editionIndex } = site;
+  const { run } = editionIndex.edition;
   return html`<footer class="colophon"><div><p>${words.t("site.sourceLine", {
     title: withoutBidi(options.title),
     edition: run.edition,

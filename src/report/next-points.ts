@@ -25,7 +25,7 @@ function worth(finding: Finding): number {
 }
 
 /** Indexes the good examples of an edition once, so that every page finds the nearest at no cost. */
-export function openExamples(book: EditionIndex): Examples {
+export function openExamples(editionIndex: EditionIndex): Examples {
   const best = new Map<string, { body: Body; citation: Citation; worth: number }>();
   const judged = new Map<string, number>();
   const done = new Map<string, number>();
@@ -33,7 +33,7 @@ export function openExamples(book: EditionIndex): Examples {
     const other = best.get(key);
     if (other === undefined || value > other.worth) best.set(key, { body, citation, worth: value });
   };
-  for (const body of book.bodies) {
+  for (const body of editionIndex.bodies) {
     for (const finding of body.findings) {
       const { verdict } = finding;
       if (verdict.state === "unknown") continue;
@@ -76,10 +76,10 @@ const effort: Readonly<Record<NextPoint["kind"], number>> = { update: 1, publish
  * many others manage comes before what few do: expected ease = gain x (0.5 when missing, 1 when only old) x (0.25 + share of others).
  * Unknown items are left out: nobody knows whether points are to be won there.
  */
-export function nextPoints(book: EditionIndex, examples: Examples, body: Body, most: number): NextPoint[] {
+export function nextPoints(editionIndex: EditionIndex, examples: Examples, body: Body, most: number): NextPoint[] {
   const byItem = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   const points: (NextPoint & { readonly ease: number })[] = [];
-  for (const item of book.levelOf(body.entity).items) {
+  for (const item of editionIndex.levelOf(body.entity).items) {
     const finding = byItem.get(item.id);
     if (finding === undefined) continue;
     const { state } = finding.verdict;

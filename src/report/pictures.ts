@@ -17,14 +17,14 @@ export interface Picture {
 
 /** Every PNG of an edition: figures at twice their size for print, and a card of 1200 x 630 for each page. */
 export function* reportPictures(edition: Edition, options: ReportOptions): Iterable<Picture> {
-  const book = openEditionIndex(edition, options);
+  const editionIndex = openEditionIndex(edition, options);
   for (const lang of options.languages) {
-    const site = openSite(book, options, lang);
+    const site = openSite(editionIndex, options, lang);
     for (const spec of figuresOf(site)) yield { path: figurePath(site, spec, "png"), drawing: standalone(site, spec), scale: 2 };
     for (const page of generalPages(site)) {
       if (page.picture !== undefined) yield { path: page.picture, drawing: cardDrawing(site, page.title, page.description), scale: 1 };
     }
-    for (const body of book.bodies) {
+    for (const body of editionIndex.bodies) {
       const bars = sectionBars(site, body);
       if (bars !== undefined) yield { path: figurePath(site, bars, "png"), drawing: standalone(site, bars), scale: 2 };
       yield { path: pagePath.entity(lang, body.entity).replace("index.html", "card.png"), drawing: entityCard(site, body), scale: 1 };

@@ -23,9 +23,9 @@ import { rankingPage } from "./pages/ranking.js";
 import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
-function orderOf(book: EditionIndex): ReadonlyMap<string, readonly Body[]> {
+function orderOf(editionIndex: EditionIndex): ReadonlyMap<string, readonly Body[]> {
   const order = new Map<string, Body[]>();
-  for (const body of book.bodies) {
+  for (const body of editionIndex.bodies) {
     if (body.score?.rank === undefined) continue;
     const list = order.get(body.entity.level);
     if (list === undefined) order.set(body.entity.level, [body]);
@@ -35,25 +35,25 @@ function orderOf(book: EditionIndex): ReadonlyMap<string, readonly Body[]> {
 }
 
 /** The site in one language over an opened edition. */
-export function openSite(book: EditionIndex, options: ReportOptions, lang: Lang): Site {
-  return { book, options, lang, words: makeWords(lang, options.strings[lang]), order: orderOf(book) };
+export function openSite(editionIndex: EditionIndex, options: ReportOptions, lang: Lang): Site {
+  return { editionIndex, options, lang, words: makeWords(lang, options.strings[lang]), order: orderOf(editionIndex) };
 }
 
 /** Pages of one language without those of the bodies. */
 export function* generalPages(site: Site): Iterable<Page> {
-  const { book } = site;
+  const { editionIndex } = site;
   yield homePage(site);
   yield rankingPage(site);
-  for (const index of book.levels) {
+  for (const index of editionIndex.levels) {
     yield itemsPage(site, index);
     for (const item of index.items) yield itemPage(site, index, item);
   }
   yield regionsPage(site);
-  for (const territory of book.regions) {
+  for (const territory of editionIndex.regions) {
     yield territoryPage(site, territory, "region");
     yield regionPressPage(site, territory);
   }
-  for (const territory of book.provinces) yield territoryPage(site, territory, "province");
+  for (const territory of editionIndex.provinces) yield territoryPage(site, territory, "province");
   yield changesPage(site);
   yield methodPage(site);
   yield dataPage(site);
@@ -64,21 +64,21 @@ export function* generalPages(site: Site): Iterable<Page> {
 
 /** Every figure that has files of its own, in one language. */
 export function figuresOf(site: Site): FigureSpec[] {
-  const { book, lang } = site;
+  const { editionIndex, lang } = site;
   const path = pagePath.home(lang);
   const specs = [
     ...homeFigures(site, path),
     provincesMap(site, path),
-    ...book.main.items.map((item) => itemMap(site, item, path)),
-    ...book.levels.slice(1).map((index) => itemsFigure(site, index)),
-    ...book.regions.map((territory) => territoryFigure(site, territory, "region")),
-    ...book.provinces.map((territory) => territoryFigure(site, territory, "province")),
+    ...editionIndex.main.items.map((item) => itemMap(site, item, path)),
+    ...editionIndex.levels.slice(1).map((index) => itemsFigure(site, index)),
+    ...editionIndex.regions.map((territory) => territoryFigure(site, territory, "region")),
+    ...editionIndex.provinces.map((territory) => territoryFigure(site, territory, "province")),
   ];
   return specs.filter((spec) => spec !== undefined);
 }
 
 function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
-  for (const body of site.book.bodies) {
+  for (const body of site.editionIndex.bodies) {
     const page = entityPage(site, body, examples);
     yield { path: page.path, content: renderPage(site, page) };
     yield { path: pagePath.badge(site.lang, body.entity), content: badgeSvg(site, body) };
@@ -92,23 +92,23 @@ function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
  * Pure: the same edition and options give the same bytes. Paths are relative to the edition's folder.
  */
 export function* renderReport(edition: Edition, options: ReportOptions): Iterable<ReportFile> {
-  const book = openEditionIndex(edition, options);
-  const examples = openExamples(book);
+  const editionIndex = openEditionIndex(edition, options);
+  const examples = openExamples(editionIndex);
   for (const lang of options.languages) {
-    const site = openSite(book, options, lang);
+    const site = openSite(editionIndex, options, lang);
     for (const page of generalPages(site)) yield { path: page.path, content: renderPage(site, page) };
     for (const spec of figuresOf(site)) yield* figureFiles(site, spec);
     yield { path: pagePath.feed(lang), content: changesFeed(site) };
     yield* bodyFiles(site, examples);
   }
-  yield* dataFiles(book);
-  yield* territoryFiles(book);
-  yield* descriptionFiles(book, options);
+  yield* dataFiles(editionIndex);
+  yield* territoryFiles(editionIndex);
+  yield* descriptionFiles(editionIndex, options);
   yield* startFiles(options);
   for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };
 }
 
-/** The edition's front door: sends the reader to the first language, and lists all of them for those whom nothing sends. */
+/** The edition's entry page: sends the reader to the first language, and lists all of them for those whom nothing sends. */
 function* startFiles(options: ReportOptions): Iterable<ReportFile> {
   const [first = "fr"] = options.languages;
   const names = { fr: "Français", ar: "العربية", en: "English" };

@@ -22,7 +22,7 @@ function chooseSentence(body: Body, words: Words): { readonly key: string; reado
   if (
     !decided &&
     values.absent === total &&
-    body.findings.every((one) => one.verdict.state === "absent" && one.verdict.because === "no-site")
+    body.findings.every((finding) => finding.verdict.state === "absent" && finding.verdict.because === "no-site")
   ) {
     return { key: "sentence.noSite", values };
   }

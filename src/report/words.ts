@@ -46,7 +46,7 @@ function numberFormats(locale: string, style: "decimal" | "percent") {
   const formats = new Map<number, (value: number) => string>();
   const formatFor = (digits: number): ((value: number) => string) => {
     const format = new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
-    return remember((value) => format.format(value).replace(bidiControls, ""));
+    return memoize((value) => format.format(value).replace(bidiControls, ""));
   };
   return (value: number, digits: number): string => {
     const found = formats.get(digits) ?? formatFor(digits);
@@ -86,7 +86,7 @@ function walk(
   values: MessageValues,
   formats: Formats,
   count: MessageValue,
-  emit: (piece: string, value?: MessageValue) => void,
+  emit: (part: string, value?: MessageValue) => void,
 ): void {
   for (const part of parts) {
     if (typeof part === "string") emit(part);
@@ -100,8 +100,8 @@ function walk(
   }
 }
 
-/** Remembers what a function gave, up to a bound: the same days and words come back on thousands of pages. */
-function remember<K>(give: (key: K) => string): (key: K) => string {
+/** Caches what a function gave, up to a bound: the same days and words come back on thousands of pages. */
+function memoize<K>(give: (key: K) => string): (key: K) => string {
   const known = new Map<K, string>();
   return (key) => {
     const found = known.get(key);
@@ -120,7 +120,7 @@ function makeFormats(locale: string): Formats {
     number: numberFormats(locale, "decimal"),
     percent: numberFormats(locale, "percent"),
     plural: (value) => plurals.select(value),
-    day: remember((iso: string) => {
+    day: memoize((iso: string) => {
       if (/^\d{4}-(0[1-9]|1[0-2])$/.test(iso)) return months.format(new Date(`${iso}-01T00:00:00Z`));
       const date = dayPattern.test(iso) ? new Date(iso.slice(0, 10)) : undefined;
       return date === undefined || Number.isNaN(date.getTime()) ? iso : days.format(date);
@@ -174,18 +174,18 @@ export function makeWords(lang: Lang, strings: Strings): Words {
     t: (key, values) => {
       const plain = values === undefined ? fixed.get(key) : undefined;
       if (plain !== undefined) return plain;
-      const pieces: Fragment[] = [];
-      walk(partsOf(key), values ?? {}, formats, 0, (piece, value) => {
-        pieces.push(value === undefined ? piece : typeof value === "string" ? isolated(value, lang === "ar") : value);
+      const parts: Fragment[] = [];
+      walk(partsOf(key), values ?? {}, formats, 0, (part, value) => {
+        parts.push(value === undefined ? part : typeof value === "string" ? isolated(value, lang === "ar") : value);
       });
-      const made = html`${pieces}`;
+      const made = html`${parts}`;
       if (values === undefined) fixed.set(key, made);
       return made;
     },
     text: (key, values = {}) => {
       let out = "";
-      walk(partsOf(key), values, formats, 0, (piece, value) => {
-        out += value === undefined ? piece : plainPiece(value, lang === "ar");
+      walk(partsOf(key), values, formats, 0, (part, value) => {
+        out += value === undefined ? part : plainPiece(value, lang === "ar");
       });
       return out;
     },

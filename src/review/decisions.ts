@@ -124,9 +124,9 @@ function readDecision(row: Row, source: string, report: (key: string, message: s
     report(key, message, hint);
   };
   const cell = (name: string) => row[name] ?? "";
-  const kind = kinds.find((one) => one === cell("kind"));
+  const kind = kinds.find((kind) => kind === cell("kind"));
   if (kind === undefined) refuse("kind", `"${cell("kind")}" is not a kind`, `Write one of ${kinds.join(", ")}.`);
-  const state = states.find((one) => one === cell("state"));
+  const state = states.find((state) => state === cell("state"));
   if (kind === "reply" ? cell("state") !== "" : state === undefined) {
     const hint =
       kind === "reply"

@@ -12,7 +12,7 @@ export interface QueueEntry {
   readonly conflict: boolean;
 }
 
-/** Findings that no person has settled, the highest stake first; equal stakes by entity and item. The scores give what each item is worth. */
+/** Findings that no person has decided, the most points in doubt first; equal ones by entity and item. The scores give what each item is worth. */
 export function listQueue(scores: readonly Pick<Score, "entityCode" | "items">[], findings: readonly Finding[]): QueueEntry[] {
   const maximum = new Map(
     scores.flatMap(({ entityCode, items }) => items.map((item) => [`${entityCode}\n${item.itemId}`, item.maximum] as const)),

@@ -35,15 +35,15 @@ export function review(verdicts: readonly Verdict[], decisions: readonly Decisio
   const reachOf = new Map(context.reaches.map((reach) => [reach.entityCode, reach]));
   const findings = verdicts.map((machine): Finding => {
     const own = byPlace.get(keyOf(machine)) ?? [];
-    const replies = own.filter((one) => one.kind === "reply" && (one.expiresOn ?? "") >= context.on);
-    const { settled, conflict } = settle(
-      own.filter((one) => one.kind !== "reply"),
+    const replies = own.filter((decision) => decision.kind === "reply" && (decision.expiresOn ?? "") >= context.on);
+    const { decided, conflict } = decide(
+      own.filter((decision) => decision.kind !== "reply"),
       problems,
     );
     const kept: Finding = { verdict: machine, decidedBy: "machine", replies, conflict };
-    if (settled === undefined) return kept;
-    const verdict = judge(machine, settled, reachOf.get(machine.entityCode), context, problems);
-    return verdict === undefined ? kept : { verdict, decidedBy: "person", machine, decision: settled, replies, conflict };
+    if (decided === undefined) return kept;
+    const verdict = judge(machine, decided, reachOf.get(machine.entityCode), context, problems);
+    return verdict === undefined ? kept : { verdict, decidedBy: "person", machine, decision: decided, replies, conflict };
   });
   if (problems.length > 0) throw new InputError(problems);
   return findings;
@@ -69,16 +69,16 @@ function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
     : problemOf(decision, "entity_code", `"${decision.entityCode}" has no verdict in this edition`, "Check the code in data/entities.csv.");
 }
 
-/** Decisions of people who disagree and whom nobody has settled, one group per body and item, in the order given. */
+/** Decisions of people who disagree and whose conflict nobody has decided, one group per body and item, in the order given. */
 export function listConflicts(decisions: readonly Decision[]): Decision[][] {
   const byPlace = new Map<string, Decision[]>();
   for (const decision of decisions)
     if (decision.kind !== "reply") byPlace.set(keyOf(decision), [...(byPlace.get(keyOf(decision)) ?? []), decision]);
-  return [...byPlace.values()].map((own) => settle(own, []).conflict).filter((conflict) => conflict.length > 0);
+  return [...byPlace.values()].map((own) => decide(own, []).conflict).filter((conflict) => conflict.length > 0);
 }
 
 /** The decision that counts, if any, and the ones that contradict each other. */
-function settle(own: readonly Decision[], problems: Problem[]): { settled?: Decision; conflict: Decision[] } {
+function decide(own: readonly Decision[], problems: Problem[]): { decided?: Decision; conflict: Decision[] } {
   const latest = new Map<string, Decision>();
   let adjudicated: Decision | undefined;
   for (const decision of own) {
@@ -96,12 +96,14 @@ function settle(own: readonly Decision[], problems: Problem[]): { settled?: Deci
     }
   }
   const said = [...latest.values()];
-  if (adjudicated !== undefined) return { settled: adjudicated, conflict: [] };
+  if (adjudicated !== undefined) return { decided: adjudicated, conflict: [] };
   const first = said[0];
   if (first === undefined) return { conflict: [] };
-  const agree = said.every((one) => one.state === first.state && one.complete === first.complete && one.open === first.open);
+  const agree = said.every(
+    (decision) => decision.state === first.state && decision.complete === first.complete && decision.open === first.open,
+  );
   const last = said.at(-1) ?? first;
-  return agree ? { settled: last, conflict: [] } : { conflict: said };
+  return agree ? { decided: last, conflict: [] } : { conflict: said };
 }
 
 /** The verdict that a decision gives; undefined, with a problem noted, when it rests on nothing archived. */

@@ -65,8 +65,8 @@ function check<S extends z.ZodType>(yaml: YamlFile, schema: S, problems: Problem
 
 /** A file of words is either one list, named like the file, or a group of named lists. */
 function readTermFile(yaml: YamlFile, fileName: string, problems: Problem[]): ReadTerms[] {
-  const whole = termListSchema.safeParse(yaml.value);
-  if (whole.success) return [{ yaml, name: fileName, path: [], value: whole.data }];
+  const single = termListSchema.safeParse(yaml.value);
+  if (single.success) return [{ yaml, name: fileName, path: [], value: single.data }];
   const parsed = z.record(z.string(), termListSchema).safeParse(yaml.value, { reportInput: true });
   if (!parsed.success) {
     problems.push(...explainIssues(yaml, parsed.error.issues, [], () => ["fr", "ar", "en"]));

@@ -70,18 +70,18 @@ export function sheetRows(rows: readonly SampleRow[]): (string | number)[][] {
 
 /** Shares out a number over cells, one each in turn from a random start, never more than a cell holds. */
 export function allocate(total: number, capacities: readonly number[], random: () => number): number[] {
-  const given = capacities.map(() => 0);
+  const allocated = capacities.map(() => 0);
   let left = Math.min(
     total,
     capacities.reduce((sum, capacity) => sum + capacity, 0),
   );
-  for (let turn = random() % Math.max(1, capacities.length); left > 0; turn += 1) {
-    const cell = turn % capacities.length;
-    if ((given[cell] ?? 0) >= (capacities[cell] ?? 0)) continue;
-    given[cell] = (given[cell] ?? 0) + 1;
+  for (let round = random() % Math.max(1, capacities.length); left > 0; round += 1) {
+    const cell = round % capacities.length;
+    if ((allocated[cell] ?? 0) >= (capacities[cell] ?? 0)) continue;
+    allocated[cell] = (allocated[cell] ?? 0) + 1;
     left -= 1;
   }
-  return given;
+  return allocated;
 }
 
 /** Verdicts of the machine by item and state, without the bodies that cannot be coded. */
@@ -121,7 +121,7 @@ function pickAlong(list: readonly Verdict[], count: number, random: () => number
   const step = keyed.length / count;
   const start = random() / 4_294_967_296;
   return Array.from({ length: count }, (_, index) => keyed[Math.min(keyed.length - 1, Math.floor((start + index) * step))]).flatMap(
-    (one) => (one === undefined ? [] : [one.verdict]),
+    (finding) => (finding === undefined ? [] : [finding.verdict]),
   );
 }
 

@@ -39,7 +39,7 @@ export function drawPoints(bodies: readonly DrawnBody[], draws: number, seed: nu
   });
 }
 
-/** A settled item uses up as many numbers as an open one, so that settling one leaves the drawing of the others alone. */
+/** An item with a certain answer uses up as many numbers as an open one, so that deciding one leaves the drawing of the others alone. */
 function skip(random: Random, count: number): void {
   for (let used = 0; used < count; used += 1) random();
 }

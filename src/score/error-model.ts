@@ -67,19 +67,19 @@ function spread(points: readonly number[], item: Item, answer: Answer, right: nu
 
 /** Counts of gold rows as points, for each answer of the machine. */
 function countPoints(item: Item, measured: MeasuredError): { answer: Answer; points: number; rows: number }[] {
-  const found = measured.items.find((one) => one.itemId === item.id);
+  const found = measured.items.find((candidate) => candidate.itemId === item.id);
   return Object.entries(found?.answers ?? found?.confusion ?? {}).flatMap(([machine, row]) =>
     Object.entries(row).map(([gold, rows]) => ({ answer: readLabel(machine), points: pointsOf(item, readLabel(gold)).low, rows })),
   );
 }
 
 /** Two answers are the same where the item gives them the same points and they have the same state. */
-function isSame(item: Item, one: Answer, other: Answer): boolean {
-  return one.state === other.state && pointsOf(item, one).low === pointsOf(item, other).low;
+function isSame(item: Item, answer: Answer, other: Answer): boolean {
+  return answer.state === other.state && pointsOf(item, answer).low === pointsOf(item, other).low;
 }
 
 function readLabel(label: string): Answer {
   const [state, ...facets] = label.split("+");
-  const known = (["absent", "stale", "current", "unknown"] as const).find((one) => one === state) ?? "unknown";
+  const known = (["absent", "stale", "current", "unknown"] as const).find((key) => key === state) ?? "unknown";
   return { state: known, complete: facets.includes("complete"), open: facets.includes("open") };
 }

@@ -11,15 +11,15 @@ type Rank = NonNullable<Score["rank"]>;
 export function rankRanges(ranges: readonly Range[]): Rank[] {
   const lows = Float64Array.from(ranges, (range) => range.low).sort();
   const highs = Float64Array.from(ranges, (range) => range.high).sort();
-  const twins = new Map<string, number>();
-  for (const range of ranges) twins.set(`${range.low}/${range.high}`, (twins.get(`${range.low}/${range.high}`) ?? 0) + 1);
+  const tieCounts = new Map<string, number>();
+  for (const range of ranges) tieCounts.set(`${range.low}/${range.high}`, (tieCounts.get(`${range.low}/${range.high}`) ?? 0) + 1);
   return ranges.map((range) => {
     // A body with an open range stands above its own low: it must not outrank itself.
     const itself = range.high > range.low ? 1 : 0;
     return {
       best: 1 + countAbove(lows, range.high),
       worst: 1 + countAbove(highs, range.low) - itself,
-      tied: twins.get(`${range.low}/${range.high}`) ?? 1,
+      tied: tieCounts.get(`${range.low}/${range.high}`) ?? 1,
     };
   });
 }

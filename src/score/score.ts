@@ -42,14 +42,14 @@ export function score(
     return { entity, score: unranked === undefined ? result : { ...result, unranked } };
   });
   for (const level of new Set(ordered.map((entity) => entity.level))) {
-    const ranked = scored.filter((one) => one.entity.level === level && one.score.unranked === undefined);
-    const ranks = rankRanges(ranked.map((one) => one.score.score));
-    ranked.forEach((one, index) => {
+    const ranked = scored.filter((body) => body.entity.level === level && body.score.unranked === undefined);
+    const ranks = rankRanges(ranked.map((body) => body.score.score));
+    ranked.forEach((body, index) => {
       const rank = ranks[index];
-      if (rank !== undefined) one.score = { ...one.score, rank };
+      if (rank !== undefined) body.score = { ...body.score, rank };
     });
   }
-  return scored.map((one) => one.score);
+  return scored.map((body) => body.score);
 }
 
 function keyOf(entityCode: string, itemId: string): string {
@@ -64,10 +64,14 @@ function scoreEntity(rubric: Rubric, entity: Entity, items: readonly Item[], ans
   }));
   const sections = rubric.sections.map((section) => {
     const own = itemScores.filter((_, index) => items[index]?.section === section.id);
-    return { sectionId: section.id, points: sumRanges(own.map((one) => one.points)), maximum: sum(own.map((one) => one.maximum)) };
+    return {
+      sectionId: section.id,
+      points: sumRanges(own.map((decision) => decision.points)),
+      maximum: sum(own.map((decision) => decision.maximum)),
+    };
   });
-  const points = sumRanges(itemScores.map((one) => one.points));
-  const maximum = sum(itemScores.map((one) => one.maximum));
+  const points = sumRanges(itemScores.map((score) => score.points));
+  const maximum = sum(itemScores.map((score) => score.maximum));
   const total = { low: scoreOf(points.low, maximum), high: scoreOf(points.high, maximum) };
   const result: Score = { entityCode: entity.code, points, maximum, score: total, sections, items: itemScores };
   if (rubric.seal === undefined) return result;

@@ -61,8 +61,8 @@ function drawItem(finding: Finding | undefined, item: ReturnType<typeof itemsFor
   if (finding === undefined) return { fixed: 0 };
   const answer = answerOf(finding.verdict);
   const { verdict } = finding;
-  const isSettled = finding.decidedBy === "person" || (verdict.state === "absent" && verdict.because === "no-site");
-  if (isSettled && answer.state !== "unknown") return { fixed: pointsOf(item, answer).low };
+  const isCertain = finding.decidedBy === "person" || (verdict.state === "absent" && verdict.because === "no-site");
+  if (isCertain && answer.state !== "unknown") return { fixed: pointsOf(item, answer).low };
   if (model === undefined) return { itemId: item.id, outcomes: trustConfidence(item, answer, verdict.confidence) };
   const sharedRate = `${answer.state} ${pointsOf(item, answer).low}`;
   return { itemId: item.id, outcomes: model(item, answer), sharedRate };

@@ -52,8 +52,8 @@ interface Row {
 }
 
 /**
- * Reads Tafra's released data set (sheets `donnees` and `dictionnaire`) into former editions, one per year. Nothing is corrected in
- * silence: a cell above its maximum counts as the maximum and is reported; totals are computed from the cells and every printed one that
+ * Reads Tafra's released data set (sheets `donnees` and `dictionnaire`) into former editions, one per year. Each correction is
+ * reported: a cell above its maximum counts as the maximum; totals are computed from the cells and every printed one that
  * differs is reported. Arrondissements that carry a copy of their city's row become the city. `hash` is SHA-256 in hexadecimal. Throws
  * InputError when a sheet, a column or a number is missing.
  */
@@ -75,7 +75,7 @@ export function importSmiig(
   const years = [...new Set(rows.map((row) => row.cells.annee ?? ""))].sort();
   const editions = years.map((year): Former => {
     const bodies = new Map<string, Row>();
-    for (const row of rows.filter((one) => one.cells.annee === year)) {
+    for (const row of rows.filter((row) => row.cells.annee === year)) {
       const entity = findEntity(row.cells);
       const code = entity?.code ?? `smiig:${row.cells.idCommune ?? ""}`;
       if (entity === undefined && !unknown.has(code)) faults.push(describeUnknown(file, row));
@@ -103,7 +103,7 @@ function readMaxima(file: string, sheet: SmiigSheet): Map<string, number> {
   const problems: Problem[] = [];
   for (const column of columns) {
     const line = sheet.lines.find(({ cells }) => cells.some((cell) => cell.trim() === column));
-    const maximum = line?.cells.map((cell) => /(\d+)\s*points?\s*max/i.exec(cell)?.[1]).find((one) => one !== undefined);
+    const maximum = line?.cells.map((cell) => /(\d+)\s*points?\s*max/i.exec(cell)?.[1]).find((name) => name !== undefined);
     if (maximum !== undefined) maxima.set(column, Number(maximum));
     else
       problems.push({
@@ -192,11 +192,11 @@ function hostOf(url: string): string {
 
 /** Scores, ranks and states of one year; equals share a rank. */
 function summarise(bodies: ReadonlyMap<string, Row>, maxima: ReadonlyMap<string, number>): Pick<Former, "scores" | "states"> {
-  const whole = sum([...maxima.values()]);
+  const maximum = sum([...maxima.values()]);
   const ordered = [...bodies].sort(([a], [b]) => (a < b ? -1 : 1));
   const capped = ordered.map(([code, row]) => {
     const points = row.points.map((value, index) => Math.min(value, maxima.get(columns[index] ?? "") ?? 0));
-    return { code, points, score: Math.round((sum(points) * 10_000) / whole) / 100 };
+    return { code, points, score: Math.round((sum(points) * 10_000) / maximum) / 100 };
   });
   return {
     scores: capped.map(({ code, score }) => {

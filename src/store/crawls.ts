@@ -1,10 +1,10 @@
 import { type Politeness, politenessSchema } from "../model/edition.js";
 import { InvariantError } from "../model/errors.js";
 import { type Reach, reachSchema } from "../model/evidence.js";
+import { notSetAside } from "./crawl-counts.js";
 import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
-import { notSetAside } from "./tries.js";
 
 /** The crawl of one body as it stands: where its archive is whole up to, and whether it has ended. */
 export interface CrawledEntity {

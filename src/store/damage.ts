@@ -21,7 +21,7 @@ export function isDamage(error: unknown): boolean {
 }
 
 /** Reads a database of moderate size through once. Throws EnvironmentError when a page of it is damaged or missing. */
-export function requireWhole(store: Database.Database, path: string): void {
+export function requireIntact(store: Database.Database, path: string): void {
   const bytes = statSync(path, { throwIfNoEntry: false })?.size ?? 0;
   if (bytes === 0 || bytes > maxCheckedBytes) return;
   const found = store.pragma("quick_check(1)", { simple: true });

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { basename, join } from "node:path";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
-import { requireWhole } from "./damage.js";
+import { requireIntact } from "./damage.js";
 import { newestFormat, openStore, type Store } from "./open.js";
 
 /** A database that is only read, and what must be done when the reading is over. */
@@ -47,7 +47,7 @@ function openDirectly(path: string): Store | undefined {
   let store: Store | undefined;
   try {
     store = new Database(path, { readonly: true, fileMustExist: true, timeout: 10_000 });
-    requireWhole(store, path);
+    requireIntact(store, path);
     if (Number(store.pragma("user_version", { simple: true })) === newestFormat()) return store;
   } catch {
     // What is damaged is said by the opening of the copy.

@@ -2,8 +2,8 @@ import { readdirSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
-import { damagedStore, isDamage, requireWhole } from "./damage.js";
-import { saysTimeOver } from "./time-over.js";
+import { damagedStore, isDamage, requireIntact } from "./damage.js";
+import { isTimedOutReading } from "./timed-out-readings.js";
 
 /** An open database. SQL is written in this folder only. */
 export type Store = Database.Database;
@@ -17,13 +17,13 @@ const migrationsFolder = fileURLToPath(new URL("./migrations/", import.meta.url)
 export function openStore(path: string): Store {
   try {
     const store = new Database(path, { timeout: 10_000 });
-    requireWhole(store, path);
+    requireIntact(store, path);
     store.pragma("journal_mode = WAL");
     store.pragma("synchronous = NORMAL");
     store.pragma("foreign_keys = ON");
     // Fewer, larger transfers from the log into the file (pages of 4 KB): a crawl writes small rows all night.
     store.pragma("wal_autocheckpoint = 8000");
-    store.function("says_time_over", saysTimeOver);
+    store.function("says_time_over", isTimedOutReading);
     migrate(store);
     return store;
   } catch (error) {

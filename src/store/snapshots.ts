@@ -1,10 +1,10 @@
 import { type FetchedSnapshot, type Place, type Snapshot, snapshotSchema } from "../model/evidence.js";
 import type { Exchange, ExchangeRole, HostCost } from "../model/exchange.js";
+import { notSetAside } from "./crawl-counts.js";
 import { saveCookies } from "./crawls.js";
 import { readStored } from "./damage.js";
 import type { Store } from "./open.js";
 import { prepared, transact } from "./prepared.js";
-import { notSetAside } from "./tries.js";
 
 /** One attempt as it is kept: what came, and what it cost. */
 export interface KeptAttempt {

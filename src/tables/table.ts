@@ -31,7 +31,7 @@ export const integer = (name: string): Column => ({ name, type: "integer" });
 /** A column of `true` and `false`. */
 export const boolean = (name: string): Column => ({ name, type: "boolean" });
 
-/** Ranks and items are those of a level: rows of two levels must be told apart. */
+/** Ranks and items are those of a level: rows of two levels must be distinguished. */
 export const levelColumn: Column = { name: "level", type: "string", values: allLevels, required: true };
 
 /** Names of columns in their order. */

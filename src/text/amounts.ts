@@ -38,7 +38,7 @@ export interface MoneyReader {
   /** A remark that figures are in thousands or millions of the currency; on raw text. */
   readonly inUnits: RegExp;
   /** A figure with a word for its size or the currency; on raw text. */
-  readonly told: RegExp;
+  readonly inWords: RegExp;
 }
 
 /** Alternatives of a pattern, the longest first; spaces in them may be missing. */
@@ -69,7 +69,7 @@ export function compileMoney(words: MoneyWords): MoneyReader {
       `(?:milliers?|millions?)(?:\\s+de)?\\s+(?:${raw})|${short}|(?<!\\p{L})[km]\\s?(?:${raw})(?!\\p{L})|(?:آلاف|ألف|ملايين|مليون)\\s+(?:ال)?(?:${raw})`,
       "iu",
     ),
-    told: new RegExp(
+    inWords: new RegExp(
       `\\d[\\d .,]*\\s*(?:millions?|milliards?|m(?:illiers?)?\\s?(?:de\\s)?(?:${raw})(?!\\p{L})|${short}|(?:${raw})(?!\\p{L})|مليون|ملايين|ألف)`,
       "iu",
     ),
@@ -114,21 +114,21 @@ export function readAmounts(text: string | Folded, readers: AmountReaders): Amou
     const negative = groups.sign !== undefined || groups.close === "-" || (groups.open !== undefined && groups.close === ")");
     const value = (size * scaleOf(groups.mega === undefined ? groups.scale : "m")) / (groups.cents === undefined ? 1 : 100);
     const range = sourceRange(folded, match.index, match.index + match[0].trimEnd().length);
-    if (mixed.some((whole) => whole.start < range.end && range.start < whole.end)) continue;
+    if (mixed.some((matched) => matched.start < range.end && range.start < matched.end)) continue;
     if (!currency && phones.some((phone) => phone.start <= range.start && range.start < phone.end)) continue;
     out.push({ value: negative ? -value : value, currency, ...range });
   }
   return mixed.length === 0 ? out : out.sort((a, b) => a.start - b.start);
 }
 
-/** Sums whose size is told in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
+/** Sums whose size is written in words; without a currency only those of two sizes ("407 مليون و437 ألف") are sums for certain. */
 function readMixed(folded: Folded, money: MoneyReader): Amount[] {
   return [...folded.text.matchAll(money.mixed)].flatMap((match): Amount[] => {
-    const [whole, figure = "", size = "", thousands, unit] = match;
+    const [matched, figure = "", size = "", thousands, unit] = match;
     if (unit === undefined && thousands === undefined) return [];
     const scale = /^(?:milliard|مليار)/u.test(size) ? 1e9 : 1e6;
     const value = Math.round(Number(figure.replace(/[,ر]/u, ".")) * scale) + Number(thousands ?? 0) * 1e3;
-    return [{ value, currency: unit !== undefined, ...sourceRange(folded, match.index, match.index + whole.length) }];
+    return [{ value, currency: unit !== undefined, ...sourceRange(folded, match.index, match.index + matched.length) }];
   });
 }
 
@@ -156,9 +156,9 @@ function parseFigure(written: string): number | undefined {
   const compact = written.replace(/[ ']/gu, "");
   const match = /^(\d{1,3}(?:([.,])\d{3})(?:\2\d{3})*|\d+)(?:[.,](\d{1,3}))?$/u.exec(compact);
   if (match === null) return undefined;
-  const whole = (match[1] ?? "").replace(/[.,]/gu, "");
-  const value = Number(match[3] === undefined ? whole : `${whole}.${match[3]}`);
-  return Number.isFinite(value) && whole.length <= 15 ? value : undefined;
+  const matched = (match[1] ?? "").replace(/[.,]/gu, "");
+  const value = Number(match[3] === undefined ? matched : `${matched}.${match[3]}`);
+  return Number.isFinite(value) && matched.length <= 15 ? value : undefined;
 }
 
 /**

@@ -6,7 +6,7 @@ interface Kept<T> {
 }
 
 /**
- * Remembers what a pure function of a text gave, since the same words stand in menu and footer of every page. Holds between `size` and twice
+ * Caches what a pure function of a text gave, since the same words stand in menu and footer of every page. Holds between `size` and twice
  * as many texts; those longest not asked for are dropped.
  */
 export function boundedMemo<T>(make: (text: string) => T, size: number): (text: string) => T {

@@ -139,7 +139,7 @@ export const datePatterns: readonly DatePattern[] = [
   // 2023-2024-2025 and 2023, 2024 et 2025 are single years
   {
     pattern: p(`(?<!\\d)${year}(?:([-/])${year})(?:\\1${year})+(?!\\d)`),
-    read: (m) => [...at(m, 0).matchAll(p(year))].map((one) => singleYear(one[0])),
+    read: (m) => [...at(m, 0).matchAll(p(year))].map((match) => singleYear(match[0])),
   },
   // 2022-2027, 2027-2022, 2022 à 2027, من 2022 إلى 2027, 2025/2026
   {

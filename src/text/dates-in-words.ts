@@ -55,7 +55,7 @@ export const yearInWords: DatePattern = {
     const month = monthNumber(groups?.month ?? "") ?? 0;
     const iso = isoDay(year, month, countOf(groups?.day));
     if (iso !== undefined) return { what: "day", iso };
-    const whole = isoMonth(year, month);
-    return whole === undefined ? undefined : { what: "month", iso: whole };
+    const isoWithoutDay = isoMonth(year, month);
+    return isoWithoutDay === undefined ? undefined : { what: "month", iso: isoWithoutDay };
   },
 };

@@ -55,7 +55,7 @@ export function findDates(text: string): FoundDate[] {
       const date = read(match);
       if (date === undefined) continue;
       taken.fill(1, start, end);
-      for (const one of Array.isArray(date) ? date : [date]) found.push({ date: one, start, end });
+      for (const readDate of Array.isArray(date) ? date : [date]) found.push({ date: readDate, start, end });
     }
   }
   return found.sort((a, b) => a.start - b.start || (a.date.iso < b.date.iso ? -1 : 1));

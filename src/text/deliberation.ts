@@ -15,12 +15,12 @@ const presence =
   /(?<!\p{L})(?:(?:membres? |etaient |sont |conseillers? |elus? )?(?:presents?|presentes?|absente?s?|excusee?s?)|quorum|procurations?|pouvoirs? (?:a|donnes?)|secretaire de seance|en exercice)(?!\p{L})|(?<!\p{L})(?:ال|و|وال|ب|بال)?(?:حاضر\p{L}*|حضور|حضر\p{L}*|غايب\p{L}*|متغيب\p{L}*|نصاب|معتذر\p{L}*|اعتذر\p{L}*)(?!\p{L})/u;
 
 /** Whether a text tells that a body met, meets or is called together: "s'est réuni", "يعقد المجلس". */
-export function tellsMeeting(text: string): boolean {
+export function mentionsMeeting(text: string): boolean {
   return meeting.test(fold(text));
 }
 
 /** Whether a text tells who was there. */
-export function tellsPresence(text: string): boolean {
+export function mentionsAttendance(text: string): boolean {
   return presence.test(fold(text));
 }
 

@@ -2,11 +2,11 @@ import { fold } from "./fold.js";
 
 /** One spelling for the ways in which one Arabic name is written in Latin letters: Youssef and Yousef, Noureddine and Nourredine. */
 function spelling(word: string): string {
-  const one = word
+  const spelled = word
     .replace(/ou|oo|u/gu, "o")
     .replaceAll("y", "i")
     .replace(/(\p{L})\1+/gu, "$1");
-  return one.length > 4 ? one.replace(/e$/u, "") : one;
+  return spelled.length > 4 ? spelled.replace(/e$/u, "") : spelled;
 }
 
 /** Given names of a country, ready to be asked for. */

@@ -15,7 +15,7 @@ const strangeLetter =
   /(?![\u0000-\u024f\u0370-\u03ff\u0600-\u06ff\u0750-\u077f\u1e00-\u1eff\u2000-\u2bff\u2d30-\u2d7f\ufb00-\ufb06\ufb50-\ufdff\ufe70-\ufeff])[\p{L}\p{Co}\p{Cn}\ufffd]/gu;
 const rareLetter = /[\u0180-\u024f\u0080-\u009f]/g;
 
-/** Fewest pairs of letters by which a text can be told; shorter ones pass. */
+/** Fewest pairs of letters by which a text can be judged; shorter ones pass. */
 const minPairs = 50;
 
 /**
@@ -28,8 +28,8 @@ export function isNonsense(text: string): boolean {
   if (strange >= 12 && strange > (letters + strange) * 0.06) return true;
   // Abbreviations in capitals follow no language.
   const found = fold(text.replace(/(?<![\p{L}\d])\p{Lu}{1,5}(?![\p{L}\d])/gu, " ")).match(word) ?? [];
-  const words = found.filter((one) => one.length > 1);
-  const known = words.filter((one) => commonWords.has(one)).length;
+  const words = found.filter((word) => word.length > 1);
+  const known = words.filter((word) => commonWords.has(word)).length;
   if (words.length >= 12 && known > words.length * 0.22) return false;
   const latin = surpriseOf(found, /^[a-z]/, latinPairs);
   const arabic = surpriseOf(found, /^[\u0621-\u064a]/, arabicPairs);

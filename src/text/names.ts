@@ -21,7 +21,7 @@ export function isParticle(word: string): boolean {
 
 /** Names of persons in one country. */
 export interface NameReader {
-  readonly given: GivenNames;
+  readonly givenNames: GivenNames;
   /** Folded words of public life that families bear as names; they are names after a given name. */
   readonly family: ReadonlySet<string>;
 }
@@ -32,27 +32,27 @@ export function judgeName(text: string, names: NameReader): NameLikelihood {
   if (tokens.length < 2 || tokens.length > maxTokens || text.length > 60) return "no";
   const isArabic = /[\u0621-\u064a]/u.test(text);
   const [first = "", ...rest] = tokens;
-  const isGiven = (token: string): boolean => isGivenName(fold(token), names.given);
+  const isGiven = (token: string): boolean => isGivenName(fold(token), names.givenNames);
   if (rest.length > 0 && rest.length <= 2 && isGiven(first) && rest.every((token) => isFamilyName(token, names))) return "likely";
-  if (isArabic ? !tokens.every((token) => isArabicNameToken(token, tokens, names.given)) : !areLatinNameTokens(tokens)) return "no";
+  if (isArabic ? !tokens.every((token) => isArabicNameToken(token, tokens, names.givenNames)) : !areLatinNameTokens(tokens)) return "no";
   return tokens.some(isGiven) ? "likely" : "maybe";
 }
 
 /** A word that may follow a given name as a family's: no plain word of public sites, or one of those that are names too. */
-function isFamilyName(token: string, { given, family }: NameReader): boolean {
+function isFamilyName(token: string, { givenNames, family }: NameReader): boolean {
   const folded = fold(token);
   const bare = folded.replace(/^(?:ال|el[- ]?|al[- ]?)/u, "");
   if (family.has(bare) || family.has(folded)) return true;
   return /[\u0621-\u064a]/u.test(token)
-    ? arabicToken.test(token) && (isGivenName(folded, given) || (!isPlainWord(folded) && !notArabicName.test(folded)))
+    ? arabicToken.test(token) && (isGivenName(folded, givenNames) || (!isPlainWord(folded) && !notArabicName.test(folded)))
     : (latinToken.test(token) || particle.test(token)) && !isPlainWord(folded);
 }
 
-function isArabicNameToken(token: string, tokens: readonly string[], given: GivenNames): boolean {
+function isArabicNameToken(token: string, tokens: readonly string[], givenNames: GivenNames): boolean {
   if (!arabicToken.test(token)) return false;
   const folded = fold(token);
-  if (isGivenName(folded, given)) return true;
-  return !isPlainWord(folded) && !(notArabicName.test(folded) && !isGivenName(fold(tokens[0] ?? ""), given));
+  if (isGivenName(folded, givenNames)) return true;
+  return !isPlainWord(folded) && !(notArabicName.test(folded) && !isGivenName(fold(tokens[0] ?? ""), givenNames));
 }
 
 function areLatinNameTokens(tokens: readonly string[]): boolean {

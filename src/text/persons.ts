@@ -46,7 +46,7 @@ export function compilePersons(words: PersonWords): PersonReader {
   const title = `(?:${[titles, ...further].join("|")})(?:(?<=\\.)|(?!\\p{L}))`;
   return {
     names: {
-      given: compileGivenNames([...words.givenNames.latin, ...words.givenNames.arabic]),
+      givenNames: compileGivenNames([...words.givenNames.latin, ...words.givenNames.arabic]),
       family: new Set(words.familyNames.map(fold)),
     },
     roles: compileRoles(words.offices, words.council),
@@ -69,7 +69,7 @@ const separator =
   /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*|(?<=\p{Script=Latin})\s+(?=\p{Script=Arabic})|(?<=\p{Script=Arabic})\s+(?=\p{Script=Latin})/gu;
 const maxNameWords = 6;
 
-interface Piece {
+interface NamePart {
   readonly text: string;
   readonly start: number;
 }
@@ -81,35 +81,35 @@ interface Piece {
 export function readPerson(line: string, reader: PersonReader): Person | undefined {
   if (line.length > 200) return undefined;
   const roles = readRoles(foldText(line), reader.roles);
-  let best: { piece: Piece; likelihood: "maybe" | "likely" } | undefined;
-  for (const piece of piecesOf(line, roles, reader)) {
-    const likelihood = judgeName(piece.text, reader.names);
-    if (likelihood === "likely" || (likelihood === "maybe" && best === undefined)) best = { piece, likelihood };
+  let best: { part: NamePart; likelihood: "maybe" | "likely" } | undefined;
+  for (const part of partsOf(line, roles, reader)) {
+    const likelihood = judgeName(part.text, reader.names);
+    if (likelihood === "likely" || (likelihood === "maybe" && best === undefined)) best = { part, likelihood };
     if (likelihood === "likely") break;
   }
   if (best === undefined) return undefined;
-  const { piece, likelihood } = best;
-  return { name: piece.text, likelihood, role: roles[0]?.role, start: piece.start, end: piece.start + piece.text.length };
+  const { part, likelihood } = best;
+  return { name: part.text, likelihood, role: roles[0]?.role, start: part.start, end: part.start + part.text.length };
 }
 
 /** A line cut at separators, honorifics and roles; what is left may be names. */
-function piecesOf(line: string, roles: readonly { start: number; end: number }[], reader: PersonReader): Piece[] {
+function partsOf(line: string, roles: readonly { start: number; end: number }[], reader: PersonReader): NamePart[] {
   const cuts: [number, number][] = [...line.matchAll(separator), ...line.matchAll(reader.honorific)].map((m) => [
     m.index,
     m.index + m[0].length,
   ]);
   for (const { start, end } of roles) cuts.push([start, end]);
   cuts.sort((a, b) => a[0] - b[0]);
-  const pieces: Piece[] = [];
+  const parts: NamePart[] = [];
   let from = 0;
   for (const [start, end] of [...cuts, [line.length, line.length] as const]) {
-    if (start > from) pieces.push(trimmed(line, from, start, reader.leading));
+    if (start > from) parts.push(trimmed(line, from, start, reader.leading));
     from = Math.max(from, end);
   }
-  return pieces.filter((piece) => piece.text !== "");
+  return parts.filter((part) => part.text !== "");
 }
 
-function trimmed(line: string, from: number, to: number, leading: RegExp): Piece {
+function trimmed(line: string, from: number, to: number, leading: RegExp): NamePart {
   const raw = line.slice(from, to);
   const lead = leading.exec(raw)?.[0].length ?? 0;
   const inner = raw.slice(lead);
@@ -154,12 +154,12 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
   const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));
   const [first, second] = [between, before].map((places) =>
     places.flatMap(({ role, from, to }): Person[] => {
-      const piece = piecesOf(text.slice(from, to), [], reader)
+      const part = partsOf(text.slice(from, to), [], reader)
         .map(withoutLead)
         .find((part) => judgeName(part.text, reader.names) === "likely");
-      if (piece === undefined) return [];
-      const start = from + piece.start;
-      return [{ name: piece.text, role, likelihood: "likely", start, end: start + piece.text.length }];
+      if (part === undefined) return [];
+      const start = from + part.start;
+      return [{ name: part.text, role, likelihood: "likely", start, end: start + part.text.length }];
     }),
   );
   const found = (first?.length ?? 0) >= (second?.length ?? 0) ? first : second;
@@ -167,7 +167,7 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
 }
 
 /** A name without the words of a sentence before it: "il sera entouré de Ahmed Tazi", "d'Omar Tazi", "c'est ainsi que". */
-function withoutLead(piece: Piece): Piece {
+function withoutLead(piece: NamePart): NamePart {
   const lead = /^(?:.*\s)?(?:de\s+|d['’]|que\s+|par\s+|avec\s+|et\s+)(?=\p{Lu})/u.exec(piece.text)?.[0].length ?? 0;
   return { text: piece.text.slice(lead), start: piece.start + lead };
 }
@@ -191,9 +191,9 @@ function nameFrom(text: string, from: number, names: NameReader): Omit<Person, "
 }
 
 /** "and Omar": the conjunction is written onto the next name. */
-function isNextOfList(word: string, { given }: NameReader): boolean {
+function isNextOfList(word: string, { givenNames }: NameReader): boolean {
   const folded = foldText(word).text;
-  return folded.startsWith("و") && !isGivenName(folded, given) && isGivenName(folded.slice(1), given);
+  return folded.startsWith("و") && !isGivenName(folded, givenNames) && isGivenName(folded.slice(1), givenNames);
 }
 
 const maxGap = 4;
@@ -219,8 +219,8 @@ function roleBeside(text: string, start: number, end: number, roles: RoleReader)
   const after = readRoles(rest.slice(lead), roles)[0];
   if (after !== undefined && after.start <= (lead > 0 ? 1 : maxGap)) return after.role;
   const before = text.slice(Math.max(0, start - maxRoleLength), start);
-  const told = verbs.find(([pattern]) => pattern.test(before));
-  if (told !== undefined) return told[1];
+  const matched = verbs.find(([pattern]) => pattern.test(before));
+  if (matched !== undefined) return matched[1];
   const last = readRoles(before, roles).at(-1);
   if (last !== undefined && before.length - last.end <= maxGap) return last.role;
   return roleOfList(text.slice(Math.max(0, start - maxListLength), start), roles);
@@ -232,6 +232,6 @@ const maxListLength = 300;
 function roleOfList(before: string, roles: RoleReader): Role | undefined {
   const text = before.replace(/(?<!\p{L})(MM?|Mr|Mme|Mlle|Dr|Pr|Me)\./gu, "$1");
   const sentence = text.slice(Math.max(text.lastIndexOf(". "), text.lastIndexOf("\n")) + 1);
-  const told = /([^:;]{3,60}?)\s*:[^:]*$/u.exec(sentence)?.[1];
-  return told === undefined ? undefined : readRoles(told, roles).at(-1)?.role;
+  const matched = /([^:;]{3,60}?)\s*:[^:]*$/u.exec(sentence)?.[1];
+  return matched === undefined ? undefined : readRoles(matched, roles).at(-1)?.role;
 }

@@ -37,10 +37,10 @@ const entity = /&(?:#(\d{2,6})|#[xX]([0-9a-fA-F]{2,5})|([A-Za-z]{2,6}\d{0,2}));/
 export function repairEntities(text: string): string {
   let repaired = text;
   for (let pass = 0; pass < 3 && repaired.includes("&"); pass += 1) {
-    const next = repaired.replace(entity, (whole: string, decimal?: string, hex?: string, name?: string) => {
-      if (name !== undefined) return names.get(name) ?? whole;
+    const next = repaired.replace(entity, (entityText: string, decimal?: string, hex?: string, name?: string) => {
+      if (name !== undefined) return names.get(name) ?? entityText;
       const code = decimal === undefined ? Number.parseInt(hex ?? "", 16) : Number(decimal);
-      return isWriting(code) ? String.fromCodePoint(code) : whole;
+      return isWriting(code) ? String.fromCodePoint(code) : entityText;
     });
     if (next === repaired) break;
     repaired = next;

@@ -6,7 +6,7 @@ import { monthNumber } from "./months.js";
 /** A session of a council that a text names. */
 export interface SessionMention {
   readonly kind: "ordinary" | "extraordinary" | "unsaid";
-  /** 1-12; absent when only the year is told. */
+  /** 1-12; absent when only the year is given. */
   readonly month?: number | undefined;
   readonly year?: number | undefined;
   /** The day it was held, where the text tells it. */
@@ -49,7 +49,7 @@ export function namesSession(text: string): boolean {
 const sentenceEnd = /(?<=[.!?؟;؛|\n])\s+(?=\p{L}{3})/u;
 const maxMeeting = 420;
 
-/** Sessions told by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
+/** Sessions named by a sentence in which a council meets on a day: "Le 6 mai 2026, le conseil s'est réuni…", "في يوم … اجتمع المجلس". */
 function readMeetings(folded: Folded): SessionMention[] {
   let from = 0;
   return folded.text.split(sentenceEnd).flatMap((sentence) => {
@@ -102,9 +102,9 @@ function readSession(window: string): { mention: SessionFacts; length: number } 
   if (bare !== undefined && bareNumber !== undefined) {
     const end = bare.index + bare[0].length;
     const year = dates.find((found) => found.start > bare.index && isOfSession(found, window.slice(end, found.start)));
-    const told = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
+    const mentionedYear = year === undefined ? undefined : Number(year.date.iso.slice(0, 4));
     const on = year?.date.what === "day" ? year.date.iso : undefined;
-    return { mention: { kind, month: bareNumber, year: told, on }, length: year?.end ?? end };
+    return { mention: { kind, month: bareNumber, year: mentionedYear, on }, length: year?.end ?? end };
   }
   const year = dates.find((found) => found.date.what === "year" && isOfSession(found, window.slice(0, found.start)));
   return year === undefined ? undefined : { mention: { kind, year: Number(year.date.iso) }, length: year.end };

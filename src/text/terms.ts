@@ -51,11 +51,11 @@ export function compileTerms(terms: TermWords): Matcher {
     for (const term of terms[language] ?? []) {
       const compiled = compileTerm(term, language);
       if (compiled.length > 0) size++;
-      for (const one of compiled) {
-        const first = one.keys[0] ?? "";
+      for (const compiledTerm of compiled) {
+        const first = compiledTerm.keys[0] ?? "";
         const others = byFirst.get(first);
-        if (others === undefined) byFirst.set(first, [one]);
-        else others.push(one);
+        if (others === undefined) byFirst.set(first, [compiledTerm]);
+        else others.push(compiledTerm);
       }
     }
   }

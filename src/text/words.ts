@@ -16,7 +16,7 @@ export interface Words {
 const abbreviation = /\p{L}(?:\.\p{L})+\.?(?![\p{L}\p{N}])/uy;
 const classes = new Uint8Array(0x10000);
 
-/** 1 for what parts words, 2 for letters, 3 for digits. Asked for every unit of every text, so it is remembered. */
+/** 1 for what parts words, 2 for letters, 3 for digits. Asked for every unit of every text, so it is cached. */
 function classOf(code: number): number {
   const known = classes[code];
   if (known !== undefined && known !== 0) return known;
@@ -138,12 +138,12 @@ function afterPrefixes(word: string): string[] {
 }
 
 /** Words whose feminine ending makes another word of them: library and office, bulletin and publication. */
-const whole: ReadonlySet<string> = new Set(["مكتبه", "نشره", "كلمه", "سيره", "ورشه", "جمعه", "فرقه"]);
+const indivisible: ReadonlySet<string> = new Set(["مكتبه", "نشره", "كلمه", "سيره", "ورشه", "جمعه", "فرقه"]);
 
 /** Light Arabic stem: feminine and plural endings off, and one order for lam and alef, which PDF files confuse. */
 function stemArabic(word: string): string {
   let stem = word;
-  if (whole.has(word)) return word;
+  if (indivisible.has(word)) return word;
   if (stem.length > 4 && /(?:ات|ون|ين)$/u.test(stem)) stem = stem.slice(0, -2);
   else if (stem.length > 3 && stem.endsWith("ه")) stem = stem.slice(0, -1);
   return stem.replaceAll("لا", "ال");

@@ -89,11 +89,11 @@ describe("agreement, worked by hand", () => {
   });
 
   it("lists every disagreement, also on a facet alone", () => {
-    expect(result.disagreements.map((one) => `${one.entityCode} ${one.itemId}: ${one.machine} / ${one.gold}`)).toEqual([
-      "w budget: current+open / current+complete+open",
-      "x budget: unknown / current+complete",
-      "x plan: current / absent",
-    ]);
+    expect(
+      result.disagreements.map(
+        (disagreement) => `${disagreement.entityCode} ${disagreement.itemId}: ${disagreement.machine} / ${disagreement.gold}`,
+      ),
+    ).toEqual(["w budget: current+open / current+complete+open", "x budget: unknown / current+complete", "x plan: current / absent"]);
   });
 
   it("asks whether confidence came true", () => {
@@ -119,7 +119,7 @@ describe("agreement, worked by hand", () => {
   });
 
   it("puts a baseline beside it in the same table", () => {
-    const baseline = gold.map((one) => ({ ...one, state: "current" as const, complete: false, open: false }));
+    const baseline = gold.map((answerRow) => ({ ...answerRow, state: "current" as const, complete: false, open: false }));
     const text = printAgreement(agreement({ ...input, baseline }));
     expect(text).toMatch(/strict +decided +baseline/);
     expect(text).toMatch(/precision of current +0\.667 +0\.667 +0\.500/);
@@ -143,7 +143,7 @@ describe("agreement, rules", () => {
     const label = fc.constantFrom("absent", "stale", "current", "current+open");
     fc.assert(
       fc.property(fc.array(label, { minLength: 1, maxLength: 30 }), (labels) => {
-        const rows = labels.map((one, index) => row(`e${index}`, "budget", one, 1));
+        const rows = labels.map((label, index) => row(`e${index}`, "budget", label, 1));
         const result = agreement({ ...input, gold: rows, machine: rows });
         expect(result.disagreements).toEqual([]);
         expect(result.strict).toMatchObject({ accuracy: 1, scoreError: 0, unknownRate: 0 });

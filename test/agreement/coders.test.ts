@@ -36,7 +36,7 @@ describe("coders", () => {
       sheet("amal", "current", "current+complete", "absent", "stale", ""),
       sheet("badr", "current", "current", "absent", "absent", "current"),
     ]);
-    expect(gold.map((one) => `${one.entityCode} ${one.state}`)).toEqual(["e0 current", "e2 absent", "e4 current"]);
+    expect(gold.map((answerRow) => `${answerRow.entityCode} ${answerRow.state}`)).toEqual(["e0 current", "e2 absent", "e4 current"]);
     expect(between.open).toEqual(["e1 budget: current+complete / current", "e3 budget: stale / absent"]);
     expect(between).toMatchObject({ rows: 4, same: 3 });
     // po = 3/4; pe = (current 2x2 + absent 1x2) / 16 = 6/16.
@@ -50,7 +50,7 @@ describe("coders", () => {
       sheet("b", "current", "absent"),
       sheet("c", "absent", "current"),
     ]);
-    expect(gold.map((one) => one.state)).toEqual(["current"]);
+    expect(gold.map((answerRow) => answerRow.state)).toEqual(["current"]);
     expect(between).toMatchObject({ kappa: null, open: ["e1 budget: stale / absent / current"] });
     expect(between.alpha).not.toBeNull();
     expect(printBetween(between)).not.toContain("Cohen");

@@ -21,9 +21,9 @@ describe("Cohen's kappa", () => {
     const label = fc.constantFrom("absent", "stale", "current", "unknown");
     fc.assert(
       fc.property(fc.array(fc.tuple(label, label), { minLength: 1 }), (pairs) => {
-        const [one, other] = [cohenKappa(countPairs(pairs)), cohenKappa(countPairs(pairs.map(([a, b]) => [b, a])))];
-        if (one === null) expect(other).toBeNull();
-        else expect(other).toBeCloseTo(one, 12);
+        const [first, other] = [cohenKappa(countPairs(pairs)), cohenKappa(countPairs(pairs.map(([a, b]) => [b, a])))];
+        if (first === null) expect(other).toBeNull();
+        else expect(other).toBeCloseTo(first, 12);
       }),
     );
   });

@@ -27,7 +27,7 @@ export interface CrawlBench {
       signal?: AbortSignal;
       seeds?: string[];
       network?: Partial<Settings["network"]>;
-      surroundings?: NetworkEnvironment;
+      environment?: NetworkEnvironment;
       settled?: () => Promise<boolean>;
     },
   ): Promise<Crawled>;
@@ -117,7 +117,7 @@ export function openCrawlBench(): CrawlBench {
         progress: silent,
         again: more.again,
         signal: more.signal,
-        environment: more.surroundings,
+        environment: more.environment,
         settled: more.settled,
         seeds: more.seeds === undefined ? undefined : new Map([[entity.code, more.seeds]]),
       });

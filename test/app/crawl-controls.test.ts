@@ -1,6 +1,6 @@
 import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { readArchivedBody } from "../../src/app/commands/keep/read-body.js";
+import { readArchivedBody } from "../../src/app/commands/preservation/read-body.js";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";
@@ -9,6 +9,8 @@ import { useStage } from "./crawl-stage.js";
 
 const browser = await findBrowser();
 const stage = useStage();
+/** The pages here answer at once, so that they are at rest sooner than those of real sites. */
+const environment = { turnMs: 30 };
 const prose = "La commune accueille ses habitants du lundi au vendredi. ".repeat(20);
 const as =
   (type: string, text: string): Answer =>
@@ -39,7 +41,7 @@ const tabs: Readonly<Record<string, Answer>> = {
 describe.skipIf(browser === undefined || !existsSync(browser))("the controls of a page", { timeout: 120_000 }, () => {
   test("are used, and each state that shows more is kept under the page and the steps that lead to it", async () => {
     const site = await stage.site(tabs);
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(stepsOf(crawled)).toEqual(["Budget", "Budget/Conseil communal"]);
     expect(crawled.fetched).toEqual(["/", "/", "/", "/docs/budget.pdf", "/part/budget.html", "/part/conseil.html"]);
     const state = crawled.snapshots.find(({ url }) => url === `${site.url}#steps=Budget/Conseil%20communal`);
@@ -57,10 +59,11 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
 
   test("are used the same way each time", async () => {
     const site = await stage.site(tabs);
-    const first = await stage.bench.crawl(site.url, { render: "auto" });
-    const shown = ({ snapshots }: Crawled) => snapshots.map((one) => [one.url, one.outcome === "fetched" ? one.sha256 : one.failure]);
+    const first = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
+    const shown = ({ snapshots }: Crawled) =>
+      snapshots.map((snapshot) => [snapshot.url, snapshot.outcome === "fetched" ? snapshot.sha256 : snapshot.failure]);
     stage.renew();
-    expect(shown(await stage.bench.crawl(site.url, { render: "auto" }))).toEqual(shown(first));
+    expect(shown(await stage.bench.crawl(site.url, { render: "auto" }, { environment }))).toEqual(shown(first));
   });
 
   test("that show more each time are used again until there is no more, or often enough", async () => {
@@ -74,9 +77,13 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
         document.getElementById("on").onclick = () => document.getElementById("endless").insertAdjacentHTML("beforeend", "<p>Archive numéro " + ++turn + " de la commune</p>");
       </script>`),
     });
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     const steps = stepsOf(crawled);
-    expect(steps.filter((one) => one.startsWith("Voir plus") && !one.includes("/"))).toEqual(["Voir plus", "Voir plus*2", "Voir plus*3"]);
+    expect(steps.filter((step) => step.startsWith("Voir plus") && !step.includes("/"))).toEqual([
+      "Voir plus",
+      "Voir plus*2",
+      "Voir plus*3",
+    ]);
     expect(steps.at(-1)).toBe("Voir plus*3/Afficher la suite*11");
     expect(crawled.reach?.unread).toEqual([expect.objectContaining({ text: "Afficher la suite", why: "script" })]);
   });
@@ -89,7 +96,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
         document.getElementById("year").addEventListener("change", ({ target }) => show("Comptes de l'année " + target.value));
       </script>`),
     });
-    expect(stepsOf(await stage.bench.crawl(site.url, { render: "auto" }))).toEqual(["Budget", "Budget/year = 2025"]);
+    expect(stepsOf(await stage.bench.crawl(site.url, { render: "auto" }, { environment }))).toEqual(["Budget", "Budget/year = 2025"]);
   });
 
   test("show the same, kept once, to a crawl that was interrupted behind them", async () => {
@@ -101,9 +108,9 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
         response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4");
       },
     });
-    const first = await stage.bench.crawl(site.url, { render: "auto" }, { signal: stop.signal });
+    const first = await stage.bench.crawl(site.url, { render: "auto" }, { signal: stop.signal, environment });
     expect(first.reach).toBeUndefined();
-    const whole = await stage.bench.crawl(site.url, { render: "auto" });
+    const whole = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(stepsOf(whole)).toEqual(["Budget", "Budget/Conseil communal"]);
     expect(whole.fetched).toEqual(["/", "/", "/", "/docs/budget.pdf", "/part/budget.html", "/part/conseil.html"]);
     expect(whole.reach?.unread).toEqual([]);
@@ -120,7 +127,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
       </script>`),
       "/vues/plan.pdf": as("application/pdf", "%PDF-1.4"),
     });
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.fetched).toContain("/vues/plan.pdf");
     const state = crawled.snapshots.find(({ url }) => url.endsWith("#steps=Publications"));
     if (state?.outcome !== "fetched") throw new Error("the state was not kept");
@@ -145,7 +152,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
       "/deliberations.html": page("<p>Délibérations de la session de mai</p>"),
       "/registre.html": page("<p>Registre des plaintes</p>"),
     });
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.fetched).toEqual(expect.arrayContaining(["/deliberations.html", "/registre.html"]));
     const asked = site.seen.map(({ path }) => path);
     expect(asked.filter((path) => path.startsWith("/form") || path === "/posted")).toEqual([]);

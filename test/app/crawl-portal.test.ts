@@ -50,7 +50,7 @@ async function crawlBeside(portal: Site, path: string, text: string) {
   });
   stage.keep(home);
   await stage.bench.crawl(home.url);
-  return portal.seen.map((one) => one.path);
+  return portal.seen.map((seen) => seen.path);
 }
 
 describe("portals of others", () => {

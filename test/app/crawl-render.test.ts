@@ -39,7 +39,7 @@ async function openApplication(): Promise<{ site: Site; outside: Site }> {
       return (_, response) => void response.writeHead(200, { "content-type": "application/pdf" }).end("%PDF-1.4");
     return path.includes(".") ? undefined : shell;
   });
-  for (const one of [site, outside]) stage.keep(one);
+  for (const served of [site, outside]) stage.keep(served);
   return { site, outside };
 }
 

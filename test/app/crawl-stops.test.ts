@@ -2,7 +2,8 @@ import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, write
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
 import { silent } from "../../src/app/progress.js";
-import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import type { CrawlInput } from "../../src/app/stages/crawl/crawl-input.js";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { forAllLevels } from "../../src/model/level-rubrics.js";
 import { findReach, listPoliteness, listStanding } from "../../src/store/crawls.js";

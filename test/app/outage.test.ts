@@ -3,14 +3,15 @@ import { type AddressInfo, createServer, type Socket } from "node:net";
 import { afterEach, describe, expect, test } from "vitest";
 import type { NetworkEnvironment } from "../../src/app/adapters/network.js";
 import { silent } from "../../src/app/progress.js";
-import { type CrawlInput, crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
+import type { CrawlInput } from "../../src/app/stages/crawl/crawl-input.js";
 import type { Lookup } from "../../src/crawl/transport/agent.js";
 import type { Entity } from "../../src/model/entity.js";
 import { EnvironmentError } from "../../src/model/errors.js";
 import { forAllLevels } from "../../src/model/level-rubrics.js";
 import type { Settings } from "../../src/model/settings.js";
+import { listCrawlCounts } from "../../src/store/crawl-counts.js";
 import { findReach, listStanding } from "../../src/store/crawls.js";
-import { listTries } from "../../src/store/tries.js";
 import { page } from "../crawl/site.js";
 import { commune, settingsOf, words } from "./crawl-bench.js";
 import { useStage } from "./crawl-stage.js";
@@ -98,10 +99,10 @@ describe("where no site answers, our own connection is held to be the cause", ()
   });
 
   test("the proxy is dead, or answers 502 to every tunnel and every plain request", async () => {
-    const gone = createServer();
-    await new Promise<void>((resolve) => gone.listen(0, "127.0.0.1", resolve));
-    const dead = (gone.address() as AddressInfo).port;
-    gone.close();
+    const closed = createServer();
+    await new Promise<void>((resolve) => closed.listen(0, "127.0.0.1", resolve));
+    const dead = (closed.address() as AddressInfo).port;
+    closed.close();
     const refusing = http.createServer((_, response) => response.writeHead(502).end("no way out"));
     refusing.on("connect", (_, socket: Socket) => void socket.end("HTTP/1.1 502 Bad Gateway\r\n\r\n"));
     await new Promise<void>((resolve) => refusing.listen(0, "127.0.0.1", resolve));
@@ -228,12 +229,12 @@ describe("where some sites answer", () => {
 
 describe("a single body that does not answer", () => {
   test("is silent only after a second look, and both causes are named", async () => {
-    const one = [commune("http://commune-0.ma:9/", "c0")];
-    const { message } = await failed(run(one, noNames));
+    const bodies = [commune("http://commune-0.ma:9/", "c0")];
+    const { message } = await failed(run(bodies, noNames));
     expect(message).toMatch(/Tamdarte \(c0\) did not answer \(dns 1\)\. Either the site is down, or your own connection is/);
-    expect(ends(one)).toEqual([undefined]);
-    await run(one, noNames);
-    expect(ends(one)).toEqual(["unreachable"]);
+    expect(ends(bodies)).toEqual([undefined]);
+    await run(bodies, noNames);
+    expect(ends(bodies)).toEqual(["unreachable"]);
   });
 
   test("is silent at once where a site that answered before still answers, and is set aside where that one is gone too", async () => {
@@ -260,7 +261,7 @@ describe("bodies that did not answer are tried again", () => {
     expect(await tried()).toEqual(["c2"]);
     expect(await tried()).toEqual([]);
     expect(await tried({ retry: true })).toEqual(["c2"]);
-    expect(listTries(stage.bench.store, "2026").get("c2")).toMatchObject({ silent: 3, setAside: 0 });
+    expect(listCrawlCounts(stage.bench.store, "2026").get("c2")).toMatchObject({ silent: 3, setAside: 0 });
     const attempts = stage.bench.store.prepare("SELECT DISTINCT crawl FROM snapshots WHERE entity_code = 'c2'").all();
     expect(attempts).toHaveLength(3);
     const { reaches } = await run(all, { lookup: resolver(namesOf(all)) }, { retry: true });

@@ -60,7 +60,7 @@ test("a package as it was written has no problem", async () => {
   expect(await checkWacz(path)).toEqual({ files: 5, records: 4, problems: [] });
 });
 
-test("a changed record is told, by the file's digest and by the record's own checksum", async () => {
+test("a changed record is reported, by the file's digest and by the record's own checksum", async () => {
   change("Budget 2026", "Budget 2025");
   const { problems } = await checkWacz(path);
   expect(problems).toEqual([

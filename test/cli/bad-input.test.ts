@@ -114,8 +114,8 @@ describe("rubrics", () => {
   it("shows all items, and one in three languages", async () => {
     const all = await nashr(["rubric", "show"], ws);
     expect(all.stdout).toContain("budget-current");
-    const one = await nashr(["rubric", "show", "budget-current"], ws);
-    expect(one.stdout).toContain("ميزانية");
+    const cliResult = await nashr(["rubric", "show", "budget-current"], ws);
+    expect(cliResult.stdout).toContain("ميزانية");
     expect((await nashr(["rubric", "show", "nothing"], ws)).code).toBe(2);
   });
 });
@@ -136,7 +136,7 @@ describe("commands", () => {
     }
   });
 
-  it("an unknown command or option is told, with help", async () => {
+  it("an unknown command or option is reported, with help", async () => {
     expect((await nashr(["crowl"], ws)).code).toBe(2);
     expect((await nashr(["crawl", "--fast"], ws)).code).toBe(2);
     expect((await nashr(["export", "--what", "all"], ws)).code).toBe(2);
@@ -195,12 +195,12 @@ describe("commands", () => {
     expect(stderr).toMatch(/rubric\.yaml:\d+: is not UTF-8/);
   });
 
-  it("a seal that is broken is told", async () => {
+  it("a seal that is broken is reported", async () => {
     write("reports/2026/frozen.json", "{");
     expect(await nashr(["replay"], ws)).toMatchObject({ code: 2, stderr: expect.stringContaining("not the seal of an edition") });
   });
 
-  it("a database that is no database is not touched and is told", async () => {
+  it("a database that is no database is not touched and is reported", async () => {
     write("data/nashr.sqlite", "this is not a database, but someone's notes, long enough to be looked at".repeat(30));
     const { code, stderr } = await nashr(["status"], ws);
     expect(code).toBe(3);

@@ -6,7 +6,7 @@ import { buildProgram } from "../../src/cli/program.js";
 /** Names of the commands that can be typed, with those above them. */
 function listCommands(command: Command, above: readonly string[] = []): string[] {
   const path = command.parent === null ? above : [...above, command.name()];
-  return command.commands.length === 0 ? [path.join(" ")] : command.commands.flatMap((one) => listCommands(one, path));
+  return command.commands.length === 0 ? [path.join(" ")] : command.commands.flatMap((command) => listCommands(command, path));
 }
 
 test("of every command it is said whether it reads or writes, and of nothing else", () => {

@@ -62,7 +62,7 @@ describe("settings that are accepted", () => {
 
 describe("settings that are refused", () => {
   it("tells every problem at once, in the order of the lines", () => {
-    const told = refuse(
+    const message = refuse(
       [
         "edition: 2026",
         "edition: 2027",
@@ -79,7 +79,7 @@ describe("settings that are refused", () => {
         "  languages: [fr, de]",
       ].join("\n"),
     );
-    expect(told.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
+    expect(message.map((line) => line.split(" ").slice(0, 2).join(" "))).toEqual([
       "2 edition",
       "3 referenceOn",
       "4 crwl",
@@ -90,9 +90,9 @@ describe("settings that are refused", () => {
       "11 network.allow",
       "13 report.languages.1",
     ]);
-    expect(told.join("\n")).toContain('did you mean "crawl"?');
-    expect(told.join("\n")).toContain('it is "crawl.maxPages": write it under "crawl:"');
-    for (const line of told) expect(line.split(" | ")[1]).not.toBe("");
+    expect(message.join("\n")).toContain('did you mean "crawl"?');
+    expect(message.join("\n")).toContain('it is "crawl.maxPages": write it under "crawl:"');
+    for (const line of message) expect(line.split(" | ")[1]).not.toBe("");
   });
 
   it.each([

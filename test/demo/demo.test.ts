@@ -96,7 +96,7 @@ describe("the embedded world", () => {
           loadRegistry(read("data/entities.csv"), "e", registryWords).entities.map(({ code, url }) => [code, url ?? ""]),
         );
         const paths = gold.flatMap((row) => (row.evidence ?? "").split(" | ").map((path) => ({ code: row.entity_code ?? "", path })));
-        for (const { code, path } of paths.filter((one) => one.path !== "")) {
+        for (const { code, path } of paths.filter((path) => path.path !== "")) {
           const response = await fetch(new URL(path, sites.get(code)));
           expect(`${response.status} ${code}${path}`).toBe(`200 ${code}${path}`);
           await response.arrayBuffer();

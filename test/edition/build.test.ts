@@ -16,14 +16,14 @@ describe("an edition", () => {
     const bytes = editionBytes(edition);
     const turned = <T>(list: readonly T[]) => [...list].reverse();
     const settings = { unreachable: "unranked", maxUnknownShare: 0.5, draws: 200, seed: 1 } as const;
-    const { run, courtesy, former } = edition;
+    const { run, politeness, former } = edition;
     const again = {
       rubrics: edition.rubrics,
       entities: turned(edition.entities),
       findings: turned(edition.findings),
       reaches: turned(edition.reaches),
     };
-    expect(editionBytes(buildEdition({ run, courtesy, former, settings, ...again }))).toBe(bytes);
+    expect(editionBytes(buildEdition({ run, politeness, former, settings, ...again }))).toBe(bytes);
     expect(editionBytes(editionSchema.parse(JSON.parse(bytes)))).toBe(bytes);
   });
 });
@@ -48,7 +48,7 @@ describe("summaries, worked by hand", () => {
   );
   const reaches = [makeReach("a"), makeReach("b"), makeReach("c", "unreachable"), makeReach("r")];
   const { aggregates } = buildEdition(makeParts(rubric, entities, findings, { reaches }));
-  const find = (group: string, key: string) => aggregates.find((one) => one.group === group && one.key === key);
+  const find = (group: string, key: string) => aggregates.find((aggregate) => aggregate.group === group && aggregate.key === key);
 
   it("counts communes only where bodies of several levels would be added up", () => {
     // a: 10 of 26, b: 13 (to 23) of 26, c: 0.
@@ -67,7 +67,7 @@ describe("summaries, worked by hand", () => {
   });
 
   it("groups by population class, tag against the others, and area", () => {
-    expect(aggregates.map((one) => `${one.group}:${one.key}`)).toEqual([
+    expect(aggregates.map((aggregate) => `${aggregate.group}:${aggregate.key}`)).toEqual([
       "all:",
       "level:commune",
       "level:region",
@@ -103,7 +103,7 @@ describe("changes, like for like", () => {
     { a: ["current", "current"], b: ["current", "stale"], c: ["current", "current"], n: ["absent", "absent"] },
     { former: [before] },
   );
-  const change = (code: string) => now.changes.find((one) => one.entityCode === code);
+  const change = (code: string) => now.changes.find((change) => change.entityCode === code);
 
   it("keeps the former edition in a shape that it can be read back from", () => {
     expect(formerSchema.parse(before)).toEqual(before);
@@ -114,7 +114,7 @@ describe("changes, like for like", () => {
   });
 
   it("names who rose, fell, stayed, entered, left, and who cannot be compared", () => {
-    expect(now.changes.map((one) => `${one.entityCode} ${one.kind}`)).toEqual([
+    expect(now.changes.map((change) => `${change.entityCode} ${change.kind}`)).toEqual([
       "a unchanged",
       "b unchanged",
       "c not-comparable",
@@ -129,20 +129,24 @@ describe("changes, like for like", () => {
   it("compares only items that were decided both times", () => {
     const later = build("2027", { a: ["unknown", "current"], b: ["current", "current"] }, { former: [before, formerOf(now)] });
     // The plan of a is open, so the budget alone is compared: 10 of 16 both times.
-    expect(later.changes.find((one) => one.entityCode === "a")).toMatchObject({
+    expect(later.changes.find((change) => change.entityCode === "a")).toMatchObject({
       edition: "2026",
       kind: "unchanged",
       scoreBefore: 62.5,
       scoreAfter: 62.5,
     });
-    expect(later.changes.find((one) => one.entityCode === "b")).toMatchObject({ kind: "improved", scoreBefore: 38.46, scoreAfter: 76.92 });
+    expect(later.changes.find((change) => change.entityCode === "b")).toMatchObject({
+      kind: "improved",
+      scoreBefore: 38.46,
+      scoreAfter: 76.92,
+    });
   });
 
   it("counts editions in a row in first place", () => {
     const later = build("2027", { a: ["current", "current"], b: ["absent", "current"] }, { former: [before, formerOf(now)] });
     const gone = { ...formerOf(now), scores: [] };
     const again = build("2027", { a: ["current", "current"], b: ["absent", "current"] }, { former: [before, gone] });
-    expect(later.changes.map((one) => [one.entityCode, one.streak])).toEqual([
+    expect(later.changes.map((change) => [change.entityCode, change.streak])).toEqual([
       ["a", 3],
       ["b", 0],
       ["c", 0],

@@ -14,7 +14,7 @@ const derive = (change: Partial<Edition> = {}, hashes = {}) => ({
 });
 const compare = (change: Partial<Edition>, hashes = {}) => compareDerivations(derive(), derive(change, hashes));
 const differing = (comparison: ReturnType<typeof compare>) =>
-  comparison.stages.filter((one) => one.differences.length > 0).map((one) => one.stage);
+  comparison.stages.filter((stage) => stage.differences.length > 0).map((stage) => stage.stage);
 const editFirst = (edit: (finding: Finding) => Finding) =>
   edition.findings.map((finding, index) => (index === 0 ? edit(finding) : finding));
 
@@ -47,7 +47,7 @@ describe("a replay", () => {
   it.each<[string, Partial<Edition>, object, string]>([
     [
       "another rubric",
-      { run: { ...edition.run, rubrics: edition.run.rubrics.map((one) => ({ ...one, hash: "9".repeat(64) })) } },
+      { run: { ...edition.run, rubrics: edition.run.rubrics.map((rubric) => ({ ...rubric, hash: "9".repeat(64) })) } },
       {},
       "inputs",
     ],
@@ -90,7 +90,7 @@ describe("a replay", () => {
     const findings = edition.findings.map((finding) =>
       finding === place ? { ...finding, verdict: { ...finding.verdict, confidence: 0.001 } } : finding,
     );
-    const lines = compare({ findings }).stages.flatMap((one) => one.differences);
+    const lines = compare({ findings }).stages.flatMap((stage) => stage.differences);
     expect(lines).toEqual([`${place?.verdict.entityCode} ${place?.verdict.itemId}: absent, other confidence`]);
   });
 });

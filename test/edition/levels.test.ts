@@ -33,7 +33,7 @@ const build = (states: Readonly<Record<string, readonly State[]>>, more: Paramet
 
 describe("an edition with a rubric for each level", () => {
   const edition = build({ a: ["current", "absent"], b: ["absent", "absent"], p: ["current", "absent"], q: ["current", "current"] });
-  const score = (code: string) => edition.scores.find((one) => one.entityCode === code);
+  const score = (code: string) => edition.scores.find((score) => score.entityCode === code);
 
   it("scores each body out of the maximum of its own rubric, and ranks it among its level", () => {
     expect(["a", "b", "p", "q"].map((code) => [score(code)?.maximum, score(code)?.rank?.best])).toEqual([
@@ -77,11 +77,11 @@ describe("an edition with a rubric for each level", () => {
       ["plan", "absent", "absent", 10],
     ]);
     const certain = build({}, { measuredErrors: {} });
-    const one = build({}, { measuredErrors: { communes: measured } });
-    const bands = (made: typeof one, codes: string[]) =>
+    const edition = build({}, { measuredErrors: { communes: measured } });
+    const bands = (made: typeof edition, codes: string[]) =>
       made.scores.filter(({ entityCode }) => codes.includes(entityCode)).map(({ uncertainty }) => uncertainty);
-    expect(bands(one, ["p", "q"])).toEqual(bands(certain, ["p", "q"]));
-    expect(bands(one, ["a", "b"])).not.toEqual(bands(certain, ["a", "b"]));
+    expect(bands(edition, ["p", "q"])).toEqual(bands(certain, ["p", "q"]));
+    expect(bands(edition, ["a", "b"])).not.toEqual(bands(certain, ["a", "b"]));
   });
 
   it("exports the sections of all rubrics", () => {

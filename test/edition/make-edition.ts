@@ -29,7 +29,7 @@ export function makeParts(
     reaches: entities.map((entity) => makeReach(entity.code, entity.url === undefined ? "no-site" : "exhausted")),
     findings,
     settings: { unreachable: "unranked", maxUnknownShare: 0.5, draws: 200, seed: 1 },
-    courtesy: [],
+    politeness: [],
     former: [],
     ...more,
   };

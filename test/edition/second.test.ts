@@ -48,17 +48,17 @@ describe("a second computation from the exported tables that shares no code", ()
   });
 
   it("gives every summary of every group", () => {
-    const found = edition.aggregates.map((one) => [
-      `${one.group}:${one.key}`,
+    const found = edition.aggregates.map((aggregate) => [
+      `${aggregate.group}:${aggregate.key}`,
       {
-        entities: one.entities,
-        withSite: one.withSite,
-        reachable: one.reachable,
-        population: one.population,
-        mean: [one.mean.low, one.mean.high],
-        weightedMean: [one.weightedMean.low, one.weightedMean.high],
+        entities: aggregate.entities,
+        withSite: aggregate.withSite,
+        reachable: aggregate.reachable,
+        population: aggregate.population,
+        mean: [aggregate.mean.low, aggregate.mean.high],
+        weightedMean: [aggregate.weightedMean.low, aggregate.weightedMean.high],
         items: Object.fromEntries(
-          one.items.map((item) => [
+          aggregate.items.map((item) => [
             item.itemId,
             [item.current, item.stale, item.absent, item.unknown, item.inhabitants.low, item.inhabitants.high],
           ]),

@@ -10,11 +10,18 @@ const measured = makeMeasured([["x", "absent", "absent", 3]]);
 const present = makeNation(30, 3, {
   measuredErrors: { test: measured },
   former: [formerOf(makeNation(30, 5, { run: makeRun("2025") }))],
+  politeness: [{ entityCode: "b000", host: "b000.test", requests: 3, bytes: 900, meanDelayMs: 1_000, refusals: 1, disallowed: 0 }],
 });
+
+/** The same content as schema version 2 had it. */
+function asVersionTwo(): Record<string, unknown> {
+  const { politeness, ...rest } = present;
+  return { ...rest, schemaVersion: 2, courtesy: politeness };
+}
 
 /** The same content as it was written when an edition had one rubric. */
 function asWrittenFirst(): Record<string, unknown> {
-  const { rubrics, measuredErrors, former, run, ...rest } = present;
+  const { rubrics, measuredErrors, former, run, politeness, ...rest } = present;
   const { rubrics: stamped, ...stamp } = run;
   return {
     ...rest,
@@ -23,12 +30,13 @@ function asWrittenFirst(): Record<string, unknown> {
     rubric: rubrics[0]?.rubric,
     measuredError: measuredErrors.test,
     former: former.map(asFormerWrittenFirst),
+    courtesy: politeness,
   };
 }
 
 function asFormerWrittenFirst({ rubrics, ...rest }: (typeof present.former)[number]): Record<string, unknown> {
-  const [one] = rubrics;
-  return { ...rest, rubricId: one?.id, rubricHash: one?.hash, items: one?.items };
+  const [rubric] = rubrics;
+  return { ...rest, rubricId: rubric?.id, rubricHash: rubric?.hash, items: rubric?.items };
 }
 
 describe("an edition of the first form", () => {
@@ -48,9 +56,22 @@ describe("an edition of the first form", () => {
   it("leaves what is of the present form, or of none, as it is", () => {
     expect(upgradeEdition(present)).toBe(present);
     expect(upgradeFormer(present.former[0])).toBe(present.former[0]);
-    for (const other of [null, 7, "text", [], {}, { schemaVersion: 1 }, { schemaVersion: 3, run: {} }]) {
+    for (const other of [null, 7, "text", [], {}, { schemaVersion: 1 }, { schemaVersion: 4, run: {} }]) {
       expect(upgradeEdition(other)).toBe(other);
       expect(upgradeFormer(other)).toBe(other);
     }
+  });
+});
+
+describe("an edition of schema version 2", () => {
+  it("reads with its requests to hosts under the present name", () => {
+    expect(editionSchema.parse(upgradeEdition(asVersionTwo()))).toEqual(present);
+  });
+
+  it("is refused without them, and so is the present form under the older name", () => {
+    const { courtesy, ...without } = asVersionTwo();
+    expect(editionSchema.safeParse(upgradeEdition(without)).success).toBe(false);
+    const { politeness: _, ...rest } = present;
+    expect(editionSchema.safeParse(upgradeEdition({ ...rest, courtesy })).success).toBe(false);
   });
 });

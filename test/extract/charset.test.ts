@@ -36,6 +36,17 @@ describe("charsets", () => {
     expect([charset, text.startsWith(arabic), text.endsWith(arabic)]).toEqual(["utf-8", true, true]);
   });
 
+  test("a page of which no charset reads all is read as far as it goes, and said to be bad", async () => {
+    const marked = Buffer.from([0xef, 0xbb, 0xbf]);
+    const broken = Buffer.concat(
+      Array.from({ length: 12 }, () => Buffer.concat([Buffer.from("Budget "), Buffer.from([0xff, 0xfe, 0xc0])])),
+    );
+    const page = await read(new Uint8Array(Buffer.concat([marked, Buffer.from("<title>Mairie</title><p>"), broken])));
+    expect([page.title, page.problems]).toEqual(["Mairie", expect.arrayContaining(["bad-charset"])]);
+    const sound = await read(new Uint8Array(Buffer.concat([marked, Buffer.from(`<title>Mairie</title><p>${french}</p>`)])));
+    expect(sound.problems).not.toContain("bad-charset");
+  });
+
   test("NUL never reaches a document", async () => {
     const page = await read("<title>Mai\0rie</title><p>Conseil\0 communal</p>");
     expect(JSON.stringify(page)).not.toContain("\\u0000");

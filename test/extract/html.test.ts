@@ -37,7 +37,7 @@ describe("regions", () => {
       `<table><tr><td colspan=2><font size=5>Commune</font></td></tr><tr><td>${menu.replaceAll(/<\/?(?:ul|li)>/g, "<br>")}</td><td><font size=4><b>Budget</b></font><p>${prose}</p></td></tr></table>`,
     ],
   ];
-  test.each(pages)("%s: the content is told from menu and footer", async (_, html) => {
+  test.each(pages)("%s: the content is separated from menu and footer", async (_, html) => {
     const page = await read(`<title>Budget</title><body>${html}</body>`);
     expect(textsOf(page)).toContain(prose);
     expect(textsOf(page).join("\n")).not.toMatch(/Contact|Accueil|Tél|droits/);
@@ -246,12 +246,12 @@ describe("problems", () => {
     expect((await read(html)).problems).toEqual([problem]);
   });
 
-  test("a page that was rendered in a browser has the channel js and is no shell", async () => {
+  test("a page that was rendered in a browser has the channel js and is not unrendered", async () => {
     const page = await read('<div id="app"><h1>Budget</h1></div><script></script>', { rendered: true });
     expect([page.channel, page.problems]).toEqual(["js", []]);
   });
 
-  test("a page in place of a file is told", async () => {
+  test("a page in place of a file is reported", async () => {
     const page = await read("<h1>404</h1>", { url: "https://commune.example/a.pdf", mediaType: "application/pdf" });
     expect([page.format, page.problems]).toEqual(["html", ["wrong-type"]]);
   });

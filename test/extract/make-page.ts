@@ -1,6 +1,6 @@
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
-import { createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D } from "@napi-rs/canvas";
+import { type Canvas, createCanvas, GlobalFonts, PDFDocument, type SKRSContext2D } from "@napi-rs/canvas";
 
 const fonts = dirname(createRequire(import.meta.url).resolve("@fontsource/noto-sans-arabic/package.json"));
 for (const script of ["arabic", "latin"])
@@ -40,8 +40,20 @@ export function makePdf(pages: readonly (readonly PageText[])[], title = ""): Ui
   return new Uint8Array(file.close());
 }
 
+/** A PDF file as a scanner makes it, each page a picture of the lines. */
+export function makeScannedPdf(pages: readonly (readonly PageText[])[]): Uint8Array {
+  const file = new PDFDocument({ title: "" });
+  for (const lines of pages) {
+    (file.beginPage(width, height) as unknown as SKRSContext2D).drawImage(drawScan(lines, 0), 0, 0, width, height);
+    file.endPage();
+  }
+  return new Uint8Array(file.close());
+}
+
 /** The same page as a picture, as a scanner at 150 dots per inch would give it; `turn` in degrees. */
-export function makeScan(lines: readonly PageText[], turn = 0): Uint8Array {
+export const makeScan = (lines: readonly PageText[], turn = 0): Uint8Array => new Uint8Array(drawScan(lines, turn).toBuffer("image/png"));
+
+function drawScan(lines: readonly PageText[], turn: number): Canvas {
   const scale = 150 / 72;
   const upright = turn % 180 === 0;
   const canvas = createCanvas(Math.round((upright ? width : height) * scale), Math.round((upright ? height : width) * scale));
@@ -51,5 +63,5 @@ export function makeScan(lines: readonly PageText[], turn = 0): Uint8Array {
   context.scale(scale, scale);
   context.translate(-width / 2, -height / 2);
   draw(context, lines);
-  return new Uint8Array(canvas.toBuffer("image/png"));
+  return canvas;
 }

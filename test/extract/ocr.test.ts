@@ -28,7 +28,7 @@ const ocr = openOcr();
 const withOcr = { ocr, decodePicture };
 
 describe("scans", () => {
-  test("a scan is told without OCR and keeps no text", async () => {
+  test("a scan is recognised without OCR and keeps no text", async () => {
     const document = await read(makeScan(arabic), { url: "https://commune.example/scan.png" }, { decodePicture });
     expect(document).toMatchObject({ kind: "image", channel: "image", scanned: true, blocks: [] });
   });

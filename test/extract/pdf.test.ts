@@ -243,7 +243,7 @@ describe.skipIf(corpora === undefined)("files of other makers", () => {
     expect(document.blocks.map((block) => block.text).join("\n")).toContain(text);
   });
 
-  test("a password is told", async () => {
+  test("a password is reported", async () => {
     expect((await read(new Uint8Array(readFileSync(`${corpora}libreoffice-writer-password.pdf`)))).problems).toEqual(["encrypted"]);
   });
 

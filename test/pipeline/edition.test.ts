@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readRows } from "../../src/calibrate/rows.js";
 import { csvText } from "../../src/tables/csv.js";
 import { copyDemo } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
@@ -49,7 +50,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(await runNashr(["edition", "freeze", "-C", scanned, "--quiet"])).toMatchObject({ code: 0 });
     for (const suffix of ["", "-wal", "-shm"]) rmSync(join(scanned, "data/nashr.sqlite") + suffix, { force: true });
     const before = hashTree(join(scanned, "reports"));
-    const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 6 });
+    const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 3 });
     expect(stdout).toContain("Edition 2026-demo: every byte agrees.");
     expect(code).toBe(0);
     expect(hashTree(join(scanned, "reports"))).toEqual(before);
@@ -70,7 +71,25 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(code).toBe(1);
   });
 
-  it("is not scored anew in silence, and a replay shows other decisions and other archive files", async () => {
+  it("is replayed and reported as before when an earlier nashr wrote it in the form of schema version 2", async () => {
+    const older = join(folder, "older");
+    copyDemo(ws, older);
+    const [edition, frozen] = ["edition.json", "frozen.json"].map((name) => join(older, "reports/2026-demo", name)) as [string, string];
+    const { politeness, ...rest } = JSON.parse(readFileSync(edition, "utf8"));
+    const text = JSON.stringify({ ...rest, schemaVersion: 2, courtesy: politeness });
+    writeFileSync(edition, text);
+    const sealed = JSON.parse(readFileSync(frozen, "utf8"));
+    writeFileSync(frozen, JSON.stringify({ ...sealed, editionSha256: hashTree(join(older, "reports/2026-demo")).get("edition.json") }));
+    const replayed = await runNashr(["replay", "-C", older, "--quiet"]);
+    expect(replayed.stdout).toContain("Edition 2026-demo: every byte agrees.");
+    expect(replayed.code).toBe(0);
+    expect(await runNashr(["report", "-C", older, "--quiet"])).toMatchObject({ code: 0 });
+    expect(readFileSync(edition, "utf8")).toBe(text);
+    writeFileSync(edition, JSON.stringify({ ...rest, schemaVersion: 4, politeness }));
+    expect(await runNashr(["report", "-C", older, "--quiet"])).toMatchObject({ code: 2 });
+  });
+
+  it("is not scored anew without refusal, and a replay shows other decisions and other archive files", async () => {
     const before = readFileSync(decisions, "utf8");
     const [head = ""] = before.split("\n");
     const [first] = parse(before, { columns: true }) as Record<string, string>[];
@@ -148,6 +167,12 @@ describe("what is done with an edition", { timeout: 300_000 }, () => {
     expect(code).toBe(0);
     expect(JSON.parse(json)).toMatchObject({ strict: { rows: coded.length, accuracy: 1, kappa: 1 }, disagreements: [] });
     const two = await runNashr(["agreement", `${base}-filled.csv`, `${base}-filled.csv`, ...quiet]);
+    const features = join(folder, "rows.jsonl");
+    expect((await runNashr(["agreement", `${base}-filled.csv`, "--features", features, ...quiet])).stderr).toMatch(/\d+ items kept in/);
+    const kept = readRows(readFileSync(features, "utf8"));
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeLessThanOrEqual(coded.length);
+    expect(kept.every(({ item }) => coded.some(([, indicator]) => indicator === item))).toBe(true);
     expect(two.stdout).toMatch(/Cohen's kappa 1\.000, Krippendorff's alpha 1\.000/);
   });
 
@@ -158,7 +183,7 @@ describe("what is done with an edition", { timeout: 300_000 }, () => {
     const result = JSON.parse(stdout) as { rows: number; editions: { edition: string }[]; faults: { message: string }[] };
     expect(code).toBe(0);
     expect(result.rows).toBe(464);
-    expect(result.editions.map((one) => one.edition)).toEqual(["2020", "2021", "2022", "2023"]);
+    expect(result.editions.map((edition) => edition.edition)).toEqual(["2020", "2021", "2022", "2023"]);
     expect(result.faults.filter((fault) => fault.message.includes("above the maximum"))).toHaveLength(5);
     expect(existsSync(join(ws, "reports/2022/former.json"))).toBe(true);
   });

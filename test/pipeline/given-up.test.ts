@@ -51,8 +51,23 @@ beforeAll(async () => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-test("what rests on a scan that was given up stays open, is named, and is settled by a later run", { timeout: 300_000 }, async () => {
+/** Judges with no scan read at all, and expects that what rested on one is open and nothing else has changed. */
+async function judgeWithoutScans(before: ReturnType<typeof readEdition>): Promise<void> {
+  const text = readFileSync(settings, "utf8");
+  writeFileSync(settings, `${text.trimEnd()}\nextract: { workers: 1, maxOcrDocuments: 0 }\n`);
+  forgetScans();
+  await judge();
+  const changed = readEdition().findings.filter(({ verdict }, index) => verdict.state !== before.findings[index]?.verdict.state);
+  expect(changed.length).toBeGreaterThan(0);
+  for (const { verdict } of changed) expect(verdict).toMatchObject({ state: "unknown", reason: { code: "scan-unread" } });
+  writeFileSync(settings, text);
+}
+
+test("what rests on a scan that was not read, or given up, stays open, is named, and is decided by a later run", {
+  timeout: 300_000,
+}, async () => {
   const before = readEdition();
+  await judgeWithoutScans(before);
   allowMs(1);
   forgetScans();
   await judge();

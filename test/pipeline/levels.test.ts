@@ -32,7 +32,7 @@ function writeSettings(named: Readonly<Record<string, string>>): void {
   const levels = Object.entries(named).map(([level, id]) => `  ${level}: ${id}\n`);
   writeFileSync(
     join(ws, "nashr.yaml"),
-    `edition: 2026\nreferenceOn: 2026-11-15\nrubrics:\n${levels.join("")}network: { allow: ["127.0.0.1/32"], contact: a@b.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0 }\nextract: { ocr: false, workers: 1 }\nthresholds: { maxUnknownShare: 1, minKappa: -1 }\n`,
+    `edition: 2026\nreferenceOn: 2026-11-15\nrubrics:\n${levels.join("")}network: { allow: ["127.0.0.1/32"], contact: a@b.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0 }\nextract: { ocr: false, workers: 1 }\nthresholds: { maxUnknownShare: 1, minKappa: -1 }\nreport: { languages: [en] }\n`,
   );
 }
 
@@ -85,7 +85,7 @@ describe("an edition of three levels", { timeout: 300_000 }, () => {
   it("explains an item of a council by the law of councils", async () => {
     const { stdout } = await runNashr(["explain", "ain-lqsab", "budget-current", "--lang", "en", ...quiet]);
     const made = edition();
-    const item = rubricOf(made, { level: "province" }).items.find((one) => one.id === "budget-current");
+    const item = rubricOf(made, { level: "province" }).items.find((item) => item.id === "budget-current");
     expect(stdout).toContain(item?.law.text.en ?? "no such item");
   });
 

@@ -80,7 +80,7 @@ describe("a database that is lost", { timeout: 300_000 }, () => {
     expect(crawlRows(ws)).toEqual(crawlRows(whole));
   });
 
-  it("without an archive is told, and nothing is made", async () => {
+  it("without an archive is refused, and nothing is made", async () => {
     const ws = copyWorkspace("bare");
     rmSync(join(ws, "data/archive"), { recursive: true });
     const ended = await rebuild(ws);

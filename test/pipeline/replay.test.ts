@@ -63,7 +63,7 @@ describe("the demo from crawl to report", () => {
   });
 
   it("finds a proof that was tampered with", async () => {
-    const [finding] = edition().findings.filter((one) => one.verdict.state === "current");
+    const [finding] = edition().findings.filter((finding) => finding.verdict.state === "current");
     if (finding?.verdict.state !== "current") throw new Error("the demo has a current finding");
     const { entityCode, itemId, citation } = finding.verdict;
     const file = join(reports, "2026-demo/edition.json");

@@ -8,7 +8,7 @@ import { explainRecognition, recognise } from "../../src/recognise/recognise.js"
 import { train } from "../../src/recognise/train.js";
 import { morocco } from "../shipped-country.js";
 
-const names = morocco.readers.persons.names.given;
+const names = morocco.readers.persons.names.givenNames;
 
 const row = (hand: string, number: number, kind: string, body: string[], title = "") =>
   JSON.stringify({ id: `${hand}-${number}`, hand, kind, lang: "fr", title, headings: [], link: "", file: "", body });

@@ -176,10 +176,10 @@ it("reads the shipped registry and warns only of addresses that are not known", 
     entities.filter((entity) => entity.level === level).reduce((total, entity) => total + (entity.population ?? 0), 0);
   expect([count("region"), count("province"), count("commune")]).toEqual([12, 75, 104]);
   expect([sum("region"), sum("province")]).toEqual([36_828_330, 36_828_330]);
-  for (const entity of entities.filter(({ level }) => level === "commune")) expect(entity.population).toBeGreaterThan(50_000);
+  for (const commune of entities.filter(({ level }) => level === "commune")) expect(commune.population).toBeGreaterThan(50_000);
   const names = new Set(entities.filter(({ level }) => level === "province").map(({ nameFr, region }) => `${nameFr}|${region}`));
-  for (const entity of entities.filter(({ level }) => level === "commune"))
-    expect(names, entity.nameFr).toContain(`${entity.province}|${entity.region}`);
+  for (const commune of entities.filter(({ level }) => level === "commune"))
+    expect(names, commune.nameFr).toContain(`${commune.province}|${commune.region}`);
 });
 
 describe("a name in one script", () => {

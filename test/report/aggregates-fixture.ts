@@ -25,29 +25,29 @@ function mean(values: readonly number[], weights: readonly number[]): number {
 
 function summarise(group: Aggregate["group"], key: string, members: readonly Member[], edition: Rubrics): Aggregate {
   const rubric = rubricOf(edition, members[0]?.entity ?? { level: "commune" });
-  const scored = members.filter((one) => one.score !== undefined && one.score.unranked === undefined);
-  const low = scored.map((one) => one.score?.score.low ?? 0);
-  const high = scored.map((one) => one.score?.score.high ?? 0);
+  const scored = members.filter((member) => member.score !== undefined && member.score.unranked === undefined);
+  const low = scored.map((member) => member.score?.score.low ?? 0);
+  const high = scored.map((member) => member.score?.score.high ?? 0);
   const ones = scored.map(() => 1);
-  const people = scored.map((one) => one.entity.population ?? 0);
-  const population = members.reduce((sum, one) => sum + (one.entity.population ?? 0), 0);
+  const people = scored.map((member) => member.entity.population ?? 0);
+  const population = members.reduce((sum, member) => sum + (member.entity.population ?? 0), 0);
   return {
     group,
     key,
     entities: members.length,
-    withSite: members.filter((one) => one.entity.url !== undefined).length,
-    reachable: members.filter((one) => (one.reach?.pagesRead ?? 0) > 0).length,
+    withSite: members.filter((member) => member.entity.url !== undefined).length,
+    reachable: members.filter((member) => (member.reach?.pagesRead ?? 0) > 0).length,
     population,
     mean: { low: mean(low, ones), high: mean(high, ones) },
     weightedMean: { low: mean(low, people), high: mean(high, people) },
     items: rubric.items.map((item) => {
-      const count = (state: string) => members.filter((one) => one.states.get(item.id) === state).length;
+      const count = (state: string) => members.filter((member) => member.states.get(item.id) === state).length;
       const share = (wanted: readonly string[]) =>
         population === 0
           ? 0
           : members
-              .filter((one) => wanted.includes(one.states.get(item.id) ?? ""))
-              .reduce((sum, one) => sum + (one.entity.population ?? 0), 0) / population;
+              .filter((member) => wanted.includes(member.states.get(item.id) ?? ""))
+              .reduce((sum, member) => sum + (member.entity.population ?? 0), 0) / population;
       return {
         itemId: item.id,
         current: count("current"),
@@ -77,31 +77,31 @@ export function aggregatesOf(
   const members = entities.map(
     (entity, at): Member => ({ entity, score: scores[at], reach: reaches[at], states: states.get(entity.code) ?? new Map() }),
   );
-  const communes = members.filter((one) => one.entity.level === "commune");
-  const by = (group: Aggregate["group"], list: readonly Member[], keyOf: (one: Member) => string): Aggregate[] =>
+  const communes = members.filter((member) => member.entity.level === "commune");
+  const by = (group: Aggregate["group"], list: readonly Member[], keyOf: (member: Member) => string): Aggregate[] =>
     [...new Set(list.map(keyOf))].sort().map((key) =>
       summarise(
         group,
         key,
-        list.filter((one) => keyOf(one) === key),
+        list.filter((member) => keyOf(member) === key),
         rubric,
       ),
     );
   return [
     summarise("all", "", communes, rubric),
-    ...by("region", communes, (one) => one.entity.region),
-    ...by("province", communes, (one) => one.entity.province),
-    ...by("level", members, (one) => one.entity.level),
+    ...by("region", communes, (member) => member.entity.region),
+    ...by("province", communes, (member) => member.entity.province),
+    ...by("level", members, (member) => member.entity.level),
     summarise(
       "tag",
       "remacto",
-      communes.filter((one) => one.entity.tags.includes("remacto")),
+      communes.filter((commune) => commune.entity.tags.includes("remacto")),
       rubric,
     ),
     summarise(
       "tag",
       "!remacto",
-      communes.filter((one) => !one.entity.tags.includes("remacto")),
+      communes.filter((commune) => !commune.entity.tags.includes("remacto")),
       rubric,
     ),
   ];

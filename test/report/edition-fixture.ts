@@ -200,7 +200,7 @@ function makeScore(entity: Entity, rubric: Rubric, verdicts: readonly Verdict[],
         : 0;
     return { itemId: item.id, maximum, points: { low: won, high: verdict?.state === "unknown" ? maximum : won } };
   });
-  const sum = (list: typeof items, key: "low" | "high") => list.reduce((total, one) => total + one.points[key], 0);
+  const sum = (list: typeof items, key: "low" | "high") => list.reduce((total, item) => total + item.points[key], 0);
   const percent = (points: number) => Math.round((points / rubric.maximum) * 10000) / 100;
   return {
     entityCode: entity.code,
@@ -212,7 +212,7 @@ function makeScore(entity: Entity, rubric: Rubric, verdicts: readonly Verdict[],
       return {
         sectionId: section.id,
         points: { low: sum(own, "low"), high: sum(own, "high") },
-        maximum: own.reduce((total, one) => total + one.maximum, 0),
+        maximum: own.reduce((total, decision) => total + decision.maximum, 0),
       };
     }),
     items,
@@ -283,7 +283,7 @@ export function makeEdition(options: FixtureOptions): Edition {
   });
   const scores = rankScores(raw, entities);
   return {
-    schemaVersion: 2,
+    schemaVersion: 3,
     run: {
       edition,
       referenceOn: `${edition.slice(0, 4)}-12-15`,
@@ -303,7 +303,7 @@ export function makeEdition(options: FixtureOptions): Edition {
     findings,
     scores,
     aggregates: aggregatesOf(entities, findings, scores, reaches, { rubrics }),
-    courtesy: entities.slice(0, 40).map((entity) => ({
+    politeness: entities.slice(0, 40).map((entity) => ({
       entityCode: entity.code,
       host: "www.exemple.ma",
       requests: 150,

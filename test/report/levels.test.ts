@@ -55,7 +55,7 @@ const pages = (): [string, string][] =>
 
 /** Levels whose bodies a part of a page links to. */
 function levelsIn(path: string, node: Node): Level[] {
-  const targets = all(node, (one) => one.name === "a").map((one) => posix.join(posix.dirname(path), one.attribs?.href ?? ""));
+  const targets = all(node, (node) => node.name === "a").map((node) => posix.join(posix.dirname(path), node.attribs?.href ?? ""));
   return allLevels.filter((level) => targets.some((target) => target.includes(`/${folders[level]}/`)));
 }
 

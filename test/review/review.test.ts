@@ -64,6 +64,7 @@ describe("review", () => {
       complete: true,
       open: false,
       confidence: 1,
+      reason: { code: "decided-by-person", facts: { who: "Amal", on: "2026-11-20", why: "read on the page" } },
       citation: { url: "https://a.ma/pac", sha256: "a".repeat(64), locator: "p7", quotation: "2022-2027" },
     });
     expect(verdictSchema.safeParse(finding.verdict).success).toBe(true);
@@ -107,25 +108,25 @@ describe("review", () => {
   });
 
   it("settles nothing where two people disagree, until a third adjudicates", () => {
-    const [one, other] = [decision(), decision({ who: "Badr", complete: false })];
-    const torn = only(one, other);
+    const [first, other] = [decision(), decision({ who: "Badr", complete: false })];
+    const torn = only(first, other);
     expect(torn).toMatchObject({ decidedBy: "machine", verdict: machine, conflict: [{ who: "Amal" }, { who: "Badr" }] });
     const third = decision({ kind: "adjudication", who: "Chama", complete: false });
-    expect(only(one, other, third)).toMatchObject({
+    expect(only(first, other, third)).toMatchObject({
       decidedBy: "person",
       decision: { who: "Chama" },
       conflict: [],
       verdict: { complete: false },
     });
-    expect(problemsOf(one, other, { ...third, who: "Badr" })).toEqual(["data/decisions/2026.csv:2:who"]);
-    expect(problemsOf(third, one)).toEqual(["data/decisions/2026.csv:2:kind"]);
+    expect(problemsOf(first, other, { ...third, who: "Badr" })).toEqual(["data/decisions/2026.csv:2:who"]);
+    expect(problemsOf(third, first)).toEqual(["data/decisions/2026.csv:2:kind"]);
   });
 
   it("lists who disagrees from the decisions alone, until a third adjudicates", () => {
-    const [one, other] = [decision(), decision({ who: "Badr", complete: false })];
-    expect(listConflicts([one, other, decision({ itemId: "budget" })])).toEqual([[one, other]]);
-    expect(listConflicts([one, decision({ who: "Badr" })])).toEqual([]);
-    expect(listConflicts([one, other, decision({ kind: "adjudication", who: "Chama" })])).toEqual([]);
+    const [first, other] = [decision(), decision({ who: "Badr", complete: false })];
+    expect(listConflicts([first, other, decision({ itemId: "budget" })])).toEqual([[first, other]]);
+    expect(listConflicts([first, decision({ who: "Badr" })])).toEqual([]);
+    expect(listConflicts([first, other, decision({ kind: "adjudication", who: "Chama" })])).toEqual([]);
   });
 
   it("counts two people who agree as one decision", () => {
@@ -147,7 +148,7 @@ describe("review queue", () => {
   const items = Object.entries(worth).map(([itemId, maximum]) => ({ itemId, points: { low: 0, high: maximum }, maximum }));
   const scores = ["a", "b"].map((entityCode) => ({ entityCode, items }));
 
-  it("puts the most points in doubt first, and leaves out what is settled or has no site", () => {
+  it("puts the most points in doubt first, and leaves out what is decided or has no site", () => {
     const verdicts = [
       makeVerdict("a", "plan", "current", { confidence: 0.5 }),
       makeVerdict("a", "budget", "absent", { confidence: 0.75 }),

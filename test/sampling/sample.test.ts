@@ -50,7 +50,7 @@ describe("sample", () => {
 
   it("spreads over high and low confidence", () => {
     const confidences = drawn(400).map((verdict) => verdict?.confidence ?? 0);
-    const within = (from: number, to: number) => confidences.filter((one) => one >= from && one < to).length;
+    const within = (from: number, to: number) => confidences.filter((confidence) => confidence >= from && confidence < to).length;
     for (const from of [0, 0.25, 0.5, 0.75]) expect(within(from, from + 0.25)).toBeGreaterThan(60);
   });
 
@@ -96,11 +96,11 @@ describe("allocation", () => {
   it("gives all cells alike until they are full, and never more than there is", () => {
     fc.assert(
       fc.property(fc.nat(60), fc.array(fc.nat(9), { minLength: 1, maxLength: 8 }), fc.nat(), (total, capacities, seed) => {
-        const given = allocate(total, capacities, makeRandom(seed, "x"));
-        const sum = (list: readonly number[]) => list.reduce((all, one) => all + one, 0);
-        expect(sum(given)).toBe(Math.min(total, sum(capacities)));
-        const most = Math.max(...given);
-        given.forEach((count, cell) => {
+        const allocated = allocate(total, capacities, makeRandom(seed, "x"));
+        const sum = (list: readonly number[]) => list.reduce((all, count) => all + count, 0);
+        expect(sum(allocated)).toBe(Math.min(total, sum(capacities)));
+        const most = Math.max(...allocated);
+        allocated.forEach((count, cell) => {
           expect(count).toBeLessThanOrEqual(capacities[cell] ?? 0);
           if (count < (capacities[cell] ?? 0)) expect(count).toBeGreaterThanOrEqual(most - 1);
         });

@@ -54,7 +54,7 @@ function simulate(seed: number): { held: number; ranked: number } {
   for (const own of rows) {
     const points = own.reduce((sum, { item, truth }) => sum + pointsOf(item, truth).low, 0);
     const maximum = own.reduce((sum, { item }) => sum + maximumOf(item), 0);
-    const band = result.find((one) => one.entityCode === own[0]?.code)?.uncertainty?.score;
+    const band = result.find((score) => score.entityCode === own[0]?.code)?.uncertainty?.score;
     const truth = scoreOf(points, maximum);
     if (band !== undefined && band.low <= truth && truth <= band.high) held += 1;
   }
@@ -71,7 +71,7 @@ function addUp(rows: Counted[], [item, machine, gold, count]: Counted): Counted[
 describe("bands on worlds whose truth is known", () => {
   it("hold the true score about nine times in ten", () => {
     const worlds = Array.from({ length: 8 }, (_, seed) => simulate(seed));
-    const share = worlds.reduce((sum, one) => sum + one.held, 0) / worlds.reduce((sum, one) => sum + one.ranked, 0);
+    const share = worlds.reduce((sum, world) => sum + world.held, 0) / worlds.reduce((sum, world) => sum + world.ranked, 0);
     expect(share).toBeGreaterThan(0.87);
     // Sums of points come in steps, and the band is widened to hold the proven score: a little more than 90 %.
     expect(share).toBeLessThan(0.99);

@@ -32,10 +32,10 @@ describe("draws", () => {
     expect(drawPoints([body("a")], 50, 9)[0]).toEqual(alone);
   });
 
-  it("leaves the other items alone when one is settled", () => {
+  it("leaves the other items alone when one is certain", () => {
     const open = drawPoints([{ code: "a", items: [coin("x", [1, 1]), coin("y", [1, 1])] }], 500, 2)[0];
-    const settled = drawPoints([{ code: "a", items: [{ fixed: 10 }, coin("y", [1, 1])] }], 500, 2)[0];
-    settled?.forEach((total, draw) => {
+    const drawn = drawPoints([{ code: "a", items: [{ fixed: 10 }, coin("y", [1, 1])] }], 500, 2)[0];
+    drawn?.forEach((total, draw) => {
       expect([0, 10]).toContain(total - (open?.[draw] ?? 0));
     });
   });

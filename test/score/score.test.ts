@@ -30,25 +30,25 @@ describe("score, worked by hand", () => {
   const ranged = score(small, entities, findings, reaches, { ...settings, unreachable: "range" });
 
   it.each(rows)("$entity_code: $working", (row) => {
-    const found = unranked.find((one) => one.entityCode === row.entity_code);
+    const found = unranked.find((result) => result.entityCode === row.entity_code);
     expect([found?.points.low, found?.points.high, found?.score.low, found?.score.high].map(String)).toEqual([
       row.points_low,
       row.points_high,
       row.score_low,
       row.score_high,
     ]);
-    expect([found?.rank?.best, found?.rank?.worst, found?.rank?.tied].map((one) => String(one ?? ""))).toEqual([
+    expect([found?.rank?.best, found?.rank?.worst, found?.rank?.tied].map((cell) => String(cell ?? ""))).toEqual([
       row.rank_best,
       row.rank_worst,
       row.tied,
     ]);
     expect(found?.unranked ?? "").toBe(row.unranked);
-    const other = ranged.find((one) => one.entityCode === row.entity_code);
-    expect([other?.rank?.best, other?.rank?.worst].map((one) => String(one ?? ""))).toEqual([row.rank_best_range, row.rank_worst_range]);
+    const other = ranged.find((result) => result.entityCode === row.entity_code);
+    expect([other?.rank?.best, other?.rank?.worst].map((cell) => String(cell ?? ""))).toEqual([row.rank_best_range, row.rank_worst_range]);
   });
 
   it("adds up sections to the total", () => {
-    const a = unranked.find((one) => one.entityCode === "a");
+    const a = unranked.find((result) => result.entityCode === "a");
     expect(a?.sections).toEqual([
       { sectionId: "participation", points: { low: 29, high: 29 }, maximum: 29 },
       { sectionId: "finances", points: { low: 23, high: 23 }, maximum: 26 },
@@ -74,7 +74,7 @@ describe("score, rules", () => {
     const entities = [makeEntity("a"), makeEntity("p", {}, "province")];
     const findings = [makeFinding(makeVerdict("a", "plan", "absent")), makeFinding(makeVerdict("p", "plan", "current"))];
     const scores = score(rubric, entities, findings, [makeReach("a"), makeReach("p")], settings);
-    expect(scores.map((one) => one.rank?.best)).toEqual([1, 1]);
+    expect(scores.map((score) => score.rank?.best)).toEqual([1, 1]);
   });
 
   it("asks a body only for the items of its level, and does not rank one that no item is asked of", () => {
@@ -123,12 +123,12 @@ describe("score, for every input", () => {
   it("keeps low at or below high, best at or above worst, and within 0 and 100", () => {
     fc.assert(
       fc.property(world, (labels) => {
-        for (const one of scoreLabels(labels)) {
-          expect(one.score.low).toBeLessThanOrEqual(one.score.high);
-          expect(one.score.low).toBeGreaterThanOrEqual(0);
-          expect(one.score.high).toBeLessThanOrEqual(100);
-          expect(one.rank?.best).toBeLessThanOrEqual(one.rank?.worst ?? 0);
-          expect(one.rank?.worst).toBeLessThanOrEqual(labels.length);
+        for (const result of scoreLabels(labels)) {
+          expect(result.score.low).toBeLessThanOrEqual(result.score.high);
+          expect(result.score.low).toBeGreaterThanOrEqual(0);
+          expect(result.score.high).toBeLessThanOrEqual(100);
+          expect(result.rank?.best).toBeLessThanOrEqual(result.rank?.worst ?? 0);
+          expect(result.rank?.worst).toBeLessThanOrEqual(labels.length);
         }
       }),
     );
@@ -141,7 +141,7 @@ describe("score, for every input", () => {
         expect(
           scoreLabels(
             labels,
-            shuffled.map((one) => one.index),
+            shuffled.map((entry) => entry.index),
           ),
         ).toEqual(scoreLabels(labels));
       }),
@@ -157,7 +157,9 @@ describe("score, for every input", () => {
         const better = labels.map((own) => [...own]);
         const now = order.indexOf(labels[at]?.[item] ?? "");
         (better[at] ?? [])[item] = order[Math.min(order.length - 1, now + step)] ?? "";
-        const [before, after] = [scoreLabels(labels), scoreLabels(better)].map((all) => all.find((one) => one.entityCode === `body-${at}`));
+        const [before, after] = [scoreLabels(labels), scoreLabels(better)].map((all) =>
+          all.find((result) => result.entityCode === `body-${at}`),
+        );
         expect(after?.score.low).toBeGreaterThanOrEqual(before?.score.low ?? 0);
         expect(after?.rank?.worst).toBeLessThanOrEqual(before?.rank?.worst ?? 0);
       }),
@@ -172,7 +174,7 @@ describe("score, for every input", () => {
         (open[at] ?? [])[item] = "unknown";
         const closed = open.map((own) => [...own]);
         (closed[at] ?? [])[item] = answer;
-        const find = (all: ReturnType<typeof scoreLabels>) => all.find((one) => one.entityCode === `body-${at}`);
+        const find = (all: ReturnType<typeof scoreLabels>) => all.find((result) => result.entityCode === `body-${at}`);
         const [before, after] = [find(scoreLabels(open)), find(scoreLabels(closed))];
         expect(after?.score.low).toBeGreaterThanOrEqual(before?.score.low ?? 0);
         expect(after?.score.high).toBeLessThanOrEqual(before?.score.high ?? 0);
@@ -191,11 +193,11 @@ describe("score, for every input", () => {
             if (answer !== "unknown") return answer;
           }
         };
-        const settled = labels.map((own) => own.map((one) => (one === "unknown" ? next() : one)));
+        const settled = labels.map((own) => own.map((decision) => (decision === "unknown" ? next() : decision)));
         const before = scoreLabels(labels);
-        scoreLabels(settled).forEach((one, index) => {
-          expect(one.rank?.best).toBeGreaterThanOrEqual(before[index]?.rank?.best ?? 0);
-          expect(one.rank?.best).toBeLessThanOrEqual(before[index]?.rank?.worst ?? 0);
+        scoreLabels(settled).forEach((result, index) => {
+          expect(result.rank?.best).toBeGreaterThanOrEqual(before[index]?.rank?.best ?? 0);
+          expect(result.rank?.best).toBeLessThanOrEqual(before[index]?.rank?.worst ?? 0);
         });
       }),
     );

@@ -25,7 +25,7 @@ const ids = ["patents", "royalties", "internet_hosts", "technology_exports", "te
 describe("sensitivity on a published composite index", () => {
   it("starts from the published values, to their last digit", () => {
     points.forEach((own, index) => {
-      const value = own.reduce((sum, one) => sum + one, 0) / 8;
+      const value = own.reduce((sum, decision) => sum + decision, 0) / 8;
       expect(Math.abs(value - Number(rows[index]?.published))).toBeLessThan(0.001);
     });
   });

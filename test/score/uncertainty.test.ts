@@ -29,7 +29,7 @@ function run(states: Readonly<Record<string, readonly Short[]>>, measuredError?:
     settings,
   );
   const result = addUncertainty(scores, { rubric, entities, findings, settings, measuredError });
-  return Object.fromEntries(result.map((one) => [one.entityCode, one]));
+  return Object.fromEntries(result.map((score) => [score.entityCode, score]));
 }
 
 describe("uncertainty", () => {
@@ -60,13 +60,13 @@ describe("uncertainty", () => {
     expect(run(states, undefined, 0.6).x?.uncertainty?.score.low).toBeLessThan(60);
   });
 
-  it("says which neighbours cannot be told apart", () => {
+  it("says which neighbours cannot be distinguished", () => {
     const all = run({
       x: ["person", "person", "person", "person"],
       y: ["person", "person", "person", "unknown"],
       z: ["person", "person", "no-site", "no-site"],
     });
-    expect([all.x, all.y, all.z].map((one) => one?.uncertainty?.sameAsNext)).toEqual([true, false, false]);
+    expect([all.x, all.y, all.z].map((score) => score?.uncertainty?.sameAsNext)).toEqual([true, false, false]);
   });
 
   it("gives none to a body without a rank", () => {
@@ -81,12 +81,12 @@ describe("uncertainty", () => {
     fc.assert(
       fc.property(world, fc.boolean(), (bodies, measured) => {
         const all = run(Object.fromEntries(bodies.map((states, index) => [`b${index}`, states])), measured ? perfect : undefined);
-        for (const one of Object.values(all)) {
-          if (one.uncertainty === undefined) continue;
-          expect(one.uncertainty.score.low).toBeLessThanOrEqual(one.score.low);
-          expect(one.uncertainty.score.high).toBeGreaterThanOrEqual(one.score.low);
-          expect(one.uncertainty.rank.low).toBeLessThanOrEqual(one.uncertainty.rank.high);
-          expect(one.uncertainty.rank.high).toBeLessThanOrEqual(bodies.length);
+        for (const score of Object.values(all)) {
+          if (score.uncertainty === undefined) continue;
+          expect(score.uncertainty.score.low).toBeLessThanOrEqual(score.score.low);
+          expect(score.uncertainty.score.high).toBeGreaterThanOrEqual(score.score.low);
+          expect(score.uncertainty.rank.low).toBeLessThanOrEqual(score.uncertainty.rank.high);
+          expect(score.uncertainty.rank.high).toBeLessThanOrEqual(bodies.length);
         }
       }),
       { numRuns: 40 },

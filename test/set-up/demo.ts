@@ -52,10 +52,16 @@ export function copyDemo(workspace: string, into: string): void {
   cpSync(workspace, into, { recursive: true, preserveTimestamps: true });
 }
 
-/** Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start) and one attempt at the silent site. */
+/**
+ * Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start), one attempt at the silent site and
+ * pages in one language: what the three have in common is tested where reports are.
+ */
 export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
   writeDemoWorkspace(dir, new Map(addresses));
   const settings = join(dir, "nashr.yaml");
-  const text = readFileSync(settings, "utf8").replace("crawl:\n", "crawl:\n  maxTries: 1\n");
+  const text = readFileSync(settings, "utf8")
+    .replace("crawl:\n", "crawl:\n  maxTries: 1\n")
+    .replace("report:\n", "report:\n  languages: [fr]\n")
+    .replace("timeoutMs: 5000", "timeoutMs: 2500");
   writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false, workers: 1 }\n`);
 }

@@ -4,7 +4,7 @@ import { fileURLToPath } from "node:url";
 
 /** Where that material lies; another place can be named. */
 const folder = process.env.NASHR_SHARED ?? fileURLToPath(new URL("../../../shared", import.meta.url));
-const told = new Set<string>();
+const announced = new Set<string>();
 
 /**
  * Path of a file or folder of the material that lies beside a checkout of the project and not in it (`../shared`). undefined where it is
@@ -14,7 +14,7 @@ export function findShared(path: string, leftOut: string): string | undefined {
   const place = join(folder, path);
   if (existsSync(place)) return place;
   const line = `LEFT OUT: ${leftOut}, because ${place} is not there.`;
-  if (!told.has(line)) console.warn(line);
-  told.add(line);
+  if (!announced.has(line)) console.warn(line);
+  announced.add(line);
   return undefined;
 }

@@ -20,10 +20,10 @@ const editData = (edit: (cells: string[], index: number) => void) =>
     if (sheet.name !== "donnees") return sheet;
     return {
       ...sheet,
-      lines: sheet.lines.map((one, index) => {
-        const cells = [...one.cells];
+      lines: sheet.lines.map((line, index) => {
+        const cells = [...line.cells];
         edit(cells, index);
-        return { ...one, cells };
+        return { ...line, cells };
       }),
     };
   });
@@ -32,7 +32,7 @@ describe("import of the published index", () => {
   it("reads 464 rows of 38 columns into four years of 81 bodies, arrondissements being one with their city", () => {
     expect(sheets[0]?.lines[0]?.cells).toHaveLength(38);
     expect(result.rows).toBe(464);
-    expect(result.editions.map((one) => [one.edition, one.scores.length])).toEqual([
+    expect(result.editions.map((edition) => [edition.edition, edition.scores.length])).toEqual([
       ["2020", 81],
       ["2021", 81],
       ["2022", 81],
@@ -50,8 +50,11 @@ describe("import of the published index", () => {
       [242, "finances_listeBiens"],
       [302, "gouvernance_livreProcedure"],
     ]);
-    const points = result.editions.flatMap((one) =>
-      one.states.map((state) => [state.points ?? 0, one.rubrics[0]?.items?.find((item) => item.itemId === state.itemId)?.maximum ?? 0]),
+    const points = result.editions.flatMap((edition) =>
+      edition.states.map((state) => [
+        state.points ?? 0,
+        edition.rubrics[0]?.items?.find((item) => item.itemId === state.itemId)?.maximum ?? 0,
+      ]),
     );
     expect(points.every(([value, maximum]) => (value ?? 0) <= (maximum ?? 0))).toBe(true);
   });
@@ -60,7 +63,7 @@ describe("import of the published index", () => {
     const totals = result.faults.filter((fault) => fault.key === "smiig");
     expect(totals.map((fault) => fault.line)).toEqual([383, 384, 385, 386]);
     const wrong = sheets[0]?.lines.find((line) => line.line === 383)?.cells ?? [];
-    const score = result.editions[3]?.scores.find((one) => one.entityCode === wrong[4]);
+    const score = result.editions[3]?.scores.find((score) => score.entityCode === wrong[4]);
     expect(score?.low).toBe(Math.round((Number(wrong[35]) / 242) * 10_000) / 100);
     expect(score?.low).toBeGreaterThan(0);
   });
@@ -87,7 +90,7 @@ describe("import of the published index", () => {
 
   it("ranks each year with equals sharing a rank", () => {
     const scores = result.editions[0]?.scores ?? [];
-    for (const one of scores) expect(one.rankBest).toBe(1 + scores.filter((other) => other.low > one.low).length);
+    for (const score of scores) expect(score.rankBest).toBe(1 + scores.filter((other) => other.low > score.low).length);
   });
 
   it("knows a body by the address or the name where the code is another", () => {
@@ -96,7 +99,7 @@ describe("import of the published index", () => {
       if (index > 0 && cells[9] === "Commune 4") [cells[4], cells[10]] = ["998", ""];
     });
     expect(codes.faults).toHaveLength(9);
-    expect(codes.editions[0]?.scores.map((one) => one.entityCode)).toEqual(result.editions[0]?.scores.map((one) => one.entityCode));
+    expect(codes.editions[0]?.scores.map((score) => score.entityCode)).toEqual(result.editions[0]?.scores.map((score) => score.entityCode));
   });
 
   it("keeps a body that the registry does not know apart, and says so once", () => {
@@ -104,7 +107,7 @@ describe("import of the published index", () => {
       if (index > 0 && cells[9] === "Commune 5") [cells[4], cells[9], cells[10]] = ["77", "Ailleurs", ""];
     });
     expect(stranger.faults.filter((fault) => fault.message.includes("not in the registry"))).toHaveLength(1);
-    expect(stranger.editions[0]?.scores.some((one) => one.entityCode === "smiig:77")).toBe(true);
+    expect(stranger.editions[0]?.scores.some((score) => score.entityCode === "smiig:77")).toBe(true);
   });
 
   it("reports an arrondissement that differs from the others of its city", () => {

@@ -70,7 +70,7 @@ type Cell = string | number | null;
 
 /** The 464 rows of four years; `faulty` puts in the five cells and the four totals that the release is known for. */
 export function smiigRows(faulty: boolean): Cell[][] {
-  const rows = [2020, 2021, 2022, 2023].flatMap((year) => listUnits().map((one) => makeRow(one, year)));
+  const rows = [2020, 2021, 2022, 2023].flatMap((year) => listUnits().map((unit) => makeRow(unit, year)));
   if (!faulty) return rows;
   const above: [row: number, column: number][] = [
     [10, 1],
@@ -88,10 +88,30 @@ export function smiigRows(faulty: boolean): Cell[][] {
   return rows;
 }
 
-function makeRow(one: Unit, year: number): Cell[] {
-  const random = makeRandom(year, one.points);
+function makeRow(commune: Unit, year: number): Cell[] {
+  const random = makeRandom(year, commune.points);
   const points = maxima.map((maximum) => (unit(random) < 0.5 ? 0 : unit(random) < 0.5 ? 10 : maximum));
-  const cells: Cell[] = [2, null, 102, null, one.code, "R", null, "P", null, one.name, one.url, year, ...points, 0, 0, 0, 0, 0, null];
+  const cells: Cell[] = [
+    2,
+    null,
+    102,
+    null,
+    commune.code,
+    "R",
+    null,
+    "P",
+    null,
+    commune.name,
+    commune.url,
+    year,
+    ...points,
+    0,
+    0,
+    0,
+    0,
+    0,
+    null,
+  ];
   addUp(cells);
   return cells;
 }

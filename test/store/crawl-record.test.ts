@@ -61,11 +61,11 @@ describe("the record of a crawl", () => {
   });
 
   it("has the same bytes when it is written again", async () => {
-    const [one, two] = [join(folder, "1.gz"), join(folder, "2.gz")];
-    await writeCrawlRecord(store, "2026", one);
-    await writeCrawlRecord(store, "2026", two);
-    expect(readFileSync(one).equals(readFileSync(two))).toBe(true);
-    expect(gunzipSync(readFileSync(one)).toString("utf8")).not.toContain("cookies");
+    const [first, second] = [join(folder, "1.gz"), join(folder, "2.gz")];
+    await writeCrawlRecord(store, "2026", first);
+    await writeCrawlRecord(store, "2026", second);
+    expect(readFileSync(first).equals(readFileSync(second))).toBe(true);
+    expect(gunzipSync(readFileSync(first)).toString("utf8")).not.toContain("cookies");
   });
 
   it("takes no table and no column name that could be a statement", () => {

@@ -48,7 +48,7 @@ describe("a database", () => {
     ["overwritten in its middle", (bytes) => Buffer.concat([bytes.subarray(0, 40_960), Buffer.alloc(8192, 0x5a), bytes.subarray(49_152)])],
     ["that is no database at all", (bytes) => Buffer.alloc(bytes.length, "someone's notes ")],
   ];
-  it.each(damage)("%s is told at once, with the way back, and is not touched", (_, spoil) => {
+  it.each(damage)("%s is reported at once, with the way back, and is not touched", (_, spoil) => {
     const file = makeStore();
     const spoilt = spoil(readFileSync(file));
     writeFileSync(file, spoilt);

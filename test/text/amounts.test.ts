@@ -90,7 +90,7 @@ describe("cells", () => {
   });
 });
 
-describe("sums told in words and digits, and in other currencies", () => {
+describe("sums written in words and digits, and in other currencies", () => {
   test.each([
     ["407 مليون و437 ألف درهم", 407_437_000],
     ["64ر9 مليون درهم", 64_900_000],

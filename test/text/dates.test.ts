@@ -3,7 +3,7 @@ import { readDates, yearsOf } from "../../src/text/dates.js";
 import { dateCases } from "./date-cases.js";
 
 /** "day:2026-02-15", "range:2022..2027", with H for Hijri and the cue in brackets. */
-function told(text: string): string {
+function describeDates(text: string): string {
   return readDates(text)
     .map(({ what, iso, until, hijri, cue }) => {
       const span = until === iso ? iso : `${iso}..${until}`;
@@ -15,7 +15,7 @@ function told(text: string): string {
 for (const [group, cases] of Object.entries(dateCases)) {
   describe(group, () => {
     test.each(cases)("%s", (text, expected) => {
-      expect(told(text)).toBe(expected);
+      expect(describeDates(text)).toBe(expected);
     });
   });
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { countDecisions, isMarkedEntry, namesMatter, opensList, tellsMeeting, tellsPresence } from "../../src/text/deliberation.js";
+import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, namesMatter, opensList } from "../../src/text/deliberation.js";
 
 test.each([
   ["Le conseil a approuvé la convention.", 1],
@@ -24,7 +24,7 @@ test.each([
   ["Le conseil compte quinze sièges", false],
   ["يتكون المجلس من خمسة عشر عضوا", false],
 ])("meeting in %s: %s", (text, tells) => {
-  expect(tellsMeeting(text)).toBe(tells);
+  expect(mentionsMeeting(text)).toBe(tells);
 });
 
 test.each([
@@ -34,7 +34,7 @@ test.each([
   ["وبعد التأكد من اكتمال النصاب القانوني", true],
   ["La salle est ouverte au public", false],
 ])("presence in %s: %s", (text, tells) => {
-  expect(tellsPresence(text)).toBe(tells);
+  expect(mentionsAttendance(text)).toBe(tells);
 });
 
 describe("lists of matters", () => {

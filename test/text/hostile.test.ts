@@ -13,7 +13,7 @@ import { readWords } from "../../src/text/words.js";
 import { morocco } from "../shipped-country.js";
 
 const length = 30_000;
-const pieces = [
+const fragments = [
   "1",
   " ",
   "a.",
@@ -59,10 +59,10 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 
 /** A pattern that goes back over what it read takes minutes here; a straight one some milliseconds. */
 test.each(Object.entries(readers))("%s reads what never ends in time", (_, read) => {
-  for (const piece of pieces) {
-    const text = piece.repeat(Math.ceil(length / piece.length));
+  for (const fragment of fragments) {
+    const text = fragment.repeat(Math.ceil(length / fragment.length));
     const before = process.cpuUsage();
     read(text);
-    expect(process.cpuUsage(before).user / 1000, piece).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000, fragment).toBeLessThan(2000);
   }
 });

@@ -55,8 +55,8 @@ describe("a line of a list", () => {
   ];
   test.each(cases)("%s", (line, expected) => {
     const person = readPerson(line, readers.persons);
-    const told = person === undefined ? "" : `${person.name}${person.role === undefined ? "" : ` = ${person.role}`}`;
-    expect(told).toBe(expected);
+    const described = person === undefined ? "" : `${person.name}${person.role === undefined ? "" : ` = ${person.role}`}`;
+    expect(described).toBe(expected);
     if (person !== undefined) expect(line.slice(person.start, person.end)).toBe(person.name);
   });
 });

@@ -30,10 +30,10 @@ const cases: [string, string][] = [
 ];
 
 test.each(cases)("%s", (text, expected) => {
-  const told = readSessions(text).map(
+  const described = readSessions(text).map(
     ({ kind, year, month, on }) => `${kind} ${year ?? "?"}-${month ?? "?"}${on === undefined ? "" : ` on ${on}`}`,
   );
-  expect(told.join(" | ")).toBe(expected);
+  expect(described.join(" | ")).toBe(expected);
 });
 
 test("the place covers the session and its date", () => {

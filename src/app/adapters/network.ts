@@ -19,6 +19,8 @@ export interface NetworkEnvironment {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** How names are looked up; the system's way unless given. */
   readonly lookup?: Lookup | undefined;
+  /** Milliseconds of a turn of the clock by which a page in the browser is found to be at rest; that of the renderer unless given. */
+  readonly turnMs?: number | undefined;
 }
 
 /** Opens the network of a crawl. Pauses are measured by a clock that nobody sets. Throws RangeError for an allow list that cannot be read. */

@@ -17,7 +17,7 @@ type Holder = z.infer<typeof holderSchema>;
 /** The right to write into a workspace, held by one process at a time. */
 export interface WorkspaceLock {
   /** Rejects with EnvironmentError when the right is lost while it is held; settles in no other way. */
-  readonly lost: Promise<never>;
+  readonly lockLost: Promise<never>;
   release(): Promise<void>;
 }
 
@@ -61,11 +61,11 @@ export async function lockWorkspace(database: string, command: string, beat = he
 async function takeLock(database: string, command: string, beat: Heartbeat): Promise<WorkspaceLock> {
   const place = `${database}.lock`;
   let lose: (error: Error) => void = () => undefined;
-  const lost = new Promise<never>((_, reject) => {
+  const lockLost = new Promise<never>((_, reject) => {
     lose = reject;
   });
   // Nobody may be listening when it happens.
-  lost.catch(() => undefined);
+  lockLost.catch(() => undefined);
   const options = {
     realpath: false,
     lockfilePath: place,
@@ -84,7 +84,7 @@ async function takeLock(database: string, command: string, beat: Heartbeat): Pro
   });
   writeHolder(database, { ...identifyThisProcess(), command, since: new Date().toISOString() });
   return {
-    lost,
+    lockLost,
     async release() {
       rmSync(holderFile(database), { force: true });
       // A lock that was lost is no longer ours to remove.

@@ -34,7 +34,7 @@ export function exportArchive(wanted: ArchiveExport): Promise<WaczPacked> {
   return exportWacz(wanted.path, {
     folder: wanted.archiveFolder,
     files: [...files],
-    keptEnds: longestEnds(entityCodes.flatMap((code) => listKeptEnds(store, edition, code))),
+    keptEnds: findArchiveEnds(entityCodes.flatMap((code) => listKeptEnds(store, edition, code))),
     pages: snapshots
       .filter(({ mediaType }) => /html/.test(mediaType))
       .map(({ url, foundBy, fetchedAt }) => ({ url, title: foundBy.text === "" ? url : foundBy.text, at: fetchedAt })),
@@ -45,10 +45,10 @@ export function exportArchive(wanted: ArchiveExport): Promise<WaczPacked> {
 }
 
 /** A record of one body may be referred to by another file's crawl: the later end counts. */
-function longestEnds(ends: readonly { file: string; end: number }[]): Map<string, number> {
-  const longest = new Map<string, number>();
-  for (const { file, end } of ends) longest.set(file, Math.max(end, longest.get(file) ?? 0));
-  return longest;
+function findArchiveEnds(ends: readonly { file: string; end: number }[]): Map<string, number> {
+  const endOf = new Map<string, number>();
+  for (const { file, end } of ends) endOf.set(file, Math.max(end, endOf.get(file) ?? 0));
+  return endOf;
 }
 
 /** Checks an exported file with nothing else at hand. Throws InputError for a file that is no WACZ. */

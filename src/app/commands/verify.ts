@@ -112,7 +112,7 @@ async function verifyRecord(check: Check, group: readonly Proof[]): Promise<Fail
   }
   const { bytes } = reading.record;
   const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
-    (one) => one.place.file === place.file && one.place.offset === place.offset,
+    (fetched) => fetched.place.file === place.file && fetched.place.offset === place.offset,
   );
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
   return verifyQuotations(check, snapshot, bytes, group, fail);

@@ -55,8 +55,8 @@ async function* readLines(path: string): AsyncGenerator<string> {
   let rest = "";
   const unpacked = createReadStream(path).pipe(createGunzip());
   unpacked.setEncoding("utf8");
-  for await (const piece of unpacked) {
-    const lines = `${rest}${piece}`.split("\n");
+  for await (const chunk of unpacked) {
+    const lines = `${rest}${chunk}`.split("\n");
     rest = lines.pop() ?? "";
     yield* lines;
   }

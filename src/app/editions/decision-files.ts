@@ -11,7 +11,7 @@ import { sha256, type WorkspaceOutline } from "../workspace.js";
 export interface DecisionSheets {
   /** In order of their days, whatever the order of the lines and files. */
   readonly decisions: readonly Decision[];
-  /** Those of people who disagree and whom nobody has settled, one group per body and item. */
+  /** Those of people who disagree and whose conflict nobody has decided, one group per body and item. */
   readonly conflicts: readonly (readonly Decision[])[];
   /** Every bad line of every file. */
   readonly problems: readonly Problem[];
@@ -42,7 +42,7 @@ export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets 
   });
   const checked = files.map(({ file, text }) => checkDecisions(file, text));
   const [first, ...others] = files;
-  const whole =
+  const joined =
     first === undefined || (others.length === 0 && first.suffix === "")
       ? (first?.text ?? "")
       : files.map(({ suffix, text }) => `${suffix}\n${text}`).join("\n");
@@ -51,7 +51,7 @@ export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets 
     decisions,
     conflicts: listConflicts(decisions),
     problems: checked.flatMap(({ problems }) => problems),
-    sha256: sha256(whole),
+    sha256: sha256(joined),
     files,
   };
 }

@@ -38,10 +38,10 @@ export function findEmbargo(workspace: WorkspaceOutline): string {
   return setting === stored.lifted ? "" : setting;
 }
 
-/** Keeps the embargo of the edition as `wish` says: an instant, "none" to lift it, nothing to leave it; gives the instant that holds, "" for none. */
-export function keepEmbargo(workspace: WorkspaceOutline, wish: string | undefined): string {
-  const until = wish === undefined ? findEmbargo(workspace) : wish === "none" ? "" : wish;
-  if (wish === undefined && until === "") return until;
+/** Keeps the embargo of the edition as `requested` says: an instant, "none" to lift it, nothing to leave it; gives the instant that holds, "" for none. */
+export function keepEmbargo(workspace: WorkspaceOutline, requested: string | undefined): string {
+  const until = requested === undefined ? findEmbargo(workspace) : requested === "none" ? "" : requested;
+  if (requested === undefined && until === "") return until;
   const embargo: Embargo = until === "" ? { lifted: workspace.settings.report.embargoUntil } : { until };
   mkdirSync(workspace.editionDir, { recursive: true });
   writeFileSync(fileOf(workspace), canonicalJson(embargo));

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { InputError } from "../../model/errors.js";
+import { listEditions } from "../../store/crawl-counts.js";
 import type { Store } from "../../store/open.js";
-import { listEditions } from "../../store/tries.js";
 import { readSettings, type WorkspaceOutline } from "../workspace.js";
 
 /** Editions of a workspace that were begun (crawled, scored or imported), and that of nashr.yaml; sorted. */

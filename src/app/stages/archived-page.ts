@@ -17,7 +17,9 @@ export function archivedPages(
     const snapshots = listed.get(entityCode) ?? listFetched(store, edition, entityCode);
     listed.set(entityCode, snapshots);
     const wanted = canonical(url);
-    const snapshot = snapshots.find((one) => [one.url, one.requestedUrl, ...one.redirects].some((known) => canonical(known) === wanted));
+    const snapshot = snapshots.find((snapshot) =>
+      [snapshot.url, snapshot.requestedUrl, ...snapshot.redirects].some((known) => canonical(known) === wanted),
+    );
     if (snapshot === undefined) return undefined;
     const documents = findDocuments(store, snapshot, false, extractorVersion) ?? [];
     const first = documents[0];
@@ -38,11 +40,11 @@ export function archivedPages(
 
 function findLocator(documents: readonly Document[], words: string): string | undefined {
   for (const document of documents) {
-    const block = document.blocks.find((one) => sameWords(words, one.text));
+    const block = document.blocks.find((block) => sameWords(words, block.text));
     if (block !== undefined) return block.locator;
-    const table = document.tables.find((one) => one.rows.some((row) => sameWords(words, row.join(" "))));
+    const table = document.tables.find((table) => table.rows.some((row) => sameWords(words, row.join(" "))));
     if (table !== undefined) return table.locator;
-    if (sameWords(words, document.blocks.map((one) => one.text).join("\n"))) return document.blocks[0]?.locator;
+    if (sameWords(words, document.blocks.map((block) => block.text).join("\n"))) return document.blocks[0]?.locator;
   }
   return undefined;
 }

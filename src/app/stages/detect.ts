@@ -13,7 +13,7 @@ import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 import { readSnapshot } from "./extract.js";
-import { type BodyRecords, hashJudgingInput, makeJudgingInput, readBodyRecords, rememberDocuments } from "./judging-input.js";
+import { type BodyRecords, cacheDocuments, hashJudgingInput, makeJudgingInput, readBodyRecords } from "./judging-input.js";
 import { findGivenUp, isGivenUp, isToBeRead } from "./kept-readings.js";
 
 /** How often the judging may ask for more scans to be read before it must decide. */
@@ -77,7 +77,7 @@ async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: re
   if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
-  const find = rememberDocuments(store);
+  const find = cacheDocuments(store);
   const judge = () => {
     const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: damaged.map(({ url }) => url) };
     return { input, verdicts: detect(input) };

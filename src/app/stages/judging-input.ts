@@ -8,6 +8,7 @@ import { findReach } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
+import { readShippedCalibration } from "../adapters/calibration.js";
 import { type CodeVersions, codeVersions } from "../adapters/code-versions.js";
 import { readRecogniser } from "../adapters/recogniser.js";
 import { sha256, type Workspace } from "../workspace.js";
@@ -37,8 +38,8 @@ export function readBodyRecords({ settings }: Workspace, store: Store, entity: E
 /** The kept documents of one snapshot, with OCR or without; undefined where it was never read. */
 export type FindDocuments = (snapshot: FetchedSnapshot, ocr: boolean) => readonly Document[] | undefined;
 
-/** Gives the kept documents of snapshots and remembers them, so that judging once more after OCR reads only the new scans. */
-export function rememberDocuments(store: Store): FindDocuments {
+/** Gives the kept documents of snapshots and caches them, so that judging once more after OCR reads only the new scans. */
+export function cacheDocuments(store: Store): FindDocuments {
   const known = new Map<string, readonly Document[] | undefined>();
   return (snapshot, ocr) => {
     const key = `${snapshot.requestedUrl}\n${snapshot.url}\n${snapshot.sha256}\n${snapshot.fetchedAt}\n${ocr}`;
@@ -60,6 +61,7 @@ export function makeJudgingInput(
     rubric: rubricOf(workspace, entity),
     entity: judgedPart(entity),
     model: readRecogniser()?.model,
+    calibration: readShippedCalibration()?.calibration,
     country,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: mergeDocuments(fetched, (snapshot) => find(snapshot, scansRead.has(snapshot.sha256))),
@@ -111,6 +113,7 @@ export function hashJudgingInput(
       hashes.names,
       hashes.profile,
       readRecogniser()?.sha256 ?? "",
+      readShippedCalibration()?.sha256 ?? "",
       settings.extract,
       settings.edition,
       settings.referenceOn,

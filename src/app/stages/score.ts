@@ -65,7 +65,7 @@ export function assembleEdition(
     entities,
     reaches,
     findings,
-    courtesy: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
+    politeness: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
     settings: settings.score,
     ...known,
   });
@@ -82,7 +82,7 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
     const found = findVerdicts(store, settings.edition, entity.code, "reading");
     return found === undefined ? [] : [{ entity, ...found }];
   });
-  const other = judged.filter((one) => one.rubricHash !== rubricOf(workspace, one.entity).hash).map((one) => one.entity.code);
+  const other = judged.filter((body) => body.rubricHash !== rubricOf(workspace, body.entity).hash).map((body) => body.entity.code);
   if (other.length > 0) {
     const codes = other.slice(0, 10).join(", ");
     throw new InputError([
@@ -97,7 +97,7 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   if (judged.length === 0)
     throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
   const code = requireOneCode(workspace, judged);
-  return { entities: judged.map((one) => one.entity), verdicts: judged.flatMap((one) => one.verdicts), code };
+  return { entities: judged.map((body) => body.entity), verdicts: judged.flatMap((body) => body.verdicts), code };
 }
 
 function requireOneCode(workspace: Workspace, judged: readonly { entity: Entity; inputsHash: string }[]): CodeVersions {

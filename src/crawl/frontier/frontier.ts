@@ -1,6 +1,6 @@
 import type { FoundBy } from "../../model/evidence.js";
 import { openHeap } from "./heap.js";
-import { twinKey } from "./urls.js";
+import { duplicateKey } from "./urls.js";
 
 /** A URL that waits to be asked for. */
 export interface QueuedUrl {
@@ -16,12 +16,12 @@ export interface QueuedUrl {
 
 /** What waits, best first; equal values in the order in which they were found. */
 export interface Frontier {
-  /** Adds a URL unless it or a twin was added before; a better value moves one that still waits forward. True when it was new. */
+  /** Adds a URL unless it or a duplicate was added before; a better value moves one that still waits forward. True when it was new. */
   add(waiting: QueuedUrl): boolean;
   /** The best at this moment; `penalty` is what a URL has lost since it was added. */
   take(penalty?: (url: string) => number): QueuedUrl | undefined;
   has(url: string): boolean;
-  /** "taken": asked for already (or a twin was); "waiting": not yet; "new": never added. */
+  /** "taken": asked for already (or a duplicate was); "waiting": not yet; "new": never added. */
   status(url: string): "new" | "waiting" | "taken";
   readonly size: number;
   /** What still waits, best first. */
@@ -50,7 +50,7 @@ export function openFrontier(): Frontier {
   const keys = new Map<string, string>();
   // The same addresses stand in every menu: their keys are kept.
   const keyOf = (url: string) => {
-    const known = keys.get(url) ?? twinKey(url);
+    const known = keys.get(url) ?? duplicateKey(url);
     if (keys.size < maxKeys) keys.set(url, known);
     return known;
   };

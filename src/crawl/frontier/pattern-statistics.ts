@@ -3,7 +3,7 @@ import { safeDecode } from "./urls.js";
 /** What pages of one family have led to so far: families that give nothing sink, and one that only repeats itself is left. */
 export interface PatternStatistics {
   /** Notes that a page was read: how many promising links it gave, its text, and whether it says itself that it is another page. */
-  note(url: string, promising: number, text: string, twin: boolean): void;
+  note(url: string, promising: number, text: string, isDuplicate: boolean): void;
   /** What a URL's value loses because pages of its family gave nothing. */
   penalty(url: string): number;
   /** True where enough pages of a family said the same but for their numbers: what is left of it is a trap. */
@@ -18,8 +18,8 @@ interface Family {
 const patience = 3;
 const maxPenalty = 30;
 const maxRepeats = 150;
-/** A page that calls itself another's twin counts as so many that only look alike. */
-const twinWeight = 10;
+/** A page whose canonical link names another page counts as so many that only look alike. */
+const duplicateWeight = 10;
 
 const maxShapes = 20_000;
 const maxText = 4000;
@@ -48,11 +48,11 @@ export function openPatternStatistics(): PatternStatistics {
     return shape;
   };
   return {
-    note(url, promising, text, twin) {
+    note(url, promising, text, isDuplicate) {
       const shape = shapeOfKnown(url);
       const family = families.get(shape) ?? { barren: 0, repeats: 0 };
       const plain = `${shape} ${hashOf(text)}`;
-      const repeats = promising > 0 ? 0 : twin ? twinWeight : texts.has(plain) ? 1 : 0;
+      const repeats = promising > 0 ? 0 : isDuplicate ? duplicateWeight : texts.has(plain) ? 1 : 0;
       family.repeats = repeats === 0 ? 0 : family.repeats + repeats;
       family.barren = promising > 0 ? Math.floor(family.barren / 2) : family.barren + 1;
       texts.add(plain);

@@ -70,7 +70,7 @@ export function openScope(entity: Entity, seed: string, { services, publication,
     mayRead(link, from) {
       if (isStoreHandover(from, link.url)) return true;
       if (owns(from) && isStoredFile(link.url)) return true;
-      // The page of a viewer or a store is a shell of scripts: what it shows cannot be read there.
+      // The page of a viewer or a store is made by scripts: what it shows cannot be read there.
       if (isForeign(link.url) || isFileHost(new URL(link.url).hostname)) return false;
       const named = namesBody(`${safeDecode(link.url)} ${link.text} ${link.title}`, names);
       if (owns(from)) {

@@ -14,7 +14,7 @@ export const reportedTraps: Readonly<Record<Trap, SkippedWhy | undefined>> = {
   "too-many-alike": "alike",
 };
 
-/** Remembers shapes of URLs and says when enough of one kind were seen. */
+/** Counts URL patterns and says when enough of one kind were seen. */
 export interface TrapWatch {
   /** `chosen`: the address is a choice of a form, of which only few are read; it is no calendar and no search, however it is written. */
   check(url: string, chosen?: boolean): Trap | undefined;

@@ -58,10 +58,10 @@ export function safeDecode(text: string): string {
 }
 
 /**
- * Key under which twins meet: addresses that differ only in what does not choose the page (Itemid, print dress, order of the query,
+ * Key that duplicates share: addresses that differ only in what does not choose the page (Itemid, print dress, order of the query,
  * scheme, www., case on Windows servers).
  */
-export function twinKey(address: string): string {
+export function duplicateKey(address: string): string {
   const url = new URL(address);
   const entries = [...url.searchParams.entries()];
   // Where nothing else chooses the page, the menu entry does.

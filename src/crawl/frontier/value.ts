@@ -29,10 +29,10 @@ const noise = matcherOf(
 /** A permalink with its day or month is a news item. */
 const dated = /\/(?:19|20)\d\d\/[01]?\d\//;
 
-/** Doors and tools of content systems: editing, history, logins, printing. They are read when nothing else is left. */
-const furniture =
+/** Service pages of content systems: editing, history, logins, printing. They are read when nothing else is left. */
+const servicePath =
   /[?&](?:returnto|returnurl|redirect|redirect_to|next|oldid|diff|rev|printable|replytocom|share)=|[?&]action=(?:edit|history|raw|info|delete|submit)|[?&]do=(?:edit|revisions|recent|diff|backlink|login|media|index|admin|register|resendpwd|export_\w+)|(?:^|[/=])(?:special|spécial|خاص|user talk|discussion)(?::|%3a)|\/taskrunner\.php|\/xmlrpc\.php/iu;
-const furniturePenalty = 60;
+const servicePenalty = 60;
 
 /** Compiles words into a valuation of links. */
 export function compileValue({ wanted, unwanted }: Interests): ValueOf {
@@ -54,7 +54,7 @@ export function compileValue({ wanted, unwanted }: Interests): ValueOf {
     const url = new URL(address);
     const path = safeDecode(url.pathname + url.search);
     const words = fold(path.replace(/[-_/.=&?+]+/g, " "));
-    const value = 6 * attract(words) + 2 * hubs(words) - (furniture.test(path) ? furniturePenalty : 0);
+    const value = 6 * attract(words) + 2 * hubs(words) - (servicePath.test(path) ? servicePenalty : 0);
     return { kind: kindOfUrl(address), value, noise: noise(words), dated: dated.test(path) };
   });
   const attractOf = memo((text) => attract(fold(text)));

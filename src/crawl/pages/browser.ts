@@ -54,7 +54,9 @@ const useful = new Set(["document", "script", "xhr", "fetch"]);
 const maxBrowserMs = 120_000;
 /** A page is at rest after so many turns of its own clock without a request that was answered: on a busy machine they take longer. */
 const turnsAtRest = 5;
-const turnMs = 100;
+const usualTurnMs = 100;
+/** Milliseconds between two looks of ours at a page. */
+const pollMs = 100;
 const viewport = { width: 1280, height: 900 };
 const maxDomBytes = 10_000_000;
 
@@ -80,11 +82,11 @@ export async function findBrowser(): Promise<string | undefined> {
 /**
  * Opens a renderer that starts its browser at the first page. The browser is given a proxy that leads nowhere: only requests that
  * we answer ourselves are answered, so that address guard, robots and caps hold for scripts too. `patienceMs`: how long one page may have the
- * browser, what it waits for from us not counted; it is given up after.
+ * browser, what it waits for from us not counted; it is given up after. `turnMs`: a turn of the clock by which a page is found to be at rest.
  */
-export function openRenderer(executablePath: string, patienceMs = maxBrowserMs): Renderer {
+export function openRenderer(executablePath: string, patienceMs = maxBrowserMs, turnMs = usualTurnMs): Renderer {
   let starting: Promise<{ browser: Browser; profile: string }> | undefined;
-  let turn = Promise.resolve<unknown>(undefined);
+  let queue = Promise.resolve<unknown>(undefined);
   const start = async () => {
     const { chromium } = await import("playwright-core");
     const profile = await mkdtemp(join(tmpdir(), "nashr-browser-"));
@@ -108,15 +110,15 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs):
   return {
     render(page, load, use) {
       // One page at a time: memory, and the rule of one request at a time, both ask for it.
-      const result = turn.then(async () => {
+      const result = queue.then(async () => {
         starting ??= start();
         const { browser } = await starting.catch((error: unknown) => {
           starting = undefined;
           throw error;
         });
-        return renderIn(browser, page, load, patienceMs, use);
+        return renderIn(browser, page, load, { patienceMs, turnMs }, use);
       });
-      turn = result.catch(() => undefined);
+      queue = result.catch(() => undefined);
       return result.catch(() => undefined);
     },
     async close() {
@@ -144,18 +146,18 @@ const refreshTo = (url: string): string =>
 async function waitForAway(tab: Page, flight: Flight): Promise<true | undefined> {
   while (flight.away.length === 0) {
     if (tab.isClosed()) return undefined;
-    await sleep(turnMs);
+    await sleep(pollMs);
   }
   return true;
 }
 
 /** Waits until the page asks for nothing more, in turns of its own clock; true. */
-async function waitForRest(tab: Page, flight: Flight): Promise<true> {
-  for (let turns = 0; turns < turnsAtRest; ) {
+async function waitForRest(tab: Page, flight: Flight, turnMs: number): Promise<true> {
+  for (let idleTurns = 0; idleTurns < turnsAtRest; ) {
     const { answered } = flight;
     // A page that goes elsewhere, or has no clock left, is waited for by ours.
     await tab.evaluate(`new Promise((done) => setTimeout(done, ${turnMs}))`).catch(() => sleep(turnMs));
-    turns = flight.open > 0 || flight.answered !== answered ? 0 : turns + 1;
+    idleTurns = flight.open > 0 || flight.answered !== answered ? 0 : idleTurns + 1;
   }
   return true;
 }
@@ -164,7 +166,7 @@ async function waitForRest(tab: Page, flight: Flight): Promise<true> {
 async function outlast(flight: Flight, tab: Page, patienceMs: number): Promise<false> {
   let spentMs = 0;
   for (let before = performance.now(); spentMs < patienceMs && !tab.isClosed(); ) {
-    await sleep(turnMs);
+    await sleep(pollMs);
     const now = performance.now();
     if (flight.open === 0) spentMs += now - before;
     before = now;
@@ -178,7 +180,7 @@ async function renderIn(
   browser: Browser,
   page: PageSource,
   load: LoadResource,
-  patienceMs: number,
+  { patienceMs, turnMs }: { readonly patienceMs: number; readonly turnMs: number },
   use: ControlUse | undefined,
 ): Promise<string | undefined> {
   const context = await browser.newContext({ serviceWorkers: "block", locale: "fr-MA", acceptDownloads: false, viewport });
@@ -191,7 +193,7 @@ async function renderIn(
     await tab.routeWebSocket(/.*/, (socket) => socket.close());
     tab.on("dialog", (dialog) => void dialog.dismiss().catch(() => undefined));
     const isBuilt = await Promise.race([
-      tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: 0 }).then(() => waitForRest(tab, flight)),
+      tab.goto(page.url, { waitUntil: "domcontentloaded", timeout: 0 }).then(() => waitForRest(tab, flight, turnMs)),
       waitForAway(tab, flight),
       outlast(flight, tab, patienceMs),
     ]);
@@ -200,7 +202,7 @@ async function renderIn(
     const html = (await tab.content()).slice(0, maxDomBytes);
     if (flight.away.length > 0) return `${html}${refreshTo(flight.away[0] ?? "")}`;
     if (use !== undefined) {
-      const rest = () => waitForRest(tab, flight);
+      const rest = () => waitForRest(tab, flight, turnMs);
       const using = useControls({ tab, rest, takeAway: () => flight.away.splice(0) }, use);
       // A page that breaks off keeps what it had shown by then.
       await Promise.race([using.catch(() => undefined), outlast(flight, tab, patienceMs)]);

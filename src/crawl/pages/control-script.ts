@@ -4,7 +4,7 @@ const maxName = 80;
 const minShown = 40;
 
 /**
- * Program that is put into a page before its own scripts: it remembers which elements listen to clicks and changes, keeps every form from
+ * Program that is put into a page before its own scripts: it records which elements listen to clicks and changes, keeps every form from
  * being sent and every window from being opened, and offers `__nashr`: `find` names the controls in the order of the document, `use` uses
  * one by its name and tells whether it was there, `lines` are the texts of the page, hidden ones too, `opened` the addresses for which a
  * window was asked.

@@ -7,7 +7,7 @@ import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { beginControlUse, keepStates, recallStates } from "./page-states.js";
 import { canRender, renderPage } from "./rendering.js";
-import { hasGaps, mayHideContent, noteOpening, weighGain } from "./scripting.js";
+import { hasGaps, mayHideContent, measureGain, noteBrowserUse } from "./scripting.js";
 import type { ControlUse } from "./use-controls.js";
 
 /** An exchange as it counts, and the outline of its page where it is one. */
@@ -21,7 +21,7 @@ export interface Judged {
 }
 
 /**
- * Tells an honest page from what only answers 200: error pages, walls, parking, shells. Shells are rendered where that can be, and honest
+ * Tells a real page from what only answers 200: error pages, walls, parking, unrendered pages. Those are rendered where that can be, and real
  * pages in which scripts may bring more.
  */
 export async function* judge(state: CrawlState, exchange: Exchange, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
@@ -36,20 +36,20 @@ export async function* judge(state: CrawlState, exchange: Exchange, waiting: Que
   if (snapshot.rendered === true) {
     // An interrupted run found that scripts bring something here.
     state.scripting.isMade = true;
-    if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-    return settle(state, exchange, await recallStates(state, exchange, outline, waiting));
+    if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
+    return judgeOutline(state, exchange, await recallStates(state, exchange, outline, waiting));
   }
   if (!mayNeedScripts(outline)) {
-    const settled = settle(state, exchange, outline);
-    return settled.outline === undefined ? settled : yield* complete(state, exchange, outline, waiting);
+    const judged = judgeOutline(state, exchange, outline);
+    return judged.outline === undefined ? judged : yield* complete(state, exchange, outline, waiting);
   }
   const use = beginControlUse(state, waiting);
   const rendered = yield* renderPage(state, exchange, use);
-  if (rendered === undefined) return settle(state, exchange, outline);
+  if (rendered === undefined) return judgeOutline(state, exchange, outline);
   state.scripting.isMade = true;
-  if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
-  const settled = settle(state, rendered, outlineOfRendered(state, rendered));
-  return settled.outline === undefined ? settled : yield* withStates(state, rendered, settled.outline, waiting, use);
+  if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
+  const judged = judgeOutline(state, rendered, outlineOfRendered(state, rendered));
+  return judged.outline === undefined ? judged : yield* withStates(state, rendered, judged.outline, waiting, use);
 }
 
 /** A page with the states that its controls showed. */
@@ -69,20 +69,20 @@ async function* withStates(
 const outlineOfRendered = (state: CrawlState, { bytes, snapshot }: Exchange): Outline =>
   state.effects.linksOf(bytes, { url: snapshot.url, mediaType: "text/html", charset: "utf-8" });
 
-function settle(state: CrawlState, exchange: Exchange, outline: Outline): Judged {
+function judgeOutline(state: CrawlState, exchange: Exchange, outline: Outline): Judged {
   const failure = failureOf(state, exchange, outline);
   return failure === undefined ? { exchange, outline } : { exchange: asFailed(exchange, failure, outline.title.slice(0, 200)) };
 }
 
-/** An honest page with what its scripts bring, where that is looked for and can be. */
+/** A real page with what its scripts bring, where that is looked for and can be. */
 async function* complete(state: CrawlState, exchange: Exchange, outline: Outline, waiting: QueuedUrl): AsyncGenerator<Exchange, Judged> {
   const plain = { exchange, outline, hasGaps: hasGaps(state, waiting, outline) };
   if (!canRender(state) || !mayHideContent(state, waiting, outline)) return plain;
-  noteOpening(state, waiting);
+  noteBrowserUse(state, waiting);
   const use = beginControlUse(state, waiting);
   const rendered = yield* renderPage(state, exchange, use);
   if (rendered === undefined) return plain;
-  const { isKept, joined } = weighGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
+  const { isKept, joined } = measureGain(state, outline, outlineOfRendered(state, rendered), use?.states.length ?? 0);
   // An address that gives this page again is known by what the server sent.
   if (isKept) state.contents.add(exchange.snapshot.outcome === "fetched" ? exchange.snapshot.sha256 : "");
   return yield* withStates(state, isKept ? rendered : exchange, joined, waiting, use);

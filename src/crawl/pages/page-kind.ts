@@ -27,7 +27,7 @@ const accountLinks =
   /mot de passe|password|identifiant|inscri|creer un compte|register|sign ?up|forgot|oublie|accueil|home|retour|نسيت|تسجيل|الرئيسيه/u;
 
 /**
- * What a page that answered 200 really is, where it is not a page to read; undefined for an honest page. One word decides nothing: what has
+ * What a page that answered 200 really is, where it is not a page to read; undefined for a real page. One word decides nothing: what has
  * text or ways of its own is read. `first`: it is the first page of the site.
  */
 export function failureOfPage(outline: Outline, first: boolean): FailureCode | undefined {
@@ -79,7 +79,7 @@ export function failureOfRefusal(outline: Outline): "captcha" | "blocked" | unde
   return captcha.test(text) ? "captcha" : firewall.test(text) ? "blocked" : undefined;
 }
 
-/** An empty shell that scripts fill: next to no text, no way on, a mount point or scripts. */
+/** An empty page that scripts fill: next to no text, no way on, a mount point or scripts. */
 export function isUnrendered(outline: Outline): boolean {
   const ways = outline.links.filter(({ kind }) => kind === "link" || kind === "frame" || kind === "refresh").length;
   if (outline.scripts === 0 || outline.textLength >= 200) return false;
@@ -99,7 +99,7 @@ export function isUnfinished(outline: Outline): boolean {
 export function mayNeedScripts(outline: Outline): boolean {
   if (leadsOn(outline)) return false;
   const ways = outline.links.filter(({ kind }) => kind === "link" || kind === "frame").length;
-  // A first page of a picture and a way in is whole; one whose few links stand beside nothing may be a shell.
+  // A first page of a picture and a link to enter is complete; one whose few links stand beside nothing may be unrendered.
   const isBare = outline.scripts > 0 && outline.textLength < 80 && ways < 3;
   return isBare || isUnrendered(outline) || isUnfinished(outline);
 }

@@ -31,8 +31,8 @@ export function stateAddress(page: string, steps: readonly string[]): string {
     if (last?.name === name) last.times += 1;
     else runs.push({ name, times: 1 });
   }
-  const told = runs.map(({ name, times }) => encodeURIComponent(name).replaceAll("*", "%2A") + (times === 1 ? "" : `*${times}`));
-  return addressOfState(page, told.join("/"));
+  const segments = runs.map(({ name, times }) => encodeURIComponent(name).replaceAll("*", "%2A") + (times === 1 ? "" : `*${times}`));
+  return addressOfState(page, segments.join("/"));
 }
 
 /** A page together with what its controls showed. */

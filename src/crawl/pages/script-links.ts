@@ -6,7 +6,7 @@ import { kindOfUrl } from "../frontier/urls.js";
 import { queue, resolveLink } from "../session/offer.js";
 import type { CrawlState } from "../session/state.js";
 import { loadResource } from "./rendering.js";
-import { isHollow } from "./scripting.js";
+import { hasEmptyParts } from "./scripting.js";
 
 const maxFiles = 60;
 const maxFilesAsked = 10;
@@ -16,7 +16,7 @@ const penalty = 8;
 /** Libraries that sites share: they name no page of the site. */
 const libraries =
   /(?:^|[/._-])(?:jquery|bootstrap|popper|modernizr|swiper|slick|owl|aos|lightbox|fancybox|moment|lodash|underscore|polyfills?|react|react-dom|vue|angular|d3|chart|leaflet|gsap|fontawesome|gtm|gtag|analytics|matomo|piwik|recaptcha|emoji|masonry|isotope|wow|datatables|select2|sweetalert2?|axios|wp-includes|plugins)(?=$|[/._-])/i;
-/** Doors of content systems for their own scripts and for those who edit. */
+/** Endpoints of content systems for their own scripts and for those who edit. */
 const interfaces =
   /\/(?:wp-(?:admin|json|includes|content\/(?:plugins|themes))|administrator|xmlrpc|cgi-bin|core\/(?:misc|assets))(?:[/.?]|$)/i;
 
@@ -36,7 +36,7 @@ export async function* followScripts(
 ): AsyncGenerator<Exchange, void> {
   const { scripting } = state;
   for (const url of scripting.fetched.splice(0)) offer(state, waiting, page, { url, text: "" }, 0);
-  const isOpen = isHollow(outline) || scripting.isMade;
+  const isOpen = hasEmptyParts(outline) || scripting.isMade;
   for (const target of outline.scriptLinks)
     if (isOpen || kindOfUrl(target.url) === "document") offer(state, waiting, page, target, penalty);
   if (!isOpen) return;
@@ -51,8 +51,8 @@ export async function* followScripts(
     scripting.files.add(url);
     const reply = yield* loadResource(state, url);
     if (reply === undefined || reply.status !== 200) continue;
-    const told = state.effects.linksOf(reply.body, { url: page, mediaType: "text/javascript" });
-    for (const target of told.scriptLinks) offer(state, waiting, page, target, penalty);
+    const outline = state.effects.linksOf(reply.body, { url: page, mediaType: "text/javascript" });
+    for (const target of outline.scriptLinks) offer(state, waiting, page, target, penalty);
   }
 }
 

@@ -17,7 +17,7 @@ const fewMenuLinks = 3;
 const noticeWords = /cookie|كوكيز|ملفات تعريف الارتباط/iu;
 
 /** True where places of the page stand empty for its scripts to fill. */
-export const isHollow = (outline: Outline): boolean => outline.scripts > 0 && outline.emptyMenus + outline.emptyContents > 0;
+export const hasEmptyParts = (outline: Outline): boolean => outline.scripts > 0 && outline.emptyMenus + outline.emptyContents > 0;
 
 /**
  * True for a page with content of its own that is worth opening in a browser all the same: the first page once, others where places stand
@@ -27,27 +27,27 @@ export function mayHideContent(state: CrawlState, waiting: QueuedUrl, outline: O
   const { scripting } = state;
   const hasControls = outline.controls.some(({ kind, region }) => kind === "script" && region === "main");
   if ((outline.scripts === 0 && !hasControls) || leadsOn(outline)) return false;
-  if (state.doors.has(waiting.url)) return !scripting.isProbed;
+  if (state.entryPages.has(waiting.url)) return !scripting.isProbed;
   if (waiting.external || scripting.rendered >= maxRendered || scripting.barren >= maxBarren) return false;
-  return isHollow(outline) || hasControls || (scripting.isMade && waiting.value >= promising);
+  return hasEmptyParts(outline) || hasControls || (scripting.isMade && waiting.value >= promising);
 }
 
 /** Notes that a page with content of its own is opened in the browser. */
-export function noteOpening(state: CrawlState, waiting: QueuedUrl): void {
-  if (state.doors.has(waiting.url)) state.scripting.isProbed = true;
+export function noteBrowserUse(state: CrawlState, waiting: QueuedUrl): void {
+  if (state.entryPages.has(waiting.url)) state.scripting.isProbed = true;
   state.scripting.rendered += 1;
 }
 
 /** What a browser made of a page that had content of its own. */
-export interface Gain {
+export interface RenderingGain {
   /** The page as rendered says or leads to more, and has not lost what was there: it is read in the place of the plain one. */
   readonly isKept: boolean;
   /** The rendered page with all links of both. */
   readonly joined: Outline;
 }
 
-/** Compares a page before and after its scripts ran, and remembers what they brought. `states`: how many its controls showed. */
-export function weighGain(state: CrawlState, plain: Outline, rendered: Outline, states: number): Gain {
+/** Compares a page before and after its scripts ran, and records what they brought. `states`: how many its controls showed. */
+export function measureGain(state: CrawlState, plain: Outline, rendered: Outline, states: number): RenderingGain {
   const { scripting } = state;
   const stood = new Set(plain.links.map(({ url }) => url));
   const more = rendered.links.filter((link) => !stood.has(link.url) && isOwnWay(state, link));
@@ -62,10 +62,10 @@ export function weighGain(state: CrawlState, plain: Outline, rendered: Outline, 
   scripting.barren = brings || states > 0 ? 0 : scripting.barren + 1;
   if (brings) scripting.isMade = true;
   const now = new Set(rendered.links.map(({ url }) => url));
-  const lost = plain.links.filter(({ url }) => !now.has(url));
+  const hiddenLinks = plain.links.filter(({ url }) => !now.has(url));
   return {
     isKept: brings && rendered.textLength >= plain.textLength * minKeptShare,
-    joined: { ...rendered, links: [...rendered.links, ...lost] },
+    joined: { ...rendered, links: [...rendered.links, ...hiddenLinks] },
   };
 }
 
@@ -80,8 +80,8 @@ function isOwnWay(state: CrawlState, { url, kind }: Link): boolean {
  * empty or hardly a way leads on, on others where a part of the content stands empty.
  */
 export function hasGaps(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
-  if (!isHollow(outline)) return false;
-  if (!state.doors.has(waiting.url)) return outline.emptyContents > 0;
+  if (!hasEmptyParts(outline)) return false;
+  if (!state.entryPages.has(waiting.url)) return outline.emptyContents > 0;
   const own = outline.links.filter((link) => link.kind === "link" && state.scope.owns(link.url));
   const inMenus = own.filter(({ region }) => region === "nav" || region === "header");
   return own.length < fewLinks || (outline.emptyMenus > 0 && inMenus.length < fewMenuLinks);

@@ -4,7 +4,7 @@ import type { QueuedUrl } from "../frontier/frontier.js";
 import { shapeOf } from "../frontier/pattern-statistics.js";
 import { safeDecode } from "../frontier/urls.js";
 
-/** Pages of a hacked site: how they are told, and when enough of a kind were seen. */
+/** Pages of a hacked site: how they are recognised, and when enough of a kind were seen. */
 export interface SpamWatch {
   /** Learns the writing and the languages of the site from a page that is surely its own. */
   learn(outline: Outline): void;
@@ -14,13 +14,13 @@ export interface SpamWatch {
   isClosed(waiting: QueuedUrl): boolean;
 }
 
-/** clean: nothing of intruders was seen; partly: they put words or links into a page of the site; spam: the page is theirs. */
+/** clean: no injected content; partly: words or links were injected into a page of the site; spam: the page is all injected. */
 export type SpamJudgement = "clean" | "partly" | "spam";
 
 /** Words of trades that fill hacked sites and that no public body uses. */
 const strong =
   /(?<![\p{L}])(?:viagra|cialis|levitra|kamagra|sildenafil|tadalafil|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sportsbook|payday loans?|replica watch(?:es)?|replica rolex|porno?|situs|judi online|slot online|online casino|casino online|casino en ligne|machines à sous|bahis|deneme bonusu|casino siteleri|essay writing service|buy essay|cheap jerseys|outlet online|sex ?cam|escort girls?|xnxx|xvideos|سكس|قمار|كازينو|مراهنات|فياجرا)(?![\p{L}])/giu;
-/** Words that honest pages use too. */
+/** Words that ordinary pages use too. */
 const weak = /(?<![\p{L}])(?:casino|slots?|poker|betting|judi|bandar|escort|nude|roulette|jackpot|forex|bitcoin|crypto)(?![\p{L}])/giu;
 const foreignLetters =
   /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Cyrillic}\p{Script=Devanagari}]/gu;
@@ -37,7 +37,7 @@ const foreignShare = 0.3;
 /** Pages of spam after which their kind is left, and pages that are only off subject and in another language. */
 const maxSpam = 3;
 const maxStrangers = 10;
-/** The same on a site that shows no other sign of intruders: many honest sites have a corner in a third language. */
+/** The same on a site that shows no other sign of a hack: many ordinary sites have a corner in a third language. */
 const maxStrangersUnsigned = 60;
 
 interface Kind {
@@ -46,7 +46,7 @@ interface Kind {
   clean: number;
 }
 
-/** Opens a watch that has seen nothing. `maxPages`: of these, the pages of intruders may take a twentieth. */
+/** Opens a watch that has seen nothing. `maxPages`: of these, injected pages may take a twentieth. */
 export function openSpamWatch(maxPages: number): SpamWatch {
   const kinds = new Map<string, Kind>();
   const languages = new Set<string>();
@@ -72,9 +72,9 @@ export function openSpamWatch(maxPages: number): SpamWatch {
       const isForeign = ownForeignShare < foreignShare / 3 && shareOf(text, foreignLetters) > foreignShare;
       const judgement = isForeign ? "spam" : judgeWords(outline);
       const language = languageOf(outline.text);
-      // Lists, tables and names have no words by which a language is told: only beside other signs of intruders is that strange.
-      const isTold = language !== undefined && (language !== "other" || isTouched);
-      const isStrange = !isPromising && isTold && languages.size > 0 && !languages.has(language);
+      // Lists, tables and names have no words by which a language is recognised: only beside other signs of a hack is that strange.
+      const isLanguageKnown = language !== undefined && (language !== "other" || isTouched);
+      const isStrange = !isPromising && isLanguageKnown && languages.size > 0 && !languages.has(language);
       count(waiting, judgement === "spam" ? "spam" : isStrange ? "strange" : "clean");
       if (judgement === "spam") spamRead += 1;
       isTouched ||= judgement !== "clean";

@@ -11,7 +11,7 @@ export interface Rules {
   known(url: string): Robots | undefined;
 }
 
-/** Opens the rules of one crawl. `account` is told of each exchange that was made for them. */
+/** Opens the rules of one crawl. `account` is called with each exchange that was made for them. */
 export function openRules(entityCode: string, token: string, account: (exchange: Exchange) => void): Rules {
   const byOrigin = new Map<string, { robots: Robots; attempts: number }>();
   return {

@@ -112,7 +112,7 @@ function readField(line: string): [key: string, value: string] | undefined {
   return key === undefined ? undefined : [key, (value ?? "").trim()];
 }
 
-/** Source: RFC 9309, section 2.2.1: letters, hyphens and underscores name a crawler (digits are forgiven); "*" alone is everyone. */
+/** Source: RFC 9309, section 2.2.1: letters, hyphens and underscores name a crawler (digits are accepted); "*" alone is everyone. */
 function productToken(value: string): string {
   if (/^\*(?:\s|$)/.test(value)) return "*";
   return (/^[a-z][a-z0-9_-]*/i.exec(value)?.[0] ?? "").toLowerCase();

@@ -27,7 +27,7 @@ export function connectionSign({ snapshot, hops }: Exchange, isProxied: (url: st
 const statusOf = ({ responseHead }: Hop): number => Number(/^HTTP\/\S+ (\d{3})/.exec(responseHead)?.[1] ?? 0);
 
 /** Whether a crawl ended without any answer from the site; `isProxied`: the site is asked through a proxy, whose errors are no answer. */
-export function endedInSilence({ end, failure }: Reach, isProxied: boolean): boolean {
+export function endedWithoutAnswer({ end, failure }: Reach, isProxied: boolean): boolean {
   if (end !== "unreachable" || failure === undefined) return false;
   return silences.has(failure) || (isProxied && (failure === "server-error" || failure === "login"));
 }

@@ -4,19 +4,19 @@ import type { Exchange } from "../../model/exchange.js";
 import type { Outline, PageControl } from "../../model/outline.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
-import { canonicalUrl, twinKey } from "../frontier/urls.js";
+import { canonicalUrl, duplicateKey } from "../frontier/urls.js";
 import { isSpamLink } from "../pages/spam.js";
 import { nofollowByName, nofollowHeader } from "./ending.js";
-import { queue, resolveLink, skip, weigh } from "./offer.js";
+import { noteSkipped, queue, resolveLink, valueOfLink } from "./offer.js";
 import type { CrawlState } from "./state.js";
 
 const followed = new Set<Link["kind"]>(["link", "frame", "embed", "refresh", "alternate", "image"]);
 /** A page with less text than this that holds a frame, or sends the visitor on, is only the way to another. */
-const maxDoorText = 600;
+const maxEntryText = 600;
 const maxControls = 20_000;
 
 /**
- * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: intruders filled the page,
+ * Puts the links of a page into the frontier, each with its value, and notes the ways that are not taken. `isSpam`: the page is injected spam,
  * of which only the site's own menu is followed.
  */
 export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exchange, outline: Outline, isSpam: boolean): void {
@@ -28,14 +28,14 @@ export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exch
       skipLink(state, waiting, snapshot.url, link, "nofollow");
       continue;
     }
-    adoptDoor(state, waiting, outline, link);
+    adoptEntryPage(state, waiting, outline, link);
     const known = resolveLink(state, link.url);
-    if (weigh(state, waiting, snapshot.url, link, known) >= promising) good += 1;
+    if (valueOfLink(state, waiting, snapshot.url, link, known) >= promising) good += 1;
     // Beside a data set's page on a portal of others, what the portal's interface says of its files.
-    if (known.call !== undefined) weigh(state, waiting, snapshot.url, { ...link, url: known.call }, resolveLink(state, known.call));
+    if (known.call !== undefined) valueOfLink(state, waiting, snapshot.url, { ...link, url: known.call }, resolveLink(state, known.call));
   }
   if (!isSpam) for (const control of outline.controls) takeControl(state, waiting, snapshot.url, outline, control);
-  state.patternStatistics.note(waiting.url, good, outline.text, isTwin(state, snapshot.url, outline.canonical));
+  state.patternStatistics.note(waiting.url, good, outline.text, isDuplicate(state, snapshot.url, outline.canonical));
 }
 
 /** True where a page asks not to follow its links: by our name, or all robots, unless the whole site says so, which is a setting for search engines. */
@@ -43,24 +43,24 @@ function asksNotToFollow(state: CrawlState, snapshot: Exchange["snapshot"], outl
   const defects = snapshot.outcome === "fetched" ? (snapshot.defects ?? []) : [];
   if (outline.nofollowByName || defects.includes(nofollowByName)) return true;
   const asksAll = outline.nofollow || defects.includes(nofollowHeader);
-  if (asksAll && state.doors.has(snapshot.requestedUrl)) state.nofollowSite = true;
+  if (asksAll && state.entryPages.has(snapshot.requestedUrl)) state.nofollowSite = true;
   return asksAll && !state.nofollowSite;
 }
 
 /** A first page that only leads to another host, by a refresh, a script or one frame, makes that host the body's own. */
-function adoptDoor(state: CrawlState, waiting: QueuedUrl, outline: Outline, link: Link): void {
-  if (!state.doors.has(waiting.url) || state.doors.size > 8 || outline.textLength > maxDoorText) return;
+function adoptEntryPage(state: CrawlState, waiting: QueuedUrl, outline: Outline, link: Link): void {
+  if (!state.entryPages.has(waiting.url) || state.entryPages.size > 8 || outline.textLength > maxEntryText) return;
   const frames = outline.links.filter(({ kind }) => kind === "frame").length;
   const isFrameset = link.kind === "frame" && !outline.links.some(({ kind }) => kind === "link");
   const url = link.kind === "refresh" || isFrameset ? canonicalUrl(link.url) : undefined;
   if (url === undefined || !(state.scope.owns(url) || ((link.kind === "refresh" || frames === 1) && state.scope.adopt(url)))) return;
-  state.doors.add(url);
+  state.entryPages.add(url);
 }
 
 function skipLink(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, why: SkippedWhy): void {
   const { url, own, kind } = resolveLink(state, link.url);
   if (url === undefined || !own || kind === "useless" || link.kind === "image" || state.frontier.has(url)) return;
-  skip(state, queue(state, waiting, page, { ...link, url }, { depth: waiting.depth + 1, next: false, external: false }), why);
+  noteSkipped(state, queue(state, waiting, page, { ...link, url }, { depth: waiting.depth + 1, next: false, external: false }), why);
 }
 
 const controlWhy = { "form-get": "form", "form-post": "form", postback: "script", script: "script" } as const;
@@ -72,11 +72,11 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
   for (const target of control.targets) {
     const known = resolveLink(state, target.url);
     if (!known.own) continue;
-    weigh(state, waiting, page, { ...common, url: target.url, text: target.text }, known, true);
+    valueOfLink(state, waiting, page, { ...common, url: target.url, text: target.text }, known, true);
     if (known.url !== undefined && state.frontier.has(known.url)) taken += 1;
   }
   if (control.complete && taken === control.targets.length) return;
-  // The same control on another page stands in the menu: it is told once, with the page on which it was first seen.
+  // The same control on another page stands in the menu: it is reported once, with the page on which it was first seen.
   const isContent = control.region === "main";
   const isBare = isContent && (control.context === "" || control.context === control.text);
   const key = [control.kind, control.text, ...(isContent ? [control.context, control.heading, isBare ? page : ""] : [])].join("\n");
@@ -91,13 +91,13 @@ function takeControl(state: CrawlState, waiting: QueuedUrl, page: string, outlin
     context: control.region === "main" ? outline.title : "",
   };
   const place = { depth: waiting.depth + 1, next: false, external: false };
-  skip(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
+  noteSkipped(state, { ...queue(state, waiting, page, named, place), url: page }, controlWhy[control.kind]);
 }
 
 /** True where a page says itself that it is another page of the site, which was read. Many sites wrongly say so of their first page. */
-function isTwin(state: CrawlState, page: string, canonical: string | undefined): boolean {
+function isDuplicate(state: CrawlState, page: string, canonical: string | undefined): boolean {
   const url = canonical === undefined ? undefined : canonicalUrl(canonical);
-  if (url === undefined || url === state.home || twinKey(url) === twinKey(page)) return false;
+  if (url === undefined || url === state.home || duplicateKey(url) === duplicateKey(page)) return false;
   return state.scope.owns(url) && state.frontier.status(url) === "taken" && !state.failed.has(url);
 }
 

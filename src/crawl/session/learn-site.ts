@@ -5,7 +5,7 @@ import { reportedTraps } from "../frontier/traps.js";
 import { canonicalUrl, kindOfUrl } from "../frontier/urls.js";
 import { outlineOf } from "../pages/judge.js";
 import { learnErrorPage } from "../pages/page-kind.js";
-import { skip } from "./offer.js";
+import { noteSkipped } from "./offer.js";
 import { keep } from "./read-page.js";
 import type { CrawlState } from "./state.js";
 
@@ -43,7 +43,7 @@ async function* readSitemaps(
   if (snapshot.outcome === "failed") {
     // A list that does not exist names nothing; one that exists and could not be had may name anything.
     const exists = failureKinds[snapshot.failure] === "transient" || snapshot.failure === "forbidden" || snapshot.failure === "disallowed";
-    if (exists) skip(state, { url, foundBy: { text: "", via: "sitemap" }, depth: 1, value: 1, external: false }, why);
+    if (exists) noteSkipped(state, { url, foundBy: { text: "", via: "sitemap" }, depth: 1, value: 1, external: false }, why);
     return;
   }
   const content = readSitemap(state.effects.unpack(bytes));
@@ -64,5 +64,5 @@ function offerSitemapPage(state: CrawlState, sitemap: string, url: string | unde
   } as const;
   const trap = state.traps.check(url);
   if (trap === undefined) state.frontier.add(queued);
-  else skip(state, queued, reportedTraps[trap]);
+  else noteSkipped(state, queued, reportedTraps[trap]);
 }

@@ -42,7 +42,7 @@ export interface CrawlEffects {
   /** Sends one request, checked against private addresses; never throws. */
   request(input: { url: string; headers: Readonly<Record<string, string>>; maxBytes: number }): Promise<Reply | NoReply>;
   /** Reads the origin of a URL with the lenient parser from now on, or no more; false where it cannot be or is so already. */
-  useLenientParser(url: string, forgiving: boolean): boolean;
+  useLenientParser(url: string, isLenient: boolean): boolean;
   /** Waits for the turn at the machine behind a URL. */
   acquire(url: string, crawlDelayMs: number): Promise<Slot>;
   linksOf(bytes: Uint8Array, source: { url: string; mediaType: string; charset?: string | undefined }): Outline;

@@ -17,7 +17,7 @@ const maxPictureShare = 20;
 const maxContext = 300;
 
 /** Value of a link that was new; 0 for one that was known or is not followed. `chosen`: it is a choice of a form. */
-export function weigh(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, known: KnownLink, chosen = false): number {
+export function valueOfLink(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, known: KnownLink, chosen = false): number {
   const { url } = known;
   // What was asked for, or was weighed often enough, is not weighed again: menus repeat themselves on every page.
   if (url === undefined || known.kind === "useless" || known.isDecided) return 0;
@@ -30,15 +30,15 @@ export function weigh(state: CrawlState, waiting: QueuedUrl, page: string, link:
   const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
   const queued = queue(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
   if (link.kind === "link" && link.nofollow === true && !deservesReading(known, queued, link))
-    return known.own ? skip(state, queued, "nofollow") : 0;
-  if (depth > state.limits.maxDepth) return skip(state, queued, "depth");
-  if (status === "new" && state.frontier.size > maxWaiting) return skip(state, queued, "budget");
+    return known.own ? noteSkipped(state, queued, "nofollow") : 0;
+  if (depth > state.limits.maxDepth) return noteSkipped(state, queued, "depth");
+  if (status === "new" && state.frontier.size > maxWaiting) return noteSkipped(state, queued, "budget");
   if (status === "waiting") {
     state.frontier.add(queued);
     return 0;
   }
   if (queued.external && !state.scope.mayRead({ ...link, url }, page)) return skipElsewhere(state, queued, page, link, known);
-  if (queued.external && state.externalRead >= maxExternal) return skip(state, queued, "budget");
+  if (queued.external && state.externalRead >= maxExternal) return noteSkipped(state, queued, "budget");
   return enter(state, queued, chosen);
 }
 
@@ -51,7 +51,7 @@ function enter(state: CrawlState, queued: QueuedUrl, chosen: boolean): number {
       ? queued.value
       : 0;
   }
-  if (trap !== undefined) return skip(state, queued, reportedTraps[trap]);
+  if (trap !== undefined) return noteSkipped(state, queued, reportedTraps[trap]);
   if (queued.external) state.externalRead += 1;
   return state.frontier.add(queued) ? queued.value : 0;
 }
@@ -67,7 +67,7 @@ const deservesReading = (known: KnownLink, queued: QueuedUrl, { text, region }: 
   known.own && (known.kind === "document" || queued.value >= promising || (region === "main" && handsOutFile.test(text)));
 
 /** Notes a way that is not taken; nothing where there is no reason to speak of. */
-export function skip(state: CrawlState, queued: QueuedUrl, why: SkippedWhy | undefined): 0 {
+export function noteSkipped(state: CrawlState, queued: QueuedUrl, why: SkippedWhy | undefined): 0 {
   if (why !== undefined) state.skippedUrls.note(queued, why);
   return 0;
 }
@@ -86,11 +86,11 @@ function skipElsewhere(state: CrawlState, queued: QueuedUrl, page: string, link:
   const why = link.kind === "frame" || link.kind === "embed" ? "frame" : "other-host";
   // Where a page itself sends its visitors, and what lies in a store, may be anything.
   if (link.kind === "refresh" || (isFileHost(hostname) && !isFrontPage(queued.url)))
-    return skip(state, { ...queued, value: Math.max(promising, queued.value) }, why);
-  return state.scope.isForeign(queued.url) && isFrontPage(queued.url) ? 0 : skip(state, queued, why);
+    return noteSkipped(state, { ...queued, value: Math.max(promising, queued.value) }, why);
+  return state.scope.isForeign(queued.url) && isFrontPage(queued.url) ? 0 : noteSkipped(state, queued, why);
 }
 
-/** What an address in a link comes to; remembered, for the same addresses stand on every page. */
+/** What an address in a link comes to; cached, for the same addresses stand on every page. */
 export function resolveLink(state: CrawlState, address: string): KnownLink {
   const known = state.links.get(address);
   if (known !== undefined) return known;

@@ -12,7 +12,7 @@ import { feedOf, follow } from "./follow.js";
 import { type CrawlState, capReached, noteOutcome } from "./state.js";
 import { visit } from "./visit.js";
 
-/** Defect of a page, and of its site, that intruders filled. */
+/** Defect of a page, and of its site, that hold injected spam. */
 const hacked = "hacked";
 
 /** One attempt at a page or document; what it says goes into the frontier. */
@@ -41,8 +41,8 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   }
   if (snapshot.outcome === "failed") return snapshot;
   // The hosts through which the body's address leads are its own too: old links name them.
-  const passed = state.doors.has(waiting.url) ? [...snapshot.redirects, snapshot.url] : [snapshot.url];
-  if (passed.length > 1) state.doors.add(snapshot.url);
+  const passed = state.entryPages.has(waiting.url) ? [...snapshot.redirects, snapshot.url] : [snapshot.url];
+  if (passed.length > 1) state.entryPages.add(snapshot.url);
   for (const url of passed) if (state.scope.owns(url)) state.hosts.add(new URL(url).host);
   const isKnown = state.contents.has(snapshot.sha256);
   state.contents.add(snapshot.sha256);
@@ -55,9 +55,9 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   return snapshot;
 }
 
-/** True for a page that intruders filled. The first pages are the site's own, whatever was put into them. */
+/** True for a page of injected spam. The first pages are the site's own, whatever was put into them. */
 function judgeSpam(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
-  const isFirst = state.doors.has(waiting.url);
+  const isFirst = state.entryPages.has(waiting.url);
   if (isFirst) state.spam.learn(outline);
   if (waiting.external) return false;
   const judgement = state.spam.judge(waiting, outline, waiting.value >= promising);

@@ -10,7 +10,7 @@ export async function* readSeed(state: CrawlState, seed: string): AsyncGenerator
   let first: PendingSnapshot | undefined;
   for (const url of [seed, ...seedVariants(seed)]) {
     const waiting: QueuedUrl = { url, foundBy: { text: "", via: "seed" }, depth: 0, value: 1000, external: false };
-    state.doors.add(url);
+    state.entryPages.add(url);
     state.frontier.add(waiting);
     state.frontier.take();
     const snapshot = yield* trySeedVariant(state, waiting);

@@ -50,7 +50,7 @@ export interface CrawlState {
   /** URL of the first page after its redirects. */
   home: string;
   /** Addresses of the first page and of those to which it only sends the visitor on. */
-  readonly doors: Set<string>;
+  readonly entryPages: Set<string>;
   /** The first page asks all robots not to follow links: a setting of the whole site for search engines. */
   nofollowSite: boolean;
   /** Hosts of the body's own that pages were read from. */
@@ -106,7 +106,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     robotsOf: (url, attempt) => state.rules.of(visitor, url, attempt),
     mayFollow(from, to, role, foundBy) {
       if (role !== "page" || scope.owns(to)) return true;
-      if (foundBy.via === "seed" || state.doors.has(from)) return !scope.isForeign(to);
+      if (foundBy.via === "seed" || state.entryPages.has(from)) return !scope.isForeign(to);
       return scope.mayRead({ url: to, text: foundBy.text, title: "", context: "" }, from);
     },
   };
@@ -125,7 +125,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     links: new Map(),
     controls: new Set(),
     home: seed,
-    doors: new Set([seed]),
+    entryPages: new Set([seed]),
     nofollowSite: false,
     hosts: new Set(),
     spam: openSpamWatch(limits.maxPages),

@@ -18,7 +18,7 @@ export interface Route {
   readonly dispatcher: Dispatcher;
   /** Asked for by its whole address, because a proxy listens at the other end. */
   readonly absolute: boolean;
-  /** What the proxy wants to be told. */
+  /** Headers that the proxy asks for. */
   readonly headers: Readonly<Record<string, string>>;
 }
 

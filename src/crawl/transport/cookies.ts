@@ -14,10 +14,10 @@ export interface CookieJar {
 const maxCookies = 50;
 const maxCookieLength = 4096;
 
-/** Opens a jar with what is remembered: site -> text of its cookies. Lifetimes told in seconds begin anew. */
-export function openCookieJar(remembered: ReadonlyMap<string, string>): CookieJar {
+/** Opens a jar with what is kept: site -> text of its cookies. Lifetimes in seconds begin anew. */
+export function openCookieJar(kept: ReadonlyMap<string, string>): CookieJar {
   const jar = new Jar();
-  for (const [site, text] of remembered)
+  for (const [site, text] of kept)
     for (const [host, setCookie] of readCookies(site, text)) jar.setCookieSync(setCookie, `https://${host}/`, { ignoreError: true });
   const listOf = (site: string): Cookie[] =>
     (jar.serializeSync()?.cookies ?? [])

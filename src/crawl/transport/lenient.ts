@@ -25,7 +25,7 @@ export interface LenientOptions {
 }
 
 /**
- * Asks with the forgiving parser of Node: for old servers whose headers the strict one refuses (bare line feeds, blanks before colons).
+ * Asks with the lenient parser of Node: for old servers whose headers the strict one refuses (bare line feeds, blanks before colons).
  * The same guard holds. Rejects with the error of the connection.
  */
 export function requestLeniently(address: string, options: LenientOptions): Promise<LenientAnswer> {

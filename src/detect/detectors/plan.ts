@@ -82,7 +82,7 @@ function isProject(line: Line): boolean {
   if (line.text.length > maxEntryLength) return false;
   return (
     (line.kind === "item" && line.words.list.length >= 3 && row.amounts.length > 0) ||
-    (line.country.readers.money.told.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
+    (line.country.readers.money.inWords.test(line.text) && (cost.test(line.text) || line.kind === "item" || numbered.test(line.text))) ||
     (numbered.test(line.text) && line.words.list.length >= 4)
   );
 }

@@ -13,7 +13,7 @@ import {
   sessionOf,
 } from "./session-papers.js";
 
-const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
+export const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
 /** Probability from which the content alone makes a paper of a session. */
 const minProbability = 0.6;
 const linesDated = 20;

@@ -1,4 +1,4 @@
-import { countDecisions, isMarkedEntry, namesMatter, tellsMeeting, tellsPresence } from "../../text/deliberation.js";
+import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, namesMatter } from "../../text/deliberation.js";
 import { addMonths, lastDay } from "../../text/periods.js";
 import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
@@ -119,8 +119,8 @@ export function postedBeside(source: Source, texts: readonly string[]): string[]
 /** Whether lines record a sitting: at least two of those present, the meeting, matters dealt with, and decisions taken. */
 export function recordsSitting(lines: readonly Line[]): boolean {
   const signs = [
-    lines.some((line) => tellsMeeting(line.text)),
-    lines.some((line) => tellsPresence(line.text)),
+    lines.some((line) => mentionsMeeting(line.text)),
+    lines.some((line) => mentionsAttendance(line.text)),
     lines.filter(isPoint).length >= minPoints,
     lines.some((line) => countDecisions(line.text) > 0),
   ];
@@ -132,7 +132,7 @@ const minPoints = 2;
 /** Whether lines are minutes whatever stands over them: those present, at least two numbered matters, and a decision. */
 export function areMinutes(lines: readonly Line[]): boolean {
   return (
-    lines.some((line) => tellsPresence(line.text)) &&
+    lines.some((line) => mentionsAttendance(line.text)) &&
     lines.filter((line) => isPoint(line) && (line.kind === "item" || isMarkedEntry(line.text) || namesMatter(line.text))).length >=
       minPoints &&
     lines.some((line) => countDecisions(line.text) > 0)

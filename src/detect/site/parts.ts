@@ -79,7 +79,7 @@ export function passageText({ source, lines, isWhole }: Cut): PassageText {
     labels: labels.slice(0, 2).map(wordsOf),
     fileName: wordsOf(fileWords(document)),
     lines: lines.slice(0, maxLines).map(({ kind, words }) => ({ kind, words })),
-    givenNames: source.country.readers.persons.names.given,
+    givenNames: source.country.readers.persons.names.givenNames,
   };
 }
 

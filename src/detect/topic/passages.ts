@@ -56,7 +56,7 @@ function isOfOtherKind(corpus: Corpus, source: Source, topic: Topic): boolean {
 const slightProbability = 0.05;
 
 /** Probability from which the content alone makes a passage worth reading. */
-export const minProbability = 0.7;
+export const minProbability = 0.55;
 
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {

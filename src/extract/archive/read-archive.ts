@@ -11,7 +11,7 @@ export interface ArchiveMember {
   readonly read: () => Promise<Uint8Array>;
 }
 
-const furniture = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
+const systemFile = /(?:^|\/)(?:__MACOSX\/|\.|Thumbs\.db$|desktop\.ini$)/i;
 
 /**
  * The list of an archive's files as a document, then the documents of each. A member that is encrypted, damaged or larger than what may still be unpacked
@@ -23,7 +23,7 @@ export async function readArchive(
   readMember: ReadMember,
   budget: MemberBudget,
 ): Promise<Document[]> {
-  const listed = members.filter((member) => !furniture.test(member.name));
+  const listed = members.filter((member) => !systemFile.test(member.name));
   const problems: DocumentProblem[] = listed.length === 0 ? ["empty"] : [];
   const documents: Document[] = [];
   for (const member of listed) {

@@ -116,8 +116,8 @@ function findContext(page: PageState, link: DomElement, text: string, scope: Sco
     const stats = statsOf(page, parent);
     if (stats.text > maxContext || stats.holdsMain) break;
     const shared = stats.target === "*";
-    const told = lead !== "" || statsOf(page, best).text > text.length + 3;
-    if (shared && !(closed.has(parent.name) && stats.links <= 4) && (told || stats.links > 3)) break;
+    const hasContext = lead !== "" || statsOf(page, best).text > text.length + 3;
+    if (shared && !(closed.has(parent.name) && stats.links <= 4) && (hasContext || stats.links > 3)) break;
     best = parent;
     if (closed.has(parent.name) || (shared && stats.links > 3)) break;
   }

@@ -4,14 +4,14 @@ import { $ } from "./parse.js";
 /** Texts of the trail to the page, outermost first; empty when no element of the page is named as one. */
 export function readBreadcrumb(trails: readonly DomElement[]): string[] {
   for (const element of trails.slice(0, 6)) {
-    const steps = splitTrail(element);
+    const steps = splitBreadcrumb(element);
     if (steps.length > 0 && steps.length <= 12) return steps;
   }
   return [];
 }
 
 /** Texts of a trail, outermost first. */
-export function splitTrail(element: DomElement): string[] {
+export function splitBreadcrumb(element: DomElement): string[] {
   const items = $("li", element).toArray();
   const parts = items.length > 1 ? items.map((item) => textOf(item, 200)) : splitText(element);
   return parts

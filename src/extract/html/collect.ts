@@ -1,7 +1,7 @@
 import { attribute, type DomElement, type DomParent, isElement, isText } from "./dom.js";
 
 /** Elements of a page that its readers ask for, found in one pass: asking by selector for each costs more than the parsing. */
-export interface Finds {
+export interface CollectedElements {
   title: string;
   base: string;
   readonly metas: DomElement[];
@@ -30,8 +30,8 @@ const trailNames = /breadcrumb|ariane|rootline|(?:^|\s)(?:crumbs|arbo|pathway)(?
 const countedNames = /(?:^|\s)(header|head|banner|footer|foot|copyright)(?=\s|$)/g;
 
 /** Collects what readers of a page ask for. */
-export function collect(root: DomParent): Finds {
-  const finds: Finds = {
+export function collect(root: DomParent): CollectedElements {
+  const finds: CollectedElements = {
     title: "",
     base: "",
     metas: [],
@@ -57,7 +57,7 @@ export function collect(root: DomParent): Finds {
   return finds;
 }
 
-function note(finds: Finds, element: DomElement): void {
+function note(finds: CollectedElements, element: DomElement): void {
   const { attribs, name } = element;
   if (name === "h1") finds.h1 ??= element;
   else if (name === "title" && finds.title === "") finds.title = rawText(element);
@@ -79,11 +79,11 @@ function note(finds: Finds, element: DomElement): void {
   if (attribs.id !== undefined) finds.byId.set(attribs.id, element);
   if (attribs.class !== undefined)
     for (const [, word = ""] of attribs.class.matchAll(countedNames)) finds.classes.set(word, (finds.classes.get(word) ?? 0) + 1);
-  if (name !== "li" && name !== "body" && name !== "html" && isTrail(element)) push(finds.trails, element);
+  if (name !== "li" && name !== "body" && name !== "html" && isBreadcrumb(element)) push(finds.trails, element);
 }
 
 /** True for an element that its names call the trail to the page. */
-export function isTrail(element: DomElement): boolean {
+export function isBreadcrumb(element: DomElement): boolean {
   const { attribs } = element;
   return (
     (attribs.class !== undefined && trailNames.test(attribs.class)) ||

@@ -77,7 +77,7 @@ function dropDeep(html: string): string {
   return parts.join("");
 }
 
-/** Visits the tags of a page in order until told to stop; comments and the insides of scripts hold none. */
+/** Visits the tags of a page in order until `visit` stops it; comments and the insides of scripts hold none. */
 function scanTags(html: string, visit: (tag: Tag) => boolean): void {
   for (let at = html.indexOf("<"); at >= 0; ) {
     const comment = html.startsWith("<!--", at);

@@ -1,5 +1,5 @@
 import type { Document } from "../../model/document.js";
-import type { Finds } from "./collect.js";
+import type { CollectedElements } from "./collect.js";
 import { attribute, type DomElement, textOf, tidy } from "./dom.js";
 import { $ } from "./parse.js";
 
@@ -17,7 +17,7 @@ const vagueTitle =
   /^(?:|untitled.*|sans titre.*|document sans (?:nom|titre).*|new page.*|nouvelle page.*|صفحة جديدة.*|home|accueil|index|الرئيسية)$/i;
 
 /** Reads title, dates and relations of a page. */
-export function readHead(finds: Finds): Head {
+export function readHead(finds: CollectedElements): Head {
   const title = tidy(finds.title);
   const relation = (name: string) => finds.relations.filter((link) => attribute(link, "rel").toLowerCase().split(/\s+/).includes(name));
   const canonical = relation("canonical")[0];
@@ -41,7 +41,7 @@ export function readHead(finds: Finds): Head {
 }
 
 /** Content of the first `meta` that bears one of the names, "" when none does. */
-function metaOf(finds: Finds, ...names: string[]): string {
+function metaOf(finds: CollectedElements, ...names: string[]): string {
   const found = finds.metas.find((meta) => names.includes((attribute(meta, "property") || attribute(meta, "name")).toLowerCase()));
   return tidy(attributeOf(found, "content"));
 }
@@ -50,7 +50,7 @@ function attributeOf(element: DomElement | undefined, name: string): string {
   return element === undefined ? "" : attribute(element, name);
 }
 
-function readDates(finds: Finds): Document["dates"] {
+function readDates(finds: CollectedElements): Document["dates"] {
   const named = (key: string): string => new RegExp(`"${key}"\\s*:\\s*"([^"]{8,40})"`).exec(finds.structured)?.[1] ?? "";
   const property = (name: string): string => {
     const element = finds.properties.find((candidate) => attribute(candidate, "itemprop") === name);
@@ -73,7 +73,7 @@ function readDates(finds: Finds): Document["dates"] {
 const dayMarks = "main time, article time, time.entry-date, time.published, .posted-on time, .wp-block-post-date time, abbr.published";
 
 /** Day of the one entry that a page shows; "" for a page with entries of several days. */
-function findOnlyDay(finds: Finds): string {
+function findOnlyDay(finds: CollectedElements): string {
   const days = $(finds.times)
     .filter(dayMarks)
     .toArray()

@@ -30,9 +30,11 @@ export function readCloakedMail(script: DomElement): string | undefined {
   const name = /\bvar\s+(addy(?!_text)\w*)\s*=/.exec(text.slice(0, 20_000))?.[1];
   if (name === undefined) return undefined;
   let address = "";
-  for (const [, own, pieces = ""] of text.slice(0, 20_000).matchAll(/\b(addy\w*)\s*=\s*([^;]{1,2000}(?:;(?=[^'"]*['"])[^;]{0,500})*)/g)) {
+  for (const [, own, fragments = ""] of text
+    .slice(0, 20_000)
+    .matchAll(/\b(addy\w*)\s*=\s*([^;]{1,2000}(?:;(?=[^'"]*['"])[^;]{0,500})*)/g)) {
     if (own !== name) continue;
-    const joined = [...pieces.matchAll(/(['"])(.*?)\1/g)].map((match) => match[2] ?? "").join("");
+    const joined = [...fragments.matchAll(/(['"])(.*?)\1/g)].map((match) => match[2] ?? "").join("");
     address += joined;
   }
   return asAddress(readReferences(address));

@@ -5,7 +5,7 @@ const constructionWords =
 const spamWords = /\b(?:viagra|cialis|levitra|casino|poker online|slot gacor|judi|togel|betting|payday loans?|replica watches|porn)\b/gi;
 const mount = /<(?:div|main|section|body)[^>]*\bid=["']?(?:app|root|__next|__nuxt|q-app|main-app|svelte)\b|<app-root|ng-app=/i;
 
-/** What keeps a page from being evidence: an empty shell that scripts fill, a notice that the page is being built, foreign advertising. */
+/** What keeps a page from being evidence: an unrendered page, a notice that the page is being built, foreign advertising. */
 export function findPageProblems(page: Document, html: string): DocumentProblem[] {
   const problems: DocumentProblem[] = [];
   const text = page.blocks.map((block) => block.text).join("\n");

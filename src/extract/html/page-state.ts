@@ -44,7 +44,7 @@ export interface PageState {
   menuSeen: boolean;
   /** Characters of running text in the content so far. */
   prose: number;
-  /** Texts of a trail that is told by its shape alone. */
+  /** Texts of a breadcrumb that is recognised by its shape alone. */
   trail: string[];
   truncated: boolean;
 }
@@ -86,26 +86,26 @@ export function underHeading(page: PageState, region: Region, label: string, wor
 /** Adds one block; long text is cut into pieces at blanks. */
 export function addBlock(page: PageState, region: Region, kind: Block["kind"], text: string): void {
   const headings = pathOf(page, region);
-  for (const piece of cut(text, 4_000)) {
+  for (const part of cut(text, 4_000)) {
     if (page.blocks.length >= page.limits.maxBlocks || page.chars > page.limits.maxChars) {
       page.truncated = true;
       return;
     }
-    page.chars += piece.length;
-    page.blocks.push({ locator: `p${page.blocks.length + 1}`, kind, text: piece, headings, region });
+    page.chars += part.length;
+    page.blocks.push({ locator: `p${page.blocks.length + 1}`, kind, text: part, headings, region });
   }
 }
 
 /** Pieces of at most `size` characters, cut at blanks. */
 export function cut(text: string, size: number): string[] {
   if (text.length <= size) return [text];
-  const pieces: string[] = [];
+  const parts: string[] = [];
   for (let rest = text; rest !== ""; ) {
     const end = rest.length <= size ? rest.length : Math.max(rest.lastIndexOf(" ", size), size / 2);
-    pieces.push(rest.slice(0, end).trim());
+    parts.push(rest.slice(0, end).trim());
     rest = rest.slice(end).trim();
   }
-  return pieces;
+  return parts;
 }
 
 const typedMark = /^(?:[*•·▪●◦‣»→✓✔+]|[-–—](?=\s)|\d{1,2}\s*[-.)°](?!\d))\s*\S/u;

@@ -4,7 +4,7 @@ import { decodeText } from "../charset.js";
 import { decode, resolveHref } from "../hrefs.js";
 import type { ReadingTools } from "../tools.js";
 import { readBreadcrumb } from "./breadcrumb.js";
-import { collect, type Finds } from "./collect.js";
+import { type CollectedElements, collect } from "./collect.js";
 import { attribute, type DomDocument, textOf } from "./dom.js";
 import { type Head, readHead } from "./head.js";
 import { findPageProblems } from "./page-problems.js";
@@ -83,7 +83,7 @@ function firstFilled(first: string[], second: string[]): string[] {
   return first.length > 0 ? first : second;
 }
 
-function gather(dom: DomDocument, finds: Finds, head: Head, url: string, tools: ReadingTools): PageState {
+function gather(dom: DomDocument, finds: CollectedElements, head: Head, url: string, tools: ReadingTools): PageState {
   const base = head.base !== "" && URL.canParse(head.base, url) ? new URL(head.base, url).href : url;
   const canonical = tools.canonicalUrl ?? ((address: string) => address);
   const resolve = (href: string): string | undefined => {
@@ -135,7 +135,7 @@ function addRelations(page: PageState, head: Head): void {
 }
 
 /** Labels of panels by id; `@id` holds the text of the element that a panel names as its label. */
-function collectPanelLabels(finds: Finds): Map<string, string> {
+function collectPanelLabels(finds: CollectedElements): Map<string, string> {
   const labels = new Map<string, string>();
   for (const opener of finds.openers) {
     const text = textOf(opener, 200);

@@ -57,7 +57,7 @@ interface PageFacts {
 
 /**
  * Region that an element opens by its tag, role, id or classes, or undefined when it says nothing.
- * An element that holds most of the page's text, or its main part, is never furniture, whatever it is called.
+ * An element that holds most of the page's text, or its main part, is never boilerplate, whatever it is called.
  */
 export function findRegion(element: DomElement, place: Place, stats: Stats, page: PageFacts): Region | undefined {
   if (element.name === "body" || element.name === "html") return undefined;
@@ -155,7 +155,7 @@ const homeWords =
   /^(?:vous êtes (?:ici|dans)|you are here|أنت هنا|انت هنا)?\s*:?\s*(?:accueil|home|الرئيسية|الصفحة الرئيسية|الاستقبال)\s*(?:$|[›»>/|:→«‹\\-])/i;
 
 /** True for a line that begins at the home page and leads on by arrows: a trail that nothing marks as one. */
-export function looksLikeTrail(element: DomElement, stats: Stats): boolean {
+export function looksLikeBreadcrumb(element: DomElement, stats: Stats): boolean {
   if (!/^(?:p|div|ul|ol|td|span|section)$/.test(element.name) || stats.links < 1 || stats.links > 6 || stats.text > 220) return false;
   return homeWords.test(textOf(element, 240));
 }

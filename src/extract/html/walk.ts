@@ -1,7 +1,7 @@
 import { findFilesInScript } from "../hrefs.js";
 import { addAnchor, addEmbeds, addReference } from "./anchors.js";
-import { splitTrail } from "./breadcrumb.js";
-import { isTrail } from "./collect.js";
+import { splitBreadcrumb } from "./breadcrumb.js";
+import { isBreadcrumb } from "./collect.js";
 import {
   attribute,
   classTokens,
@@ -19,7 +19,7 @@ import { readForm } from "./forms.js";
 import { findHiddenMail, readCloakedMail } from "./hidden-mail.js";
 import { addImage } from "./images.js";
 import { addBlock, flush, type PageState, pathOf, pushHeading, type Scope, statsOf, underHeading } from "./page-state.js";
-import { findMenuByShape, findRegion, looksLikeTrail } from "./regions.js";
+import { findMenuByShape, findRegion, looksLikeBreadcrumb } from "./regions.js";
 import { captionOf, isDataTable, readGrid, rowsOf, rowText } from "./tables.js";
 
 const maxDepth = 900;
@@ -132,13 +132,13 @@ function walkFlushed(page: PageState, element: DomElement, scope: Scope): void {
 
 function regionOf(page: PageState, element: DomElement, scope: Scope) {
   const stats = statsOf(page, element);
-  if (isTrail(element) && stats.text < 400) return "nav";
+  if (isBreadcrumb(element) && stats.text < 400) return "nav";
   const found = findRegion(element, scope, stats, page);
   if (found === "main" && scope.region !== "main") return element.name === "main" ? "main" : scope.region;
   if (found !== undefined) return scope.region === "footer" ? "footer" : found;
   if (scope.region !== "main") return scope.region;
-  if (looksLikeTrail(element, stats)) {
-    if (page.trail.length === 0) page.trail = splitTrail(element);
+  if (looksLikeBreadcrumb(element, stats)) {
+    if (page.trail.length === 0) page.trail = splitBreadcrumb(element);
     return "nav";
   }
   const shown = { begun: page.contentBegun, menu: page.menuSeen, prose: page.prose, explicitMain: scope.explicitMain };

@@ -27,7 +27,7 @@ function readWord(file: CompoundFile, base: Document, tools: ReadingTools): Docu
     if (text === "encrypted") return withProblem(base, "encrypted");
     if (text === undefined) return withProblem(base, "damaged");
     const document = readTextMarkup(text.markup, base, "doc", tools);
-    return text.whole ? document : withProblem(document, "truncated");
+    return text.isComplete ? document : withProblem(document, "truncated");
   } catch {
     return withProblem(base, "damaged");
   }

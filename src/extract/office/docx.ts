@@ -24,8 +24,8 @@ export async function readDocx(
   const main = await readMember(members, "word/document.xml");
   const markup = main.length > maxConverted ? wordmlToMarkup(main.slice(0, tools.limits.maxTextBytes)) : await convert(bytes);
   const body = readMarkup(markup, base, tools);
-  const whole = withChunks(body, await readChunks(main, members, readFile));
-  const finished = finishDocument(whole, await readMember(members, "docProps/core.xml"));
+  const complete = withChunks(body, await readChunks(main, members, readFile));
+  const finished = finishDocument(complete, await readMember(members, "docProps/core.xml"));
   return withMargins(finished, await readMargins(members, "header", base, tools), await readMargins(members, "footer", base, tools));
 }
 

@@ -17,8 +17,8 @@ export function readFlatWorkbook(xml: string, blank: Document, format: "xls" | "
   const { maxMarkupChars } = tools.limits;
   const long = xml.length > maxMarkupChars;
   const last = long ? xml.lastIndexOf(row, maxMarkupChars) : -1;
-  const whole = long ? `${xml.slice(0, last < 0 ? maxMarkupChars : last + row.length)}${file}` : xml;
-  const plain = format === "xls" ? whole : withEndTags(whole, tools.limits.maxRows);
+  const markup = long ? `${xml.slice(0, last < 0 ? maxMarkupChars : last + row.length)}${file}` : xml;
+  const plain = format === "xls" ? markup : withEndTags(markup, tools.limits.maxRows);
   const document = readWorkbook(Buffer.from(plain), blank, format, tools);
   return long ? withProblem(document, "truncated") : document;
 }

@@ -143,9 +143,9 @@ function readAtom(parser: Parser): number | undefined {
 function readCall(parser: Parser, name: string): number | undefined {
   const values: number[] = [];
   while (take(parser, ")") === undefined) {
-    const given = readArgument(parser);
-    if (given === undefined) return undefined;
-    values.push(...given);
+    const argumentValues = readArgument(parser);
+    if (argumentValues === undefined) return undefined;
+    values.push(...argumentValues);
     if (take(parser, ",;") === undefined && parser.tokens[parser.at]?.text !== ")") return undefined;
   }
   return functions[name]?.(values);

@@ -17,7 +17,7 @@ const maxCharacters = 4_000_000;
 /** Text of a Word document. `whole`: false where the file does not say where its text is and the longest run of letters in it was taken. */
 export interface WordText {
   readonly markup: string;
-  readonly whole: boolean;
+  readonly isComplete: boolean;
 }
 
 /** Text of a Word document (Word 6 to 2003) as markup, tables as tables; "encrypted", or undefined where there is no text. Source: [MS-DOC], sections 2.4.1 and 2.5. */
@@ -36,7 +36,7 @@ export function readWordText(file: CompoundFile): WordText | "encrypted" | undef
   if (text.trim() === "") return salvage(main, charset);
   // Without the properties of paragraphs a bell after that of a cell is taken for the end of the row.
   const marked = rowEnds.size > 0 ? text : text.replaceAll(`${codes.cell}${codes.cell}`, `${codes.cell}${codes.row}`);
-  return { markup: toMarkup(marked), whole: true };
+  return { markup: toMarkup(marked), isComplete: true };
 }
 
 /** The longest run of legible text in a stream whose tables are lost. */
@@ -44,7 +44,7 @@ function salvage(main: Uint8Array, charset: string): WordText | undefined {
   const runs =
     iconv.decode(Buffer.from(main.subarray(0x20, maxCharacters)), charset).match(/[\t\r\u0007\u0020-\u007e\u00a0-\uffef]{80,}/gu) ?? [];
   const longest = runs.reduce((best, run) => (run.length > best.length ? run : best), "");
-  return longest === "" || isNonsense(longest) ? undefined : { markup: toMarkup(longest), whole: false };
+  return longest === "" || isNonsense(longest) ? undefined : { markup: toMarkup(longest), isComplete: false };
 }
 
 function wholeRun(view: DataView): Piece[] {

@@ -58,16 +58,16 @@ export function assemble(
 
 /** Numbered lines, those that end between the years of a range ("2022-" above "2027") joined with the next. */
 function withWholeRanges(lines: PageReading["lines"]): [number, PageReading["lines"][number]][] {
-  const whole: [number, PageReading["lines"][number]][] = [];
+  const joined: [number, PageReading["lines"][number]][] = [];
   lines.forEach((line, at) => {
-    const last = whole.at(-1);
+    const last = joined.at(-1);
     const above = last?.[1];
     const isRest = above?.kind === "paragraph" && line.kind === "paragraph" && openRange.test(above.text) && restOfRange.test(line.text);
     if (isRest && last !== undefined && above !== undefined)
-      whole[whole.length - 1] = [last[0], { ...above, text: `${above.text} ${line.text}` }];
-    else whole.push([at, line]);
+      joined[joined.length - 1] = [last[0], { ...above, text: `${above.text} ${line.text}` }];
+    else joined.push([at, line]);
   });
-  return whole;
+  return joined;
 }
 
 const openRange = /(?<!\d)(?:19|20)\d\d\s*[-–/]$/u;

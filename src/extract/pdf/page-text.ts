@@ -28,8 +28,8 @@ export function readPageText(page: PdfPage): PageText {
   const { pictures, pictureShare, curves } = page.drawings;
   const drawn = pictures > 0 || curves >= manyCurves;
   if (letters < 8)
-    return { lines: notesOf(page, text), links: page.links, scan: drawn || letters > 0 || isLost(page.glyphs), legible: undefined };
-  if (isLost(page.glyphs) || isNonsense(text)) return { lines: notesOf(page, ""), links: page.links, scan: true, legible: false };
+    return { lines: notesOf(page, text), links: page.links, scan: drawn || letters > 0 || isUndecodable(page.glyphs), legible: undefined };
+  if (isUndecodable(page.glyphs) || isNonsense(text)) return { lines: notesOf(page, ""), links: page.links, scan: true, legible: false };
   const covered = letters < fewLetters && (pictureShare > 0.6 || curves >= manyCurves * 10);
   const read = [...readPageParts(lines), ...notesOf(page, text)];
   return { lines: read, links: page.links, scan: covered, legible: letters < judgedLetters ? undefined : true };
@@ -44,7 +44,7 @@ export function withShortPages(pages: readonly PageText[]): PageText[] {
 }
 
 /** Fonts without a table of letters give private or lost signs. */
-function isLost(glyphs: readonly Glyph[]): boolean {
+function isUndecodable(glyphs: readonly Glyph[]): boolean {
   let odd = 0;
   let shown = 0;
   for (const { code, generated } of glyphs) {

@@ -15,12 +15,15 @@ export function repairPdf(bytes: Uint8Array): Uint8Array | undefined {
   const open = !text.includes("endobj", last.at);
   const isStream = open && text.includes("stream", last.at);
   const kept = open && !isStream ? source.subarray(0, last.at) : source;
-  const whole = open && !isStream ? objects.slice(0, -1) : objects;
-  const dictionaries = whole.map((object, index) => ({ number: object.number, text: dictionaryOf(text, object.at, whole[index + 1]?.at) }));
+  const complete = open && !isStream ? objects.slice(0, -1) : objects;
+  const dictionaries = complete.map((object, index) => ({
+    number: object.number,
+    text: dictionaryOf(text, object.at, complete[index + 1]?.at),
+  }));
   const catalogue = dictionaries.findLast((object) => /\/Type\s*\/Catalog\b/.test(object.text) && hasPages(object.text, dictionaries));
   const pages = dictionaries.filter((object) => /\/Type\s*\/Page\b(?!s)/.test(object.text)).slice(0, maxPages);
   if (catalogue === undefined && pages.length === 0) return undefined;
-  const next = Math.max(...whole.map((object) => object.number)) + 1;
+  const next = Math.max(...complete.map((object) => object.number)) + 1;
   const made =
     catalogue === undefined
       ? `${next} 0 obj\n<</Type/Catalog/Pages ${next + 1} 0 R>>\nendobj\n${next + 1} 0 obj\n<</Type/Pages/Count ${pages.length}/Kids[${pages.map((page) => `${page.number} 0 R`).join(" ")}]/MediaBox[0 0 595 842]>>\nendobj\n`

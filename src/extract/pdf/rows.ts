@@ -1,7 +1,7 @@
 import { type Line, lineOf, textOfWords, type Word } from "./lines.js";
 
 /** A stretch of one line within a row; lines of neighbouring columns come as several pieces. */
-export interface Piece {
+export interface RowSegment {
   readonly words: readonly Word[];
   readonly rightToLeft: boolean;
   readonly left: number;
@@ -10,7 +10,7 @@ export interface Piece {
 
 /** All that stands at one height of a page. */
 export interface Row {
-  readonly pieces: readonly Piece[];
+  readonly segments: readonly RowSegment[];
   readonly center: number;
   readonly size: number;
 }
@@ -26,13 +26,13 @@ export function readRows(lines: readonly Line[]): Row[] {
     else rows.push({ lines: [line], center, height });
   }
   return rows.map((row) => ({
-    pieces: row.lines.map(pieceOf).sort((left, right) => left.left - right.left),
+    segments: row.lines.map(segmentOf).sort((left, right) => left.left - right.left),
     center: row.center,
     size: Math.max(...row.lines.map((line) => line.size)),
   }));
 }
 
-function pieceOf(line: Line): Piece {
+function segmentOf(line: Line): RowSegment {
   return {
     words: line.words,
     rightToLeft: line.rightToLeft,
@@ -43,28 +43,28 @@ function pieceOf(line: Line): Piece {
 
 /** Lines of a row in reading order: pieces that stand far apart are lines of their own. */
 export function linesOfRow(row: Row): { text: string; size: number }[] {
-  const rightToLeft = row.pieces.filter((piece) => piece.rightToLeft).length * 2 > row.pieces.length;
-  const runs: Piece[][] = [];
-  for (const piece of row.pieces) {
+  const rightToLeft = row.segments.filter((segment) => segment.rightToLeft).length * 2 > row.segments.length;
+  const runs: RowSegment[][] = [];
+  for (const segment of row.segments) {
     const former = runs.at(-1);
-    const gap = former === undefined ? 0 : piece.left - Math.max(...former.map((other) => other.right));
-    if (former !== undefined && gap < 4 * row.size) former.push(piece);
-    else runs.push([piece]);
+    const gap = former === undefined ? 0 : segment.left - Math.max(...former.map((other) => other.right));
+    if (former !== undefined && gap < 4 * row.size) former.push(segment);
+    else runs.push([segment]);
   }
-  return (rightToLeft ? runs.reverse() : runs).map((run) => ({ text: textOfPieces(run, rightToLeft), size: row.size }));
+  return (rightToLeft ? runs.reverse() : runs).map((run) => ({ text: textOfSegments(run, rightToLeft), size: row.size }));
 }
 
 /** Text of neighbouring pieces, each in its own direction. */
-export function textOfPieces(pieces: readonly Piece[], rightToLeft: boolean): string {
-  const ordered = [...pieces].sort((left, right) => (rightToLeft ? right.left - left.left : left.left - right.left));
-  return ordered.map((piece) => textOfWords(piece.words, piece.rightToLeft)).join(" ");
+export function textOfSegments(segments: readonly RowSegment[], rightToLeft: boolean): string {
+  const ordered = [...segments].sort((left, right) => (rightToLeft ? right.left - left.left : left.left - right.left));
+  return ordered.map((segment) => textOfWords(segment.words, segment.rightToLeft)).join(" ");
 }
 
 /** Rows again from the words that fall between two borders. */
 export function clipRow(row: Row, from: number, to: number): Row | undefined {
-  const pieces = row.pieces.flatMap((piece) => {
-    const words = piece.words.filter((word) => (word.left + word.right) / 2 >= from && (word.left + word.right) / 2 < to);
-    return words.length === 0 ? [] : [pieceOf(lineOf(words, piece.rightToLeft))];
+  const segments = row.segments.flatMap((segment) => {
+    const words = segment.words.filter((word) => (word.left + word.right) / 2 >= from && (word.left + word.right) / 2 < to);
+    return words.length === 0 ? [] : [segmentOf(lineOf(words, segment.rightToLeft))];
   });
-  return pieces.length === 0 ? undefined : { ...row, pieces };
+  return segments.length === 0 ? undefined : { ...row, segments };
 }

@@ -1,4 +1,4 @@
-import { clipRow, type Row, textOfPieces } from "./rows.js";
+import { clipRow, type Row, textOfSegments } from "./rows.js";
 
 /** A part of a page: rows that stand in columns, or plain rows. */
 export type Part =
@@ -74,7 +74,7 @@ function fits(row: Row, bands: readonly Interval[]): boolean {
 }
 
 function extents(row: Row): Interval[] {
-  return row.pieces.flatMap((piece) => piece.words.map((word) => ({ left: word.left, right: word.right })));
+  return row.segments.flatMap((segment) => segment.words.map((word) => ({ left: word.left, right: word.right })));
 }
 
 /** Intervals that overlap or stand closer than `gap` made one. */
@@ -97,7 +97,7 @@ function readGroup(group: readonly Row[], bands: readonly Interval[]): Part | un
   const cells = group.map((row) => bands.map((_, column) => clipRow(row, edges[column] ?? 0, edges[column + 1] ?? 0)));
   const filled = cells.map((line) => line.filter((cell) => cell !== undefined).length);
   if (filled.filter((count) => count >= 2).length < 2) return undefined;
-  const texts = cells.map((line) => line.map((cell) => (cell === undefined ? "" : textOfPieces(cell.pieces, isRightToLeft(cell)))));
+  const texts = cells.map((line) => line.map((cell) => (cell === undefined ? "" : textOfSegments(cell.segments, isRightToLeft(cell)))));
   if (isProse(texts)) {
     const columns = bands.map((_, column) => cells.map((line) => line[column]).filter((cell) => cell !== undefined));
     return { kind: "columns", columns: group.filter(isRightToLeft).length * 2 > group.length ? columns.reverse() : columns };
@@ -107,10 +107,13 @@ function readGroup(group: readonly Row[], bands: readonly Interval[]): Part | un
 }
 
 function isRightToLeft(row: Row): boolean {
-  const arabic = row.pieces.filter((piece) => piece.rightToLeft).reduce((sum, piece) => sum + piece.words.length, 0);
+  const arabic = row.segments.filter((segment) => segment.rightToLeft).reduce((sum, segment) => sum + segment.words.length, 0);
   return (
     arabic * 2 >
-    row.pieces.reduce((sum, piece) => sum + (/\p{L}/u.test(piece.words.map((word) => word.text).join("")) ? piece.words.length : 0), 0)
+    row.segments.reduce(
+      (sum, segment) => sum + (/\p{L}/u.test(segment.words.map((word) => word.text).join("")) ? segment.words.length : 0),
+      0,
+    )
   );
 }
 

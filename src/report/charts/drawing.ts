@@ -109,7 +109,7 @@ export function wrap(text: string, size: number, width: number, lines: number): 
     } else line = longer;
   }
   if (line !== "") out.push(line);
-  if (out.length <= lines) return closeIsolates(out.map((one) => clip(one, size, width)));
+  if (out.length <= lines) return closeIsolates(out.map((line) => clip(line, size, width)));
   return closeIsolates([...out.slice(0, lines - 1), clip(out.slice(lines - 1).join(" "), size, width)]);
 }
 

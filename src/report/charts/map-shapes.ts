@@ -50,13 +50,13 @@ function withoutSpecks(path: string, least: number): string {
 /** Regions and provinces of a country as SVG paths in one box. `regions` has the TopoJSON object of that name, `provinces` likewise. */
 export function shapeMap(regions: unknown, provinces: unknown, attribution: string): MapShapes {
   const regionTopology = regions as Topology;
-  const whole = feature(regionTopology, regionTopology.objects.regions as GeometryCollection);
+  const country = feature(regionTopology, regionTopology.objects.regions as GeometryCollection);
   const projection = geoMercator().fitExtent(
     [
       [4, 4],
       [width - 4, height - 4],
     ],
-    whole,
+    country,
   );
   return {
     width,

@@ -55,17 +55,17 @@ function mapValues(
   classes: Classes,
   page: string | undefined,
 ): Map<string, MapValue> {
-  const { lang, book } = site;
+  const { lang, editionIndex } = site;
   const found = new Map<string, MapValue>();
-  for (const one of values) {
-    const place = level === "regions" ? book.place.region(one.name) : book.place.province(one.name);
+  for (const value of values) {
+    const place = level === "regions" ? editionIndex.place.region(value.name) : editionIndex.place.province(value.name);
     if (place.mapId === undefined) continue;
-    const target = level === "regions" ? pagePath.region(lang, one.name) : pagePath.province(lang, one.name);
+    const target = level === "regions" ? pagePath.region(lang, value.name) : pagePath.province(lang, value.name);
     found.set(place.mapId, {
       name: placeName(place, lang).text,
-      value: one.text,
-      brief: one.brief,
-      paint: paintOf(one.value, classes),
+      value: value.text,
+      brief: value.brief,
+      paint: paintOf(value.value, classes),
       ...(page !== undefined && { href: link({ path: page }, target) }),
     });
   }
@@ -87,8 +87,8 @@ export interface MapFigure {
 
 /** The kingdom coloured by a number per region or province, with tiles for telephones; undefined where no place is on the map. */
 export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
-  const { words, options, lang, book } = site;
-  const classes = classesOf(spec.values.flatMap((one) => (one.value === undefined ? [] : [one.value])));
+  const { words, options, lang, editionIndex } = site;
+  const classes = classesOf(spec.values.flatMap((value) => (value.value === undefined ? [] : [value.value])));
   const values = mapValues(site, spec.level, spec.values, classes, spec.page);
   if (values.size < 2) return undefined;
   const rtl = words.dir === "rtl";
@@ -96,16 +96,16 @@ export function mapFigure(site: Site, spec: MapFigure): FigureSpec | undefined {
   const tiles = spec.level === "regions" ? tileDrawing(options.places, values, legend, rtl) : undefined;
   const map = options.map === undefined ? tiles : mapDrawing(options.map, spec.level, values, legend, rtl);
   if (map === undefined) return undefined;
-  const nameOf = (one: Regional) =>
-    placeName(spec.level === "regions" ? book.place.region(one.name) : book.place.province(one.name), lang).text;
+  const nameOf = (regional: Regional) =>
+    placeName(spec.level === "regions" ? editionIndex.place.region(regional.name) : editionIndex.place.province(regional.name), lang).text;
   return {
     id: spec.id,
     title: spec.title,
     titleText: spec.titleText,
-    summary: spec.values.map((one) => `${nameOf(one)}: ${one.text}`).join("; "),
+    summary: spec.values.map((value) => `${nameOf(value)}: ${value.text}`).join("; "),
     table: {
       columns: [words.text(spec.level === "regions" ? "ranking.region" : "ranking.province"), spec.measure],
-      rows: spec.values.map((one) => [nameOf(one), one.text]),
+      rows: spec.values.map((value) => [nameOf(value), value.text]),
     },
     wide: map,
     ...(tiles !== undefined && { narrow: tiles }),

@@ -7,8 +7,8 @@ const binWidth = 5;
 
 /** How the proven scores of the ranked bodies of the main level spread over 0..100; undefined with fewer than five of them. */
 export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
-  const { words, book } = site;
-  const scores = (site.order.get(book.mainLevel) ?? []).map((body) => body.score?.score.low ?? 0);
+  const { words, editionIndex } = site;
+  const scores = (site.order.get(editionIndex.mainLevel) ?? []).map((body) => body.score?.score.low ?? 0);
   if (scores.length < 5) return undefined;
   const histogram = countBins(scores, binWidth);
   const mean = scores.reduce((sum, score) => sum + score, 0) / scores.length;
@@ -18,15 +18,15 @@ export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
   const values = { share: below, median: sorted[Math.floor(sorted.length / 2)] ?? 0 };
   const texts = {
     axis: words.text("ranking.score"),
-    count: words.text(`chart.count.${book.mainLevel}`),
+    count: words.text(`chart.count.${editionIndex.mainLevel}`),
     mean: words.text("chart.mean", { mean: words.number(mean, 1) }),
     number: (value: number) => words.number(value),
     titles: labels.map((label, at) => `${label}: ${words.number(histogram.counts[at] ?? 0)}`),
   };
   return {
     id,
-    title: words.t(`chart.histogramTitle.${book.mainLevel}`, values),
-    titleText: words.text(`chart.histogramTitle.${book.mainLevel}`, values),
+    title: words.t(`chart.histogramTitle.${editionIndex.mainLevel}`, values),
+    titleText: words.text(`chart.histogramTitle.${editionIndex.mainLevel}`, values),
     summary: texts.titles.join("; "),
     table: { columns: [texts.axis, texts.count], rows: labels.map((label, at) => [label, histogram.counts[at] ?? 0]) },
     wide: mirrored(histogramDrawing(histogram, texts, mean), words.dir),

@@ -14,19 +14,19 @@ interface SectionRow extends StackedRow {
 }
 
 function sectionRows(site: Site, body: Body): SectionRow[] {
-  const { words, book } = site;
-  const labels = new Map(book.levelOf(body.entity).rubric.sections.map((section) => [section.id, words.pick(section.label)]));
+  const { words, editionIndex } = site;
+  const labels = new Map(editionIndex.levelOf(body.entity).rubric.sections.map((section) => [section.id, words.pick(section.label)]));
   return (body.score?.sections ?? []).map((section) => {
     const { low, high } = section.points;
-    const whole = Math.max(1, section.maximum);
+    const maximum = Math.max(1, section.maximum);
     const value = words.text("chart.pointsOf", { points: pointsText(words, section.points), maximum: section.maximum });
     return {
       label: labels.get(section.sectionId) ?? section.sectionId,
       value,
       parts: [
-        { paint: "current", share: low / whole, title: value },
-        { paint: "unknown", share: (high - low) / whole, title: words.text("state.unknown") },
-        { paint: "absent", share: (whole - high) / whole, title: words.text("chart.lost") },
+        { paint: "current", share: low / maximum, title: value },
+        { paint: "unknown", share: (high - low) / maximum, title: words.text("state.unknown") },
+        { paint: "absent", share: (maximum - high) / maximum, title: words.text("chart.lost") },
       ],
       low,
       high,

@@ -19,7 +19,7 @@ function shareOf(row: ItemRow, state: State): number {
 }
 
 function itemRows(site: Site, aggregate: Aggregate, compare: Aggregate | undefined): ItemRow[] {
-  const labels = new Map(site.book.levelOfSummary(aggregate).items.map((item) => [item.id, site.words.pick(item.label)]));
+  const labels = new Map(site.editionIndex.levelOfSummary(aggregate).items.map((item) => [item.id, site.words.pick(item.label)]));
   const others = new Map(compare?.items.map((item) => [item.itemId, item]));
   return aggregate.items
     .filter((item) => labels.has(item.itemId))

@@ -6,7 +6,7 @@ import { bodySentenceText } from "../sentence.js";
 
 /** A badge that a body or its critics put on their own page: score out of 100, rank, edition. No script, no font, no request. */
 export function badgeSvg(site: Site, body: Body): string {
-  const { words, book, options } = site;
+  const { words, editionIndex, options } = site;
   const { score } = body;
   const none = score === undefined || score.unranked === "unreachable";
   const value = none ? "–" : `${rangeText(words, score.score)}/100`;
@@ -15,7 +15,7 @@ export function badgeSvg(site: Site, body: Body): string {
   const [near, far, anchorNear, anchorFar] = rtl ? [208, 12, "end", "start"] : [12, 208, "start", "end"];
   const directed = (text: string) => (rtl ? `\u2067${text}\u2069` : text);
   return htmlText(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" role="img" xml:lang="${site.lang}" direction="ltr" font-family="Georgia,'Noto Naskh Arabic',serif"><title>${bodySentenceText(body, words)}</title><rect width="220" height="48" fill="#ffffff" stroke="#1b1a17"/><rect x="0" y="0" width="220" height="4" fill="#0f5564"/><text x="${near}" y="24" font-size="12" fill="#5f5b52" text-anchor="${anchorNear}">${directed(`${options.title} ${book.edition.run.edition}`)}</text><text x="${near}" y="40" font-size="12" fill="#1b1a17" text-anchor="${anchorNear}">${directed(rank)}</text><text x="${far}" y="35" font-size="19" font-weight="bold" fill="#0f5564" text-anchor="${anchorFar}">${value}</text></svg>
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" role="img" xml:lang="${site.lang}" direction="ltr" font-family="Georgia,'Noto Naskh Arabic',serif"><title>${bodySentenceText(body, words)}</title><rect width="220" height="48" fill="#ffffff" stroke="#1b1a17"/><rect x="0" y="0" width="220" height="4" fill="#0f5564"/><text x="${near}" y="24" font-size="12" fill="#5f5b52" text-anchor="${anchorNear}">${directed(`${options.title} ${editionIndex.edition.run.edition}`)}</text><text x="${near}" y="40" font-size="12" fill="#1b1a17" text-anchor="${anchorNear}">${directed(rank)}</text><text x="${far}" y="35" font-size="19" font-weight="bold" fill="#0f5564" text-anchor="${anchorFar}">${value}</text></svg>
 `,
   );
 }

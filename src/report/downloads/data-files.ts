@@ -7,8 +7,8 @@ import type { ReportFile } from "../options.js";
 import type { Words } from "../words.js";
 
 /** The public tables of an edition, its bodies in the order of the report. */
-export function dataTables(book: EditionIndex): readonly PublicTable<TableName>[] {
-  return editionTables(book.edition, book.bodies, book.levels);
+export function dataTables(editionIndex: EditionIndex): readonly PublicTable<TableName>[] {
+  return editionTables(editionIndex.edition, editionIndex.bodies, editionIndex.levels);
 }
 
 /** What a column means, in the language of `words`. */
@@ -17,8 +17,8 @@ export function columnMeaning({ name, meaning }: Column, words: Words): string {
 }
 
 /** The open data of an edition, written once for all languages: long CSV and JSON tables. */
-export function* dataFiles(book: EditionIndex): Iterable<ReportFile> {
-  for (const table of dataTables(book)) {
+export function* dataFiles(editionIndex: EditionIndex): Iterable<ReportFile> {
+  for (const table of dataTables(editionIndex)) {
     yield { path: `data/${table.name}.csv`, content: csvText(namesOf(table.columns), table.rows(), "package") };
     yield { path: `data/${table.name}.json`, content: jsonText(table) };
   }

@@ -8,12 +8,12 @@ const most = 60;
 
 /** RSS of the changes: the edition itself, then the bodies that moved most. Dates are that of the reference day. Source: RSS 2.0. */
 export function changesFeed(site: Site): string {
-  const { words, lang, book, options } = site;
-  const { edition, referenceOn } = book.edition.run;
+  const { words, lang, editionIndex, options } = site;
+  const { edition, referenceOn } = editionIndex.edition.run;
   const date = new Date(`${referenceOn}T00:00:00Z`).toUTCString();
   const address = (path: string): string =>
     options.siteUrl === "" ? relativePath(pagePath.feed(lang), path) : permalink(options.siteUrl, edition, path);
-  const moved = book.bodies
+  const moved = editionIndex.bodies
     .filter((body) => body.change?.kind === "improved" || body.change?.kind === "regressed")
     .sort((a, b) => Math.abs(difference(b)) - Math.abs(difference(a)) || (a.entity.code < b.entity.code ? -1 : 1))
     .slice(0, most);

@@ -43,9 +43,9 @@ function resourceOf(table: PublicTable, meaning: (column: Column) => string): ob
 }
 
 /** datapackage.json. Source: Frictionless Data Package and Table Schema, version 1. */
-function dataPackage(book: EditionIndex, options: ReportOptions): string {
+function dataPackage(editionIndex: EditionIndex, options: ReportOptions): string {
   const words = makeWords("en", options.strings.en);
-  const { run } = book.edition;
+  const { run } = editionIndex.edition;
   return json({
     profile: "tabular-data-package",
     name: `nashr-${run.edition}`.toLowerCase(),
@@ -54,17 +54,17 @@ function dataPackage(book: EditionIndex, options: ReportOptions): string {
     version: run.codeVersion,
     licenses: [licence],
     ...(options.publisher !== "" && { contributors: [{ title: options.publisher, role: "publisher" }] }),
-    resources: dataTables(book).map((table) => resourceOf(table, (column) => columnMeaning(column, words))),
+    resources: dataTables(editionIndex).map((table) => resourceOf(table, (column) => columnMeaning(column, words))),
   });
 }
 
 /** Catalogue record. Source: W3C DCAT 3. Distributions are relative when the site's address is not known. */
-function catalogue(book: EditionIndex, options: ReportOptions): string {
-  const { run } = book.edition;
+function catalogue(editionIndex: EditionIndex, options: ReportOptions): string {
+  const { run } = editionIndex.edition;
   const address = (file: string): string => (options.siteUrl === "" ? file : permalink(options.siteUrl, run.edition, `data/${file}`));
   const tongues = options.languages.map((lang) => makeWords(lang, options.strings[lang]));
   const text = (key: string) => tongues.map((words) => ({ "@language": words.lang, "@value": words.text(key) }));
-  const files = dataTables(book).flatMap((table) => [
+  const files = dataTables(editionIndex).flatMap((table) => [
     [`${table.name}.csv`, "text/csv"],
     [`${table.name}.json`, "application/json"],
   ]);
@@ -98,11 +98,11 @@ function json(value: unknown): string {
   return `${JSON.stringify(value, null, 2)}\n`;
 }
 
-function* dictionaries(book: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
+function* dictionaries(editionIndex: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
   for (const lang of options.languages) {
     const words = makeWords(lang, options.strings[lang]);
     const head = ["data.table", "data.column", "data.type", "data.meaning"].map((key) => words.text(key));
-    const tables = [...dataTables(book), { name: "bodies", columns: bodyColumns }];
+    const tables = [...dataTables(editionIndex), { name: "bodies", columns: bodyColumns }];
     const rows = tables.flatMap((table) =>
       table.columns.map((column) => [table.name, column.name, words.text(`type.${column.type}`), columnMeaning(column, words)]),
     );
@@ -115,8 +115,8 @@ function quotedYaml(text: string): string {
 }
 
 /** CITATION.cff. Source: Citation File Format 1.2.0. */
-function citationFile(book: EditionIndex, options: ReportOptions): string {
-  const { run } = book.edition;
+function citationFile(editionIndex: EditionIndex, options: ReportOptions): string {
+  const { run } = editionIndex.edition;
   const author = options.publisher === "" ? options.title : options.publisher;
   const lines = [
     "cff-version: 1.2.0",
@@ -134,14 +134,14 @@ function citationFile(book: EditionIndex, options: ReportOptions): string {
 }
 
 /** What describes the tables: package, catalogue record, schema, dictionaries, citation, licence. */
-export function* descriptionFiles(book: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
-  yield { path: "data/datapackage.json", content: dataPackage(book, options) };
-  yield { path: "data/dcat.jsonld", content: catalogue(book, options) };
+export function* descriptionFiles(editionIndex: EditionIndex, options: ReportOptions): Iterable<ReportFile> {
+  yield { path: "data/datapackage.json", content: dataPackage(editionIndex, options) };
+  yield { path: "data/dcat.jsonld", content: catalogue(editionIndex, options) };
   yield { path: "data/edition.schema.json", content: options.editionSchema };
-  yield* dictionaries(book, options);
-  yield { path: "data/CITATION.cff", content: citationFile(book, options) };
+  yield* dictionaries(editionIndex, options);
+  yield { path: "data/CITATION.cff", content: citationFile(editionIndex, options) };
   yield {
     path: "data/LICENSE.txt",
-    content: `Creative Commons Attribution 4.0 International (CC BY 4.0)\n${licence.path}\n\n${options.title} ${book.edition.run.edition}${options.publisher === "" ? "" : `, ${options.publisher}`}\nMap shapes: (c) OpenStreetMap contributors, Open Database License 1.0, https://www.openstreetmap.org/copyright\n`,
+    content: `Creative Commons Attribution 4.0 International (CC BY 4.0)\n${licence.path}\n\n${options.title} ${editionIndex.edition.run.edition}${options.publisher === "" ? "" : `, ${options.publisher}`}\nMap shapes: (c) OpenStreetMap contributors, Open Database License 1.0, https://www.openstreetmap.org/copyright\n`,
   };
 }

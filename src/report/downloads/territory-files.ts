@@ -14,17 +14,17 @@ export function territoryPath(kind: TerritoryKind, name: string, table: "bodies"
 }
 
 /** The tables of every region and province, written once for all languages. */
-export function* territoryFiles(book: EditionIndex): Iterable<ReportFile> {
+export function* territoryFiles(editionIndex: EditionIndex): Iterable<ReportFile> {
   const both: readonly (readonly [TerritoryKind, readonly Territory[]])[] = [
-    ["region", book.regions],
-    ["province", book.provinces],
+    ["region", editionIndex.regions],
+    ["province", editionIndex.provinces],
   ];
   for (const [kind, territories] of both) {
     for (const { place, bodies } of territories) {
       yield { path: territoryPath(kind, place.name, "bodies"), content: csvText(namesOf(bodyColumns), bodies.map(bodyValues)) };
       yield {
         path: territoryPath(kind, place.name, "verdicts"),
-        content: csvText(namesOf(verdictColumns), verdictRows(book.edition.run.edition, bodies)),
+        content: csvText(namesOf(verdictColumns), verdictRows(editionIndex.edition.run.edition, bodies)),
       };
     }
   }

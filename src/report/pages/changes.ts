@@ -6,7 +6,7 @@ import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
-import { gainOf, mostImproved } from "./home.js";
+import { gainOf, listImproved } from "./home.js";
 
 const listLength = 20;
 
@@ -23,12 +23,12 @@ function isComparable(index: LevelIndex): boolean {
 }
 
 /** "Since the edition of 2025: 3 up, 2 down", or that there is nothing to compare with. */
-function sentenceOf({ book }: Site, index: LevelIndex): { readonly key: string; readonly values: Record<string, string | number> } {
+function sentenceOf({ editionIndex }: Site, index: LevelIndex): { readonly key: string; readonly values: Record<string, string | number> } {
   const key = isComparable(index) ? "changes.sentence" : "changes.none";
-  return { key, values: { ...changeCounts(index), edition: book.formerEdition ?? "" } };
+  return { key, values: { ...changeCounts(index), edition: editionIndex.formerEdition ?? "" } };
 }
 
-function mostRegressed({ bodies }: LevelIndex): readonly Body[] {
+function listRegressed({ bodies }: LevelIndex): readonly Body[] {
   const loss = (body: Body): number => (body.change?.scoreBefore ?? 0) - (body.change?.scoreAfter ?? 0);
   return bodies
     .filter((body) => body.change?.kind === "regressed")
@@ -39,39 +39,39 @@ function mostRegressed({ bodies }: LevelIndex): readonly Body[] {
 function itemChanges(site: Site, { level, items, bodies }: LevelIndex): Html {
   const { words } = site;
   const gained = new Map<string, number>();
-  const lost = new Map<string, number>();
+  const lostBodies = new Map<string, number>();
   for (const item of bodies.flatMap(({ change }) => change?.items ?? [])) {
     if (item.after === "current" && item.before !== "current") gained.set(item.itemId, (gained.get(item.itemId) ?? 0) + 1);
     if (item.before === "current" && item.after !== "current" && item.after !== "unknown")
-      lost.set(item.itemId, (lost.get(item.itemId) ?? 0) + 1);
+      lostBodies.set(item.itemId, (lostBodies.get(item.itemId) ?? 0) + 1);
   }
   return html`<h2>${words.t("changes.itemsTitle")}</h2><table class="list"><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("changes.gained")}</th><th scope="col" class="num">${words.t("changes.lost")}</th></tr></thead><tbody>${items.map(
     (item) =>
-      html`<tr><th scope="row"><a href="${link({ path: pagePath.changes(site.lang) }, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${words.number(gained.get(item.id) ?? 0)}</td><td class="num">${words.number(lost.get(item.id) ?? 0)}</td></tr>`,
+      html`<tr><th scope="row"><a href="${link({ path: pagePath.changes(site.lang) }, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${words.number(gained.get(item.id) ?? 0)}</td><td class="num">${words.number(lostBodies.get(item.id) ?? 0)}</td></tr>`,
   )}</tbody></table>`;
 }
 
 /** What moved among the bodies of one level: who is first year after year, gains, losses, items. */
 function levelChanges(site: Site, page: Page, index: LevelIndex): Html {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const extra = { label: words.t("home.gain"), cell: (body: Body) => gainOf(site, body), bars: false } as const;
-  const caption = words.t("home.improvedCaption", { edition: book.formerEdition ?? "" });
+  const caption = words.t("home.improvedCaption", { edition: editionIndex.formerEdition ?? "" });
   const table = (bodies: readonly Body[], title: string): Html | false =>
     bodies.length > 0 && html`<section><h2>${words.t(title)}</h2>${bodyTable(site, page, bodies, caption, extra)}</section>`;
   const streaks = index.bodies.filter((body) => (body.change?.streak ?? 0) > 1);
   const { key, values } = sentenceOf(site, index);
   return html`${hasLevels(site) && html`<h2 id="level-${index.level}">${levelName(site, index.level)}</h2><p>${words.t(key, values)}</p>`}${
     streaks.length > 0 &&
-    html`<ul>${streaks.map((one) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, one.entity), n: one.change?.streak ?? 0 })}</li>`)}</ul>`
-  }${isComparable(index) && html`<div class="columns wide">${table(mostImproved(index, listLength), "home.improvedTitle")}${table(mostRegressed(index), "changes.regressedTitle")}</div>${itemChanges(site, index)}`}`;
+    html`<ul>${streaks.map((streak) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, streak.entity), n: streak.change?.streak ?? 0 })}</li>`)}</ul>`
+  }${isComparable(index) && html`<div class="columns wide">${table(listImproved(index, listLength), "home.improvedTitle")}${table(listRegressed(index), "changes.regressedTitle")}</div>${itemChanges(site, index)}`}`;
 }
 
 /** What moved since the former edition, level by level; says so plainly when there is none to compare with. */
 export function changesPage(site: Site): Page {
-  const { words, lang, book } = site;
-  const { methodChanges } = book.edition;
-  const comparable = book.levels.some(isComparable);
-  const { key, values } = hasLevels(site) && comparable ? { key: "changes.levels", values: {} } : sentenceOf(site, book.main);
+  const { words, lang, editionIndex } = site;
+  const { methodChanges } = editionIndex.edition;
+  const comparable = editionIndex.levels.some(isComparable);
+  const { key, values } = hasLevels(site) && comparable ? { key: "changes.levels", values: {} } : sentenceOf(site, editionIndex.main);
   const page: Page = {
     path: pagePath.changes(lang),
     section: "changes",
@@ -85,6 +85,6 @@ export function changesPage(site: Site): Page {
   )}${
     methodChanges.length > 0 &&
     html`<section class="aside"><h2>${words.t("method.changesTitle")}</h2><p>${words.t("changes.methodWarning")}</p><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul></section>`
-  }${comparable && book.levels.map((index) => levelChanges(site, page, index))}<p><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></p>`;
+  }${comparable && editionIndex.levels.map((index) => levelChanges(site, page, index))}<p><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></p>`;
   return { ...page, body };
 }

@@ -17,9 +17,9 @@ function columnRow(site: Site, column: Column): Html {
 
 /** The downloads, what each column means, licence and how to cite. */
 export function dataPage(site: Site): Page {
-  const { words, lang, book, options } = site;
-  const { edition, referenceOn } = book.edition.run;
-  const tables = dataTables(book);
+  const { words, lang, editionIndex, options } = site;
+  const { edition, referenceOn } = editionIndex.edition.run;
+  const tables = dataTables(editionIndex);
   const page: Page = {
     path: pagePath.data(lang),
     section: "data",

@@ -13,7 +13,7 @@ const days = /^\d{4}(-\d{2}){0,2}(, \d{4}(-\d{2}){0,2})+$/;
 /** A fact of a reason as readers write it: days and months by name, several as a list, other texts isolated. */
 function factHtml(words: Words, value: string | number): MessageValues[string] {
   if (typeof value === "number") return html`${String(value)}`;
-  if (days.test(value)) return html`${words.list(value.split(", ").map((one) => words.day(one)))}`;
+  if (days.test(value)) return html`${words.list(value.split(", ").map((day) => words.day(day)))}`;
   return day.test(value) ? value : quoted(value);
 }
 
@@ -46,8 +46,8 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
   return (
     considered.length > 0 &&
     html`<details class="looked"><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
-      (one) =>
-        html`<li>${words.t("entity.lookedLine", { document: outside(one.url, titleOf(one)), why: reasonHtml(words, one.why) ?? html`–` })}</li>`,
+      (page) =>
+        html`<li>${words.t("entity.lookedLine", { document: outside(page.url, titleOf(page)), why: reasonHtml(words, page.why) ?? html`–` })}</li>`,
     )}</ul></details>`
   );
 }
@@ -66,7 +66,7 @@ function verdictHtml(site: Site, item: Item, verdict: Verdict): Html {
   const { words } = site;
   switch (verdict.state) {
     case "current":
-      return html`${facets(words, item, verdict)}${citationHtml(site, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((one) => citationHtml(site, one))}</details>`}`;
+      return html`${facets(words, item, verdict)}${citationHtml(site, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, citation))}</details>`}`;
     case "stale":
       return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${citationHtml(site, verdict.citation)}`;
     case "absent":
@@ -82,7 +82,7 @@ function verdictHtml(site: Site, item: Item, verdict: Verdict): Html {
     case "unknown":
       return html`<p class="reach">${words.t(`unknown.${verdict.because}`)}</p>${
         verdict.look.length > 0 &&
-        html`<details class="looked"><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((one) => html`<li>${outside(one.url, shownUrl(one.url))}</li>`)}</ul></details>`
+        html`<details class="looked"><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((place) => html`<li>${outside(place.url, shownUrl(place.url))}</li>`)}</ul></details>`
       }`;
   }
 }
@@ -100,11 +100,12 @@ function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision"
 export function entityItem(site: Site, page: Page, body: Body, item: Item, finding: Finding): Html {
   const { words } = site;
   const { verdict } = finding;
-  const points = body.score?.items.find((one) => one.itemId === item.id);
+  const points = body.score?.items.find((candidate) => candidate.itemId === item.id);
   // The reason that only repeats why nothing is known.
-  const told = verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
+  const isReasonKnown =
+    verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
-  const change = body.change?.items.find((one) => one.itemId === item.id);
+  const change = body.change?.items.find((candidate) => candidate.itemId === item.id);
   return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
@@ -113,11 +114,11 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
-  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && !told && why(site, finding)}${consideredHtml(site, verdict.considered)}${
+  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
-    (one) => decisionHtml(site, one, "conflict"),
-  )}${finding.replies.map((one) => decisionHtml(site, one, "reply"))}</div></article>`;
+    (decision) => decisionHtml(site, decision, "conflict"),
+  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}</div></article>`;
 }
 
 function why(site: Site, finding: Finding): Html | false {

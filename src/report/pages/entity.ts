@@ -28,11 +28,12 @@ import { entityItem } from "./entity-item.js";
 import { neighbours } from "./neighbours.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const { region, province } = body.entity;
   return html`<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol>${
-    region !== "" && html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(book.place.region(region), lang)}</a></li>`
-  }${province !== "" && html`<li><a href="${link(page, pagePath.province(lang, province))}">${placeHtml(book.place.province(province), lang)}</a></li>`}<li>${words.t(`level.${body.entity.level}`)}</li></ol></nav>`;
+    region !== "" &&
+    html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(editionIndex.place.region(region), lang)}</a></li>`
+  }${province !== "" && html`<li><a href="${link(page, pagePath.province(lang, province))}">${placeHtml(editionIndex.place.province(province), lang)}</a></li>`}<li>${words.t(`level.${body.entity.level}`)}</li></ol></nav>`;
 }
 
 /** Rank and score with the places and points that the measured error leaves open. */
@@ -50,7 +51,7 @@ function errorRows({ words }: Site, score: Score): Html | false {
 function scoreBox(site: Site, body: Body): Html {
   const { words } = site;
   const { score, change } = body;
-  const { seal } = site.book.levelOf(body.entity).rubric;
+  const { seal } = site.editionIndex.levelOf(body.entity).rubric;
   if (score === undefined || score.unranked === "unreachable") {
     return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
   }
@@ -81,8 +82,8 @@ function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html
 }
 
 function itemsSection(site: Site, page: Page, body: Body): Html {
-  const { words, book } = site;
-  const { rubric, items } = book.levelOf(body.entity);
+  const { words, editionIndex } = site;
+  const { rubric, items } = editionIndex.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${rubric.sections.map(
     (section) => {
@@ -110,16 +111,16 @@ function reachSection(site: Site, body: Body): Html | false {
       html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
         .slice(0, 10)
         .map(
-          (one) =>
-            html`<li>${outside(one.url, one.text.trim() === "" ? shownUrl(one.url) : quoted(one.text))} <span class="meta">${words.t(`failure.${one.why}`)}</span></li>`,
+          (way) =>
+            html`<li>${outside(way.url, way.text.trim() === "" ? shownUrl(way.url) : quoted(way.text))} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
         )}</ul></details>`
     }</section>`
   );
 }
 
 function citeSection(site: Site, page: Page, body: Body): Html {
-  const { words, options, book, lang } = site;
-  const { edition } = book.edition.run;
+  const { words, options, editionIndex, lang } = site;
+  const { edition } = editionIndex.edition.run;
   const address = permalink(options.siteUrl, edition, page.path);
   const cite = words.text("cite.entity", {
     name: bodyName(body.entity, lang).text,
@@ -137,7 +138,7 @@ function citeSection(site: Site, page: Page, body: Body): Html {
 
 /** The page of one body: sentence, score with interval, what to do next, every item with its proof. */
 export function entityPage(site: Site, body: Body, examples: Examples): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const { entity } = body;
   const name = bodyName(entity, lang);
   const page: Page = {
@@ -155,6 +156,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(book, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
   };
 }

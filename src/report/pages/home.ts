@@ -5,18 +5,18 @@ import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, errorRankText, rangeText, rankText, signed } from "../fragments.js";
+import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { itemsPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
-import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { itemsFigure } from "./items.js";
 
 const listLength = 10;
 
 /** Figures of the home page, in order; also those of the national press kit. */
 export function homeFigures(site: Site, page: string): FigureSpec[] {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const means = regionalMeans(site, "regions");
   const extremes = extremesOf(site, "regions", means);
   const map = mapFigure(site, {
@@ -28,12 +28,12 @@ export function homeFigures(site: Site, page: string): FigureSpec[] {
     values: means,
     page,
   });
-  const bars = itemsFigure(site, book.main);
+  const bars = itemsFigure(site, editionIndex.main);
   return [map, scoreHistogram(site, "scores"), bars].filter((spec) => spec !== undefined);
 }
 
 /** Bodies of a level that gained the most since the former edition, best first. */
-export function mostImproved({ bodies }: LevelIndex, most: number): readonly Body[] {
+export function listImproved({ bodies }: LevelIndex, most: number): readonly Body[] {
   const gain = (body: Body): number => (body.change?.scoreAfter ?? 0) - (body.change?.scoreBefore ?? 0);
   return bodies
     .filter((body) => body.change?.kind === "improved" && body.change.scoreBefore !== undefined)
@@ -47,12 +47,12 @@ export function gainOf(site: Site, body: Body): Html {
 }
 
 function keyFigures(site: Site): Html | false {
-  const { words, book } = site;
-  const { all } = book;
+  const { words, editionIndex } = site;
+  const { all } = editionIndex;
   if (all === undefined) return false;
   const budget = all.items.find((item) => item.itemId === "budget-current");
   const entries: (readonly [string, Html])[] = [
-    [words.number(all.entities), words.t(`home.count.${book.mainLevel}`, { n: all.entities })],
+    [words.number(all.entities), words.t(`home.count.${editionIndex.mainLevel}`, { n: all.entities })],
     [words.number(all.reachable), words.t("home.reachable")],
     [words.number(all.mean.low, 1), words.t("home.mean")],
   ];
@@ -62,8 +62,8 @@ function keyFigures(site: Site): Html | false {
 
 /** Who is first, and whether that is certain: alone and without open points, or one of several that may be. */
 function leader(site: Site, page: Page): Html | false {
-  const { words, book } = site;
-  const ranked = site.order.get(book.mainLevel) ?? [];
+  const { words, editionIndex } = site;
+  const ranked = site.order.get(editionIndex.mainLevel) ?? [];
   const [first] = ranked;
   if (first?.score?.rank === undefined) return false;
   const band = errorRankText(words, first.score);
@@ -79,19 +79,19 @@ function leader(site: Site, page: Page): Html | false {
 }
 
 function lists(site: Site, page: Page): Html {
-  const { words, book } = site;
-  const best = (site.order.get(book.mainLevel) ?? []).slice(0, listLength);
-  const improved = mostImproved(book.main, listLength);
+  const { words, editionIndex } = site;
+  const best = (site.order.get(editionIndex.mainLevel) ?? []).slice(0, listLength);
+  const improved = listImproved(editionIndex.main, listLength);
   return html`<div class="columns wide">${
     best.length > 0 &&
-    html`<section><h2>${words.t("home.bestTitle")}</h2>${bodyTable(site, page, best, words.t(`ranking.caption.${book.mainLevel}`))}<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`
+    html`<section><h2>${words.t("home.bestTitle")}</h2>${bodyTable(site, page, best, words.t(`ranking.caption.${editionIndex.mainLevel}`))}<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`
   }${
     improved.length > 0 &&
     html`<section><h2>${words.t("home.improvedTitle")}</h2>${bodyTable(
       site,
       page,
       improved,
-      words.t("home.improvedCaption", { edition: book.formerEdition ?? "" }),
+      words.t("home.improvedCaption", { edition: editionIndex.formerEdition ?? "" }),
       {
         label: words.t("home.gain"),
         cell: (body) => gainOf(site, body),
@@ -103,8 +103,8 @@ function lists(site: Site, page: Page): Html {
 
 /** The levels beside the main one: a sentence each, and where their own ranking and items are. */
 function otherLevels(site: Site, page: Page): Html | false {
-  const { words, book, lang } = site;
-  const [, ...others] = book.levels;
+  const { words, editionIndex, lang } = site;
+  const [, ...others] = editionIndex.levels;
   return (
     others.length > 0 &&
     html`<section class="onward"><h2>${words.t("home.levelsTitle")}</h2><p class="note">${words.t("ranking.levels")}</p><ul class="onward">${others.map(
@@ -118,9 +118,9 @@ function otherLevels(site: Site, page: Page): Html | false {
 
 /** The front page: one sentence, the map, the spread, the best, the most improved, what is published least. */
 export function homePage(site: Site): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const path = pagePath.home(lang);
-  const { all, mainLevel } = book;
+  const { all, mainLevel } = editionIndex;
   const values = all === undefined ? {} : groupValues(site, all);
   const title = all === undefined ? site.options.title : words.text(`home.headline.${mainLevel}`, values);
   const page: Page = {

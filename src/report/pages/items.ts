@@ -7,19 +7,19 @@ import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { bodyLink, quoted, titleOf } from "../fragments.js";
+import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../group-summary.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
-import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../nation.js";
 
 const exampleCount = 8;
 
 /** How many bodies of a level publish each item; undefined where none was judged. */
 export function itemsFigure(site: Site, { level, summary }: LevelIndex): FigureSpec | undefined {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   if (summary === undefined) return undefined;
   const values = { ...groupValues(site, summary), level: words.text(`level.${level}s`) };
-  const [key, id] = level === book.mainLevel ? ["chart.itemsTitle", "items"] : ["chart.itemsTitleOf", `items-${level}`];
+  const [key, id] = level === editionIndex.mainLevel ? ["chart.itemsTitle", "items"] : ["chart.itemsTitleOf", `items-${level}`];
   return stateBars(site, summary, id, words.t(key, values), words.text(key, values));
 }
 
@@ -87,7 +87,7 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
   const { words } = site;
   const best = bodies
     .map((body) => ({ body, worth: worth(body, item.id) }))
-    .filter((one) => one.worth > 0)
+    .filter((example) => example.worth > 0)
     .sort((a, b) => b.worth - a.worth)
     .slice(0, exampleCount);
   return (
@@ -110,18 +110,18 @@ function ask(site: Site, item: Item): Html {
 /** Which level the page is about, with the item of the same id of the other levels. */
 function itemLevels(site: Site, page: Page, index: LevelIndex, item: Item): Html | false {
   const pathOf = (level: Level): string => {
-    const other = site.book.levelOf({ level });
-    return other.items.some((one) => one.id === item.id) ? itemPath(site, level, item.id) : itemsPath(site, level);
+    const other = site.editionIndex.levelOf({ level });
+    return other.items.some((candidate) => candidate.id === item.id) ? itemPath(site, level, item.id) : itemsPath(site, level);
   };
   return levelLinks(site, page, index, pathOf);
 }
 
 /** One item of a level: what the law asks, who publishes it, where, and good examples. The map is there for the main level. */
 export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const { level, bodies, summary } = index;
   const path = itemPath(site, level, item.id);
-  const count = summary?.items.find((one) => one.itemId === item.id);
+  const count = summary?.items.find((candidate) => candidate.itemId === item.id);
   const label = words.pick(item.label);
   const values = {
     item: label,
@@ -140,7 +140,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     body: html``,
     picture: path.replace("index.html", "card.png"),
   };
-  const map = level === book.mainLevel ? itemMap(site, item, path) : undefined;
+  const map = level === editionIndex.mainLevel ? itemMap(site, item, path) : undefined;
   const without = bodies.filter((body) => body.score?.rank !== undefined && isWithout(body, item.id));
   const largest = [...without].sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0)).slice(0, exampleCount);
   const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p></aside></div>${examples(site, page, index, item)}${
@@ -152,7 +152,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
       words.t("items.withoutCaption"),
       {
         label: words.t("ranking.inhabitants"),
-        cell: (one) => (one.entity.population === undefined ? "–" : words.number(one.entity.population)),
+        cell: (record) => (record.entity.population === undefined ? "–" : words.number(record.entity.population)),
       },
     )}`
   }`;

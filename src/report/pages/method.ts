@@ -49,8 +49,8 @@ function scoreSection(site: Site, index: LevelIndex): Html {
 }
 
 function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
-  const { words, book } = site;
-  const error = book.edition.measuredErrors[rubric.id];
+  const { words, editionIndex } = site;
+  const error = editionIndex.edition.measuredErrors[rubric.id];
   if (error === undefined) return html`<p>${words.t("method.errorUnknown")}</p>`;
   const labels = new Map(items.map((item) => [item.id, words.pick(item.label)]));
   return html`<p>${words.t("method.errorText", {
@@ -58,8 +58,8 @@ function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
     accuracy: words.percent(error.accuracy, 1),
     kappa: error.kappa === null ? "–" : words.number(error.kappa, 2),
   })}</p><details><summary>${words.t("method.errorTable")}</summary><table><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.errorRows")}</th><th scope="col" class="num">${words.t("method.errors")}</th></tr></thead><tbody>${error.items.map(
-    (one) =>
-      html`<tr><th scope="row">${labels.get(one.itemId) ?? one.itemId}</th><td class="num">${one.rows}</td><td class="num">${one.errors}</td></tr>`,
+    (item) =>
+      html`<tr><th scope="row">${labels.get(item.itemId) ?? item.itemId}</th><td class="num">${item.rows}</td><td class="num">${item.errors}</td></tr>`,
   )}</tbody></table></details>`;
 }
 
@@ -82,9 +82,9 @@ function sensitivity(site: Site, index: LevelIndex): Html | false {
 }
 
 function versions(site: Site): Html {
-  const { words, book } = site;
-  const { run, rubrics } = book.edition;
-  const judged = rubrics.filter(({ levels }) => book.levels.some(({ level }) => levels.includes(level)));
+  const { words, editionIndex } = site;
+  const { run, rubrics } = editionIndex.edition;
+  const judged = rubrics.filter(({ levels }) => editionIndex.levels.some(({ level }) => levels.includes(level)));
   const rows: readonly (readonly [string, string])[] = [
     ["edition", run.edition],
     ["referenceOn", words.day(run.referenceOn)],
@@ -93,6 +93,7 @@ function versions(site: Site): Html {
     ["extractor", run.extractorVersion],
     ...judged.flatMap(({ rubric }) => [["rubric", `${rubric.id} ${rubric.version}`] as const, ["rubricHash", rubric.hash] as const]),
     ["registryHash", run.registryHash],
+    ...(run.profile === undefined ? [] : [["profile", `${run.profile.id} ${run.profile.hash}`] as const]),
     ["decisionsHash", run.decisionsHash],
     ["settingsHash", run.settingsHash],
     ["seed", String(run.seed)],
@@ -101,46 +102,46 @@ function versions(site: Site): Html {
 }
 
 function people(site: Site): Html {
-  const { words, book } = site;
-  const { findings } = book.edition;
+  const { words, editionIndex } = site;
+  const { findings } = editionIndex.edition;
   const count = (test: (finding: (typeof findings)[number]) => boolean): number =>
-    findings.reduce((sum, one) => sum + (test(one) ? 1 : 0), 0);
+    findings.reduce((sum, finding) => sum + (test(finding) ? 1 : 0), 0);
   return html`<p>${words.t("method.peopleText", {
-    decided: count((one) => one.decidedBy === "person"),
-    changed: count((one) => one.machine !== undefined),
-    replies: count((one) => one.replies.length > 0),
-    conflicts: count((one) => one.conflict.length > 0),
+    decided: count((finding) => finding.decidedBy === "person"),
+    changed: count((finding) => finding.machine !== undefined),
+    replies: count((finding) => finding.replies.length > 0),
+    conflicts: count((finding) => finding.conflict.length > 0),
     total: findings.length,
   })}</p>`;
 }
 
 /** How the ranking is made, how sure it is, and where it ends. */
 export function methodPage(site: Site): Page {
-  const { words, lang, book } = site;
-  const { methodChanges, courtesy } = book.edition;
+  const { words, lang, editionIndex } = site;
+  const { methodChanges, politeness } = editionIndex.edition;
   const page: Page = {
     path: pagePath.method(lang),
     section: "method",
     title: words.text("method.title"),
-    description: words.text(hasLevels(site) ? "method.descriptionLevels" : "method.description", { n: book.main.items.length }),
+    description: words.text(hasLevels(site) ? "method.descriptionLevels" : "method.description", { n: editionIndex.main.items.length }),
     body: html``,
     picture: `${lang}/method/card.png`,
   };
-  const moved = book.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
-  const requests = courtesy.reduce((sum, row) => sum + row.requests, 0);
+  const moved = editionIndex.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
+  const requests = politeness.reduce((sum, row) => sum + row.requests, 0);
   const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
     ["current", "stale", "absent", "unknown"] as const
   ).map(
     (state) => html`<li><span class="state s-${state}">${words.t(`state.${state}`)}</span> ${words.t(`stateText.${state}`)}</li>`,
-  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.intervalText")}</p>${hasLevels(site) && html`<p>${words.t("ranking.levels")}</p>`}${book.levels.map(
+  )}</ul><h2>${words.t("method.scoreTitle")}</h2><p>${words.t("method.intervalText")}</p>${hasLevels(site) && html`<p>${words.t("ranking.levels")}</p>`}${editionIndex.levels.map(
     (index) => scoreSection(site, index),
-  )}<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.t("method.provenanceText")}</p></div>${book.levels.map((index) =>
-    rubricSection(site, page, index),
-  )}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${book.levels.map(
+  )}<h2 id="rubric">${words.t("method.rubricTitle")}</h2><p>${words.t("method.provenanceText")}</p></div>${editionIndex.levels.map(
+    (index) => rubricSection(site, page, index),
+  )}<div class="prose"><h2 id="error">${words.t("method.errorTitle")}</h2>${editionIndex.levels.map(
     (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
   )}${
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
-  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.courtesyTitle")}</h2><p>${words.t("method.courtesyText", { requests, hosts: courtesy.length })}</p>${
+  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.politenessText", { requests, hosts: politeness.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;

@@ -14,19 +14,19 @@ function nearInRank(site: Site, body: Body): readonly Body[] {
 function list(site: Site, page: Page, bodies: readonly Body[], own: Body): Html {
   const { words } = site;
   return html`<table class="near"><tbody>${bodies.map(
-    (one) =>
-      html`<tr${one === own && html` class="own"`}><td class="num rank">${rankText(words, one.score)}</td><th scope="row">${one === own ? html`<b>${bodyLink(site, page, one.entity)}</b>` : bodyLink(site, page, one.entity)}</th><td class="num">${
-        one.score === undefined || one.score.unranked === "unreachable" ? "–" : rangeText(words, one.score.score)
+    (body) =>
+      html`<tr${body === own && html` class="own"`}><td class="num rank">${rankText(words, body.score)}</td><th scope="row">${body === own ? html`<b>${bodyLink(site, page, body.entity)}</b>` : bodyLink(site, page, body.entity)}</th><td class="num">${
+        body.score === undefined || body.score.unranked === "unreachable" ? "–" : rangeText(words, body.score.score)
       }</td></tr>`,
   )}</tbody></table>`;
 }
 
 /** Bodies beside this one: in the ranking, and in the same province. */
 export function neighbours(site: Site, page: Page, body: Body): Html | false {
-  const { words, book } = site;
+  const { words, editionIndex } = site;
   const near = nearInRank(site, body);
-  const province = book.provinces.find((one) => one.place.name === body.entity.province)?.bodies ?? [];
-  const same = province.filter((one) => one.entity.level === body.entity.level).slice(0, 8);
+  const province = editionIndex.provinces.find((province) => province.place.name === body.entity.province)?.bodies ?? [];
+  const same = province.filter((record) => record.entity.level === body.entity.level).slice(0, 8);
   if (near.length < 2 && same.length < 2) return false;
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${
     near.length > 1 && html`<div><h3>${words.t("near.rank")}</h3>${list(site, page, near, body)}</div>`

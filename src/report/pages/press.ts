@@ -2,10 +2,10 @@ import { territoryPath } from "../downloads/territory-files.js";
 import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figurePath } from "../figure.js";
 import { bodyLink, placeHtml, rangeText, rankText } from "../fragments.js";
+import { groupValues } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
-import { groupValues } from "../nation.js";
 import { placeName } from "../places.js";
 import type { MessageValues } from "../words.js";
 import { homeFigures } from "./home.js";
@@ -49,8 +49,8 @@ interface KitContent {
 }
 
 function kit(site: Site, page: Page, { values, sentence, bodies, specs, tables }: KitContent): Html {
-  const { words, options, book, lang } = site;
-  const { edition } = book.edition.run;
+  const { words, options, editionIndex, lang } = site;
+  const { edition } = editionIndex.edition.run;
   const facts = ["reach", "items", "score", "least", "most"].map((key) => html`<li>${words.t(`press.fact.${key}`, values)}</li>`);
   const address = permalink(options.siteUrl, edition, page.path);
   return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs)}<h2>${words.t("press.data")}</h2><ul class="files">${tables.map(
@@ -62,9 +62,9 @@ function kit(site: Site, page: Page, { values, sentence, bodies, specs, tables }
 
 /** Press kit of the country: what to write, what to show, how to cite. */
 export function pressPage(site: Site): Page {
-  const { words, lang, book, options } = site;
+  const { words, lang, editionIndex, options } = site;
   const path = pagePath.press(lang);
-  const values = book.all === undefined ? {} : groupValues(site, book.all);
+  const values = editionIndex.all === undefined ? {} : groupValues(site, editionIndex.all);
   const page: Page = {
     path,
     section: "press",
@@ -79,15 +79,15 @@ export function pressPage(site: Site): Page {
     options.sheets && html`<p><a href="${link(page, `${lang}/report.pdf`)}">${words.t("press.pdf")}</a></p>`
   }${kit(site, page, {
     values,
-    sentence: `home.headline.${book.mainLevel}`,
-    bodies: site.order.get(book.mainLevel) ?? [],
+    sentence: `home.headline.${editionIndex.mainLevel}`,
+    bodies: site.order.get(editionIndex.mainLevel) ?? [],
     specs,
     tables: [
       ["data/scores.csv", words.t("data.row.scores")],
       ["data/verdicts.csv", words.t("data.row.verdicts")],
       ["data/entities.csv", words.t("data.row.entities")],
     ],
-  })}<h2>${words.t("press.regions")}</h2><ul class="onward">${book.regions.map(
+  })}<h2>${words.t("press.regions")}</h2><ul class="onward">${editionIndex.regions.map(
     ({ place }) => html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${placeHtml(place, lang)}</a></li>`,
   )}</ul>`;
   return { ...page, body };
@@ -95,7 +95,7 @@ export function pressPage(site: Site): Page {
 
 /** Press kit of one region. */
 export function regionPressPage(site: Site, territory: Territory): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const { place, aggregate } = territory;
   const path = pagePath.press(lang, place.name);
   const name = placeName(place, lang).text;
@@ -109,8 +109,9 @@ export function regionPressPage(site: Site, territory: Territory): Page {
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, "region");
-  const sentence = aggregate === undefined || aggregate.entities === 0 ? "territory.noSentence" : `territory.sentence.${book.mainLevel}`;
-  const bodies = territory.bodies.filter((body) => body.entity.level === book.mainLevel);
+  const sentence =
+    aggregate === undefined || aggregate.entities === 0 ? "territory.noSentence" : `territory.sentence.${editionIndex.mainLevel}`;
+  const bodies = territory.bodies.filter((body) => body.entity.level === editionIndex.mainLevel);
   return {
     ...page,
     body: html`<h1>${words.t("press.regionTitle", { name })}</h1>${kit(site, page, {

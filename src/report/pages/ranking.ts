@@ -16,7 +16,7 @@ function populationClass(population: number | undefined): string {
 
 function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, number>, provinces: ReadonlyMap<string, number>): Html {
   const { entity, score } = body;
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const region = regions.get(entity.region) ?? -1;
   const keys = [
     entity.level[0],
@@ -25,7 +25,7 @@ function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, nu
     populationClass(entity.population),
     entity.tags.join(","),
   ].join("|");
-  const place = entity.province === "" ? book.place.region(entity.region) : book.place.province(entity.province);
+  const place = entity.province === "" ? editionIndex.place.region(entity.region) : editionIndex.place.province(entity.province);
   const silent = score === undefined || score.unranked === "unreachable";
   const own = bodyName(entity, lang);
   const other = lang === "ar" ? entity.nameFr : entity.nameAr;
@@ -58,8 +58,8 @@ function options(entries: readonly (readonly [string, Html | string])[], all: Ht
 }
 
 function filters(site: Site): Html {
-  const { words, book, lang } = site;
-  const tags = [...new Set(book.edition.entities.flatMap((entity) => entity.tags))].sort();
+  const { words, editionIndex, lang } = site;
+  const tags = [...new Set(editionIndex.edition.entities.flatMap((entity) => entity.tags))].sort();
   const bounds = [0, ...populationSteps];
   const classes = bounds.map((from, at) => {
     const to = bounds[at + 1];
@@ -75,17 +75,17 @@ function filters(site: Site): Html {
     select(
       "region",
       "ranking.region",
-      book.regions.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+      editionIndex.regions.map((region, at) => [String(at), placeHtml(region.place, lang)]),
     ),
     select(
       "province",
       "ranking.province",
-      book.provinces.map((one, at) => [String(at), placeHtml(one.place, lang)]),
+      editionIndex.provinces.map((province, at) => [String(at), placeHtml(province.place, lang)]),
     ),
     select(
       "level",
       "ranking.level",
-      book.levels.map(({ level }) => [level[0] ?? "", levelName(site, level)]),
+      editionIndex.levels.map(({ level }) => [level[0] ?? "", levelName(site, level)]),
     ),
     select("population", "ranking.population", classes),
     tags.length > 0 &&
@@ -103,9 +103,9 @@ function filters(site: Site): Html {
 const rowsPerTable = 50;
 
 function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string, head: Html | false = false): Html {
-  const { words, book } = site;
-  const regions = new Map(book.regions.map((one, at) => [one.place.name, at]));
-  const provinces = new Map(book.provinces.map((one, at) => [one.place.name, at]));
+  const { words, editionIndex } = site;
+  const regions = new Map(editionIndex.regions.map((region, at) => [region.place.name, at]));
+  const provinces = new Map(editionIndex.provinces.map((province, at) => [province.place.name, at]));
   const column = (key: string, sort: string, kind: string) =>
     html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
@@ -136,8 +136,8 @@ function levelTable(site: Site, page: Page, { level, bodies }: LevelIndex): Html
 
 /** The bodies without a rank, a table for each level. */
 function unrankedTables(site: Site, page: Page): Html | false {
-  const { words, book } = site;
-  const tables = book.levels.flatMap(({ level, bodies }) => {
+  const { words, editionIndex } = site;
+  const tables = editionIndex.levels.flatMap(({ level, bodies }) => {
     const unranked = bodies.filter((body) => body.score?.rank === undefined);
     const caption = hasLevels(site)
       ? words.t("ranking.unrankedCaptionOf", { level: words.text(`level.${level}s`) })
@@ -149,20 +149,20 @@ function unrankedTables(site: Site, page: Page): Html | false {
 
 /** The ranking of all bodies, one table for each level: plain tables in rank order, which a script makes searchable. */
 export function rankingPage(site: Site): Page {
-  const { words, lang, book } = site;
-  const ranked = book.bodies.filter((body) => body.score?.rank !== undefined).length;
-  const counts = { n: ranked, m: book.bodies.length - ranked };
+  const { words, lang, editionIndex } = site;
+  const ranked = editionIndex.bodies.filter((body) => body.score?.rank !== undefined).length;
+  const counts = { n: ranked, m: editionIndex.bodies.length - ranked };
   const page: Page = {
     path: pagePath.ranking(lang),
     section: "ranking",
     title: words.text("ranking.title"),
-    description: words.text(hasLevels(site) ? "ranking.levels" : "ranking.description", { n: book.bodies.length }),
+    description: words.text(hasLevels(site) ? "ranking.levels" : "ranking.description", { n: editionIndex.bodies.length }),
     body: html``,
     scripts: ["ranking.js"],
     picture: `${lang}/ranking/card.png`,
   };
   const standfirst = hasLevels(site) ? words.t("ranking.levels") : words.t("ranking.standfirst", counts);
-  const tables = book.levels.map((index) => levelTable(site, page, index));
+  const tables = editionIndex.levels.map((index) => levelTable(site, page, index));
   const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${tables}${unrankedTables(site, page)}`;
   return { ...page, body };
 }

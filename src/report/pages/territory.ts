@@ -6,11 +6,11 @@ import { territoryPath } from "../downloads/territory-files.js";
 import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
 import { placeHtml, rangeText, scoreBar } from "../fragments.js";
+import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels } from "../level-pages.js";
 import { nameSlug, pagePath } from "../links.js";
-import { extremesOf, groupValues, regionalMeans } from "../nation.js";
 import { placeName } from "../places.js";
 
 function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {
@@ -28,20 +28,20 @@ function territoryRows(site: Site, page: Page, list: readonly Territory[], kind:
 
 /** All regions, and the provinces on a map. */
 export function regionsPage(site: Site): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const path = pagePath.regions(lang);
   const page: Page = {
     path,
     section: "regions",
     title: words.text("territory.regionsTitle"),
-    description: words.text("territory.regionsDescription", { n: book.regions.length }),
+    description: words.text("territory.regionsDescription", { n: editionIndex.regions.length }),
     body: html``,
     picture: `${lang}/regions/card.png`,
   };
   const map = provincesMap(site, path);
-  const body = html`${hatchPattern()}<h1>${words.t("territory.regionsTitle")}</h1><p class="standfirst">${words.t("territory.regionsDescription", { n: book.regions.length })}</p>${territoryRows(site, page, book.regions, "region")}${
+  const body = html`${hatchPattern()}<h1>${words.t("territory.regionsTitle")}</h1><p class="standfirst">${words.t("territory.regionsDescription", { n: editionIndex.regions.length })}</p>${territoryRows(site, page, editionIndex.regions, "region")}${
     map !== undefined && figure(site, page, map)
-  }<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, book.provinces, "province")}`;
+  }<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, editionIndex.provinces, "province")}`;
   return { ...page, body };
 }
 
@@ -63,7 +63,7 @@ export function provincesMap(site: Site, page: string): FigureSpec | undefined {
 
 /** Figure of a region or province: its items against the country. */
 export function territoryFigure(site: Site, territory: Territory, kind: "region" | "province"): FigureSpec | undefined {
-  const { words, book, lang } = site;
+  const { words, editionIndex, lang } = site;
   const { aggregate, place } = territory;
   if (aggregate === undefined || aggregate.entities === 0) return undefined;
   const values = { ...groupValues(site, aggregate), name: placeName(place, lang).text };
@@ -73,14 +73,14 @@ export function territoryFigure(site: Site, territory: Territory, kind: "region"
     `${kind}-${nameSlug(place.name)}`,
     words.t("chart.territoryTitle", values),
     words.text("chart.territoryTitle", values),
-    book.all,
+    editionIndex.all,
   );
 }
 
 /** The bodies of a place, a table for each level: ranks count within a level. */
 function bodyTables(site: Site, page: Page, bodies: readonly Body[], name: string): Html[] {
-  const { words, book } = site;
-  return book.levels.flatMap(({ level }) => {
+  const { words, editionIndex } = site;
+  return editionIndex.levels.flatMap(({ level }) => {
     const own = bodies.filter((body) => body.entity.level === level);
     const caption = hasLevels(site)
       ? words.t("territory.levelCaption", { name, level: words.text(`level.${level}s`) })
@@ -91,12 +91,13 @@ function bodyTables(site: Site, page: Page, bodies: readonly Body[], name: strin
 
 /** One region or province: its sentence, what it publishes against the country, its bodies. */
 export function territoryPage(site: Site, territory: Territory, kind: "region" | "province"): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const { place, aggregate, bodies, region } = territory;
   const name = placeName(place, lang);
   const path = pagePath[kind](lang, place.name);
   const values = { name: name.text, ...(aggregate === undefined ? {} : groupValues(site, aggregate)) };
-  const sentence = aggregate === undefined || aggregate.entities === 0 ? "territory.noSentence" : `territory.sentence.${book.mainLevel}`;
+  const sentence =
+    aggregate === undefined || aggregate.entities === 0 ? "territory.noSentence" : `territory.sentence.${editionIndex.mainLevel}`;
   const page: Page = {
     path,
     section: "regions",
@@ -107,15 +108,15 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, kind);
-  const provinces = kind === "region" ? book.provinces.filter((one) => one.region === place.name) : [];
-  const compare = book.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
+  const provinces = kind === "region" ? editionIndex.provinces.filter((province) => province.region === place.name) : [];
+  const compare = editionIndex.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
   const body = html`${hatchPattern()}<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol><li><a href="${link(page, pagePath.regions(lang))}">${words.t("nav.regions")}</a></li>${
     kind === "province" &&
     region !== "" &&
-    html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(book.place.region(region), lang)}</a></li>`
+    html`<li><a href="${link(page, pagePath.region(lang, region))}">${placeHtml(editionIndex.place.region(region), lang)}</a></li>`
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
-    html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, book.all?.mean ?? { low: 0, high: 0 }) })}</p>`
+    html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, editionIndex.all?.mean ?? { low: 0, high: 0 }) })}</p>`
   }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTables(site, page, bodies, name.text)}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
     kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
   }</ul>`;

@@ -7,7 +7,7 @@ import type { ReportFile, ReportOptions } from "../options.js";
 import { openSite } from "../report.js";
 
 function gonePage(site: Site, path: string): Page {
-  const { words, lang, book } = site;
+  const { words, lang, editionIndex } = site;
   const page: Page = {
     path,
     section: "ranking",
@@ -17,7 +17,7 @@ function gonePage(site: Site, path: string): Page {
     body: html``,
     hidden: true,
   };
-  const text = words.t("gone.text", { edition: book.edition.run.edition });
+  const text = words.t("gone.text", { edition: editionIndex.edition.run.edition });
   return {
     ...page,
     description: words.text("gone.title"),
@@ -32,9 +32,9 @@ function gonePage(site: Site, path: string): Page {
 export function tombstoneFiles(edition: Edition, options: ReportOptions, paths: readonly string[]): ReportFile[] {
   const pages = paths.filter((path) => path.endsWith("/index.html"));
   if (pages.length === 0) return [];
-  const book = openEditionIndex(edition, options);
+  const editionIndex = openEditionIndex(edition, options);
   return options.languages.flatMap((lang) => {
-    const site = openSite(book, options, lang);
+    const site = openSite(editionIndex, options, lang);
     return pages.filter((path) => path.startsWith(`${lang}/`)).map((path) => ({ path, content: renderPage(site, gonePage(site, path)) }));
   });
 }

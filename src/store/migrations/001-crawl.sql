@@ -46,7 +46,7 @@ CREATE TABLE snapshots (
 CREATE INDEX snapshots_by_content ON snapshots (sha256);
 CREATE INDEX snapshots_by_url ON snapshots (entity_code, requested_url);
 
--- What the crawl cost each host: the courtesy ledger.
+-- What the crawl cost each host: its record of politeness.
 CREATE TABLE host_costs (
   crawl INTEGER NOT NULL,
   entity_code TEXT NOT NULL,

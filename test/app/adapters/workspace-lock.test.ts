@@ -52,7 +52,7 @@ describe("lockWorkspace", () => {
   test("of many that ask at the same instant one has it", async () => {
     leaveLock({ pid: await endedProcess() });
     const asked = await Promise.allSettled(Array.from({ length: 5 }, () => lock()));
-    const had = asked.flatMap((one) => (one.status === "fulfilled" ? [one.value] : []));
+    const had = asked.flatMap((result) => (result.status === "fulfilled" ? [result.value] : []));
     expect(had).toHaveLength(1);
     await had[0]?.release();
   });
@@ -99,7 +99,7 @@ describe("lockWorkspace", () => {
     const first = await lock();
     rmdirSync(`${database}.lock`);
     const second = lock("nashr run");
-    await expect(first.lost).rejects.toThrow(/took over/);
+    await expect(first.lockLost).rejects.toThrow(/took over/);
     const held = await second;
     await first.release();
     expect(existsSync(`${database}.lock`)).toBe(true);

@@ -18,8 +18,11 @@ export const soundPages: Readonly<Record<string, string>> = {
 };
 
 /** A site whose first page links to the sound pages and to the given ones. */
-export function siteWith(faulty: Readonly<Record<string, Answer>>, links: readonly string[] = Object.keys(faulty)): Answers {
-  const shown = links.filter((link) => !/^\/(?:robots\.txt|sitemap\.xml)?$/.test(link));
+export function siteWith(
+  faulty: Readonly<Record<string, Answer>>,
+  links: readonly (string | readonly [string, string])[] = Object.keys(faulty),
+): Answers {
+  const shown = links.filter((link) => !/^\/(?:robots\.txt|sitemap\.xml)?$/.test(typeof link === "string" ? link : link[0]));
   const home = htmlPage("Commune de Tamdarte", [...shown, "/conseil.html"]);
   return (path) => faulty[path] ?? (path === "/" ? home : soundPages[path]);
 }
@@ -50,10 +53,10 @@ export const head = (more = "", status = "200 OK"): string => `HTTP/1.1 ${status
 
 /** Writes a piece again and again until the connection is closed. */
 export const drip =
-  (start: string, piece: string, everyMs: number): Answer =>
+  (start: string, chunk: string, everyMs: number): Answer =>
   (request) => {
     const { socket } = request;
     socket.write(start);
-    const timer = setInterval(() => socket.write(piece), everyMs);
+    const timer = setInterval(() => socket.write(chunk), everyMs);
     socket.on("close", () => clearInterval(timer));
   };

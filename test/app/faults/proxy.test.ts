@@ -44,7 +44,7 @@ async function openProxy(names: Readonly<Record<string, number>>): Promise<Proxy
       socket.write("HTTP/1.1 200 OK\r\n\r\n");
       onward.pipe(socket).pipe(onward);
     });
-    for (const one of [socket, onward]) one.on("error", () => {});
+    for (const end of [socket, onward]) end.on("error", () => {});
   });
   server.on("connection", (socket: Socket) => void sockets.add(socket));
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
@@ -70,11 +70,11 @@ beforeEach(() => {
 });
 afterEach(async () => {
   bench.close();
-  for (const one of open.splice(0)) await one.close();
+  for (const server of open.splice(0)) await server.close();
 });
-const keep = <T extends Proxy | FaultServer>(one: T): T => {
-  open.push(one);
-  return one;
+const keep = <T extends Proxy | FaultServer>(server: T): T => {
+  open.push(server);
+  return server;
 };
 const site = () => openFaultServer(siteWith({ "/budget.html": htmlPage("Budget") }));
 
@@ -86,7 +86,7 @@ describe("proxies", () => {
     const { reach, fetched } = await bench.crawl(
       "http://www.tamdarte.test.ma/",
       {},
-      { network: { contact, proxy: named }, surroundings: { lookup } },
+      { network: { contact, proxy: named }, environment: { lookup } },
     );
     expect(reach?.end).toBe("exhausted");
     expect(fetched).toEqual(["/", "/budget.html", "/conseil.html", "/docs/budget.pdf"]);
@@ -101,7 +101,7 @@ describe("proxies", () => {
     const { reach } = await bench.crawl(
       "https://tamdarte.test.ma/",
       {},
-      { network: { contact }, surroundings: { lookup, environment: { HTTPS_PROXY: proxy.url } } },
+      { network: { contact }, environment: { lookup, environment: { HTTPS_PROXY: proxy.url } } },
     );
     expect(reach).toMatchObject({ end: "exhausted", defects: ["tls-incomplete-chain", "tls-wrong-name"] });
     expect(new Set(proxy.asked)).toEqual(new Set(["CONNECT tamdarte.test.ma:443"]));
@@ -111,17 +111,17 @@ describe("proxies", () => {
     const { url } = keep(await site());
     const proxy = keep(await openProxy({}));
     const environment = { HTTP_PROXY: proxy.url, NO_PROXY: "example.org, 127.0.0.1" };
-    expect((await bench.crawl(url, {}, { surroundings: { environment } })).reach?.end).toBe("exhausted");
+    expect((await bench.crawl(url, {}, { environment: { environment } })).reach?.end).toBe("exhausted");
     expect(proxy.asked).toEqual([]);
   });
 
-  test("the other doors of a site are tried: plain for secure, with www for without", async () => {
+  test("the other seed variants of a site are tried: plain for secure, with www for without", async () => {
     const { port } = keep(await site());
     const proxy = keep(await openProxy({ "tamdarte.test.ma": port }));
     const { reach } = await bench.crawl(
       "https://tamdarte.test.ma/",
       {},
-      { network: { contact, proxy: proxy.url }, surroundings: { lookup } },
+      { network: { contact, proxy: proxy.url }, environment: { lookup } },
     );
     expect(reach?.end).toBe("exhausted");
     expect(proxy.asked.filter((line) => line.startsWith("CONNECT")).length).toBe(2);
@@ -144,7 +144,7 @@ describe("proxies", () => {
     for (const url of ["http://tamdarte.test.ma/", "https://tamdarte.test.ma/"]) {
       bench.close();
       bench = openCrawlBench();
-      const { reach } = await bench.crawl(url, {}, { network: { contact, proxy: proxy.url }, surroundings: { lookup } });
+      const { reach } = await bench.crawl(url, {}, { network: { contact, proxy: proxy.url }, environment: { lookup } });
       expect(reach, url).toMatchObject({ end: "unreachable", failure: "network-down" });
     }
   });

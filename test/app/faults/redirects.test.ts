@@ -23,7 +23,18 @@ const at = (id: string, fault: string, location: (canary: string) => string, exp
     expect,
   );
 
+/** A page behind two redirects. */
+const behindTwo = () => siteWith({ "/r2": redirect("/r1"), "/r1": redirect("/budget.html"), "/budget.html": htmlPage("Budget") }, ["/r2"]);
+
 runSites("redirects", [
+  site("as-many-as-allowed", "as many redirects as the settings allow", behindTwo, { failed: {}, fetched: ["/r2"] }, { maxRedirects: 2 }),
+  site(
+    "more-than-allowed",
+    "one redirect more than the settings allow",
+    behindTwo,
+    { failed: { "/r2": "too-many-redirects" } },
+    { maxRedirects: 1 },
+  ),
   at("to-private", "to a private address", (canary) => canary, { failed: { "/door": "client-error" } }),
   at("to-metadata", "to the metadata of a cloud", () => "http://169.254.169.254/latest/meta-data/", {
     failed: { "/door": "client-error" },

@@ -77,8 +77,8 @@ function checkLaws(server: FaultServer, canary: FaultServer, { atMost = 20 }: Ex
 
 async function checkOutcome(bench: CrawlBench, crawled: Crawled, expected: Expected): Promise<void> {
   const end = expected.end ?? "exhausted";
-  const told = { end: crawled.reach?.end, ...(expected.failure === undefined ? {} : { failure: crawled.reach?.failure }) };
-  expect(told).toEqual({ end, ...(expected.failure === undefined ? {} : { failure: expected.failure }) });
+  const result = { end: crawled.reach?.end, ...(expected.failure === undefined ? {} : { failure: crawled.reach?.failure }) };
+  expect(result).toEqual({ end, ...(expected.failure === undefined ? {} : { failure: expected.failure }) });
   const sound = end === "exhausted" ? Object.keys(soundPages) : [];
   expect(crawled.fetched).toEqual(expect.arrayContaining([...sound, ...(expected.fetched ?? [])]));
   if (expected.failed !== undefined) expect(crawled.failed).toEqual(expected.failed);

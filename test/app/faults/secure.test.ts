@@ -60,7 +60,7 @@ beforeEach(() => {
 });
 afterEach(async () => {
   bench.close();
-  for (const one of opened.splice(0)) await one.close();
+  for (const faultServer of opened.splice(0)) await faultServer.close();
 });
 const keep = (server: FaultServer): FaultServer => {
   opened.push(server);
@@ -87,7 +87,7 @@ describe("names and connections", () => {
     ["a name that leads to a private address", leads("10.1.2.3"), "private-address"],
     ["a name that leads to several, all private", leads("169.254.169.254", "127.0.0.66"), "private-address"],
   ] as const)("%s", async (_, lookup, failure) => {
-    const { reach } = await bench.crawl("http://tamdarte.example:8080/", {}, { network: contact, surroundings: { lookup } });
+    const { reach } = await bench.crawl("http://tamdarte.example:8080/", {}, { network: contact, environment: { lookup } });
     expect(reach).toMatchObject({ end: "unreachable", failure, requests: expect.any(Number) });
   });
 
@@ -138,7 +138,7 @@ describe("names and connections", () => {
     const { reach, fetched } = await bench.crawl(
       server.url.replace("127.0.0.1", "tamdarte.example"),
       {},
-      { network: contact, surroundings: { lookup } },
+      { network: contact, environment: { lookup } },
     );
     expect(asked).toBeGreaterThan(5);
     expect(canary.log).toEqual([]);

@@ -29,7 +29,7 @@ const refusesOnce = (status: number, retryAfter: () => string): Answers => {
   });
 };
 const inSeconds = (seconds: number) => new Date(Date.now() + seconds * 1000);
-const waited = (id: string, fault: string, status: number, retryAfter: () => string, leastMs: number): FaultSite =>
+const waited = (id: string, fault: string, status: number, retryAfter: () => string, minMs: number): FaultSite =>
   site(
     id,
     fault,
@@ -38,7 +38,7 @@ const waited = (id: string, fault: string, status: number, retryAfter: () => str
       failed: {},
       fetched: ["/budget.html"],
       also: (server) =>
-        mustBe(gapAfterFirst(server, "/budget.html") >= leastMs, `asked again after ${gapAfterFirst(server, "/budget.html")} ms`),
+        mustBe(gapAfterFirst(server, "/budget.html") >= minMs, `asked again after ${gapAfterFirst(server, "/budget.html")} ms`),
     },
     { maxCrawlDelayMs: 2500 },
   );

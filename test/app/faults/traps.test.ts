@@ -38,6 +38,19 @@ runSites("traps", [
     { also: (_, { reach }) => mustBe(reach?.unreadCount === 0, "a plain calendar must not count as unread") },
   ),
   site(
+    "search-links",
+    "links to searches of the site, one of which promises evidence",
+    () => siteWith({}, [["/liste?q=budget", "Budget 2026 de la commune"], "/liste?q=souk"]),
+    {
+      also: (_, { reach }) => {
+        mustBe(
+          reach?.unread.some(({ url, why }) => url.endsWith("/liste?q=budget") && why === "query-key") === true,
+          "the search is unread",
+        );
+      },
+    },
+  ),
+  site(
     "calendar-path",
     "a calendar in the path",
     endless("/calendrier/2026/11/", (path) => {

@@ -20,8 +20,8 @@ type Unread = { url: string; text: string; why: string; page?: string | undefine
 const unreadAre =
   (...expected: readonly (readonly [why: string, text: string, address: string])[]): NonNullable<Expected["also"]> =>
   ({ url }, { reach }) => {
-    const found = (reach?.unread ?? []).map((one: Unread) => [one.why, one.text, one.url.replace(url, "/")].join(" | ")).sort();
-    const wanted = expected.map((one) => one.join(" | ")).sort();
+    const found = (reach?.unread ?? []).map((unread: Unread) => [unread.why, unread.text, unread.url.replace(url, "/")].join(" | ")).sort();
+    const wanted = expected.map((way) => way.join(" | ")).sort();
     if (found.join("\n") !== wanted.join("\n")) throw new Error(`unread:\n${found.join("\n")}\nwanted:\n${wanted.join("\n")}`);
   };
 
@@ -279,9 +279,9 @@ runSites("ways that are not taken", [
     {
       failed: { "/x.pdf": "not-found" },
       also: ({ url }, { reach }) => {
-        const [one] = reach?.unread ?? [];
-        const told = `${one?.text} ${one?.page?.replace(url, "/")} ${one?.context}`;
-        if (told !== "PDF /docs.html Budget – Exercice 2026 PDF") throw new Error(told);
+        const [way] = reach?.unread ?? [];
+        const description = `${way?.text} ${way?.page?.replace(url, "/")} ${way?.context}`;
+        if (description !== "PDF /docs.html Budget – Exercice 2026 PDF") throw new Error(description);
       },
     },
   ),

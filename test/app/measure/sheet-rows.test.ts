@@ -13,7 +13,7 @@ describe("table files", () => {
     for (const mark of [",", ";", "\t"]) {
       const text = `\uFEFFa${mark}b\n\n1${mark}"x\ny"\n2${mark}نعم\n`;
       const [sheet] = await readSheetRows("x.csv", new TextEncoder().encode(text));
-      expect(sheet?.lines.map((one) => one.cells)).toEqual([
+      expect(sheet?.lines.map((line) => line.cells)).toEqual([
         ["a", "b"],
         ["1", "x\ny"],
         ["2", "نعم"],

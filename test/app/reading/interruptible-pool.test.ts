@@ -25,7 +25,7 @@ test.skipIf(!built)("a signal breaks off the file at hand and those that wait, a
   setTimeout(() => interruption.abort(), 300);
   const settled = await Promise.allSettled(reads);
   const { reason } = interruption.signal;
-  for (const one of settled) expect(one).toEqual({ status: "rejected", reason });
+  for (const result of settled) expect(result).toEqual({ status: "rejected", reason });
   await expect(pool.read(snapshotOf(), page, { ocr: false })).rejects.toBe(reason);
   await pool.close();
 });

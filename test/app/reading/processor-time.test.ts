@@ -26,7 +26,7 @@ afterEach(async () => {
 });
 
 describe.skipIf(!hasProc)("a thread that the system tells of", () => {
-  test("is told its own number", () => {
+  test("knows its own number", () => {
     expect(findOwnThread()).toBeGreaterThan(0);
   });
 

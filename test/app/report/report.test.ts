@@ -75,13 +75,13 @@ describe("writing the report", { timeout: 240_000 }, () => {
   it("paints pictures that are PNG of the promised size, once", async () => {
     const small = makeEdition({ entities: 2 });
     const place = join(root, "pictures", "2026");
-    const one = { ...settings, languages: ["ar" as const] };
-    await writeReport(small, place, one, { images: true });
+    const arabicOnly = { ...settings, languages: ["ar" as const] };
+    await writeReport(small, place, arabicOnly, { images: true });
     const card = readFileSync(join(place, "ar/card.png"));
     expect(card.subarray(1, 4).toString("latin1")).toBe("PNG");
     expect([card.readUInt32BE(16), card.readUInt32BE(20)]).toEqual([1200, 630]);
     expect(readFileSync(join(place, "ar/index.html"), "utf8")).toContain("og:image");
-    const again = await writeReport(small, place, one, { images: true });
+    const again = await writeReport(small, place, arabicOnly, { images: true });
     expect(again.changed).toBe(0);
   });
 

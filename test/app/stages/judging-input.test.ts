@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { codeVersions } from "../../../src/app/adapters/code-versions.js";
 import { readRubrics } from "../../../src/app/rubric-folders.js";
-import { hashJudgingInput, judgedBy, makeJudgingInput, readBodyRecords, rememberDocuments } from "../../../src/app/stages/judging-input.js";
+import { cacheDocuments, hashJudgingInput, judgedBy, makeJudgingInput, readBodyRecords } from "../../../src/app/stages/judging-input.js";
 import { readWorkspaceOutline, type Workspace } from "../../../src/app/workspace.js";
 import { loadConfig } from "../../../src/config/config.js";
 import type { Entity } from "../../../src/model/entity.js";
@@ -75,7 +75,7 @@ describe("an edit of the registry", () => {
     expect(hashWith([edited(lines.one, "province", "Autre"), lines.two])).not.toBe(before);
   });
 
-  it("of any name judges every body again, since documents are told apart by names", () => {
+  it("of any name judges every body again, since the owner of a document is known by names", () => {
     const before = hashWith([lines.one, lines.two]);
     expect(hashWith([lines.one, edited(lines.two, "name_fr", "Oued Nouveau")])).not.toBe(before);
     expect(hashWith([lines.one])).not.toBe(before);
@@ -87,7 +87,7 @@ describe("what is judged", () => {
     hashWith([edited(lines.one, "tags", "pilot"), lines.two]);
     const workspace = readHere();
     const entity = workspace.entities.find(({ code }) => code === "one") as Entity;
-    const input = makeJudgingInput(workspace, readBodyRecords(workspace, store, entity), rememberDocuments(store), new Set());
+    const input = makeJudgingInput(workspace, readBodyRecords(workspace, store, entity), cacheDocuments(store), new Set());
     expect(entity).toMatchObject({ population: 1000, tags: ["pilot"] });
     expect(input.entity).not.toHaveProperty("population");
     expect(input.entity.tags).toEqual([]);

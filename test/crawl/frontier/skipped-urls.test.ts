@@ -79,11 +79,11 @@ test("days and months of an agenda promise nothing, those of the council's sessi
 
 describe("families of pages", () => {
   const read = (times: number, note: (n: number) => readonly [promising: number, text: string, twin: boolean]) => {
-    const yields = openPatternStatistics();
-    for (let n = 0; n < times; n += 1) yields.note(`http://a.ma/x?n=${n}`, ...note(n));
-    return yields.isExhausted("http://a.ma/x?n=9999");
+    const statistics = openPatternStatistics();
+    for (let n = 0; n < times; n += 1) statistics.note(`http://a.ma/x?n=${n}`, ...note(n));
+    return statistics.isExhausted("http://a.ma/x?n=9999");
   };
-  test("that repeat one text are left after many, those that call themselves twins after a few", () => {
+  test("that repeat one text are left after many, those that name another page as canonical after a few", () => {
     expect(read(100, (n) => [0, `same ${n}`, false])).toBe(false);
     expect(read(152, (n) => [0, `same ${n}`, false])).toBe(true);
     expect(read(15, (n) => [0, `text ${"abc".repeat(n)}`, true])).toBe(true);

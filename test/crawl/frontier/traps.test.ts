@@ -28,7 +28,7 @@ describe("query keys", () => {
   ])("%s does something", (path) => {
     expect(check(`/index.php${path}`)).toBe("action");
   });
-  test("a search is told from a choice of a form", () => {
+  test("a search is distinguished from a choice of a form", () => {
     expect(check("/liste?q=budget")).toBe("search");
     expect(check("/recherche?annee=2024")).toBe("search");
     expect(check("/recherche?annee=2024", true)).toBeUndefined();

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import { canonicalUrl, kindOfUrl, twinKey } from "../../../src/crawl/frontier/urls.js";
+import { canonicalUrl, duplicateKey, kindOfUrl } from "../../../src/crawl/frontier/urls.js";
 import { corpora, hasCorpora, readCorpus } from "../corpora.js";
 
 describe("canonicalUrl", () => {
@@ -22,8 +22,8 @@ describe("canonicalUrl", () => {
   });
 });
 
-describe("twinKey", () => {
-  const same = (a: string, b: string) => twinKey(a) === twinKey(b);
+describe("duplicateKey", () => {
+  const same = (a: string, b: string) => duplicateKey(a) === duplicateKey(b);
   test.each([
     [
       "/index.php?option=com_content&view=article&id=20&Itemid=113",
@@ -73,7 +73,7 @@ describe.skipIf(!hasCorpora)("URLs as others test them", () => {
       if (url === undefined) continue;
       expect(url).toMatch(/^https?:\/\/[\x21-\x7e]+$/);
       expect(canonicalUrl(url)).toBe(url);
-      expect(typeof twinKey(url)).toBe("string");
+      expect(typeof duplicateKey(url)).toBe("string");
     }
   });
 

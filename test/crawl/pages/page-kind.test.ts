@@ -40,7 +40,7 @@ describe("pages that answer 200 and are none", () => {
   });
 });
 
-describe("honest pages that one word must not throw away", () => {
+describe("real pages that one word must not throw away", () => {
   test.each([
     ["a decision of that number", page("Délibération n° 404", `<p>${paragraph}</p>`)],
     ["a decision of that number, short", page("القرار رقم 404", '<p>القرار</p><a href="/q404.pdf">تحميل</a>')],
@@ -66,7 +66,7 @@ describe("honest pages that one word must not throw away", () => {
   });
 });
 
-test("a page that sends on by itself needs no browser, a shell does", () => {
+test("a page that sends on by itself needs no browser, an unrendered page does", () => {
   const jump = outlineOf(page("", "<script>location.href='/accueil.html'</script>"));
   expect([isUnrendered(jump), mayNeedScripts(jump)]).toEqual([false, false]);
   const shell = outlineOf(page("", "<script src='/app.js'></script>"));

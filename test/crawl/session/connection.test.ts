@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { connectionSign, endedInSilence, siteOf } from "../../../src/crawl/session/connection.js";
+import { connectionSign, endedWithoutAnswer, siteOf } from "../../../src/crawl/session/connection.js";
 import type { Reach } from "../../../src/model/evidence.js";
 import type { Exchange } from "../../../src/model/exchange.js";
 
@@ -24,18 +24,18 @@ describe("what an attempt says of the way to the site", () => {
     ["no connection", exchange("refused", ""), false, "silence"],
     ["nothing was asked", exchange("disallowed"), false, "none"],
     ["an address that may not be asked", exchange("private-address", ""), false, "none"],
-  ] as const)("%s", (_, given, isProxied, sign) => {
-    expect(connectionSign(given, () => isProxied)).toBe(sign);
+  ] as const)("%s", (_, values, isProxied, sign) => {
+    expect(connectionSign(values, () => isProxied)).toBe(sign);
   });
 
-  test("only an end without any answer is silence", () => {
+  test("only a crawl without any answer ended without answer", () => {
     const reach = (end: string, failure?: string) => ({ end, failure }) as Reach;
-    expect(endedInSilence(reach("unreachable", "dns"), false)).toBe(true);
-    expect(endedInSilence(reach("unreachable", "forbidden"), false)).toBe(false);
-    expect(endedInSilence(reach("unreachable", "server-error"), false)).toBe(false);
-    expect(endedInSilence(reach("unreachable", "server-error"), true)).toBe(true);
-    expect(endedInSilence(reach("not-a-site", "parked"), false)).toBe(false);
-    expect(endedInSilence(reach("exhausted"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "dns"), false)).toBe(true);
+    expect(endedWithoutAnswer(reach("unreachable", "forbidden"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "server-error"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("unreachable", "server-error"), true)).toBe(true);
+    expect(endedWithoutAnswer(reach("not-a-site", "parked"), false)).toBe(false);
+    expect(endedWithoutAnswer(reach("exhausted"), false)).toBe(false);
   });
 
   test("sites are counted by domain, bare addresses by host and port", () => {

@@ -11,7 +11,7 @@ test("sends a cookie back to its host, and to other hosts of the site only where
   expect(jar.headerFor("https://commune-b.ma/")).toBe("");
 });
 
-test("refuses a cookie for a public suffix or for a stranger", () => {
+test("refuses a cookie for a public suffix or for another site", () => {
   const jar = openCookieJar(new Map());
   expect(jar.keep("https://commune.gov.ma/", ["a=1; Domain=gov.ma", "b=1; Domain=ma", "c=1; Domain=commune-b.ma"])).toBeUndefined();
   expect(jar.headerFor("https://other.gov.ma/")).toBe("");

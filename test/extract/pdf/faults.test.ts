@@ -1,6 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { repairPdf } from "../../../src/extract/pdf/repair-pdf.js";
-import type { OcrWord, ReadingTools } from "../../../src/extract/tools.js";
+import { type OcrWord, type ReadingTools, readingLimits } from "../../../src/extract/tools.js";
+import { makeScannedPdf } from "../make-page.js";
 import { makePage, makeRawPdf, stream } from "../make-raw-pdf.js";
 import { read, readAll, textsOf } from "../read.js";
 
@@ -120,6 +121,17 @@ test("form fields and notes are text, each once", async () => {
   ]);
   const document = await read(bytes, { mediaType: "application/pdf" });
   expect(textsOf(document)).toEqual([...sentences, "Tamda", "7 octobre 2026", "Lire aussi l'annexe"]);
+});
+
+test("of a long scan the first pages are read, as many as the settings allow, and the rest is said to be left", async () => {
+  const bytes = makeScannedPdf(sentences.map((sentence) => [{ text: sentence, x: 50, y: 100, size: 16 }]));
+  const readFirst = async (maxOcrPages: number) => {
+    const { tools, seen } = openCounting();
+    const document = await read(bytes, { mediaType: "application/pdf" }, { ...tools, limits: { ...readingLimits, maxOcrPages } });
+    return [seen(), document.problems.includes("ocr-pages-left")];
+  };
+  expect(await readFirst(2)).toEqual([2, true]);
+  expect(await readFirst(sentences.length)).toEqual([sentences.length, false]);
 });
 
 test("files that a file carries are documents of their own", async () => {

@@ -112,18 +112,18 @@ describe.skipIf(browserPath === undefined)("the ranking of 1,600 bodies in a rea
       // Time of the page's own thread, so that whatever else this machine does has no say.
       await session.send("Performance.enable", { timeDomain: "threadTicks" });
       site.sent.bytes = 0;
-      const spent = async (): Promise<number> => {
+      const taskTime = async (): Promise<number> => {
         const { metrics } = await session.send("Performance.getMetrics");
         return metrics.find((metric) => metric.name === "TaskDuration")?.value ?? 0;
       };
       await page.goto(`${site.base}${lang}/ranking/index.html`, { waitUntil: "load" });
       // First rows drawn, search and filters ready.
       expect(await page.locator(".filters").isVisible()).toBe(true);
-      const usable = await spent();
+      const usable = await taskTime();
       await page.waitForSelector(".board noscript", { state: "detached" });
       await page.waitForTimeout(200);
       const kilobytes = Math.round(site.sent.bytes / 1000);
-      const seconds = await spent();
+      const seconds = await taskTime();
       console.log(
         `ranking, ${lang}, telephone: ${kilobytes} kB sent; times four, ${Math.round(usable * 4000)} ms of processor until it can be used, ${Math.round(seconds * 4000)} ms until all rows stand, in pauses`,
       );

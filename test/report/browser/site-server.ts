@@ -22,9 +22,9 @@ const types: Readonly<Record<string, string>> = {
 
 /** The ranking alone with its styles, scripts and fonts: the pages of the bodies are most of the work of a large edition. */
 export function* renderRanking(edition: Edition, options: ReportOptions): Iterable<ReportFile> {
-  const book = openEditionIndex(edition, options);
+  const editionIndex = openEditionIndex(edition, options);
   for (const lang of options.languages) {
-    const site = openSite(book, options, lang);
+    const site = openSite(editionIndex, options, lang);
     const page = rankingPage(site);
     yield { path: page.path, content: renderPage(site, page) };
   }

@@ -23,14 +23,14 @@ function findThreadMs(thread: number): number | undefined {
     const text = readFileSync(`/proc/self/task/${thread}/stat`, "latin1");
     // The name of the program stands in brackets and may hold spaces; the third field follows it.
     const fields = text.slice(text.lastIndexOf(")") + 2).split(" ");
-    const ticks = Number(fields[11]) + Number(fields[12]);
-    return Number.isFinite(ticks) ? ticks * tickMs : undefined;
+    const clockTicks = Number(fields[11]) + Number(fields[12]);
+    return Number.isFinite(clockTicks) ? clockTicks * tickMs : undefined;
   } catch {
     return undefined;
   }
 }
 
-/** Gives the milliseconds of processor time since it was opened; undefined where they cannot be told any more. */
+/** Gives the milliseconds of processor time since it was opened; undefined where they can no longer be read. */
 export type ProcessorMeter = () => number | undefined;
 
 /** Opens a meter for a thread of this process that the system tells of. */

@@ -6,8 +6,8 @@ import type { Document, DocumentProblem } from "../../../model/document.js";
 import type { FetchedSnapshot } from "../../../model/evidence.js";
 import type { GivenUpWhy } from "../../../model/reading.js";
 import type { ExtractSettings } from "../../../model/settings.js";
+import { measureWork } from "./file-work.js";
 import { estimateThread, meterThread, type ProcessorMeter } from "./processor-time.js";
-import { measureWork } from "./work-of-a-file.js";
 
 /** Worker threads that read files. */
 export interface ReadingPool {
@@ -43,7 +43,7 @@ export type WorkerMessage =
 
 interface Task {
   readonly job: ReadingJob;
-  readonly settle: (reading: Reading) => void;
+  readonly resolve: (reading: Reading) => void;
 }
 
 interface Slot {
@@ -107,31 +107,31 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
     worker.postMessage(task.job);
   };
 
-  const end = (slot: Slot, reading: Reading, spent: boolean): void => {
+  const end = (slot: Slot, reading: Reading, isWorkerUsedUp: boolean): void => {
     clearInterval(slot.watch);
     const { task, worker } = slot;
     worker?.removeAllListeners();
     slot.task = undefined;
-    if (spent) {
+    if (isWorkerUsedUp) {
       slot.worker = undefined;
       slot.openMeter = undefined;
       slot.read = 0;
       worker?.on("error", () => undefined);
       void worker?.terminate();
     }
-    task?.settle(reading);
+    task?.resolve(reading);
     assign();
   };
 
   return {
     size,
     read: (snapshot, bytes, { ocr }) =>
-      new Promise((settle) => {
-        waiting.push({ job: { snapshot, bytes, ocr }, settle });
+      new Promise((resolve) => {
+        waiting.push({ job: { snapshot, bytes, ocr }, resolve });
         assign();
       }),
     close: async () => {
-      // Who still waits is told nothing: a file whose reading was broken off is neither read nor damaged.
+      // Who still waits gets no answer: a file whose reading was broken off is neither read nor damaged.
       closed = true;
       waiting.length = 0;
       await Promise.all(slots.map(endSlot));

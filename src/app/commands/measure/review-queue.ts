@@ -3,7 +3,7 @@ import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import type { Workspace } from "../../workspace.js";
 
 /** What a person has to do. */
-export interface Doubts {
+export interface ReviewQueue {
   /** The most points in doubt first. */
   readonly queue: readonly QueueEntry[];
   /** Codes of bodies whose site did not answer: there is nothing to look at item by item. */
@@ -11,7 +11,7 @@ export interface Doubts {
 }
 
 /** Findings of the chosen bodies that a person should look at. */
-export function listDoubts(workspace: Workspace): Doubts {
+export function readReviewQueue(workspace: Workspace): ReviewQueue {
   const edition = readWorkspaceEdition(workspace);
   const codes = new Set(workspace.chosen.map((entity) => entity.code));
   const silent = edition.reaches

@@ -36,8 +36,8 @@ function readCsv(bytes: Uint8Array): SheetRows {
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<SheetRows[]> {
-  const book = await readXlsx(bytes);
-  return book.sheets.map((sheet) => ({
+  const workbook = await readXlsx(bytes);
+  return workbook.sheets.map((sheet) => ({
     name: sheet.name,
     lines: sheet.rows
       .map((row, index) => ({ line: index + 1, cells: row.map(textOf) }))

@@ -5,8 +5,8 @@ import type { Entity } from "../../../model/entity.js";
 import type { EnvironmentError } from "../../../model/errors.js";
 import type { Reach } from "../../../model/evidence.js";
 import type { Settings } from "../../../model/settings.js";
+import { abandonUnansweredCrawl, type CrawlCounts, listConnectionProbes } from "../../../store/crawl-counts.js";
 import type { Store } from "../../../store/open.js";
-import { leaveMuteCrawl, listTellingSeeds, type Tries } from "../../../store/tries.js";
 import { type CrawlNetwork, monotonicMs, sleep } from "../../adapters/network.js";
 import type { Progress } from "../../progress.js";
 import { type ConnectionWatch, watchConnection } from "./connection-watch.js";
@@ -28,7 +28,7 @@ export function watchOutage(context: {
   readonly userAgent: string;
   /** The bodies to be crawled, each with the number of its crawl. */
   readonly todo: ReadonlyMap<Entity, number>;
-  readonly tries: ReadonlyMap<string, Tries>;
+  readonly tries: ReadonlyMap<string, CrawlCounts>;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   onDown(): void;
@@ -44,7 +44,7 @@ export function watchOutage(context: {
     isProxied,
     probe: (url) => probe(context, url),
     // Some that answered, then others of this run: where all were dead so far, a later one may live.
-    listProbes: () => [...mayAsk(listTellingSeeds(store, settings.edition)).slice(0, 4), ...spread(mayAsk(addresses), 4)],
+    listProbes: () => [...mayAsk(listConnectionProbes(store, settings.edition)).slice(0, 4), ...spread(mayAsk(addresses), 4)],
     sitesInRun: new Set(addresses.map(siteOf)).size,
     sleep: (ms) => sleep(ms, signal),
     note: (line) => context.progress.note(line),
@@ -61,7 +61,7 @@ export function watchOutage(context: {
       if (!isDown && !signal.aborted) return await silent.conclude();
       const error = silent.giveUp(watch.failuresInARow());
       if (!isDown || isBrokenOff) return undefined;
-      for (const [entity, crawl] of context.todo) leaveMuteCrawl(store, crawl, entity.code, new Date().toISOString());
+      for (const [entity, crawl] of context.todo) abandonUnansweredCrawl(store, crawl, entity.code, new Date().toISOString());
       return error;
     },
   };
@@ -86,10 +86,10 @@ async function probe(
 ): Promise<boolean> {
   const { timeoutMs, maxRequestMs } = settings.crawl;
   const robots = new URL("/robots.txt", url).href;
-  const turn = await network.politeness.acquire(await network.agent.machineOf(robots), 0);
+  const slot = await network.politeness.acquire(await network.agent.machineOf(robots), 0);
   const began = monotonicMs();
   const headers = { "User-Agent": userAgent };
   const reply = await request(network.agent, { url: robots, headers, maxBytes: 500_000, timeoutMs, maxRequestMs, signal });
-  turn.done(monotonicMs() - began, undefined);
+  slot.done(monotonicMs() - began, undefined);
   return !("failure" in reply) && isAnswerOfSite(reply.status, network.agent.isProxied(robots));
 }

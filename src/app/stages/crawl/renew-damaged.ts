@@ -4,7 +4,7 @@ import { listStanding } from "../../../store/crawls.js";
 import type { Store } from "../../../store/open.js";
 import { requireArchive } from "../../adapters/require-archive.js";
 import type { Progress } from "../../progress.js";
-import { findMisfit } from "./archive-fit.js";
+import { findMismatch } from "./archive-match.js";
 
 /** What is asked before bodies are crawled. */
 export interface RenewParams {
@@ -36,7 +36,7 @@ export async function renewDamaged(params: RenewParams): Promise<Map<Entity, num
     const goesOn = todo.get(entity) === at?.crawl;
     if (at === undefined || params.signal?.aborted === true || (todo.has(entity) && !goesOn)) continue;
     const checked = { store, archiveFolder, edition, crawl: at.crawl, entityCode: entity.code };
-    const misfit = await findMisfit(checked, todo.has(entity));
+    const misfit = await findMismatch(checked, todo.has(entity));
     if (misfit === undefined) continue;
     fresh ??= params.beginCrawl();
     renewed.set(entity, fresh);

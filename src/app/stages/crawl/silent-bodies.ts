@@ -1,13 +1,13 @@
-import { endedInSilence, siteOf } from "../../../crawl/session/connection.js";
+import { endedWithoutAnswer, siteOf } from "../../../crawl/session/connection.js";
 import { countFailures, findCommonFailure } from "../../../crawl/session/outage.js";
 import type { Entity } from "../../../model/entity.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { FailureCode, Reach } from "../../../model/evidence.js";
 import type { CrawlSettings } from "../../../model/settings.js";
-import type { Tries } from "../../../store/tries.js";
+import type { CrawlCounts } from "../../../store/crawl-counts.js";
 import type { ConnectionWatch } from "./connection-watch.js";
 
-/** What is done with a crawl that got no answer: `end` keeps it as the site's silence, `setAside` as no word about the site. */
+/** What is done with a crawl that got no answer: `end` records that the site did not answer, `setAside` that nothing is known of the site. */
 export interface SilentCrawl {
   readonly end: () => void;
   readonly setAside: () => void;
@@ -16,7 +16,7 @@ export interface SilentCrawl {
 /** Crawls of a run that got no answer, held back until it is known whose fault that is. */
 export interface SilentBodies {
   /** Ends the crawl of a body, or holds it back where no answer came. */
-  settle(entity: Entity, reach: Reach, crawl: SilentCrawl): void;
+  add(entity: Entity, reach: Reach, crawl: SilentCrawl): void;
   /** Decides about all that is held back; an error to end the run with where our own connection may be the cause. */
   conclude(): Promise<EnvironmentError | undefined>;
   /** Sets aside all that is held back; an error that names how the sites failed one after the other. */
@@ -29,13 +29,13 @@ interface Tried {
   readonly isFirst: boolean;
   readonly setAsideBefore: number;
   /** Absent where the site answered. */
-  readonly silence?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach };
+  readonly silentCrawl?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach };
 }
 
-/** Opens the ledger of one run. `onEnd` is told of every body that is held back first and ended after all. */
+/** Opens the record of one run. `onEnd` is called for every body that is held back first and ended after all. */
 export function openSilentBodies(context: {
   readonly settings: Pick<CrawlSettings, "outageBodies" | "outageShare">;
-  readonly tries: ReadonlyMap<string, Tries>;
+  readonly tries: ReadonlyMap<string, CrawlCounts>;
   readonly watch: ConnectionWatch;
   isProxied(url: string): boolean;
   onEnd(reach: Reach): void;
@@ -44,10 +44,10 @@ export function openSilentBodies(context: {
   const tried: Tried[] = [];
   const end = (bodies: readonly Tried[]) => endAll(bodies, context.onEnd);
   return {
-    settle(entity, reach, crawl) {
+    add(entity, reach, crawl) {
       const { url } = entity;
       const isSilent =
-        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedInSilence(reach, context.isProxied(url));
+        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedWithoutAnswer(reach, context.isProxied(url));
       const { failure } = reach;
       if (!isSilent || failure === undefined) {
         crawl.end();
@@ -60,7 +60,7 @@ export function openSilentBodies(context: {
         site: siteOf(url),
         isFirst: (before?.silent ?? 0) === 0,
         setAsideBefore: before?.setAside ?? 0,
-        ...(isSilent && failure !== undefined ? { silence: { ...crawl, failure, reach } } : {}),
+        ...(isSilent && failure !== undefined ? { silentCrawl: { ...crawl, failure, reach } } : {}),
       });
     },
     async conclude() {
@@ -81,15 +81,15 @@ export function openSilentBodies(context: {
   /** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
   async function concludeShare(silent: readonly Tried[]): Promise<EnvironmentError | undefined> {
     const last = silent.filter(({ site }) => watch.isInRow(site));
-    // The run ended in silence: the connection may have been lost too late for a row.
-    const isLost = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
-    if (isLost) {
+    // The last sites of the run did not answer: the connection may have been lost too late for a row.
+    const isConnectionDown = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
+    if (isConnectionDown) {
       end(silent.filter((body) => !last.includes(body)));
       return reportOutage(last, describeShare(last, tried.length), false);
     }
-    const first = tried.filter(({ isFirst }) => isFirst).map(({ site, silence }) => ({ site, failure: silence?.failure }));
+    const first = tried.filter(({ isFirst }) => isFirst).map(({ site, silentCrawl }) => ({ site, failure: silentCrawl?.failure }));
     const common = findCommonFailure(first, settings);
-    const affected = silent.filter(({ silence }) => common !== undefined && silence?.failure === common);
+    const affected = silent.filter(({ silentCrawl }) => common !== undefined && silentCrawl?.failure === common);
     end(silent.filter((body) => !affected.includes(body)));
     return affected.length === 0 ? undefined : reportOutage(affected, describeShare(affected, tried.length), true);
   }
@@ -110,17 +110,17 @@ export function openSilentBodies(context: {
 
 const checkList = "Check the network, the DNS and the proxy (network.proxy in nashr.yaml, HTTPS_PROXY, HTTP_PROXY).";
 
-const isSilentBody = ({ silence }: Tried): boolean => silence !== undefined;
+const isSilentBody = ({ silentCrawl }: Tried): boolean => silentCrawl !== undefined;
 
 function endAll(bodies: readonly Tried[], onEnd: (reach: Reach) => void): void {
-  for (const { silence } of bodies) {
-    silence?.end();
-    if (silence !== undefined) onEnd(silence.reach);
+  for (const { silentCrawl } of bodies) {
+    silentCrawl?.end();
+    if (silentCrawl !== undefined) onEnd(silentCrawl.reach);
   }
 }
 
 function setAsideAll(bodies: readonly Tried[]): void {
-  for (const { silence } of bodies) silence?.setAside();
+  for (const { silentCrawl } of bodies) silentCrawl?.setAside();
 }
 
 const describeShare = (silent: readonly Tried[], tried: number): string =>
@@ -138,7 +138,7 @@ function reportOutage(silent: readonly Tried[], found: string, othersAnswer: boo
   );
 }
 
-const failuresOf = (bodies: readonly Tried[]): string => countFailures(bodies.flatMap(({ silence }) => silence?.failure ?? []));
+const failuresOf = (bodies: readonly Tried[]): string => countFailures(bodies.flatMap(({ silentCrawl }) => silentCrawl?.failure ?? []));
 
 function nameBodies(bodies: readonly Tried[]): string {
   const names = bodies.slice(0, 3).map(({ entity }) => `${entity.nameFr} (${entity.code})`);

@@ -6,7 +6,7 @@ import { refuseFrozen } from "../../editions/frozen-edition.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
 import { crawlEntities } from "./crawl.js";
-import { watchSettled } from "./settled.js";
+import { openEarlyStop } from "./early-stop.js";
 
 /** What the crawl stage is asked for beside the settings. */
 export interface CrawlStageOptions {
@@ -29,7 +29,7 @@ export async function crawlStage(job: {
 }): Promise<void> {
   const { workspace, store, progress, signal, options } = job;
   refuseFrozen(workspace);
-  const watch = watchSettled(workspace, store, signal);
+  const watch = openEarlyStop(workspace, store, signal);
   try {
     await crawlEntities({
       settings: workspace.settings,

@@ -9,10 +9,10 @@ import { sha256 } from "../../workspace.js";
 import type { SiteFolder } from "./folder.js";
 import type { Manifest } from "./manifest.js";
 
-/** Remembers what each picture was painted from, so that the next run paints only what changed. */
+/** Records what each picture was painted from, so that the next run paints only what changed. */
 export const pictureList = "assets/pictures.json";
-/** Part of each remembered hash: raise it when the painting itself changes. */
-const brush = "2";
+/** Part of each recorded hash: raise it when the painting itself changes. */
+const pictureVersion = "2";
 
 const listSchema = z.record(z.string(), z.string());
 
@@ -52,7 +52,7 @@ export async function writePictures(
   const after: Record<string, string> = {};
   let done = 0;
   for (const { path, drawing, scale } of reportPictures(edition, options)) {
-    const hash = sha256(`${brush} ${scale} ${JSON.stringify(drawing)}`);
+    const hash = sha256(`${pictureVersion} ${scale} ${JSON.stringify(drawing)}`);
     after[path] = hash;
     const earlier = former[path];
     if (before[path] === hash && earlier !== undefined && existsSync(join(site.folder, path))) site.keep(path, earlier);

@@ -83,7 +83,7 @@ export function loadReportOptions(
   };
 }
 
-/** Wishes of one run of the report. */
+/** Flags of one run of the report. */
 export interface ReportFlags {
   /** Paint PNG pictures: figures at twice their size, a card per page. */
   readonly images?: boolean | undefined;
@@ -105,20 +105,20 @@ export async function writeReport(
   edition: Edition,
   folder: string,
   settings: ReportSettings,
-  wishes: ReportFlags = {},
+  flags: ReportFlags = {},
   step: (done: number, path: string) => void = () => undefined,
 ): Promise<Written> {
-  const images = wishes.images === true || existsSync(join(folder, pictureList));
+  const images = flags.images === true || existsSync(join(folder, pictureList));
   const former = readManifest(folder);
-  const wanted = sheetPages(edition, settings.languages, wishes.only);
-  const withSheet = new Set([...listSheets(folder), ...(wishes.pdf === true ? wanted : [])]);
+  const wanted = sheetPages(edition, settings.languages, flags.only);
+  const withSheet = new Set([...listSheets(folder), ...(flags.pdf === true ? wanted : [])]);
   const options = loadReportOptions(settings, {
     hasSheet: (page) => withSheet.has(page),
-    map: wishes.map,
-    places: wishes.places,
+    map: flags.map,
+    places: flags.places,
     pictures: images,
     notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
-    sheets: wishes.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
+    sheets: flags.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
   const site = openSiteFolder(folder);
   let done = 0;
@@ -131,13 +131,13 @@ export async function writeReport(
   await site.put(site.checksums());
   if (images) await writePictures(edition, options, site, former, (count, path) => step(done + count, path));
   const pages = [...site.pages()];
-  const lost = Object.keys(former).filter((path) => !site.written().has(path));
-  for (const file of tombstoneFiles(edition, options, lost)) await site.put(file);
+  const removed = Object.keys(former).filter((path) => !site.written().has(path));
+  for (const file of tombstoneFiles(edition, options, removed)) await site.put(file);
   await site.put({ path: manifestFile, content: manifestText(site.written()) });
   const written = await site.close();
   await removeStale(folder, former, site.written());
   await forgetSheets(folder, new Set(pages));
-  if (wishes.pdf === true) {
+  if (flags.pdf === true) {
     const address = settings.siteUrl === "" ? "" : permalink(settings.siteUrl, edition.run.edition, "");
     await printSheets({ folder, languages: settings.languages, address, pages: wanted }, (count, path) =>
       step(written.files + count, path),

@@ -147,9 +147,10 @@ export async function printSheets(
     const context = await browser.newContext({ javaScriptEnabled: false, offline: false });
     await context.route("**/*", (route) => answer(job.folder, route));
     for (const lang of job.languages) {
-      const whole = await hashOf(chapters.map((chapter) => join(job.folder, lang, chapter)));
-      if (list[`${lang}/report.pdf`] !== whole || !existsSync(join(job.folder, lang, "report.pdf"))) await printReport(context, job, lang);
-      list[`${lang}/report.pdf`] = whole;
+      const chaptersHash = await hashOf(chapters.map((chapter) => join(job.folder, lang, chapter)));
+      if (list[`${lang}/report.pdf`] !== chaptersHash || !existsSync(join(job.folder, lang, "report.pdf")))
+        await printReport(context, job, lang);
+      list[`${lang}/report.pdf`] = chaptersHash;
       done += 1;
       step(done, `${lang}/report.pdf`);
     }

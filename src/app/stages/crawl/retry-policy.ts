@@ -1,0 +1,15 @@
+import { failureKinds } from "../../../model/evidence.js";
+import type { CrawlCounts } from "../../../store/crawl-counts.js";
+import type { Standing } from "../../../store/crawls.js";
+
+/**
+ * Whether a body that did not answer is crawled again: by the same command after a passing failure, up to `maxTries` crawls in all; after
+ * any failure to answer and beyond the cap where `retry` asks for it.
+ */
+export function isRetried(standing: Standing | undefined, tries: CrawlCounts | undefined, maxTries: number, retry: boolean): boolean {
+  if (standing?.ended !== true) return false;
+  const { end, failure } = standing;
+  if (retry) return end === "unreachable" || end === "not-a-site";
+  const isPassing = failure !== undefined && (failureKinds[failure] === "transient" || failure === "tls");
+  return end === "unreachable" && isPassing && (tries?.silent ?? 0) < maxTries;
+}
