@@ -135,7 +135,7 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names)
+    const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
@@ -155,16 +155,16 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n")
     .slice(0, maxOpening);
-  const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
-    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
-  const inner = authorOf([document.title, ...head], names);
-  if (isNamed && inner !== "inner") return { owner: "own" };
   const all = lines
     .slice(0, linesSearched)
     .map((line) => line.text)
     .join("\n");
   const isMentioned = holdsOwn(all, names);
+  const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
+  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
+    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+  const inner = authorOf([document.title, ...head], names);
+  if (isNamed && inner !== "inner") return { owner: "own" };
   if (!isMentioned && isOfOtherLevel(head, names)) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
   if (!isExternal) return { owner: "unsaid" };
@@ -249,9 +249,12 @@ function externalOwner(source: OwnerInput, names: Names, all: string): Owner {
   return holdsOwn(all, names) || holdsOwn([source.title, ...labels].join("\n"), names) ? "own" : "unsaid";
 }
 
+/** Whether a text names the entity, with or without the small words that names are kept without ("Plessis-de-Roye"). */
 function holdsOwn(text: string, names: Names): boolean {
-  const folded = ` ${wordsOf(text).list.join(" ")} `;
-  return names.own.some((name) => holdsName(folded, name));
+  const { list } = wordsOf(text);
+  const folded = ` ${list.join(" ")} `;
+  const bare = ` ${list.filter((word) => !names.country.bodies.plain.has(word)).join(" ")} `;
+  return names.own.some((name) => holdsName(folded, name) || (name.includes(" ") && bare.includes(` ${name} `)));
 }
 
 function holdsName(folded: string, name: string): boolean {
