@@ -3,6 +3,7 @@ import { type DetectContext, defineDetector, type Judgement, type NearMiss } fro
 import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
 import { isOpenText } from "../judge/cite.js";
 import { type Listed, readPeople } from "../read/people-list.js";
+import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm, type TermAnswer } from "../read/term.js";
 import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
@@ -34,7 +35,7 @@ export const people = defineDetector({
     const misses: NearMiss[] = [];
     const found: Composition[] = [];
     for (const passage of passages) {
-      const listed = readPeople(passage.lines);
+      const listed = isOfAnother(passage) ? [] : readPeople(passage.lines);
       if (isComposition(listed, passage, params)) found.push({ passage, people: listed, term: readTerm(passage, context) });
       else misses.push(missPeople(passage, listed.length));
     }
@@ -42,20 +43,37 @@ export const people = defineDetector({
   },
 });
 
+const firstLines = 8;
+/** Those who stand for election are no council. */
+const standing = /candidat|listes? déposées?|tour de scrutin|مترشح|مرشح/iu;
+
+/** Names of those present at a sitting, or of those who stand for election, under whatever title. */
+function isOfAnother({ lines, place }: Passage): boolean {
+  if (areMinutes(lines)) return true;
+  return (place === "content" || place === "name") && lines.slice(0, firstLines).some((line) => standing.test(line.text));
+}
+
 const longList = 7;
 const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
-const leader = /président|رئيس/iu;
-const others = /vice|conseill|نائب|نواب|مستشار/iu;
+/** President and deputies that make a bureau, beside members called just so. */
+const minBureau = 3;
+const leader = /président|maire|رئيس/iu;
+const deputies = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
 function wholeLists(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source): Passage[] => {
     if (!source.isPage || source.owner === "other" || source.isNews || source.isExternal) return [];
-    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => others.test(line.text))) return [];
+    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputies.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
     if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
-    const listed = readPeople(source.lines).filter(({ role }) => role !== undefined && councilRoles.has(role));
-    const isCouncil = listed.length >= longList && listed.some(({ role }) => role === "president");
+    const listed = readPeople(source.lines);
+    const ofCouncil = listed.filter(({ role }) => role !== undefined && councilRoles.has(role));
+    const others = listed.filter(({ role }) => role === "member" || role === "committee-chair");
+    const isBureau = ofCouncil.some(({ role }) => role === "president") && ofCouncil.some(({ role }) => role === "vice-president");
+    const isCouncil =
+      (ofCouncil.length >= longList && ofCouncil.some(({ role }) => role === "president")) ||
+      (isBureau && ofCouncil.length >= minBureau && ofCouncil.length + others.length >= longList);
     return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
   });
 }

@@ -1,6 +1,16 @@
 import type { Source } from "../site/corpus.js";
 import { nameWords } from "./lines.js";
-import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+import {
+  isOfSession,
+  kindOf,
+  monthOf,
+  namesCouncil,
+  namesOf,
+  type Paper,
+  type PaperWords,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
 
 const minWords = 20;
 
@@ -28,11 +38,10 @@ export function filePaper(source: Source, words: PaperWords, latest: string): Pa
 /** Minutes that do not say "session": "Compte rendu du conseil du …", with those present, the matters and the votes. */
 function isSittingOf({ lines }: Source, kind: Paper["kind"]): boolean {
   return (
-    kind === "minutes" && lines.slice(0, linesDated).some((line) => council.test(line.text)) && recordsSitting(lines.slice(0, linesRead))
+    kind === "minutes" && namesCouncil(lines.slice(0, linesDated).map((line) => line.text)) && recordsSitting(lines.slice(0, linesRead))
   );
 }
 
-const council = /conseil|مجلس/iu;
 const linesDated = 40;
 const linesRead = 120;
 

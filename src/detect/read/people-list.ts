@@ -199,7 +199,8 @@ function roleAround(lines: readonly Line[], index: number): Role | undefined {
 
 const maxRun = 60;
 /** A line that names an office of several: "Les conseillers", "Membres du bureau :", "المستشارون". */
-const plural = /^[^\p{L}]*(?:les |autres )*(?:adjoint(?:e?s|\(e\)s|·e·s)|conseill(?:ers|eres)|membres|vice[- ]presidents|elus|(?:ال)?(?:مستشار|عضو|نايب|اعضا|نواب)\p{L}*)(?!\p{L})/u;
+const plural =
+  /^[^\p{L}]*(?:les |autres )*(?:adjoint(?:e?s|\(e\)s|·e·s)|conseill(?:ers|eres)|membres|vice[- ]presidents|elus|(?:ال)?(?:مستشار|عضو|نايب|اعضا|نواب)\p{L}*)(?!\p{L})/u;
 
 /** The office named by a line of its own over a run of names, one a line, as lists without headings have it. */
 function roleOverRun(lines: readonly Line[], index: number): Role | undefined {
@@ -207,7 +208,9 @@ function roleOverRun(lines: readonly Line[], index: number): Role | undefined {
     const near = lines[above];
     if (near === undefined) return undefined;
     if (personsOf(near).length === 1 && near.text.length <= maxEntryLength) continue;
-    return near.text.length <= maxRoleLength && plural.test(fold(near.text)) ? roleIn(near.text, near.country.readers.persons.roles) : undefined;
+    return near.text.length <= maxRoleLength && plural.test(fold(near.text))
+      ? roleIn(near.text, near.country.readers.persons.roles)
+      : undefined;
   }
   return undefined;
 }

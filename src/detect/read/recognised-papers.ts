@@ -1,7 +1,17 @@
 import type { Corpus, Line } from "../site/corpus.js";
 import { type Part, probabilityOf } from "../site/parts.js";
 import { labelTexts } from "./period.js";
-import { isOfSession, isPoint, monthOf, type Paper, type PaperKind, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+import {
+  isOfSession,
+  isPoint,
+  monthOf,
+  namesCouncil,
+  type Paper,
+  type PaperKind,
+  type PaperWords,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
 
 const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
 /** Probability from which the content alone makes a paper of a session. */
@@ -31,7 +41,7 @@ function paperOf(part: Part, words: PaperWords, latest: string): Paper | undefin
   if (probabilityOf(part, paperKinds) < minProbability) return undefined;
   const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
   const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
-  if (!holds(kind, lines) || !isOfSession(texts, words)) return undefined;
+  if (!holds(kind, lines) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts)))) return undefined;
   const month = sessionOf(texts, latest) ?? withMonth(monthOf(texts, latest));
   const line =
     lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??
