@@ -31,7 +31,7 @@ export interface AddressReader {
 const box =
   "(?:b\\.? ?p\\.? ?:? ?(?:n° ?)?\\d{1,5}|boite postale ?:? ?(?:n° ?)?\\d{1,5}|(?:ص\\.? ?ب\\.?|صندوق (?:ال)?بريد)[ :]{0,2}(?:رقم )?\\d{1,5})";
 const street =
-  "avenue|av\\.?|boulevard|bld|bd\\.?|rue|place|route|rte|quartier|lotissement|lot\\.?|immeuble|imm\\.?|angle|centre|residence|" +
+  "avenue|av\\.?|boulevard|bld|bd\\.?|rue|place|route|rte|quartier|lotissement|lot\\.?|immeuble|imm\\.?|angle|centre|residence|square|impasse|allee|esplanade|quai|sentier|faubourg|" +
   "[بو]?(?:شارع|ساحه|طريق|حي|زاويه|عماره|مركز|اقامه)";
 const label = "(?:adresse(?: postale)?|siege(?: de la commune)?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
 const rawBox = "(?:b\\.?p\\.?|bo[iî]te postale|ص\\.?\\s?ب\\.?|صندوق البريد)\\s*:?\\s*\\d{1,5}";

@@ -62,6 +62,7 @@ const heads = new Set(["president", "vice-president"]);
 function readOfficer(passage: Passage): Officer | { code: string; weight: number } {
   const { source, lines } = passage;
   if (source.isUnread) return { code: "scan-unread", weight: 0.6 };
+  if (passage.place === "content" && !speaksOfInformation(passage)) return { code: "no-officer", weight: 0.3 };
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text, line.country.readers.persons).some(
@@ -73,6 +74,13 @@ function readOfficer(passage: Passage): Officer | { code: string; weight: number
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };
   if (contact === undefined) return { code: "no-officer-contact", weight: 1 };
   return { passage, name, contact };
+}
+
+/** Words of which one stands where somebody is named for information or documents; a name with a telephone alone may be anybody's. */
+const ofInformation = /informations?(?!\p{L}|que)|documents?(?!\p{L})|31[-. ]13|transparence|معلوم|وثيق|وثائق|النفاذ|الشفافية/iu;
+
+function speaksOfInformation({ source, lines }: Passage): boolean {
+  return [source.title, ...(lines[0]?.headings ?? []), ...lines.map((line) => line.text)].some((text) => ofInformation.test(text));
 }
 
 /** "par arrêté du président, M. X, administrateur, est chargé de…": what follows the name outweighs the office named before it. */

@@ -2,6 +2,7 @@ import type { Source } from "../site/corpus.js";
 import { nameWords } from "./lines.js";
 import {
   isOfSession,
+  isPoint,
   kindOf,
   monthOf,
   namesCouncil,
@@ -26,7 +27,8 @@ export function filePaper(source: Source, words: PaperWords, latest: string): Pa
   if (said === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
   const told = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
   const kind = said ?? told;
-  if (kind === undefined || !(isOfSession([whole, ...labels, name], words) || isSittingOf(source, kind))) return undefined;
+  if (kind === undefined || !(isOfSession([whole, ...labels, name], words) || isSittingOf(source, kind) || isVotedList(source, kind)))
+    return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);
   const fromLabel = sessionOf(labels, latest) ?? withMonth(monthOf([...labels, name], latest));
   const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
@@ -42,6 +44,16 @@ function isSittingOf({ lines }: Source, kind: Paper["kind"]): boolean {
   );
 }
 
+/** "Liste des délibérations votées le …" on a page that is about the council: matters and a day, without the word session. */
+function isVotedList(source: Source, kind: Paper["kind"]): boolean {
+  return (
+    kind === "decisions" &&
+    source.lines.filter(isPoint).length >= minPoints &&
+    namesCouncil(source.labels.flatMap((label) => [label.heading, ...label.pageNames]))
+  );
+}
+
+const minPoints = 2;
 const linesDated = 40;
 const linesRead = 120;
 
