@@ -148,3 +148,22 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "procedures-guide",
+  ["current", "absent"],
+  [
+    {
+      name: "papers after the name of each procedure, without headings",
+      state: "current",
+      html: "<h1>État civil</h1><p>Déclaration de naissance</p><p>Se rendre à la mairie avec les documents suivants :</p><ul><li>le certificat de la sage-femme</li><li>le livret de famille</li></ul><p>Mariage</p><p>Pièces à fournir :</p><ul><li>les actes de naissance</li><li>un justificatif de domicile</li></ul><p>Permis de lotir</p><p>Dossier à fournir :</p><ul><li>le plan de situation</li><li>le titre de propriété</li></ul>",
+    },
+    {
+      name: "lists of projects that are all called plans",
+      state: "absent",
+      html: "<h1>Commissions</h1><h2>Mariage civil et cérémonies</h2><ul><li>Plan vélo</li><li>Plan éclairage</li></ul><h2>Permis de construire</h2><ul><li>Plan des haies</li><li>Plan des jeux</li></ul><h2>Livret de famille</h2><ul><li>Plan numérique</li><li>Plan climat</li></ul>",
+      title: "Commissions",
+      link: "Commissions",
+    },
+  ],
+);
