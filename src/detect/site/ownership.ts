@@ -220,11 +220,13 @@ function councilPhrases(text: string, bodies: BodyReader): string {
   const starts = [...text.matchAll(bodies.acting)];
   return starts
     .filter(({ index }) => !/(?:avec|entre|et|par|مع|بين)\s+(?:le\s+|la\s+)?$/iu.test(text.slice(0, index)))
-    .map(({ index }) => text.slice(index, index + councilLength))
+    .map(({ index }) => text.slice(index, index + councilLength).split(afterDash)[0])
     .join("\n");
 }
 
 const councilLength = 70;
+/** In a title in capitals what follows a dash is its next part: "RÈGLEMENT DU CONSEIL COMMUNAL – ACTUALISATION". */
+const afterDash = /\s[-–—]\s/u;
 
 function namesOther(text: string, names: Names): boolean {
   return namedBodies(text, names.level, names.country.bodies).some((body) => isOther(body, names));

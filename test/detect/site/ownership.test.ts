@@ -161,6 +161,21 @@ describe("what only looks like somebody else's is not named as such", () => {
     expect(ownerOfText(texts.slice(0, -1), false, page, "Page")).toEqual({ owner: "other", because: "foreign" });
   });
 
+  test("what follows the council after a dash in a line of the text is no name of a body", () => {
+    const texts = [
+      "Règlement",
+      "Séance",
+      "RÈGLEMENT D'ORDRE INTÉRIEUR DU CONSEIL COMMUNAL – ACTUALISATION – NOUVEAU TEXTE, VOTÉ PAR TOUS.",
+    ];
+    expect(ownerOfText(texts, false, page, "Page").owner).toBe("unsaid");
+    const other = [
+      "Règlement",
+      "Séance",
+      "Le Conseil communal de Sidi Rahal a adopté hier le règlement intérieur, puis l'a fait afficher en salle.",
+    ];
+    expect(ownerOfText(other, false, page, "Page")).toEqual({ owner: "other", because: "named" });
+  });
+
   test("small words within a name do not hide it", () => {
     const inner = readNames(
       { code: "b", nameFr: "Aïn de la Source", nameAr: "", level: "commune", province: "", region: "", tags: [] },
