@@ -28,6 +28,13 @@ testDetector(
       link: "Conseil municipal",
     },
     {
+      name: "those present under the day of a sitting",
+      state: "absent",
+      html: "<h1>Conseil : règlement</h1><p>Séance du 26 septembre 2026.</p><p>PRÉSENTS</p><p>M. Jean Vanderhaege, maire</p><p>M. Philippe Lauwaert, adjoint au maire</p><p>Mme Patricia Lebrun, adjointe au maire</p><p>EXCUSÉS</p><p>M. Alain Decaster, conseiller communal</p><p>Le conseil décide de revoir son règlement.</p>",
+      title: "Conseil municipal",
+      link: "Conseil municipal",
+    },
+    {
       name: "those who stand for election",
       state: "absent",
       html: "<h1>Deuxième tour</h1><p>Trois listes ont été déposées pour dix candidates et candidats à la mairie.</p><p>Lucie Marquis, conseillère communale</p><p>Tony Carli, conseiller communal</p><p>Vincent Zodel, président du conseil</p><p>Maud Rochat, conseillère communale</p><p>Aurélie Barbet, conseillère communale</p><p>Fabien Dillon, conseiller communal</p><p>Ariane Zahler, conseillère communale</p>",

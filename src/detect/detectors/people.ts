@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { fold } from "../../text/fold.js";
 import { type DetectContext, defineDetector, type Judgement, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf, scansAbout } from "../judge/answers.js";
 import { isOpenText } from "../judge/cite.js";
@@ -49,8 +50,19 @@ const standing = /candidat|listes? déposées?|tour de scrutin|مترشح|مرش
 
 /** Names of those present at a sitting, or of those who stand for election, under whatever title. */
 function isOfAnother({ lines, place }: Passage): boolean {
-  if (areMinutes(lines)) return true;
+  if (areMinutes(lines) || isAttendance(lines)) return true;
   return (place === "content" || place === "name") && lines.slice(0, firstLines).some((line) => standing.test(line.text));
+}
+
+const present =
+  /^[^\p{L}]*(?:(?:etaient|sont|membres) )?presente?s?(?!\p{L})|^[^\p{L}]*(?:الساده )?(?:الاعضاء )?(?:الحاضرون|الحاضرين|الحضور)/u;
+const apart =
+  /^[^\p{L}]*(?:(?:etaient|sont|membres) )?(?:absente?s?|excusee?s?)(?!\p{L})|^[^\p{L}]*(?:seance|reunion) du(?!\p{L})|^[^\p{L}]*(?:المتغيبون|المعتذرون|الغايبون)/u;
+
+/** Those present, set apart from those excused or under the day of the sitting. */
+function isAttendance(lines: Passage["lines"]): boolean {
+  const folded = lines.map((line) => fold(line.text));
+  return folded.some((text) => present.test(text)) && folded.some((text) => apart.test(text));
 }
 
 const longList = 7;
