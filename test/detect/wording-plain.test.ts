@@ -79,7 +79,7 @@ testDetector(
     {
       name: "news of an association's board that promises a report",
       state: "absent",
-      html: "<h1>Retour sur notre AG</h1><p>Merci à tous, ce samedi 12 septembre 2026 était réussi. En attendant le compte-rendu, voici quelques informations :</p><p>- nous avons élu le bureau qui est composé de :</p><p>- Leïla Bernard, présidente, et Karim Corre, vice-président</p><p>- quatorze personnes présentes ont rejoint le conseil d'administration</p>",
+      html: "<h1>Retour sur notre AG</h1><p>L'assemblée du samedi 12 septembre 2026 a fait salle comble. Avant le compte-rendu, l'essentiel :</p><p>- le nouveau bureau :</p><p>- Leïla Bernard, présidente, et Karim Corre, vice-président</p><p>- neuf personnes présentes entrent au conseil d'administration</p>",
       title: "Retour sur notre AG",
       link: "Retour sur notre AG",
     },
