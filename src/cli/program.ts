@@ -6,6 +6,7 @@ import { addDemoCommand } from "./commands/demo.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
 import { addKeepCommands } from "./commands/keep.js";
+import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
@@ -30,6 +31,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addMeasureCommands(context);
   addEditionCommands(context);
   addKeepCommands(context);
+  addKitCommand(context);
   addDemoCommand(context);
   return program;
 }

@@ -6,21 +6,20 @@ import { type Edition, editionSchema } from "../../../model/edition.js";
 import type { ReportSettings } from "../../../model/settings.js";
 import { latestPage } from "../../../report/latest.js";
 import { pagePath, permalink } from "../../../report/links.js";
-import type { Asset, MapShapes, PlaceNames, ReportOptions } from "../../../report/options.js";
+import type { Asset, MapShapes, ReportOptions } from "../../../report/options.js";
 import { tombstoneFiles } from "../../../report/pages/tombstones.js";
 import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
-import type { Lang, Strings } from "../../../report/words.js";
+import type { Lang } from "../../../report/words.js";
 import { packageFile } from "../../adapters/package-file.js";
-import { assetsFolder, textsFolder } from "../../adapters/package-root.js";
+import { assetsFolder } from "../../adapters/package-root.js";
+import { readPlaces, readStrings } from "../../adapters/report-texts.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { pictureList, writePictures } from "./pictures.js";
 import { forgetSheets, listSheets, printSheets } from "./sheets.js";
 import { makeWorkbook } from "./workbook.js";
-
-const stringsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** Fonts as the style sheet names them, and the file of the npm package that each comes from. */
 const fontFiles: Readonly<Record<string, string>> = {
@@ -31,10 +30,6 @@ const fontFiles: Readonly<Record<string, string>> = {
   "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
   "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
 };
-
-function readStrings(lang: Lang): Strings {
-  return stringsSchema.parse(JSON.parse(readFileSync(join(textsFolder, `${lang}.json`), "utf8")));
-}
 
 function readAssets(): Asset[] {
   const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
@@ -64,7 +59,7 @@ export function loadReportOptions(
   return {
     languages: settings.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
-    places: JSON.parse(readFileSync(join(textsFolder, "places.json"), "utf8")) as PlaceNames,
+    places: readPlaces(),
     map: extras.map,
     assets: readAssets(),
     title: settings.title,
