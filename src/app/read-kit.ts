@@ -2,13 +2,18 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { dueSessions } from "../detect/read/session-papers.js";
 import { loadKit } from "../kit/load.js";
+import type { PublishingJob } from "../kit/publishing.js";
 import type { Kit } from "../kit/shape.js";
 import type { KitDates } from "../kit/values.js";
+import type { Edition } from "../model/edition.js";
 import type { Level } from "../model/entity.js";
 import type { Rubric } from "../model/rubric.js";
 import { kitFolder } from "./adapters/package-root.js";
 import { readText } from "./adapters/read-text.js";
+import { readStrings } from "./adapters/report-texts.js";
 
+/** The level whose bodies the kits speak to. */
+export const kitLevel: Level = "commune";
 const sessionsShown = 3;
 const hint = "install nashr again";
 
@@ -38,4 +43,14 @@ export function kitDates(edition: { readonly edition: string; readonly reference
     sessions: dueSessions(edition.referenceOn, rubric.sessionMonths[level], sessionsShown),
     term: rubric.term,
   };
+}
+
+/** What the public pages on publishing are made from; undefined where the edition has no communes or their rubric no kit. */
+export function publishingJob(edition: Edition): PublishingJob | undefined {
+  if (!edition.entities.some(({ level }) => level === kitLevel)) return undefined;
+  const rubric = edition.rubrics.find(({ levels }) => levels.includes(kitLevel))?.rubric;
+  const kit = rubric === undefined ? undefined : readKit(rubric);
+  if (rubric === undefined || kit === undefined) return undefined;
+  const strings = { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") };
+  return { kit, rubric, level: kitLevel, dates: kitDates(edition.run, rubric, kitLevel), strings };
 }

@@ -1,8 +1,9 @@
 import type { Item } from "../model/rubric.js";
-import { html, htmlText } from "../report/html.js";
+import { html } from "../report/html.js";
 import type { Words } from "../report/words.js";
 import { wholePage } from "./document.js";
 import { type FragmentContext, pageFragment, pageTitle } from "./fragment.js";
+import { pasteText } from "./models.js";
 import type { KitItem } from "./shape.js";
 import { fillText, type KitValues } from "./values.js";
 
@@ -36,7 +37,7 @@ export function guidePage(item: KitItem, asked: Item, context: FragmentContext, 
     asked.bonuses.complete === undefined ? "" : words.text("kit.bonusComplete", { n: asked.bonuses.complete.value }),
     asked.bonuses.open === undefined ? "" : words.text(`kit.bonusOpen-${asked.openAs ?? "text"}`, { n: asked.bonuses.open.value }),
   ].filter((text) => text !== "");
-  const fragment = htmlText(pageFragment(item, context));
+  const fragment = pasteText(item, context);
   const file = (name: string, key: string) => html`<li><a href="${name}">${words.text(`kit.${key}`)}</a></li>\n`;
   return wholePage({
     lang,
@@ -46,7 +47,10 @@ export function guidePage(item: KitItem, asked: Item, context: FragmentContext, 
 <p><a href="../index.html">${words.text("kit.back")}</a></p>
 <h1>${label}</h1>
 <p class="lead">${fillText(words.pick(item.asks), values)}</p>
-<dl><dt>${words.text("kit.law")}</dt><dd>${words.pick(asked.law.text)} <small>(${words.text(`kit.${asked.law.provenance}`)})</small></dd>
+<dl>${
+      item.cites &&
+      html`<dt>${words.text("kit.law")}</dt><dd>${words.pick(asked.law.text)} <small>(${words.text(`kit.${asked.law.provenance}`)})</small></dd>`
+    }
 <dt>${words.text("kit.points")}</dt><dd>${words.t("kit.pointsValue", { n: asked.points.value })}${bonus.map((text) => html`<br>${text}`)}</dd>
 <dt>${words.text("kit.work")}</dt><dd>${words.text("kit.hours", { n: item.hours })}</dd></dl>
 <h2>${words.text("kit.checksTitle")}</h2>

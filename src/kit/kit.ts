@@ -1,17 +1,16 @@
 import type { Item, Rubric } from "../model/rubric.js";
-import { htmlText } from "../report/html.js";
 import type { Strings } from "../report/words.js";
 import { makeWords, type Words } from "../report/words.js";
 import { checklistPage } from "./checklist.js";
 import type { KitFile } from "./document.js";
 import { exampleSite } from "./example-site.js";
-import { type FragmentContext, pageFragment } from "./fragment.js";
 import { guidePage, modelPage } from "./guide.js";
 import { indexPage, type Lacking } from "./index-page.js";
 import { type LetterContext, letterPage, letterText } from "./letter.js";
+import { modelContext, pasteText, sheetTexts } from "./models.js";
 import type { Kit, KitItem, KitLang } from "./shape.js";
-import { type SheetTexts, tableCsv, tableWorkbook } from "./table-rows.js";
-import { fillText, type KitDates, type KitMode, kitValues } from "./values.js";
+import { tableCsv, tableWorkbook } from "./table-rows.js";
+import type { KitDates } from "./values.js";
 
 /** What a kit is written from. */
 export interface KitJob {
@@ -28,32 +27,9 @@ export interface KitJob {
 
 const styleName = "style.css";
 
-function contextOf({ kit, dates }: KitJob, lang: KitLang, words: Words, mode: KitMode): FragmentContext {
-  const files = { xlsx: "table.xlsx", csv: mode === "example" ? "example.csv" : "table.csv" };
-  return { lang, words, dates, mode, values: kitValues(kit, dates, words, lang, mode), files, formAction: "#" };
-}
-
-function sheetTexts(item: KitItem, words: Words, values: FragmentContext["values"]): SheetTexts {
-  return {
-    fill: words.text("kit.sheetFill"),
-    example: words.text("kit.sheetExample"),
-    help: words.text("kit.sheetHelp"),
-    rows: [
-      fillText(words.pick(item.asks), values),
-      ...item.checks.map((check) => fillText(words.pick(check), values)),
-      words.text("kit.sheetHow"),
-    ],
-  };
-}
-
-/** The clean HTML of an item's model, to paste into a publishing system. */
-export function pasteText(item: KitItem, context: FragmentContext): string {
-  return htmlText(pageFragment(item, context));
-}
-
 async function* itemFiles(job: KitJob, item: KitItem, asked: Item, lang: KitLang, words: Words): AsyncIterable<KitFile> {
-  const blank = contextOf(job, lang, words, "blank");
-  const example = contextOf(job, lang, words, "example");
+  const blank = modelContext(job.kit, job.dates, words, lang, "blank");
+  const example = modelContext(job.kit, job.dates, words, lang, "example");
   const style = `../../${styleName}`;
   const body = job.lacking?.name[lang] ?? blank.values.commune ?? "";
   const letter: LetterContext = { kit: job.kit, lang, words, body, style };
@@ -91,7 +67,7 @@ export async function* renderKit(job: KitJob): AsyncIterable<KitFile> {
   for (const lang of job.languages) {
     const words = makeWords(lang, job.strings[lang]);
     const own = `../${styleName}`;
-    const { values } = contextOf(job, lang, words, "blank");
+    const { values } = modelContext(job.kit, job.dates, words, lang, "blank");
     yield { path: `${lang}/index.html`, content: indexPage({ rubric, items, lang, words, style: own, lacking }) };
     yield { path: `${lang}/checklist.html`, content: checklistPage(items, rubric, { lang, words, values, style: own, year: dates.year }) };
     for (const item of items) {

@@ -14,14 +14,14 @@ export interface LetterContext {
   readonly style: string;
 }
 
-function paragraphs(item: Item, { words, body }: LetterContext): string[] {
+function paragraphs(item: Item, { words, body }: Pick<LetterContext, "words" | "body">): string[] {
   return [
     words.text("kit.letterFrom"),
     words.text("kit.letterTo", { name: body }),
     words.text("kit.letterPlace"),
     words.text("kit.letterSubject", { item: words.pick(item.label) }),
     words.text("kit.letterGreeting"),
-    words.text("kit.letterAsk", { item: words.pick(item.label), law: words.pick(item.law.text) }),
+    words.text("kit.letterAsk", { item: words.pick(item.label) }),
     words.text("kit.letterForm"),
     words.text("kit.letterTime"),
     words.text("kit.letterEnd"),
@@ -36,7 +36,7 @@ export function requestSteps({ kit, words }: Pick<LetterContext, "kit" | "words"
 }
 
 /** The letter with which a citizen asks for an item, as plain text to paste into a mail. */
-export function letterText(item: Item, context: LetterContext): string {
+export function letterText(item: Item, context: Pick<LetterContext, "words" | "body">): string {
   return `${paragraphs(item, context)
     .join("\n\n")
     .replace(/[\u2066-\u2069]/g, "")}\n`;

@@ -20,8 +20,8 @@ function readYaml<T>(schema: z.ZodType<T>, file: string, text: string, problems:
 }
 
 /**
- * A kit from its files: `frame` is kit.yaml, `items` are the files of items/. Items are put in the order of the rubric. Throws InputError
- * with every problem, an item that the rubric does not have among them; an item that has no page in the kit is none.
+ * A kit from its files: `frame` is kit.yaml, `items` are the files of items/. Items are put in the order of the rubric; those that it does
+ * not ask for, as an earlier version of it may, are left out. Throws InputError with every problem.
  */
 export function loadKit(
   frame: { readonly file: string; readonly text: string },
@@ -31,13 +31,7 @@ export function loadKit(
   const problems: Problem[] = [];
   const head = readYaml(kitFrameSchema, frame.file, frame.text, problems);
   const order = rubric.items.filter((item) => item.active).map((item) => item.id);
-  const read = items.flatMap(({ file, text }) => {
-    const item = readYaml(kitItemSchema, file, text, problems);
-    if (item !== undefined && !order.includes(item.id)) {
-      problems.push({ file, key: "id", message: `the rubric ${rubric.id} has no active item "${item.id}"`, hint: "take the file away" });
-    }
-    return item === undefined ? [] : [item];
-  });
+  const read = items.flatMap(({ file, text }) => readYaml(kitItemSchema, file, text, problems) ?? []);
   if (head === undefined || problems.length > 0) throw new InputError(problems);
-  return { ...head, items: read.sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) };
+  return { ...head, items: read.filter((item) => order.includes(item.id)).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) };
 }

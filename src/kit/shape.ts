@@ -67,6 +67,8 @@ export const kitItemSchema = z.strictObject({
   slug: z.string().regex(/^[a-z][a-z0-9-]*$/),
   /** Hours of work to publish it where the paper exists; an estimate. */
   hours: z.number().positive(),
+  /** False where no article is known that asks for it; then none is named. */
+  cites: z.boolean().default(true),
   /** What the law asks, in plain words. */
   asks: trilingualSchema,
   /** What the secretary checks before publishing. */

@@ -1,3 +1,5 @@
+import { mkdirSync } from "node:fs";
+import { dirname, join } from "node:path";
 import type { Lacking } from "../../kit/index-page.js";
 import { renderKit } from "../../kit/kit.js";
 import type { KitLang } from "../../kit/shape.js";
@@ -8,9 +10,9 @@ import type { Rubric } from "../../model/rubric.js";
 import { openEditionIndex } from "../../report/edition-index.js";
 import { nextPoints, openExamples } from "../../report/next-points.js";
 import { readPlaces, readStrings } from "../adapters/report-texts.js";
+import { writeIfChanged } from "../adapters/write-file.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
-import { kitDates, readKit, readKitStyle } from "../read-kit.js";
-import { openSiteFolder } from "../stages/report/folder.js";
+import { kitDates, kitLevel, readKit, readKitStyle } from "../read-kit.js";
 import type { Workspace } from "../workspace.js";
 
 /** What a kit is asked for. */
@@ -59,7 +61,7 @@ export function findLacking(edition: Edition, code: string): { readonly lacking:
 }
 
 function rubricOfCommunes(workspace: Workspace): Rubric | undefined {
-  return workspace.rubrics.find(({ levels }) => levels.includes("commune"))?.rubric;
+  return workspace.rubrics.find(({ levels }) => levels.includes(kitLevel))?.rubric;
 }
 
 /** Writes the kit for communes, or what one body lacks of it. Throws InputError where the rubric has no kit, the body or the edition is not there. */
@@ -77,17 +79,21 @@ export async function writeKit(workspace: Workspace, wish: KitWish): Promise<Kit
       },
     ]);
   const run = edition?.run ?? workspace.settings;
-  const site = openSiteFolder(wish.out);
   const files = renderKit({
     kit,
     rubric,
-    dates: kitDates(run, rubric, found?.level ?? "commune"),
+    dates: kitDates(run, rubric, found?.level ?? kitLevel),
     languages: wish.languages,
     strings: { fr: readStrings("fr"), ar: readStrings("ar") },
     style: readKitStyle(),
     lacking: found?.lacking,
   });
-  for await (const file of files) await site.put(file);
-  const written = await site.close();
-  return { folder: wish.out, files: written.files, lacking: found?.lacking };
+  let written = 0;
+  for await (const { path, content } of files) {
+    const file = join(wish.out, path);
+    mkdirSync(dirname(file), { recursive: true });
+    writeIfChanged(file, content);
+    written += 1;
+  }
+  return { folder: wish.out, files: written, lacking: found?.lacking };
 }

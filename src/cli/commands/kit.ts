@@ -7,7 +7,7 @@ import { type CliContext, chooseWorkspace, withCommonOptions } from "../workspac
 type KitLang = KitWish["languages"][number];
 
 interface KitOptions extends CommonOptions {
-  readonly lang: readonly KitLang[];
+  readonly lang?: readonly KitLang[];
   readonly out?: string;
   readonly entity?: string;
 }
@@ -18,7 +18,7 @@ export function addKitCommand({ program, io }: CliContext): void {
     program.command("kit").description("models for communes: pages, tables, checklist and letter for each item, and a whole example site"),
   )
     .option("--out <dir>", "folder to write into (default: exports/kit of the workspace)")
-    .option("--lang <languages>", "fr, ar or fr,ar", readLanguages, ["fr", "ar"] as const)
+    .option("--lang <languages>", "fr, ar or fr,ar (default: fr,ar)", readLanguages)
     .option("--entity <code>", "only what this body lacks in the edition, cheapest first")
     .addHelpText("after", "\nExamples:\n  nashr kit -C audit\n  nashr kit --entity 09.273.01.05. --lang ar -C audit")
     .action(async (options: KitOptions) => {
@@ -26,13 +26,14 @@ export function addKitCommand({ program, io }: CliContext): void {
       const { writeKit } = await import("../../app/commands/kit.js");
       const workspace = readWorkspace(chooseWorkspace(io, options));
       const named = options.out === undefined ? join(workspace.dir, "exports", "kit") : resolve(io.cwd, options.out);
-      const { folder, files, lacking } = await writeKit(workspace, { out: named, languages: options.lang, entity: options.entity });
+      const languages = options.lang ?? (["fr", "ar"] as const);
+      const { folder, files, lacking } = await writeKit(workspace, { out: named, languages, entity: options.entity });
       if (options.json === true) return printJson(io, { folder, files, lacking });
       if (lacking !== undefined) {
         const rows = lacking.steps.map(({ itemId, kind, gain }) => [`+${gain}`, itemId, kind]);
         printLines(io.stdout, alignRows([...rows, ...lacking.unknown.map((itemId) => ["?", itemId, "unknown"])]));
       }
-      printLines(io.stdout, [`${files} files in ${folder}`, ...options.lang.map((lang) => `Start: ${join(folder, lang, "index.html")}`)]);
+      printLines(io.stdout, [`${files} files in ${folder}`, ...languages.map((lang) => `Start: ${join(folder, lang, "index.html")}`)]);
     });
 }
 

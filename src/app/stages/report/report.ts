@@ -2,11 +2,12 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { makePublishing, publishWorkbooks } from "../../../kit/publishing.js";
 import { type Edition, editionSchema } from "../../../model/edition.js";
 import type { ReportSettings } from "../../../model/settings.js";
 import { latestPage } from "../../../report/latest.js";
 import { pagePath, permalink } from "../../../report/links.js";
-import type { Asset, MapShapes, ReportOptions } from "../../../report/options.js";
+import type { Asset, MapShapes, Publishing, ReportOptions } from "../../../report/options.js";
 import { tombstoneFiles } from "../../../report/pages/tombstones.js";
 import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
@@ -15,6 +16,7 @@ import { packageFile } from "../../adapters/package-file.js";
 import { assetsFolder } from "../../adapters/package-root.js";
 import { readPlaces, readStrings } from "../../adapters/report-texts.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
+import { publishingJob } from "../../read-kit.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { pictureList, writePictures } from "./pictures.js";
@@ -54,6 +56,8 @@ export function loadReportOptions(
     readonly sheets?: boolean;
     readonly hasSheet?: (page: string) => boolean;
     readonly notCompared?: readonly string[];
+    /** Absent where the rubric has no kit. */
+    readonly publishing?: Publishing | undefined;
   } = {},
 ): ReportOptions {
   return {
@@ -70,6 +74,7 @@ export function loadReportOptions(
     notCompared: extras.notCompared ?? [],
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
+    publishing: extras.publishing,
     pictures: extras.pictures ?? false,
     sheets: extras.sheets ?? false,
     hasSheet: extras.hasSheet ?? (() => false),
@@ -103,7 +108,9 @@ export async function writeReport(
   const former = readManifest(folder);
   const wanted = sheetPages(edition, settings.languages, wishes.only);
   const withSheet = new Set([...listSheets(folder), ...(wishes.pdf === true ? wanted : [])]);
+  const publishing = publishingJob(edition);
   const options = loadReportOptions(settings, {
+    publishing: publishing === undefined ? undefined : makePublishing(publishing),
     hasSheet: (page) => withSheet.has(page),
     map: wishes.map,
     pictures: images,
@@ -116,6 +123,10 @@ export async function writeReport(
     await site.put(file);
     done += 1;
     step(done, file.path);
+  }
+  if (publishing !== undefined) {
+    for await (const { lang, itemId, content } of publishWorkbooks(publishing))
+      await site.put({ path: pagePath.publishTable(lang, itemId, "xlsx"), content });
   }
   await site.put(await makeWorkbook(edition, options));
   await site.put(site.checksums());
