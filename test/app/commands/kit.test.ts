@@ -46,7 +46,7 @@ describe("nashr kit", () => {
     writeFileSync(join(dir, "taken"), "");
     const { code, stderr } = await kit("--out", "taken");
     expect(code).toBe(3);
-    expect(stderr).toContain("A file stands where a folder is needed");
+    expect(stderr).toContain("Something stands there already");
     expect(existsSync(join(dir, "taken", "fr"))).toBe(false);
   });
 
