@@ -4,7 +4,7 @@ import type { Words } from "../report/words.js";
 import { type KitFile, wholePage } from "./document.js";
 import { type FragmentContext, pageFragment, pageTitle } from "./fragment.js";
 import type { Kit, KitItem, KitLang } from "./shape.js";
-import { publishedWorkbook, tableCsv } from "./table-rows.js";
+import { tableCsv, tableWorkbook } from "./table-rows.js";
 import { fillText, type KitDates, kitValues } from "./values.js";
 
 /** What an example site is made of. */
@@ -54,7 +54,7 @@ export async function* exampleSite(site: ExampleSite): AsyncIterable<KitFile> {
   for (const item of kit.items) {
     const context: FragmentContext = { lang, words, dates, mode: "example", values, files: filesOf(item), formAction: `${item.slug}.html` };
     yield { path: `${item.slug}.html`, content: page(titleOf(item), pageFragment(item, context)) };
-    yield { path: filesOf(item).xlsx, content: await publishedWorkbook(item, lang, values, dates.referenceOn) };
+    yield { path: filesOf(item).xlsx, content: await tableWorkbook(item, context, dates.referenceOn) };
     yield { path: filesOf(item).csv, content: tableCsv(item.table, lang, values, "example") };
   }
 }

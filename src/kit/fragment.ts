@@ -19,10 +19,12 @@ export interface FragmentContext {
 
 type TableBlock = Extract<KitPlainBlock, { table: unknown }>["table"];
 
-/** In a model a sample stands in brackets, so that nobody publishes it by mistake. */
-function sampled(text: string, block: { readonly sample?: boolean | undefined }, { mode, words }: FragmentContext): string {
-  return mode === "blank" && block.sample === true ? `[${words.text("kit.sample", { text })}]` : text;
+/** What stands in a model for a text that only the commune has: the sample itself would be published by mistake. */
+function isGap(block: { readonly sample?: boolean | undefined }, { mode }: FragmentContext): boolean {
+  return mode === "blank" && block.sample === true;
 }
+
+const gapText = ({ words }: FragmentContext) => `[${words.text("kit.toWrite")}]`;
 
 function cellHtml(cell: KitCell, words: Words): Html {
   return typeof cell === "number" ? html`<td>${words.number(cell)}</td>` : html`<td>${cell}</td>`;
@@ -46,7 +48,7 @@ function tableBlock(item: KitItem, block: TableBlock, context: FragmentContext):
   const { lang, words, mode, values } = context;
   const { groupBy, heading } = block;
   const names = columnNames(item.table, lang, values);
-  const rows = tableRows(item.table, lang, values, mode, groupBy === undefined ? [] : [groupBy]);
+  const rows = tableRows(item.table, lang, values, mode);
   if (groupBy === undefined || heading === undefined) return html`${tableHtml(names, rows, words)}${downloads(context)}`;
   const without = <T>(row: readonly T[]) => row.filter((_, at) => at !== groupBy);
   const groups = [...new Set(rows.map((row) => String(row[groupBy])))];
@@ -61,7 +63,12 @@ ${body}`;
   })}${downloads(context)}`;
 }
 
-function formBlock(form: Extract<KitPlainBlock, { form: unknown }>["form"], { lang, formAction }: FragmentContext): Html {
+/** In a model the form is told, for a publishing system makes its own: one that is pasted is taken out or sends nothing. */
+function formBlock(form: Extract<KitPlainBlock, { form: unknown }>["form"], { lang, mode, words, formAction }: FragmentContext): Html {
+  if (mode === "blank") {
+    const fields = form.fields.map((field) => field[lang]);
+    return html`<p>[${words.text("kit.form", { fields: words.list(fields), submit: form.submit[lang] })}]</p>\n`;
+  }
   return html`<form method="post" action="${formAction}">
 ${form.fields.map(({ name, kind, ...label }) => {
   const input =
@@ -75,10 +82,16 @@ ${form.fields.map(({ name, kind, ...label }) => {
 function plainBlock(item: KitItem, block: KitPlainBlock, context: FragmentContext): Html {
   const { lang, values } = context;
   if ("h" in block) return html`<h2>${fillText(block.h[lang], values)}</h2>\n`;
-  if ("p" in block) return html`<p>${sampled(fillText(block.p[lang], values), block, context)}</p>\n`;
+  if ("p" in block)
+    return html`<p>${isGap(block, context) ? gapText(context) : fillText(block.p[lang], values)}</p>
+`;
   if ("list" in block) {
+    const texts = isGap(block, context) ? [gapText(context)] : block.list[lang].map((text) => fillText(text, values));
     return html`<ul>
-${block.list[lang].map((text) => html`<li>${sampled(fillText(text, values), block, context)}</li>\n`)}</ul>
+${texts.map(
+  (text) => html`<li>${text}</li>
+`,
+)}</ul>
 `;
   }
   return "form" in block ? formBlock(block.form, context) : tableBlock(item, block.table, context);

@@ -57,7 +57,7 @@ export function guidePage(item: KitItem, asked: Item, context: FragmentContext, 
 <ul class="checks">${checksOf(item, words, values).map((text) => html`<li>${text}</li>\n`)}</ul>
 <p><strong>${words.text("kit.notEnough")}</strong> ${words.pick(item.notEnough)}</p>
 <h2>${words.text("kit.modelsTitle")}</h2>
-<ul>${file("page.html", "filePage")}${file("paste.txt", "filePaste")}${file("table.xlsx", "fileXlsx")}${file("table.csv", "fileCsv")}${file("example.html", "fileExample")}${file("example.csv", "fileExampleCsv")}${file("letter.html", "fileLetter")}${file("letter.txt", "fileLetterText")}</ul>
+<ul>${file("page.html", "filePage")}${file("paste.txt", "filePaste")}${file("table.xlsx", "fileXlsx")}${file("table.csv", "fileCsv")}${file("example.html", "fileExample")}${file("example.xlsx", "fileExampleXlsx")}${file("example.csv", "fileExampleCsv")}${file("letter.html", "fileLetter")}${file("letter.txt", "fileLetterText")}</ul>
 <h2>${words.text("kit.pasteTitle")}</h2>
 <p>${words.text("kit.pasteHow")}</p>
 <textarea readonly rows="18" spellcheck="false">${fragment}</textarea>

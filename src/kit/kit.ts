@@ -7,7 +7,7 @@ import { exampleSite } from "./example-site.js";
 import { guidePage, modelPage } from "./guide.js";
 import { indexPage, type Lacking } from "./index-page.js";
 import { type LetterContext, letterPage, letterText } from "./letter.js";
-import { modelContext, pasteText, sheetTexts } from "./models.js";
+import { modelContext, pasteText } from "./models.js";
 import type { Kit, KitItem, KitLang } from "./shape.js";
 import { tableCsv, tableWorkbook } from "./table-rows.js";
 import type { KitDates } from "./values.js";
@@ -38,10 +38,8 @@ async function* itemFiles(job: KitJob, item: KitItem, asked: Item, lang: KitLang
   yield { path: path("page.html"), content: modelPage(item, blank, style) };
   yield { path: path("paste.txt"), content: pasteText(item, blank) };
   yield { path: path("example.html"), content: modelPage(item, example, style) };
-  yield {
-    path: path("table.xlsx"),
-    content: await tableWorkbook(item, lang, example.values, sheetTexts(item, words, example.values), job.dates.referenceOn),
-  };
+  yield { path: path("table.xlsx"), content: await tableWorkbook(item, blank, job.dates.referenceOn) };
+  yield { path: path("example.xlsx"), content: await tableWorkbook(item, example, job.dates.referenceOn) };
   yield { path: path("table.csv"), content: tableCsv(item.table, lang, blank.values, "blank") };
   yield { path: path("example.csv"), content: tableCsv(item.table, lang, example.values, "example") };
   yield { path: path("letter.html"), content: letterPage(asked, letter) };

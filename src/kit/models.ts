@@ -2,27 +2,13 @@ import { htmlText } from "../report/html.js";
 import type { Words } from "../report/words.js";
 import { type FragmentContext, pageFragment } from "./fragment.js";
 import type { Kit, KitItem, KitLang } from "./shape.js";
-import type { SheetTexts } from "./table-rows.js";
-import { fillText, type KitDates, type KitMode, type KitValues, kitValues } from "./values.js";
+import { type KitDates, type KitMode, kitValues } from "./values.js";
 
 /** What a model is written with: names of the files of its table are those of the kit. */
 export function modelContext(kit: Kit, dates: KitDates, words: Words, lang: KitLang, mode: KitMode): FragmentContext {
-  const files = { xlsx: "table.xlsx", csv: mode === "example" ? "example.csv" : "table.csv" };
+  const name = mode === "example" ? "example" : "table";
+  const files = { xlsx: `${name}.xlsx`, csv: `${name}.csv` };
   return { lang, words, dates, mode, values: kitValues(kit, dates, words, lang, mode), files, formAction: "#" };
-}
-
-/** Names and help of the sheets of an item's table. */
-export function sheetTexts(item: KitItem, words: Words, values: KitValues): SheetTexts {
-  return {
-    fill: words.text("kit.sheetFill"),
-    example: words.text("kit.sheetExample"),
-    help: words.text("kit.sheetHelp"),
-    rows: [
-      fillText(words.pick(item.asks), values),
-      ...item.checks.map((check) => fillText(words.pick(check), values)),
-      words.text("kit.sheetHow"),
-    ],
-  };
 }
 
 /** The clean HTML of an item's model, to paste into a publishing system. Apostrophes, which need no escape there, stay as people write them. */

@@ -4,7 +4,7 @@ import type { PublishGuide, Publishing } from "../report/options.js";
 import { type Lang, makeWords, type Strings, type Words } from "../report/words.js";
 import { pageTitle } from "./fragment.js";
 import { letterText } from "./letter.js";
-import { modelContext, pasteText, sheetTexts } from "./models.js";
+import { modelContext, pasteText } from "./models.js";
 import { type Kit, type KitItem, type KitLang, kitLangs } from "./shape.js";
 import { tableCsv, tableWorkbook } from "./table-rows.js";
 import { fillText, type KitDates } from "./values.js";
@@ -66,8 +66,7 @@ export async function* publishWorkbooks(
   const words = wordsOf(job);
   for (const item of kit.items) {
     for (const lang of kitLangs) {
-      const { values } = modelContext(kit, dates, words[lang], lang, "example");
-      const content = await tableWorkbook(item, lang, values, sheetTexts(item, words[lang], values), dates.referenceOn);
+      const content = await tableWorkbook(item, modelContext(kit, dates, words[lang], lang, "blank"), dates.referenceOn);
       yield { lang, itemId: item.id, content };
     }
   }

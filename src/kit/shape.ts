@@ -21,7 +21,7 @@ const fieldSchema = z.strictObject({
 const plainBlocks = [
   /** A heading. */
   z.strictObject({ h: bilingualSchema }),
-  /** A paragraph; `sample`: of the invented commune, to be replaced. */
+  /** A paragraph; `sample`: of the invented commune, so no model shows it. */
   z.strictObject({ p: bilingualSchema, sample: z.boolean().optional() }),
   z.strictObject({ list: listsSchema, sample: z.boolean().optional() }),
   /** The table of the item: as one table, or one per value of a column under a heading with `{{value}}`; as text: the other columns as paragraphs. */
@@ -45,15 +45,18 @@ const blockSchema = z.union([
 ]);
 export type KitBlock = z.infer<typeof blockSchema>;
 
-const columnSchema = z.strictObject({ fr: z.string(), ar: z.string(), choices: listsSchema.optional() });
+const columnSchema = z.strictObject({
+  fr: z.string(),
+  ar: z.string(),
+  choices: listsSchema.optional(),
+  /** Its cells are a part of the model, not of the example: "Revenue". */ keep: z.boolean().optional(),
+});
 
 const tableSchema = z
   .strictObject({
     name: bilingualSchema,
     columns: z.array(columnSchema).min(1).max(26),
     rows: z.strictObject({ fr: z.array(z.array(cellSchema)).min(1), ar: z.array(z.array(cellSchema)).min(1) }),
-    /** The rows are a part of the model, not only of the example. */
-    keep: z.boolean().optional(),
   })
   .refine(({ columns, rows }) => [...rows.fr, ...rows.ar].every((row) => row.length === columns.length), {
     message: "a row has not as many cells as there are columns",

@@ -28,9 +28,9 @@ describe("the shipped kit", () => {
     expect(kitText(files, "fr/council-rules/index.html")).toContain("article 32");
   });
 
-  it("writes nine files per item, an index, a checklist and a site, per language", () => {
+  it("writes ten files per item, an index, a checklist and a site, per language", () => {
     for (const lang of kitLangs) {
-      for (const { id } of asked) expect([...files.keys()].filter((path) => path.startsWith(`${lang}/${id}/`))).toHaveLength(9);
+      for (const { id } of asked) expect([...files.keys()].filter((path) => path.startsWith(`${lang}/${id}/`))).toHaveLength(10);
       for (const name of ["index.html", "checklist.html", "site/index.html"]) expect(files.has(`${lang}/${name}`)).toBe(true);
     }
   });
@@ -58,9 +58,9 @@ describe("the shipped kit", () => {
 describe("models and examples", () => {
   it("mark in a model what is to be filled in, and in no example", () => {
     for (const lang of kitLangs) {
-      for (const { id, slug, table } of shippedKit.items) {
+      for (const { id, slug } of shippedKit.items) {
         const model = kitText(files, `${lang}/${id}/paste.txt`);
-        if (table.keep !== true) expect(model, `${lang}/${id}`).toMatch(/\[[^\]]+\]|…/);
+        expect(model, `${lang}/${id}`).toMatch(/\[[^\]]+\]|…/);
         expect(kitText(files, `${lang}/${id}/example.html`), `${lang}/${id}`).not.toMatch(/\[[^\]]+\]|…/);
         expect(kitText(files, `${lang}/site/${slug}.html`), `${lang}/${id}`).not.toMatch(/\[[^\]]+\]|…/);
       }
@@ -80,16 +80,29 @@ describe("models and examples", () => {
     }
   });
 
-  it("show the same table on the page, in the workbook and in the CSV", async () => {
+  it("show the same table in the workbook and in the CSV, the example in files of its own", async () => {
     for (const { id, table } of shippedKit.items) {
-      const workbook = await readXlsx(files.get(`fr/${id}/table.xlsx`) as Uint8Array);
-      expect(workbook.sheets.map(({ name }) => name)).toEqual(["À remplir", "Exemple", "Aide"]);
+      const sheetsOf = async (name: string) => (await readXlsx(files.get(`fr/${id}/${name}`) as Uint8Array)).sheets;
       const rows = parse(kitText(files, `fr/${id}/example.csv`), { bom: true }) as string[][];
-      expect(workbook.sheets[1]?.rows.map((row) => row.map(String))).toEqual(rows);
-      expect(workbook.sheets[0]?.rows[0]).toEqual(rows[0]);
-      expect(parse(kitText(files, `fr/${id}/table.csv`), { bom: true })).toEqual([rows[0]]);
       expect(rows).toHaveLength(table.rows.fr.length + 1);
+      const [filled, blank] = [await sheetsOf("example.xlsx"), await sheetsOf("table.xlsx")];
+      expect([filled.length, blank.length]).toEqual([1, 1]);
+      expect(filled[0]?.rows.map((row) => row.map(String))).toEqual(rows);
+      const written = (blank[0]?.rows ?? []).filter((row) => row.some((cell) => cell !== null && cell !== undefined && cell !== ""));
+      expect(written).toEqual([rows[0]]);
+      expect(parse(kitText(files, `fr/${id}/table.csv`), { bom: true })).toEqual([rows[0]]);
     }
+  });
+
+  it("tell nothing of the invented commune in a model", () => {
+    const names = ["Zerhouni", "Bennani", "Aïn Marjana", "9\u202f200", "Amal", "الزرهوني", "عين مرجانة", "الأمل"];
+    for (const lang of kitLangs) {
+      for (const { id } of shippedKit.items) {
+        for (const file of ["page.html", "paste.txt", "table.csv", "letter.txt"])
+          for (const name of names) expect(kitText(files, `${lang}/${id}/${file}`), `${lang}/${id}/${file}`).not.toContain(name);
+      }
+    }
+    expect(kitText(files, "fr/council-members/example.html")).toContain("Zerhouni");
   });
 
   it("offer the choices of each column as a drop-down, in both languages, and use no other value in the example", async () => {
