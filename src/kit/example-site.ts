@@ -38,7 +38,7 @@ export async function* exampleSite(site: ExampleSite): AsyncIterable<KitFile> {
   const { kit, dates, lang, words, style } = site;
   const values = kitValues(kit, dates, words, lang, "example");
   const titleOf = (item: KitItem) => pageTitle(item, { lang, values });
-  const name = words.text("kit.communeOf", { name: values.commune ?? "" });
+  const name = fillText(kit.home.name[lang], values);
   const foot = html`<footer><p>${name}. ${values.address}. ${values.phone}. ${values.email}</p></footer>`;
   const menu = navigation(site, titleOf);
   const page = (title: string, body: Html) =>

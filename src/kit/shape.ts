@@ -87,7 +87,7 @@ export type KitItem = z.infer<typeof kitItemSchema>;
 export const kitFrameSchema = z.strictObject({
   rubric: z.string(),
   identity: z.record(z.string(), z.strictObject({ blank: bilingualSchema, example: bilingualSchema })),
-  home: z.strictObject({ welcome: bilingualSchema }),
+  home: z.strictObject({ name: bilingualSchema, welcome: bilingualSchema }),
   request: z.strictObject({ steps: z.array(z.strictObject({ provenance: provenanceSchema, text: trilingualSchema })).min(1) }),
 });
 

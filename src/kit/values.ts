@@ -27,6 +27,8 @@ const sessionOn = "06";
 /** A programme of action covers the six years that follow the first of the term. */
 const programmeDelay = 1;
 
+const vowel = /^[aeiouyàâéèêëîïôöûü]/i;
+
 /** Values of one session, "2026-05". */
 export function sessionValues(month: string, words: Words, mode: KitMode, lang: KitLang): KitValues {
   return { session: words.day(month), sessionDay: mode === "example" ? words.day(`${month}-${sessionOn}`) : blankDay[lang] };
@@ -55,11 +57,11 @@ export function kitValues(kit: Kit, dates: KitDates, words: Words, lang: KitLang
   };
 }
 
-/** A text with its values. Throws InvariantError for a name that has none. */
+/** A text with its values; the French "de" before one of them is shortened before a vowel. Throws InvariantError for a name that has none. */
 export function fillText(text: string, values: KitValues): string {
-  return text.replace(/\{\{([\w-]+)\}\}/g, (_, name: string) => {
+  return text.replace(/(\b[Dd]e )?\{\{([\w-]+)\}\}/g, (_, of: string | undefined, name: string) => {
     const value = values[name];
     if (value === undefined) throw new InvariantError(`the kit has no value for {{${name}}}`);
-    return value;
+    return of !== undefined && vowel.test(value) ? `${of.charAt(0)}'${value}` : `${of ?? ""}${value}`;
   });
 }

@@ -5,7 +5,7 @@ import { shippedRubric } from "./shipped-kit.js";
 
 const frame = {
   file: "kit.yaml",
-  text: "rubric: r\nidentity: {}\nhome: { welcome: { fr: a, ar: b } }\nrequest: { steps: [{ provenance: assumed, text: { fr: a, ar: b, en: c } }] }\n",
+  text: "rubric: r\nidentity: {}\nhome: { name: { fr: a, ar: b }, welcome: { fr: a, ar: b } }\nrequest: { steps: [{ provenance: assumed, text: { fr: a, ar: b, en: c } }] }\n",
 };
 const say = "{ fr: a, ar: b, en: c }";
 const item = (id: string, row: string) =>

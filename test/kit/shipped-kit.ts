@@ -12,7 +12,7 @@ export const shippedRubric = readRubric(fileURLToPath(new URL("../../rubrics/smi
 export const shippedKit = readKit(shippedRubric) ?? {
   rubric: "",
   identity: {},
-  home: { welcome: { fr: "", ar: "" } },
+  home: { name: { fr: "", ar: "" }, welcome: { fr: "", ar: "" } },
   request: { steps: [] },
   items: [],
 };

@@ -31,6 +31,15 @@ describe("fillText", () => {
     expect(fillText("{{a}} et {{a}}, {{year-1}}", { a: "x", "year-1": "2030" })).toBe("x et x, 2030");
   });
 
+  it("shortens the French de before a vowel, and nowhere else", () => {
+    const fill = (text: string, a: string) => fillText(text, { a });
+    expect(fill("Commune de {{a}}", "Aïn Marjana")).toBe("Commune d'Aïn Marjana");
+    expect(fill("session de {{a}}", "octobre 2030")).toBe("session d'octobre 2030");
+    expect(fill("session de {{a}}", "mai 2031")).toBe("session de mai 2031");
+    expect(fill("commune de {{a}}", "[nom de la commune]")).toBe("commune de [nom de la commune]");
+    expect(fill("monde {{a}}", "ouvert")).toBe("monde ouvert");
+  });
+
   it("refuses a name that has no value", () => {
     expect(() => fillText("{{b}}", { a: "x" })).toThrow(InvariantError);
   });
