@@ -19,6 +19,7 @@ import { homeFigures, homePage } from "./pages/home.js";
 import { itemMap, itemPage, itemsFigure, itemsPage } from "./pages/items.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
+import { publishPages, publishTables } from "./pages/publish.js";
 import { rankingPage } from "./pages/ranking.js";
 import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
@@ -54,6 +55,7 @@ export function* generalPages(site: Site): Iterable<Page> {
     yield regionPressPage(site, territory);
   }
   for (const territory of editionIndex.provinces) yield territoryPage(site, territory, "province");
+  yield* publishPages(site);
   yield changesPage(site);
   yield methodPage(site);
   yield dataPage(site);
@@ -101,6 +103,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield { path: pagePath.feed(lang), content: changesFeed(site) };
     yield* bodyFiles(site, examples);
   }
+  yield* publishTables(editionIndex, options);
   yield* dataFiles(editionIndex);
   yield* territoryFiles(editionIndex);
   yield* descriptionFiles(editionIndex, options);

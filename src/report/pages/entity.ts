@@ -26,6 +26,7 @@ import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { entityItem } from "./entity-item.js";
 import { neighbours } from "./neighbours.js";
+import { hasGuide } from "./publish.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
   const { words, lang, editionIndex } = site;
@@ -64,20 +65,23 @@ function scoreBox(site: Site, body: Body): Html {
   }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
 }
 
-function nextPoint(site: Site, page: Page, point: NextPoint): Html {
+function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
   const { words } = site;
   const { item, example } = point;
   return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })} <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span></p>${
+    hasGuide(site, item.id, body.entity.level) &&
+    html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
+  }${
     example !== undefined &&
     html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, titleOf(example.citation))}</p>`
   }</li>`;
 }
 
-function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html | false {
+function nextSection(site: Site, page: Page, body: Body, points: readonly NextPoint[]): Html | false {
   const { words } = site;
   return (
     points.length > 0 &&
-    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.map((point) => nextPoint(site, page, point))}</ol></section>`
+    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.map((point) => nextPoint(site, page, body, point))}</ol></section>`
   );
 }
 
@@ -156,6 +160,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, body, nextPoints(editionIndex, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
   };
 }
