@@ -96,7 +96,7 @@ describe("the archive", { timeout }, () => {
     expectKept(before, dir);
     expect(hashTree(archiveOf(dir)).size).toBe(before.size + 1);
     expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
-    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
+    expect(await runNashr(["verify", code, "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
   });
 
   test("of a frozen edition is touched by no crawl, with what to do", async () => {
@@ -116,42 +116,27 @@ describe("the archive", { timeout }, () => {
 });
 
 describe("two commands at once", { timeout }, () => {
-  /** Starts a run of one body in a new workspace, up to where it holds the lock. */
-  async function start(name: string) {
-    const dir = join(folder, name);
-    writePlainWorkspace(dir, inject("demoAddresses"));
-    const args = ["run", "--only", chooseBody(calm).code, "-C", dir, "--quiet"];
+  test("one writes, the other is refused with who writes since when, reading goes on; the lock of a killed one keeps nobody out", async () => {
+    const dir = join(folder, "two");
+    const { code } = chooseBody(calm);
+    writePlainWorkspace(dir, inject("demoAddresses"), [code]);
+    const args = ["run", "-C", dir, "--quiet"];
     const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });
-    const ended = new Promise<number | null>((resolve) => child.on("exit", (code) => resolve(code)));
-    const holder = join(dir, "data/nashr.sqlite.lock.json");
-    while (!existsSync(holder)) await new Promise((resolve) => setTimeout(resolve, 10));
-    const expectSame = async () => {
-      const { code } = chooseBody(calm);
-      expect(verdictsOf(dir).get(code)).toEqual(verdictsOf(calm).get(code));
-      expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
-    };
-    return { dir, args, child, ended, holder, expectSame };
-  }
-
-  test("one writes, the other is refused with who writes since when; reading goes on beside it", async () => {
-    const { dir, args, child, ended, holder, expectSame } = await start("two");
+    const ended = new Promise<unknown>((resolve) => child.on("exit", resolve));
+    const lock = join(dir, "data/nashr.sqlite.lock");
+    while (!existsSync(`${lock}.json`)) await new Promise((resolve) => setTimeout(resolve, 10));
     const [refused, status] = await Promise.all([runNashr(args), runNashr(["status", "-C", dir])]);
     expect(refused.code).toBe(3);
     expect(refused.stderr).toContain(`nashr run, process ${child.pid} on `);
     expect(refused.stderr).toMatch(/since 20\d\d-/);
     expect(status.code).toBe(0);
-    expect(await ended).toBe(0);
-    expect(existsSync(holder)).toBe(false);
-    await expectSame();
-  });
-
-  test("the lock of a killed one keeps nobody out", async () => {
-    const { dir, args, child, ended, expectSame } = await start("killed");
     child.kill("SIGKILL");
     await ended;
-    expect(existsSync(join(dir, "data/nashr.sqlite.lock"))).toBe(true);
+    expect(existsSync(lock)).toBe(true);
     expect(await runNashr(args)).toMatchObject({ code: 0 });
-    await expectSame();
+    expect(existsSync(`${lock}.json`)).toBe(false);
+    expect(verdictsOf(dir).get(code)).toEqual(verdictsOf(calm).get(code));
+    expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
   });
 });
 

@@ -27,7 +27,7 @@ export function testHostilePages(texts: readonly string[]): void {
     });
 
     it("runs nothing, opens nothing, asks nothing of the network, whatever page it stands on", async () => {
-      const context = await browser.newContext({ bypassCSP: true });
+      const context = await browser.newContext({ bypassCSP: true, viewport: { width: 480, height: 320 } });
       await context.addInitScript(
         "window.__hits = []; for (const name of ['alert', 'prompt', 'confirm', 'print', 'open']) window[name] = (...args) => { window.__hits.push(name + args.join()); };",
       );

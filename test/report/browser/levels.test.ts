@@ -3,9 +3,9 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeEdition } from "../edition-fixture.js";
 import { testOptions } from "../report-options.js";
 import { browserPath, openBrowser } from "./open-browser.js";
-import { serveSite } from "./site-server.js";
+import { renderRanking, serveSite } from "./site-server.js";
 
-const nation = makeEdition({ entities: 400 });
+const nation = makeEdition({ entities: 270 });
 const communes = nation.entities.filter(({ level }) => level === "commune").slice(0, 3);
 const councils = nation.entities.filter(({ level }) => level !== "commune");
 const entities = [...communes, ...councils];
@@ -24,7 +24,8 @@ describe.skipIf(browserPath === undefined)("a ranking with fewer communes than c
       findings: nation.findings.filter((finding) => codes.has(finding.verdict.entityCode)),
       scores: nation.scores.filter((score) => codes.has(score.entityCode)),
     };
-    site = await serveSite(kept, testOptions({ languages: ["fr"] }));
+    const options = testOptions({ languages: ["fr"] });
+    site = await serveSite(kept, options, renderRanking(kept, options));
   }, 100_000);
 
   afterAll(async () => {
