@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import Database from "better-sqlite3";
 import { afterAll, describe, expect, inject, test } from "vitest";
-import { copyDemo, writePlainWorkspace } from "../set-up/demo.js";
+import { copyDemo, keepBodies, writePlainWorkspace } from "../set-up/demo.js";
 import { hashTree, makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -21,6 +21,10 @@ function copyCalm(name: string): string {
   copyDemo(calm, dir);
   return dir;
 }
+
+/** Some bodies, with all decisions; what holds of them holds of all. */
+const few = ["tamda-zerqa", "bab-nakhla", "khmis-azrar"];
+const verdictsOfFew = () => new Map([...verdictsOf(calm)].filter(([code]) => few.includes(code)));
 
 const archiveOf = (dir: string) => join(dir, "data/archive/2026-demo");
 const query = (dir: string, sql: string) => {
@@ -70,13 +74,14 @@ function expectKept(before: ReadonlyMap<string, string>, dir: string): void {
 describe("the archive", { timeout }, () => {
   test("is not written over when the database was moved away, and the verdicts are the same", async () => {
     const dir = copyCalm("moved");
+    keepBodies(dir, few);
     const before = hashTree(archiveOf(dir));
     for (const file of readdirSync(join(dir, "data")).filter((name) => name.startsWith("nashr.sqlite")))
       renameSync(join(dir, "data", file), join(folder, file));
     expect(await runNashr(["run", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
     expectKept(before, dir);
-    expect(hashTree(archiveOf(dir)).size).toBe(2 * before.size);
-    expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
+    expect(hashTree(archiveOf(dir)).size).toBe(before.size + few.length);
+    expect(verdictsOf(dir)).toEqual(verdictsOfFew());
     expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
   });
 
@@ -143,14 +148,15 @@ describe("two commands at once", { timeout }, () => {
 describe("a damaged archive", { timeout }, () => {
   test("is named by extract and detect, its body is unknown, the others are read, and verify lists every proof", async () => {
     const dir = copyCalm("damaged");
-    const { code, file } = chooseBody(dir);
+    keepBodies(dir, few);
+    const { code, file } = listBodies(dir).find((body) => few.includes(body.code)) ?? { code: "", file: "" };
     flipBits(dir, file);
     change(dir, "DELETE FROM readings");
     const extracted = await runNashr(["extract", "-C", dir, "--quiet"]);
     expect(extracted.code).toBe(1);
     expect(extracted.stderr.split("\n").filter((line) => line.startsWith(`${code}: the archived copy of http`)).length).toBeGreaterThan(1);
     expect((await runNashr(["detect", "-C", dir, "--quiet"])).code).toBe(1);
-    const [verdicts, expected] = [verdictsOf(dir), verdictsOf(calm)];
+    const [verdicts, expected] = [verdictsOf(dir), verdictsOfFew()];
     expect(verdicts.get(code)?.every((line) => line.includes('"state":"unknown"') && line.includes('"archive-damaged"'))).toBe(true);
     for (const other of expected.keys()) if (other !== code) expect(verdicts.get(other)).toEqual(expected.get(other));
     const verified = await runNashr(["verify", "-C", dir, "--quiet"]);
