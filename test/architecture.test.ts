@@ -195,7 +195,7 @@ beforeAll(async () => {
     validate: true,
   });
   modules = (output as ICruiseResult).modules.filter((module) => module.source.startsWith("src/") && module.source.endsWith(".ts"));
-});
+}, 120_000);
 
 describe("architecture", () => {
   it("sees every source file (a checker that sees nothing must fail)", () => {
