@@ -140,6 +140,8 @@ function readFile(passage: Passage, params: Params): Evidence | undefined {
   const names = [passage.naming, source.title, nameWords(source.document.fileName), ...source.labels.map((label) => label.text)];
   if (!names.some((name) => hasTerm(wordsOf(name), params.chart))) return undefined;
   if (names.some((name) => source.country.bodies.supervising.test(fold(name)))) return undefined;
+  // The head of a table alone is a template.
+  if (source.document.kind === "sheet" && lines.length < params.atLeast) return undefined;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (words >= minTextWords && lines.filter((line) => findTerms(line.words, params.units).length > 0).length < fewUnits) return undefined;
   const line =
@@ -175,9 +177,12 @@ const decoration = /logo|banni[eè]re|bandeau|banner|header|ent[eê]te|slider|ش
 
 /** Pictures in pages whose alternative text, caption, file name or nearest heading names the chart. */
 function readPictures(context: DetectContext, params: Params): Candidate[] {
+  const missing = new Set(context.corpus.unread.filter(({ why }) => why === "not-found").map(({ url }) => url));
   return context.corpus.sources.flatMap((source) => {
     if (!source.isPage) return [];
     return source.document.images.flatMap((image): Candidate[] => {
+      // A picture that is gone shows nobody anything.
+      if (missing.has(image.url)) return [];
       if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? minPixels) < minPixels)
         return [];
       const heading = image.headings.at(-1) ?? source.title;

@@ -93,13 +93,15 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
   const groups = new Map<string, Line[]>();
   let current = "";
   let above = "";
-  for (const line of passage.lines.flatMap((entry) => byCommittee(entry, params))) {
+  const lines = passage.lines.flatMap((entry) => byCommittee(entry, params));
+  for (const [index, line] of lines.entries()) {
     const path = line.headings.join("|");
-    const heading = committeeAbove(line, params);
+    const heading = committeeAbove(line, passage, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);
     above = path;
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
-    else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, maxKey));
+    else if (heading !== undefined && (isWhole(line, passage) || standsOverChair(line, lines[index + 1])))
+      current = sameKey(line.text.slice(0, maxKey));
     if (line.kind === "paragraph" && (meets.test(line.text) || speaks.test(line.text))) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
@@ -111,6 +113,13 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
 }
 
 const maxKey = 40;
+
+/** "Finances et programmation" directly above "Présidence : X": under a heading about committees, the name of one. */
+function standsOverChair(line: Line, next: Line | undefined): boolean {
+  if (next === undefined || line.kind === "row" || line.text.length > maxNameWords || /[:：]/u.test(line.text)) return false;
+  const [chair] = personsOf(next);
+  return chair?.role !== undefined && chairs.has(chair.role) && personsOf(line).every(({ likelihood }) => likelihood !== "likely");
+}
 
 /** Under a heading about committees, a line or row with a chair and others is a committee of its own, whatever its name. */
 function isWhole(line: Line, passage: Passage): boolean {
@@ -140,8 +149,8 @@ function byCommittee(line: Line, params: Params): Line[] {
 const maxOpening = 60;
 /** News of one committee names its chair; a list of committees names several. */
 const minInNews = 2;
-/** Who takes the floor in a debate stands before a colon, with the group in brackets. */
-const speaks = /\([^)]+\)\s*[:：]/u;
+/** Who takes the floor in a debate stands before a colon, with the group in brackets; "Président(e) :" is an office. */
+const speaks = /\s\([^)]{3,}\)\s*[:：]/u;
 const meets =
   /(?:s['’]est|se sont|s['’]était) (?:réunie?s?|tenue?s?)|a (?:tenu|examiné|débattu)|(?<!\p{L})(?:اجتمعت|عقدت|انعقد|تدارست|ناقشت|التأمت)/iu;
 
@@ -151,17 +160,31 @@ function opensCommittee(line: Line, params: Params): boolean {
 }
 
 /** The innermost heading that names a committee; below a heading about committees any further one does, if it is no office or person. */
-function committeeAbove(line: Line, params: Params): string | undefined {
+function committeeAbove(line: Line, { place, lines }: Passage, params: Params): string | undefined {
   const depth = line.headings.findLastIndex((heading) => heading !== line.text && isCommitteeName(heading, params));
+  const innermost = line.headings.at(-1);
+  // A part that is committees by its content is headed by their names, whatever the words.
+  if (depth === -1 && place === "content" && innermost !== undefined && innermost !== line.text && isOverPersons(innermost, lines))
+    return innermost;
   const below = line.headings[depth + 1];
   const isName =
     below !== undefined &&
     below !== line.text &&
     roleIn(below, line.country.readers.persons.roles) === undefined &&
     !/[:：]\s*$/u.test(below) &&
-    readPerson(below, line.country.readers.persons) === undefined;
+    (readPerson(below, line.country.readers.persons) === undefined || isOverPersons(below, lines));
   return depth === -1 ? undefined : isName ? below : line.headings[depth];
 }
+
+/** A heading that is no certain name of a person and has at least two persons under it: "Eau, forêts, pâturages". */
+function isOverPersons(heading: string, lines: readonly Line[]): boolean {
+  const below = lines.filter((line) => line.text !== heading && line.headings.at(-1) === heading);
+  const { country } = below[0] ?? {};
+  if (country === undefined || readPerson(heading, country.readers.persons)?.likelihood === "likely") return false;
+  return below.reduce((sum, line) => sum + personsOf(line).length, 0) >= minUnderName;
+}
+
+const minUnderName = 2;
 
 function isCommitteeName(text: string, params: Params): boolean {
   return text.length <= maxNameWords && hasTerm(wordsOf(text), params.about);

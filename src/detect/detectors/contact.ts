@@ -92,9 +92,9 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
     const isContact = isContactPage(source, topic);
-    const kept = source.document.blocks.filter((block) => {
+    const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
-      if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
+      if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
       const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
@@ -110,6 +110,11 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
       );
   }
   return lines;
+}
+
+/** The lines of a block that a page breaks: a number of the officer in the last one does not take the others away. */
+function byLine(block: Block): Block[] {
+  return block.text.includes("\n") ? block.text.split("\n").map((text) => ({ ...block, text })) : [block];
 }
 
 const firstOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
@@ -147,7 +152,7 @@ const nearBlocks = 3;
 
 /** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */
 function namesBody(source: Source, block: Block): boolean {
-  const at = source.document.blocks.indexOf(block);
+  const at = source.document.blocks.findIndex(({ locator }) => locator === block.locator);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
   return [...block.headings, ...near.map((other) => other.text)].some(
     (text) => contactWords.test(text) || source.country.bodies.seat.test(text),
@@ -194,10 +199,17 @@ function isLabelled(blocks: readonly Block[], block: Block): boolean {
 /** The page by which a site says whose it is: it tells the owner's address and telephone. */
 const legalNotice = /mentions? légales?|informations? légales?|legal notice|imprint|الإشعار(?:ات)? القانوني|المعلومات القانونية/iu;
 
+/** A first page under an address of its own, by its title. */
+const welcome = /^(?:page d['’]accueil|accueil|bienvenue|home(?:page)?|(?:ال)?(?:صفحة )?(?:ال)?رئيسية)$/iu;
+const isWelcome = ({ title }: Source): boolean => welcome.test(title.trim());
+
 function isContactPage(source: Source, topic: Topic): boolean {
-  const names = [source.title, ...source.document.breadcrumb];
+  // A page whose title is that of the whole site is named by its first heading.
+  const first = source.isNews ? undefined : source.document.blocks.find(({ kind, region }) => kind === "heading" && region === "main");
+  const names = [source.title, ...source.document.breadcrumb, first?.text ?? ""];
   return (
     source.isHome ||
+    isWelcome(source) ||
     names.some((text) => legalNotice.test(text)) ||
     names.some((text) => matchTopicInText(text, topic) === "about") ||
     matchLabelTopic(source.labels, topic)?.match === "about"

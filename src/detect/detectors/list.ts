@@ -8,6 +8,7 @@ import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../r
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
@@ -41,16 +42,24 @@ function tables(context: DetectContext, params: Params): Passage[] {
   if (params.shape.length === 0) return [];
   return context.corpus.sources.flatMap((source): Passage[] => {
     if (matchLabelTopic(source.labels, params)?.match === "other") return [];
-    if (!source.isPage && matchOwnTopic(source, params).match !== "silent") return [];
+    const own = source.isPage ? "silent" : matchOwnTopic(source, params).match;
+    if (own === "about") return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, params)) return [];
-      if ([source.title, ...line.headings].some((name) => matchTopicInText(name, params) !== "silent")) return [];
+      const isNamedAbove =
+        own === "other" && source.lines.slice(Math.max(0, index - linesAbove), index).some((above) => isAbout(above, params));
+      if (own === "other" ? !isNamedAbove : [source.title, ...line.headings].some((name) => matchTopicInText(name, params) !== "silent"))
+        return [];
       const rest = source.lines.slice(index);
       const end = rest.findIndex((below) => below.kind !== "row" && source.isPage);
       return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];
     });
   });
 }
+
+/** In a file of another subject, a table annexed to a decision is named by the lines directly above it. */
+const linesAbove = 2;
+const isAbout = (line: Line, params: Params): boolean => line.kind !== "row" && matchTopicInText(line.text, params) === "about";
 
 /** Whether the cells of a header name each of the columns, one cell for each. */
 function hasShape(line: Line, params: Params): boolean {
@@ -73,7 +82,8 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const first = entries[0];
   if (first === undefined || entries.length < params.rows) return none;
   const columns = columnsNamed(part, params.columns);
-  if (columns < (params.amounts ? 1 : 2)) return none;
+  const isSure = likelihoodAt(context.corpus.parts, part.source, first.line, params.kinds) >= sureProbability;
+  if (columns < (params.amounts || isSure ? 1 : 2)) return none;
   const period = readPeriod(part);
   const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
   const sure = {

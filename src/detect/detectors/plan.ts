@@ -42,7 +42,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const first = body[0] ?? lines[0];
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const termCount = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
-  const projects = body.filter(isProject).length + projectHeadings(passage);
+  const projects = body.filter((line) => isProject(line) || isCard(line, passage.naming)).length + projectHeadings(passage);
   const isNamed =
     placeWeight[place] >= placeWeight.above || likelihoodAt(context.corpus.parts, source, first, params.kinds) >= minProbability;
   const actions = source.isPage && isNamed ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
@@ -88,6 +88,13 @@ function isProject(line: Line): boolean {
 }
 
 const maxEntryLength = 320;
+const maxCard = 160;
+
+/** A card under a heading of its own within the passage: what is done, for how much. */
+function isCard({ kind, text, headings, country }: Line, naming: string): boolean {
+  const isUnder = headings.length >= 2 && headings.at(-1) !== naming && headings.includes(naming);
+  return kind === "paragraph" && text.length <= maxCard && isUnder && country.readers.money.inWords.test(text);
+}
 
 /** Projects that are headings of their own, as on a page of cards. */
 function projectHeadings({ lines }: Passage): number {

@@ -11,7 +11,7 @@ import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
-import { matchLabelTopic, matchOwnTopic, type Passage, passagesOf } from "../topic/passages.js";
+import { matchLabelTopic, matchOwnTopic, minProbability, type Passage, passagesOf } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -87,7 +87,8 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
   const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
   const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
-  const isSure = likelihoodAt(context.corpus.parts, source, undefined, params.kinds) >= sureProbability;
+  const likelihood = likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+  const isSure = likelihood >= sureProbability;
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
@@ -111,7 +112,8 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
       found.push({ name: first, line });
       return;
     }
-    const named = isSure ? namedList(source.lines, index) : undefined;
+    const isList = isSure || (likelihood >= minProbability && topical.has(line) && asksPaper(source.lines, index, params));
+    const named = isList ? namedList(source.lines, index, params) : undefined;
     if (named !== undefined) {
       found.push({ name: named, line });
       return;
@@ -146,16 +148,24 @@ const minEntries = 3;
  * The name over a list, where the page is surely about procedures: the words before a colon and at least three entries in the line, or a
  * heading of its own over at least three items. Whatever the papers are called there, they are what is asked for.
  */
-function namedList(lines: readonly Line[], index: number): string | undefined {
+function namedList(lines: readonly Line[], index: number, { names }: Params): string | undefined {
   const line = lines[index];
   if (line === undefined || line.kind === "heading") return undefined;
   const heading = line.headings.at(-1);
   const [, before, rest] = /^([^:：]{6,90})\s*[:：]\s*(.+)$/u.exec(line.text) ?? [];
   if (line.kind !== "item" && before !== undefined && [...(rest ?? "").matchAll(counted)].length >= minEntries - 1)
-    return line.headings.length > 1 ? heading : before;
+    return line.headings.length > 1 && !hasTerm(wordsOf(before), names) ? heading : before;
   if (line.kind !== "item" || heading === undefined || lines[index - 1]?.kind === "item" || /[:：]\s*$/u.test(heading)) return undefined;
   const next = lines.slice(index, index + minEntries);
-  return next.length === minEntries && next.every((one) => one.kind === "item" && one.headings.at(-1) === heading) ? heading : undefined;
+  if (next.length < minEntries || next.some((entry) => entry.kind !== "item" || entry.headings.at(-1) !== heading)) return undefined;
+  const above = lines[index - 1];
+  const isName = above?.kind === "paragraph" && above.text.length <= maxPlainNameLength && hasTerm(above.words, names);
+  return isName ? above.text : heading;
+}
+
+/** Whether one of the first entries of a list is a paper that offices usually ask for. */
+function asksPaper(lines: readonly Line[], index: number, params: Params): boolean {
+  return lines.slice(index, index + minEntries).some((entry) => entry.kind === "item" && holdsItem(entry.text, params));
 }
 
 function holdsItem(cell: string, { items }: Params): boolean {

@@ -7,6 +7,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { labelTexts } from "../read/period.js";
 import { readTerm } from "../read/term.js";
+import type { Line } from "../site/corpus.js";
 import { likelihoodAt } from "../site/parts.js";
 import { headOf, minProbability, type Passage, placeWeight } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
@@ -29,14 +30,32 @@ export const rules = defineDetector({
 });
 
 const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
+/** A chapter, where rules have no articles. */
+const chapter =
+  /^[^\p{L}\p{N}]*(?:chapitre|titre|section|الباب|القسم|المحور)\s+(?:\d|[ivx]+(?!\p{L})|premier|الأول|الثاني|الثالث|الرابع|الخامس)/iu;
 const minOwnerWords = 2;
+const minArticleWords = 3;
+
+/** How many heads of articles or chapters have a text: in their own line, or below them before the next one. */
+function countWithText(lines: readonly Line[], head: RegExp): number {
+  const heads = lines.map((line) => line.text.match(head)?.length ?? 0);
+  return heads.reduce((sum, count, index) => {
+    const line = lines[index];
+    if (count === 0 || line === undefined) return sum;
+    if (line.words.list.length >= minArticleWords + 2) return sum + count;
+    const next = heads.findIndex((other, at) => at > index && other > 0);
+    const below = lines.slice(index + 1, next === -1 ? undefined : next).filter(({ kind }) => kind !== "heading");
+    return below.reduce((words, { words: { list } }) => words + list.length, 0) >= minArticleWords ? sum + count : sum;
+  }, 0);
+}
 
 function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
-  const articles = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
+  const articles = countWithText(lines, article);
   const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
-  // Rules in plain words have points where others have articles.
-  const count = articles === 0 && isLikely ? lines.filter((line) => line.kind === "item" || isMarkedEntry(line.text)).length : articles;
+  // Rules in plain words have points or chapters where others have articles.
+  const points = lines.filter((line) => line.kind === "item" || isMarkedEntry(line.text)).length;
+  const count = articles === 0 && isLikely ? Math.max(points, countWithText(lines, chapter)) : articles;
   if (count < params.articles) return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));

@@ -3,6 +3,7 @@ import type { Entity } from "../../model/entity.js";
 import type { FailedSnapshot, Reach } from "../../model/evidence.js";
 
 import type { RecogniserModel } from "../../recognise/model.js";
+import { isUnfilled } from "../../text/placeholders.js";
 import { pageOfState } from "../../text/state-address.js";
 
 import { sameKey, wordsOf } from "../read/lines.js";
@@ -104,10 +105,12 @@ function ownHosts({ entity, hosts }: CorpusInput): Set<string> {
 const telling = 20;
 
 /** Lines that say something, and what is said where none does. Headings stay: they name, and prove nothing. */
-function contentOf(all: readonly Line[], document: Document): { lines: Line[]; emptyStatement: EmptyStatement | undefined } {
+function contentOf(read: readonly Line[], document: Document): { lines: Line[]; emptyStatement: EmptyStatement | undefined } {
+  const isScan = document.ocrConfidence !== undefined;
+  const all = read.filter((line) => line.kind === "heading" || isScan || !isUnfilled(line.text));
   const empty = new Map<Line, EmptyStatement>();
   for (const line of all) {
-    const said = line.kind === "heading" || document.ocrConfidence !== undefined ? undefined : readEmptyStatement(line.text);
+    const said = line.kind === "heading" || isScan ? undefined : readEmptyStatement(line.text);
     if (said !== undefined) empty.set(line, said);
   }
   if (empty.size === 0) return { lines: [...all], emptyStatement: undefined };

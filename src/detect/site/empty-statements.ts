@@ -38,6 +38,7 @@ const nothing: readonly RegExp[] = [
   ),
   /^[^\p{L}\p{N}]*(?:(?:a ce jour|actuellement|pour le moment|pour l'instant|en ce moment|desole)[^\p{L}\p{N}]+)?(?:aucune? |il n'y a (?:pas|aucune?|plus)|pas (?:de |d'|encore)|nous n'avons (?:pas|aucune?)|neant|rien (?:a|n')|no \p{L}+ (?:found|available))/u,
   /n'(?:est|sont|a|ont)(?: \p{L}+)? (?:pas|plus)(?: encore)?(?: ete)? (?:disponible|publie|mis|en ligne|ouvert|prevu|accessible|program|adopte|elabore|etabli|realise)/u,
+  /(?:n'|ne )(?:a|ont|avons|dispose|disposons|prevoit|recrute)(?: \p{L}+)? (?:pas|aucune?)(?: (?:de |d')?\p{L}+){0,4} (?:ouverte?s?|vacante?s?|prevue?s?|programmee?s?|a pourvoir)(?!\p{L})/u,
   /^[^\p{L}\p{N}]*(?:حاليا |الي حدود الساعه |في الوقت (?:الحالي|الراهن) )?(?:لا (?:يوجد|توجد|تتوفر|يتوفر)|ليس(?:ت)? (?:هناك|ثمه|لدينا)|لم (?:يتم|تتم|ينشر|تنشر|يصدر|تعلن)|غير (?:متوفر|متاح)|عذرا)/u,
   /غير (?:متوفر|متاح|موجود|منشور)(?:ه|ين)? (?:حاليا|بعد|في الوقت)/u,
 ];
