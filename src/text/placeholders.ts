@@ -1,7 +1,7 @@
 /** Signs that stand for what is still to be written: an ellipsis, a dotted or underscored blank. */
 const blanks = /…+|\.{3,}|_{3,}|(?<=[:：|]\s*)-{3,}/gu;
-/** A field in square brackets, as a template names what goes there. */
-const field = /\[[^[\]\d]{2,80}\]/gu;
+/** A field in square brackets, as a template names what goes there; a hidden address ("[at]") is none. */
+const field = /\[(?!\s*(?:at|dot|a|chez|point|arobase|ات|نقطة)\s*\])[^[\]\d]{2,80}\]/giu;
 /** Words by which a template asks for something; other words in brackets may be a remark or a link. */
 const asked =
   /^\[\s*(?:(?:à|a) (?:compléter|rédiger|remplir|préciser|insérer|indiquer)|nom|prénom|date|jour|mois|année|heure|lieu|adresse|téléphone|montant|somme|titre|objet|texte|intitulé|numéro|insérer|votre|(?:ال)?اسم|(?:ال)?تاريخ|(?:ال)?يوم|(?:ال)?شهر|(?:ال)?سنة|(?:ال)?ساعة|(?:ال)?مكان|(?:ال)?عنوان|(?:ال)?هاتف|(?:ال)?مبلغ|(?:ال)?موضوع|نص|(?:ال)?رقم|للتحرير|للملء|يملأ|يحرر)(?!\p{L})/iu;

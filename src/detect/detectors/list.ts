@@ -41,15 +41,14 @@ export const list = defineDetector({
 function tables(context: DetectContext, params: Params): Passage[] {
   if (params.shape.length === 0) return [];
   return context.corpus.sources.flatMap((source): Passage[] => {
-    if (matchLabelTopic(source.labels, params)?.match === "other") return [];
     const own = source.isPage ? "silent" : matchOwnTopic(source, params).match;
-    if (own === "about") return [];
+    const isOther = own === "other" || matchLabelTopic(source.labels, params)?.match === "other";
+    if (own === "about" || (isOther && source.isPage)) return [];
     return source.lines.flatMap((line, index): Passage[] => {
       if ((line.kind !== "row" && source.document.kind !== "sheet") || !hasShape(line, params)) return [];
-      const isNamedAbove =
-        own === "other" && source.lines.slice(Math.max(0, index - linesAbove), index).some((above) => isAbout(above, params));
-      if (own === "other" ? !isNamedAbove : [source.title, ...line.headings].some((name) => matchTopicInText(name, params) !== "silent"))
-        return [];
+      const isNamedAbove = source.lines.slice(Math.max(0, index - linesAbove), index).some((above) => isAbout(above, params));
+      const names = isOther ? [] : [source.title, ...line.headings];
+      if ((isOther && !isNamedAbove) || names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
       const rest = source.lines.slice(index);
       const end = rest.findIndex((below) => below.kind !== "row" && source.isPage);
       return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];

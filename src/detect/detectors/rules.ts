@@ -36,13 +36,13 @@ const chapter =
 const minOwnerWords = 2;
 const minArticleWords = 3;
 
-/** How many heads of articles or chapters have a text: in their own line, or below them before the next one. */
+/** How many heads of articles or chapters have a text: in their own line that is no heading, or below them before the next one. */
 function countWithText(lines: readonly Line[], head: RegExp): number {
   const heads = lines.map((line) => line.text.match(head)?.length ?? 0);
   return heads.reduce((sum, count, index) => {
     const line = lines[index];
     if (count === 0 || line === undefined) return sum;
-    if (line.words.list.length >= minArticleWords + 2) return sum + count;
+    if (line.kind !== "heading" && /\p{L}/u.test(line.text.replace(head, ""))) return sum + count;
     const next = heads.findIndex((other, at) => at > index && other > 0);
     const below = lines.slice(index + 1, next === -1 ? undefined : next).filter(({ kind }) => kind !== "heading");
     return below.reduce((words, { words: { list } }) => words + list.length, 0) >= minArticleWords ? sum + count : sum;

@@ -58,7 +58,7 @@ function readLine(original: Line): readonly Person[] {
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */
 const enumeration =
-  /([،,;:|()]|(?<=\s)[-–—·•](?=\s)|(?<=\s)(?:et|avec|ainsi que|composée? de|présidée? par|dirigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+  /([،,;:|()]|(?<=\s)[-–—·•](?=\s)|(?<=\s|^)(?:et|avec|ainsi que|composée? de|[Pp]résidée? par|[Dd]irigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
 
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
 function readPieces(text: string, reader: PersonReader): Person[] {

@@ -46,6 +46,7 @@ const nothing: readonly RegExp[] = [
 /** Courtesies and calls to the reader of a page, which say nothing of its subject. */
 const courtesy: readonly RegExp[] = [
   /^[^\p{L}\p{N}]*(?:nous vous (?:remercions|souhaitons)|merci (?:de|pour|d')|bienvenue|bonne (?:visite|lecture)|partagez |suivez[- ]nous|revenez |(?:veuillez|priere de|merci de) (?:revenir|repasser|consulter)|n'hesitez pas|restez (?:informes|connectes)|cliquez |retour (?:a|vers))/u,
+  /^[^\p{L}\p{N}]*(?:voir|voyez|visitez|rendez-vous sur) [^.:]{0,60}(?:\p{L}\.(?:ma|com|org|net)|portail|site)[^.:]{0,30}\.?$/u,
   /^[^\p{L}\p{N}]*(?:شكرا|نشكركم|نرحب|مرحبا|اهلا|تابعونا|شاركوا|(?:المرجو|يرجي|نرجو) (?:منكم )?(?:العوده|زياره|الانتظار|المعاوده)|عودوا|انقر|اضغط|زوروا)/u,
 ];
 
