@@ -155,7 +155,7 @@ function namesBody(source: Source, block: Block): boolean {
   const at = source.document.blocks.findIndex(({ locator }) => locator === block.locator);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
   return [...block.headings, ...near.map((other) => other.text)].some(
-    (text) => contactWords.test(text) || source.country.bodies.seat.test(text),
+    (text) => (contactWords.test(text) && !welcome.test(text.trim())) || source.country.bodies.seat.test(text),
   );
 }
 
