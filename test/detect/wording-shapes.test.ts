@@ -147,3 +147,20 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "audit-reports",
+  ["current", "absent"],
+  [
+    {
+      name: "a report whose sections alone say what they are",
+      state: "current",
+      html: "<h1>Rapport d'audit interne de la commune, exercice 2025</h1><h2>I. Constats</h2><p>Les registres des recettes du marché ne sont pas tenus chaque jour, et les bons de carburant ne portent pas le numéro du véhicule.</p><h2>II. Recommandations</h2><p>Tenir les registres chaque jour, noter le kilométrage, émettre les titres dans le mois qui suit.</p>",
+    },
+    {
+      name: "the sections of a report without its text",
+      state: "absent",
+      html: "<h1>Rapport d'audit interne de la commune, exercice 2025</h1><h2>I. Constats</h2><h2>II. Recommandations</h2><p>À consulter au siège.</p>",
+    },
+  ],
+);
