@@ -3,6 +3,7 @@ import { sectionBars } from "./charts/section-bars.js";
 import { badgeSvg } from "./downloads/badge.js";
 import { dataFiles } from "./downloads/data-files.js";
 import { changesFeed } from "./downloads/feed.js";
+import { findIndex } from "./downloads/find-index.js";
 import { descriptionFiles } from "./downloads/package.js";
 import { territoryFiles } from "./downloads/territory-files.js";
 import { type Body, type EditionIndex, openEditionIndex } from "./edition-index.js";
@@ -11,8 +12,9 @@ import { type Page, renderPage, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
 import { type Examples, openExamples } from "./next-points.js";
 import type { ReportFile, ReportOptions } from "./options.js";
-import { aboutPage, contestPage } from "./pages/about.js";
+import { aboutPage } from "./pages/about.js";
 import { changesPage } from "./pages/changes.js";
+import { contestPage } from "./pages/contest.js";
 import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
 import { homeFigures, homePage } from "./pages/home.js";
@@ -101,6 +103,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield { path: pagePath.feed(lang), content: changesFeed(site) };
     yield* bodyFiles(site, examples);
   }
+  yield findIndex(editionIndex);
   yield* dataFiles(editionIndex);
   yield* territoryFiles(editionIndex);
   yield* descriptionFiles(editionIndex, options);

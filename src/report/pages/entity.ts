@@ -25,6 +25,7 @@ import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { entityItem } from "./entity-item.js";
+import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
@@ -73,11 +74,22 @@ function nextPoint(site: Site, page: Page, point: NextPoint): Html {
   }</li>`;
 }
 
+/** How many points are told in full; the others are lines. */
+const toldInFull = 5;
+
+function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
+  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: gain })}</b> <span class="law">${words.t(`next.brief.${kind}`)}</span></li>`;
+}
+
 function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html | false {
   const { words } = site;
+  const others = points.slice(toldInFull);
   return (
     points.length > 0 &&
-    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.map((point) => nextPoint(site, page, point))}</ol></section>`
+    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.slice(0, toldInFull).map((point) => nextPoint(site, page, point))}</ol>${
+      others.length > 0 &&
+      html`<details><summary>${words.t("next.others", { n: others.length })}</summary><ul>${others.map((point) => nextLine(site, point))}</ul></details>`
+    }</section>`
   );
 }
 
@@ -156,6 +168,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
   };
 }

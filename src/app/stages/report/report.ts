@@ -72,6 +72,7 @@ export function loadReportOptions(
     title: settings.title,
     publisher: settings.publisher,
     contact: settings.contact,
+    contestDays: settings.contestDays,
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
     notCompared: extras.notCompared ?? [],
