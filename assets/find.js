@@ -14,7 +14,7 @@
       .replace(/(^| )ال(?=\p{L}{2})/gu, "$1")
       .trim();
   // What is left of a name where vowels are written as one likes: Oulad, Ouled, Awlad.
-  const skeleton = (text) => text.replace(/[aeiouywh]/g, "").replace(/(.)\1+/g, "$1");
+  const skeleton = (text) => text.replace(/[aeiouyw]/g, "").replace(/(.)\1+/g, "$1");
   globalThis.nashr = { fold };
 
   const form = document.querySelector("form.find");

@@ -1,8 +1,6 @@
 import { fold } from "../../text/fold.js";
-import { readLines } from "./lines.js";
-import type { Glyph } from "./pdfium.js";
 
-/** A rectangle on a page in points, y counted from the top. */
+/** A rectangle on a page, in points or pixels, y counted from the top. */
 export interface Box {
   readonly left: number;
   readonly right: number;
@@ -25,15 +23,13 @@ const tokensOf = (text: string): string[] =>
     .filter((token) => token !== "");
 
 /**
- * Where the words of a quotation stand on a page, one box per run of words of a line; nothing where too few of them stand together, as on
- * a page without a text layer.
+ * Where the words of a quotation stand among the words of a page, given line by line: one box per run of words of a line; nothing where too
+ * few of them stand together.
  */
-export function boxesOfQuotation(glyphs: readonly Glyph[], quotation: string): Box[] {
+export function boxesOfQuotation(lines: readonly (readonly (Box & { readonly text: string })[])[], quotation: string): Box[] {
   const wanted = countAll(tokensOf(quotation));
   const total = [...wanted.values()].reduce((sum, count) => sum + count, 0);
-  const tokens = readLines(glyphs).flatMap((line, at) =>
-    line.words.flatMap((word) => tokensOf(word.text).map((text): Token => ({ text, word, line: at }))),
-  );
+  const tokens = lines.flatMap((words, line) => words.flatMap((word) => tokensOf(word.text).map((text): Token => ({ text, word, line }))));
   const best = bestWindow(tokens, wanted, Math.ceil(total * 1.4) + 3);
   return total === 0 || best.matched < total * leastShare ? [] : mergeRuns(tokens.slice(best.from, best.to), wanted);
 }

@@ -1,5 +1,5 @@
 import type { Block } from "../../model/document.js";
-import { shownUrl } from "../fragments.js";
+import { shownUrl, titleText } from "../fragments.js";
 import { type Fragment, type Html, html, htmlText, outside } from "../html.js";
 import type { ReportOptions } from "../options.js";
 import { type Lang, makeWords, type Words } from "../words.js";
@@ -62,7 +62,7 @@ export function plainPage(
     (words) => html`<li><a lang="${words.lang}" href="${head.up}${words.lang}/index.html">${words.t("copy.report")}</a></li>`,
   );
   return htmlText(html`<!doctype html>
-<html lang="${lang}" dir="${tongues[0]?.dir ?? "ltr"}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex, nofollow"><title>${head.title} | ${options.title}</title><link rel="stylesheet" href="${head.up}assets/report.css"></head><body class="page copy"><header class="masthead"><div class="masthead-row"><p class="brand"><bdi>${options.title}</bdi></p><ul class="languages">${home}</ul></div>${
+<html lang="${lang}" dir="${tongues[0]?.dir ?? "ltr"}"><head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark"><meta name="robots" content="noindex, nofollow"><title>${head.title} | ${options.title}</title><link rel="stylesheet" href="${head.up}assets/report.css"></head><body class="page archive-copy"><header class="masthead"><div class="masthead-row"><p class="brand"><bdi>${options.title}</bdi></p><ul class="languages">${home}</ul></div>${
     options.embargoUntil !== "" &&
     html`<p class="embargo" role="note">${say(tongues, (words) => words.t("site.embargo", { until: words.instant(options.embargoUntil) }))}</p>`
   }</header><main id="main">${body}</main></body></html>
@@ -113,7 +113,7 @@ function contentOf(tongues: Tongues, { content, title, quotations }: CopySheet):
 
 /** The file of one archived copy: where it is from, what is quoted, and the document with the quotation marked. */
 export function archivedCopy(options: ReportOptions, tongues: Tongues, sheet: CopySheet): string {
-  const title = sheet.title.trim() === "" ? shownUrl(sheet.url) : sheet.title;
+  const title = titleText(sheet);
   // A quotation that could not be marked, and those on pictures, are named here; those in the text where they stand.
   const isNamedHere = (quotation: CopySheet["quotations"][number]) => sheet.content.kind === "picture" || !quotation.marked;
   const quotation = (entry: CopySheet["quotations"][number]) =>

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { parentPort } from "node:worker_threads";
 import { openPdfium, type Pdfium } from "../../../extract/pdf/pdfium.js";
+import { openOcr } from "./ocr.js";
 import { drawPicture, type PagePicture, type PictureJob } from "./page-picture.js";
 import { findOwnThread } from "./processor-time.js";
 
@@ -17,9 +18,10 @@ function loadPdfium(): Promise<Pdfium> {
   return pdfium;
 }
 
+const ocr = openOcr();
 const say = (message: PictureMessage): void => parentPort?.postMessage(message);
 
 parentPort?.on("message", (job: PictureJob) => {
-  void drawPicture(job, loadPdfium).then((picture) => say({ kind: "drawn", picture }));
+  void drawPicture(job, { loadPdfium, ocr }).then((picture) => say({ kind: "drawn", picture }));
 });
 say({ kind: "ready", thread: findOwnThread() });

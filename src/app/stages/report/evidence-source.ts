@@ -17,7 +17,7 @@ export interface EvidenceSource {
   /** Every address of a body that gave something to read, in the order of the crawl. */
   readonly readOf: (entityCode: string) => readonly ReadAddress[];
   readonly openPainter: () => PagePainter;
-  readonly limits: { readonly files: number; readonly bytes: number };
+  readonly limits: { readonly files: number; readonly bytes: number; readonly ocr: boolean };
 }
 
 /** Opens archive and kept readings of a workspace for copies of the evidence of an edition. */
@@ -51,7 +51,7 @@ export function openEvidenceSource(workspace: Workspace, store: Store, extractor
         title: readingsOf(snapshot)?.[0]?.title ?? "",
       })),
     openPainter: () => openPagePainter(extract.maxFileMs),
-    limits: { files: report.evidenceFiles, bytes: report.evidenceBytes },
+    limits: { files: report.evidenceFiles, bytes: report.evidenceBytes, ocr: extract.ocr },
   };
 }
 

@@ -72,7 +72,14 @@ async function makeContent(
   if (citation.channel.startsWith("pdf") || document?.kind === "pdf" || document?.kind === "image") {
     const bytes = await source.bytesOf(citation);
     const picture =
-      bytes === undefined ? undefined : await painter.draw({ bytes, page: task.page ?? 1, quotations: quotations.map(({ text }) => text) });
+      bytes === undefined
+        ? undefined
+        : await painter.draw({
+            bytes,
+            page: task.page ?? 1,
+            quotations: quotations.map(({ text }) => text),
+            ocr: source.limits.ocr,
+          });
     if (picture !== undefined) {
       const { webp, width, height, marked } = picture;
       return {
