@@ -19,6 +19,7 @@ import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
 import { homeFigures, homePage } from "./pages/home.js";
 import { itemMap, itemPage, itemsFigure, itemsPage } from "./pages/items.js";
+import { matrixPage } from "./pages/matrix.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
 import { rankingPage } from "./pages/ranking.js";
@@ -50,6 +51,7 @@ export function* generalPages(site: Site): Iterable<Page> {
     yield itemsPage(site, index);
     for (const item of index.items) yield itemPage(site, index, item);
   }
+  yield matrixPage(site);
   yield regionsPage(site);
   for (const territory of editionIndex.regions) {
     yield territoryPage(site, territory, "region");

@@ -12,6 +12,7 @@ import { link, type Page, type Site } from "../layout.js";
 import { hasLevels } from "../level-pages.js";
 import { nameSlug, pagePath } from "../links.js";
 import { placeName } from "../places.js";
+import { bodyMatrix } from "./matrix.js";
 
 function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {
   const { words, lang } = site;
@@ -117,7 +118,15 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
     html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, editionIndex.all?.mean ?? { low: 0, high: 0 }) })}</p>`
-  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTables(site, page, bodies, name.text)}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
+  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTables(site, page, bodies, name.text)}<h2>${words.t("matrix.sectionTitle")}</h2>${editionIndex.levels.map(
+    (index) =>
+      bodyMatrix(
+        site,
+        page,
+        index,
+        bodies.filter((body) => body.entity.level === index.level),
+      ),
+  )}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
     kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
   }</ul>`;
   return { ...page, body };
