@@ -19,7 +19,7 @@ export interface MapShapes {
   readonly height: number;
   readonly attribution: string;
   readonly regions: readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
-  readonly provinces: readonly { readonly id: string; readonly path: string }[];
+  readonly provinces: readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
 }
 
 /** A file that is copied as it is: styles, scripts, fonts. */

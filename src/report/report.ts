@@ -23,7 +23,7 @@ import { matrixPage } from "./pages/matrix.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
 import { rankingPage } from "./pages/ranking.js";
-import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
+import { provincesMap, regionMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
 function orderOf(editionIndex: EditionIndex): ReadonlyMap<string, readonly Body[]> {
@@ -76,6 +76,7 @@ export function figuresOf(site: Site): FigureSpec[] {
     ...editionIndex.main.items.map((item) => itemMap(site, item, path)),
     ...editionIndex.levels.slice(1).map((index) => itemsFigure(site, index)),
     ...editionIndex.regions.map((territory) => territoryFigure(site, territory, "region")),
+    ...editionIndex.regions.map((territory) => regionMap(site, territory, path)),
     ...editionIndex.provinces.map((territory) => territoryFigure(site, territory, "province")),
   ];
   return specs.filter((spec) => spec !== undefined);

@@ -27,6 +27,7 @@ export type Mark =
       readonly height: number;
       readonly paint: Paint;
       readonly title?: string;
+      readonly href?: string;
     }
   | {
       readonly kind: "line";
@@ -81,7 +82,7 @@ export const palette: Readonly<Record<Paint, string>> = {
   step0: "#efe6d2",
   step1: "#bfd3c9",
   step2: "#7fb2b0",
-  step3: "#3d8590",
+  step3: "#327884",
   step4: "#0f5564",
   none: "none",
 };

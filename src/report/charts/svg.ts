@@ -14,10 +14,12 @@ function directed(mark: Extract<Mark, { kind: "text" }>): string {
 
 function markSvg(mark: Mark): Html {
   switch (mark.kind) {
-    case "rect":
-      return html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
+    case "rect": {
+      const rect = html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
         mark.title !== undefined && html`<title>${mark.title}</title>`
       }</rect>`;
+      return mark.href === undefined ? rect : html`<a href="${mark.href}" aria-label="${mark.title}">${rect}</a>`;
+    }
     case "line":
       return html`<line class="l-${mark.paint}" x1="${round(mark.x1)}" y1="${round(mark.y1)}" x2="${round(mark.x2)}" y2="${round(mark.y2)}"${
         mark.width !== undefined && html` stroke-width="${round(mark.width)}"`
@@ -37,7 +39,7 @@ const hatch = html`<defs><pattern id="hatch" width="5" height="5" patternUnits="
 
 /** SVG that stands in a page and takes its colours from the page's styles. Its text alternative is `label`. */
 export function inlineSvg(drawing: Drawing, label: string, className: string): Html {
-  const role = drawing.marks.some((mark) => mark.kind === "path" && mark.href !== undefined) ? "group" : "img";
+  const role = drawing.marks.some((mark) => (mark.kind === "path" || mark.kind === "rect") && mark.href !== undefined) ? "group" : "img";
   return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="${role}" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
 }
 

@@ -1,5 +1,5 @@
 import type { Item } from "../../model/rubric.js";
-import type { Citation, Considered, Decision, Finding, Reason, Verdict } from "../../model/verdict.js";
+import type { Citation, Considered, Decision, Finding, Reason, State, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
 import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
@@ -108,17 +108,18 @@ function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision"
 
 /**
  * How to contest the finding: a letter that bears code and item, to which the script of the page adds names and address; where the contact
- * is no e-mail address, the page that says how. With it, what was read of the body.
+ * is no e-mail address, the page that says how. Where nothing was found, what was read of the body stands beside it.
  */
-function acts(site: Site, page: Page, body: Body, item: Item): Html {
-  const { words, options, lang, editionIndex } = site;
+function acts(site: Site, page: Page, body: Body, item: Item, state: State): Html {
+  const { words, options, lang } = site;
   const { code } = body.entity;
-  const subject = encodeURIComponent(`${code} ${item.id} ${editionIndex.edition.run.edition}`);
-  const contest = isMail(options.contact)
-    ? html`<a class="contest" href="mailto:${options.contact}?subject=${subject}">${words.t("entity.contest")}</a>`
-    : html`<a href="${link(page, pagePath.contest(lang))}">${words.t("entity.contest")}</a>`;
-  const read = options.copies?.readOf(code);
-  return html`<p class="acts">${contest}${read !== undefined && html`<a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a>`}</p>`;
+  const address = isMail(options.contact)
+    ? `mailto:${options.contact}?subject=${encodeURIComponent(`${code} ${item.id}`)}`
+    : link(page, pagePath.contest(lang));
+  const read = state === "absent" || state === "unknown" ? options.copies?.readOf(code) : undefined;
+  return html`<p class="acts"><a${isMail(options.contact) && html` class="contest"`} href="${address}">${words.t("entity.contest")}</a>${
+    read !== undefined && html`<a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a>`
+  }</p>`;
 }
 
 /** One item of one body: state, points, quotation, proof, what was looked at, what people said. */
@@ -131,7 +132,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((candidate) => candidate.itemId === item.id);
-  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}" aria-label="${words.text("entity.permalink")}">#</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
+  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}">#</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
   }</p></header><div class="answer">${
@@ -143,7 +144,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (decision) => decisionHtml(site, decision, "conflict"),
-  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}${acts(site, page, body, item)}</div></article>`;
+  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
 }
 
 function why(site: Site, finding: Finding): Html | false {

@@ -111,14 +111,17 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
   )}</section>`;
 }
 
-function reachSection(site: Site, body: Body): Html | false {
+function reachSection(site: Site, page: Page, body: Body): Html | false {
   const { words } = site;
   const { reach, entity } = body;
+  const read = site.options.copies?.readOf(entity.code);
   return (
     reach !== undefined &&
     html`<section class="reached"><h2>${words.t("reach.title")}</h2><p>${words.t(`reach.${reach.end}`)} ${
       reach.requests > 0 && words.t("reach.counts", { pages: reach.pagesRead, documents: reach.documentsRead, requests: reach.requests })
     } ${reach.failure !== undefined && words.t(`failure.${reach.failure}`)}</p>${entity.url !== undefined && html`<p>${words.t("reach.site")} ${outside(entity.url, shownUrl(entity.url))}</p>`}${
+      read !== undefined && html`<p><a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a></p>`
+    }${
       reach.unread.length > 0 &&
       html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
         .slice(0, 10)
@@ -168,6 +171,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }
