@@ -1,8 +1,10 @@
+import type { Level } from "../../model/entity.js";
 import type { Decision, Finding } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
 import { bodyLink, quoted } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
+import { hasLevels, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 
 /** A contest, reply or human decision with the finding that it is about. */
@@ -45,14 +47,21 @@ function logRow(site: Site, page: Page, entry: LogEntry): Html {
   }</a></td><td>${quoted(said.who)}: ${quoted(said.why)}</td><td>${outcomeOf(site, entry)}</td></tr>`;
 }
 
-function logSection(site: Site, page: Page): Html {
+/** The log of the bodies of one level. */
+function logTable(site: Site, page: Page, level: Level, log: readonly LogEntry[]): Html | false {
   const { words } = site;
-  const log = logOf(site);
+  const own = log.filter(({ body }) => body.entity.level === level);
   const columns = ["logDay", "logBody", "logItem", "logSaid", "logOutcome"] as const;
-  return html`<section id="log"><h2>${words.t("contest.logTitle")}</h2><p class="note">${words.t(log.length === 0 ? "contest.logEmpty" : "contest.logNote")}</p>${
-    log.length > 0 &&
-    html`<div class="scroll" tabindex="0" role="group" aria-label="${words.text("contest.logTitle")}"><table class="log"><thead><tr>${columns.map((column) => html`<th scope="col">${words.t(`contest.${column}`)}</th>`)}</tr></thead><tbody>${log.map((entry) => logRow(site, page, entry))}</tbody></table></div>`
-  }</section>`;
+  return (
+    own.length > 0 &&
+    html`${hasLevels(site) && html`<h3>${levelName(site, level)}</h3>`}<div class="scroll" tabindex="0" role="group" aria-label="${words.text("contest.logTitle")} (${words.text(`level.${level}s`)})"><table class="log"><thead><tr>${columns.map((column) => html`<th scope="col">${words.t(`contest.${column}`)}</th>`)}</tr></thead><tbody>${own.map((entry) => logRow(site, page, entry))}</tbody></table></div>`
+  );
+}
+
+function logSection(site: Site, page: Page): Html {
+  const { words, editionIndex } = site;
+  const log = logOf(site);
+  return html`<section id="log"><h2>${words.t("contest.logTitle")}</h2><p class="note">${words.t(log.length === 0 ? "contest.logEmpty" : "contest.logNote")}</p>${editionIndex.levels.map(({ level }) => logTable(site, page, level, log))}</section>`;
 }
 
 /** How a body or a reader contests a result, within how many days it is answered, and what came of all that was said so far. */
