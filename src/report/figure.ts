@@ -163,6 +163,8 @@ function shift(mark: Mark, dx: number, dy: number): Mark {
       return { ...mark, x: mark.x + dx, y: mark.y + dy };
     case "line":
       return { ...mark, x1: mark.x1 + dx, x2: mark.x2 + dx, y1: mark.y1 + dy, y2: mark.y2 + dy };
+    case "trace":
+      return { ...mark, lines: mark.lines.map((line) => line.map(([x, y]) => [x + dx, y + dy] as const)) };
     case "path":
       return { kind: "path", d: mark.d, paint: mark.paint, at: [dx + (mark.at?.[0] ?? 0), dy + (mark.at?.[1] ?? 0)] };
   }

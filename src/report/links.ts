@@ -46,6 +46,7 @@ export const pagePath = {
   /** Items of the main level, or of another one. */
   items: (lang: Lang, apart?: Level) => `${lang}/${itemsFolder(apart)}/index.html`,
   item: (lang: Lang, itemId: string, apart?: Level) => `${lang}/${itemsFolder(apart)}/${itemId}/index.html`,
+  compare: (lang: Lang) => `${lang}/compare/index.html`,
   /** Items against provinces. */
   matrix: (lang: Lang) => `${lang}/matrix/index.html`,
   regions: (lang: Lang) => `${lang}/regions/index.html`,

@@ -1,6 +1,8 @@
 import type { Edition } from "../model/edition.js";
+import { changeLines } from "./charts/over-time.js";
 import { sectionBars } from "./charts/section-bars.js";
 import { badgeSvg } from "./downloads/badge.js";
+import { compareData } from "./downloads/compare-data.js";
 import { dataFiles } from "./downloads/data-files.js";
 import { changesFeed } from "./downloads/feed.js";
 import { findIndex } from "./downloads/find-index.js";
@@ -14,6 +16,7 @@ import { type Examples, openExamples } from "./next-points.js";
 import type { ReportFile, ReportOptions } from "./options.js";
 import { aboutPage } from "./pages/about.js";
 import { changesPage } from "./pages/changes.js";
+import { comparePage } from "./pages/compare.js";
 import { contestPage } from "./pages/contest.js";
 import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
@@ -58,6 +61,7 @@ export function* generalPages(site: Site): Iterable<Page> {
     yield regionPressPage(site, territory);
   }
   for (const territory of editionIndex.provinces) yield territoryPage(site, territory, "province");
+  yield comparePage(site);
   yield changesPage(site);
   yield methodPage(site);
   yield dataPage(site);
@@ -75,6 +79,7 @@ export function figuresOf(site: Site): FigureSpec[] {
     provincesMap(site, path),
     ...editionIndex.main.items.map((item) => itemMap(site, item, path)),
     ...editionIndex.levels.slice(1).map((index) => itemsFigure(site, index)),
+    ...editionIndex.levels.map((index) => changeLines(site, index)),
     ...editionIndex.regions.map((territory) => territoryFigure(site, territory, "region")),
     ...editionIndex.regions.map((territory) => regionMap(site, territory, path)),
     ...editionIndex.provinces.map((territory) => territoryFigure(site, territory, "province")),
@@ -107,6 +112,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield* bodyFiles(site, examples);
   }
   yield findIndex(editionIndex);
+  yield compareData(editionIndex);
   yield* dataFiles(editionIndex);
   yield* territoryFiles(editionIndex);
   yield* descriptionFiles(editionIndex, options);

@@ -39,6 +39,13 @@ export type Mark =
       readonly width?: number;
     }
   | {
+      /** Lines through points, all painted alike. */
+      readonly kind: "trace";
+      readonly lines: readonly (readonly (readonly [number, number])[])[];
+      readonly paint: Paint;
+      readonly width: number;
+    }
+  | {
       readonly kind: "path";
       readonly d: string;
       readonly paint: Paint;
@@ -132,6 +139,8 @@ function flip(mark: Mark, width: number): Mark {
       return { ...mark, x1: width - mark.x1, x2: width - mark.x2 };
     case "text":
       return { ...mark, x: width - mark.x, side: mark.side === "left" ? "right" : mark.side === "right" ? "left" : "middle", rtl: true };
+    case "trace":
+      return { ...mark, lines: mark.lines.map((line) => line.map(([x, y]) => [width - x, y] as const)) };
     case "path":
       return mark;
   }

@@ -24,6 +24,10 @@ function markSvg(mark: Mark): Html {
       return html`<line class="l-${mark.paint}" x1="${round(mark.x1)}" y1="${round(mark.y1)}" x2="${round(mark.x2)}" y2="${round(mark.y2)}"${
         mark.width !== undefined && html` stroke-width="${round(mark.width)}"`
       }/>`;
+    case "trace": {
+      const d = mark.lines.map((line) => line.map(([x, y], at) => `${at === 0 ? "M" : "L"}${round(x)},${round(y)}`).join("")).join("");
+      return html`<path class="l-${mark.paint} p-none" d="${d}" stroke-width="${round(mark.width)}"/>`;
+    }
     case "path": {
       const path = html`<path class="p-${mark.paint}" d="${mark.d}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
       return mark.href === undefined ? path : html`<a href="${mark.href}" aria-label="${mark.title}">${path}</a>`;
@@ -50,11 +54,11 @@ export function hatchPattern(): Html {
 
 function styleOf(paint: Paint): string {
   const fill = paint === "unknown" ? "url(#hatch)" : palette[paint];
-  return `.p-${paint}{fill:${fill}}.l-${paint}{stroke:${palette[paint]}}`;
+  return `.p-${paint}{fill:${fill}}path.l-${paint},.l-${paint}{stroke:${palette[paint]}}`;
 }
 
 const commonStyles =
-  'path,.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}';
+  'path:not(.p-none),.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-none{fill:none}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}';
 
 /** Styles of the paints that a drawing has. */
 function stylesOf(drawing: Drawing): string {

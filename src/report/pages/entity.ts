@@ -1,6 +1,8 @@
 import type { Score } from "../../model/score.js";
+import { changeSize } from "../change-size.js";
+import { bodyLine } from "../charts/over-time.js";
 import { sectionBars } from "../charts/section-bars.js";
-import { hatchPattern } from "../charts/svg.js";
+import { hatchPattern, inlineSvg } from "../charts/svg.js";
 import type { Body } from "../edition-index.js";
 import { figure } from "../figure.js";
 import {
@@ -151,6 +153,17 @@ function citeSection(site: Site, page: Page, body: Body): Html {
   }</p></section>`;
 }
 
+/** The score over the editions, and whether the last change exceeds the error. */
+function overTime(site: Site, body: Body): Html | false {
+  const { words } = site;
+  const line = bodyLine(site, body);
+  const size = changeSize(body);
+  if (line === undefined && size === undefined) return false;
+  return html`<section class="over-time"><h2>${words.t("changes.overTime")}</h2>${line !== undefined && inlineSvg(line.drawing, line.text, "any")}${
+    line?.joined === false && html`<p class="note">${words.t("changes.otherRubric")}</p>`
+  }${size !== undefined && html`<p>${words.t("changes.last", { size: words.text(`changes.size.${size}`) })}</p>`}</section>`;
+}
+
 /** The page of one body: sentence, score with interval, what to do next, every item with its proof. */
 export function entityPage(site: Site, body: Body, examples: Examples): Page {
   const { words, lang, editionIndex } = site;
@@ -171,6 +184,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }
