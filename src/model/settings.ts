@@ -184,6 +184,12 @@ export const reportSchema = z.strictObject({
   title: z.string().default("nashr").describe("Name of the publication, as it stands on every page."),
   publisher: z.string().default("").describe("Organisation that signs the report and answers for it."),
   contact: z.string().default("").describe("Where communes send replies (e-mail or page); shown beside every finding."),
+  about: z
+    .string()
+    .default("about")
+    .describe(
+      "Beginning of the names of Markdown files in which the publisher says who it is, who pays and how it is independent: about = about.fr.md, about.ar.md, about.en.md. Without a file the page says what is true of every edition.",
+    ),
   contestDays: positive
     .default(30)
     .describe("Days within which a contested finding is answered; said on the page on contesting, so that it binds the publisher."),

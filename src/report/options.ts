@@ -49,6 +49,8 @@ export interface ReportOptions {
   readonly publisher: string;
   /** Where communes send replies: an e-mail address or a page. */
   readonly contact: string;
+  /** What the publisher says of itself, by language; absent where it says nothing. */
+  readonly about: Readonly<Partial<Record<Lang, string>>>;
   /** Days within which a contested finding is answered. */
   readonly contestDays: number;
   /** Address of the folder that holds the editions, with a slash at the end; "" when not known. */

@@ -2,6 +2,7 @@ import type { Edition } from "../model/edition.js";
 import type { Level } from "../model/entity.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import { type BodyRecord, entityColumns, entityValues } from "./bodies.js";
+import { errorsTable } from "./errors.js";
 import { scoresTable } from "./scores.js";
 import { integer, levelColumn, number, type PublicTable, text } from "./table.js";
 import { verdictsTable } from "./verdicts.js";
@@ -94,7 +95,7 @@ export function changesTable(bodies: readonly BodyRecord[]): PublicTable<"change
 }
 
 /** Names of the public tables. */
-export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes";
+export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes" | "errors";
 
 /** All public tables of an edition, in the order in which they are shown. */
 export function editionTables(
@@ -108,5 +109,6 @@ export function editionTables(
     entitiesTable(bodies),
     itemsTable(levels),
     changesTable(bodies),
+    errorsTable(edition, levels),
   ];
 }

@@ -63,6 +63,7 @@ export function loadReportOptions(
     readonly sheets?: boolean;
     readonly hasSheet?: (page: string) => boolean;
     readonly notCompared?: readonly string[];
+    readonly about?: ReportOptions["about"] | undefined;
   } = {},
 ): ReportOptions {
   return {
@@ -75,6 +76,7 @@ export function loadReportOptions(
     publisher: settings.publisher,
     contact: settings.contact,
     contestDays: settings.contestDays,
+    about: extras.about ?? {},
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
     notCompared: extras.notCompared ?? [],
@@ -98,6 +100,8 @@ export interface ReportFlags {
   readonly map?: MapShapes | undefined;
   /** Names of the country's places. */
   readonly places?: PlaceNames | undefined;
+  /** What the publisher says of itself, by language. */
+  readonly about?: ReportOptions["about"] | undefined;
   /** What the archived copies are made from; absent: none are made. */
   readonly evidence?: EvidenceSource | undefined;
   /** Told what became of the copies. */
@@ -123,6 +127,7 @@ export async function writeReport(
     hasSheet: (page) => withSheet.has(page),
     map: flags.map,
     places: flags.places,
+    about: flags.about,
     pictures: images,
     notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
     sheets: flags.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),

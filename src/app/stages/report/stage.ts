@@ -1,7 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Edition } from "../../../model/edition.js";
+import type { ReportOptions } from "../../../report/options.js";
 import type { Store } from "../../../store/open.js";
+import { readText } from "../../adapters/read-text.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { keepEmbargo } from "../../editions/embargo.js";
 import type { Progress } from "../../progress.js";
@@ -31,6 +33,13 @@ function expectedFiles(edition: Edition, languages: number, options: ReportStage
   const items = judged.reduce((sum, { rubric }) => sum + rubric.items.filter((item) => item.active).length, 0);
   const general = 25 + items * perPlace + places("region") * (perPlace + 1) + places("province") * perPlace;
   return languages * (edition.entities.length * perBody + general) + 2 * (places("region") + places("province")) + 35;
+}
+
+/** The publisher's own words on itself, from `<report.about>.<language>.md` of the workspace; a language without a file has the defaults. */
+function readAbout({ dir, settings }: Workspace): ReportOptions["about"] {
+  const { about, languages } = settings.report;
+  const files = languages.map((lang) => [lang, join(dir, `${about}.${lang}.md`)] as const).filter(([, file]) => existsSync(file));
+  return Object.fromEntries(files.map(([lang, file]) => [lang, readText(file, "write it as UTF-8 text")]));
 }
 
 /** Says which proofs have no copy, and what to do. */
@@ -68,6 +77,7 @@ export async function reportStage(job: {
       only,
       map: readCountryMap(profile.map, profileFolder),
       places: profile.places,
+      about: readAbout(workspace),
       // Copies that were asked for once are kept true by every later run.
       evidence:
         options?.evidence === true || existsSync(join(workspace.editionDir, copyList))
