@@ -61,6 +61,9 @@ const lacking = (section: string, codes: readonly string[]) =>
     codes.filter((code) => (strings[lang][section]?.[code] ?? "") === "").map((code) => `${lang} ${section}.${code}`),
   );
 
+/** A code that stands in no test, written so that this file does not name it. */
+const neverNamed = ["no", "code", "of", "ours"].join("-");
+
 describe("every code that people see", () => {
   it("a reason has its sentence in every language", () => {
     expect(codes.length).toBeGreaterThan(60);
@@ -119,7 +122,7 @@ describe("every code that the product gives, and every setting", () => {
   ] as const)("a %s occurs in a test that makes the product give it", (_, codes) => {
     expect(codes.length).toBeGreaterThan(5);
     expect(untested(codes)).toEqual([]);
-    expect(untested(["no-such-code"])).toEqual(["no-such-code"]);
+    expect(untested([neverNamed])).toEqual([neverNamed]);
   });
 
   it("a setting is set by a test and stands in the documentation", () => {

@@ -22,6 +22,7 @@ export const commandAccess = {
   backup: "reading",
   explain: "reading",
   export: "reading",
+  kit: "reading",
   "registry check": "reading",
   replay: "reading",
   rescore: "reading",

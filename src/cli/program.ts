@@ -5,6 +5,7 @@ import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
+import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addStageCommands } from "./commands/stages.js";
@@ -29,6 +30,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addEditionCommands(context);
+  addKitCommand(context);
   addPreservationCommands(context);
   addDemoCommand(context);
   return program;

@@ -123,7 +123,7 @@ function groupBy(bodies: readonly Body[], keyOf: (body: Body) => string): Map<st
 }
 
 /** Makes an edition searchable: bodies in order, regions, provinces, summaries. */
-export function openEditionIndex(edition: Edition, options: ReportOptions): EditionIndex {
+export function openEditionIndex(edition: Edition, options: Pick<ReportOptions, "places">): EditionIndex {
   const bodies = collectBodies(edition);
   const place = openPlaces(options.places);
   const aggregates = new Map(edition.aggregates.map((row) => [`${row.group}\u0000${row.key}`, row]));

@@ -52,6 +52,10 @@ export const pagePath = {
   regions: (lang: Lang) => `${lang}/regions/index.html`,
   region: (lang: Lang, name: string) => `${lang}/regions/${nameSlug(name)}/index.html`,
   province: (lang: Lang, name: string) => `${lang}/provinces/${nameSlug(name)}/index.html`,
+  publish: (lang: Lang) => `${lang}/publish/index.html`,
+  publishItem: (lang: Lang, itemId: string) => `${lang}/publish/${itemId}/index.html`,
+  /** The table of an item to be filled in, in the language of the model. */
+  publishTable: (modelLang: Lang, itemId: string, ending: "csv" | "xlsx") => `publish/${itemId}/table-${modelLang}.${ending}`,
   changes: (lang: Lang) => `${lang}/changes/index.html`,
   feed: (lang: Lang) => `${lang}/changes/feed.xml`,
   method: (lang: Lang) => `${lang}/method/index.html`,

@@ -1,3 +1,5 @@
+import type { Level } from "../model/entity.js";
+import type { Trilingual } from "../model/rubric.js";
 import type { Citation } from "../model/verdict.js";
 import type { Lang, Strings } from "./words.js";
 
@@ -36,6 +38,33 @@ export interface EvidenceCopies {
   readonly readOf: (entityCode: string) => { readonly path: string; readonly count: number } | undefined;
 }
 
+/** What a body is given to publish one item: what the law asks, what to check, and models to copy. Texts are filled in. */
+export interface PublishGuide {
+  readonly itemId: string;
+  /** False where no article is known that asks for it; then none is named. */
+  readonly cites: boolean;
+  readonly asks: Trilingual;
+  readonly checks: readonly Trilingual[];
+  readonly notEnough: Trilingual;
+  /** Hours of work where the paper exists; an estimate. */
+  readonly hours: number;
+  /** By language: clean HTML to paste, the columns of the table as CSV, and the letter with which a citizen asks. */
+  readonly models: readonly {
+    readonly lang: "fr" | "ar";
+    readonly title: string;
+    readonly paste: string;
+    readonly csv: string;
+    readonly letter: string;
+  }[];
+}
+
+/** Guides for the bodies of one level, and the steps of a request with what each rests on. */
+export interface Publishing {
+  readonly level: Level;
+  readonly guides: readonly PublishGuide[];
+  readonly steps: readonly { readonly text: Trilingual; readonly provenance: "sourced" | "assumed" }[];
+}
+
 /** All that the report needs beside the edition. */
 export interface ReportOptions {
   readonly languages: readonly Lang[];
@@ -63,6 +92,8 @@ export interface ReportOptions {
   readonly sha256: (text: string) => string;
   /** JSON Schema of edition.json, as text. */
   readonly editionSchema: string;
+  /** How to publish each item; absent where the rubric has no kit. */
+  readonly publishing?: Publishing | undefined;
   /** True when PNG pictures are painted beside the SVG ones, so that pages may point at them. */
   readonly pictures: boolean;
   /** True when the PDF of the whole report is made. */

@@ -25,6 +25,7 @@ import { itemMap, itemPage, itemsFigure, itemsPage } from "./pages/items.js";
 import { matrixPage } from "./pages/matrix.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
+import { publishPages, publishTables } from "./pages/publish.js";
 import { rankingPage } from "./pages/ranking.js";
 import { provincesMap, regionMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
@@ -62,6 +63,7 @@ export function* generalPages(site: Site): Iterable<Page> {
   }
   for (const territory of editionIndex.provinces) yield territoryPage(site, territory, "province");
   yield comparePage(site);
+  yield* publishPages(site);
   yield changesPage(site);
   yield methodPage(site);
   yield dataPage(site);
@@ -113,6 +115,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
   }
   yield findIndex(editionIndex);
   yield compareData(editionIndex);
+  yield* publishTables(editionIndex, options);
   yield* dataFiles(editionIndex);
   yield* territoryFiles(editionIndex);
   yield* descriptionFiles(editionIndex, options);

@@ -31,7 +31,7 @@ export interface AddressReader {
 const box =
   "(?:b\\.? ?p\\.? ?:? ?(?:n° ?)?\\d{1,5}|boite postale ?:? ?(?:n° ?)?\\d{1,5}|(?:ص\\.? ?ب\\.?|صندوق (?:ال)?بريد)[ :]{0,2}(?:رقم )?\\d{1,5})";
 const street =
-  "avenue|av\\.?|boulevard|bld|bd\\.?|rue|place|route|rte|quartier|lotissement|lot\\.?|immeuble|imm\\.?|angle|centre|residence|" +
+  "avenue|av\\.?|boulevard|bld|bd\\.?|rue|place|route|rte|quartier|lotissement|lot\\.?|immeuble|imm\\.?|angle|centre|residence|square|impasse|allee|esplanade|quai|sentier|faubourg|" +
   "[بو]?(?:شارع|ساحه|طريق|حي|زاويه|عماره|مركز|اقامه)";
 const label = "(?:adresse(?: postale)?|siege(?: (?:de la commune|communal|social))?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
 /** The town by which the post goes to a place without streets: "Ksar Tidili, par Azilal". */

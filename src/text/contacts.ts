@@ -80,13 +80,17 @@ const fax = /(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
 /** "Tél/Fax : …" is a phone too. */
 const both = /(?:tel|telephone|هاتف)[^\d\p{L}]{0,6}(?:et |و(?:ال)?|ال)?(?:fax|telecopie|فاكس)[^\d]{0,20}$/u;
 
+/** "O5 37 00 91 24": the letter written for the zero before a number. */
+const letterForZero = /(?<![\p{L}\d])o(?=\d{1,2}(?:[ .-]?\d\d){3,4}(?![\d\p{L}]))/gu;
+
 /**
  * Phone numbers: the country's own in any spacing, national or international; of other countries those with an international prefix,
  * after a word for telephone or in five pairs from 0, as digits only. Empty where there is none.
  */
 export function readPhones(text: string | Folded, reader: ContactReader): Phone[] {
-  const folded = typeof text === "string" ? foldText(text) : text;
-  if (!/\d/.test(folded.text)) return [];
+  const read = typeof text === "string" ? foldText(text) : text;
+  if (!/\d/.test(read.text)) return [];
+  const folded = { ...read, text: read.text.replace(letterForZero, "0") };
   const out: Phone[] = [];
   const add = (digits: string, index: number, length: number): void => {
     const before = folded.text.slice(Math.max(0, index - 30), index);

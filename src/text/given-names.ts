@@ -1,4 +1,5 @@
 import { fold } from "./fold.js";
+import { frenchGivenNames } from "./french-given-names.js";
 
 /** One spelling for the ways in which one Arabic name is written in Latin letters: Youssef and Yousef, Noureddine and Nourredine. */
 function spelling(word: string): string {
@@ -12,9 +13,9 @@ function spelling(word: string): string {
 /** Given names of a country, ready to be asked for. */
 export type GivenNames = ReadonlySet<string>;
 
-/** Makes the set of given names of a country, written in any letters: evidence for a name, never needed for one. */
+/** Makes the set of given names of a country, beside those of French: written in any letters, evidence for a name, never needed for one. */
 export function compileGivenNames(names: readonly string[]): GivenNames {
-  return new Set(names.map((name) => spelling(fold(name))));
+  return new Set([...frenchGivenNames, ...names].map((name) => spelling(fold(name))));
 }
 
 /**
@@ -24,9 +25,16 @@ export function compileGivenNames(names: readonly string[]): GivenNames {
 export function isGivenName(word: string, names: GivenNames): boolean {
   return (
     names.has(spelling(word)) ||
+    isCompound(word, names) ||
     word === "عبد" ||
     word === "الدين" ||
     word === "علي" ||
     /^(?:abde?|عبدال)\p{L}{3,}$|\p{L}{3}eddine?$/u.test(word)
   );
+}
+
+/** "jean-pierre": two given names as one. */
+function isCompound(word: string, names: GivenNames): boolean {
+  const parts = word.split("-");
+  return parts.length === 2 && parts.every((part) => names.has(spelling(part)));
 }

@@ -23,7 +23,7 @@ export interface RoleMention {
   readonly end: number;
 }
 
-const ofCommittee = "(?: (?:de la|du|d'une|de) ?(?:commission|comite)| (?:ال)?لجنه| (?:ال)?هييه)";
+const ofCommittee = "(?: (?:de la |du |d'une |de )?(?:commission|comite)| (?:ال)?لجنه| (?:ال)?هييه)";
 const rank =
   "(?:(?:\\d{1,2} ?(?:er|ere|e|eme|nd|nde|ieme)?|premiere?|deuxieme|seconde?|troisieme|quatrieme|cinquieme|sixieme|septieme|huitieme|neuvieme|dixieme) )?";
 /** With the article ("النائب الأول") or without, as a sentence has it ("نائبا أول", "نائبة ثانية"). */
@@ -56,7 +56,7 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
     [
       "vice-president",
-      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du) maire|${rank.slice(0, -1)}adjointe?`,
+      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du|de) (?:maire|presidente?)|${rank.slice(0, -1)}adjointe?`,
     ],
     ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
     ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],

@@ -5,12 +5,11 @@ import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";
 import type { Crawled } from "./crawl-bench.js";
-import { useStage } from "./crawl-stage.js";
+import { useBrowser, useStage } from "./crawl-stage.js";
 
 const browser = await findBrowser();
 const stage = useStage();
-/** The pages here answer at once, so that they are at rest sooner than those of real sites. */
-const environment = { turnMs: 30 };
+const environment = useBrowser(browser);
 const prose = "La commune accueille ses habitants du lundi au vendredi. ".repeat(20);
 const as =
   (type: string, text: string): Answer =>

@@ -2,10 +2,11 @@ import { existsSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import type { Answer } from "../crawl/site.js";
-import { useStage } from "./crawl-stage.js";
+import { useBrowser, useStage } from "./crawl-stage.js";
 
 const browser = await findBrowser();
 const stage = useStage();
+const environment = useBrowser(browser);
 const prose = "La commune accueille ses habitants du lundi au vendredi. ".repeat(20);
 
 const as =
@@ -85,7 +86,7 @@ test("data that a script names is read, and the addresses in it are asked for", 
 describe.skipIf(browser === undefined || !existsSync(browser))("with a browser", () => {
   test("a menu that scripts make is seen, and the first page is kept as a reader sees it", { timeout: 120_000 }, async () => {
     const site = await stage.site(menuSite);
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.fetched).toEqual(["/", "/budget.html", "/conseil.html"]);
     expect(crawled.snapshots.find(({ url }) => url === site.url)).toMatchObject({ rendered: true });
     expect(crawled.reach?.unread).toEqual([]);
@@ -93,7 +94,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("with a browser",
 
   test("a site in which scripts change nothing is opened once and kept as it was sent", { timeout: 120_000 }, async () => {
     const site = await stage.site(plainSite);
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.snapshots.every((snapshot) => snapshot.outcome === "failed" || snapshot.rendered !== true)).toBe(true);
     expect(site.seen.filter(({ path }) => path === "/js/tools.js").length).toBe(1);
   });
@@ -108,7 +109,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("with a browser",
       ),
       "/budget.html": page("Budget", `<h1>Budget</h1><p>${prose}</p>`),
     });
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.fetched).toEqual(["/", "/budget.html"]);
     const first = crawled.snapshots.find(({ url }) => url === site.url);
     expect(first?.outcome === "fetched" && first.rendered === true).toBe(false);
@@ -124,7 +125,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("with a browser",
       "/parts/budget.html": '<li><a href="/docs/budget-2026.pdf">Budget 2026</a></li>',
       "/docs/budget-2026.pdf": as("application/pdf", "%PDF-1.4"),
     });
-    const crawled = await stage.bench.crawl(site.url, { render: "auto" });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     expect(crawled.fetched).toEqual(["/", "/budget.html", "/docs/budget-2026.pdf", "/parts/budget.html"]);
   });
 });

@@ -1,4 +1,6 @@
-import { afterEach, beforeEach } from "vitest";
+import { afterAll, afterEach, beforeEach } from "vitest";
+import type { NetworkEnvironment } from "../../src/app/adapters/network.js";
+import { openRenderer } from "../../src/crawl/pages/browser.js";
 import { openRawSite, openSite, type Site } from "../crawl/site.js";
 import { type CrawlBench, openCrawlBench } from "./crawl-bench.js";
 
@@ -41,4 +43,15 @@ export function useStage(): Stage {
       bench = openCrawlBench();
     },
   };
+}
+
+/**
+ * One browser for all crawls of a file, for each start of one takes longer than the pages. The pages of tests answer at once, so that they
+ * are at rest sooner than those of real sites. `program`: path of the browser; without one, crawls have none but their own.
+ */
+export function useBrowser(program: string | undefined): NetworkEnvironment {
+  if (program === undefined) return {};
+  const renderer = openRenderer(program, undefined, 30);
+  afterAll(() => renderer.close());
+  return { renderer };
 }

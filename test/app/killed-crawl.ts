@@ -13,7 +13,7 @@ import { commune } from "./crawl-bench.js";
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const bodies = 4;
-const pages = 30;
+const pages = 20;
 const sites: Site[] = [];
 const folders: string[] = [];
 

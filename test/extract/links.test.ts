@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { linksOf } from "../../src/extract/links.js";
+import { testEndlessPages } from "./endless-pages.js";
 
 const outlineOf = (html: string) => linksOf(Buffer.from(html), { url: "http://c.example/dir/page.php", mediaType: "text/html" });
 const linked = (html: string) =>
@@ -123,32 +124,4 @@ describe("controls", () => {
   });
 });
 
-describe("pages without end", () => {
-  const pages: [string, string][] = [
-    ["elements in elements", "<div>".repeat(400_000)],
-    ["ends without beginnings", `${"<b>".repeat(5000)}${"</x>".repeat(400_000)}`],
-    ["lists in lists", "<ul><li>".repeat(200_000)],
-    ["links in links", "<a href=x>".repeat(200_000)],
-    ["forms in forms", "<form><select name=a><option>1".repeat(50_000)],
-    ["addresses in scripts", `<script>${'"/a'.repeat(300_000)}</script>`.repeat(3)],
-  ];
-  test.each(pages)("%s are read, and what follows them too", (_, html) => {
-    const outline = outlineOf(`${html}</script><p><a href="/apres.html">Après</a>`);
-    expect(outline.links.length).toBeLessThanOrEqual(5000);
-    expect(outline.links.length === 5000 || outline.links.some(({ url }) => url === "http://c.example/apres.html")).toBe(true);
-  });
-
-  test("work grows as the page does: eight times the depth is not sixty-four times the time", () => {
-    const timeOf = (count: number) => {
-      const html = "<div>".repeat(count);
-      const times = [0, 1, 2].map(() => {
-        const began = performance.now();
-        outlineOf(html);
-        return performance.now() - began;
-      });
-      return Math.min(...times);
-    };
-    timeOf(50_000);
-    expect(timeOf(400_000) / timeOf(50_000)).toBeLessThan(30);
-  });
-});
+testEndlessPages(1);

@@ -4,7 +4,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
-import { copyDemo } from "../set-up/demo.js";
+import { copyDemo, keepBodies } from "../set-up/demo.js";
 import { makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("given-up");
@@ -39,13 +39,7 @@ function forgetScans(): void {
 // One body, which has a scan: each file that is given up costs a new thread.
 beforeAll(async () => {
   copyDemo(inject("demoWorkspace"), ws);
-  for (const [file, kept] of [
-    ["data/entities.csv", "ain-lqsab"],
-    ["data/decisions/2026-demo.csv", "none"],
-  ] as const) {
-    const [head = "", ...rows] = readFileSync(join(ws, file), "utf8").trim().split("\n");
-    writeFileSync(join(ws, file), `${[head, ...rows.filter((row) => row.startsWith(kept))].join("\n")}\n`);
-  }
+  keepBodies(ws, ["ain-lqsab"]);
   rmSync(join(ws, "reports"), { recursive: true });
   expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
 });

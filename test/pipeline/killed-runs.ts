@@ -29,13 +29,17 @@ function runKilled(dir: string, afterMs: number): Promise<boolean> {
   );
 }
 
-/** Kills whole runs of the pipeline at instants drawn from a seed, so many times, and compares the verdicts with those of an undisturbed run. */
-export function testKilledRuns(kills: number): void {
+/**
+ * Kills whole runs of the pipeline at instants drawn from a seed, so many times, and compares the verdicts with those of an undisturbed run.
+ * `codes`: of these bodies alone.
+ */
+export function testKilledRuns(kills: number, codes?: readonly string[]): void {
   test(`a run that is killed ${kills} times comes to the verdicts of one that is not`, async () => {
     const rough = join(folder, "rough");
     const expected = verdictsOf(inject("plainWorkspace"));
-    expect([...expected.values()].flat().length).toBeGreaterThan(200);
-    writePlainWorkspace(rough, inject("demoAddresses"));
+    for (const code of expected.keys()) if (codes?.includes(code) === false) expected.delete(code);
+    expect([...expected.values()].flat().length).toBeGreaterThan(100);
+    writePlainWorkspace(rough, inject("demoAddresses"), codes);
     let seed = 20_261_115;
     for (let killed = 0; killed < kills; ) {
       seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;

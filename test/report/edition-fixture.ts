@@ -18,6 +18,8 @@ export interface FixtureOptions {
   readonly rubrics?: readonly LevelRubric[];
   /** Texts put in place of titles, names, quotations, addresses and file names. */
   readonly hostile?: readonly string[];
+  /** Communes that are kept of them, beside all councils; absent: all. */
+  readonly communes?: number;
 }
 
 /** Linear congruential generator: the same numbers on every machine. */
@@ -261,7 +263,9 @@ export function makeEdition(options: FixtureOptions): Edition {
   const main = fixtureRubric();
   const rubrics = options.rubrics ?? forAllLevels(main);
   const edition = options.edition ?? "2026";
-  const entities = Array.from({ length: options.entities }, (_, at) => makeEntity(at, next, hostile));
+  const invented = Array.from({ length: options.entities }, (_, at) => makeEntity(at, next, hostile));
+  const communes = new Set(invented.filter(({ level }) => level === "commune").slice(0, options.communes));
+  const entities = invented.filter((entity) => entity.level !== "commune" || communes.has(entity));
   const reaches = entities.map((entity) => makeReach(entity, next));
   const findings: Finding[] = [];
   const raw: Score[] = [];

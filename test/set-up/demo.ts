@@ -52,12 +52,25 @@ export function copyDemo(workspace: string, into: string): void {
   cpSync(workspace, into, { recursive: true, preserveTimestamps: true });
 }
 
+/** Keeps some bodies of a workspace of the demo, and the decisions on them: what holds of each body needs no eight of them. */
+export function keepBodies(workspace: string, codes: readonly string[]): void {
+  for (const [file, column] of [
+    ["data/entities.csv", 0],
+    ["data/decisions/2026-demo.csv", 3],
+  ] as const) {
+    const [head = "", ...rows] = readFileSync(join(workspace, file), "utf8").trim().split("\n");
+    const kept = rows.filter((row) => codes.includes(row.split(",")[column] ?? ""));
+    writeFileSync(join(workspace, file), `${[head, ...kept].join("\n")}\n`);
+  }
+}
+
 /**
  * Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start), one attempt at the silent site and
- * pages in one language: what the three have in common is tested where reports are.
+ * pages in one language: what the three have in common is tested where reports are. `codes`: of these bodies alone.
  */
-export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[]): void {
+export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[], codes?: readonly string[]): void {
   writeDemoWorkspace(dir, new Map(addresses));
+  if (codes !== undefined) keepBodies(dir, codes);
   const settings = join(dir, "nashr.yaml");
   const text = readFileSync(settings, "utf8")
     .replace("crawl:\n", "crawl:\n  maxTries: 1\n")

@@ -23,3 +23,11 @@ test.each([
 ])("an office or a feast is no name: %s", (text) => {
   expect(judgeName(text, readers.persons.names)).toBe("no");
 });
+
+test.each(["David TRIPONNET", "Anne-Marie MUNIER", "LECOMTE Noëlle"])("a name of French is a name: %s", (text) => {
+  expect(judgeName(text, readers.persons.names)).toBe("likely");
+});
+
+test.each(["Marché Couvert", "Belle-Vue Parc"])("a place with the shape of a name is at most that: %s", (text) => {
+  expect(judgeName(text, readers.persons.names)).not.toBe("likely");
+});

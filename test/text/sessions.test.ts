@@ -8,6 +8,8 @@ const cases: [string, string][] = [
   ["session extraordinaire du 12 mars 2026", "extraordinary 2026-3 on 2026-03-12"],
   ["session extra-ordinaire du 12/03/2026", "extraordinary 2026-3 on 2026-03-12"],
   ["Session de février", "unsaid ?-2"],
+  ["CR du conseil municipal 7 octobre 2025", "unsaid 2025-10 on 2025-10-07"],
+  ["Conseil communal 2021-2027", ""],
   ["session ordinaire d’octobre 2025, séance du 7 octobre 2025", "ordinary 2025-10"],
   ["Ordre du jour de la session ordinaire du 7 octobre 2025", "ordinary 2025-10 on 2025-10-07"],
   ["sessions 2025", "unsaid 2025-?"],

@@ -1,4 +1,5 @@
 import { performance } from "node:perf_hooks";
+import type { Renderer } from "../../crawl/pages/browser.js";
 import { openPoliteness, type Politeness } from "../../crawl/politeness/politeness.js";
 import { readAllowList } from "../../crawl/transport/addresses.js";
 import { type GuardedAgent, type Lookup, openAgent } from "../../crawl/transport/agent.js";
@@ -19,8 +20,8 @@ export interface NetworkEnvironment {
   readonly environment?: Readonly<Record<string, string | undefined>> | undefined;
   /** How names are looked up; the system's way unless given. */
   readonly lookup?: Lookup | undefined;
-  /** Milliseconds of a turn of the clock by which a page in the browser is found to be at rest; that of the renderer unless given. */
-  readonly turnMs?: number | undefined;
+  /** A browser that the caller opened and closes; where none is given, the crawl opens one when a page needs it, and closes it at the end. */
+  readonly renderer?: Renderer | undefined;
 }
 
 /** Opens the network of a crawl. Pauses are measured by a clock that nobody sets. Throws RangeError for an allow list that cannot be read. */

@@ -8,6 +8,9 @@ export const packageRoot = fileURLToPath(new URL("../../../", import.meta.url));
 /** Texts of the interface and the report, one JSON file per language, and the names of places. */
 export const textsFolder = `${packageRoot}texts/`;
 
+/** Kits for bodies that publish, one folder per rubric, and their style sheet. */
+export const kitFolder = `${packageRoot}kit/`;
+
 /** Styles and scripts that each report takes along. */
 export const assetsFolder = `${packageRoot}assets/`;
 

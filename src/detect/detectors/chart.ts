@@ -62,7 +62,7 @@ const maxUnitLength = 120;
 const shortLine = 70;
 /** What a headline, a sentence or a notice has and the name of a unit has not. */
 const noUnit =
-  /[.!?؟]\s*$|\p{L}{3}[.!?؟]\s+\p{L}|\d{1,2}[\s/.-]+(?:\p{L}{3,}|\d{1,2})[\s/.-]+\d{4}|(?<!\p{L})(?:recrute|recherche|ouvert|fermé|sera|seront|est|sont|vous|nous)(?!\p{L})/iu;
+  /[.!?؟]\s*$|\p{L}{3}[.!?؟]\s+\p{L}|\d{1,2}[\s/.-]+(?:\p{L}{3,}|\d{1,2})[\s/.-]+\d{4}|(?<!\p{L})(?:recrute|recherche|ouvert|fermé|sera|seront|est(?! chargée?(?!\p{L})| responsable)|sont(?! chargés)|vous|nous)(?!\p{L})/iu;
 
 /** Whether a line begins with the name of a unit: division, service, مصلحة… */
 function isUnit(line: Line, params: Params): boolean {
@@ -109,7 +109,7 @@ function readNamed({ source, lines }: Passage, { corpus }: DetectContext, params
 }
 
 /** "L'administration comprend une direction, la division…": the units in one sentence. */
-const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون|يتكون|تتألف|تضم|تشتمل/iu;
+const composed = /:\s[^.:]*(?:,[^.:,]+){4}|compren|compos|organisée?|s['’]articule|regroupe|تتكون|يتكون|تتألف|تضم|تشتمل/iu;
 
 /** Pages whose titles say nothing, but which list the units one below the other. */
 function readLists(context: DetectContext, params: Params): Candidate[] {

@@ -54,12 +54,22 @@ const committeeOffices: ReadonlySet<string> = new Set(["committee-chair", "commi
 function asFunctions({ corpus }: DetectContext, params: Params): Passage[] {
   return corpus.sources.flatMap((source): Passage[] => {
     if (source.isNews || source.isUnread || source.isExternal) return [];
-    const lines = source.lines.filter((line) => {
-      if (line.kind === "heading" || line.text.length > maxFunction || !namesCommittee.test(line.text)) return false;
-      return hasTerm(line.words, params.about) && personsOf(line).some(({ role }) => role !== undefined && committeeOffices.has(role));
+    const lines = source.lines.flatMap((line, index): Line[] => {
+      if (line.kind === "heading" || line.text.length > maxFunction || !namesCommittee.test(line.text)) return [];
+      const persons = personsOf(line);
+      if (hasTerm(line.words, params.about) && persons.some(({ role }) => role !== undefined && committeeOffices.has(role))) return [line];
+      return persons.length === 0 ? belowName(line, source.lines[index - 1]) : [];
     });
     return lines.length === 0 ? [] : [{ source, place: "menu", naming: source.title, lines, from: 0 }];
   });
+}
+
+/** "Mme X" with "présidente de la commission Y" below it, as cards have it: the office first, since it names the committee. */
+function belowName(line: Line, name: Line | undefined): Line[] {
+  const office = roleIn(line.text, line.country.readers.persons.roles);
+  if (name === undefined || office === undefined || !committeeOffices.has(office) || name.text.length > maxNameWords) return [];
+  const [person, ...others] = personsOf(name);
+  return person === undefined || person.role !== undefined || others.length > 0 ? [] : [line, name];
 }
 
 const maxFunction = 160;
@@ -90,7 +100,7 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     above = path;
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
     else if (heading !== undefined && isWhole(line, passage)) current = sameKey(line.text.slice(0, maxKey));
-    if (line.kind === "paragraph" && meets.test(line.text)) continue;
+    if (line.kind === "paragraph" && (meets.test(line.text) || speaks.test(line.text))) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
   if (passage.source.isNews && groups.size < minInNews) return [];
@@ -130,6 +140,8 @@ function byCommittee(line: Line, params: Params): Line[] {
 const maxOpening = 60;
 /** News of one committee names its chair; a list of committees names several. */
 const minInNews = 2;
+/** Who takes the floor in a debate stands before a colon, with the group in brackets. */
+const speaks = /\([^)]+\)\s*[:：]/u;
 const meets =
   /(?:s['’]est|se sont|s['’]était) (?:réunie?s?|tenue?s?)|a (?:tenu|examiné|débattu)|(?<!\p{L})(?:اجتمعت|عقدت|انعقد|تدارست|ناقشت|التأمت)/iu;
 

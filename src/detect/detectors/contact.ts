@@ -14,10 +14,15 @@ import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
 const params = z.object(topicParams);
 
+/** A line with what it says together with the bare label above it: "Téléphone :" and below it the number. */
+interface ContactLine extends Line {
+  readonly said: string;
+}
+
 interface Found {
   readonly source: Source;
-  readonly phone: Line;
-  readonly reach: Line;
+  readonly phone: ContactLine;
+  readonly reach: ContactLine;
   readonly sure: number;
 }
 
@@ -81,8 +86,8 @@ function readParts(text: string, { readers: { contacts, addresses } }: Country):
 }
 
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
-function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]> {
-  const lines = new Map<Source, Line[]>();
+function contactLines(context: DetectContext, topic: Topic): Map<Source, ContactLine[]> {
+  const lines = new Map<Source, ContactLine[]>();
   const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
@@ -91,19 +96,50 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Line[]>
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
       if (block.region === "main" && source.isHome && !namesBody(source, block)) return false;
       if (isOfMaker(block)) return false;
-      const { phone, email, address } = partsIn(block.text, country);
+      const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
       const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((match) => match !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
-    if (!isContact && kept.every((block) => block.region === "main")) kept.push(...shapedContact(source, topic, country));
+    if (!isContact && kept.every((block) => block.region === "main"))
+      kept.push(...(firstOf(shapedContact(source, topic, country)) ?? mailboxContact(source, topic, country)));
     if (kept.length > 0 || isContact)
       lines.set(
         source,
-        kept.map((block) => ({ ...block, words: wordsOf(block.text), country })),
+        kept.map((block) => ({ ...block, words: wordsOf(block.text), country, said: saidBy(source, block) })),
       );
   }
   return lines;
+}
+
+const firstOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
+
+const bareLabel =
+  /^[^\p{L}]*(?:t[ée]l(?:[ée]phone)?|phone|standard|fax|adresse(?: postale)?|e-?mail|courriel|(?:ال)?هاتف|(?:ال)?عنوان|(?:ال)?فاكس)[^\p{L}\d]*$/iu;
+
+/** The text of a block after the label that stands alone in the block above it. */
+function saidBy(source: Source, block: Block): string {
+  const { blocks } = source.document;
+  const above = blocks[blocks.indexOf(block) - 1];
+  return above !== undefined && above.region === block.region && bareLabel.test(above.text)
+    ? `${above.text.trim()} ${block.text}`
+    : block.text;
+}
+
+/** A mailbox of the body itself, by its name before the sign and the body's word on either side: "secretariat@mairie-x", "mairie.x@…". */
+const mailbox = /^(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
+const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
+
+/** On a page of any subject: the body's own mailbox with a telephone a few lines from it. */
+function mailboxContact(source: Source, topic: Topic, country: Country): Block[] {
+  if (source.isNews || matchTopicInText(source.title, topic) === "other") return [];
+  const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
+  const { contacts } = country.readers;
+  const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
+  if (at === -1) return [];
+  const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1).filter((block) => !isOfMaker(block));
+  const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
+  return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }
 
 const contactWords = /secrétariat|accueil|siège|contact|coordonnées|الاتصال|اتصل|مقر|العنوان/iu;
@@ -133,7 +169,7 @@ function shapedContact(source: Source, topic: Topic, country: Country): Source["
   const isOfOther = main.some(
     (block) => block.headings.some((heading) => matchTopicInText(heading, topic) === "other") || hasTerm(wordsOf(block.text), topic.unless),
   );
-  const at = main.findIndex((block) => partsIn(block.text, country).phone);
+  const at = main.findIndex((block) => partsIn(saidBy(source, block), country).phone);
   if (isOfOther || at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
   const { contacts, addresses } = country.readers;
@@ -141,9 +177,18 @@ function shapedContact(source: Source, topic: Topic, country: Country): Source["
     (block) =>
       readEmails(block.text, contacts).length > 0 ||
       addresses.postal.test(block.text) ||
-      readAddresses(block.text, addresses).some((address) => address.sure),
+      readAddresses(block.text, addresses).some((address) => address.sure || isLabelled(near, block)),
   );
-  return reaches ? near.filter((block) => Object.values(partsIn(block.text, country)).some(Boolean)) : [];
+  return reaches ? near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean)) : [];
+}
+
+const addressLabel = /^[^\p{L}]*(?:adresse(?: postale)?|(?:ال)?عنوان)[^\p{L}\d]*$/iu;
+const labelReach = 2;
+
+/** Whether "Adresse :" stands a line or two above a block, the name of the house between them. */
+function isLabelled(blocks: readonly Block[], block: Block): boolean {
+  const at = blocks.indexOf(block);
+  return blocks.slice(Math.max(0, at - labelReach), at).some(({ text }) => addressLabel.test(text));
 }
 
 /** The page by which a site says whose it is: it tells the owner's address and telephone. */
@@ -159,10 +204,10 @@ function isContactPage(source: Source, topic: Topic): boolean {
   );
 }
 
-function readContact(source: Source, lines: readonly Line[]): Found | { code: string; promise: number } {
-  const phone = lines.find((line) => partsIn(line.text, line.country).phone);
-  const email = lines.find((line) => partsIn(line.text, line.country).email);
-  const address = lines.find((line) => partsIn(line.text, line.country).address);
+function readContact(source: Source, lines: readonly ContactLine[]): Found | { code: string; promise: number } {
+  const phone = lines.find((line) => partsIn(line.said, line.country).phone);
+  const email = lines.find((line) => partsIn(line.said, line.country).email);
+  const address = lines.find((line) => partsIn(line.said, line.country).address);
   const reach = [email, address].find((line) => line !== undefined && line === phone) ?? email ?? address;
   if (phone === undefined) return { code: reach === undefined ? "no-contact" : "no-phone", promise: reach === undefined ? 0.2 : 0.7 };
   if (reach === undefined) return { code: "no-address", promise: 0.9 };

@@ -32,7 +32,8 @@ export const notices = defineDetector({
 });
 
 /** What people did about a contest is news of it, not its notice. */
-const protests = /manifest(?:é|ent|er|ation)|protest|sit-in|dénonc|احتجاج|احتج|تظاهر|مسيرة|يندد/iu;
+const protests =
+  /manifest(?:é|ent|er)(?!\p{L})|manifestations? (?:de protestation|devant|contre|silencieuse)|protest|sit-in|dénonc|احتجاج|احتج|تظاهر|مسيرة|يندد/iu;
 
 const minContent = 2;
 const minWords = 15;

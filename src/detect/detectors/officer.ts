@@ -59,6 +59,7 @@ function holdsName({ text, country }: Line): boolean {
 
 function readOfficer(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
+  if (passage.place === "content" && !speaksOfInformation(passage)) return { code: "no-officer", weight: 0.3 };
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text, line.country.readers.persons).some(
@@ -85,6 +86,13 @@ function readOfficer(passage: Passage, context: DetectContext, params: Params): 
     sure: { about: placeWeight[place], substance: 1, period: term === "unsaid" ? 0.9 : 1 },
     reason: isCurrent ? { code: "officer-current", facts: {} } : { code: "officer-former", facts: { date: restsOn } },
   };
+}
+
+/** Words of which one stands where somebody is named for information or documents; a name with a telephone alone may be anybody's. */
+const ofInformation = /informations?(?!\p{L}|que)|documents?(?!\p{L})|31[-. ]13|transparence|معلوم|وثيق|وثائق|النفاذ|الشفافية/iu;
+
+function speaksOfInformation({ source, lines }: Passage): boolean {
+  return [source.title, ...(lines[0]?.headings ?? []), ...lines.map((line) => line.text)].some((text) => ofInformation.test(text));
 }
 
 /** "par arrêté du président, M. X, administrateur, est chargé de…": what follows the name outweighs the office named before it. */

@@ -1,9 +1,11 @@
 import { z } from "zod";
+import { fold } from "../../text/fold.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Together } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
 import { sameKey } from "../read/lines.js";
 import { type Listed, readPeople } from "../read/people-list.js";
+import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm } from "../read/term.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
@@ -31,6 +33,27 @@ export const people = defineDetector({
     }),
 });
 
+const firstLines = 8;
+/** Those who stand for election are no council. */
+const standing = /candidat|listes? déposées?|tour de scrutin|مترشح|مرشح/iu;
+
+/** Names of those present at a sitting, or of those who stand for election, under whatever title. */
+function isOfAnother({ lines, place }: Passage): boolean {
+  if (areMinutes(lines) || isAttendance(lines)) return true;
+  return (place === "content" || place === "name") && lines.slice(0, firstLines).some((line) => standing.test(line.text));
+}
+
+const present =
+  /^[^\p{L}]*(?:(?:etaient|sont|membres) )?presente?s?(?!\p{L})|^[^\p{L}]*(?:الساده )?(?:الاعضاء )?(?:الحاضرون|الحاضرين|الحضور)/u;
+const apart =
+  /^[^\p{L}]*(?:(?:etaient|sont|membres) )?(?:absente?s?|excusee?s?)(?!\p{L})|^[^\p{L}]*(?:seance|reunion) du(?!\p{L})|^[^\p{L}]*(?:المتغيبون|المعتذرون|الغايبون)/u;
+
+/** Those present, set apart from those excused or under the day of the sitting. */
+function isAttendance(lines: Passage["lines"]): boolean {
+  const folded = lines.map((line) => fold(line.text));
+  return folded.some((text) => present.test(text)) && folded.some((text) => apart.test(text));
+}
+
 /** Persons of one place, as a candidate. */
 interface Composition extends Candidate {
   readonly listed: readonly Listed[];
@@ -38,18 +61,25 @@ interface Composition extends Candidate {
 
 const longList = 7;
 const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
-const leader = /président|رئيس/iu;
-const others = /vice|conseill|نائب|نواب|مستشار/iu;
+/** President and deputies that make a bureau, beside members called just so. */
+const minOfficers = 3;
+const leader = /président|maire|رئيس/iu;
+const deputies = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
 function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source): Passage[] => {
     if (!source.isPage || source.isNews || source.isExternal) return [];
-    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => others.test(line.text))) return [];
+    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputies.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
     if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
-    const listed = readPeople(source.lines).filter(({ role }) => role !== undefined && councilRoles.has(role));
-    const isCouncil = listed.length >= longList && listed.some(({ role }) => role === "president");
+    const listed = readPeople(source.lines);
+    const ofCouncil = listed.filter(({ role }) => role !== undefined && councilRoles.has(role));
+    const others = listed.filter(({ role }) => role === "member" || role === "committee-chair");
+    const hasBureau = ofCouncil.some(({ role }) => role === "president") && ofCouncil.some(({ role }) => role === "vice-president");
+    const isCouncil =
+      (ofCouncil.length >= longList && ofCouncil.some(({ role }) => role === "president")) ||
+      (hasBureau && ofCouncil.length >= minOfficers && ofCouncil.length + others.length >= longList);
     return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
   });
 }
@@ -74,7 +104,7 @@ function isBureau(listed: readonly Listed[]): boolean {
 
 function readComposition(passage: Passage, context: DetectContext, params: Params): Composition | Refusal {
   const { source, place } = passage;
-  const listed = readPeople(passage.lines);
+  const listed = isOfAnother(passage) ? [] : readPeople(passage.lines);
   const count = listed.length;
   if (!isComposition(listed, passage, params))
     return count === 0 ? { code: "no-names", weight: 1 } : { code: "few-names", weight: 1, facts: { count } };

@@ -190,7 +190,8 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   const { items } = params;
   const line = lines[index];
   if (items === undefined || line === undefined || line.kind === "heading") return false;
-  const papersIn = ({ words }: Line) => new Set(findTerms(words, items).map((hit) => hit.term)).size;
+  const termsOf = ({ words }: Line) => findTerms(words, items).map((hit) => hit.term);
+  const papersIn = (entry: Line) => new Set(termsOf(entry)).size;
   if (papersIn(line) >= minPapers && /[,،;+]/u.test(line.text)) return true;
   const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
   if (isNamed && line.text.length <= maxSentenceLength) {
@@ -202,7 +203,8 @@ function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, 
   if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
   const path = line.headings.join("|");
   const list = lines.slice(index, index + listLength).filter((entry) => entry.kind === "item" && entry.headings.join("|") === path);
-  return list.filter((entry) => papersIn(entry) > 0).length >= minPapers;
+  // "Plan vélo, plan éclairage, plan climat" is no list of papers: several lines must name several of them.
+  return list.filter((entry) => papersIn(entry) > 0).length >= minPapers && new Set(list.flatMap(termsOf)).size >= minPapers;
 }
 
 /** The words before the colon, else the heading or line above the list that does not itself introduce papers. */

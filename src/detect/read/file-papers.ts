@@ -5,8 +5,10 @@ import { nameWords } from "./lines.js";
 import {
   countPoints,
   isOfSession,
+  isPoint,
   kindOf,
   monthOf,
+  namesCouncil,
   namesOf,
   type Paper,
   type PaperWords,
@@ -72,7 +74,8 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
   if (ownKind === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
   const namedKind = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
   const kind = ownKind ?? namedKind;
-  if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind))) return undefined;
+  if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind) || isVotedList(source, kind)))
+    return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);
   const fromLabel = sessionOf(labels, latest) ?? withMonth(monthOf([...labels, name], latest));
   const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
@@ -84,11 +87,20 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
 /** Minutes that do not say "session": "Compte rendu du conseil du …", with those present, the matters and the votes. */
 function isSittingOf({ lines }: Source, kind: Paper["kind"]): boolean {
   return (
-    kind === "minutes" && lines.slice(0, linesDated).some((line) => council.test(line.text)) && recordsSitting(lines.slice(0, linesRead))
+    kind === "minutes" && namesCouncil(lines.slice(0, linesDated).map((line) => line.text)) && recordsSitting(lines.slice(0, linesRead))
   );
 }
 
-const council = /conseil|مجلس/iu;
+/** "Liste des délibérations votées le …" on a page that is about the council: matters and a day, without the word session. */
+function isVotedList(source: Source, kind: Paper["kind"]): boolean {
+  return (
+    kind === "decisions" &&
+    source.lines.filter(isPoint).length >= minPoints &&
+    namesCouncil(source.labels.flatMap((label) => [label.heading, ...label.pageNames]))
+  );
+}
+
+const minPoints = 2;
 const linesDated = 40;
 const linesRead = 120;
 

@@ -10,6 +10,7 @@ import {
   isPoint,
   kindOf,
   monthOf,
+  namesCouncil,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -77,8 +78,11 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       before = [...before, line.text].slice(-linesBefore);
       continue;
     }
-    // The bare name of a paper is no point of it.
-    if (own !== undefined && line.words.list.length <= maxPaperNameWords && !/[:：]/u.test(line.text)) continue;
+    // The bare name of a paper is no point of it, but may date it.
+    if (own !== undefined && line.words.list.length <= maxPaperNameWords && !/[:：]/u.test(line.text)) {
+      before = [...before, line.text].slice(-linesBefore);
+      continue;
+    }
     const key = opened?.key ?? headings.slice(named === -1 ? headings.length : named).join("|");
     add(key, kind, opened?.names ?? [...headings, ...pageNames, ...before], line);
   }
@@ -115,10 +119,22 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
   const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text)];
-  const isSitting = group.kind === "minutes" && texts.some((text) => /conseil|مجلس/iu.test(text));
+  const isSitting = group.kind === "minutes" && namesCouncil(texts);
   if (!isSitting && !isOfSession(texts, words)) return [];
-  const month = sessionOf([...texts, ...postedBeside(source, texts)], latest) ?? withMonth(monthOf(group.names, latest));
+  const month =
+    sessionOf([...texts, ...postedBeside(source, texts)], latest) ??
+    withMonth(monthOf(group.names, latest)) ??
+    (isSitting ? withMonth(dayAtHead(texts, latest)) : undefined);
   return [{ source, kind: group.kind, line, month: month?.month ?? "", isOrdinary: month?.isOrdinary ?? true, sure: 0.85 }];
+}
+
+const headTexts = 12;
+
+/** Month of the first day that the head of minutes tells on a line of its own: "Vendredi 29 janvier 2021, 18:30". */
+function dayAtHead(texts: readonly string[], latest: string): string | undefined {
+  const short = texts.slice(0, headTexts).filter((text) => text.length <= maxName);
+  const month = monthOf(short, latest);
+  return month?.length === 7 ? month : undefined;
 }
 
 /** The line that proves a paper: of minutes the first that tells of the sitting, else the first point. */

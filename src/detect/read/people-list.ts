@@ -204,5 +204,23 @@ function roleAround(lines: readonly Line[], index: number): Role | undefined {
     const role = heading === line.text ? undefined : roleIn(heading, roles);
     if (role !== undefined && heading.length <= maxRoleLength) return role;
   }
+  return roleOverRun(lines, index);
+}
+
+const maxRun = 60;
+/** A line that names an office of several: "Les conseillers", "Membres du bureau :", "المستشارون". */
+const plural =
+  /^[^\p{L}]*(?:les |autres )*(?:adjoint(?:e?s|\(e\)s|·e·s)|conseill(?:ers|eres)|membres|vice[- ]presidents|elus|(?:ال)?(?:مستشار|عضو|نايب|اعضا|نواب)\p{L}*)(?!\p{L})/u;
+
+/** The office named by a line of its own over a run of names, one a line, as lists without headings have it. */
+function roleOverRun(lines: readonly Line[], index: number): Role | undefined {
+  for (let above = index - 1; above >= Math.max(0, index - maxRun); above--) {
+    const near = lines[above];
+    if (near === undefined) return undefined;
+    if (personsOf(near).length === 1 && near.text.length <= maxEntryLength) continue;
+    return near.text.length <= maxRoleLength && plural.test(fold(near.text))
+      ? roleIn(near.text, near.country.readers.persons.roles)
+      : undefined;
+  }
   return undefined;
 }

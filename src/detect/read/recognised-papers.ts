@@ -6,6 +6,7 @@ import {
   isOfSession,
   isPoint,
   monthOf,
+  namesCouncil,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -41,7 +42,7 @@ function paperOf(part: Part, words: PaperWords, latest: string): Paper | undefin
   if (probabilityOf(part, paperKinds) < minProbability) return undefined;
   const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
   const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
-  if (!holds(kind, lines) || !isOfSession(texts, words)) return undefined;
+  if (!holds(kind, lines) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts)))) return undefined;
   const month = sessionOf(texts, latest) ?? withMonth(monthOf(texts, latest));
   const line =
     lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??

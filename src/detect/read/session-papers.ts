@@ -105,6 +105,15 @@ export function isOfSession(texts: readonly string[], words: PaperWords): boolea
   return texts.some((text) => hasTerm(wordsOf(text), words.session) || namesSession(text));
 }
 
+/** A council of the body, not one of an association, a school or a company. */
+const council =
+  /conseil(?!\p{L})(?! d['’]| de (?!la (?:commune|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages))|مجلس(?! الإدارة| إداري)/iu;
+
+/** Whether texts speak of the council itself. */
+export function namesCouncil(texts: readonly string[]): boolean {
+  return texts.some((text) => council.test(text));
+}
+
 const relative = /الجاري|(?<!\p{L})courant(?!\p{L})|de ce mois|ce jour/iu;
 
 /**

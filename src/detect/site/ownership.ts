@@ -138,7 +138,7 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn(`${source.title}\n${head.join("\n")}`, names)
+    const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
@@ -158,16 +158,16 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n")
     .slice(0, maxOpening);
-  const foreign = isNamed ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
-    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
-  const inner = authorOf([document.title, ...head], names);
-  if (isNamed && inner !== "inner") return { owner: "own" };
   const all = lines
     .slice(0, linesSearched)
     .map((line) => line.text)
     .join("\n");
   const isMentioned = holdsOwn(all, names);
+  const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
+  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
+    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+  const inner = authorOf([document.title, ...head], names);
+  if (isNamed && inner !== "inner") return { owner: "own" };
   const isOfAnother = isOfJointBody(head, names.country.bodies) || (!isNamed && isOfAssociation(head));
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
@@ -227,11 +227,13 @@ function councilPhrases(text: string, bodies: BodyReader): string {
   const starts = [...text.matchAll(bodies.acting)];
   return starts
     .filter(({ index }) => !/(?:avec|entre|et|par|مع|بين)\s+(?:le\s+|la\s+)?$/iu.test(text.slice(0, index)))
-    .map(({ index }) => text.slice(index, index + councilLength))
+    .map(({ index }) => text.slice(index, index + councilLength).split(afterDash)[0])
     .join("\n");
 }
 
 const councilLength = 70;
+/** In a title in capitals what follows a dash is its next part: "RÈGLEMENT DU CONSEIL COMMUNAL – ACTUALISATION". */
+const afterDash = /\s[-–—]\s/u;
 
 function namesOther(text: string, names: Names): boolean {
   return namedBodies(text, names.level, names.country.bodies).some((body) => isOther(body, names));
@@ -256,9 +258,12 @@ function externalOwner(source: OwnerInput, names: Names, all: string): Owner {
   return holdsOwn(all, names) || holdsOwn([source.title, ...labels].join("\n"), names) ? "own" : "unsaid";
 }
 
+/** Whether a text names the entity, with or without the small words that names are kept without ("Plessis-de-Roye"). */
 function holdsOwn(text: string, names: Names): boolean {
-  const folded = ` ${wordsOf(text).list.join(" ")} `;
-  return names.own.some((name) => holdsName(folded, name));
+  const { list } = wordsOf(text);
+  const folded = ` ${list.join(" ")} `;
+  const bare = ` ${list.filter((word) => !names.country.bodies.plain.has(word)).join(" ")} `;
+  return names.own.some((name) => holdsName(folded, name) || (name.includes(" ") && bare.includes(` ${name} `)));
 }
 
 function holdsName(folded: string, name: string): boolean {

@@ -8,7 +8,10 @@ import { pagePath } from "../links.js";
  * Source: the same signs as in CommonMark.
  */
 export function publisherText(text: string): Html {
-  const parts = text.replace(/\r/g, "").replace(/^(#{1,3} .*)$/gm, "\n\n$1\n\n").split(/\n{2,}/);
+  const parts = text
+    .replace(/\r/g, "")
+    .replace(/^(#{1,3} .*)$/gm, "\n\n$1\n\n")
+    .split(/\n{2,}/);
   return html`${parts
     .map((part) => part.trim())
     .filter((part) => part !== "")

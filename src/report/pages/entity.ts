@@ -29,6 +29,7 @@ import { bodySentence, bodySentenceText } from "../sentence.js";
 import { entityItem } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
+import { hasGuide } from "./publish.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
   const { words, lang, editionIndex } = site;
@@ -67,10 +68,13 @@ function scoreBox(site: Site, body: Body): Html {
   }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
 }
 
-function nextPoint(site: Site, page: Page, point: NextPoint): Html {
+function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
   const { words } = site;
   const { item, example } = point;
   return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })} <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span></p>${
+    hasGuide(site, item.id, body.entity.level) &&
+    html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
+  }${
     example !== undefined &&
     html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, titleOf(example.citation))}</p>`
   }</li>`;
@@ -83,12 +87,12 @@ function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
   return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: gain })}</b> <span class="law">${words.t(`next.brief.${kind}`)}</span></li>`;
 }
 
-function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html | false {
+function nextSection(site: Site, page: Page, body: Body, points: readonly NextPoint[]): Html | false {
   const { words } = site;
   const others = points.slice(toldInFull);
   return (
     points.length > 0 &&
-    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.slice(0, toldInFull).map((point) => nextPoint(site, page, point))}</ol>${
+    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.slice(0, toldInFull).map((point) => nextPoint(site, page, body, point))}</ol>${
       others.length > 0 &&
       html`<details><summary>${words.t("next.others", { n: others.length })}</summary><ul>${others.map((point) => nextLine(site, point))}</ul></details>`
     }</section>`
@@ -184,6 +188,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }

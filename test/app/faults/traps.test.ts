@@ -1,6 +1,6 @@
 import { htmlPage, prose, siteWith } from "./answers.js";
 import type { Answers } from "./fault-server.js";
-import { type Expected, type FaultSite, runSites } from "./run-sites.js";
+import { type Expected, type FaultSite, patient, runSites } from "./run-sites.js";
 
 const site = (id: string, fault: string, answers: () => Answers, expect: Expected, settings = {}): FaultSite => ({
   id,
@@ -21,7 +21,7 @@ const mustBe = (is: boolean, what: string) => {
   if (!is) throw new Error(what);
 };
 
-runSites("traps", [
+const sites = [
   site(
     "calendar-query",
     "a calendar by month and day, without end",
@@ -249,4 +249,6 @@ runSites("traps", [
       }),
     { fetched: ["/nid.html", "/gros.html"] },
   ),
-]);
+];
+
+runSites("traps", sites, patient);

@@ -59,7 +59,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("a browser", { ti
   });
 
   test("builds a page to its end on a busy machine", async () => {
-    for (let count = 0; count < 4; count += 1)
+    for (let count = 0; count < 2; count += 1)
       loads.push(spawn(process.execPath, ["-e", "const end = Date.now() + 90_000; while (Date.now() < end);"], { stdio: "ignore" }));
     expect(await start(browser ?? "").render(page(chain), part)).toContain("Budget 2026");
   });

@@ -150,6 +150,43 @@ describe("what only looks like somebody else's is not named as such", () => {
     expect(ownerOfText(texts, false, page, "Page")).toEqual({ owner: "other", because });
   });
 
+  test("signs of a country on a page that names the entity, however far down, are no sign of another's", () => {
+    const texts = [
+      "Secrétaire de séance : Paul Durand",
+      "le montant est de 300 €",
+      ...Array.from({ length: 30 }, () => "point"),
+      "Club d'Aïn Zitouna",
+    ];
+    expect(ownerOfText(texts, false, page, "Page").owner).toBe("unsaid");
+    expect(ownerOfText(texts.slice(0, -1), false, page, "Page")).toEqual({ owner: "other", because: "foreign" });
+  });
+
+  test("what follows the council after a dash in a line of the text is no name of a body", () => {
+    const texts = [
+      "Règlement",
+      "Séance",
+      "RÈGLEMENT D'ORDRE INTÉRIEUR DU CONSEIL COMMUNAL – ACTUALISATION – NOUVEAU TEXTE, VOTÉ PAR TOUS.",
+    ];
+    expect(ownerOfText(texts, false, page, "Page").owner).toBe("unsaid");
+    const other = [
+      "Règlement",
+      "Séance",
+      "Le Conseil communal de Sidi Rahal a adopté hier le règlement intérieur, puis l'a fait afficher en salle.",
+    ];
+    expect(ownerOfText(other, false, page, "Page")).toEqual({ owner: "other", because: "named" });
+  });
+
+  test("small words within a name do not hide it", () => {
+    const inner = readNames(
+      { code: "b", nameFr: "Aïn de la Source", nameAr: "", level: "commune", province: "", region: "", tags: [] },
+      [],
+      morocco,
+    );
+    const texts = ["AÏN DE LA SOURCE", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"];
+    expect(ownerOfText(texts, false, page, "Page", inner).owner).toBe("unsaid");
+    expect(ownerOfText(["AÏN DE LA VALLÉE", ...texts.slice(1)], false, page, "Page", inner).owner).toBe("other");
+  });
+
   test("pages of the country in which the whole site stands are its own", () => {
     const texts = ["République française", "Secrétaire de séance : Paul Durand"];
     const french: ReadonlySet<"fr"> = new Set(["fr"]);

@@ -23,7 +23,8 @@ describe.skipIf(browserPath === undefined)("the pages in the other languages and
   testAccess(
     [
       ["en", ["light", "dark"]],
-      ["ar", ["dark"]],
+      ["fr", ["dark"]],
+      ["ar", ["light"]],
     ],
     () => ({ browser, base: site.base }),
   );

@@ -4,7 +4,7 @@ import { findShared } from "../../set-up/shared.js";
 const call = "alert(1)";
 
 /** Texts of our own, one or more for each way in which a text can become code, an address, a style or a formula. */
-const own = [
+export const ownHostileTexts: readonly string[] = [
   `<script>window.__hit=1</script>`,
   `</script><script>${call}</script>`,
   `"><img src=x onerror=${call}>`,
@@ -87,7 +87,7 @@ function rowsOf(file: string): string[] {
 
 /** Our own hostile texts, and the corpora where they lie beside the project; each once. */
 export function readHostileTexts(): string[] {
-  return [...new Set([...own, ...corpora.flatMap(rowsOf)])].filter((text) => text !== "");
+  return [...new Set([...ownHostileTexts, ...corpora.flatMap(rowsOf)])].filter((text) => text !== "");
 }
 
 /**

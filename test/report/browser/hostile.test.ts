@@ -1,5 +1,5 @@
 import { testHostilePages } from "./hostile-pages.js";
-import { packTexts, readHostileTexts } from "./hostile-texts.js";
+import { ownHostileTexts, packTexts } from "./hostile-texts.js";
 
-// Several texts in one place, so that a tenth of the pages shows all of them; the long tests give each a place of its own.
-testHostilePages(packTexts(readHostileTexts(), 280));
+// Several texts in one place, so that few pages show all of them; the long tests give each a place of its own, and add the corpora.
+testHostilePages(packTexts(ownHostileTexts, 600), 5);

@@ -3,13 +3,11 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { makeEdition } from "../edition-fixture.js";
 import { testOptions } from "../report-options.js";
 import { browserPath, openBrowser } from "./open-browser.js";
-import { serveSite } from "./site-server.js";
+import { renderRanking, serveSite } from "./site-server.js";
 
-const nation = makeEdition({ entities: 400 });
-const communes = nation.entities.filter(({ level }) => level === "commune").slice(0, 3);
-const councils = nation.entities.filter(({ level }) => level !== "commune");
-const entities = [...communes, ...councils];
-const codes = new Set(entities.map(({ code }) => code));
+const edition = makeEdition({ entities: 400, communes: 3 });
+const { entities } = edition;
+const councils = entities.filter(({ level }) => level !== "commune");
 
 describe.skipIf(browserPath === undefined)("a ranking with fewer communes than councils", { timeout: 120_000 }, () => {
   let browser: Browser;
@@ -17,14 +15,8 @@ describe.skipIf(browserPath === undefined)("a ranking with fewer communes than c
 
   beforeAll(async () => {
     browser = await openBrowser();
-    const kept = {
-      ...nation,
-      entities,
-      reaches: nation.reaches.filter((reach) => codes.has(reach.entityCode)),
-      findings: nation.findings.filter((finding) => codes.has(finding.verdict.entityCode)),
-      scores: nation.scores.filter((score) => codes.has(score.entityCode)),
-    };
-    site = await serveSite(kept, testOptions({ languages: ["fr"] }));
+    const options = testOptions({ languages: ["fr"] });
+    site = await serveSite(edition, options, renderRanking(edition, options));
   }, 100_000);
 
   afterAll(async () => {

@@ -1,6 +1,6 @@
 import { setMaxListeners } from "node:events";
 import { interestsOf } from "../../../crawl/frontier/interests.js";
-import { findBrowser, openRenderer } from "../../../crawl/pages/browser.js";
+import { findBrowser, openRenderer, type Renderer } from "../../../crawl/pages/browser.js";
 import type { Entity } from "../../../model/entity.js";
 import type { Reach } from "../../../model/evidence.js";
 import { type CrawlCounts, listCrawlCounts } from "../../../store/crawl-counts.js";
@@ -39,8 +39,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const network = openNetwork(settings, input.environment ?? {}, input.signal);
   const limits: CrawlShared["limits"] = { ...settings.crawl, links: input.links, userAgent, robotsToken: "nashr", rate: input.rate };
   const interests = new Map(input.rubrics.map(({ rubric }) => [rubric, interestsOf(rubric)] as const));
-  const program = settings.crawl.render === "never" ? undefined : await findBrowser();
-  const renderer = program === undefined ? undefined : openRenderer(program, undefined, input.environment?.turnMs);
+  const renderer = settings.crawl.render === "never" ? undefined : (input.environment?.renderer ?? (await openOwnRenderer()));
   progress.begin("crawl", entities.length);
   const beginCrawl = () => beginCrawlOf(input, userAgent);
   const renewed = await renewDamaged({ ...input, edition: settings.edition, todo, beginCrawl });
@@ -65,7 +64,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
     const down = await outage.conclude(asked.signal?.aborted === true);
     if (errors.length === 0 && down !== undefined) errors.push(down);
   } finally {
-    await renderer?.close();
+    if (input.environment?.renderer === undefined) await renderer?.close();
     await network.agent.close();
   }
   if (errors.length > 0) throw errors[0];
@@ -110,4 +109,10 @@ function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<str
 function beginCrawlOf({ store, settings }: CrawlInput, userAgent: string): number {
   const startedAt = new Date().toISOString();
   return startCrawl(store, { edition: settings.edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt });
+}
+
+/** A browser for this crawl alone; undefined where there is none on this machine. */
+async function openOwnRenderer(): Promise<Renderer | undefined> {
+  const program = await findBrowser();
+  return program === undefined ? undefined : openRenderer(program);
 }

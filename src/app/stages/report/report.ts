@@ -2,18 +2,21 @@ import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
+import { makePublishing, publishWorkbooks } from "../../../kit/publishing.js";
 import { type Edition, editionSchema } from "../../../model/edition.js";
 import type { ReportSettings } from "../../../model/settings.js";
 import { latestPage } from "../../../report/latest.js";
 import { pagePath, permalink } from "../../../report/links.js";
-import type { Asset, MapShapes, PlaceNames, ReportOptions } from "../../../report/options.js";
+import type { Asset, MapShapes, PlaceNames, Publishing, ReportOptions } from "../../../report/options.js";
 import { tombstoneFiles } from "../../../report/pages/tombstones.js";
 import { renderReport } from "../../../report/report.js";
 import { styleSheet } from "../../../report/style-sheet.js";
-import type { Lang, Strings } from "../../../report/words.js";
+import type { Lang } from "../../../report/words.js";
 import { packageFile } from "../../adapters/package-file.js";
-import { assetsFolder, textsFolder } from "../../adapters/package-root.js";
+import { assetsFolder } from "../../adapters/package-root.js";
+import { readStrings } from "../../adapters/report-texts.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
+import { publishingJob } from "../../read-kit.js";
 import { type MadeCopies, writeCopies } from "./evidence.js";
 import type { EvidenceSource } from "./evidence-source.js";
 import { openSiteFolder, type Written } from "./folder.js";
@@ -21,8 +24,6 @@ import { manifestFile, manifestText, readManifest, removeStale } from "./manifes
 import { pictureList, writePictures } from "./pictures.js";
 import { forgetSheets, listSheets, printSheets } from "./sheets.js";
 import { makeWorkbook } from "./workbook.js";
-
-const stringsSchema = z.record(z.string(), z.record(z.string(), z.string()));
 
 /** Fonts as the style sheet names them, and the file of the npm package that each comes from. */
 const fontFiles: Readonly<Record<string, string>> = {
@@ -33,10 +34,6 @@ const fontFiles: Readonly<Record<string, string>> = {
   "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
   "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
 };
-
-function readStrings(lang: Lang): Strings {
-  return stringsSchema.parse(JSON.parse(readFileSync(join(textsFolder, `${lang}.json`), "utf8")));
-}
 
 function readAssets(): Asset[] {
   const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
@@ -64,6 +61,8 @@ export function loadReportOptions(
     readonly hasSheet?: (page: string) => boolean;
     readonly notCompared?: readonly string[];
     readonly about?: ReportOptions["about"] | undefined;
+    /** Absent where the rubric has no kit. */
+    readonly publishing?: Publishing | undefined;
   } = {},
 ): ReportOptions {
   return {
@@ -82,6 +81,7 @@ export function loadReportOptions(
     notCompared: extras.notCompared ?? [],
     sha256: (text) => createHash("sha256").update(text).digest("base64"),
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
+    publishing: extras.publishing,
     pictures: extras.pictures ?? false,
     sheets: extras.sheets ?? false,
     hasSheet: extras.hasSheet ?? (() => false),
@@ -123,7 +123,9 @@ export async function writeReport(
   const former = readManifest(folder);
   const wanted = sheetPages(edition, settings.languages, flags.only);
   const withSheet = new Set([...listSheets(folder), ...(flags.pdf === true ? wanted : [])]);
+  const publishing = publishingJob(edition);
   const plain = loadReportOptions(settings, {
+    publishing: publishing === undefined ? undefined : makePublishing(publishing),
     hasSheet: (page) => withSheet.has(page),
     map: flags.map,
     places: flags.places,
@@ -141,6 +143,10 @@ export async function writeReport(
     await site.put(file);
     done += 1;
     step(done, file.path);
+  }
+  if (publishing !== undefined) {
+    for await (const { lang, itemId, content } of publishWorkbooks(publishing))
+      await site.put({ path: pagePath.publishTable(lang, itemId, "xlsx"), content });
   }
   await site.put(await makeWorkbook(edition, options));
   await site.put(site.checksums());

@@ -1,0 +1,3 @@
+import { testCrowdedMarkup } from "./crowded-markup.js";
+
+testCrowdedMarkup(4);

@@ -1,0 +1,3 @@
+import { testEndlessPages } from "./endless-pages.js";
+
+testEndlessPages(4);
