@@ -1,4 +1,4 @@
-// The search of every page, and the letters that contest a finding. Pages read without this script.
+// The search of every page, the way to the comparison, and the letters that contest a finding. Pages read without this script.
 {
   // Letters that people write in one way or another, in both scripts, fall together.
   const fold = (text) =>
@@ -145,6 +145,9 @@
       if (!form.contains(event.target)) list.hidden = true;
     });
   }
+
+  // The comparison needs scripts: only where they run does the way to it name the body.
+  for (const way of document.querySelectorAll("a[data-with]")) way.hash = way.dataset.with;
 
   // Without this script the letter bears the code of the body and the item; with it, their names and the permanent address too.
   for (const letter of document.querySelectorAll("a.contest")) {

@@ -96,6 +96,8 @@ export interface ReportOptions {
   readonly publishing?: Publishing | undefined;
   /** True when PNG pictures are painted beside the SVG ones, so that pages may point at them. */
   readonly pictures: boolean;
+  /** True when the figures of the national press kit are painted as PNG, asked for or not. */
+  readonly pressPictures: boolean;
   /** True when the PDF of the whole report is made. */
   readonly sheets: boolean;
   /** The archived copies that readers can open; absent where none were made. */

@@ -3,6 +3,7 @@ import type { Level } from "../model/entity.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import { type BodyRecord, entityColumns, entityValues } from "./bodies.js";
 import { errorsTable } from "./errors.js";
+import type { LevelItems } from "./level-items.js";
 import { scoresTable } from "./scores.js";
 import { integer, levelColumn, number, type PublicTable, text } from "./table.js";
 import { verdictsTable } from "./verdicts.js";
@@ -40,13 +41,6 @@ export function entitiesTable(bodies: readonly BodyRecord[]): PublicTable<"entit
         ];
     },
   };
-}
-
-/** What is asked of the bodies of a level. */
-export interface LevelItems {
-  readonly level: Level;
-  readonly rubric: Pick<Rubric, "id">;
-  readonly items: readonly Item[];
 }
 
 /** The table of the rubrics: one row per level and item that is asked of it. */

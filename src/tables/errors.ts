@@ -1,5 +1,5 @@
 import type { Edition } from "../model/edition.js";
-import type { LevelItems } from "./edition-tables.js";
+import type { LevelItems } from "./level-items.js";
 import { integer, levelColumn, number, type PublicTable, text } from "./table.js";
 
 /** The table of the measured errors: one row per level and item that people coded too. Empty for an edition that was not measured. */

@@ -43,5 +43,5 @@ export function neighbours(site: Site, page: Page, body: Body): Html | false {
   const own = pagePath.entity(site.lang, body.entity).replace(/^..\/(.*)\/index\.html$/, "$1");
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${
     near.length > 1 && html`<div><h3>${words.t("near.rank")}</h3>${list(site, page, near, body)}</div>`
-  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a href="${link(page, pagePath.compare(site.lang))}#${own}">${words.t("compare.from")}</a></p></section>`;
+  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a data-with="${own}" href="${link(page, pagePath.compare(site.lang))}">${words.t("compare.from")}</a></p></section>`;
 }

@@ -83,6 +83,7 @@ export function loadReportOptions(
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
     publishing: extras.publishing,
     pictures: extras.pictures ?? false,
+    pressPictures: false,
     sheets: extras.sheets ?? false,
     hasSheet: extras.hasSheet ?? (() => false),
   };
@@ -137,7 +138,7 @@ export async function writeReport(
   const site = openSiteFolder(folder);
   const made = flags.evidence === undefined ? undefined : await writeCopies(edition, plain, flags.evidence, site, former);
   if (made !== undefined) flags.onCopies?.(made);
-  const options: ReportOptions = { ...plain, copies: made?.copies };
+  const options: ReportOptions = { ...plain, copies: made?.copies, pressPictures: true };
   let done = 0;
   for (const file of renderReport(edition, options)) {
     await site.put(file);
@@ -150,7 +151,7 @@ export async function writeReport(
   }
   await site.put(await makeWorkbook(edition, options));
   await site.put(site.checksums());
-  if (images) await writePictures(edition, options, site, former, (count, path) => step(done + count, path));
+  await writePictures(edition, options, site, former, images ? "all" : "press", (count, path) => step(done + count, path));
   const pages = [...site.pages()];
   const removed = Object.keys(former).filter((path) => !site.written().has(path));
   for (const file of tombstoneFiles(edition, options, removed)) await site.put(file);
