@@ -1,6 +1,4 @@
 import type { Edition } from "../model/edition.js";
-import type { Level } from "../model/entity.js";
-import type { Item, Rubric } from "../model/rubric.js";
 import { type BodyRecord, entityColumns, entityValues } from "./bodies.js";
 import { errorsTable } from "./errors.js";
 import type { LevelItems } from "./level-items.js";
