@@ -3,7 +3,7 @@ import type { Body, LevelIndex, Territory } from "../edition-index.js";
 import { bodyLink, placeHtml, stepOfValue } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
-import { hasLevels, itemPath, levelName } from "../level-pages.js";
+import { hasLevels, itemPath } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { signLegend, stateSigns } from "../state-signs.js";
 
@@ -31,7 +31,7 @@ function bodyRow(site: Site, page: Page, body: Body, items: readonly Item[]): Ht
 export function bodyMatrix(site: Site, page: Page, index: LevelIndex, bodies: readonly Body[]): Html | false {
   const { words } = site;
   const { row, key } = heads(site, page, index);
-  const caption = hasLevels(site) ? html`${words.t("matrix.caption")}: ${levelName(site, index.level)}` : words.t("matrix.caption");
+  const caption = hasLevels(site) ? words.t("matrix.captionOf", { level: words.text(`level.${index.level}s`) }) : words.t("matrix.caption");
   return (
     bodies.length > 0 &&
     html`${signLegend(site)}${key}<div class="scroll" tabindex="0" role="group" aria-label="${words.text("matrix.caption")}"><table class="matrix"><caption>${caption}</caption><thead><tr><th scope="col">${words.t("ranking.name")}</th>${row}</tr></thead><tbody>${bodies.map((body) => bodyRow(site, page, body, index.items))}</tbody></table></div>`
