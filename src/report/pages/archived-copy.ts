@@ -84,7 +84,7 @@ function markedText({ text, marks }: MarkedBlock, linked: Set<string>): Html {
 }
 
 const elements: Readonly<Record<Block["kind"], (text: Html) => Html>> = {
-  heading: (text) => html`<h3 dir="auto">${text}</h3>`,
+  heading: (text) => html`<h2 dir="auto">${text}</h2>`,
   paragraph: (text) => html`<p dir="auto">${text}</p>`,
   item: (text) => html`<p class="bullet" dir="auto">${text}</p>`,
   row: (text) => html`<p class="row" dir="auto">${text}</p>`,

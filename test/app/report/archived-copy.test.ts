@@ -49,7 +49,7 @@ const harms: Readonly<Record<string, string>> = {
 };
 
 const allowed = new Set(
-  "!doctype html head meta title link body header div p ul li a bdi main h1 dl dt dd time span q small article h3 details summary mark".split(
+  "!doctype html head meta title link body header div p ul li a bdi main h1 dl dt dd time span q small article h2 details summary mark".split(
     " ",
   ),
 );
