@@ -67,11 +67,17 @@ describe("report --evidence", { timeout }, () => {
   test("makes no more than the settings allow, and says how many have none", async () => {
     const { dir, site } = copyCalm("bounded");
     const settings = join(dir, "nashr.yaml");
-    writeFileSync(settings, readFileSync(settings, "utf8").replace("report:\n", "report:\n  evidenceFiles: 4\n"));
-    const { code, stderr } = await runNashr(["report", "--evidence", "-C", dir]);
-    expect(code).toBe(0);
-    expect(copiesIn(site)).toHaveLength(4);
-    expect(stderr).toMatch(/\d+ cited pages have no copy.*evidenceFiles/);
+    const plain = readFileSync(settings, "utf8");
+    for (const [bound, isKept] of [
+      ["evidenceFiles: 4", (count: number) => count === 4],
+      ["evidenceBytes: 1", (count: number) => count < 4],
+    ] as const) {
+      writeFileSync(settings, plain.replace("report:\n", `report:\n  ${bound}\n`));
+      const { code, stderr } = await runNashr(["report", "--evidence", "-C", dir]);
+      expect(code).toBe(0);
+      expect(copiesIn(site).length, bound).toSatisfy(isKept);
+      expect(stderr).toMatch(/\d+ cited pages have no copy.*evidenceFiles or report.evidenceBytes/);
+    }
   });
 
   test("is not made unless asked for", async () => {
