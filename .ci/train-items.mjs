@@ -41,7 +41,7 @@ async function measure(apart) {
   const figuresOf = (some) => {
     const pairs = some.map(({ row, answer }) => {
       const place = { entityCode: `${row.sitesOf} ${row.site}`, itemId: row.item, complete: false, open: false, evidence: "", note: "" };
-      const decidable = { byRules: row.rules, closes: row.closes, published: answer.published };
+      const decidable = { byRules: row.rules, published: answer.published };
       const state = decideState(decidable, defaultThresholds);
       const confidence = state === "absent" ? 1 - answer.published : answer.right;
       return { machine: { ...place, state, confidence, estimate: decidable }, gold: { ...place, state: row.gold } };

@@ -158,7 +158,13 @@ const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   extract: ["url", "path", "buffer"],
 };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts", "src/recognise/evaluate.ts", "src/calibrate/fit.ts"];
+const entryPoints = [
+  "src/cli/main.ts",
+  "src/app/adapters/reading/reading-worker.ts",
+  "src/app/adapters/reading/picture-worker.ts",
+  "src/recognise/evaluate.ts",
+  "src/calibrate/fit.ts",
+];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;

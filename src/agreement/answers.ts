@@ -42,7 +42,7 @@ export function answerOf(verdict: Verdict): AnswerRow {
 
 function estimateOf({ estimate }: Verdict): Decidable | undefined {
   if (estimate?.published === undefined) return undefined;
-  return { byRules: estimate.byRules, closes: estimate.closes, published: estimate.published };
+  return { byRules: estimate.byRules, published: estimate.published };
 }
 
 /** Key of the place that an answer is about. */

@@ -9,8 +9,6 @@ const rowSchema = z.object({
   gold: stateSchema.exclude(["unknown"]),
   /** State by the rules, before probabilities are looked at. */
   rules: stateSchema,
-  /** Absent by the rules but for what was not read and bears no telling name. */
-  closes: z.boolean(),
   values: z.array(z.number()).length(featureNames.length),
 });
 
@@ -24,7 +22,6 @@ export interface RowSource {
   readonly gold: State;
   readonly estimate: {
     readonly byRules: State;
-    readonly closes?: boolean | undefined;
     readonly features: Readonly<Record<string, number>>;
   };
 }
@@ -34,8 +31,8 @@ export function makeRows(sources: readonly RowSource[]): CalibrationRow[] {
   const codes = [...new Set(sources.map(({ entityCode }) => entityCode))].sort();
   const rows = sources.flatMap(({ entityCode, itemId, gold, estimate }): CalibrationRow[] => {
     if (gold === "unknown") return [];
-    const { byRules, closes = false, features } = estimate;
-    return [{ site: codes.indexOf(entityCode) + 1, item: itemId, gold, rules: byRules, closes, values: valuesOf(features) }];
+    const { byRules, features } = estimate;
+    return [{ site: codes.indexOf(entityCode) + 1, item: itemId, gold, rules: byRules, values: valuesOf(features) }];
   });
   return rows.sort((a, b) => a.site - b.site || (a.item < b.item ? -1 : 1));
 }

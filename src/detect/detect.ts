@@ -10,7 +10,6 @@ import type { RecogniserModel } from "../recognise/model.js";
 import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js";
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
-import { absenceButForNameless } from "./judge/closing.js";
 import { decideAll, type JudgedItem } from "./judge/decide-all.js";
 import { recognisedOf } from "./judge/recognised.js";
 import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
@@ -78,9 +77,7 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
   if (judgement.state === "missing") {
     const answer = settle(judgement, input.reach, siteWide);
     const verdict = verdictOf(input, item, detector, answer, judgement.misses);
-    const closing = answer.state === "unknown" ? absenceButForNameless(judgement, item, input.reach, siteWide) : undefined;
-    const closed = closing === undefined ? undefined : absentVerdict(input, item, detector, closing, judgement.misses);
-    return { item, judgement, verdict, closed };
+    return { item, judgement, verdict };
   }
   return { item, judgement, verdict: publishedVerdict(input, corpus, item, detector, judgement) };
 }

@@ -106,7 +106,7 @@ export const rubricSchema = z.object({
         .min(0)
         .max(1)
         .optional()
-        .describe("Probability of being published below which what was not found is absent; 0.45 when left out."),
+        .describe("Probability of being published below which what was not found is absent; 0.25 when left out."),
     })
     .optional()
     .describe("When an item is left to a person: between these two probabilities. Left out: the measured ones."),

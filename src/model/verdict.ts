@@ -52,8 +52,6 @@ export type UnknownWhy = z.infer<typeof unknownWhySchema>;
 const estimateSchema = z.object({
   /** State by the rules, before the probability was looked at. */
   byRules: stateSchema,
-  /** Absent by the rules but for what was not read and bears no telling name. */
-  closes: z.boolean().optional(),
   /** 0..1: that the state is not absent. Absent where no weights were given. */
   published: z.number().min(0).max(1).optional(),
   /** What was known of the item, in numbers; those that are 0 are left out. */

@@ -1,7 +1,7 @@
 import type { Edition } from "../model/edition.js";
-import type { Level } from "../model/entity.js";
-import type { Item, Rubric } from "../model/rubric.js";
 import { type BodyRecord, entityColumns, entityValues } from "./bodies.js";
+import { errorsTable } from "./errors.js";
+import type { LevelItems } from "./level-items.js";
 import { scoresTable } from "./scores.js";
 import { integer, levelColumn, number, type PublicTable, text } from "./table.js";
 import { verdictsTable } from "./verdicts.js";
@@ -39,13 +39,6 @@ export function entitiesTable(bodies: readonly BodyRecord[]): PublicTable<"entit
         ];
     },
   };
-}
-
-/** What is asked of the bodies of a level. */
-export interface LevelItems {
-  readonly level: Level;
-  readonly rubric: Pick<Rubric, "id">;
-  readonly items: readonly Item[];
 }
 
 /** The table of the rubrics: one row per level and item that is asked of it. */
@@ -94,7 +87,7 @@ export function changesTable(bodies: readonly BodyRecord[]): PublicTable<"change
 }
 
 /** Names of the public tables. */
-export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes";
+export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes" | "errors";
 
 /** All public tables of an edition, in the order in which they are shown. */
 export function editionTables(
@@ -108,5 +101,6 @@ export function editionTables(
     entitiesTable(bodies),
     itemsTable(levels),
     changesTable(bodies),
+    errorsTable(edition, levels),
   ];
 }

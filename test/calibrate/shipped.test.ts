@@ -76,7 +76,6 @@ describe("a site held apart", () => {
       item: "plan",
       gold,
       rules: "absent",
-      closes: false,
       values: featureNames.map(() => 0),
       weight: 1,
     });

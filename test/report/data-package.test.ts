@@ -37,7 +37,7 @@ describe("the data package, read by the library of its standard", { timeout: 60_
     expect(counts.get("verdicts")).toBe(edition.findings.length);
     expect(counts.get("scores")).toBe(edition.scores.length);
     expect(counts.get("entities")).toBe(edition.entities.length);
-    expect([...counts.keys()]).toEqual(["verdicts", "scores", "entities", "items", "changes"]);
+    expect([...counts.keys()]).toEqual(["verdicts", "scores", "entities", "items", "changes", "errors"]);
   });
 
   it("would be refused with a state that does not exist", async () => {

@@ -70,6 +70,7 @@ describe("figures", () => {
     expect(faults.slice(0, 10)).toEqual([]);
     expect([...kinds.keys()].sort()).toEqual(
       [
+        "changes",
         "communes",
         "home",
         "items",

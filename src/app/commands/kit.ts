@@ -46,7 +46,7 @@ export function findLacking(edition: Edition, code: string): { readonly lacking:
       },
     ]);
   const { nameFr, nameAr, level } = body.entity;
-  const steps = nextPoints(editionIndex, openExamples(editionIndex), body, Number.POSITIVE_INFINITY);
+  const steps = nextPoints(editionIndex, openExamples(editionIndex), body);
   return {
     level,
     rubric: editionIndex.levelOf(body.entity).rubric,

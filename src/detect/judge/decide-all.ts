@@ -2,7 +2,7 @@ import type { Calibration } from "../../calibrate/calibration.js";
 import type { DecisionThresholds } from "../../model/decision-rule.js";
 import type { Reach } from "../../model/evidence.js";
 import type { Item } from "../../model/rubric.js";
-import type { Verdict, VerdictOf } from "../../model/verdict.js";
+import type { Verdict } from "../../model/verdict.js";
 import type { RecogniserModel } from "../../recognise/model.js";
 import type { Judgement } from "../detector.js";
 import type { Corpus } from "../site/corpus.js";
@@ -17,8 +17,6 @@ export interface JudgedItem {
   readonly item: Item;
   readonly judgement: Judgement;
   readonly verdict: Verdict;
-  /** The absence in place of an open verdict, if nothing without a telling name held it. */
-  readonly closed?: VerdictOf<"absent"> | undefined;
 }
 
 /** By what the items of one body are decided. */
@@ -37,10 +35,6 @@ export function decideAll(judged: readonly JudgedItem[], context: DecisionContex
     judged.map(({ verdict }) => verdict),
     corpus,
   );
-  const closed = withNamelessScans(
-    judged.map(({ verdict, closed: absence }) => absence ?? verdict),
-    corpus,
-  );
   const found = byRules.filter(isFound).length;
   return judged.map(({ item, judgement, verdict: first }, index) => {
     const verdict = byRules[index] ?? first;
@@ -48,9 +42,7 @@ export function decideAll(judged: readonly JudgedItem[], context: DecisionContex
     const others = byRules.length - 1;
     const othersFound = others === 0 ? unsaid : (found - Number(isFound(verdict))) / others;
     const features = itemFeatures({ corpus, item, judgement, state: verdict.state, reach, othersFound });
-    const absence = closed[index];
-    const closes = verdict.state === "unknown" && absence?.state === "absent" ? absence : undefined;
-    return decide({ verdict, closed: closes, features, places: likelyPlaces(corpus, item, judgement.misses) }, calibration, thresholds);
+    return decide({ verdict, features, places: likelyPlaces(corpus, item, judgement.misses) }, calibration, thresholds);
   });
 }
 

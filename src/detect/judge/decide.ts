@@ -7,8 +7,6 @@ import { doubtfulPlaces } from "./candidates.js";
 /** A verdict by the rules, with what decides whether it stands. */
 export interface Undecided {
   readonly verdict: Verdict;
-  /** The absence that stands in place of an open verdict where that is likely enough. */
-  readonly closed?: VerdictOf<"absent"> | undefined;
   readonly features: ItemFeatures;
   /** Where a person should look for what was not found, best first. */
   readonly places: VerdictOf<"unknown">["look"];
@@ -18,18 +16,17 @@ const maxWeighed = 5;
 /** Nothing is known of an answer whose like was never measured. */
 const unmeasured = 0.5;
 
-/** The verdict by its probability: as the rules have it, or left to a person, or absent in spite of something nameless that was not read. */
+/** The verdict by its probability: as the rules have it, or left to a person. */
 export function decide(undecided: Undecided, calibration: Calibration | undefined, thresholds: DecisionThresholds): Verdict {
-  const { verdict, closed, features } = undecided;
+  const { verdict, features } = undecided;
   const byRules = verdict.state;
-  const kept = { byRules, ...(closed === undefined ? {} : { closes: true }), features };
+  const kept = { byRules, features };
   if (calibration === undefined) return { ...byMeasure(verdict, calibration), estimate: { ...kept, weighed: [] } };
   const { published, right } = estimate(calibration, features, byRules);
   const state = decideState({ ...kept, published }, thresholds);
   const weighed = weigh(calibration, features).slice(0, maxWeighed);
   const made: Estimate = { ...kept, published, weighed };
   if (state === byRules) return { ...verdict, confidence: right ?? 0, estimate: made };
-  if (state === "absent" && closed !== undefined && verdict.state === "unknown") return closeOpen(verdict, closed, made, published);
   return { ...leaveOpen(undecided, published), estimate: made };
 }
 
@@ -37,12 +34,6 @@ export function decide(undecided: Undecided, calibration: Calibration | undefine
 export function byMeasure(verdict: Verdict, calibration: Calibration | undefined): Verdict {
   if (verdict.state === "unknown" || (verdict.state === "absent" && verdict.because === "no-site")) return verdict;
   return { ...verdict, confidence: calibration?.byState[verdict.state] ?? unmeasured };
-}
-
-function closeOpen(open: VerdictOf<"unknown">, closed: VerdictOf<"absent">, made: Estimate, published: number): Verdict {
-  const [first] = open.look;
-  const reason = { code: "unread-unlikely", facts: { title: first?.why ?? "", share: percent(published) } };
-  return { ...closed, reason, confidence: Math.round((1 - published) * 1000) / 1000, estimate: made };
 }
 
 function leaveOpen({ verdict, places }: Undecided, published: number): Verdict {

@@ -6,7 +6,7 @@ import type { Judgement } from "../detector.js";
 import { nameWords } from "../read/lines.js";
 import type { Corpus, Source } from "../site/corpus.js";
 import { type Part, probabilityOf } from "../site/parts.js";
-import { isNamedUnread } from "./closing.js";
+import { isNamedUnread } from "./named-unread.js";
 import { namesItem } from "./names-item.js";
 import { findPart } from "./recognised.js";
 import { wantedKinds } from "./wanted-kinds.js";

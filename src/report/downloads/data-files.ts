@@ -11,6 +11,23 @@ export function dataTables(editionIndex: EditionIndex): readonly PublicTable<Tab
   return editionTables(editionIndex.edition, editionIndex.bodies, editionIndex.levels);
 }
 
+/** Rows of a table and bytes of its CSV file; counted once per edition, for every language asks. */
+export function tableSizes(editionIndex: EditionIndex): ReadonlyMap<TableName, { readonly rows: number; readonly bytes: number }> {
+  const known = sizes.get(editionIndex);
+  if (known !== undefined) return known;
+  const counted = new Map(
+    dataTables(editionIndex).map((table) => {
+      const rows = [...table.rows()];
+      const text = csvText(namesOf(table.columns), rows, "package");
+      return [table.name, { rows: rows.length, bytes: new TextEncoder().encode(text).length }] as const;
+    }),
+  );
+  sizes.set(editionIndex, counted);
+  return counted;
+}
+
+const sizes = new WeakMap<EditionIndex, ReturnType<typeof tableSizes>>();
+
 /** What a column means, in the language of `words`. */
 export function columnMeaning({ name, meaning }: Column, words: Words): string {
   return words.text(`column.${meaning?.key ?? name}`, meaning?.values);

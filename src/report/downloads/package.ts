@@ -5,6 +5,7 @@ import type { EditionIndex } from "../edition-index.js";
 import { permalink } from "../links.js";
 import type { ReportFile, ReportOptions } from "../options.js";
 import { makeWords } from "../words.js";
+import { bibtexText } from "./citation.js";
 import { columnMeaning, dataTables } from "./data-files.js";
 
 const licence = { name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/", title: "Creative Commons Attribution 4.0" };
@@ -140,6 +141,7 @@ export function* descriptionFiles(editionIndex: EditionIndex, options: ReportOpt
   yield { path: "data/edition.schema.json", content: options.editionSchema };
   yield* dictionaries(editionIndex, options);
   yield { path: "data/CITATION.cff", content: citationFile(editionIndex, options) };
+  yield { path: "data/citation.bib", content: bibtexText(editionIndex, options) };
   yield {
     path: "data/LICENSE.txt",
     content: `Creative Commons Attribution 4.0 International (CC BY 4.0)\n${licence.path}\n\n${options.title} ${editionIndex.edition.run.edition}${options.publisher === "" ? "" : `, ${options.publisher}`}\nMap shapes: (c) OpenStreetMap contributors, Open Database License 1.0, https://www.openstreetmap.org/copyright\n`,

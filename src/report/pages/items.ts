@@ -12,6 +12,7 @@ import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
 import { pagePath } from "../links.js";
+import { itemBodies } from "./item-bodies.js";
 import { hasGuide } from "./publish.js";
 
 const exampleCount = 8;
@@ -54,7 +55,7 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
   }${
     site.options.publishing?.level === level &&
     html`<p><a href="${link(page, pagePath.publish(site.lang))}">${words.t("publish.title")}</a></p>`
-  }${bars !== undefined && figure(site, page, bars)}${rubric.sections.map(
+  }${bars !== undefined && figure(site, page, bars)}<p><a href="${link(page, pagePath.matrix(site.lang))}">${words.t("matrix.title")}</a></p>${rubric.sections.map(
     (section) =>
       html`<h2>${words.pick(section.label)}</h2><table class="list"><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("items.share")}</th><th scope="col" class="num">${words.t("items.inhabitants")}</th><th scope="col">${words.t("method.law")}</th></tr></thead><tbody>${items.filter((item) => item.section === section.id).map(entry)}</tbody></table>`,
   )}`;
@@ -143,6 +144,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     title: hasLevels(site) ? `${label} (${words.text(`level.${level}s`)})` : label,
     description: words.text(`items.sentence.${level}`, values),
     body: html``,
+    scripts: ["narrow.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const map = level === editionIndex.mainLevel ? itemMap(site, item, path) : undefined;
@@ -151,7 +153,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
   const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
     hasGuide(site, item.id, level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
-  }</aside></div>${examples(site, page, index, item)}${
+  }<p><a href="#all">${words.t("items.allLink")}</a></p></aside></div>${examples(site, page, index, item)}${
     largest.length > 0 &&
     html`<h2>${words.t(level === "commune" ? "items.withoutTitle" : "items.withoutTitleOf", { level: words.text(`level.${level}s`) })}</h2>${bodyTable(
       site,
@@ -163,6 +165,6 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
         cell: (record) => (record.entity.population === undefined ? "–" : words.number(record.entity.population)),
       },
     )}`
-  }`;
+  }${itemBodies(site, page, index, item)}`;
   return { ...page, body };
 }

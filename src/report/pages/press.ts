@@ -7,19 +7,41 @@ import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
 import { placeName } from "../places.js";
-import type { MessageValues } from "../words.js";
+import { type MessageValues, makeWords } from "../words.js";
 import { homeFigures } from "./home.js";
 import { provincesMap, territoryFigure } from "./territory.js";
 
-function pictures(site: Site, page: Page, specs: readonly FigureSpec[]): Html | false {
-  const { words, options } = site;
+/** Figures of the national press kit, in order. */
+export function pressFigures(site: Site): FigureSpec[] {
+  const path = pagePath.press(site.lang);
+  const map = provincesMap(site, path);
+  return [...homeFigures(site, path), ...(map === undefined ? [] : [map])];
+}
+
+/** Titles of the figures in every language, so that a newsroom can take them over. */
+function titlesByLanguage(site: Site): Html {
+  const { words, options, editionIndex } = site;
+  const values = editionIndex.all === undefined ? {} : groupValues(site, editionIndex.all);
+  return html`<h2>${words.t("press.titles")}</h2>${options.languages.map((lang) => {
+    const own = makeWords(lang, options.strings[lang]);
+    const other: Site = { ...site, lang, words: own };
+    const headline =
+      editionIndex.all === undefined
+        ? options.title
+        : own.text(`home.headline.${editionIndex.mainLevel}`, { ...values, ...groupValues(other, editionIndex.all) });
+    return html`<ul lang="${lang}" dir="${own.dir}"><li><b>${headline}</b></li>${pressFigures(other).map(({ titleText }) => html`<li>${titleText}</li>`)}</ul>`;
+  })}`;
+}
+
+function pictures(site: Site, page: Page, specs: readonly FigureSpec[], arePainted: boolean): Html | false {
+  const { words } = site;
   const file = (spec: FigureSpec, extension: string, label: string) =>
     html`<a href="${link(page, figurePath(site, spec, extension))}" download>${label}</a>`;
   return (
     specs.length > 0 &&
     html`<h2>${words.t("press.pictures")}</h2><ul class="press-pictures">${specs.map(
       (spec) =>
-        html`<li><img src="${link(page, figurePath(site, spec, "svg"))}" alt="${spec.titleText}" loading="lazy"><p>${spec.title}</p><p class="tools">${options.pictures && html`${file(spec, "png", "PNG 2x")} `}${file(spec, "svg", "SVG")} ${file(spec, "csv", "CSV")} <a href="${link(page, figurePath(site, spec, "html"))}">${words.t("press.embedPage")}</a></p></li>`,
+        html`<li><img src="${link(page, figurePath(site, spec, "svg"))}" alt="${spec.titleText}" loading="lazy"><p>${spec.title}</p><p class="tools">${arePainted && html`${file(spec, "png", "PNG 2x")} `}${file(spec, "svg", "SVG")} ${file(spec, "csv", "CSV")} <a href="${link(page, figurePath(site, spec, "html"))}">${words.t("press.embedPage")}</a></p></li>`,
     )}</ul>`
   );
 }
@@ -44,16 +66,18 @@ interface KitContent {
   readonly sentence: string;
   readonly bodies: readonly Body[];
   readonly specs: readonly FigureSpec[];
+  /** Whether the figures are there as PNG. */
+  readonly arePainted: boolean;
   /** Tables to download: path and label. */
   readonly tables: readonly (readonly [string, Html])[];
 }
 
-function kit(site: Site, page: Page, { values, sentence, bodies, specs, tables }: KitContent): Html {
+function kit(site: Site, page: Page, { values, sentence, bodies, specs, arePainted, tables }: KitContent): Html {
   const { words, options, editionIndex, lang } = site;
   const { edition } = editionIndex.edition.run;
   const facts = ["reach", "items", "score", "least", "most"].map((key) => html`<li>${words.t(`press.fact.${key}`, values)}</li>`);
   const address = permalink(options.siteUrl, edition, page.path);
-  return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs)}<h2>${words.t("press.data")}</h2><ul class="files">${tables.map(
+  return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs, arePainted)}<h2>${words.t("press.data")}</h2><ul class="files">${tables.map(
     ([path, label]) => html`<li><a href="${link(page, path)}" download>${label}</a> CSV</li>`,
   )}<li><a href="${link(page, pagePath.data(lang))}">${words.t("press.allData")}</a></li></ul><h2>${words.t("chart.cite")}</h2><p class="citation">${words.t("cite.data", { title: options.title, edition, address })}</p><h2>${words.t("press.careTitle")}</h2><ul>${[1, 2, 3].map((n) => html`<li>${words.t(`press.care${n}`)}</li>`)}</ul>${
     options.contact !== "" && html`<p>${words.t("press.contact")} ${contactOf(options)}</p>`
@@ -73,21 +97,20 @@ export function pressPage(site: Site): Page {
     body: html``,
     picture: `${lang}/press/card.png`,
   };
-  const map = provincesMap(site, path);
-  const specs = [...homeFigures(site, path), ...(map === undefined ? [] : [map])];
   const body = html`<h1>${words.t("press.title")}</h1><p class="standfirst">${words.t("press.standfirst")}</p>${
     options.sheets && html`<p><a href="${link(page, `${lang}/report.pdf`)}">${words.t("press.pdf")}</a></p>`
   }${kit(site, page, {
     values,
     sentence: `home.headline.${editionIndex.mainLevel}`,
     bodies: site.order.get(editionIndex.mainLevel) ?? [],
-    specs,
+    specs: pressFigures(site),
+    arePainted: options.pictures || options.pressPictures,
     tables: [
       ["data/scores.csv", words.t("data.row.scores")],
       ["data/verdicts.csv", words.t("data.row.verdicts")],
       ["data/entities.csv", words.t("data.row.entities")],
     ],
-  })}<h2>${words.t("press.regions")}</h2><ul class="onward">${editionIndex.regions.map(
+  })}${titlesByLanguage(site)}<h2>${words.t("press.regions")}</h2><ul class="onward">${editionIndex.regions.map(
     ({ place }) => html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${placeHtml(place, lang)}</a></li>`,
   )}</ul>`;
   return { ...page, body };
@@ -119,6 +142,7 @@ export function regionPressPage(site: Site, territory: Territory): Page {
       sentence,
       bodies,
       specs: spec === undefined ? [] : [spec],
+      arePainted: site.options.pictures,
       tables: [
         [territoryPath("region", place.name, "bodies"), words.t("territory.bodiesFile", { name })],
         [territoryPath("region", place.name, "verdicts"), words.t("territory.verdictsFile", { name })],

@@ -60,7 +60,7 @@ describe("writing the report", { timeout: 240_000 }, () => {
 
   it("writes a workbook whose cells are values, never formulas", async () => {
     const workbook = await readXlsx(readFileSync(join(folder, "data/nashr-2026.xlsx")));
-    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(["verdicts", "scores", "entities", "items", "changes"]);
+    expect(workbook.sheets.map((sheet) => sheet.name)).toEqual(["verdicts", "scores", "entities", "items", "changes", "errors"]);
     const entities = workbook.sheets[2];
     expect(entities?.rows).toHaveLength(7);
     const texts = workbook.sheets.flatMap((sheet) => sheet.rows.flat()).filter((cell): cell is string => typeof cell === "string");

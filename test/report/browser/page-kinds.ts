@@ -22,6 +22,8 @@ export const kinds = [
   "regions/index.html",
   "regions/souss-massa/index.html",
   "provinces/tiznit/index.html",
+  "matrix/index.html",
+  "compare/index.html",
   "changes/index.html",
   "method/index.html",
   "data/index.html",

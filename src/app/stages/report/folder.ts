@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { statSync } from "node:fs";
 import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { InvariantError } from "../../../model/errors.js";
@@ -68,6 +69,8 @@ export function openSiteFolder(folder: string) {
     /** Notes a file of an earlier run that stays as it is. */
     keep(path: string, hash: string): void {
       written.set(path, hash);
+      files += 1;
+      bytes += statSync(join(folder, path)).size;
     },
     /** Files of this run so far, each with the short hash of its bytes. */
     written: (): ReadonlyMap<string, string> => written,

@@ -11,6 +11,8 @@ import type { Manifest } from "./manifest.js";
 
 /** Records what each picture was painted from, so that the next run paints only what changed. */
 export const pictureList = "assets/pictures.json";
+/** The same for the figures of the press kit, where no other pictures were asked for. */
+const pressList = "assets/press-pictures.json";
 /** Part of each recorded hash: raise it when the painting itself changes. */
 const pictureVersion = "2";
 
@@ -24,19 +26,20 @@ const faces: Readonly<Record<string, string>> = {
   "Nashr Naskh": "fonts/noto-naskh-arabic-700.woff2",
 };
 
-function readList(folder: string): Record<string, string> {
-  const file = join(folder, pictureList);
+function readList(folder: string, list: string): Record<string, string> {
+  const file = join(folder, list);
   if (!existsSync(file)) return {};
   const parsed = listSchema.safeParse(JSON.parse(readFileSync(file, "utf8")));
   return parsed.success ? parsed.data : {};
 }
 
-/** Paints the PNG pictures of an edition that are new or differ from the last run, whose files are `former`. `step` hears how many are done. */
+/** Paints the PNG pictures of an edition, or those of its press kit alone, that are new or differ from the last run, whose files are `former`. `step` hears how many are done. */
 export async function writePictures(
   edition: Edition,
   options: ReportOptions,
   site: SiteFolder,
   former: Manifest,
+  scope: "all" | "press",
   step: (done: number, path: string) => void,
 ): Promise<void> {
   const fonts = new Map(options.assets.map((asset) => [asset.path, asset.content]));
@@ -48,10 +51,11 @@ export async function writePictures(
       }),
     ),
   );
-  const before = readList(site.folder);
+  const list = scope === "all" ? pictureList : pressList;
+  const before = readList(site.folder, list);
   const after: Record<string, string> = {};
   let done = 0;
-  for (const { path, drawing, scale } of reportPictures(edition, options)) {
+  for (const { path, drawing, scale } of reportPictures(edition, options, scope)) {
     const hash = sha256(`${pictureVersion} ${scale} ${JSON.stringify(drawing)}`);
     after[path] = hash;
     const earlier = former[path];
@@ -60,5 +64,5 @@ export async function writePictures(
     done += 1;
     step(done, path);
   }
-  await site.put({ path: pictureList, content: `${JSON.stringify(after, null, 1)}\n` });
+  await site.put({ path: list, content: `${JSON.stringify(after, null, 1)}\n` });
 }

@@ -17,6 +17,8 @@ import { assetsFolder } from "../../adapters/package-root.js";
 import { readStrings } from "../../adapters/report-texts.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
 import { publishingJob } from "../../read-kit.js";
+import { type MadeCopies, writeCopies } from "./evidence.js";
+import type { EvidenceSource } from "./evidence-source.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { pictureList, writePictures } from "./pictures.js";
@@ -58,6 +60,7 @@ export function loadReportOptions(
     readonly sheets?: boolean;
     readonly hasSheet?: (page: string) => boolean;
     readonly notCompared?: readonly string[];
+    readonly about?: ReportOptions["about"] | undefined;
     /** Absent where the rubric has no kit. */
     readonly publishing?: Publishing | undefined;
   } = {},
@@ -71,6 +74,8 @@ export function loadReportOptions(
     title: settings.title,
     publisher: settings.publisher,
     contact: settings.contact,
+    contestDays: settings.contestDays,
+    about: extras.about ?? {},
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
     notCompared: extras.notCompared ?? [],
@@ -78,6 +83,7 @@ export function loadReportOptions(
     editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
     publishing: extras.publishing,
     pictures: extras.pictures ?? false,
+    pressPictures: false,
     sheets: extras.sheets ?? false,
     hasSheet: extras.hasSheet ?? (() => false),
   };
@@ -95,6 +101,12 @@ export interface ReportFlags {
   readonly map?: MapShapes | undefined;
   /** Names of the country's places. */
   readonly places?: PlaceNames | undefined;
+  /** What the publisher says of itself, by language. */
+  readonly about?: ReportOptions["about"] | undefined;
+  /** What the archived copies are made from; absent: none are made. */
+  readonly evidence?: EvidenceSource | undefined;
+  /** Told what became of the copies. */
+  readonly onCopies?: ((made: MadeCopies) => void) | undefined;
 }
 
 /**
@@ -113,16 +125,20 @@ export async function writeReport(
   const wanted = sheetPages(edition, settings.languages, flags.only);
   const withSheet = new Set([...listSheets(folder), ...(flags.pdf === true ? wanted : [])]);
   const publishing = publishingJob(edition);
-  const options = loadReportOptions(settings, {
+  const plain = loadReportOptions(settings, {
     publishing: publishing === undefined ? undefined : makePublishing(publishing),
     hasSheet: (page) => withSheet.has(page),
     map: flags.map,
     places: flags.places,
+    about: flags.about,
     pictures: images,
     notCompared: listUnfrozenFormers(dirname(folder), edition.run.edition),
     sheets: flags.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
   const site = openSiteFolder(folder);
+  const made = flags.evidence === undefined ? undefined : await writeCopies(edition, plain, flags.evidence, site, former);
+  if (made !== undefined) flags.onCopies?.(made);
+  const options: ReportOptions = { ...plain, copies: made?.copies, pressPictures: true };
   let done = 0;
   for (const file of renderReport(edition, options)) {
     await site.put(file);
@@ -135,7 +151,7 @@ export async function writeReport(
   }
   await site.put(await makeWorkbook(edition, options));
   await site.put(site.checksums());
-  if (images) await writePictures(edition, options, site, former, (count, path) => step(done + count, path));
+  await writePictures(edition, options, site, former, images ? "all" : "press", (count, path) => step(done + count, path));
   const pages = [...site.pages()];
   const removed = Object.keys(former).filter((path) => !site.written().has(path));
   for (const file of tombstoneFiles(edition, options, removed)) await site.put(file);
