@@ -33,26 +33,30 @@ export async function photograph(page: Uint8Array, params: Photograph): Promise<
   const canvas = createCanvas(Math.round(wide * (1 + table)), Math.round(high * (1 + table)));
   const context = canvas.getContext("2d");
   const frame = context.createImageData(canvas.width, canvas.height);
+  // Both are asked for once: each asking goes through the drawing library.
+  const { data } = frame;
+  const [across, down] = [canvas.width, canvas.height];
+  const [sheetWidth, sheetHeight] = [sheet.width, sheet.height];
   const angle = ((turn + slant) * Math.PI) / 180;
   const [sin, cos] = [Math.sin(angle), Math.cos(angle)];
-  for (let y = 0; y < canvas.height; y += 1) {
-    for (let x = 0; x < canvas.width; x += 1) {
-      const down = y - canvas.height / 2;
-      const across = (x - canvas.width / 2) * (1 - (perspective * down) / canvas.height);
-      const sheetX = across * cos + down * sin + sheet.width / 2;
-      const sheetY = down * cos - across * sin + sheet.height / 2;
-      const at = (y * canvas.width + x) * 4;
-      const shade = (light[0] ?? 1) + ((light[1] - light[0]) * (x / canvas.width + y / canvas.height)) / 2;
-      const isSheet = sheetX >= 0 && sheetY >= 0 && sheetX < sheet.width - 1 && sheetY < sheet.height - 1;
+  for (let y = 0; y < down; y += 1) {
+    for (let x = 0; x < across; x += 1) {
+      const fromMiddle = y - down / 2;
+      const aside = (x - across / 2) * (1 - (perspective * fromMiddle) / down);
+      const sheetX = aside * cos + fromMiddle * sin + sheetWidth / 2;
+      const sheetY = fromMiddle * cos - aside * sin + sheetHeight / 2;
+      const at = (y * across + x) * 4;
+      const shade = (light[0] ?? 1) + ((light[1] - light[0]) * (x / across + y / down)) / 2;
+      const isSheet = sheetX >= 0 && sheetY >= 0 && sheetX < sheetWidth - 1 && sheetY < sheetHeight - 1;
       for (let part = 0; part < 3; part += 1) {
         const tone = isSheet
-          ? 255 - (255 - toneAt(from, sheet.width, sheetX, sheetY, part)) * contrast
+          ? 255 - (255 - toneAt(from, sheetWidth, sheetX, sheetY, part)) * contrast
           : table > 0
             ? (tableTone[part] ?? 0)
             : 255;
-        frame.data[at + part] = tone * shade;
+        data[at + part] = tone * shade;
       }
-      frame.data[at + 3] = 255;
+      data[at + 3] = 255;
     }
   }
   context.putImageData(frame, 0, 0);
