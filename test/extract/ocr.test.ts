@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { decodePicture } from "../../src/app/adapters/reading/decode-picture.js";
 import { openOcr } from "../../src/app/adapters/reading/ocr.js";
-import { isTurned, looksLikePaper, turnPicture } from "../../src/extract/ocr/picture.js";
+import { turnPicture } from "../../src/extract/ocr/picture.js";
 import { readingLimits } from "../../src/extract/tools.js";
 import { makeScan, type PageText } from "./make-page.js";
 import { read } from "./read.js";
@@ -58,29 +58,6 @@ describe("scans", () => {
 });
 
 describe("pictures", () => {
-  const paper = async (lines: PageText[], turn = 0) => {
-    const picture = await decodePicture(makeScan(lines, turn), 640);
-    if (picture === undefined) throw new Error("not decoded");
-    return picture;
-  };
-
-  test("text is paper, a smooth scene is none", async () => {
-    const scene = {
-      width: 640,
-      height: 400,
-      pixels: Uint8Array.from({ length: 640 * 400 }, (_, at) => ((at % 640) / 640) * 200 + (at / (640 * 400)) * 50),
-    };
-    expect([looksLikePaper(await paper(french)), looksLikePaper(scene)]).toEqual([true, false]);
-  });
-
-  test("lines that run from top to bottom are noticed", async () => {
-    expect([isTurned(await paper(french)), isTurned(await paper(french, 90)), isTurned(await paper(arabic, 270))]).toEqual([
-      false,
-      true,
-      true,
-    ]);
-  });
-
   test("four quarter turns give the picture back", () => {
     const picture = { width: 3, height: 2, pixels: Uint8Array.from([1, 2, 3, 4, 5, 6]) };
     expect(turnPicture(picture, 1)).toEqual({ width: 2, height: 3, pixels: Uint8Array.from([4, 1, 5, 2, 6, 3]) });

@@ -16,8 +16,8 @@ import { readSnapshot } from "./extract.js";
 import { type BodyRecords, cacheDocuments, hashJudgingInput, makeJudgingInput, readBodyRecords } from "./judging-input.js";
 import { findGivenUp, isGivenUp, isToBeRead } from "./kept-readings.js";
 
-/** How often the judging may ask for more scans to be read before it must decide. */
-const maxOcrRounds = 3;
+/** How often the judging may ask for more scans to be read before it must decide; the budget of scans ends most of it sooner. */
+const maxOcrRounds = 12;
 
 /**
  * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
@@ -79,7 +79,8 @@ async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: re
   const tried = new Set<string>();
   const find = cacheDocuments(store);
   const judge = () => {
-    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: damaged.map(({ url }) => url) };
+    const isOcrBudgetSpent = settings.extract.ocr && tried.size >= settings.extract.maxOcrDocuments;
+    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: damaged.map(({ url }) => url), isOcrBudgetSpent };
     return { input, verdicts: detect(input) };
   };
   let { input, verdicts } = judge();

@@ -9,7 +9,7 @@ import type { Corpus } from "../site/corpus.js";
 import { likelyPlaces } from "./candidates.js";
 import { byMeasure, decide } from "./decide.js";
 import { itemFeatures } from "./item-features.js";
-import { withNamelessScans } from "./nameless-scans.js";
+import { type ScanContext, withNamelessScans } from "./nameless-scans.js";
 import { wantedKinds } from "./wanted-kinds.js";
 
 /** One item as its detector and the reach of the crawl answered it. */
@@ -26,14 +26,23 @@ export interface DecisionContext {
   readonly thresholds: DecisionThresholds;
   readonly model?: RecogniserModel | undefined;
   readonly calibration?: Calibration | undefined;
+  /** True where OCR reads scans and its budget is spent. */
+  readonly isOcrBudgetSpent?: boolean | undefined;
 }
 
 /** The verdicts of one body's items, each by how likely it is published; by the rules alone where no passage can be recognised. */
 export function decideAll(judged: readonly JudgedItem[], context: DecisionContext): Verdict[] {
   const { corpus, reach, thresholds, calibration } = context;
+  const missing = judged.filter(({ verdict }) => !isFound(verdict)).map(({ item }) => item);
+  const scanContext: ScanContext = {
+    model: context.model,
+    wanted: new Set(missing.flatMap(wantedKinds)),
+    isBudgetSpent: context.isOcrBudgetSpent ?? false,
+  };
   const byRules = withNamelessScans(
     judged.map(({ verdict }) => verdict),
     corpus,
+    scanContext,
   );
   const found = byRules.filter(isFound).length;
   return judged.map(({ item, judgement, verdict: first }, index) => {

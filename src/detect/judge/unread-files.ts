@@ -42,3 +42,18 @@ export function leaveAbsentOpen(verdicts: readonly Verdict[], nameless: readonly
     return { ...common, ...open };
   });
 }
+
+const maxScansNamed = 10;
+
+/** Verdicts with the absent ones left open for scans that nobody has read, those that promise most first. */
+export function leaveAbsentOpenByScans(verdicts: readonly Verdict[], scans: readonly Source[]): Verdict[] {
+  const look = scans.slice(0, maxScansNamed).map((source) => ({ url: source.document.url, why: titleOf(source) }));
+  const first = look[0];
+  if (first === undefined) return [...verdicts];
+  return verdicts.map((verdict) => {
+    if (verdict.state !== "absent") return verdict;
+    const { reach: _reach, ...common } = verdict;
+    const reason = { code: "scan-unread", facts: { title: first.why, count: scans.length } };
+    return { ...common, state: "unknown", because: "scan-not-readable", confidence: 0, reason, look };
+  });
+}

@@ -3,7 +3,7 @@ import { readLanguages } from "../../text/languages.js";
 import type { GreyPicture } from "../grey-picture.js";
 import { textOf } from "../html/dom.js";
 import { parsePage } from "../html/parse.js";
-import { looksLikePaper } from "../ocr/picture.js";
+import { looksLikePaper } from "../ocr/paper.js";
 import { readScan } from "../ocr/read-scan.js";
 import { assemble, findTitle } from "../pdf/assemble.js";
 import type { ReadingTools } from "../tools.js";

@@ -3,7 +3,8 @@ import { type Line, lineOf, type Word } from "../pdf/lines.js";
 import { readPageParts } from "../pdf/page-parts.js";
 import type { PageReading } from "../pdf/page-reading.js";
 import type { Ocr, OcrLanguages, OcrWord } from "../tools.js";
-import { isTurned, turnPicture } from "./picture.js";
+import { turnPicture } from "./picture.js";
+import { cutBand, straighten } from "./straighten.js";
 
 /** What OCR made of one page. `confidence` is 0..1 over its words, undefined for a page on which it saw none. */
 export interface ScanReading extends PageReading {
@@ -13,7 +14,6 @@ export interface ScanReading extends PageReading {
 }
 
 type Lines = readonly (readonly OcrWord[])[];
-type Turns = 0 | 1 | 2 | 3;
 
 const goodConfidence = 0.62;
 const weakestWord = 0.2;
@@ -23,26 +23,27 @@ const letterSize = 14;
 const wordHeight = 9;
 
 /**
- * Reads a picture of a page, turned by a quarter or upside down if need be. Numbers come out best when both languages are looked for,
- * but some Arabic words then become French ones: those are taken from a second reading for Arabic alone.
+ * Reads a picture of a page, its ground made even and its lines level first, turned by a quarter or upside down if need be. Numbers come
+ * out best when both languages are looked for, but some Arabic words then become French ones: those are taken from a second reading for
+ * Arabic alone.
  */
 export async function readScan(picture: GreyPicture, ocr: Ocr, expected: OcrLanguages): Promise<ScanReading> {
-  const read = async (turns: Turns, languages: OcrLanguages): Promise<Lines> =>
-    (await ocr(turnPicture(picture, turns), languages))
-      .map((line) => line.filter((word) => word.confidence >= weakestWord))
-      .filter((line) => line.length > 0);
-  // Of the two quarter turns one stands on its head, and digits read well even then: both are compared.
-  const order: readonly Turns[] = isTurned(picture) ? [1, 3, 0] : [0, 2];
-  let turns: Turns = order[0] ?? 0;
-  let best: Lines = [];
-  for (const candidate of order) {
-    const lines = await read(candidate, expected);
-    if (weight(lines) > weight(best)) [best, turns] = [lines, candidate];
-    if (candidate === 1) continue;
-    if ((meanConfidence(best) ?? 0) >= goodConfidence || (candidate === 0 && best.flat().length < 12)) break;
+  const read = async (page: GreyPicture, languages: OcrLanguages): Promise<Lines> =>
+    (await ocr(page, languages)).map((line) => line.filter((word) => word.confidence >= weakestWord)).filter((line) => line.length > 0);
+  const { picture: straight, wasTurned } = straighten(picture);
+  const isUpsideDown = async (): Promise<boolean> => {
+    const band = cutBand(straight);
+    return weight(await read(turnPicture(band, 2), expected)) > weight(await read(band, expected));
+  };
+  // Of the two quarter turns one stands on its head, and digits read well even then: both are compared on a band of the page.
+  let page = wasTurned && (await isUpsideDown()) ? turnPicture(straight, 2) : straight;
+  let best = await read(page, expected);
+  if (!wasTurned && best.length > 0 && (meanConfidence(best) ?? 0) < goodConfidence && (await isUpsideDown())) {
+    page = turnPicture(straight, 2);
+    best = await read(page, expected);
   }
   const script = findScript(best);
-  if (script === "ara" && best.flat().filter(isLatin).length >= 2) best = replaceLatin(best, await read(turns, "ara"));
+  if (script === "ara" && best.flat().filter(isLatin).length >= 2) best = replaceLatin(best, await read(page, "ara"));
   const languages = script === "fra" && (meanConfidence(best) ?? 0) > goodConfidence ? "fra" : "ara+fra";
   const scale = scaleOf(best);
   return {

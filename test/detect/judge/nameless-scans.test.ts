@@ -23,9 +23,11 @@ const scan = (
     isUnread: more.isUnread ?? true,
     owner: more.owner ?? "unsaid",
   }) as unknown as Source;
+const corpusOf = (sources: readonly Source[]) => ({ sources, parts: [], byUrl: new Map() }) as unknown as Corpus;
+const context = { wanted: new Set<string>(), isBudgetSpent: false };
 const verdict = (state: string, more: object = {}): Verdict => ({ itemId: state, state, ...more }) as unknown as Verdict;
 const scansOf = (verdicts: readonly Verdict[], sources: readonly Source[]) =>
-  withNamelessScans(verdicts, { sources } as unknown as Corpus).map(({ unreadScans }) => (unreadScans ?? []).map(({ url }) => url));
+  withNamelessScans(verdicts, corpusOf(sources), context).map(({ unreadScans }) => (unreadScans ?? []).map(({ url }) => url));
 
 test("what was not found may lie in a scan that nothing names, the newest first", () => {
   const sources = [scan("http://a.test/2019/doc.pdf"), scan("http://a.test/2026/scan.pdf")];
@@ -57,15 +59,13 @@ test("a picture that looks like a paper is asked for after the files, a photogra
 
 test("only a few are asked for at a time", () => {
   const many = Array.from({ length: 30 }, (_, index) => scan(`http://a.test/${index}.pdf`));
-  expect(scansOf([verdict("absent")], many)[0]).toHaveLength(6);
+  expect(scansOf([verdict("absent")], many)[0]).toHaveLength(10);
 });
 
 test("what was not found stays open where a file that nothing names was given up, and only then", () => {
   const verdicts = [verdict("absent"), verdict("stale")];
   const statesOf = (problems: string[], more: object = {}) =>
-    withNamelessScans(verdicts, { sources: [scan("http://a.test/scan.pdf", { problems, ...more })] } as unknown as Corpus).map(
-      (verdict) => verdict.state,
-    );
+    withNamelessScans(verdicts, corpusOf([scan("http://a.test/scan.pdf", { problems, ...more })]), context).map((verdict) => verdict.state);
   expect(statesOf(["given-up"])).toEqual(["unknown", "stale"]);
   expect(statesOf(["given-up"], { kind: "other" })).toEqual(["unknown", "stale"]);
   expect(statesOf(["given-up"], { kind: "image" })).toEqual(["absent", "stale"]);
@@ -78,4 +78,15 @@ test("what was not found stays open where a file that nothing names was given up
 test("a file that was given up is not asked for again", () => {
   const sources = [scan("http://a.test/2026.pdf", { problems: ["given-up"] }), scan("http://a.test/2025.pdf")];
   expect(scansOf([verdict("absent")], sources)).toEqual([["http://a.test/2025.pdf"]]);
+});
+
+test("what was not found stays open for scans left when the budget is spent, unless their names say what they are", () => {
+  const statesOf = (sources: readonly Source[], isBudgetSpent: boolean) =>
+    withNamelessScans([verdict("absent"), verdict("current")], corpusOf(sources), { ...context, isBudgetSpent }).map(({ state }) => state);
+  const nameless = scan("http://a.test/scan0001.pdf");
+  expect(statesOf([nameless], true)).toEqual(["unknown", "current"]);
+  expect(statesOf([nameless], false)).toEqual(["absent", "current"]);
+  expect(statesOf([], true)).toEqual(["absent", "current"]);
+  expect(statesOf([scan("http://a.test/1.pdf", { labels: ["Règlement intérieur du marché"] })], true)).toEqual(["absent", "current"]);
+  expect(statesOf([scan("http://a.test/feast.jpg", { kind: "image" })], true)).toEqual(["absent", "current"]);
 });

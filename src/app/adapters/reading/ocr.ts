@@ -10,11 +10,14 @@ const languages = ["ara", "fra"];
 /** One column of lines of any size: keeps the rows of tables together, which the default cuts into columns. */
 const parameters = { tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "200" };
 
-/** An OCR engine for Arabic and French from the language files of the installed packages; it asks the network for nothing. */
-export function openOcr(): Ocr {
+/**
+ * An OCR engine for Arabic and French from the language files of the installed packages, or of a folder that has others; it asks the
+ * network for nothing.
+ */
+export function openOcr(languageFolder?: string): Ocr {
   const engines = new Map<OcrLanguages, Promise<Worker>>();
   return async (picture, wanted) => {
-    const engine = engines.get(wanted) ?? startEngine(wanted);
+    const engine = engines.get(wanted) ?? startEngine(wanted, languageFolder);
     engines.set(wanted, engine);
     const { data } = await (await engine).recognize(toPgm(picture), {}, { blocks: true, text: false });
     return (data.blocks ?? []).flatMap((block) =>
@@ -23,10 +26,11 @@ export function openOcr(): Ocr {
   };
 }
 
-async function startEngine(wanted: OcrLanguages): Promise<Worker> {
+async function startEngine(wanted: OcrLanguages, languageFolder: string | undefined): Promise<Worker> {
   const folder = collectLanguages();
   try {
-    const engine = await createWorker(wanted.split("+"), OEM.LSTM_ONLY, { langPath: folder, gzip: true, cacheMethod: "none" });
+    const langPath = languageFolder ?? folder;
+    const engine = await createWorker(wanted.split("+"), OEM.LSTM_ONLY, { langPath, gzip: true, cacheMethod: "none" });
     await engine.setParameters(parameters);
     return engine;
   } finally {
