@@ -1,4 +1,4 @@
-import type { Body, LevelIndex } from "../edition-index.js";
+import { type Body, errorBasis, type LevelIndex } from "../edition-index.js";
 import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
@@ -123,13 +123,21 @@ ${rows}</tbody></table></div>`;
   return html`<div class="board" id="${id}">${head}${parts}</div>`;
 }
 
+/** How ranks, bands and bars of a level are read. */
+function bandsNote({ words, editionIndex }: Site, index: LevelIndex): Html {
+  const isBanded = index.bodies.some((body) => errorRankText(words, body.score) !== undefined);
+  return html`<p class="note">${words.t("ranking.bands", { checked: isBanded ? errorBasis(editionIndex, index) : "none" })}</p>`;
+}
+
 /** The ranked bodies of one level as a table, under the name of the level where there are several. */
-function levelTable(site: Site, page: Page, { level, bodies }: LevelIndex): Html | false {
+function levelTable(site: Site, page: Page, index: LevelIndex): Html | false {
   const { words } = site;
+  const { level, bodies } = index;
   const ranked = bodies.filter((body) => body.score?.rank !== undefined);
   const counts = { n: ranked.length, m: bodies.length - ranked.length };
   const head =
-    hasLevels(site) && html`<h2 id="level-${level}">${levelName(site, level)}</h2><p>${words.t("ranking.standfirst", counts)}</p>`;
+    hasLevels(site) &&
+    html`<h2 id="level-${level}">${levelName(site, level)}</h2><p>${words.t("ranking.standfirst", counts)}</p>${bandsNote(site, index)}`;
   if (ranked.length === 0) return head;
   return table(site, page, ranked, words.t(`ranking.caption.${level}`), `ranking-${level}`, head);
 }
@@ -163,6 +171,6 @@ export function rankingPage(site: Site): Page {
   };
   const standfirst = hasLevels(site) ? words.t("ranking.levels") : words.t("ranking.standfirst", counts);
   const tables = editionIndex.levels.map((index) => levelTable(site, page, index));
-  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${tables}${unrankedTables(site, page)}`;
+  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p>${!hasLevels(site) && bandsNote(site, editionIndex.main)}${filters(site)}${tables}${unrankedTables(site, page)}`;
   return { ...page, body };
 }
