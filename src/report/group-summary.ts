@@ -129,9 +129,11 @@ export function extremesOf(site: Site, level: "regions" | "provinces", values: r
   };
 }
 
-/** "31+" for a mean of at least 31.5 that unknowns leave open, "51.6" for one without unknowns: never more than is proven. */
+/** "31+", or "at least 31" in words where a language has no such sign, for a mean of 31.5 that unknowns leave open; "51.6" for one without unknowns: never more than is proven. */
 function briefMean(words: Words, mean: Aggregate["mean"]): string {
-  return mean.high > mean.low ? `${words.number(Math.floor(mean.low))}+` : words.number(mean.low, Number.isInteger(mean.low) ? 0 : 1);
+  return mean.high > mean.low
+    ? words.text("chart.atLeast", { n: words.number(Math.floor(mean.low)) })
+    : words.number(mean.low, Number.isInteger(mean.low) ? 0 : 1);
 }
 
 /** Mean score of each region or province, for maps and tables. */
@@ -161,7 +163,7 @@ export function regionalShares(site: Site, itemId: string): Regional[] {
       value: shareRange(item).low * 100,
       high: shareRange(item).high * 100,
       text: shareText(words, shareRange(item)),
-      brief: `${words.percent(currentShare(item))}${item.unknown > 0 ? "+" : ""}`,
+      brief: item.unknown > 0 ? words.text("chart.atLeast", { n: words.percent(currentShare(item)) }) : words.percent(currentShare(item)),
     };
   });
 }

@@ -77,8 +77,16 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
     const [x, y] = [column * (tile + gap), row * (tall + gap)];
     const light = value === undefined || value.paint === "step0" || value.paint === "step1" || value.paint === "step2";
     const paint = light ? "ink" : "paper";
-    marks.push({ kind: "rect", x, y, width: tile, height: tall, paint: value?.paint ?? "unknown", title: value?.name ?? region.fr });
-    const words = (value?.name ?? region.fr).split(/[-\u2013]/).map((part) => part.trim());
+    marks.push({
+      kind: "rect",
+      x,
+      y,
+      width: tile,
+      height: tall,
+      paint: value?.paint ?? "unknown",
+      title: value?.name ?? (rtl ? region.ar : region.fr),
+    });
+    const words = (value?.name ?? (rtl ? region.ar : region.fr)).split(/[-\u2013]/).map((part) => part.trim());
     words.slice(0, 2).forEach((word, line) => {
       marks.push({
         kind: "text",

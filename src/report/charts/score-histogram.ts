@@ -71,12 +71,5 @@ function columnSpec({ words }: Site, scores: readonly number[], median: string |
     table: { columns: [texts.axis, texts.count], rows: zeros > 0 ? [[words.number(0), zeros], ...rows] : rows },
     wide: mirrored(histogramDrawing(histogram, { ...texts, titles }, mark), words.dir),
     narrow: mirrored(histogramDrawing(histogram, { ...texts, titles }, mark, 340), words.dir),
-    chart: {
-      type: "columns",
-      labels,
-      series: [{ name: texts.count, paint: "bar", values: histogram.counts }],
-      axis: texts.count,
-      ...(mark !== undefined && { mark }),
-    },
   };
 }

@@ -79,19 +79,5 @@ export function stateBars(
     },
     wide: mirrored(stackedWide(drawn, legend), words.dir),
     narrow: mirrored(stackedNarrow(drawn, legend), words.dir),
-    chart: {
-      type: "stacked",
-      labels: rows.map((row) => row.label),
-      series: states.map((state) => ({
-        name: words.text(`state.${state}`),
-        paint: state,
-        values: rows.map((row) => Math.round(shareOf(row, state) * 1000) / 1000),
-      })),
-      axis: "",
-      maximum: 1,
-      percent: true,
-      ends: drawn.map((row) => row.value),
-      ...(compare !== undefined && { ticks: rows.map((row) => row.tick) }),
-    },
   };
 }

@@ -53,7 +53,7 @@ function inProvince({ editionIndex }: Site, body: Body): readonly Line[] {
   if (same.length <= sameProvince) return same;
   const { whole, next } = takeWhole(groupTies(same), sameProvince);
   const named = whole.flatMap((tie) => tie.bodies);
-  return [...named, ...(next === undefined ? [] : [next]), ...(named.includes(body) ? [] : [body])];
+  return [...named, ...(next === undefined || next.bodies.length === 1 ? [] : [next]), ...(named.includes(body) ? [] : [body])];
 }
 
 /** Bodies beside this one: in the ranking, and in the same province. */

@@ -120,6 +120,25 @@ function bandsTold(teller: Teller, level: LevelFacts): string {
   return teller.tell("ranking.bands", { checked: isBanded ? (level.isMeasured ? "yes" : "no") : "none" });
 }
 
+/** First and last place of each table of a ranking: cut at crowds of more than ten equals, and at every fifty rows. */
+function pieces(ties: readonly (readonly BodyFacts[])[]): { readonly from: number; readonly to: number }[] {
+  const lengths: { length: number; isCrowd: boolean }[] = [];
+  for (const { length } of ties) {
+    const last = lengths.at(-1);
+    if (length > 10 || last === undefined || last.isCrowd) lengths.push({ length, isCrowd: length > 10 });
+    else last.length += length;
+  }
+  let start = 0;
+  return lengths.flatMap(({ length }) => {
+    const own = Array.from({ length: Math.ceil(length / 50) }, (_, at) => ({
+      from: start + at * 50 + 1,
+      to: start + Math.min(length, at * 50 + 50),
+    }));
+    start += length;
+    return own;
+  });
+}
+
 export function rankingPage(teller: Teller): Allowed {
   const { levels } = teller.facts;
   const all = levels.reduce((sum, { bodies }) => sum + bodies.length, 0);
@@ -130,11 +149,8 @@ export function rankingPage(teller: Teller): Allowed {
         teller.tell("ranking.standfirst", { n: level.ranked.length, m: level.unranked.length }),
         bandsTold(teller, level),
         teller.tell("ranking.unrankedCaptionOf", { level: teller.tell(plural(level)) }),
-        ...[level.ranked, level.unranked].flatMap((list) =>
-          Array.from(
-            { length: Math.ceil(list.length / 50) },
-            (_, at) => `(${teller.number(at * 50 + 1)}–${teller.number(Math.min(list.length, at * 50 + 50))})`,
-          ),
+        ...[...pieces(tiesOf(level.ranked)), ...pieces(level.unranked.length === 0 ? [] : [level.unranked])].map(
+          ({ from, to }) => `(${teller.number(from)}–${teller.number(to)})`,
         ),
         ...tiesOf(level.ranked).flatMap((tie) => tieTexts(teller, tie)),
       ]),

@@ -29,7 +29,6 @@ const fontFiles: Readonly<Record<string, string>> = {
   "inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   "inter-latin-ext.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
-  "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
 };
 
 function readStrings(lang: Lang): Strings {
@@ -70,6 +69,7 @@ export function loadReportOptions(
     map: extras.map,
     assets: readAssets(),
     title: settings.title,
+    titles: settings.titles,
     publisher: settings.publisher,
     contact: settings.contact,
     siteUrl: settings.siteUrl,
