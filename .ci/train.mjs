@@ -1,4 +1,5 @@
-// Trains the recogniser of passages from data/corpus and writes its weights and figures to data/models. Same corpus, same bytes.
+// Trains the recogniser of passages from data/corpus, then fits the probabilities of items on data/calibration; weights and figures go
+// to data/models. Same corpus and rows, same bytes.
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -21,7 +22,7 @@ const names = readdirSync(profile)
 const country = compileCountry(
   loadProfile(new Map(names.map((file) => [`${profile}/${file}`, readFileSync(`${profile}/${file}`, "utf8")])), profile),
 );
-const given = country.readers.persons.names.given;
+const given = country.readers.persons.names.givenNames;
 
 const folder = process.env.NASHR_CORPUS ?? `${root}data/corpus`;
 const files = readdirSync(folder)
@@ -35,27 +36,47 @@ const records = files.flatMap((file) => {
 });
 if (process.exitCode === 2) process.exit(2);
 const heldApart = crossValidate(records, 6);
-const temperature = fitTemperature(heldApart);
-const figures = figuresOf(heldApart);
-const mean = (values) => values.reduce((sum, value) => sum + value, 0) / values.length;
+const cut = heldApart.filter(({ record }) => record.isCut);
+const temperature = fitTemperature(cut);
+const mean = (values) => values.reduce((sum, value) => sum + value, 0) / Math.max(1, values.length);
 const round = (value) => Math.round(value * 1000) / 1000;
+/** Figures of passages that were judged by a recogniser which knew nothing of their hand. */
+const summaryOf = (some) => {
+  const figures = figuresOf(some).filter(({ passages, precision }) => passages > 0 || precision > 0);
+  return {
+    passages: some.length,
+    accuracy: round(figures.reduce((sum, { recall, passages }) => sum + recall * passages, 0) / Math.max(1, some.length)),
+    macroF1: round(
+      mean(
+        figures
+          .filter(({ passages }) => passages > 0)
+          .map(({ precision, recall }) => (precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall))),
+      ),
+    ),
+    calibrationError: round(calibrationError(some, temperature)),
+    kinds: figures.map((row) => ({ ...row, precision: round(row.precision), recall: round(row.recall) })),
+  };
+};
 const summary = {
-  passages: records.length,
   hands: new Set(records.map((record) => record.hand)).size,
-  accuracy: round(figures.reduce((sum, { recall, passages }) => sum + recall * passages, 0) / records.length),
-  macroF1: round(
-    mean(figures.map(({ precision, recall }) => (precision + recall === 0 ? 0 : (2 * precision * recall) / (precision + recall)))),
-  ),
   temperature,
-  calibrationError: round(calibrationError(heldApart, temperature)),
-  kinds: figures.map((row) => ({ ...row, precision: round(row.precision), recall: round(row.recall) })),
+  written: summaryOf(heldApart.filter(({ record }) => !record.isCut)),
+  cut: summaryOf(cut),
 };
 const bytes = writeModel({ ...train(records), temperature });
 mkdirSync(`${root}data/models`, { recursive: true });
 writeFileSync(`${root}data/models/passages.bin`, bytes);
 writeFileSync(`${root}data/models/passages.json`, `${JSON.stringify(summary, null, 2)}\n`);
-for (const { kind, passages, precision, recall } of summary.kinds)
-  console.log(`${kind.padEnd(24)} ${String(passages).padStart(5)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}`);
-console.log(
-  `${summary.passages} passages of ${summary.hands} hands; on hands held apart: accuracy ${summary.accuracy}, macro F1 ${summary.macroF1}, calibration error ${summary.calibrationError}; weights ${bytes.length} bytes`,
-);
+for (const [name, { kinds, ...all }] of [
+  ["written passages", summary.written],
+  ["passages cut from sites", summary.cut],
+]) {
+  for (const { kind, passages, precision, recall } of kinds)
+    console.log(`${kind.padEnd(24)} ${String(passages).padStart(5)}  precision ${precision.toFixed(3)}  recall ${recall.toFixed(3)}`);
+  console.log(
+    `${name}, of hands held apart: ${all.passages}, accuracy ${all.accuracy}, macro F1 ${all.macroF1}, calibration error ${all.calibrationError}\n`,
+  );
+}
+console.log(`${records.length} passages of ${summary.hands} hands; temperature ${temperature}; weights ${bytes.length} bytes`);
+const { trainItems } = await import(new URL("./train-items.mjs", import.meta.url).href);
+await trainItems();

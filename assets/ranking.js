@@ -4,17 +4,7 @@
   const boards = [...document.querySelectorAll(".board")];
   const rowsPerTable = 50;
 
-  const fold = (text) =>
-    text
-      .normalize("NFKD")
-      .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, "")
-      .toLowerCase()
-      .replace(/[أإآٱ]/g, "ا")
-      .replace(/ى/g, "ي")
-      .replace(/ة/g, "ه")
-      .replace(/[ڭگﯓ]/g, "ك")
-      .replace(/[^\p{L}\p{N}]+/gu, " ")
-      .trim();
+  const { fold } = globalThis.nashr;
 
   const readRow = (row) => {
     const [level, region, province, population, tags] = (row.dataset.k ?? "").split("|");

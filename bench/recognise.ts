@@ -8,7 +8,7 @@ import { readCorpus } from "../src/recognise/corpus.js";
 import { recognise } from "../src/recognise/recognise.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const names = compileCountry(readProfile(`${root}profiles/ma`)).readers.persons.names.given;
+const names = compileCountry(readProfile(`${root}profiles/ma`)).readers.persons.names.givenNames;
 const shipped = readRecogniser();
 if (shipped === undefined) throw new Error("no weights: npm run train");
 const files = readdirSync(`${root}data/corpus`).filter((file) => file.endsWith(".jsonl"));

@@ -7,7 +7,7 @@ import { fileURLToPath } from "node:url";
 import { readProfile } from "../src/app/read-profile.js";
 import { compileCountry } from "../src/detect/site/country.js";
 import { type CorpusRecord, readCorpus } from "../src/recognise/corpus.js";
-import { likeliest } from "../src/recognise/evaluate.js";
+import { mostLikely } from "../src/recognise/evaluate.js";
 import { bucketCount, type Features, readFeatures } from "../src/recognise/features.js";
 import { kinds } from "../src/recognise/kinds.js";
 import { scoresOf } from "../src/recognise/recognise.js";
@@ -21,7 +21,7 @@ type Trainer = (records: readonly CorpusRecord[]) => Judge;
 
 const linear: Trainer = (records) => {
   const model = train(records);
-  return (others) => others.map(({ passage }) => likeliest(scoresOf(model, readFeatures(passage))));
+  return (others) => others.map(({ passage }) => mostLikely(scoresOf(model, readFeatures(passage))));
 };
 
 /** Multinomial naive Bayes over the same hashed features. `complement` weighs each kind by all other kinds. Source: Rennie et al. (2003). */
@@ -50,7 +50,7 @@ const bayes =
       return -Math.log(((rowSums[bucket] ?? 0) - own + smoothing) / (all - total + smoothing * bucketCount));
     };
     const judge = ({ buckets, values }: Features): number =>
-      likeliest(
+      mostLikely(
         Float64Array.from({ length: width }, (_, column) =>
           buckets.reduce((sum, bucket, at) => sum + (values[at] ?? 0) * weightOf(bucket, column), 0),
         ),
@@ -91,7 +91,7 @@ function figures(pairs: readonly { kind: number; said: number }[]): string {
   return `accuracy ${(right / pairs.length).toFixed(3)}  macro F1 ${(scores.reduce((sum, score) => sum + score, 0) / kinds.length).toFixed(3)}`;
 }
 
-const names = compileCountry(readProfile(`${root}profiles/ma`)).readers.persons.names.given;
+const names = compileCountry(readProfile(`${root}profiles/ma`)).readers.persons.names.givenNames;
 const files = readdirSync(`${root}data/corpus`).filter((file) => file.endsWith(".jsonl"));
 const records = files.flatMap((file) => readCorpus(readFileSync(`${root}data/corpus/${file}`, "utf8"), names).records);
 const hands = [...new Set(records.map(({ hand }) => hand))].sort();

@@ -27,6 +27,8 @@ export interface JobOptions {
   readonly images?: boolean | undefined;
   /** Report: print PDF sheets. */
   readonly pdf?: boolean | undefined;
+  /** Report: make archived copies that readers can open. */
+  readonly evidence?: boolean | undefined;
   /** Report: instant of an embargo, or "none". */
   readonly embargo?: string | undefined;
 }

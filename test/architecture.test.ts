@@ -43,7 +43,8 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   recognise: { modules: ["model", "text"], packages: ["pure-rand"] },
-  detect: { modules: ["model", "text", "recognise"], packages: ["zod"] },
+  calibrate: { modules: ["model"], packages: ["zod"] },
+  detect: { modules: ["model", "text", "recognise", "calibrate"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
   sampling: { modules: ["model"], packages: ["pure-rand"] },
@@ -58,6 +59,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     modules: [
       "agreement",
       "archive",
+      "calibrate",
       "config",
       "crawl",
       "detect",
@@ -133,14 +135,20 @@ const within: Readonly<Record<string, Readonly<Record<string, readonly string[]>
 const mutual = ["crawl: pages, session", "crawl: politeness, session", "extract: ocr, pdf"];
 
 /** Judging is a function of its arguments: no clock, disk, network or process. */
-const pure = ["model", "text", "extract", "detect", "review", "score", "agreement", "report", "tables", "edition", "sampling"];
+const pure = ["model", "text", "extract", "calibrate", "detect", "review", "score", "agreement", "report", "tables", "edition", "sampling"];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   edition: ["url", "path", "crypto"],
   extract: ["url", "path", "buffer"],
 };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts", "src/recognise/evaluate.ts"];
+const entryPoints = [
+  "src/cli/main.ts",
+  "src/app/adapters/reading/reading-worker.ts",
+  "src/app/adapters/reading/picture-worker.ts",
+  "src/recognise/evaluate.ts",
+  "src/calibrate/fit.ts",
+];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;

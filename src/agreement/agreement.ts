@@ -1,8 +1,11 @@
+import { thresholdsOf } from "../model/decision-rule.js";
 import type { MeasuredError } from "../model/edition.js";
 import type { Rubric } from "../model/rubric.js";
 import { type AnswerRow, placeOf } from "./answers.js";
 import { type Figures, measure, type Pair, type PointsRule, pairUp } from "./figures.js";
+import { type CalibrationFigures, measureCalibration, measureReliability, type ReliabilityBand } from "./reliability.js";
 import { cohenKappa, countPairs, wilsonInterval } from "./statistics.js";
+import { measureTradeOff, type TradeOff } from "./trade-off.js";
 
 /** What is compared with what. */
 export interface AgreementInput {
@@ -25,16 +28,6 @@ export interface ItemAgreement {
   readonly answers: Figures["confusion"];
   readonly errors: number;
   readonly errorInterval: { readonly low: number; readonly high: number };
-}
-
-/** One band of confidence: what was promised and what came true. */
-export interface ReliabilityBand {
-  readonly from: number;
-  readonly to: number;
-  readonly rows: number;
-  readonly meanConfidence: number;
-  readonly right: number;
-  readonly interval: { readonly low: number; readonly high: number };
 }
 
 /** One answer on which machine and gold differ. */
@@ -61,6 +54,9 @@ export interface Agreement {
   readonly reweighted: { readonly accuracy: number | null; readonly kappa: number | null };
   readonly items: readonly ItemAgreement[];
   readonly reliability: readonly ReliabilityBand[];
+  readonly calibration: CalibrationFigures;
+  /** What other thresholds of decision would have given. */
+  readonly tradeOff: readonly TradeOff[];
   readonly disagreements: readonly Disagreement[];
   readonly apart: { readonly entities: readonly string[]; readonly confusion: Figures["confusion"] };
   /** Gold rows that no verdict answers, as "entity item". */
@@ -95,6 +91,8 @@ export function agreement(input: AgreementInput): Agreement {
       ),
     ),
     reliability: measureReliability(pairs.filter(isDecided)),
+    calibration: measureCalibration(pairs.filter(isDecided)),
+    tradeOff: measureTradeOff(pairs, thresholdsOf(input.rubric)),
     disagreements: pairs.filter((pair) => labelOf(pair.machine) !== labelOf(pair.gold)).map(describe),
     apart: {
       entities: [...new Set(away.pairs.map((pair) => pair.gold.entityCode))],
@@ -162,19 +160,6 @@ function measureItem(itemId: string, pairs: readonly Pair[], points: PointsRule)
     errors,
     errorInterval: wilsonInterval(errors, pairs.length),
   };
-}
-
-function measureReliability(pairs: readonly Pair[]): ReliabilityBand[] {
-  const bands: ReliabilityBand[] = [];
-  for (let band = 0; band < 10; band += 1) {
-    const own = pairs.filter(({ machine }) => Math.min(9, Math.floor((machine.confidence ?? 0) * 10 + 1e-9)) === band);
-    if (own.length === 0) continue;
-    const right = own.filter(({ machine, gold }) => machine.state === gold.state).length;
-    const meanConfidence = own.reduce((total, { machine }) => total + (machine.confidence ?? 0), 0) / own.length;
-    const interval = wilsonInterval(right, own.length);
-    bands.push({ from: band / 10, to: (band + 1) / 10, rows: own.length, meanConfidence, right: right / own.length, interval });
-  }
-  return bands;
 }
 
 function describe({ machine, gold }: Pair): Disagreement {

@@ -1,3 +1,4 @@
+import type { Decidable } from "../model/decision-rule.js";
 import type { Finding, State, Verdict } from "../model/verdict.js";
 
 /** One answer to one item of one entity, by a machine or a person; facets false where the state is not current. */
@@ -9,6 +10,8 @@ export interface AnswerRow {
   readonly open: boolean;
   /** 0..1; absent for people. */
   readonly confidence?: number;
+  /** How likely the machine held it to be published, where it was asked. */
+  readonly estimate?: Decidable | undefined;
   /** Where it was seen: gold's evidence column, or the URL of the citation. */
   readonly evidence: string;
   readonly note: string;
@@ -24,7 +27,22 @@ export function answerOf(verdict: Verdict): AnswerRow {
   const { entityCode, itemId, confidence } = verdict;
   const evidence = verdict.state === "current" || verdict.state === "stale" ? verdict.citation.url : "";
   const facets = verdict.state === "current" ? { complete: verdict.complete, open: verdict.open } : { complete: false, open: false };
-  return { entityCode, itemId, state: verdict.state, ...facets, confidence, evidence, note: verdict.reason.code };
+  const estimate = estimateOf(verdict);
+  return {
+    entityCode,
+    itemId,
+    state: verdict.state,
+    ...facets,
+    confidence,
+    evidence,
+    note: verdict.reason.code,
+    ...(estimate === undefined ? {} : { estimate }),
+  };
+}
+
+function estimateOf({ estimate }: Verdict): Decidable | undefined {
+  if (estimate?.published === undefined) return undefined;
+  return { byRules: estimate.byRules, closes: estimate.closes, published: estimate.published };
 }
 
 /** Key of the place that an answer is about. */

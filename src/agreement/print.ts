@@ -18,6 +18,7 @@ export function printAgreement(result: Agreement): string {
     `States (rows: machine, columns: gold)\n${printConfusion(result.strict.confusion)}`,
     printItems(result),
     printReliability(result),
+    printTradeOff(result),
     printApart(result),
     result.missing.length === 0 ? "" : `Not judged by the machine: ${result.missing.length} (${result.missing.slice(0, 10).join("; ")})`,
     printDisagreements(result),
@@ -86,7 +87,8 @@ function printItems(result: Agreement): string {
   return `By item (strict)\n${table([head, ...rows])}`;
 }
 
-function printReliability(result: Agreement): string {
+/** The bands of confidence, and how far it came true in all. */
+export function printReliability(result: Pick<Agreement, "reliability" | "calibration">): string {
   const rows = result.reliability.map((band) => [
     `${band.from.toFixed(1)}-${band.to.toFixed(1)}`,
     String(band.rows),
@@ -94,7 +96,25 @@ function printReliability(result: Agreement): string {
     share(band.right),
     `${share(band.interval.low)}-${share(band.interval.high)}`,
   ]);
-  return `Does confidence mean what it says?\n${table([["confidence", "rows", "promised", "right", "95 %"], ...rows])}`;
+  const { error, brier } = result.calibration;
+  const sums = `expected calibration error ${share(error)}, Brier score ${share(brier)}`;
+  return `Does confidence mean what it says?\n${table([["confidence", "rows", "promised", "right", "95 %"], ...rows])}\n${sums}`;
+}
+
+/** What other thresholds would have given; "" where no answer has a probability. */
+export function printTradeOff({ tradeOff }: Pick<Agreement, "tradeOff">): string {
+  if (tradeOff.length === 0) return "";
+  const head = ["published from", "absent below", "unknown", "error", "precision", "false absent", "kappa"];
+  const rows = tradeOff.map((one) => [
+    `${one.publishedFrom.toFixed(2)}${one.isInForce ? " *" : ""}`,
+    one.absentBelow.toFixed(2),
+    share(one.unknown),
+    share(one.error),
+    share(one.precision),
+    share(one.falseAbsent),
+    share(one.kappa),
+  ]);
+  return `What other thresholds would have left to people (* in force)\n${table([head, ...rows])}`;
 }
 
 function printApart(result: Agreement): string {

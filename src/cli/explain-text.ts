@@ -77,6 +77,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     const { kind, probability, words } = verdict.recognised;
     lines.push(`  ${say.recognised(kind, Math.round(probability * 100))}: ${words.join(", ")}`);
   }
+  lines.push(...likelihoodText(view, verdict));
   if (verdict.state === "unknown") lines.push(...verdict.look.map((place) => `  ${say.lookAt}: ${place.url} (${place.why})`));
   if (verdict.considered.length > 0) {
     lines.push(
@@ -97,6 +98,14 @@ function certaintyText({ language }: ExplainView, { decidedBy, verdict }: Findin
   return decidedBy === "person" || verdict.state === "unknown"
     ? []
     : [`${phrases[language].confidence}: ${Math.round(verdict.confidence * 100)} %`];
+}
+
+/** How likely it is that the item is published, and what weighed for (+) and against (−) it; nothing where that was not asked. */
+function likelihoodText({ language, texts }: ExplainView, { estimate }: Finding["verdict"]): string[] {
+  if (estimate?.published === undefined) return [];
+  const signed = (weight: number) => `${weight > 0 ? "+" : "−"}${Math.abs(weight).toFixed(1)}`;
+  const weighed = estimate.weighed.map(({ feature, weight }) => `${texts.feature(feature)} (${signed(weight)})`);
+  return [`  ${phrases[language].likelihood(Math.round(estimate.published * 100))}: ${weighed.join(", ")}`];
 }
 
 function proofLines(citation: Citation): string[] {

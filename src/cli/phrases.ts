@@ -28,6 +28,8 @@ interface Phrases {
   readonly runnerUp: string;
   /** What the cited passage is by its content, before the words that weighed most. */
   readonly recognised: (kind: string, percent: number) => string;
+  /** How likely the item is published, before what weighed most. */
+  readonly likelihood: (percent: number) => string;
   readonly nextPoints: string;
   /** Said where two people decided differently. */
   readonly disagreement: string;
@@ -63,6 +65,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Regardé et non retenu",
     runnerUp: "Deuxième meilleure preuve",
     recognised: (kind, percent) => `Le passage cité est reconnu comme « ${kind} » (${percent} %) à ces mots`,
+    likelihood: (percent) => `Probabilité que ce soit publié : ${percent} % ; ce qui a le plus pesé`,
     nextPoints: "Les prochains points les plus faciles :",
     disagreement: "Deux personnes ne sont pas d’accord : la lecture de la machine tient jusqu’à l’arbitrage d’une troisième",
   },
@@ -94,6 +97,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "اطُّلع عليه ولم يُعتمد",
     runnerUp: "ثاني أفضل دليل",
     recognised: (kind, percent) => `تم التعرف على المقطع المستشهد به بصفته "${kind}" (${percent} %) بهذه الكلمات`,
+    likelihood: (percent) => `احتمال أن يكون منشورا: ${percent} %؛ أهم ما رجّح ذلك`,
     nextPoints: "أيسر النقط المقبلة:",
     disagreement: "شخصان مختلفان: تبقى القراءة الآلية معتمدة إلى أن يحكّم شخص ثالث",
   },
@@ -125,6 +129,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     considered: "Looked at and not counted",
     runnerUp: "Second-best evidence",
     recognised: (kind, percent) => `The cited passage is recognised as "${kind}" (${percent} %) by these words`,
+    likelihood: (percent) => `Probability that it is published: ${percent} %; what weighed most`,
     nextPoints: "The easiest next points:",
     disagreement: "Two people disagree: the machine’s answer stands until a third one adjudicates",
   },

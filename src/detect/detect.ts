@@ -1,15 +1,17 @@
+import type { Calibration } from "../calibrate/calibration.js";
+import { thresholdsOf } from "../model/decision-rule.js";
 import type { Document } from "../model/document.js";
 import type { Entity } from "../model/entity.js";
 import { InvariantError } from "../model/errors.js";
 import type { FailedSnapshot, Reach } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
-import type { Considered, Verdict } from "../model/verdict.js";
+import type { Considered, Verdict, VerdictOf } from "../model/verdict.js";
 import type { RecogniserModel } from "../recognise/model.js";
 import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js";
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
-import { absenceConfidence, confidenceOf } from "./judge/confidence.js";
-import { withNamelessScans } from "./judge/nameless-scans.js";
+import { absenceButForNameless } from "./judge/closing.js";
+import { decideAll, type JudgedItem } from "./judge/decide-all.js";
 import { recognisedOf } from "./judge/recognised.js";
 import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
@@ -38,6 +40,8 @@ export interface DetectInput {
   readonly referenceOn: string;
   /** Weights of the recogniser of passages; without them only names tell what a passage is. */
   readonly model?: RecogniserModel | undefined;
+  /** Weights by which items are held to be published; without them the rules alone decide. */
+  readonly calibration?: Calibration | undefined;
 }
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */
@@ -49,10 +53,8 @@ export function detect(input: DetectInput): Verdict[] {
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
   const corpus = buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts });
   const siteWide = findSiteWide({ ...input, corpus, reach });
-  return withNamelessScans(
-    items.map((item) => judgeItem({ ...input, reach }, item, corpus, siteWide)),
-    corpus,
-  );
+  const judged = items.map((item) => judgeItem({ ...input, reach }, item, corpus, siteWide));
+  return decideAll(judged, { ...input, corpus, reach, thresholds: thresholdsOf(input.rubric) });
 }
 
 function detectorOf(item: Item): Detector {
@@ -61,7 +63,7 @@ function detectorOf(item: Item): Detector {
   return detector;
 }
 
-function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): Verdict {
+function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): JudgedItem {
   const detector = detectorOf(item);
   const context: DetectContext = {
     corpus,
@@ -75,9 +77,12 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
   const judgement = detector.detect(context, item.detector.params);
   if (judgement.state === "missing") {
     const answer = settle(judgement, input.reach, siteWide);
-    return verdictOf(input, item, detector, answer, judgement.misses);
+    const verdict = verdictOf(input, item, detector, answer, judgement.misses);
+    const closing = answer.state === "unknown" ? absenceButForNameless(judgement, item, input.reach, siteWide) : undefined;
+    const closed = closing === undefined ? undefined : absentVerdict(input, item, detector, closing, judgement.misses);
+    return { item, judgement, verdict, closed };
   }
-  return publishedVerdict(input, corpus, item, detector, judgement);
+  return { item, judgement, verdict: publishedVerdict(input, corpus, item, detector, judgement) };
 }
 
 const maxConsidered = 5;
@@ -96,7 +101,7 @@ function publishedVerdict(
     entityCode: input.entity.code,
     itemId: item.id,
     detector: `${detector.name}@${detector.version}`,
-    confidence: confidenceOf(judgement.sure),
+    confidence: 0,
     reason: judgement.reason,
     considered: considered(judgement.misses),
     citation: cite(best),
@@ -125,15 +130,31 @@ function publishedVerdict(
 }
 
 function verdictOf(input: DetectInput, item: Item, detector: Detector, answer: SettledItem, misses: readonly NearMiss[]): Verdict {
-  const common = {
+  if (answer.state === "absent") return absentVerdict(input, item, detector, answer, misses);
+  return { ...notFound(input, item, detector, answer, misses), state: "unknown", because: answer.because, look: [...answer.look] };
+}
+
+function absentVerdict(
+  input: DetectInput,
+  item: Item,
+  detector: Detector,
+  answer: Extract<SettledItem, { state: "absent" }>,
+  misses: readonly NearMiss[],
+): VerdictOf<"absent"> {
+  const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+  const reach = { end, pagesRead, documentsRead, unreadCount };
+  // That the registry names no site is known; all else is decided by probability.
+  const confidence = answer.because === "no-site" ? 1 : 0;
+  return { ...notFound(input, item, detector, answer, misses), state: "absent", confidence, because: answer.because, reach };
+}
+
+function notFound(input: DetectInput, item: Item, detector: Detector, { reason }: SettledItem, misses: readonly NearMiss[]) {
+  return {
     entityCode: input.entity.code,
     itemId: item.id,
     detector: `${detector.name}@${detector.version}`,
-    reason: answer.reason,
+    confidence: 0,
+    reason,
     considered: considered(misses),
   };
-  if (answer.state === "unknown") return { ...common, state: "unknown", confidence: 0, because: answer.because, look: [...answer.look] };
-  const { end, pagesRead, documentsRead, unreadCount } = input.reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
-  const confidence = answer.because === "no-site" ? 1 : absenceConfidence(misses[0]?.promise ?? 0);
-  return { ...common, state: "absent", confidence, because: answer.because, reach: { end, pagesRead, documentsRead, unreadCount } };
 }

@@ -97,6 +97,8 @@ export const bodiesSchema = z.strictObject({
   sources,
   levels: z.strictObject({ commune: levelSchema, province: levelSchema, region: levelSchema }),
   wholeLine: pattern.describe("First words of a line that is the name of a body and nothing else, on folded text."),
+  joint: pattern.describe("A body that several communes form together, on folded text."),
+  supervising: pattern.describe("The administration above all bodies, on folded text."),
   seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
   beforeName: words.describe("First words of names in the registry that addresses and links leave out."),
   plain: words.describe("Words of bodies' names that tell none apart."),

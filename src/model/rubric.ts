@@ -92,6 +92,24 @@ export const rubricSchema = z.object({
     .object({ label: trilingualSchema, minimumScore: z.number() })
     .optional()
     .describe("A mark for bodies whose essential items are all current and whose score reaches the minimum."),
+  /** Probabilities at which an item is decided; left out: those of the program. */
+  decision: z
+    .strictObject({
+      publishedFrom: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe("Probability of being published from which what was found counts; 0.75 when left out."),
+      absentBelow: z
+        .number()
+        .min(0)
+        .max(1)
+        .optional()
+        .describe("Probability of being published below which what was not found is absent; 0.45 when left out."),
+    })
+    .optional()
+    .describe("When an item is left to a person: between these two probabilities. Left out: the measured ones."),
   /** SHA-256 of the canonical JSON of all the above. */
   hash: z.string(),
 });

@@ -188,6 +188,13 @@ export const reportSchema = z.strictObject({
     .describe("Name of the publication in a language, where it differs from `title`."),
   publisher: z.string().default("").describe("Organisation that signs the report and answers for it."),
   contact: z.string().default("").describe("Where communes send replies (e-mail or page); shown beside every finding."),
+  contestDays: positive
+    .default(30)
+    .describe("Days within which a contested finding is answered; said on the page on contesting, so that it binds the publisher."),
+  evidenceFiles: positive
+    .default(20_000)
+    .describe("Most files of archived copies that `nashr report --evidence` makes; proofs beyond it keep their quotation, without a copy."),
+  evidenceBytes: positive.default(1_000_000_000).describe("Bytes of all archived copies together, so that the site can still be hosted."),
   siteUrl: z
     .string()
     .default("")

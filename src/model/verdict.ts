@@ -49,6 +49,20 @@ export const unknownWhySchema = z.enum([
 ]);
 export type UnknownWhy = z.infer<typeof unknownWhySchema>;
 
+const estimateSchema = z.object({
+  /** State by the rules, before the probability was looked at. */
+  byRules: stateSchema,
+  /** Absent by the rules but for what was not read and bears no telling name. */
+  closes: z.boolean().optional(),
+  /** 0..1: that the state is not absent. Absent where no weights were given. */
+  published: z.number().min(0).max(1).optional(),
+  /** What was known of the item, in numbers; those that are 0 are left out. */
+  features: z.record(z.string(), z.number()),
+  /** What weighed most on the odds that it is published, the heaviest first. */
+  weighed: z.array(z.object({ feature: z.string(), weight: z.number() })),
+});
+export type Estimate = z.infer<typeof estimateSchema>;
+
 const common = {
   entityCode: z.string(),
   itemId: z.string(),
@@ -62,6 +76,8 @@ const common = {
   runnerUp: citationSchema.optional(),
   /** What the recogniser holds the cited passage to be: its kind, the probability of the kinds asked for, the words that weighed most. */
   recognised: z.object({ kind: z.string(), probability: z.number(), words: z.array(z.string()) }).optional(),
+  /** How likely it is that the item is published, and what that rests on. */
+  estimate: estimateSchema.optional(),
   /** Scans not yet read that could better the verdict (a bonus, a later year), the most promising first. */
   unreadScans: z.array(z.object({ url: z.string(), why: z.string() })).optional(),
 };

@@ -10,6 +10,8 @@ export interface CorpusRecord {
   readonly hand: string;
   readonly kind: Kind;
   readonly language: string;
+  /** Cut from a whole site as the engine cuts it, not written as a passage: probabilities are calibrated on these. */
+  readonly isCut: boolean;
   readonly passage: PassageText;
 }
 
@@ -33,7 +35,7 @@ const textOf = (value: unknown): string => (typeof value === "string" ? value : 
 const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)]).filter((text) => text !== "");
 
-/** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, title, headings, link, file, body). Gives all problems at once. `givenNames`: those of the country that it is about. */
+/** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, cut, title, headings, link, file, body). Gives all problems at once. `givenNames`: those of the country that it is about. */
 export function readCorpus(text: string, givenNames: GivenNames): { records: CorpusRecord[]; problems: CorpusProblem[] } {
   const records: CorpusRecord[] = [];
   const problems: CorpusProblem[] = [];
@@ -52,6 +54,7 @@ export function readCorpus(text: string, givenNames: GivenNames): { records: Cor
         hand: textOf(row.hand),
         kind,
         language: textOf(row.lang),
+        isCut: row.cut === "site",
         passage: {
           title: readWords(textOf(row.title)),
           headings: textsOf(row.headings).map((heading) => readWords(heading)),

@@ -21,7 +21,7 @@ export interface Training {
   readonly bayesShare: number;
 }
 
-export const defaultTraining: Training = { epochs: 5, rate: 0.15, decay: 1e-4, seed: 31_13, bayesShare: 0.2 };
+export const defaultTraining: Training = { epochs: 5, rate: 0.08, decay: 1e-4, seed: 31_13, bayesShare: 0.2 };
 
 interface Example {
   readonly features: Features;

@@ -19,6 +19,8 @@ export interface FigureSpec {
   readonly wide: Drawing;
   /** For telephones; `wide` where absent. */
   readonly narrow?: Drawing;
+  /** What helps to read the picture in a page: the names of a map, as links. Left out where the figure stands alone. */
+  readonly beside?: Html;
   /** Further source, such as that of a map. */
   readonly attribution?: string;
   /** Shown on its page alone, without files: one of a thousand like it, whose numbers stand in the tables of the edition. */
@@ -72,7 +74,7 @@ export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, a
   const { words, options, editionIndex } = site;
   return html`<figure class="chart" id="${spec.id}">${alone ? html`<h1 class="figure-title">${spec.title}</h1>` : html`<h2 class="figure-title">${spec.title}</h2>`}<div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
     spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
-  }</div>${
+  }</div>${!alone && spec.beside}${
     alone &&
     html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: editionIndex.edition.run.edition })}</a></p>`
   }<div class="furniture"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${dataTable(spec, site)}</div></figure>`;
@@ -135,6 +137,8 @@ function shift(mark: Mark, dx: number, dy: number): Mark {
       return { ...mark, x: mark.x + dx, y: mark.y + dy };
     case "line":
       return { ...mark, x1: mark.x1 + dx, x2: mark.x2 + dx, y1: mark.y1 + dy, y2: mark.y2 + dy };
+    case "trace":
+      return { ...mark, lines: mark.lines.map((line) => line.map(([x, y]) => [x + dx, y + dy] as const)) };
     case "path":
       return { kind: "path", d: mark.d, paint: mark.paint, at: [dx + (mark.at?.[0] ?? 0), dy + (mark.at?.[1] ?? 0)] };
   }
@@ -144,9 +148,11 @@ function shift(mark: Mark, dx: number, dy: number): Mark {
 function unlinked(drawing: Drawing): Drawing {
   return {
     ...drawing,
-    marks: drawing.marks.map((mark) =>
-      mark.kind === "path" ? { kind: "path", d: mark.d, paint: mark.paint, title: mark.title ?? "" } : mark,
-    ),
+    marks: drawing.marks.map((mark) => {
+      if (mark.kind !== "path" && mark.kind !== "rect") return mark;
+      const { href: _, ...rest } = mark;
+      return rest;
+    }),
   };
 }
 
@@ -161,7 +167,7 @@ export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile>
     kind: "embed",
     title: spec.titleText,
     description: spec.summary,
-    body: html`<main id="main">${figure(site, { path }, { ...spec, wide: unlinked(spec.wide) }, true)}</main>`,
+    body: html`<main id="main">${figure(site, { path }, { ...spec, wide: unlinked(spec.wide), ...(spec.narrow !== undefined && { narrow: unlinked(spec.narrow) }) }, true)}</main>`,
     bare: true,
   };
   yield { path, content: renderPage(site, page) };

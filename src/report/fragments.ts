@@ -116,8 +116,13 @@ const emptyTitles =
   /^(t[ée]l[ée]charger|download|voir|lire|lire la suite|consulter|ouvrir|ici|cliquez ici|document|fichier|pdf|تحميل|تنزيل|للتحميل|اضغط هنا|المزيد|هنا)?\s*(\(?pdf\)?)?\s*\.?$/i;
 
 /** Title of a document for a reader; the name of its file, or its address, where the title says nothing. */
+export function titleText({ title, url }: { readonly title: string; readonly url: string }): string {
+  return emptyTitles.test(title.trim()) ? (fileName(url) ?? shownUrl(url)) : title;
+}
+
+/** The same, in the language that its letters show. */
 export function titleOf(citation: { readonly title: string; readonly url: string }): Html {
-  return quoted(emptyTitles.test(citation.title.trim()) ? (fileName(citation.url) ?? shownUrl(citation.url)) : citation.title);
+  return quoted(titleText(citation));
 }
 
 /** Last part of an address that names a file, as readers write it; undefined where there is none. */

@@ -1,3 +1,4 @@
+import { findIndexFile } from "./downloads/find-index.js";
 import type { Body, EditionIndex } from "./edition-index.js";
 import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
 import { pagePath, permalink, relativePath } from "./links.js";
@@ -116,6 +117,12 @@ function navigation(site: Site, page: Page): Html {
   )}</ul></nav>`;
 }
 
+/** The search: hidden where no script runs, for a page of its own could not answer it; the ranking lists every body. */
+function findForm(site: Site, page: Page): Html {
+  const { words, lang } = site;
+  return html`<form class="find" role="search" data-root="${link(page, pagePath.home(lang)).replace(/index\.html$/, "")}" data-index="${link(page, findIndexFile)}" data-none="${words.text("find.none")}" data-item="${words.text("find.item")}" data-region-page="${words.text("find.region")}" data-province-page="${words.text("find.province")}" data-province="${words.text("level.province")}" data-region="${words.text("level.region")}"><label for="find">${words.t("find.label")}</label><input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="${words.text("find.hint")}"><ul hidden></ul><p class="sr" role="status"></p></form>`;
+}
+
 function masthead(site: Site, page: Page): Html {
   const { words, lang, options, editionIndex } = site;
   const others = options.languages.filter((other) => other !== lang);
@@ -125,15 +132,20 @@ function masthead(site: Site, page: Page): Html {
       (other) =>
         html`<li><a lang="${other}" hreflang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
     )}</ul></nav>`
-  }</div>${navigation(site, page)}</header>${
+  }</div>${findForm(site, page)}${navigation(site, page)}</header>${
     options.embargoUntil !== "" &&
     html`<p class="embargo" role="note">${words.t("site.embargo", { until: words.instant(options.embargoUntil) })}</p>`
   }`;
 }
 
+/** Whether letters can be sent to a contact; else it is a page, or words. */
+export function isMail(contact: string): boolean {
+  return /^[^\s@<>"'?&]+@[^\s@<>"'?&]+$/.test(contact);
+}
+
 /** Where readers write to: a link for a page, text for an e-mail address. */
 export function contactOf(options: ReportOptions): Html {
-  if (/^[^\s@<>"']+@[^\s@<>"']+$/.test(options.contact)) return html`<a href="mailto:${options.contact}"><bdi>${options.contact}</bdi></a>`;
+  if (isMail(options.contact)) return html`<a href="mailto:${options.contact}"><bdi>${options.contact}</bdi></a>`;
   return safeUrl(options.contact) === undefined ? html`<bdi>${options.contact}</bdi>` : outside(options.contact, options.contact);
 }
 
@@ -150,7 +162,8 @@ function footer(site: Site, page: Page): Html {
 /** The whole file of one page. */
 export function renderPage(site: Site, page: Page): string {
   const { words, lang } = site;
-  const scripts = (page.scripts ?? []).map((name) => html`<script defer src="${link(page, `assets/${name}`)}"></script>`);
+  const scriptNames = page.bare === true ? (page.scripts ?? []) : ["find.js", ...(page.scripts ?? [])];
+  const scripts = scriptNames.map((name) => html`<script defer src="${link(page, `assets/${name}`)}"></script>`);
   const main: Fragment = page.bare
     ? page.body
     : html`${masthead(site, page)}<main id="main" tabindex="-1">${page.body}</main>${footer(site, page)}`;

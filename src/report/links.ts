@@ -46,6 +46,9 @@ export const pagePath = {
   /** Items of the main level, or of another one. */
   items: (lang: Lang, apart?: Level) => `${lang}/${itemsFolder(apart)}/index.html`,
   item: (lang: Lang, itemId: string, apart?: Level) => `${lang}/${itemsFolder(apart)}/${itemId}/index.html`,
+  compare: (lang: Lang) => `${lang}/compare/index.html`,
+  /** Items against provinces. */
+  matrix: (lang: Lang) => `${lang}/matrix/index.html`,
   regions: (lang: Lang) => `${lang}/regions/index.html`,
   region: (lang: Lang, name: string) => `${lang}/regions/${nameSlug(name)}/index.html`,
   province: (lang: Lang, name: string) => `${lang}/provinces/${nameSlug(name)}/index.html`,

@@ -76,7 +76,7 @@ const effort: Readonly<Record<NextPoint["kind"], number>> = { update: 1, publish
  * many others manage comes before what few do: expected ease = gain x (0.5 when missing, 1 when only old) x (0.25 + share of others).
  * Unknown items are left out: nobody knows whether points are to be won there.
  */
-export function nextPoints(editionIndex: EditionIndex, examples: Examples, body: Body, most: number): NextPoint[] {
+export function nextPoints(editionIndex: EditionIndex, examples: Examples, body: Body): NextPoint[] {
   const byItem = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   const points: (NextPoint & { readonly ease: number })[] = [];
   for (const item of editionIndex.levelOf(body.entity).items) {
@@ -95,5 +95,5 @@ export function nextPoints(editionIndex: EditionIndex, examples: Examples, body:
       points.push({ item, kind, gain, doneBy: share, example: examples.find(item, kind, body), ease });
     }
   }
-  return points.sort((a, b) => b.ease - a.ease || (a.item.id < b.item.id ? -1 : 1)).slice(0, most);
+  return points.sort((a, b) => b.ease - a.ease || (a.item.id < b.item.id ? -1 : 1));
 }

@@ -1,3 +1,4 @@
+import type { Citation } from "../model/verdict.js";
 import type { Lang, Strings } from "./words.js";
 
 /** One file of the site: path relative to the edition's folder, with forward slashes. */
@@ -18,13 +19,21 @@ export interface MapShapes {
   readonly height: number;
   readonly attribution: string;
   readonly regions: readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
-  readonly provinces: readonly { readonly id: string; readonly path: string }[];
+  readonly provinces: readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
 }
 
 /** A file that is copied as it is: styles, scripts, fonts. */
 export interface Asset {
   readonly path: string;
   readonly content: string | Uint8Array;
+}
+
+/** What `report --evidence` made: paths from the edition's folder. */
+export interface EvidenceCopies {
+  /** The copy that shows a citation, with the mark in it; undefined where there is none. */
+  readonly pathOf: (citation: Citation) => string | undefined;
+  /** The page that lists every address that was read of a body, and how many there are. */
+  readonly readOf: (entityCode: string) => { readonly path: string; readonly count: number } | undefined;
 }
 
 /** All that the report needs beside the edition. */
@@ -41,6 +50,8 @@ export interface ReportOptions {
   readonly publisher: string;
   /** Where communes send replies: an e-mail address or a page. */
   readonly contact: string;
+  /** Days within which a contested finding is answered. */
+  readonly contestDays: number;
   /** Address of the folder that holds the editions, with a slash at the end; "" when not known. */
   readonly siteUrl: string;
   /** Instant until which pages carry an embargo notice; "" for none. */
@@ -55,6 +66,8 @@ export interface ReportOptions {
   readonly pictures: boolean;
   /** True when the PDF of the whole report is made. */
   readonly sheets: boolean;
+  /** The archived copies that readers can open; absent where none were made. */
+  readonly copies?: EvidenceCopies | undefined;
   /** Whether the page of a body, by its path, has a PDF sheet beside it. */
   readonly hasSheet: (page: string) => boolean;
 }

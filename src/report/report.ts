@@ -1,7 +1,10 @@
 import type { Edition } from "../model/edition.js";
+import { changeLines } from "./charts/over-time.js";
 import { badgeSvg } from "./downloads/badge.js";
+import { compareData } from "./downloads/compare-data.js";
 import { dataFiles } from "./downloads/data-files.js";
 import { changesFeed } from "./downloads/feed.js";
+import { findIndex } from "./downloads/find-index.js";
 import { descriptionFiles } from "./downloads/package.js";
 import { territoryFiles } from "./downloads/territory-files.js";
 import { type Body, type EditionIndex, openEditionIndex } from "./edition-index.js";
@@ -10,16 +13,19 @@ import { type Page, renderPage, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
 import { type Examples, openExamples } from "./next-points.js";
 import type { ReportFile, ReportOptions } from "./options.js";
-import { aboutPage, contestPage } from "./pages/about.js";
+import { aboutPage } from "./pages/about.js";
 import { changesPage } from "./pages/changes.js";
+import { comparePage } from "./pages/compare.js";
+import { contestPage } from "./pages/contest.js";
 import { dataPage } from "./pages/data.js";
 import { entityPage } from "./pages/entity.js";
 import { homeFigures, homePage } from "./pages/home.js";
 import { itemMap, itemPage, itemsFigure, itemsPage } from "./pages/items.js";
+import { matrixPage } from "./pages/matrix.js";
 import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
 import { rankingPage } from "./pages/ranking.js";
-import { provincesMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
+import { provincesMap, regionMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
 function orderOf(editionIndex: EditionIndex): ReadonlyMap<string, readonly Body[]> {
@@ -48,12 +54,14 @@ export function* generalPages(site: Site): Iterable<Page> {
     yield itemsPage(site, index);
     for (const item of index.items) yield itemPage(site, index, item);
   }
+  yield matrixPage(site);
   yield regionsPage(site);
   for (const territory of editionIndex.regions) {
     yield territoryPage(site, territory, "region");
     yield regionPressPage(site, territory);
   }
   for (const territory of editionIndex.provinces) yield territoryPage(site, territory, "province");
+  yield comparePage(site);
   yield changesPage(site);
   yield methodPage(site);
   yield dataPage(site);
@@ -71,7 +79,9 @@ export function figuresOf(site: Site): FigureSpec[] {
     provincesMap(site, path),
     ...editionIndex.main.items.map((item) => itemMap(site, item, path)),
     ...editionIndex.levels.slice(1).map((index) => itemsFigure(site, index)),
+    ...editionIndex.levels.map((index) => changeLines(site, index)),
     ...editionIndex.regions.map((territory) => territoryFigure(site, territory, "region")),
+    ...editionIndex.regions.map((territory) => regionMap(site, territory, path)),
     ...editionIndex.provinces.map((territory) => territoryFigure(site, territory, "province")),
   ];
   return specs.filter((spec) => spec !== undefined);
@@ -99,6 +109,8 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield { path: pagePath.feed(lang), content: changesFeed(site) };
     yield* bodyFiles(site, examples);
   }
+  yield findIndex(editionIndex);
+  yield compareData(editionIndex);
   yield* dataFiles(editionIndex);
   yield* territoryFiles(editionIndex);
   yield* descriptionFiles(editionIndex, options);

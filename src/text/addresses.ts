@@ -33,7 +33,9 @@ const box =
 const street =
   "avenue|av\\.?|boulevard|bld|bd\\.?|rue|place|route|rte|quartier|lotissement|lot\\.?|immeuble|imm\\.?|angle|centre|residence|" +
   "[بو]?(?:شارع|ساحه|طريق|حي|زاويه|عماره|مركز|اقامه)";
-const label = "(?:adresse(?: postale)?|siege(?: de la commune)?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
+const label = "(?:adresse(?: postale)?|siege(?: (?:de la commune|communal|social))?|address|(?:ال)?عنوان(?: البريدي)?|المقر|مقر الجماعه)";
+/** The town by which the post goes to a place without streets: "Ksar Tidili, par Azilal". */
+const byTown = ", par (?!une? |les? |la |des |du |voie |arrete )\\p{L}{3}";
 const rawBox = "(?:b\\.?p\\.?|bo[iî]te postale|ص\\.?\\s?ب\\.?|صندوق البريد)\\s*:?\\s*\\d{1,5}";
 
 const isArabic = (word: string): boolean => /[\u0621-\u064a]/u.test(word);
@@ -51,7 +53,7 @@ export function compileAddresses(words: AddressWords): AddressReader {
   const rawBodies = maxFirst(words.bodies.flatMap((word) => [word, isArabic(word) ? word : fold(word)]));
   return {
     address: new RegExp(
-      `(?:${label} ?:? ?(?<labelled>(?=[^:|;]{0,50}?(?:${streets} |${box}|${code}))[^|;]{6,120})|(?<![\\p{L}])(?<bare>(?:\\d{1,4},? ?)?(?:${streets} [^|;]{3,80}|${box}[^|;]{0,40}|${rural})))`,
+      `(?:${label} ?[:,]? ?(?<labelled>(?=[^:|;]{0,50}?(?:${streets} |${box}|${code}|${byTown}))[^|;]{6,120})|(?<![\\p{L}])(?<bare>(?:\\d{1,4},? ?)?(?:${streets} [^|;]{3,80}|${box}[^|;]{0,40}|${rural})))`,
       "gu",
     ),
     sure: new RegExp(`${box}|${code}`, "u"),

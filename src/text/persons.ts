@@ -64,7 +64,9 @@ export const personsOfNoCountry: PersonReader = compilePersons({
   familyNames: [],
 });
 
-const separator = /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*/gu;
+/** What parts a name from what is not of it; a name is written in one script, and the same name in the other may follow. */
+const separator =
+  /\s*[:;،,|\t\n()[\]/]\s*|\s+[-–—]+\s+|\s*[–—]\s*|(?<=\p{Script=Latin})\s+(?=\p{Script=Arabic})|(?<=\p{Script=Arabic})\s+(?=\p{Script=Latin})/gu;
 const maxNameWords = 6;
 
 interface NamePart {
@@ -152,7 +154,9 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
   const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));
   const [first, second] = [between, before].map((places) =>
     places.flatMap(({ role, from, to }): Person[] => {
-      const part = partsOf(text.slice(from, to), [], reader).find((part) => judgeName(part.text, reader.names) === "likely");
+      const part = partsOf(text.slice(from, to), [], reader)
+        .map(withoutLead)
+        .find((part) => judgeName(part.text, reader.names) === "likely");
       if (part === undefined) return [];
       const start = from + part.start;
       return [{ name: part.text, role, likelihood: "likely", start, end: start + part.text.length }];
@@ -160,6 +164,12 @@ export function readBureau(text: string, reader: PersonReader): Person[] {
   );
   const found = (first?.length ?? 0) >= (second?.length ?? 0) ? first : second;
   return found !== undefined && found.length >= 2 ? found : [];
+}
+
+/** A name without the words of a sentence before it: "il sera entouré de Ahmed Tazi", "d'Omar Tazi", "c'est ainsi que". */
+function withoutLead(piece: NamePart): NamePart {
+  const lead = /^(?:.*\s)?(?:de\s+|d['’]|que\s+|par\s+|avec\s+|et\s+)(?=\p{Lu})/u.exec(piece.text)?.[0].length ?? 0;
+  return { text: piece.text.slice(lead), start: piece.start + lead };
 }
 
 const maxBureauLength = 1200;

@@ -10,7 +10,7 @@ const shipped = readShippedRubric("smiig-communes").rubric;
 const scan = { url: "https://commune.example/scan0012.pdf", why: "Membres du conseil" };
 
 /** Lines on the members of a council that are named in part; with a scan about them that was not read, or none. */
-function explain(language: Language, isLeft: boolean): string {
+function explain(language: Language, isLeft: boolean, more: Partial<VerdictOf<"current">> = {}): string {
   if (shipped === undefined) throw new Error("the shipped rubric has errors");
   const citation = {
     url: "https://commune.example/conseil",
@@ -35,6 +35,7 @@ function explain(language: Language, isLeft: boolean): string {
     complete: false,
     open: false,
     ...(isLeft ? { unsettled: ["complete"], unreadScans: [scan] } : {}),
+    ...more,
   };
   const finding: Finding = { verdict, decidedBy: "machine", replies: [], conflict: [] };
   const entity = { code: "c1", level: "commune" };
@@ -51,4 +52,20 @@ test.each([
   expect(explain(language, true)).toContain(scan.url);
   expect(plain(explain(language, false))).toMatch(new RegExp(`${plain(no)}$`, "m"));
   expect(explain(language, false)).not.toContain(scan.url);
+});
+
+test.each([
+  [
+    "fr",
+    "Probabilité que ce soit publié : 93 % ; ce qui a le plus pesé: le passage le plus ressemblant du site (+1.6), une actualité (−1.3)",
+  ],
+  ["en", "Probability that it is published: 93 %; what weighed most: the likeliest passage of the site (+1.6), a news item (−1.3)"],
+] as const)("in %s it says how likely the item is published and what weighed, and nothing where that was not asked", (language, words) => {
+  const weighed = [
+    { feature: "best", weight: 1.58 },
+    { feature: "news", weight: -1.27 },
+  ];
+  const estimate = { byRules: "current", published: 0.93, features: { best: 1 }, weighed } as const;
+  expect(explain(language, false, { estimate: { ...estimate, weighed } })).toContain(words);
+  expect(explain(language, false)).not.toContain(words.slice(0, 20));
 });

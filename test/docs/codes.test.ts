@@ -39,6 +39,11 @@ const sections = [
     "Why a verdict is as it is, and why what was looked at did not count (`reason.code` and `considered` of a finding).",
   ],
   ["unknown", "Why an item is unknown", "`because` of a verdict whose state is unknown. Unknown is never counted as zero."],
+  [
+    "weighed",
+    "What weighed in a probability",
+    "`feature` in `estimate.weighed` of a verdict: the numbers that the probability of an item rests on ([how](recogniser.md#decision)).",
+  ],
   ["failure", "Addresses that gave nothing to read", "Failures of requests, and why an address was skipped (`unread` of a crawl)."],
 ] as const;
 

@@ -45,6 +45,16 @@ describe("sheets", () => {
 });
 
 describe("csv", () => {
+  test("a comma in amounts between semicolons divides no cells, one between words does", async () => {
+    const cellsOf = async (text: string) => {
+      const document = await read(new TextEncoder().encode(text), { mediaType: "text/csv", url: "https://commune.example/etat.csv" });
+      return document.tables[0]?.rows.at(-1);
+    };
+    const amounts = "Exercice;Recettes;Dépenses\n2024;9688102,44;9455003,75\n2025;10020511,90;9907300,10\n";
+    expect(await cellsOf(amounts)).toEqual(["2025", "10020511,90", "9907300,10"]);
+    expect(await cellsOf("Nom,Lieu,Rue\nSouk,Centre,Rue 4\nHalle,Centre,Rue 2\n")).toEqual(["Halle", "Centre", "Rue 2"]);
+  });
+
   const table = "الجمعية;المبلغ;السنة\nجمعية النور;50000;2026\nجمعية الأمل;30000;2026\n";
   test.each([
     ["semicolons in windows-1256", iconv.encode(table, "win1256"), "text/csv"],

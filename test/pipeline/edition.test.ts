@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { readRows } from "../../src/calibrate/rows.js";
 import { csvText } from "../../src/tables/csv.js";
 import { copyDemo } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
@@ -166,6 +167,12 @@ describe("what is done with an edition", { timeout: 300_000 }, () => {
     expect(code).toBe(0);
     expect(JSON.parse(json)).toMatchObject({ strict: { rows: coded.length, accuracy: 1, kappa: 1 }, disagreements: [] });
     const two = await runNashr(["agreement", `${base}-filled.csv`, `${base}-filled.csv`, ...quiet]);
+    const features = join(folder, "rows.jsonl");
+    expect((await runNashr(["agreement", `${base}-filled.csv`, "--features", features, ...quiet])).stderr).toMatch(/\d+ items kept in/);
+    const kept = readRows(readFileSync(features, "utf8"));
+    expect(kept.length).toBeGreaterThan(20);
+    expect(kept.length).toBeLessThanOrEqual(coded.length);
+    expect(kept.every(({ item }) => coded.some(([, indicator]) => indicator === item))).toBe(true);
     expect(two.stdout).toMatch(/Cohen's kappa 1\.000, Krippendorff's alpha 1\.000/);
   });
 

@@ -282,6 +282,7 @@ export function makeEdition(options: FixtureOptions): Edition {
     raw.push(makeScore(entity, rubric, verdicts, reach));
   });
   const scores = rankScores(raw, entities);
+  const changes = options.former === true ? changesOf(entities, scores, findings, next) : [];
   return {
     schemaVersion: 3,
     run: {
@@ -320,10 +321,21 @@ export function makeEdition(options: FixtureOptions): Edition {
         items: main.items.map((item) => ({ itemId: item.id, rows: 18, errors: 2, confusion: {} })),
       },
     },
-    former: [],
-    changes: options.former === true ? changesOf(entities, scores, findings, next) : [],
+    former: options.former === true ? formersOf(changes, rubrics) : [],
+    changes,
     methodChanges: options.former === true ? ["Deux éléments ont été précisés."] : [],
   };
+}
+
+/** Two editions before: one by the same rubric, and an older one by another. */
+function formersOf(changes: Edition["changes"], rubrics: readonly LevelRubric[]): Edition["former"] {
+  return ["2024", "2025"].map((edition) => ({
+    edition,
+    source: "",
+    rubrics: rubrics.map(({ levels, rubric }) => ({ levels, id: rubric.id, hash: edition === "2025" ? rubric.hash : "e".repeat(64) })),
+    scores: changes.map(({ entityCode, scoreBefore = 0 }) => ({ entityCode, low: scoreBefore, high: scoreBefore })),
+    states: [],
+  }));
 }
 
 function changesOf(

@@ -5,10 +5,12 @@ import { openExamples } from "../../src/report/next-points.js";
 import { entityPage } from "../../src/report/pages/entity.js";
 import { generalPages, openSite } from "../../src/report/report.js";
 import { editionPlans, makePlannedEdition } from "../set-up/report-editions.js";
+import { changesPage } from "./reader/changes-page.js";
 import { commonTexts, indexTexts, unaccounted } from "./reader/check-page.js";
 import * as entity from "./reader/entity-page.js";
 import { countFacts, type Facts } from "./reader/facts.js";
 import * as general from "./reader/general-pages.js";
+import { matrixPage } from "./reader/matrix-rows.js";
 import { methodPage } from "./reader/method-page.js";
 import { readBlocks } from "./reader/page-blocks.js";
 import * as placePages from "./reader/place-pages.js";
@@ -44,7 +46,9 @@ function allowedOn(teller: Teller, site: Site, path: string): Allowed | undefine
       return place === undefined || at > 1 ? undefined : placePages.regionPressPage(teller, place);
     }
     case "changes":
-      return general.changesPage(teller);
+      return changesPage(teller);
+    case "matrix":
+      return matrixPage(teller);
     case "method":
       return methodPage(teller);
     default:

@@ -31,6 +31,14 @@ test("the hash is that of the content, not of layout or order of files", () => {
   expect(loadRubric(changed({ "r/rubric.yaml": ['"1.0"', '"1.1"'] }), smallParams).hash).not.toBe(hash);
 });
 
+test("a rubric may say from which probability an item is decided, and is refused where that is none", () => {
+  const decided = (text: string) => changed({ "r/rubric.yaml": ["maximum: 23", `maximum: 23\ndecision: { ${text} }`] });
+  expect(loadRubric(decided("publishedFrom: 0.9"), smallParams).decision).toEqual({ publishedFrom: 0.9 });
+  expect(loadRubric(files, smallParams).decision).toBeUndefined();
+  expect(() => loadRubric(decided("absentBelow: 40"), smallParams)).toThrow(InputError);
+  expect(() => loadRubric(decided("absentFrom: 0.4"), smallParams)).toThrow(InputError);
+});
+
 test("a file of words may be one list, named like the file", () => {
   const single = changed({
     "r/terms/words.yaml": "budget: { fr: [budget], ar: [الميزانية] }",

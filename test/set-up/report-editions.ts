@@ -101,7 +101,7 @@ function makeCitation(entity: Entity, itemId: string, at: number): Citation {
     place: { file: "2026/one.warc.gz", offset: at, length: 10 },
     channel: "pdf-text",
     title: `Document ${itemId}`,
-    locator: "page 1",
+    locator: "page 2, line 14",
     quotation: `Extrait de ${itemId}`,
   };
 }

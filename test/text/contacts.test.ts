@@ -87,6 +87,8 @@ describe("addresses", () => {
     ],
     ["جماعة تازروت، قيادة إيموزار، إقليم صفرو 31250", "sure جماعة تازروت، قيادة إيموزار، إقليم صفرو 31250"],
     ["Commune de Tazrout, 12 450 habitants", ""],
+    ["Siège communal, Ksar Tidili, par Azilal", "sure Siège communal, Ksar Tidili, par Azilal"],
+    ["Le siège communal a été repeint par une entreprise", ""],
   ];
   test.each(cases)("%s", (text, expected) => {
     const [address] = readAddresses(text, readers.addresses);

@@ -39,6 +39,7 @@ describe("a line of a list", () => {
     ["الخليفة الأول للرئيس السيد عمر السلامي", "عمر السلامي = vice-president"],
     ["Samira Belkacem, 1ère adjointe au maire", "Samira Belkacem = vice-president"],
     ["Rachid Amrani, 3ème adjoint", "Rachid Amrani = vice-president"],
+    ["Abdeslam Amrani عبد السلام العمراني", "Abdeslam Amrani"],
     ["جدول الأعمال", ""],
     ["برنامج عمل الجماعة", ""],
     ["الهيكل التنظيمي", ""],

@@ -50,6 +50,19 @@ function paintMark(pen: Pen, mark: Mark): void {
     pen.stroke();
     return;
   }
+  if (mark.kind === "trace") {
+    pen.strokeStyle = palette[mark.paint];
+    pen.lineWidth = mark.width;
+    pen.beginPath();
+    for (const line of mark.lines) {
+      for (const [at, [x, y]] of line.entries()) {
+        if (at === 0) pen.moveTo(x, y);
+        else pen.lineTo(x, y);
+      }
+    }
+    pen.stroke();
+    return;
+  }
   pen.fillStyle = fillOf(pen, mark.paint);
   if (mark.kind === "rect") {
     pen.fillRect(mark.x, mark.y, mark.width, mark.height);

@@ -15,6 +15,8 @@ export interface VerdictTexts {
   readonly states: Readonly<Record<State, string>>;
   /** The sentence of one reason; the bare code and facts when the language has no sentence for it. */
   reason(reason: Reason): string;
+  /** What a feature of a probability is; its bare name when the language has no words for it. */
+  feature(name: string): string;
 }
 
 /** Words of one language for verdicts, from the texts that ship with nashr. */
@@ -27,5 +29,6 @@ export function readVerdictTexts(language: Language): VerdictTexts {
       words.has(`reason.${code}`)
         ? withoutBidi(words.text(`reason.${code}`, facts))
         : [code, ...Object.entries(facts).map(([key, value]) => `${key}=${value}`)].join(" "),
+    feature: (name) => (words.has(`weighed.${name}`) ? withoutBidi(words.text(`weighed.${name}`)) : name),
   };
 }

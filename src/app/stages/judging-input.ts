@@ -8,6 +8,7 @@ import { findReach } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
+import { readShippedCalibration } from "../adapters/calibration.js";
 import { type CodeVersions, codeVersions } from "../adapters/code-versions.js";
 import { readRecogniser } from "../adapters/recogniser.js";
 import { sha256, type Workspace } from "../workspace.js";
@@ -60,6 +61,7 @@ export function makeJudgingInput(
     rubric: rubricOf(workspace, entity),
     entity: judgedPart(entity),
     model: readRecogniser()?.model,
+    calibration: readShippedCalibration()?.calibration,
     country,
     otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
     documents: mergeDocuments(fetched, (snapshot) => find(snapshot, scansRead.has(snapshot.sha256))),
@@ -111,6 +113,7 @@ export function hashJudgingInput(
       hashes.names,
       hashes.profile,
       readRecogniser()?.sha256 ?? "",
+      readShippedCalibration()?.sha256 ?? "",
       settings.extract,
       settings.edition,
       settings.referenceOn,

@@ -18,19 +18,27 @@ function addAgreement({ program, io, setCode }: CliContext): void {
       .description("how far the machine agrees with people (a gold file, or the filled sheets of coders): kappa, F1, errors per item"),
   )
     .option("--save", "keep the measured error for the intervals of the next scoring")
+    .option(
+      "--features <file>",
+      "also write what the machine knew of each item, as numbers, to fit its probabilities on (docs/recogniser.md)",
+    )
     .addHelpText(
       "after",
       "\nExamples:\n  nashr agreement gold.csv -C audit\n  nashr agreement amal.xlsx badr.xlsx -C audit --save\n  nashr agreement gold.csv -C audit --json > agreement.json",
     )
-    .action((sheets: string[], options: CommonOptions & { save?: boolean }) =>
+    .action((sheets: string[], options: CommonOptions & { save?: boolean; features?: string }) =>
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
-        const { measureAgreement, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
+        const { measureAgreement, saveCalibrationRows, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
         const files = sheets.map((sheet) => resolve(io.cwd, sheet));
         const measured = await measureAgreement(workspace, store, files);
         const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
         if (options.json === true) printJson(io, results.length === 1 ? results[0] : results);
         else printText(io.stdout, measured.map(({ text }) => text).join("\n"));
         if (options.save === true) printText(io.stderr, `Measured error kept in ${saveMeasuredErrors(workspace, measured).join(", ")}\n`);
+        if (options.features !== undefined) {
+          const rows = saveCalibrationRows(resolve(io.cwd, options.features), measured);
+          printText(io.stderr, `${rows} items kept in ${options.features}\n`);
+        }
         if (results.some(({ strict }) => (strict.kappa ?? 1) < workspace.settings.thresholds.minKappa)) setCode(exitCodes.outside);
       }),
     );

@@ -14,6 +14,7 @@ interface StageOptions extends CommonOptions {
   readonly seed?: string[];
   readonly images?: boolean;
   readonly pdf?: boolean;
+  readonly evidence?: boolean;
   readonly embargo?: string;
 }
 
@@ -43,6 +44,7 @@ export function addStageCommands(context: CliContext): void {
       command
         .option("--images", "also paint PNG pictures: figures at twice their size, a social card for each page")
         .option("--pdf", "also print PDF with a browser: the report, and a sheet for each body (or those of --only)")
+        .option("--evidence", "also make archived copies that readers can open: cited pages as text or picture, the quotation marked")
         .option(
           "--embargo <instant>",
           'put the edition under embargo until then, as 2026-12-15T08:00:00Z; later reports keep it until "none" lifts it',
@@ -83,6 +85,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
             seeds: readSeeds(options),
             images: options.images,
             pdf: options.pdf,
+            evidence: options.evidence,
             embargo: readEmbargo(options),
           },
         },

@@ -29,7 +29,7 @@ export function valueOfLink(state: CrawlState, waiting: QueuedUrl, page: string,
   const next = isNextPage(page, url);
   const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
   const queued = queue(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
-  if (link.kind === "link" && link.nofollow === true && !deservesReading(known, queued))
+  if (link.kind === "link" && link.nofollow === true && !deservesReading(known, queued, link))
     return known.own ? noteSkipped(state, queued, "nofollow") : 0;
   if (depth > state.limits.maxDepth) return noteSkipped(state, queued, "depth");
   if (status === "new" && state.frontier.size > maxWaiting) return noteSkipped(state, queued, "budget");
@@ -56,9 +56,15 @@ function enter(state: CrawlState, queued: QueuedUrl, chosen: boolean): number {
   return state.frontier.add(queued) ? queued.value : 0;
 }
 
-/** A link that says "nofollow" is followed within the body's own site only where it promises evidence: traps for robots say so too. */
-const deservesReading = (known: KnownLink, queued: QueuedUrl): boolean =>
-  known.own && (known.kind === "document" || queued.value >= promising);
+/** The words of a link that hands out a file; managers of downloads write "nofollow" on it, to keep their count of people. */
+const handsOutFile = /^[^\p{L}]*(?:télécharge|telecharge|download|تحميل|تنزيل|حمّ?ل)/iu;
+
+/**
+ * A link that says "nofollow" is followed within the body's own site only where it promises evidence or hands out a file of the content:
+ * traps for robots say so too.
+ */
+const deservesReading = (known: KnownLink, queued: QueuedUrl, { text, region }: Link): boolean =>
+  known.own && (known.kind === "document" || queued.value >= promising || (region === "main" && handsOutFile.test(text)));
 
 /** Notes a way that is not taken; nothing where there is no reason to speak of. */
 export function noteSkipped(state: CrawlState, queued: QueuedUrl, why: SkippedWhy | undefined): 0 {

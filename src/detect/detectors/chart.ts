@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { readPhones } from "../../text/contacts.js";
+import { fold } from "../../text/fold.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
 import { fileNameOf } from "../../text/url-words.js";
 import { type DetectContext, defineDetector, type Evidence } from "../detector.js";
@@ -8,6 +9,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { nameWords, sameKey, wordsOf } from "../read/lines.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
@@ -33,8 +35,10 @@ export const chart = defineDetector({
   },
 });
 
+type Picture = Source["document"]["images"][number];
+
 function readChart(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
-  const evidence = readUnits(passage, params) ?? readFile(passage, params);
+  const evidence = readUnits(passage, params) ?? readNamed(passage, context, params) ?? readFile(passage, params);
   return evidence === undefined ? { code: "no-chart", weight: 1 } : candidateOf(passage, evidence, context);
 }
 
@@ -94,6 +98,16 @@ function readUnits(passage: Passage, params: Params, sparse = sparseNamed): Evid
   return sentence === undefined ? undefined : { source: passage.source, line: sentence };
 }
 
+const maxUnitWords = 8;
+
+/** Entries of a list that is surely a structure by its content and its heading, where units have no word for what they are: "État civil". */
+function readNamed({ source, lines }: Passage, { corpus }: DetectContext, params: Params): Evidence | undefined {
+  const items = lines.filter((line) => line.kind === "item" && line.words.list.length <= maxUnitWords && !noUnit.test(line.text));
+  const [first] = items;
+  if (first === undefined || new Set(items.map((line) => sameKey(line.text))).size < params.atLeast) return undefined;
+  return likelihoodAt(corpus.parts, source, first, params.kinds) >= sureProbability ? { source, line: first } : undefined;
+}
+
 /** "L'administration comprend une direction, la division…": the units in one sentence. */
 const composed = /compren|compos|organisée?|s['’]articule|regroupe|تتكون|يتكون|تتألف|تضم|تشتمل/iu;
 
@@ -125,6 +139,7 @@ function readFile(passage: Passage, params: Params): Evidence | undefined {
   if (source.isPage || place === "menu" || place === "name") return undefined;
   const names = [passage.naming, source.title, nameWords(source.document.fileName), ...source.labels.map((label) => label.text)];
   if (!names.some((name) => hasTerm(wordsOf(name), params.chart))) return undefined;
+  if (names.some((name) => source.country.bodies.supervising.test(fold(name)))) return undefined;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (words >= minTextWords && lines.filter((line) => findTerms(line.words, params.units).length > 0).length < fewUnits) return undefined;
   const line =
@@ -138,6 +153,20 @@ function readFile(passage: Passage, params: Params): Evidence | undefined {
 function labelLine(labels: Passage["source"]["labels"]) {
   const label = labels.find(({ text }) => text.trim() !== "");
   return label === undefined ? undefined : { locator: "", text: label.text };
+}
+
+/** What a picture says of itself without being read: its alternative text, its caption and the words of its file name. */
+function wordsOfPicture({ country }: Source, { alt, caption, url, locator, headings }: Picture): Line[] {
+  const fileWords = nameWords(fileNameOf(url)).replace(/(\p{L})(?=(?:19|20)\d\d(?!\d))/gu, "$1 ");
+  return [alt, caption, fileWords]
+    .filter((text) => text.trim() !== "")
+    .map((text) => ({ locator, kind: "caption", text, headings, words: wordsOf(text), country }));
+}
+
+/** Whether the text beside a picture says that it is of the administration above all bodies. */
+function isOfSupervisor({ lines, country }: Source, { headings }: Picture): boolean {
+  const path = headings.join("|");
+  return lines.some((line) => line.headings.join("|") === path && country.bodies.supervising.test(fold(line.text)));
 }
 
 const minPixels = 150;
@@ -156,7 +185,8 @@ function readPictures(context: DetectContext, params: Params): Candidate[] {
       const named = names.find((text) => matchTopicInText(text, params) === "about" && hasTerm(wordsOf(text), params.chart));
       const text = [named === heading ? "" : image.alt, image.caption, heading, image.alt].find((words) => words.trim() !== "");
       if (named === undefined || text === undefined) return [];
-      const passage: Passage = { source, place: "self", naming: named, lines: [], from: 0 };
+      const passage: Passage = { source, place: "self", naming: named, lines: wordsOfPicture(source, image), from: 0 };
+      if (isOfSupervisor(source, image)) return [];
       return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, context)];
     });
   });

@@ -8,7 +8,8 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { readDays } from "../read/period.js";
 import type { Line, Source } from "../site/corpus.js";
-import { type Passage, placeWeight } from "../topic/passages.js";
+import { likelihoodAt } from "../site/parts.js";
+import { minProbability, type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -63,7 +64,7 @@ function readForm(source: Source, params: Params): Candidate | undefined {
 
 /** Words that ask people to come forward; the report of a meeting that took place has none. */
 const invitation =
-  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير/iu;
+  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير|pouvai(?:t|ent)|votre avis|vos (?:remarques|idées|propositions)/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
 const minWords = 15;
@@ -80,12 +81,19 @@ function isOfOther({ words }: Line, params: Params): boolean {
 function readCall(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-participation", weight: 0.9 };
   const { source, lines, place } = passage;
-  if (place === "name") return none;
   const texts = lines.filter((line) => line.kind !== "heading");
   if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < minWords) return none;
-  const inviting = texts.find((line) => hasTerm(line.words, params.call) && invitation.test(line.text) && !isOfOther(line, params));
-  if (inviting === undefined || !texts.some((line) => means.test(line.text))) return none;
-  const days = readDays(lines).filter(({ date, from }) => isDayLike(date) && from <= context.referenceOn);
+  const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
+  if (place === "name" && !isLikely) return none;
+  const inviting = texts.find(
+    (line) => (isLikely || hasTerm(line.words, params.call)) && invitation.test(line.text) && !isOfOther(line, params),
+  );
+  if (inviting === undefined) return none;
+  if (isLikely && permanent.test(inviting.text)) return spaceOf(passage, inviting);
+  if (!texts.some((line) => means.test(line.text))) return none;
+  const days = readDays(lines).filter(
+    ({ date, from, line }) => isDayLike(date) && (from <= context.referenceOn || deadline.test(line.text)),
+  );
   const last = days
     .map(({ date }) => date.until)
     .sort()
@@ -99,6 +107,24 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
     complete: false,
     sure: { about: placeWeight[place], substance: 0.8, period: 1 },
     reason: { code: isCurrent ? "consultation-call" : "consultation-old", facts: { date: last } },
+  };
+}
+
+/** A space that stays open: proposals can be given whenever somebody has one. */
+const permanent =
+  /tou(?:te l['’]année|t au long de l['’]année)|en permanence|à tout moment|permanente?(?!\p{L})|chaque trimestre|طيلة السنة|على مدار السنة|طوال السنة|بشكل دائم|في أي وقت/iu;
+/** Until when: a day to come that ends a call which is open. */
+const deadline = /jusqu['’]|avant le|au plus tard|clôtur|إلى غاية|قبل|آخر أجل/iu;
+
+function spaceOf({ source, place }: Passage, line: Line): Candidate {
+  const sure = { about: placeWeight[place], substance: 0.8, period: 1 };
+  return {
+    evidence: { source, line },
+    isCurrent: true,
+    restsOn: "",
+    complete: false,
+    sure,
+    reason: { code: "consultation-form", facts: {} },
   };
 }
 

@@ -184,6 +184,8 @@ function readTogether(best: Figures, ranked: readonly Figures[], context: Detect
 }
 
 const maxPartName = 16;
+/** "1re partie : fonctionnement". */
+const maxPartCell = 4;
 
 const maxMore = 6;
 
@@ -232,7 +234,7 @@ function countParts(passages: readonly Passage[], parts: Readonly<Record<string,
     for (const piece of pieces) {
       if (piece.list.length > maxPartName) continue;
       const named = lists.filter((list) => hasTerm(piece, list));
-      const isAlone = cells.some((cell) => cell.list.length <= 3 && lists.some((list) => hasTerm(cell, list)));
+      const isAlone = cells.some((cell) => cell.list.length <= maxPartCell && lists.some((list) => hasTerm(cell, list)));
       if (named.length >= 2 || headings.has(text) || isAlone) for (const list of named) held.add(list);
     }
   }

@@ -172,7 +172,9 @@ function columnYears(part: Passage): number[] {
 function isComplete(part: Passage, entries: readonly Row[], params: Params): boolean {
   const rule = params.complete;
   if (rule === undefined) return false;
-  const purpose = part.lines.some((line) => hasTerm(line.words, rule.purpose) && line.text.length < 200);
+  const purpose =
+    part.lines.some((line) => hasTerm(line.words, rule.purpose) && line.text.length < 200) ||
+    entries.every((row) => forWhat.test(row.line.text));
   const rows = part.lines.filter((line) => line.kind === "row" || readRow(line).cells.length >= 2).map(readRow);
   const header = rows[0];
   const isHeader = (row: Row) => row === header && row.amounts.length === 0;
@@ -183,3 +185,6 @@ function isComplete(part: Passage, entries: readonly Row[], params: Params): boo
   const hasTotal = part.lines.some((line) => isTotal(readRow(line)));
   return bare.length === 0 && (purpose || hasYear) && (hasTotal || entries.length >= rule.rows);
 }
+
+/** "45 000 DH pour la pépinière": what a sum was given for stands after it. */
+const forWhat = /\d[^\d]{0,12}\s(?:pour|afin|destinée?s?|en faveur|au titre|لأجل|من أجل|قصد|لتمويل|لدعم)\s/iu;

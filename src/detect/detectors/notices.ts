@@ -5,8 +5,10 @@ import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
+import { isAnnouncedByOther } from "../read/organiser.js";
 import { labelTexts, monthsNamed, type PeriodPlace, periodWeight, readDays } from "../read/period.js";
 import { partsOf } from "../read/rows.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopic, matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
@@ -62,9 +64,13 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (termCount < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
+  if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
+    return { code: "other-body", weight: 0.8 };
   const { strong } = params;
+  const isSure = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= sureProbability;
   if (
     strong !== undefined &&
+    !isSure &&
     !passage.lines.some((near) => hasTerm(near.words, strong) || near.headings.some((heading) => hasTerm(wordsOf(heading), strong)))
   )
     return { code: "no-notice", weight: 0.5 };

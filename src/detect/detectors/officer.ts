@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { readEmails, readPhones } from "../../text/contacts.js";
-import { readPersons } from "../../text/persons.js";
+import { readPerson, readPersons } from "../../text/persons.js";
+import { readRole } from "../../text/roles.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
@@ -8,6 +9,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { readPeople } from "../read/people-list.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { topicParams } from "../topic/topic.js";
 
@@ -44,14 +46,29 @@ const maxSentenceLength = 600;
 
 const heads = new Set(["president", "vice-president"]);
 
-function readOfficer(passage: Passage, context: DetectContext): Candidate | Refusal {
+/** Whether a piece of a line between signs is surely a name: "Référent : Ahmed Tazi, technicien. GSM : …". */
+function holdsName({ text, country }: Line): boolean {
+  const reader = country.readers.persons;
+  const pieces = text.replace(/(?<!\p{L})(MM?|Mr|Mme|Mlle|Dr|Pr|Me)\./gu, "$1").split(/[.:;,،()|]\s+|\s[-–—]\s/u);
+  return pieces.some((piece, index) => {
+    if (piece.length <= 3 || readPerson(piece, reader)?.likelihood !== "likely") return false;
+    const beside = pieces.slice(Math.max(0, index - 1), index + 2).map((near) => readRole(near, reader.roles));
+    return isCharged(pieces.slice(index + 1).join(", ")) || beside.every((role) => role === undefined || !heads.has(role));
+  });
+}
+
+function readOfficer(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const listed = readPeople(lines).filter((person) => person.role === undefined || !heads.has(person.role));
   const isOfficer = (line: Line) =>
     readPersons(line.text, line.country.readers.persons).some(
       (person) => person.role === undefined || !heads.has(person.role) || isCharged(line.text.slice(person.end)),
     );
-  const name = listed[0]?.line ?? lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line));
+  const isSure = likelihoodAt(context.corpus.parts, source, lines.at(-1), params.kinds) >= sureProbability;
+  const name =
+    listed[0]?.line ??
+    lines.find((line) => line.text.length <= maxSentenceLength && isOfficer(line)) ??
+    (isSure ? lines.find(holdsName) : undefined);
   const contact = lines.find(hasContact);
   if (name === undefined)
     return { code: contact === undefined ? "no-officer" : "no-officer-name", weight: contact === undefined ? 0.8 : 1 };

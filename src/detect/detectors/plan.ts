@@ -8,7 +8,8 @@ import { nameWords } from "../read/lines.js";
 import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import type { Line } from "../site/corpus.js";
-import { headOf, type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
+import { likelihoodAt } from "../site/parts.js";
+import { headOf, minProbability, type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -42,7 +43,9 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const termCount = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
   const projects = body.filter(isProject).length + projectHeadings(passage);
-  const actions = source.isPage ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
+  const isNamed =
+    placeWeight[place] >= placeWeight.above || likelihoodAt(context.corpus.parts, source, first, params.kinds) >= minProbability;
+  const actions = source.isPage && isNamed ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && termCount >= minContent;
   const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
   if (first === undefined || invites || !(projects >= (source.isNews ? minInNews : minProjects) || actions >= minActions || isText))

@@ -10,6 +10,7 @@ import { datesOf } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, type Passage, passagesOf } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
@@ -86,6 +87,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
   const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
   const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
+  const isSure = likelihoodAt(context.corpus.parts, source, undefined, params.kinds) >= sureProbability;
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
@@ -98,7 +100,8 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (cells.length >= 2 && cells.some((cell) => hasTerm(wordsOf(cell), params.names))) found.push({ name: cells[0] ?? "", line });
+      if (cells.length >= 2 && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
+        found.push({ name: cells[0] ?? "", line });
       return;
     }
     inTable = false;
@@ -106,6 +109,11 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     const [first = "", ...others] = row;
     if (hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
       found.push({ name: first, line });
+      return;
+    }
+    const named = isSure ? namedList(source.lines, index) : undefined;
+    if (named !== undefined) {
+      found.push({ name: named, line });
       return;
     }
     if (hasTerm(line.words, params.papers)) {
@@ -129,6 +137,25 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     sure: { about: 0.95, substance: 1, period: 0.9 },
     reason: { code: isCurrent ? "procedures-current" : "procedures-old", facts: {} },
   }));
+}
+
+const counted = /[,،;؛+]|\s[-–—]\s/gu;
+const minEntries = 3;
+
+/**
+ * The name over a list, where the page is surely about procedures: the words before a colon and at least three entries in the line, or a
+ * heading of its own over at least three items. Whatever the papers are called there, they are what is asked for.
+ */
+function namedList(lines: readonly Line[], index: number): string | undefined {
+  const line = lines[index];
+  if (line === undefined || line.kind === "heading") return undefined;
+  const heading = line.headings.at(-1);
+  const [, before, rest] = /^([^:：]{6,90})\s*[:：]\s*(.+)$/u.exec(line.text) ?? [];
+  if (line.kind !== "item" && before !== undefined && [...(rest ?? "").matchAll(counted)].length >= minEntries - 1)
+    return line.headings.length > 1 ? heading : before;
+  if (line.kind !== "item" || heading === undefined || lines[index - 1]?.kind === "item" || /[:：]\s*$/u.test(heading)) return undefined;
+  const next = lines.slice(index, index + minEntries);
+  return next.length === minEntries && next.every((one) => one.kind === "item" && one.headings.at(-1) === heading) ? heading : undefined;
 }
 
 function holdsItem(cell: string, { items }: Params): boolean {

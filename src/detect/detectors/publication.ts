@@ -68,7 +68,9 @@ function readText(passage: Passage, context: DetectContext, params: Params): Can
 
 /** A page that bears the title of the thing is the thing, even where it stands among news. */
 function isTitled({ naming, lines }: Passage, titled: Matcher): boolean {
-  return [naming, ...(lines[0]?.headings ?? [])].some((name) => findTerms(wordsOf(name), titled)[0]?.firstWord === 0);
+  return [naming, ...(lines[0]?.headings ?? [])].some((name) =>
+    name.split(/\s+[-–—:|]\s+/u).some((title) => findTerms(wordsOf(title), titled)[0]?.firstWord === 0),
+  );
 }
 
 function timingOf(

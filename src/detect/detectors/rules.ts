@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { isMarkedEntry } from "../../text/deliberation.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
@@ -6,7 +7,8 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { labelTexts } from "../read/period.js";
 import { readTerm } from "../read/term.js";
-import { headOf, type Passage, placeWeight } from "../topic/passages.js";
+import { likelihoodAt } from "../site/parts.js";
+import { headOf, minProbability, type Passage, placeWeight } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
@@ -31,7 +33,10 @@ const minOwnerWords = 2;
 
 function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
-  const count = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
+  const articles = lines.reduce((sum, line) => sum + [...line.text.matchAll(article)].length, 0);
+  const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
+  // Rules in plain words have points where others have articles.
+  const count = articles === 0 && isLikely ? lines.filter((line) => line.kind === "item" || isMarkedEntry(line.text)).length : articles;
   if (count < params.articles) return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));

@@ -6,7 +6,7 @@ import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Combine, Together } from "../judge/choose.js";
 import { isOpenText } from "../judge/cite.js";
 import { type Answer, gather } from "../judge/gather.js";
-import { filePaper } from "../read/file-papers.js";
+import { filePapers, withOther } from "../read/file-papers.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { recognisedPapers } from "../read/recognised-papers.js";
@@ -58,10 +58,10 @@ function papersOf({ corpus, referenceOn }: DetectContext, { words }: Params): Pa
   // Papers of a session may be out some weeks before it.
   const latest = addMonths(referenceOn, 1).slice(0, 7);
   const named = corpus.sources.flatMap((source) => {
-    if (source.isUnread) return [];
-    return source.isPage ? pagePapers(source, words, latest) : (filePaper(source, words, latest) ?? []);
+    if (source.isUnread || source.document.kind === "feed") return [];
+    return source.isPage ? pagePapers(source, words, latest) : filePapers(source, words, latest);
   });
-  return [...named, ...recognisedPapers(corpus, named, words, latest)];
+  return [...named, ...recognisedPapers(corpus, named, words, latest).flatMap((paper) => withOther(paper, words))];
 }
 
 function candidateOf(paper: Paper, context: DetectContext, params: Params): SessionPaper {

@@ -2,6 +2,7 @@ import type { Reason } from "../../model/verdict.js";
 import type { DetectContext, Evidence, Judgement, NearMiss } from "../detector.js";
 import { nameWords } from "../read/lines.js";
 import type { Source } from "../site/corpus.js";
+import { isSurelyOther, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
 import { titleOf } from "./cite.js";
@@ -72,6 +73,8 @@ function unclearAbout(context: DetectContext, topic: Topic, misses: readonly Nea
     if (clear.has(document.url) || source.isUnread || source.otherBecause === "named") return false;
     if (isUnreadable(source)) return mayHoldUnread(source, topic, context);
     if (source.isPage || document.ocrConfidence === undefined) return false;
+    const whole = wholeOf(context.corpus.parts, source);
+    if (whole !== undefined && isSurelyOther(whole, topic.kinds)) return false;
     const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
     if (document.kind === "image" && words < wordsOfADocument) return false;
     const self = matchOwnTopic(source, topic).match;

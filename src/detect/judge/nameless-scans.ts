@@ -11,13 +11,13 @@ const maxNamelessScans = 6;
 /**
  * Adds to what was not found the scanned files that no link or name tells anything of ("Annonce 1", "scan0012.pdf"), the newest
  * first: any of them may hold it, so they are worth reading, and what was not found stays open where reading one was given up.
- * Pictures are left out: most are photographs.
+ * Of pictures only those that look like papers, after the files: most are photographs.
  */
 export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus): Verdict[] {
   const known = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
   const nameless = corpus.sources
     .filter((source) => source.isUnread && isPaper(source.document) && source.owner !== "other" && !known.has(source.document.url))
-    .sort((a, b) => latestYear(b) - latestYear(a));
+    .sort((a, b) => Number(isPicture(a.document)) - Number(isPicture(b.document)) || latestYear(b) - latestYear(a));
   const unreadScans = nameless
     .filter((source) => !isGivenUp(source.document))
     .slice(0, maxNamelessScans)
@@ -34,8 +34,10 @@ function isNameless(source: Source): boolean {
 }
 
 function isPaper(document: Document): boolean {
-  return document.kind === "pdf" || (isGivenUp(document) && document.kind !== "image");
+  return isPicture(document) ? document.scanned && !isGivenUp(document) : document.kind === "pdf" || isGivenUp(document);
 }
+
+const isPicture = ({ kind }: Document): boolean => kind === "image";
 
 function lookOf(verdict: Verdict): readonly { url: string }[] {
   const isUnread = verdict.state === "unknown" && (verdict.because === "scan-not-readable" || verdict.reason.code === "file-given-up");

@@ -2,7 +2,7 @@ import type { DocumentProblem } from "../../model/document.js";
 import type { UnknownWhy } from "../../model/verdict.js";
 import type { DetectContext } from "../detector.js";
 import { sameKey } from "../read/lines.js";
-import type { Source } from "../site/corpus.js";
+import { hostOf, type Source } from "../site/corpus.js";
 import type { UnreadWay } from "../site/unread-ways.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
 import { isNameless, isSectionName } from "./generic-names.js";
@@ -62,7 +62,7 @@ export function bearingOf(why: UnreadWay["why"]): UnknownWhy | undefined {
 }
 
 /** Ways by other addresses to what was read: one whose very name also leads to a document that was read is closed by it. */
-const otherAddress: ReadonlySet<UnreadWay["why"]> = new Set(["twin", "query-key", "nofollow", "alike", "trap", "depth"]);
+const otherAddress: ReadonlySet<UnreadWay["why"]> = new Set(["twin", "query-key", "nofollow", "alike", "trap", "depth", "script"]);
 
 const namedSources = new WeakMap<DetectContext["corpus"], Map<string, Source[]>>();
 
@@ -125,13 +125,26 @@ export function mayHold(way: UnreadWay, topic: Topic, context: DetectContext): b
   if (isTool(way)) return false;
   const own = [way.name, isNameless(way.fileName) ? "" : way.fileName].filter((text) => text !== "");
   const answers = own.map((text) => answerOf(text, topic));
-  if (isReadElsewhere(way, context)) return false;
+  if (isReadElsewhere(way, context) || isRootOfRead(way, context)) return false;
   if (answers[0] === "holds" || (answers[0] !== "not" && answers.includes("holds"))) return true;
   if (answers.includes("not")) return answers[0] === "silent" ? false : isNamedAround(way, topic, false);
   if (isNamedAround(way, topic, true)) return true;
-  if (!bearing.nameless || nothingPublished.test(way.url)) return false;
+  if (!bearing.nameless || nothingPublished.test(way.url) || way.around.some(tellsOther)) return false;
   if (isSectionName(way.name)) return true;
   return mayStandOn(way.page === undefined ? undefined : context.corpus.byUrl.get(way.page), topic);
+}
+
+/** The first page of a portal of which the body's own pages were read: what is filed there under others is none of its papers. */
+function isRootOfRead({ why, url }: UnreadWay, { corpus }: DetectContext): boolean {
+  if (why !== "other-host" || isDeep(url)) return false;
+  return corpus.sources.some(
+    (source) => source.isExternal && source.isPage && source.owner === "own" && hostOf(source.document.url) === hostOf(url),
+  );
+}
+
+/** Words of the row or card that holds a nameless link, which say what it leads to: it is that, and nothing else. */
+function tellsOther(text: string): boolean {
+  return text.length <= closest && /\d|\s[|–-]\s/u.test(text) && !isNameless(text) && !isSectionName(text);
 }
 
 function isTool({ why, name, around }: UnreadWay): boolean {
@@ -187,5 +200,6 @@ export function mayHoldUnread(source: Source, topic: Topic, context: DetectConte
     if (match !== "silent") return match === "about";
   }
   if (document.kind === "image" || !labels.every((label) => isNameless(label.text) || isSectionName(label.text))) return false;
+  if (labels.some((label) => tellsOther(label.context))) return false;
   return labels.some((label) => mayStandOn(context.corpus.byUrl.get(label.page), topic));
 }

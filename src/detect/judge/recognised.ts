@@ -29,7 +29,7 @@ export function recognisedOf(
 }
 
 /** The smallest part that holds the cited line. */
-function findPart(corpus: Corpus, { source, line }: Evidence): Part | undefined {
+export function findPart(corpus: Corpus, { source, line }: Evidence): Part | undefined {
   const holding = corpus.parts.filter((part) => part.source === source && part.lines.some((other) => other.locator === line.locator));
   return holding.reduce<Part | undefined>(
     (best, part) => (best === undefined || part.lines.length < best.lines.length ? part : best),

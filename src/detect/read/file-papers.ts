@@ -1,11 +1,67 @@
-import type { Source } from "../site/corpus.js";
+import { countDecisions } from "../../text/deliberation.js";
+import { findTerms } from "../../text/terms.js";
+import type { Line, Source } from "../site/corpus.js";
 import { nameWords } from "./lines.js";
-import { isOfSession, kindOf, monthOf, namesOf, type Paper, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+import {
+  countPoints,
+  isOfSession,
+  kindOf,
+  monthOf,
+  namesOf,
+  type Paper,
+  type PaperWords,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
 
 const minWords = 20;
 
-/** The paper that a file is; undefined when it is none, or too short to be one. */
-export function filePaper(source: Source, words: PaperWords, latest: string): Paper | undefined {
+/** The papers that a file holds: agenda and minutes in one file are both. Empty when it is none, or too short to be one. */
+export function filePapers(source: Source, words: PaperWords, latest: string): Paper[] {
+  const paper = filePaper(source, words, latest);
+  return paper === undefined ? [] : withOther(paper, words);
+}
+
+/** A paper, and the other that stands in the same file. */
+export function withOther(paper: Paper, words: PaperWords): Paper[] {
+  const other = paper.source.isPage ? undefined : otherKindIn(paper.source, paper.kind, words);
+  return other === undefined ? [paper] : [paper, { ...paper, ...other }];
+}
+
+const maxOpening = 200;
+const maxTitleWords = 4;
+const pointsAfter = 12;
+
+/** The other paper in a file, where a line opens it: an agenda with its points in minutes, a record of decisions below an agenda. */
+function otherKindIn({ lines, document }: Source, kind: Paper["kind"], words: PaperWords): Pick<Paper, "kind" | "line"> | undefined {
+  const wanted: readonly Paper["kind"][] = kind === "agenda" ? ["minutes", "decisions"] : ["agenda"];
+  for (const [index, line] of lines.entries()) {
+    if (line.text.length > maxOpening) continue;
+    const opened = wanted.find((one) => opens(line, one, words));
+    if (opened === undefined) continue;
+    const end = lines.findIndex(
+      (other, at) => at > index && kindOf(other.text, words) !== undefined && !wanted.some((one) => opens(other, one, words)),
+    );
+    const after = lines.slice(index, Math.min(end === -1 ? lines.length : end, index + pointsAfter));
+    const least = document.ocrConfidence === undefined ? 2 : 1;
+    const isHeld =
+      opened === "agenda" ? countPoints(after.slice(1)) + inlineIn(line) >= least : after.some(({ text }) => countDecisions(text) > 0);
+    if (isHeld) return { kind: opened, line };
+  }
+  return undefined;
+}
+
+const inlineIn = (line: Line): number => (/[:：]/u.test(line.text) ? countPoints([line]) : 0);
+
+/** A short line that begins with the name of a paper, a number before it apart: "I. Ordre du jour :", "جدول الأعمال". */
+function opens({ text, words: read }: Line, kind: Paper["kind"], words: PaperWords): boolean {
+  const first = findTerms(read, words.kinds[kind])[0];
+  if (first === undefined || first.firstWord > 1) return false;
+  return read.list.length <= maxTitleWords || /[:：.]/u.test(text.slice(0, maxOpening));
+}
+
+/** The paper that a file is first of all; undefined when it is none, or too short to be one. */
+function filePaper(source: Source, words: PaperWords, latest: string): Paper | undefined {
   const size = source.lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const first = source.lines[0];
   if (first === undefined || size < minWords) return undefined;

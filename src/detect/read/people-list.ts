@@ -31,8 +31,18 @@ const maxEnumeration = 600;
 /** Arrows between name and function, as bars of the same length. */
 const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
 
+/** A full stop before the next office and its colon, or at the end; initials have one too. */
+const sentenceEnd = /(?<=\p{L})\.(?=\s+[^:：.]{3,40}[:：]|\s*$)/gu;
+
+/** Sentences that each begin with an office and a colon are an enumeration: "Présidence : A. Vice-présidence : B.", of the same length. */
+function joinLabelled(text: string): string {
+  const sentences = text.split(sentenceEnd).filter((sentence) => sentence.trim() !== "");
+  const isLabelled = sentences.length > 1 && sentences.every((sentence) => /^[^:：.]{3,40}[:：]/u.test(sentence.trim()));
+  return isLabelled ? text.replace(sentenceEnd, ";") : text;
+}
+
 function readLine(original: Line): readonly Person[] {
-  const line = { ...original, text: plainBars(original.text) };
+  const line = { ...original, text: joinLabelled(plainBars(original.text)) };
   const reader = line.country.readers.persons;
   const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text, reader) : undefined;
   const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
@@ -167,7 +177,7 @@ const maxRoleLength = 60;
 /** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
 const offices: readonly (readonly [RegExp, Role])[] = [
   [/vice[- ]presidence|suppleance|نيابه الرياسه|^\s*(?:ال)?نايب[ها]?\s*$/u, "vice-president"],
-  [/presidence|presidee? par|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
+  [/presidence|presidee? par|(?<!\p{L})preside(?!\p{L})|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
   [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضوي|تضم|تتكون من/u, "member"],
   [/secretariat|كتابه المجلس/u, "secretary"],
   [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],

@@ -85,9 +85,25 @@ function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodP
   }
   yield { years: firstOf(labelTexts(source), yearsNamed), place: "label" };
   yield { years: yearsNamed(source.title), place: "title" };
+  if (source.isPage) yield { years: enclosingYears(part), place: "title" };
   yield { years: yearsNamed(nameWords(source.document.fileName)), place: "name" };
   if (source.isPage) yield { years: unique(lines.slice(0, 30).flatMap((line) => wholeYears(line.text))), place: "hint" };
   yield { years: yearsNamed(urlWords(source.document.url)), place: "hint" };
+}
+
+/** Years of the nearest text that stands under a heading above those of the part, and so speaks of all beneath: "ce que la commune dépensera en 2026". */
+function enclosingYears({ source, lines }: Dated): number[] {
+  const first = lines[0];
+  if (first === undefined) return [];
+  const above = source.lines.slice(0, source.lines.indexOf(first)).reverse();
+  const isOver = (line: Line) =>
+    line.kind === "paragraph" &&
+    line.headings.length < first.headings.length &&
+    line.headings.every((one, at) => first.headings[at] === one);
+  return firstOf(
+    above.filter(isOver).map((line) => line.text),
+    wholeYears,
+  );
 }
 
 /** Texts of the links to a document: their own words first, then what stands around them. */

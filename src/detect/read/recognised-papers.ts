@@ -1,9 +1,19 @@
 import type { Corpus, Line } from "../site/corpus.js";
 import { type Part, probabilityOf } from "../site/parts.js";
 import { labelTexts } from "./period.js";
-import { isOfSession, isPoint, monthOf, type Paper, type PaperKind, type PaperWords, recordsSitting, sessionOf } from "./session-papers.js";
+import {
+  countPoints,
+  isOfSession,
+  isPoint,
+  monthOf,
+  type Paper,
+  type PaperKind,
+  type PaperWords,
+  recordsSitting,
+  sessionOf,
+} from "./session-papers.js";
 
-const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
+export const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
 /** Probability from which the content alone makes a paper of a session. */
 const minProbability = 0.6;
 const linesDated = 20;
@@ -41,7 +51,7 @@ function paperOf(part: Part, words: PaperWords, latest: string): Paper | undefin
 }
 
 function holds(kind: PaperKind, lines: readonly Line[]): boolean {
-  return kind === "minutes" ? recordsSitting(lines) : lines.filter(isPoint).length >= minPoints;
+  return kind === "minutes" ? recordsSitting(lines) : countPoints(lines) >= minPoints;
 }
 
 const withMonth = (month: string | undefined) => (month === undefined ? undefined : { month, isOrdinary: true });

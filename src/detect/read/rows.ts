@@ -49,7 +49,12 @@ export function figureRows(lines: readonly Line[]): Row[] {
   return lines
     .filter(isRowLike)
     .map((line) => (isScaled ? scaled(readRow(line)) : readRow(line)))
-    .filter((row) => row.amounts.length > 0 && /\p{L}{2}/u.test(row.line.text));
+    .filter((row) => row.amounts.length > 0 && (/\p{L}{2}/u.test(row.line.text) || isNamedByYear(row)));
+}
+
+/** A row of a table that has a year for its name: "2024 | 53 700 000 | 44 900 000". */
+function isNamedByYear({ line, cells, amounts }: Row): boolean {
+  return line.kind === "row" && amounts.length > 1 && /^(?:19|20)\d\d$/u.test(cells[0] ?? "");
 }
 
 function scaled(row: Row): Row {

@@ -139,9 +139,23 @@ export function areMinutes(lines: readonly Line[]): boolean {
   );
 }
 
+/** What a page says of a file that it offers: how large it is, when it was put there, how often it was fetched. */
+const fileFact =
+  /^[^\p{L}]*(?:télécharge\p{L}*|taille|poids|nombre de (?:fichiers|téléchargements|vues)|date de (?:création|publication|mise à jour|téléversement)|dernière (?:mise à jour|modification)|version|format|(?:ال)?تحميل|(?:ال)?حجم|عدد (?:الملفات|التحميلات)|تاريخ (?:النشر|الإنشاء|الإضافة)|آخر تحديث|downloads?|file size|file count|create date|last updated)(?!\p{L})[\s:：]*[\d.,/ ]*(?:\p{L}{1,7}[\s.]*)?\d{0,4}[^\p{L}]*$/iu;
+
+const inlinePoint = /(?:^|[:：;؛.،]\s*)\d{1,2}\s*[.)°-]\s*(?=\p{L})/gu;
+
+/** How many points lines hold: one for each that is a point, and those that a sentence counts up ("1. le bilan ; 2. la voirie"). */
+export function countPoints(lines: readonly Line[]): number {
+  return lines.reduce((sum, line) => {
+    const inline = line.kind === "heading" ? 0 : [...line.text.matchAll(inlinePoint)].length;
+    return sum + (inline > 1 ? inline : isPoint(line) ? 1 : 0);
+  }, 0);
+}
+
 /** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision. */
 export function isPoint(line: Line): boolean {
-  if (line.kind === "heading" || line.words.list.length < 2) return false;
+  if (line.kind === "heading" || line.words.list.length < 2 || fileFact.test(line.text)) return false;
   if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return true;
   return namesMatter(line.text) || countDecisions(line.text) > 0;
 }

@@ -10,6 +10,7 @@ import { findBoilerplate, findTitleBoilerplate, withoutBoilerplate } from "./boi
 import { countriesOf } from "./countries.js";
 import type { Country } from "./country.js";
 import { type EmptyStatement, readEmptyStatement } from "./empty-statements.js";
+import { withoutFieldNames } from "./json-lines.js";
 import { collectLabels } from "./labels.js";
 import { isNews } from "./news.js";
 
@@ -69,7 +70,8 @@ export function buildCorpus(input: CorpusInput): Corpus {
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
-    const { owner, because } = ownerOf({ document, lines, title, labels: ownLabels, isExternal }, names);
+    const said = isPage ? lines.filter(({ kind, text }) => kind !== "heading" || !boilerplate.has(sameKey(text))) : lines;
+    const { owner, because } = ownerOf({ document, lines, said, title, labels: ownLabels, isExternal }, names);
     return {
       document,
       country: input.country,
@@ -127,7 +129,7 @@ export function hostOf(url: string): string {
 
 function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: Country): Line[] {
   const isPage = document.kind === "html";
-  const lines = document.blocks
+  const lines = withoutFieldNames(document)
     .filter((block) => block.region === "main" && block.kind !== "control" && block.text.trim() !== "")
     .filter((block) => !isPage || block.kind === "heading" || !boilerplate.has(sameKey(block.text)))
     .flatMap((block) => {
@@ -167,7 +169,7 @@ function isUnread(document: Document, lines: readonly Line[]): boolean {
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (isGivenUp(document)) return words < wordsOfAReadScan;
   if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
-  if (document.format === "gif" || document.format === "svg") return false;
+  if (document.format === "gif" || document.format === "svg" || document.problems.includes("empty")) return false;
   if (document.ocrConfidence !== undefined || document.problems.includes("ocr-poor")) return false;
   return words < wordsOfAReadScan;
 }

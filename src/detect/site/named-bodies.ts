@@ -32,6 +32,10 @@ export interface BodyWords {
   readonly levels: Readonly<Record<Level, LevelWords>>;
   /** A line that begins with this and has a name after it is the name of a body, as letterheads have it. */
   readonly wholeLine: string;
+  /** A body that several communes form together; on folded text. */
+  readonly joint: string;
+  /** The administration above all bodies; on folded text. */
+  readonly supervising: string;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
   /** Words of bodies' names that tell none apart. */
@@ -47,6 +51,8 @@ export interface BodyReader {
   readonly councils: Readonly<Record<Level, RegExp>>;
   readonly acting: RegExp;
   readonly wholeLine: RegExp;
+  readonly joint: RegExp;
+  readonly supervising: RegExp;
   readonly seat: RegExp;
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
@@ -66,6 +72,8 @@ export function compileBodies(words: BodyWords): BodyReader {
     },
     acting: new RegExp([commune, province, region].map(({ acting }) => acting).join("|"), "giu"),
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
+    joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
+    supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
     seat: new RegExp(words.seat, "iu"),
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),

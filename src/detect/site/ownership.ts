@@ -6,6 +6,7 @@ import { foreignCountry } from "./countries.js";
 import type { Country } from "./country.js";
 import type { Label } from "./labels.js";
 import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
+import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
 
 /** Names of another body of the registry. */
@@ -37,6 +38,8 @@ interface Spoken {
 export interface OwnerInput {
   readonly document: Document;
   readonly lines: readonly Spoken[];
+  /** The lines without headings that many pages of the site bear; `lines` where it is left out. */
+  readonly said?: readonly Spoken[] | undefined;
   readonly title: string;
   readonly labels: readonly Label[];
   readonly isExternal: boolean;
@@ -165,7 +168,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n");
   const isMentioned = holdsOwn(all, names);
-  if (!isMentioned && isOfOtherLevel(head, names)) return { owner: "other", because: "named" };
+  const isOfAnother = isOfJointBody(head, names.country.bodies) || (!isNamed && isOfAssociation(head));
+  if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
@@ -193,13 +197,16 @@ const firstArticle = /^[^\p{L}]*(?:article (?:premier|1er|1)|art\.? ?1|(?:ال)?
 
 /** Whether title, letterhead, first paragraph or article 1 names another body of the entity's level, and none of them the entity. */
 function speaksForOther(source: OwnerInput, names: Names): boolean {
-  const texts = source.lines.map((line) => line.text);
+  const { bodies } = names.country;
+  const texts = (source.said ?? source.lines).map((line) => line.text);
+  const isReported = (text: string) => text.length <= maxTitle && isWholeLine(inspectedBody(text) ?? text, bodies);
   const titles = [
     source.title,
     ...texts.slice(0, 2).filter((text) => text.length <= maxTitle && !isSentence.test(text)),
-    ...texts.slice(2, headLines).filter((text) => text.length <= maxTitle && isWholeLine(text, names.country.bodies)),
+    ...texts.slice(2, headLines).filter(isReported),
   ];
   if (holdsOwn(titles.join("\n"), names)) return false;
+  if (isOfJointBody([source.title, ...texts], bodies)) return true;
   if (titles.some((text) => namesOther(text, names))) return true;
   if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names))) return true;
   const paragraph =
@@ -212,7 +219,7 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
       .slice(0, openingLines * 2)
       .find((text) => firstArticle.test(fold(text)))
       ?.slice(0, maxParagraph) ?? "";
-  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, names.country.bodies), names));
+  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
 }
 
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */

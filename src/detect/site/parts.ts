@@ -4,6 +4,7 @@ import type { RecogniserModel } from "../../recognise/model.js";
 import type { PassageText } from "../../recognise/passage.js";
 import { type Recognition, recognise } from "../../recognise/recognise.js";
 import { nameWords, wordsOf } from "../read/lines.js";
+import { annexesOf } from "./annexes.js";
 import type { Line, Source } from "./source.js";
 
 /** Part of a document as a person sees it, with what it is by its naming and content. */
@@ -45,8 +46,13 @@ function cut(source: Source): Cut[] {
   return parts.filter((part) => part.lines.reduce((sum, line) => sum + line.words.list.length, 0) >= minWords);
 }
 
-/** Runs of lines under the same innermost heading; of long files without headings, runs of pages. */
+/** Runs of lines under the same innermost heading; of long files without headings, runs of pages; a file and what is annexed to it. */
 function sectionsOf(source: Source): Cut[] {
+  const annexes = annexesOf(source);
+  if (annexes.length > 0) {
+    const body = { source, naming: source.title, lines: source.lines.slice(0, annexes[0]?.from), from: 0, isWhole: false };
+    return [body, ...annexes.map((annex) => ({ ...annex, source, isWhole: false }))];
+  }
   const sections: { naming: string; lines: Line[]; from: number; key: string }[] = [];
   const byPage = !source.isPage && source.lines.length > longFile && source.lines.every((line) => line.headings.length === 0);
   source.lines.forEach((line, index) => {
@@ -78,6 +84,46 @@ export function passageText({ source, lines, isWhole }: Cut): PassageText {
 }
 
 const fileWords = ({ kind, fileName }: Document): string => (kind === "html" ? "" : nameWords(fileName));
+
+/** Probability from which the content alone leaves no doubt of the kind, whatever words stand in it. */
+export const sureProbability = 0.95;
+const hardlyAny = 0.02;
+
+/** Kinds that say how a thing is told, or that nothing is there: a page that is one of them may still hold another. */
+const framing: ReadonlySet<Kind> = new Set([
+  "explanation",
+  "menu",
+  "placeholder",
+  "announcement",
+  "presentation",
+  "press",
+  "council-news",
+  "urban-notice",
+]);
+
+/** Whether the content of a part is surely something else than these kinds; never where none is asked for. */
+export function isSurelyOther(part: Part, wanted: readonly string[]): boolean {
+  if (wanted.length === 0 || probabilityOf(part, wanted) > hardlyAny) return false;
+  return kinds.some((kind) => !framing.has(kind) && (part.recognition.get(kind) ?? 0) >= sureProbability);
+}
+
+const wholes = new WeakMap<readonly Part[], Map<Source, Part>>();
+
+/** The part that is a whole document; undefined without a recogniser, or where it has too few words. */
+export function wholeOf(parts: readonly Part[], source: Source): Part | undefined {
+  let known = wholes.get(parts);
+  if (known === undefined) {
+    known = new Map(parts.filter(({ isWhole }) => isWhole).map((part) => [part.source, part]));
+    wholes.set(parts, known);
+  }
+  return known.get(source);
+}
+
+/** The highest probability of these kinds among the parts of a document that hold a line; 0 without a recogniser. */
+export function likelihoodAt(parts: readonly Part[], source: Source, line: Line | undefined, wanted: readonly string[]): number {
+  const holding = parts.filter((part) => part.source === source && (line === undefined || part.lines.includes(line)));
+  return Math.max(0, ...holding.map((part) => probabilityOf(part, wanted)));
+}
 
 /** Probability that a part is of one of these kinds. */
 export function probabilityOf({ recognition }: Part, wanted: readonly string[]): number {

@@ -1,9 +1,10 @@
 import type { Document } from "../../model/document.js";
 import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
+import { annexesOf } from "../site/annexes.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
-import { probabilityOf } from "../site/parts.js";
+import { isSurelyOther, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
@@ -29,14 +30,33 @@ export const placeWeight: Readonly<Record<Place, number>> = { self: 1, above: 0.
  */
 export function findPassages(corpus: Corpus, topic: Topic): Passage[] {
   const named = corpus.sources.flatMap((source) =>
-    source.owner === "other" || source.document.kind === "feed" ? [] : passagesOf(source, topic),
+    source.owner === "other" || source.document.kind === "feed" || isOfOtherKind(corpus, source, topic) ? [] : passagesOf(source, topic),
   );
-  const found = [...named, ...recognisedPassages(corpus, topic, named)];
+  const annexed = corpus.sources.filter(({ owner }) => owner !== "other").flatMap((source) => annexPassages(source, topic, named));
+  const found = [...named, ...annexed, ...recognisedPassages(corpus, topic, [...named, ...annexed])];
   return found.sort((a, b) => placeWeight[b.place] - placeWeight[a.place]);
 }
 
+/** What is annexed to a file and named as the subject; none of a file that is the subject itself. */
+function annexPassages(source: Source, topic: Topic, named: readonly Passage[]): Passage[] {
+  const annexes = annexesOf(source);
+  if (annexes.length === 0 || named.some((passage) => passage.source === source)) return [];
+  return annexes.flatMap((annex): Passage[] =>
+    matchTopicInText(annex.naming, topic) === "about" ? [{ source, place: "self", ...annex }] : [],
+  );
+}
+
+/** A document that a word in its head or a link names as the subject, and whose content, as a whole and in every part, is something else. */
+function isOfOtherKind(corpus: Corpus, source: Source, topic: Topic): boolean {
+  const whole = wholeOf(corpus.parts, source);
+  if (whole === undefined || !isSurelyOther(whole, topic.kinds)) return false;
+  return !source.isPage || corpus.parts.every((part) => part.source !== source || probabilityOf(part, topic.kinds) < slightProbability);
+}
+
+const slightProbability = 0.05;
+
 /** Probability from which the content alone makes a passage worth reading. */
-const minProbability = 0.7;
+export const minProbability = 0.55;
 
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
@@ -45,8 +65,9 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   const taken = new Set(named.flatMap((passage) => passage.lines));
   const passages: Passage[] = [];
   // Sections before the whole of which they are part: what stands beside a thing is not the thing.
-  for (const { source, naming, lines, from } of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
-    if (lines.some((line) => taken.has(line)) || saysOther(source, naming, lines, topic)) continue;
+  for (const part of [...likely].sort((a, b) => Number(a.isWhole) - Number(b.isWhole))) {
+    const { source, naming, lines, from } = part;
+    if (lines.some((line) => taken.has(line)) || saysOther(part, topic)) continue;
     for (const line of lines) taken.add(line);
     passages.push({ source, place: "content", naming, lines, from });
   }
@@ -55,12 +76,21 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
 
 const linesVetoed = 6;
 
-/** Whether a name over a part, its first lines or the head of its table say that it is something else: such words are certain where they stand. */
-function saysOther(source: Source, naming: string, lines: readonly Line[], topic: Topic): boolean {
-  const names = [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
+/**
+ * Whether a name over a part, its first lines or the head of its table say that it is something else. Words in the lines give way to a
+ * content that leaves no doubt: rules speak of the agenda, and a partner of a project is no project.
+ */
+function saysOther(part: Part, topic: Topic): boolean {
+  const { source, naming, lines } = part;
+  const isAnnex = annexesOf(source).some((annex) => annex.from === part.from);
+  const names = isAnnex ? [naming] : [naming, source.title, ...(lines[0]?.headings ?? []), ...source.labels.map((label) => label.text)];
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
+  const head = lines.find((line) => line.kind === "row");
+  if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
+  const isSure = probabilityOf(part, topic.kinds) >= sureProbability;
+  const end = isSure ? lines.findIndex((line) => line.kind === "row" || line.kind === "item" || bodyBegins.test(line.text)) : -1;
   return lines
-    .slice(0, linesVetoed)
+    .slice(0, end === -1 ? linesVetoed : Math.min(end, linesVetoed))
     .some((line) => hasTerm(line.words, topic.never) || (line.kind === "row" && matchTopic(line.words, topic) === "other"));
 }
 

@@ -54,10 +54,15 @@ function findSeparator(text: string): string {
     .filter((line) => line.trim() !== "")
     .slice(0, 30);
   const score = (separator: string): number => {
-    const counts = lines.map((line) => line.replace(/"[^"]*"/g, "").split(separator).length - 1).filter((count) => count > 0);
+    const counts = lines
+      .map((line) => withoutDecimals(line.replace(/"[^"]*"/g, "")).split(separator).length - 1)
+      .filter((count) => count > 0);
     const mean = counts.reduce((sum, count) => sum + count, 0) / Math.max(1, counts.length);
     const spread = counts.reduce((sum, count) => sum + Math.abs(count - mean), 0) / Math.max(1, counts.length);
     return (counts.length / Math.max(1, lines.length)) * (mean / (1 + spread * 2));
   };
   return separators.reduce((best, separator) => (score(separator) > score(best) * 1.05 ? separator : best));
 }
+
+/** A line without the decimals of amounts that stand between other separators: their comma divides no cells. */
+const withoutDecimals = (line: string): string => line.replace(/(?<=[;\t|][^;\t|,]*\d),\d{1,2}(?=\s*(?:[;\t|]|$))/gu, "");

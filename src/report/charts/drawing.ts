@@ -27,6 +27,7 @@ export type Mark =
       readonly height: number;
       readonly paint: Paint;
       readonly title?: string;
+      readonly href?: string;
     }
   | {
       readonly kind: "line";
@@ -36,6 +37,13 @@ export type Mark =
       readonly y2: number;
       readonly paint: Paint;
       readonly width?: number;
+    }
+  | {
+      /** Lines through points, all painted alike. */
+      readonly kind: "trace";
+      readonly lines: readonly (readonly (readonly [number, number])[])[];
+      readonly paint: Paint;
+      readonly width: number;
     }
   | {
       readonly kind: "path";
@@ -81,7 +89,7 @@ export const palette: Readonly<Record<Paint, string>> = {
   step0: "#efe6d2",
   step1: "#bfd3c9",
   step2: "#7fb2b0",
-  step3: "#3d8590",
+  step3: "#327884",
   step4: "#0f5564",
   none: "none",
 };
@@ -131,6 +139,8 @@ function flip(mark: Mark, width: number): Mark {
       return { ...mark, x1: width - mark.x1, x2: width - mark.x2 };
     case "text":
       return { ...mark, x: width - mark.x, side: mark.side === "left" ? "right" : mark.side === "right" ? "left" : "middle", rtl: true };
+    case "trace":
+      return { ...mark, lines: mark.lines.map((line) => line.map(([x, y]) => [width - x, y] as const)) };
     case "path":
       return mark;
   }

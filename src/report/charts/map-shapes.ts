@@ -63,6 +63,6 @@ export function shapeMap(regions: unknown, provinces: unknown, attribution: stri
     height,
     attribution,
     regions: shapesOf(regionTopology, "regions", projection, 4),
-    provinces: shapesOf(provinces as Topology, "provinces", projection, 4).map(({ id, path }) => ({ id, path })),
+    provinces: shapesOf(provinces as Topology, "provinces", projection, 4),
   };
 }

@@ -1,5 +1,5 @@
 import type { MapShapes, PlaceNames } from "../options.js";
-import { clip, type Drawing, type Mark, type Paint } from "./drawing.js";
+import { clip, type Drawing, type Mark, type Paint, textWidth } from "./drawing.js";
 
 /** What one region or province shows. */
 export interface MapValue {
@@ -26,6 +26,56 @@ function legendMarks(legend: MapLegend, x: number, y: number): Mark[] {
   return marks;
 }
 
+/** Shapes that a map is drawn from. */
+type Shapes = readonly { readonly id: string; readonly path: string; readonly at: readonly [number, number] }[];
+
+/** Letters on a shape: dark on the light steps and where there is no value, light on the dark ones. */
+export function inkOn(paint: Paint | undefined): Paint {
+  return paint === "step3" || paint === "step4" ? "paper" : "ink";
+}
+
+/** Width of a path's box, from its coordinates. */
+function extentOf(path: string): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
+  const points = [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
+  const xs = points.map(([x]) => x);
+  const ys = points.map(([, y]) => y);
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+}
+
+/** Number on a shape; with `named` its name in small letters under it too, where the shape is wide enough for both. */
+function labelMarks(shape: Shapes[number], value: MapValue | undefined, named: boolean, rtl: boolean): Mark[] {
+  const { left, right, top, bottom } = extentOf(shape.path);
+  const common = { kind: "text", x: shape.at[0], side: "middle", paint: inkOn(value?.paint), rtl } as const;
+  const lines = (value?.name ?? "").split(/[-\u2013]/).map((part) => part.trim());
+  const fits =
+    named &&
+    value !== undefined &&
+    lines.length < 4 &&
+    bottom - top > 30 + lines.length * 12 &&
+    lines.every((line) => textWidth(line, 10.5) < (right - left) * 0.62);
+  const number: Mark = { ...common, y: shape.at[1] + (fits ? 0 : 5), text: value?.brief ?? "–", size: 13, weight: "bold" };
+  return fits ? [number, ...lines.map((text, at): Mark => ({ ...common, y: shape.at[1] + 12 + at * 11.5, text, size: 10.5 }))] : [number];
+}
+
+function drawShapes(shapes: Shapes, values: ReadonlyMap<string, MapValue>, labels: "none" | "numbers" | "names", rtl: boolean): Mark[] {
+  const paths = shapes.map((shape): Mark => {
+    const value = values.get(shape.id);
+    return {
+      kind: "path",
+      d: shape.path,
+      paint: value?.paint ?? "unknown",
+      ...(value !== undefined && { title: `${value.name}: ${value.value}` }),
+      ...(value?.href !== undefined && { href: value.href }),
+    };
+  });
+  return labels === "none"
+    ? paths
+    : [...paths, ...shapes.flatMap((shape) => labelMarks(shape, values.get(shape.id), labels === "names", rtl))];
+}
+
+const sided = (marks: readonly Mark[], rtl: boolean): Mark[] =>
+  marks.map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));
+
 /** The kingdom with its twelve regions whole, coloured and numbered; or one level deeper, its provinces. Never mirrored. */
 export function mapDrawing(
   shapes: MapShapes,
@@ -34,37 +84,36 @@ export function mapDrawing(
   legend: MapLegend,
   rtl: boolean,
 ): Drawing {
-  const marks: Mark[] = [];
-  for (const shape of shapes[level]) {
-    const value = values.get(shape.id);
-    marks.push({
-      kind: "path",
-      d: shape.path,
-      paint: value?.paint ?? "unknown",
-      ...(value !== undefined && { title: `${value.name}: ${value.value}` }),
-      ...(value?.href !== undefined && { href: value.href }),
-    });
-  }
-  if (level === "regions") {
-    for (const shape of shapes.regions) {
-      const value = values.get(shape.id);
-      const light =
-        value === undefined || value.paint === "step0" || value.paint === "step1" || value.paint === "step2" || value.paint === "unknown";
-      marks.push({
-        kind: "text",
-        x: shape.at[0],
-        y: shape.at[1] + 5,
-        text: value?.brief ?? "–",
-        size: 13,
-        side: "middle",
-        paint: light ? "ink" : "paper",
-        weight: "bold",
-        rtl,
-      });
-    }
-  }
-  const texts = legendMarks(legend, 12, 26).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));
-  return { width: shapes.width, height: shapes.height, marks: [...marks, ...texts] };
+  const marks = drawShapes(shapes[level], values, level === "regions" ? "numbers" : "none", rtl);
+  return { width: shapes.width, height: shapes.height, marks: [...marks, ...sided(legendMarks(legend, 12, 26), rtl)] };
+}
+
+/** Some provinces as large as the paper allows, with their names; the legend stands below. */
+export function partDrawing(
+  shapes: MapShapes,
+  ids: ReadonlySet<string>,
+  values: ReadonlyMap<string, MapValue>,
+  legend: MapLegend,
+  rtl: boolean,
+): Drawing {
+  const own = shapes.provinces.filter(({ id }) => ids.has(id));
+  const { left, right, top, bottom } = extentOf(own.map(({ path }) => path).join(""));
+  const [width, most, margin] = [640, 520, 8];
+  const scale = Math.min((width - 2 * margin) / Math.max(1, right - left), most / Math.max(1, bottom - top));
+  const shift = (width - (right - left) * scale) / 2;
+  const place = (x: number, y: number): [number, number] => [(x - left) * scale + shift, (y - top) * scale + margin];
+  const larger = own.map(({ id, path, at }) => ({
+    id,
+    path: path.replace(/(-?[\d.]+),(-?[\d.]+)/g, (_, x: string, y: string) =>
+      place(Number(x), Number(y))
+        .map((value) => value.toFixed(1))
+        .join(","),
+    ),
+    at: place(at[0], at[1]),
+  }));
+  const below = (bottom - top) * scale + 2 * margin + 18;
+  const height = below + 14 + legend.steps.length * 20;
+  return { width, height, marks: [...drawShapes(larger, values, "names", rtl), ...sided(legendMarks(legend, 12, below), rtl)] };
 }
 
 /** The regions as tiles of equal size, with name and value in text: for telephones, where the north of the map is too small. */
@@ -75,8 +124,7 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
     const value = values.get(region.id);
     const [column, row] = region.tile;
     const [x, y] = [column * (tile + gap), row * (tall + gap)];
-    const light = value === undefined || value.paint === "step0" || value.paint === "step1" || value.paint === "step2";
-    const paint = light ? "ink" : "paper";
+    const paint = inkOn(value?.paint);
     marks.push({
       kind: "rect",
       x,
@@ -84,7 +132,8 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
       width: tile,
       height: tall,
       paint: value?.paint ?? "unknown",
-      title: value?.name ?? (rtl ? region.ar : region.fr),
+      title: value === undefined ? (rtl ? region.ar : region.fr) : `${value.name}: ${value.value}`,
+      ...(value?.href !== undefined && { href: value.href }),
     });
     const words = (value?.name ?? (rtl ? region.ar : region.fr)).split(/[-\u2013]/).map((part) => part.trim());
     words.slice(0, 2).forEach((word, line) => {
@@ -113,6 +162,6 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
   }
   const columns = 1 + Math.max(...names.regions.map((region) => region.tile[0]));
   const rows = 1 + Math.max(...names.regions.map((region) => region.tile[1]));
-  const texts = legendMarks(legend, 0, 14).map((mark) => (mark.kind === "text" && rtl ? { ...mark, rtl: true } : mark));
+  const texts = sided(legendMarks(legend, 0, 14), rtl);
   return { width: columns * (tile + gap) - gap, height: rows * (tall + gap), marks: [...marks, ...texts] };
 }

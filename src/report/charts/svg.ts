@@ -14,14 +14,20 @@ function directed(mark: Extract<Mark, { kind: "text" }>): string {
 
 function markSvg(mark: Mark): Html {
   switch (mark.kind) {
-    case "rect":
-      return html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
+    case "rect": {
+      const rect = html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
         mark.title !== undefined && html`<title>${mark.title}</title>`
       }</rect>`;
+      return mark.href === undefined ? rect : html`<a href="${mark.href}" aria-label="${mark.title}">${rect}</a>`;
+    }
     case "line":
       return html`<line class="l-${mark.paint}" x1="${round(mark.x1)}" y1="${round(mark.y1)}" x2="${round(mark.x2)}" y2="${round(mark.y2)}"${
         mark.width !== undefined && html` stroke-width="${round(mark.width)}"`
       }/>`;
+    case "trace": {
+      const d = mark.lines.map((line) => line.map(([x, y], at) => `${at === 0 ? "M" : "L"}${round(x)},${round(y)}`).join("")).join("");
+      return html`<path class="l-${mark.paint} p-none" d="${d}" stroke-width="${round(mark.width)}"/>`;
+    }
     case "path": {
       const path = html`<path class="p-${mark.paint}" d="${mark.d}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
       return mark.href === undefined ? path : html`<a href="${mark.href}" aria-label="${mark.title}">${path}</a>`;
@@ -37,7 +43,7 @@ const hatch = html`<defs><pattern id="hatch" width="5" height="5" patternUnits="
 
 /** SVG that stands in a page and takes its colours from the page's styles. Its text alternative is `label`. */
 export function inlineSvg(drawing: Drawing, label: string, className: string): Html {
-  const role = drawing.marks.some((mark) => mark.kind === "path" && mark.href !== undefined) ? "group" : "img";
+  const role = drawing.marks.some((mark) => (mark.kind === "path" || mark.kind === "rect") && mark.href !== undefined) ? "group" : "img";
   return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="${role}" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
 }
 
@@ -48,11 +54,11 @@ export function hatchPattern(): Html {
 
 function styleOf(paint: Paint): string {
   const fill = paint === "unknown" ? "url(#hatch)" : palette[paint];
-  return `.p-${paint}{fill:${fill}}.l-${paint}{stroke:${palette[paint]}}`;
+  return `.p-${paint}{fill:${fill}}path.l-${paint},.l-${paint}{stroke:${palette[paint]}}`;
 }
 
 const commonStyles =
-  'path,.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}';
+  'path:not(.p-none),.p-unknown,.p-absent{stroke:#fff;stroke-width:.6}.p-none{fill:none}.p-unknown{stroke:#8a8578}.hatch-paper{fill:#fff}.hatch-line{stroke:#6d685d;stroke-width:1.6}text{font-family:Inter,"Noto Sans Arabic",Arial,sans-serif;stroke:none}.serif{font-family:Newsreader,"Noto Naskh Arabic",Georgia,serif}';
 
 /** Styles of the paints that a drawing has. */
 function stylesOf(drawing: Drawing): string {

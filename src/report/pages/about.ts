@@ -20,20 +20,3 @@ export function aboutPage(site: Site): Page {
   }</div>`;
   return { ...page, body };
 }
-
-/** How a body or a reader contests a result, and what then happens. */
-export function contestPage(site: Site): Page {
-  const { words, lang, options } = site;
-  const page: Page = {
-    path: pagePath.contest(lang),
-    section: "contest",
-    title: words.text("contest.title"),
-    description: words.text("contest.description"),
-    body: html``,
-  };
-  const steps = [1, 2, 3, 4].map((n) => html`<li>${words.t(`contest.step${n}`)}</li>`);
-  const body = html`<h1>${words.t("contest.title")}</h1><p class="standfirst">${words.t("contest.standfirst")}</p><div class="prose"><h2>${words.t("contest.howTitle")}</h2><ol>${steps}</ol>${
-    options.contact !== "" && html`<p class="where">${words.t("contest.where")} ${contactOf(options)}</p>`
-  }<h2>${words.t("contest.thenTitle")}</h2><p>${words.t("contest.then")}</p><p>${words.t("contest.reply")}</p><h2>${words.t("contest.notTitle")}</h2><p>${words.t("contest.not")}</p></div>`;
-  return { ...page, body };
-}

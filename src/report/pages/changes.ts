@@ -1,6 +1,9 @@
 import type { Change } from "../../model/edition.js";
 import { bodyTable } from "../body-table.js";
+import { changeSize } from "../change-size.js";
+import { changeLines } from "../charts/over-time.js";
 import type { Body, LevelIndex } from "../edition-index.js";
+import { figure } from "../figure.js";
 import { bodyLink, quoted } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
@@ -54,7 +57,12 @@ function itemChanges(site: Site, { level, items, bodies }: LevelIndex): Html {
 /** What moved among the bodies of one level: who is first year after year, gains, losses, items. */
 function levelChanges(site: Site, page: Page, index: LevelIndex): Html {
   const { words, editionIndex } = site;
-  const extra = { label: words.t("home.gain"), cell: (body: Body) => gainOf(site, body), bars: false } as const;
+  const sizeOf = (body: Body): Html | false => {
+    const size = changeSize(body);
+    return size !== undefined && html` <small>${words.t(`changes.size.${size}`)}</small>`;
+  };
+  const extra = { label: words.t("home.gain"), cell: (body: Body) => html`${gainOf(site, body)}${sizeOf(body)}`, bars: false } as const;
+  const lines = changeLines(site, index);
   const caption = words.t("home.improvedCaption", { edition: editionIndex.formerEdition ?? "" });
   const table = (bodies: readonly Body[], title: string): Html | false =>
     bodies.length > 0 && html`<section><h2>${words.t(title)}</h2>${bodyTable(site, page, bodies, caption, extra)}</section>`;
@@ -63,7 +71,7 @@ function levelChanges(site: Site, page: Page, index: LevelIndex): Html {
   return html`${hasLevels(site) && html`<h2 id="level-${index.level}">${levelName(site, index.level)}</h2><p>${words.t(key, values)}</p>`}${
     streaks.length > 0 &&
     html`<ul>${streaks.map((streak) => html`<li>${words.t("changes.streak", { name: bodyLink(site, page, streak.entity), n: streak.change?.streak ?? 0 })}</li>`)}</ul>`
-  }${isComparable(index) && html`<div class="columns wide">${table(listImproved(index, listLength), "home.improvedTitle")}${table(listRegressed(index), "changes.regressedTitle")}</div>${itemChanges(site, index)}`}`;
+  }${lines !== undefined && html`${figure(site, page, lines)}<p class="note">${words.t("changes.errorNote")}</p>`}${isComparable(index) && html`<div class="columns wide">${table(listImproved(index, listLength), "home.improvedTitle")}${table(listRegressed(index), "changes.regressedTitle")}</div>${itemChanges(site, index)}`}`;
 }
 
 /** What moved since the former edition, level by level; says so plainly when there is none to compare with. */

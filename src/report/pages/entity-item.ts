@@ -1,10 +1,12 @@
 import type { Item } from "../../model/rubric.js";
-import type { Citation, Considered, Decision, Finding, Reason, Verdict } from "../../model/verdict.js";
+import type { Citation, Considered, Decision, Finding, Reason, State, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
 import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
-import { link, type Page, type Site } from "../layout.js";
+import { isMail, link, type Page, type Site } from "../layout.js";
 import { itemPath } from "../level-pages.js";
+import { pagePath } from "../links.js";
+import { locatorText } from "../locator.js";
 import type { MessageValues, Words } from "../words.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
@@ -33,12 +35,20 @@ function isYear(value: string | number): boolean {
 
 function proof(site: Site, citation: Citation): Html {
   const { words } = site;
-  return html`<details class="proof"><summary>${words.t("proof.summary")}</summary><dl><dt>${words.t("proof.address")}</dt><dd class="code"><bdi dir="ltr">${citation.url}</bdi></dd><dt>${words.t("proof.place")}</dt><dd><bdi>${citation.locator}</bdi></dd><dt>${words.t("proof.fetchedAt")}</dt><dd><time datetime="${citation.fetchedAt}">${words.instant(citation.fetchedAt)}</time></dd><dt>${words.t("proof.sha256")}</dt><dd class="code"><bdi dir="ltr">${citation.sha256}</bdi></dd><dt>${words.t("proof.archive")}</dt><dd class="code"><bdi dir="ltr">${citation.place.file} @ ${String(citation.place.offset)} + ${String(citation.place.length)}</bdi></dd></dl></details>`;
+  return html`<details class="proof"><summary>${words.t("proof.summary")}</summary><dl><dt>${words.t("proof.address")}</dt><dd class="code"><bdi dir="ltr">${citation.url}</bdi></dd><dt>${words.t("proof.place")}</dt><dd><bdi>${locatorText(words, citation.locator)}</bdi></dd><dt>${words.t("proof.fetchedAt")}</dt><dd><time datetime="${citation.fetchedAt}">${words.instant(citation.fetchedAt)}</time></dd><dt>${words.t("proof.sha256")}</dt><dd class="code"><bdi dir="ltr">${citation.sha256}</bdi></dd><dt>${words.t("proof.archive")}</dt><dd class="code"><bdi dir="ltr">${citation.place.file} @ ${String(citation.place.offset)} + ${String(citation.place.length)}</bdi></dd></dl></details>`;
 }
 
-function citationHtml(site: Site, citation: Citation): Html {
+/** Where the quotation stands, and the archived copy in which it is marked, where such copies were made. */
+function placeOf(site: Site, page: Page, citation: Citation): Html {
+  const { words, options } = site;
+  const place = locatorText(words, citation.locator);
+  const copy = options.copies?.pathOf(citation);
+  return html`${place !== "" && html`, <bdi>${place}</bdi>`}${copy !== undefined && html` · <a href="${link(page, copy)}">${words.t("entity.copy")}</a>`}`;
+}
+
+function citationHtml(site: Site, page: Page, citation: Citation): Html {
   const { words } = site;
-  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}</span></figcaption>${proof(site, citation)}</figure>`;
+  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}${placeOf(site, page, citation)}</span></figcaption>${proof(site, citation)}</figure>`;
 }
 
 function consideredHtml(site: Site, considered: readonly Considered[]): Html | false {
@@ -69,13 +79,13 @@ function readDays({ words, editionIndex }: Site): string {
   return from === to ? (from ?? "") : `${from} – ${to}`;
 }
 
-function verdictHtml(site: Site, item: Item, verdict: Verdict): Html {
+function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html {
   const { words } = site;
   switch (verdict.state) {
     case "current":
-      return html`${facets(words, item, verdict)}${citationHtml(site, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, citation))}</details>`}`;
+      return html`${facets(words, item, verdict)}${citationHtml(site, page, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, page, citation))}</details>`}`;
     case "stale":
-      return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${citationHtml(site, verdict.citation)}`;
+      return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${citationHtml(site, page, verdict.citation)}`;
     case "absent":
       return html`<p class="reach">${
         verdict.because === "no-site"
@@ -104,6 +114,22 @@ function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision"
   }</div>`;
 }
 
+/**
+ * How to contest the finding: a letter that bears code and item, to which the script of the page adds names and address; where the contact
+ * is no e-mail address, the page that says how. Where nothing was found, what was read of the body stands beside it.
+ */
+function acts(site: Site, page: Page, body: Body, item: Item, state: State): Html {
+  const { words, options, lang } = site;
+  const { code } = body.entity;
+  const address = isMail(options.contact)
+    ? `mailto:${options.contact}?subject=${encodeURIComponent(`${code} ${item.id}`)}`
+    : link(page, pagePath.contest(lang));
+  const read = state === "absent" || state === "unknown" ? options.copies?.readOf(code) : undefined;
+  return html`<p class="acts"><a${isMail(options.contact) && html` class="contest"`} href="${address}">${words.t("entity.contest")}</a>${
+    read !== undefined && html`<a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a>`
+  }</p>`;
+}
+
 /** One item of one body: state, points, quotation, proof, what was looked at, what people said. */
 export function entityItem(site: Site, page: Page, body: Body, item: Item, finding: Finding): Html {
   const { words } = site;
@@ -114,7 +140,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((candidate) => candidate.itemId === item.id);
-  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a></h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} ${
+  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}">#</a></h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
   }</p></header><div class="answer">${
@@ -122,11 +148,11 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
-  }${proven && why(site, finding)}${verdictHtml(site, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
+  }${proven && why(site, finding)}${verdictHtml(site, page, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
     finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
   }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (decision) => decisionHtml(site, decision, "conflict"),
-  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}</div></article>`;
+  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
 }
 
 function why(site: Site, finding: Finding): Html | false {

@@ -1,6 +1,8 @@
 import type { Score } from "../../model/score.js";
+import { changeSize } from "../change-size.js";
+import { bodyLine } from "../charts/over-time.js";
 import { sectionBars } from "../charts/section-bars.js";
-import { hatchPattern } from "../charts/svg.js";
+import { hatchPattern, inlineSvg } from "../charts/svg.js";
 import { type Body, errorBasis } from "../edition-index.js";
 import { figure } from "../figure.js";
 import {
@@ -25,6 +27,7 @@ import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { entityItem } from "./entity-item.js";
+import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
@@ -73,11 +76,22 @@ function nextPoint(site: Site, page: Page, point: NextPoint): Html {
   }</li>`;
 }
 
+/** How many points are told in full; the others are lines. */
+const toldInFull = 5;
+
+function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
+  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: gain })}</b> <span class="law">${words.t(`next.brief.${kind}`)}</span></li>`;
+}
+
 function nextSection(site: Site, page: Page, points: readonly NextPoint[]): Html | false {
   const { words } = site;
+  const others = points.slice(toldInFull);
   return (
     points.length > 0 &&
-    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.map((point) => nextPoint(site, page, point))}</ol></section>`
+    html`<section class="next"><h2>${words.t("next.title")}</h2><p class="note">${words.t("next.note")}</p><ol>${points.slice(0, toldInFull).map((point) => nextPoint(site, page, point))}</ol>${
+      others.length > 0 &&
+      html`<details><summary>${words.t("next.others", { n: others.length })}</summary><ul>${others.map((point) => nextLine(site, point))}</ul></details>`
+    }</section>`
   );
 }
 
@@ -99,14 +113,17 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
   )}</section>`;
 }
 
-function reachSection(site: Site, body: Body): Html | false {
+function reachSection(site: Site, page: Page, body: Body): Html | false {
   const { words } = site;
   const { reach, entity } = body;
+  const read = site.options.copies?.readOf(entity.code);
   return (
     reach !== undefined &&
     html`<section class="reached"><h2>${words.t("reach.title")}</h2><p>${words.t(`reach.${reach.end}`)} ${
       reach.requests > 0 && words.t("reach.counts", { pages: reach.pagesRead, documents: reach.documentsRead, requests: reach.requests })
     } ${reach.failure !== undefined && words.t(`failure.${reach.failure}`)}</p>${entity.url !== undefined && html`<p>${words.t("reach.site")} ${outside(entity.url, shownUrl(entity.url))}</p>`}${
+      read !== undefined && html`<p><a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a></p>`
+    }${
       reach.unread.length > 0 &&
       html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
         .slice(0, 10)
@@ -136,6 +153,17 @@ function citeSection(site: Site, page: Page, body: Body): Html {
   }</p></section>`;
 }
 
+/** The score over the editions, and whether the last change exceeds the error. */
+function overTime(site: Site, body: Body): Html | false {
+  const { words } = site;
+  const line = bodyLine(site, body);
+  const size = changeSize(body);
+  if (line === undefined && size === undefined) return false;
+  return html`<section class="over-time"><h2>${words.t("changes.overTime")}</h2>${line !== undefined && inlineSvg(line.drawing, line.text, "any")}${
+    line?.joined === false && html`<p class="note">${words.t("changes.otherRubric")}</p>`
+  }${size !== undefined && html`<p>${words.t("changes.last", { size: words.text(`changes.size.${size}`) })}</p>`}</section>`;
+}
+
 /** The page of one body: sentence, score with interval, what to do next, every item with its proof. */
 export function entityPage(site: Site, body: Body, examples: Examples): Page {
   const { words, lang, editionIndex } = site;
@@ -156,6 +184,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p><p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body, 5))}${itemsSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }

@@ -12,6 +12,8 @@ import { extremesOf, groupValues, itemTotal, regionalShares, shareRange } from "
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
+import { pagePath } from "../links.js";
+import { itemBodies } from "./item-bodies.js";
 
 const exampleCount = 8;
 
@@ -50,7 +52,7 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
   const bars = itemsFigure(site, index);
   const body = html`${hatchPattern()}${levelLinks(site, page, index, (other) => itemsPath(site, other))}<h1>${words.t(title, values)}</h1>${
     summary !== undefined && html`<p class="standfirst">${words.t("items.standfirst", values)}</p>`
-  }${bars !== undefined && figure(site, page, bars)}${rubric.sections.map(
+  }${bars !== undefined && figure(site, page, bars)}<p><a href="${link(page, pagePath.matrix(site.lang))}">${words.t("matrix.title")}</a></p>${rubric.sections.map(
     (section) =>
       html`<h2>${words.pick(section.label)}</h2><table class="list"><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("items.share")}</th><th scope="col" class="num">${words.t("items.inhabitants")}</th><th scope="col">${words.t("method.law")}</th></tr></thead><tbody>${items.filter((item) => item.section === section.id).map(entry)}</tbody></table>`,
   )}`;
@@ -150,6 +152,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     title: hasLevels(site) ? `${label} (${words.text(`level.${level}s`)})` : label,
     description: words.text(`items.sentence.${level}`, values),
     body: html``,
+    scripts: ["narrow.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const map = level === editionIndex.mainLevel ? itemMap(site, item, path) : undefined;
@@ -157,7 +160,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     .filter((body) => body.entity.population !== undefined && isWithout(body, item.id))
     .sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0))
     .slice(0, exampleCount);
-  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p></aside></div>${examples(site, page, index, item)}${
+  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p><p><a href="#all">${words.t("items.allLink")}</a></p></aside></div>${examples(site, page, index, item)}${
     largest.length > 0 &&
     html`<h2>${words.t(level === "commune" ? "items.withoutTitle" : "items.withoutTitleOf", { level: words.text(`level.${level}s`) })}</h2>${bodyTable(
       site,
@@ -169,6 +172,6 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
         cell: (record) => answerCell(site, record, item.id),
       },
     )}`
-  }`;
+  }${itemBodies(site, page, index, item)}`;
   return { ...page, body };
 }

@@ -1,7 +1,8 @@
 import type { Body } from "../edition-index.js";
 import { bodyLink, bodyName, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
-import type { Page, Site } from "../layout.js";
+import { link, type Page, type Site } from "../layout.js";
+import { pagePath } from "../links.js";
 import { groupTies, type Tie, takeWhole } from "../ties.js";
 import type { Words } from "../words.js";
 
@@ -56,15 +57,27 @@ function inProvince({ editionIndex }: Site, body: Body): readonly Line[] {
   return [...named, ...(next === undefined || next.bodies.length === 1 ? [] : [next]), ...(named.includes(body) ? [] : [body])];
 }
 
-/** Bodies beside this one: in the ranking, and in the same province. */
+/** Ranked bodies of the same level whose number of inhabitants is nearest by ratio, the largest first; nothing where it is not known. */
+function nearInSize({ order }: Site, body: Body): readonly Body[] {
+  const own = body.entity.population;
+  if (own === undefined || own <= 0) return [];
+  const distance = (other: Body): number => Math.abs(Math.log(Math.max(1, other.entity.population ?? 1) / own));
+  const rivals = (order.get(body.entity.level) ?? []).filter((other) => other !== body && other.entity.population !== undefined);
+  const near = [...rivals].sort((a, b) => distance(a) - distance(b)).slice(0, around * 2);
+  return [...near, body].sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0));
+}
+
+/** Bodies beside this one: in the ranking, in the same province, and of about the same size; with the way to compare them item by item. */
 export function neighbours(site: Site, page: Page, body: Body): Html | false {
   const { words, lang } = site;
   const near = nearInRank(site, body);
   const same = inProvince(site, body);
-  if (near.length < 2 && same.length < 2) return false;
+  const alike = nearInSize(site, body);
+  if (near.length < 2 && same.length < 2 && alike.length < 2) return false;
+  const own = pagePath.entity(lang, body.entity).replace(/^..\/(.*)\/index\.html$/, "$1");
   const equals = (body.score?.rank?.tied ?? 1) - 1;
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${
     near.length > 1 &&
     html`<div><h3>${words.t("near.rank")}</h3>${equals > 0 && html`<p class="note">${words.t("ties.own", { name: bodyName(body.entity, lang).text, n: equals })}</p>`}${list(site, page, near, body)}</div>`
-  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}</div></section>`;
+  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a href="${link(page, pagePath.compare(site.lang))}#${own}">${words.t("compare.from")}</a></p></section>`;
 }

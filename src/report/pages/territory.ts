@@ -12,6 +12,7 @@ import { link, type Page, type Site } from "../layout.js";
 import { hasLevels } from "../level-pages.js";
 import { nameSlug, pagePath } from "../links.js";
 import { placeName } from "../places.js";
+import { bodyMatrix } from "./matrix.js";
 
 function territoryRows(site: Site, page: Page, list: readonly Territory[], kind: "region" | "province"): Html {
   const { words, lang } = site;
@@ -61,6 +62,26 @@ export function provincesMap(site: Site, page: string): FigureSpec | undefined {
   });
 }
 
+/** The provinces of one region; undefined where the country's map does not have two of them. */
+export function regionMap(site: Site, territory: Territory, page: string): FigureSpec | undefined {
+  const { words, editionIndex } = site;
+  const own = new Set(editionIndex.provinces.filter(({ region }) => region === territory.place.name).map(({ place }) => place.name));
+  const means = regionalMeans(site, "provinces").filter(({ name }) => own.has(name));
+  const extremes = extremesOf(site, "provinces", means);
+  return territory.place.mapId === undefined
+    ? undefined
+    : mapFigure(site, {
+        id: `map-${nameSlug(territory.place.name)}`,
+        title: words.t("chart.provincesTitle", extremes),
+        titleText: words.text("chart.provincesTitle", extremes),
+        measure: words.text("chart.provenMean"),
+        level: "provinces",
+        values: means,
+        page,
+        within: territory.place.mapId,
+      });
+}
+
 /** Figure of a region or province: its items against the country. */
 export function territoryFigure(site: Site, territory: Territory, kind: "region" | "province"): FigureSpec | undefined {
   const { words, editionIndex, lang } = site;
@@ -108,6 +129,7 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, kind);
+  const map = kind === "region" ? regionMap(site, territory, path) : undefined;
   const provinces = kind === "region" ? editionIndex.provinces.filter((province) => province.region === place.name) : [];
   const compare = editionIndex.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
   const body = html`${hatchPattern()}<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol><li><a href="${link(page, pagePath.regions(lang))}">${words.t("nav.regions")}</a></li>${
@@ -117,7 +139,15 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
     html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, editionIndex.all?.mean ?? { low: 0, high: 0 }) })}</p>`
-  }${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${hasLevels(site) && html`<p class="note">${words.t("territory.bodiesRest")}</p>`}${bodyTables(site, page, bodies, name.text)}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
+  }${map !== undefined && figure(site, page, map)}${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${hasLevels(site) && html`<p class="note">${words.t("territory.bodiesRest")}</p>`}${bodyTables(site, page, bodies, name.text)}<h2>${words.t("matrix.sectionTitle")}</h2>${editionIndex.levels.map(
+    (index) =>
+      bodyMatrix(
+        site,
+        page,
+        index,
+        bodies.filter((body) => body.entity.level === index.level),
+      ),
+  )}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
     kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
   }</ul>`;
   return { ...page, body };

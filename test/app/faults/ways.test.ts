@@ -198,6 +198,18 @@ runSites("ways that people use", [
     { fetched: ["/a.html", "/b.html"], also: unreadAre() },
   ),
   site(
+    "nofollow-download",
+    "a manager of downloads asks not to follow its links; so does a list that can be sorted",
+    () =>
+      siteWith({
+        "/docs.html": bare(
+          `<h1>Documents</h1><p>${prose}</p><p><a rel="nofollow" href="/fiche-b/?id=30">Télécharger</a></p><p><a rel="nofollow" href="/canary-c.html">Plus récent</a></p>`,
+        ),
+        "/fiche-b/?id=30": htmlPage("Fiche"),
+      }),
+    { fetched: ["/docs.html", "/fiche-b/?id=30"], also: unreadAre() },
+  ),
+  site(
     "nofollow-by-name",
     "a page asks us by name",
     () => siteWith({ "/liste.html": htmlPage("Liste", [["/canary.html", "Budget 2026"]], "", '<meta name="nashr" content="nofollow">') }),

@@ -5,10 +5,18 @@ import type { Verdict } from "../../../src/model/verdict.js";
 
 const scan = (
   url: string,
-  more: Partial<{ isUnread: boolean; kind: string; owner: string; problems: string[]; labels: string[] }> = {},
+  more: Partial<{ isUnread: boolean; kind: string; scanned: boolean; owner: string; problems: string[]; labels: string[] }> = {},
 ): Source =>
   ({
-    document: { url, kind: more.kind ?? "pdf", title: "", fileName: "", blocks: [], problems: more.problems ?? [] },
+    document: {
+      url,
+      kind: more.kind ?? "pdf",
+      scanned: more.scanned ?? false,
+      title: "",
+      fileName: "",
+      blocks: [],
+      problems: more.problems ?? [],
+    },
     labels: (more.labels ?? []).map((text) => ({ text, context: "", heading: "", region: "main", page: "", pageNames: [] })),
     title: "",
     lines: [],
@@ -36,6 +44,15 @@ test("photographs, files already read, those of others and those that another it
   ];
   const asked = verdict("unknown", { because: "scan-not-readable", look: [{ url: "http://a.test/named.pdf", why: "" }] });
   expect(scansOf([verdict("absent"), asked], sources)).toEqual([[], []]);
+});
+
+test("a picture that looks like a paper is asked for after the files, a photograph is not", () => {
+  const sources = [
+    scan("http://a.test/2026/board.jpg", { kind: "image", scanned: true }),
+    scan("http://a.test/2026/feast.jpg", { kind: "image" }),
+    scan("http://a.test/2019/doc.pdf"),
+  ];
+  expect(scansOf([verdict("absent")], sources)).toEqual([["http://a.test/2019/doc.pdf", "http://a.test/2026/board.jpg"]]);
 });
 
 test("only a few are asked for at a time", () => {

@@ -108,6 +108,11 @@ describe("controls and frames behind which no paper is", () => {
     expect(await stateWith({ why: "form", text: "Année | Rechercher", page: `${site}/budget` })).toBe("unknown");
   });
 
+  test("a control that bears the name of a page that was read leads there, one that names the item elsewhere is a way", async () => {
+    expect(await stateWith({ why: "script", text: "Fête du printemps", page: `${site}/documents` })).toBe("absent");
+    expect(await stateWith({ why: "script", text: "Budget 2026", page: `${site}/documents` })).toBe("unknown");
+  });
+
   test("a space that is open to all is a way", async () => {
     expect(await stateWith({ why: "script", text: "Espace documents", page: `${site}/budget` })).toBe("unknown");
   });
@@ -220,6 +225,34 @@ describe("files that could not be read", () => {
     expect(stateFor(problem, "Télécharger", "Documents")).toBe("unknown");
     expect(stateFor(problem, "Affiche du marathon")).toBe("absent");
     expect(stateFor(problem, "Télécharger", "Fête du printemps")).toBe("absent");
+  });
+});
+
+describe("a nameless link in a row or card that says what it leads to", () => {
+  const contexts = [
+    { context: "Compte administratif 2024 | 241 Ko | PDF", state: "absent" },
+    { context: "Budget 2026 | 241 Ko | PDF", state: "unknown" },
+    { context: "PDF 241 Ko", state: "unknown" },
+  ] as const;
+
+  test.each(contexts)("a file that could not be read, beside $context: $state", ({ context, state }) => {
+    const url = `${site}/f/3fa9c2d1.pdf`;
+    const damaged: Document = {
+      ...blank,
+      url,
+      kind: "pdf",
+      channel: "pdf-text",
+      format: "pdf",
+      fileName: "3fa9c2d1.pdf",
+      title: "",
+      problems: ["damaged"],
+    };
+    const page = { ...blank, url: `${site}/page`, title: "Documents", links: [{ ...linkTo(url, "PDF"), context }] };
+    expect(verdictOn([blank, page, damaged]).state).toBe(state);
+  });
+
+  test.each(contexts)("a way that was not followed, beside $context: $state", async ({ context, state }) => {
+    expect(await stateWith({ why: "nofollow", text: "Télécharger", context, page: `${site}/documents` })).toBe(state);
   });
 });
 

@@ -63,3 +63,17 @@ test("days and months of lines, laws and copyright apart", () => {
   expect(monthsNamed("Session de mai 2026")).toEqual(["2026-05"]);
   expect(monthsNamed("Session ordinaire")).toEqual([]);
 });
+
+describe("the year of what stands under a heading", () => {
+  const yearsUnder = async (above: string, beside = "") => {
+    const body = `<h1>L'argent</h1><p>${above}</p><h2>Autre chose</h2><p>${beside}</p><h2>Le détail</h2><p>Impôts : 9 640 000</p>`;
+    const source = sourceAt(await makeCorpus([{ path: "/p", title: "L'argent", body }]), "/p");
+    const lines = source.lines.filter((line) => line.headings.at(-1) === "Le détail");
+    return readPeriod({ source, lines, naming: "Le détail" });
+  };
+
+  test("is that of the text under the heading above it, and not that of its neighbour", async () => {
+    expect(await yearsUnder("Ce que nous pensons dépenser en 2026.")).toMatchObject({ years: [2026], place: "title" });
+    expect((await yearsUnder("Ce que nous pensons dépenser.", "La halle date de 2019.")).years).not.toContain(2019);
+  });
+});

@@ -32,6 +32,11 @@ describe("rows that give a figure a name", () => {
     expect(figureRows(lines).map(({ line }) => line.text)).toEqual(["Taxe de propreté | 120 000,00"]);
   });
 
+  test("a year names a row of several figures, not one beside a single one", () => {
+    const lines = [lineOf("2024 | 53 700 000 | 44 900 000"), lineOf("2025 | 44 900 000")];
+    expect(figureRows(lines).map(({ line }) => line.text)).toEqual(["2024 | 53 700 000 | 44 900 000"]);
+  });
+
   test("small figures are amounts where the text says thousands, and only there", () => {
     const rows = [lineOf("Taxe de propreté | 120"), lineOf("Voirie | 85")];
     expect(figureRows(rows)).toEqual([]);

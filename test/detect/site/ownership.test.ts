@@ -198,3 +198,34 @@ describe("how the first page calls its own body", () => {
     expect(selfNames([homeOf("Commune de Tizi", "Commune de Sidi Rahal")], "commune", morocco.bodies)).toEqual([]);
   });
 });
+
+describe("whose a page is that bears the banner of the site in its content", () => {
+  const spoken = (texts: readonly string[]) => texts.map((text) => ({ text, words: readWords(text) }));
+  const ownerOfPage = (title: string, texts: readonly string[], said: readonly string[]) =>
+    ownerOf({ document: { ...document, ...page }, lines: spoken(texts), said: spoken(said), title, labels: [], isExternal: false }, names)
+      .owner;
+  const banner = "Commune d'Aïn Zitouna";
+
+  test("the banner does not make another commune's notice its own, nor its own notice another's", () => {
+    const notice = "Concours de recrutement de la commune de Sidi Rahal";
+    expect(ownerOfPage(notice, [banner, notice], [notice])).toBe("other");
+    const own = "Concours de recrutement de la commune d'Aïn Zitouna";
+    expect(ownerOfPage(own, [banner, own], [own])).toBe("unsaid");
+  });
+});
+
+describe("papers of those who are no commune", () => {
+  test.each([
+    { name: "a body that communes form", texts: ["Groupement de communes Al Wahda", "Situation financière 2025"], owner: "other" },
+    { name: "an association", texts: ["Budget 2026 de la fête", "Association Al Amal", "Recettes"], owner: "other" },
+    {
+      name: "a report on a neighbour",
+      texts: ["Cour régionale des comptes", "Organisme contrôlé : commune de Sidi Rahal"],
+      owner: "other",
+    },
+    { name: "a report on itself", texts: ["Cour régionale des comptes", "Organisme contrôlé : commune d'Aïn Zitouna"], owner: "own" },
+    { name: "its agreement with an association", texts: ["Commune d'Aïn Zitouna", "Convention", "Association Al Amal"], owner: "own" },
+  ] as const)("a file of $name is $owner", ({ texts, owner }) => {
+    expect(ownerOfText(texts).owner).toBe(owner);
+  });
+});

@@ -19,13 +19,15 @@ function claimsOf(teller: Teller): ReadonlyMap<string, boolean> {
     ["ranking.levels", levels.length > 1],
     ["ranking.unrankedText", levels.some(({ unranked }) => unranked.length > 0)],
     ["entity.absentNoSite", false],
+    ["changes.otherRubric", false],
+    ["changes.errorNote", isComparable],
     ["state.not-published", false],
     ["state.not-current", false],
   ]);
 }
 
 /** Sections of the texts that say something of one body only: never allowed without the body. */
-const ofBodies = new Set(["unknown", "reason", "failure", "sentence", "unranked", "reach"]);
+const ofBodies = new Set(["weighed", "unknown", "reason", "failure", "sentence", "unranked", "reach"]);
 
 /** Names and plain texts that may stand on any page of an edition. */
 export function commonTexts(teller: Teller): string[] {
@@ -67,6 +69,13 @@ export function commonTexts(teller: Teller): string[] {
       "SVG",
       "PNG 2x",
       "JSON",
+      "●",
+      "◐",
+      "○",
+      "?",
+      "#",
+      teller.tell("contest.delay", { days: options.contestDays }),
+      ...facts.levels.map(({ level }) => `${teller.tell("matrix.caption")}: ${teller.tell(`level.${level}s`)}`),
       teller.tell("site.edition", told),
       teller.tell("site.sourceLine", told),
       teller.tell("site.publishedBy", told),
@@ -98,9 +107,9 @@ function isTold(text: string, indexes: readonly ReadonlyMap<string, readonly str
   const gap = between.exec(rest)?.[0].length ?? 0;
   if (gap === rest.length) return true;
   for (let start = from + gap; start >= from; start -= 1) {
-    const key = text.slice(start, start + 2);
+    const keys = [text.slice(start, start + 2), text.slice(start, start + 1)];
     const follows = (known: string): boolean => text.startsWith(known, start) && isTold(text, indexes, start + known.length);
-    if (indexes.some((index) => (index.get(key) ?? []).some(follows))) return true;
+    if (indexes.some((index) => keys.some((key) => (index.get(key) ?? []).some(follows)))) return true;
   }
   return false;
 }

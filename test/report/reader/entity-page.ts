@@ -1,6 +1,6 @@
 import { type BodyFacts, type Interval, type LevelFacts, mostPoints, pointsFor } from "./facts.js";
 import type { Values } from "./say.js";
-import { errorBand, scoreCell } from "./tables.js";
+import { changeSize, errorBand, scoreCell } from "./tables.js";
 import { type Allowed, type Teller, tiesOf, wholeTies } from "./teller.js";
 
 /** The one sentence that fits a body, chosen again from its states. */
@@ -28,7 +28,8 @@ function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): Allow
     const sum = (end: "low" | "high"): number => own.reduce((total, item) => total + pointsFor(item, body.findings.get(item.id))[end], 0);
     const [low, high, maximum] = [sum("low"), sum("high"), own.reduce((total, item) => total + mostPoints(item), 0)];
     const told = teller.tell("chart.pointsOf", { points: points(teller, { low, high }), maximum });
-    return { label: section.label[teller.lang], low, high, maximum, told, share: low / maximum };
+    const strip = teller.tell("entity.points", { points: points(teller, { low, high }), maximum });
+    return { strip, label: section.label[teller.lang], low, high, maximum, told, share: low / maximum };
   });
   const sorted = [...sections].sort((a, b) => b.share - a.share);
   const [best, worst] = [sorted[0], sorted.at(-1)];
@@ -36,7 +37,11 @@ function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): Allow
   const values = { name: teller.name(body), best: best.label, bestPoints: best.told, worst: worst.label, worstPoints: worst.told };
   const even = best.share === 0 ? "chart.sectionsNone" : best.share === 1 ? "chart.sectionsAll" : "chart.sectionsEven";
   return {
-    texts: [teller.tell(best.share > worst.share ? "chart.sectionsTitle" : even, values)],
+    texts: [
+      teller.tell(best.share > worst.share ? "chart.sectionsTitle" : even, values),
+      // The strip on top of the page: each section with its points.
+      ...sections.map(({ label, strip }) => `${label} ${strip}`),
+    ],
     rows: sections.map(({ label, low, high, maximum }) =>
       [label, ...[low, high, maximum].map((value) => teller.number(value))].join(" | "),
     ),
@@ -83,6 +88,7 @@ function citationTexts(teller: Teller, body: BodyFacts): Allowed {
     texts: citations.flatMap((citation) => [
       citation.title,
       citation.quotation,
+      tell("place.page.line", { page: 2, at: 14 }),
       tell("entity.readOn", { channel: tell(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) }),
     ]),
     rows: citations.flatMap((citation) => {
@@ -94,7 +100,7 @@ function citationTexts(teller: Teller, body: BodyFacts): Allowed {
       }).format(new Date(citation.fetchedAt));
       return [
         `${tell("proof.address")} | ${citation.url}`,
-        `${tell("proof.place")} | ${citation.locator}`,
+        `${tell("proof.place")} | ${tell("place.page.line", { page: 2, at: 14 })}`,
         `${tell("proof.fetchedAt")} | ${at} UTC`,
         `${tell("proof.sha256")} | ${citation.sha256}`,
         `${tell("proof.archive")} | ${place.file} @ ${place.offset} + ${place.length}`,
@@ -159,6 +165,26 @@ function adviceTexts(teller: Teller, level: LevelFacts): string[] {
   });
 }
 
+/** Bodies nearest in inhabitants by ratio, and the body itself. */
+function nearInSize(level: LevelFacts, body: BodyFacts): readonly BodyFacts[] {
+  const own = body.entity.population ?? 0;
+  if (own <= 0) return [];
+  const distance = ({ entity }: BodyFacts): number => Math.abs(Math.log(Math.max(1, entity.population ?? 1) / own));
+  const rivals = level.ranked.filter((other) => other !== body && other.entity.population !== undefined);
+  return [...rivals.sort((a, b) => distance(a) - distance(b)).slice(0, 6), body];
+}
+
+/** How many points a body may still win by things to do, one each for what is missing and for each bonus not won. */
+function stepsOf(level: LevelFacts, body: BodyFacts): number {
+  return level.asked.reduce((sum, item) => {
+    const verdict = body.findings.get(item.id)?.verdict;
+    if (verdict?.state === "absent" || verdict?.state === "stale") return sum + 1;
+    if (verdict?.state !== "current") return sum;
+    const complete = Number(!verdict.complete && item.bonuses.complete !== undefined);
+    return sum + complete + Number(!verdict.open && item.bonuses.open !== undefined);
+  }, 0);
+}
+
 function neighbourRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
   const near = (other: BodyFacts): string => `${teller.rank(other)} | ${teller.name(other)} | ${scoreCell(teller, other)}`;
   const ties = tiesOf(level.ranked);
@@ -177,6 +203,7 @@ function neighbourRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allo
     rows: [
       ...beside.map(near),
       ...named.map(near),
+      ...nearInSize(level, body).map(near),
       ...groups.flatMap((tie) => {
         const [first] = tie;
         return first === undefined
@@ -197,11 +224,14 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
     neighbourRows(teller, level, body),
   ];
   const name = teller.name(body);
+  const size = changeSize(teller, body);
   return {
     texts: [
       tell("entity.title", { name }),
       bodySentence(teller, body),
       ...(body.entity.population === undefined ? [] : [tell("entity.inhabitants", { n: body.entity.population })]),
+      tell("next.others", { n: stepsOf(level, body) - 5 }),
+      ...(size === undefined ? [] : [tell("changes.last", { size: tell(`changes.size.${size}`) })]),
       tell("entity.itemsTitle", { n: level.asked.length }),
       ...itemVerdicts(teller, level, body),
       ...verdictTexts(teller, level, body),

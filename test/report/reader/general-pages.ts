@@ -1,14 +1,16 @@
 import type { BodyFacts, LevelFacts } from "./facts.js";
+import { itemBodies } from "./matrix-rows.js";
 import type { Values } from "./say.js";
 import { bodyRow, difference, errorBand, itemCountRows, placeRows, placesOf, rankingRow } from "./tables.js";
 import { type Allowed, extremes, groupTold, mapTold, type Teller, tiesOf, wholeTies } from "./teller.js";
 
 export const plural = (level: LevelFacts): string => `level.${level.level}s`;
 
-/** Titles of the maps of regions and provinces. */
-export function mapTitles(teller: Teller): string[] {
+/** Titles of the maps of regions and provinces; of the provinces of one region alone where it is named. */
+export function mapTitles(teller: Teller, within?: string): string[] {
   const values = (kind: "region" | "province"): Values => {
-    const places = placesOf(teller, kind).filter(({ group }) => group.bodies.length > 0);
+    const isInside = ({ entity }: BodyFacts): boolean => within === undefined || entity.region === within;
+    const places = placesOf(teller, kind).filter(({ group }) => group.bodies.length > 0 && group.bodies.some(isInside));
     const known = places.map(({ name, group }) => ({ name: teller.place(kind, name), range: group.mean, text: teller.range(group.mean) }));
     return mapTold(teller, known);
   };
@@ -67,7 +69,7 @@ function leader(teller: Teller): string[] {
 }
 
 /** Bodies that rose or fell, with how much. */
-function moved(teller: Teller, kind: "improved" | "regressed"): { readonly body: BodyFacts; readonly by: string }[] {
+export function moved(teller: Teller, kind: "improved" | "regressed"): { readonly body: BodyFacts; readonly by: string }[] {
   const { edition, levels } = teller.facts;
   const bodies = new Map(levels.flatMap(({ bodies }) => bodies.map((body) => [body.entity.code, body] as const)));
   return edition.changes.flatMap((change) => {
@@ -190,6 +192,7 @@ export function itemPage(teller: Teller, level: LevelFacts, itemId: string): All
     const range = { low: (own.current / own.total) * 100, high: ((own.current + own.unknown) / own.total) * 100 };
     return [{ name: teller.place("region", name), range, text: teller.share(own.current, own.total, own.unknown) }];
   });
+  const all = itemBodies(teller, level, itemId);
   const bonus = (item.bonuses.complete?.value ?? 0) + (item.bonuses.open?.value ?? 0);
   const law = `${item.law.text[teller.lang]} ${teller.tell(`provenance.${item.law.provenance}`)}`;
   const duty = `${teller.tell(`duty.${item.duty.value}`)} ${teller.tell(`provenance.${item.duty.provenance}`)}`;
@@ -210,13 +213,15 @@ export function itemPage(teller: Teller, level: LevelFacts, itemId: string): All
       teller.tell("chart.itemMapTitle", { item: teller.label(item), ...mapTold(teller, regions) }),
       teller.tell("items.withoutTitleOf", { level: teller.tell(plural(level)) }),
       ...new Set(examples),
+      ...all.texts,
     ],
     rows: [
       `${teller.tell("items.why")} | ${item.why[teller.lang]}`,
       `${teller.tell("method.law")} | ${law}`,
       `${teller.tell("method.duty")} | ${duty}`,
       `${teller.tell("method.points")} | ${teller.tell("items.pointsText", { points: item.points.value, bonus })}`,
-      ...regions.map(({ name, text }) => `${name} | ${text}`),
+      ...all.rows,
+      ...regions.flatMap(({ name, text }) => [`${name} | ${text}`, `${name} ${text}`]),
       ...placesOf(teller, "region").map(({ name }) => `${teller.place("region", name)} | –`),
       ...without.map((body) => {
         const finding = body.findings.get(itemId);
@@ -232,45 +237,5 @@ export function regionsPage(teller: Teller): Allowed {
   return {
     texts: [teller.tell("territory.regionsDescription", { n: regions }), ...mapTitles(teller).slice(1)],
     rows: [...placeRows(teller, "region"), ...placeRows(teller, "province")],
-  };
-}
-
-export function changesPage(teller: Teller): Allowed {
-  const { edition, levels } = teller.facts;
-  const level = (code: string): string | undefined => levels.find(({ bodies }) => bodies.some(({ entity }) => entity.code === code))?.level;
-  const texts = levels.map((own) => {
-    const kinds = { improved: 0, regressed: 0, unchanged: 0, entered: 0, left: 0, "not-comparable": 0 };
-    for (const change of edition.changes) if (level(change.entityCode) === own.level) kinds[change.kind] += 1;
-    const isComparable = kinds.improved + kinds.regressed + kinds.unchanged > 0;
-    return isComparable ? teller.tell("changes.sentence", { ...kinds, edition: "2025" }) : teller.tell("changes.none");
-  });
-  const rows = levels.flatMap((own) =>
-    own.asked.map((item) => {
-      const changed = edition.changes
-        .filter(({ entityCode }) => level(entityCode) === own.level)
-        .flatMap(({ items }) => items.filter(({ itemId }) => itemId === item.id));
-      const gained = changed.filter(({ before, after }) => after === "current" && before !== "current").length;
-      const lost = changed.filter(({ before, after }) => before === "current" && after !== "current" && after !== "unknown").length;
-      return `${teller.label(item)} | ${teller.number(gained)} | ${teller.number(lost)}`;
-    }),
-  );
-  const bodies = levels.flatMap((own) => own.bodies);
-  return {
-    texts: [
-      ...texts,
-      ...(edition.changes.length > 0 ? [teller.tell("changes.levels")] : []),
-      teller.tell("home.improvedCaption", { edition: "2025" }),
-      ...edition.methodChanges,
-      ...edition.changes.flatMap(({ entityCode, streak }) => {
-        const body = bodies.find(({ entity }) => entity.code === entityCode);
-        return body === undefined || streak < 2 ? [] : [teller.tell("changes.streak", { name: teller.name(body), n: streak })];
-      }),
-    ],
-    rows: [
-      ...rows,
-      ...(["improved", "regressed"] as const).flatMap((kind) =>
-        moved(teller, kind).map(({ body, by }) => bodyRow(teller, body, by, false)),
-      ),
-    ],
   };
 }

@@ -1,5 +1,6 @@
 import type { BodyFacts, GroupFacts } from "./facts.js";
 import { histogram, itemsTitle, mapTitles, plural, tieTexts } from "./general-pages.js";
+import { bodyMatrix } from "./matrix-rows.js";
 import type { Values } from "./say.js";
 import { bodyRow, itemCountRows, placeRows, placesOf } from "./tables.js";
 import { type Allowed, groupTold, type Teller, tiesOf, wholeTies } from "./teller.js";
@@ -32,6 +33,7 @@ export function territoryPage(teller: Teller, kind: "region" | "province", place
   return {
     texts: [
       ...territoryTold(teller, kind, group, name).texts,
+      ...(kind === "region" ? mapTitles(teller, place).slice(1) : []),
       teller.tell("territory.bodiesCaption", { name }),
       ...levels.map((level) => teller.tell("territory.levelCaption", { name, level: teller.tell(plural(level)) })),
       teller.tell("territory.bodiesFile", { name }),
@@ -39,6 +41,13 @@ export function territoryPage(teller: Teller, kind: "region" | "province", place
     ],
     rows: [
       ...placeRows(teller, "province"),
+      ...levels.flatMap((level) =>
+        bodyMatrix(
+          teller,
+          level,
+          level.bodies.filter(({ entity }) => entity[kind] === place),
+        ),
+      ),
       ...itemCountRows(teller, group, main),
       ...levels.flatMap(({ bodies }) => bodies.filter(({ entity }) => entity[kind] === place).map((body) => bodyRow(teller, body))),
     ],

@@ -62,8 +62,18 @@ export function placeRows(teller: Teller, kind: "region" | "province"): string[]
   return placesOf(teller, kind).flatMap(({ name, group }) => {
     const shown = teller.place(kind, name);
     const mean = group.bodies.length === 0 ? "–" : teller.range(group.mean);
-    return [`${shown} | ${teller.number(group.bodies.length)} | ${mean} | `, `${shown} | ${mean}`];
+    return [`${shown} | ${teller.number(group.bodies.length)} | ${mean} | `, `${shown} | ${mean}`, `${shown} ${mean}`];
   });
+}
+
+/** How the change of a body stands to the error of both editions; undefined without a change. */
+export function changeSize(teller: Teller, body: BodyFacts): "beyond" | "within" | "unknown" | undefined {
+  const { scoreBefore, scoreAfter } = teller.changeOf(body.entity.code) ?? {};
+  if (scoreBefore === undefined || scoreAfter === undefined || scoreBefore === scoreAfter) return undefined;
+  if (body.error === undefined) return "unknown";
+  const { low, high } = body.error.score;
+  const margin = Math.max(0, body.score.low - low) + Math.max(0, high - body.score.low);
+  return Math.abs(scoreAfter - scoreBefore) > margin ? "beyond" : "within";
 }
 
 /** Difference of two scores with its sign. */

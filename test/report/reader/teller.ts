@@ -1,3 +1,4 @@
+import type { Change } from "../../../src/model/edition.js";
 import type { Item } from "../../../src/model/rubric.js";
 import type { PlaceNames, ReportOptions } from "../../../src/report/options.js";
 import type { BodyFacts, Facts, GroupFacts, Interval, LevelFacts } from "./facts.js";
@@ -27,6 +28,7 @@ export interface Teller {
   readonly rank: (body: BodyFacts) => string;
   readonly number: (value: number, digits?: number) => string;
   readonly day: (iso: string) => string;
+  readonly changeOf: (code: string) => Change | undefined;
 }
 
 const fold = (name: string): string =>
@@ -46,6 +48,7 @@ function placeNames(names: PlaceNames, lang: Tongue): Teller["place"] {
 /** A teller for one language of an edition. */
 export function makeTeller(facts: Facts, options: ReportOptions, lang: Tongue): Teller {
   const strings = options.strings[lang];
+  const changes = new Map(facts.edition.changes.map((change) => [change.entityCode, change]));
   const messageOf = (key: string): string | undefined => {
     const [section = "", ...rest] = key.split(".");
     return strings[section]?.[rest.join(".")];
@@ -80,6 +83,7 @@ export function makeTeller(facts: Facts, options: ReportOptions, lang: Tongue): 
     rank: ({ rank }) => (rank === undefined ? "–" : between(number(rank.best), number(rank.worst))),
     number,
     day: (iso) => day(lang, iso),
+    changeOf: (code) => changes.get(code),
   };
 }
 

@@ -1,9 +1,10 @@
 import { basename } from "node:path";
 import { type Agreement, agreement, measuredErrorOf } from "../../../agreement/agreement.js";
-import { answerOf, machineAnswers } from "../../../agreement/answers.js";
+import { answerOf, machineAnswers, placeOf } from "../../../agreement/answers.js";
 import { type BetweenCoders, type CoderSheet, joinCoders } from "../../../agreement/coders.js";
 import { type GoldRubric, loadGold } from "../../../agreement/gold.js";
 import { printAgreement, printBetween } from "../../../agreement/print.js";
+import { type CalibrationRow, makeRows, writeRows } from "../../../calibrate/rows.js";
 import { canonicalJson } from "../../../edition/canonical.js";
 import { type EditionPart, splitByRubric } from "../../../edition/restrict.js";
 import { InputError } from "../../../model/errors.js";
@@ -23,6 +24,8 @@ export interface MeasuredAgreement {
   readonly rubric: string;
   readonly result: Agreement & { readonly between?: BetweenCoders };
   readonly text: string;
+  /** Each coded item with what judging knew of it, for the fitting of probabilities; bodies without a reachable site left out. */
+  readonly rows: readonly CalibrationRow[];
 }
 
 /**
@@ -60,9 +63,15 @@ function measurePart(
     points: pointsRule(rubric),
     ...(baseline.length === 0 ? {} : { baseline: baseline.map(answerOf) }),
   });
+  const known = new Map(part.findings.map(({ machine, verdict }) => [placeOf(verdict), (machine ?? verdict).estimate]));
+  const reached = new Set(part.entities.map(({ code }) => code).filter((code) => !away.some(({ entityCode }) => entityCode === code)));
+  const rows = gold.flatMap(({ entityCode, itemId, state }) => {
+    const estimate = known.get(placeOf({ entityCode, itemId }));
+    return estimate === undefined || !reached.has(entityCode) ? [] : [{ entityCode, itemId, gold: state, estimate }];
+  });
   const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
   const text = head + printBetween(between) + printAgreement(result);
-  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text };
+  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows) };
 }
 
 /** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */
@@ -75,6 +84,13 @@ export function saveMeasuredErrors(workspace: Workspace, measured: readonly Meas
     writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
     return file;
   });
+}
+
+/** Writes the rows of a comparison for the fitting of probabilities. Returns how many there are. */
+export function saveCalibrationRows(file: string, measured: readonly MeasuredAgreement[]): number {
+  const rows = measured.flatMap((part) => part.rows);
+  writeIfChanged(file, writeRows(rows));
+  return rows.length;
 }
 
 async function readSheet(parts: readonly EditionPart[], file: string, codes: ReadonlySet<string>): Promise<CoderSheet> {

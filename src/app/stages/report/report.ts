@@ -14,6 +14,8 @@ import type { Lang, Strings } from "../../../report/words.js";
 import { packageFile } from "../../adapters/package-file.js";
 import { assetsFolder, textsFolder } from "../../adapters/package-root.js";
 import { listUnfrozenFormers } from "../../editions/known-editions.js";
+import { type MadeCopies, writeCopies } from "./evidence.js";
+import type { EvidenceSource } from "./evidence-source.js";
 import { openSiteFolder, type Written } from "./folder.js";
 import { manifestFile, manifestText, readManifest, removeStale } from "./manifest.js";
 import { pictureList, writePictures } from "./pictures.js";
@@ -72,6 +74,7 @@ export function loadReportOptions(
     titles: settings.titles,
     publisher: settings.publisher,
     contact: settings.contact,
+    contestDays: settings.contestDays,
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
     notCompared: extras.notCompared ?? [],
@@ -95,6 +98,10 @@ export interface ReportFlags {
   readonly map?: MapShapes | undefined;
   /** Names of the country's places. */
   readonly places?: PlaceNames | undefined;
+  /** What the archived copies are made from; absent: none are made. */
+  readonly evidence?: EvidenceSource | undefined;
+  /** Told what became of the copies. */
+  readonly onCopies?: ((made: MadeCopies) => void) | undefined;
 }
 
 /**
@@ -112,7 +119,7 @@ export async function writeReport(
   const former = readManifest(folder);
   const wanted = sheetPages(edition, settings.languages, flags.only);
   const withSheet = new Set([...listSheets(folder), ...(flags.pdf === true ? wanted : [])]);
-  const options = loadReportOptions(settings, {
+  const plain = loadReportOptions(settings, {
     hasSheet: (page) => withSheet.has(page),
     map: flags.map,
     places: flags.places,
@@ -121,6 +128,9 @@ export async function writeReport(
     sheets: flags.pdf === true || existsSync(join(folder, settings.languages[0] ?? "fr", "report.pdf")),
   });
   const site = openSiteFolder(folder);
+  const made = flags.evidence === undefined ? undefined : await writeCopies(edition, plain, flags.evidence, site, former);
+  if (made !== undefined) flags.onCopies?.(made);
+  const options: ReportOptions = { ...plain, copies: made?.copies };
   let done = 0;
   for (const file of renderReport(edition, options)) {
     await site.put(file);

@@ -1,0 +1,164 @@
+// The search of every page, and the letters that contest a finding. Pages read without this script.
+{
+  // Letters that people write in one way or another, in both scripts, fall together.
+  const fold = (text) =>
+    text
+      .normalize("NFKD")
+      .replace(/[\u0300-\u036f\u064b-\u065f\u0670\u0640]/g, "")
+      .toLowerCase()
+      .replace(/[أإآٱ]/g, "ا")
+      .replace(/ى/g, "ي")
+      .replace(/ة/g, "ه")
+      .replace(/[ڭگﯓ]/g, "ك")
+      .replace(/[^\p{L}\p{N}]+/gu, " ")
+      .replace(/(^| )ال(?=\p{L}{2})/gu, "$1")
+      .trim();
+  // What is left of a name where vowels are written as one likes: Oulad, Ouled, Awlad.
+  const skeleton = (text) => text.replace(/[aeiouyw]/g, "").replace(/(.)\1+/g, "$1");
+  globalThis.nashr = { fold };
+
+  const form = document.querySelector("form.find");
+  const field = form?.querySelector("input");
+  const list = form?.querySelector("ul");
+  const status = form?.querySelector("[role=status]");
+  const lang = document.documentElement.lang;
+  const most = 7;
+  let rows;
+
+  const readIndex = (index) => {
+    const place = (at) => index.provinces[at];
+    const named = ([path, fr, ar], kind) => ({ path, fr, ar, kind, beside: "" });
+    const bodies = index.bodies.map(([path, fr, ar, level, at]) => ({
+      path: `${path}index.html`,
+      fr,
+      ar,
+      kind: index.levels[level],
+      beside: place(at) === undefined ? "" : (lang === "ar" && place(at)[2]) || place(at)[1],
+    }));
+    const items = index.items.map(([path, fr, ar, en]) => ({ path, fr: lang === "en" ? en : fr, ar, kind: "item", beside: "" }));
+    const all = [
+      ...bodies,
+      ...items,
+      ...index.provinces.map((row) => named(row, "province-page")),
+      ...index.regions.map((row) => named(row, "region-page")),
+    ];
+    return all.map((row) => {
+      const words = fold(`${row.fr} ${row.ar}`);
+      return { ...row, words, bones: skeleton(words) };
+    });
+  };
+
+  const load = () => {
+    if (rows !== undefined) return;
+    rows = [];
+    const script = document.createElement("script");
+    script.src = form.dataset.index;
+    script.addEventListener("load", () => {
+      rows = readIndex(globalThis.nashrIndex);
+      show();
+    });
+    document.head.append(script);
+  };
+
+  const rate = (text, words) => {
+    let worth = 0;
+    for (const word of words) {
+      const at = ` ${text}`.indexOf(` ${word}`);
+      if (at === 0) worth += 4;
+      else if (at > 0) worth += 3;
+      else if (text.includes(word)) worth += 1;
+      else return 0;
+    }
+    return worth;
+  };
+
+  const search = (key, words) =>
+    rows
+      .map((row) => ({ row, worth: rate(row[key], words) }))
+      .filter(({ worth }) => worth > 0)
+      .sort((a, b) => b.worth - a.worth || a.row.words.length - b.row.words.length);
+
+  const entry = ({ row }) => {
+    const item = document.createElement("li");
+    const anchor = document.createElement("a");
+    anchor.href = form.dataset.root + row.path;
+    const [first, second] = lang === "ar" && row.ar !== "" ? [row.ar, row.fr] : [row.fr, row.ar];
+    const name = document.createElement("bdi");
+    name.textContent = first;
+    anchor.append(name);
+    const beside = document.createElement("small");
+    beside.textContent = [row.kind === "item" ? "" : second, row.beside, form.dataset[row.kind.replace("-page", "Page")] ?? ""]
+      .filter((text) => text !== "")
+      .join(" · ");
+    anchor.append(" ", beside);
+    item.append(anchor);
+    return item;
+  };
+
+  const show = () => {
+    const words = fold(field.value).split(" ").filter(Boolean);
+    const exact = words.length === 0 ? [] : search("words", words);
+    const found =
+      exact.length > 0 || words.length === 0
+        ? exact
+        : search(
+            "bones",
+            words.map(skeleton).filter((bone) => bone.length > 1),
+          );
+    list.replaceChildren(...found.slice(0, most).map(entry));
+    list.hidden = list.children.length === 0;
+    const isReady = rows.length > 0 && words.length > 0;
+    status.textContent = !isReady ? "" : found.length === 0 ? form.dataset.none : "";
+    status.classList.toggle("sr", found.length > 0 || !isReady);
+  };
+
+  const move = (event) => {
+    if (event.key === "Escape") {
+      field.value = "";
+      show();
+      field.focus();
+    }
+    if (event.key !== "ArrowDown" && event.key !== "ArrowUp") return;
+    const places = [field, ...list.querySelectorAll("a")];
+    const at = places.indexOf(document.activeElement) + (event.key === "ArrowDown" ? 1 : -1);
+    if (places[at] === undefined) return;
+    event.preventDefault();
+    places[at].focus();
+  };
+
+  if (form !== null && field !== null && list !== null) {
+    field.addEventListener("focus", () => {
+      load();
+      // Under an open keyboard half of a telephone's screen is left: the field goes to its top, with the results below.
+      if (window.innerWidth < 740) form.scrollIntoView({ block: "start" });
+    });
+    field.addEventListener("input", () => {
+      load();
+      show();
+    });
+    form.addEventListener("keydown", move);
+    form.addEventListener("submit", (event) => {
+      event.preventDefault();
+      list.querySelector("a")?.click();
+    });
+    document.addEventListener("click", (event) => {
+      if (!form.contains(event.target)) list.hidden = true;
+    });
+  }
+
+  // Without this script the letter bears the code of the body and the item; with it, their names and the permanent address too.
+  for (const letter of document.querySelectorAll("a.contest")) {
+    letter.addEventListener(
+      "click",
+      () => {
+        const item = letter.closest(".item");
+        const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${item.id}`;
+        const name = document.querySelector("h1").textContent;
+        const label = item.querySelector("h4").textContent;
+        const [to, subject] = letter.getAttribute("href").split("?subject=");
+        letter.href = `${to}?subject=${subject}&body=${encodeURIComponent(`${name}\n${label}\n${address}\n\n`)}`;
+      },
+      { once: true },
+    );
+  }
+}

@@ -1,0 +1,60 @@
+import type { Calibration } from "../../calibrate/calibration.js";
+import type { DecisionThresholds } from "../../model/decision-rule.js";
+import type { Reach } from "../../model/evidence.js";
+import type { Item } from "../../model/rubric.js";
+import type { Verdict, VerdictOf } from "../../model/verdict.js";
+import type { RecogniserModel } from "../../recognise/model.js";
+import type { Judgement } from "../detector.js";
+import type { Corpus } from "../site/corpus.js";
+import { likelyPlaces } from "./candidates.js";
+import { byMeasure, decide } from "./decide.js";
+import { itemFeatures } from "./item-features.js";
+import { withNamelessScans } from "./nameless-scans.js";
+import { wantedKinds } from "./wanted-kinds.js";
+
+/** One item as its detector and the reach of the crawl answered it. */
+export interface JudgedItem {
+  readonly item: Item;
+  readonly judgement: Judgement;
+  readonly verdict: Verdict;
+  /** The absence in place of an open verdict, if nothing without a telling name held it. */
+  readonly closed?: VerdictOf<"absent"> | undefined;
+}
+
+/** By what the items of one body are decided. */
+export interface DecisionContext {
+  readonly corpus: Corpus;
+  readonly reach: Reach;
+  readonly thresholds: DecisionThresholds;
+  readonly model?: RecogniserModel | undefined;
+  readonly calibration?: Calibration | undefined;
+}
+
+/** The verdicts of one body's items, each by how likely it is published; by the rules alone where no passage can be recognised. */
+export function decideAll(judged: readonly JudgedItem[], context: DecisionContext): Verdict[] {
+  const { corpus, reach, thresholds, calibration } = context;
+  const byRules = withNamelessScans(
+    judged.map(({ verdict }) => verdict),
+    corpus,
+  );
+  const closed = withNamelessScans(
+    judged.map(({ verdict, closed: absence }) => absence ?? verdict),
+    corpus,
+  );
+  const found = byRules.filter(isFound).length;
+  return judged.map(({ item, judgement, verdict: first }, index) => {
+    const verdict = byRules[index] ?? first;
+    if (context.model === undefined || wantedKinds(item).length === 0) return byMeasure(verdict, calibration);
+    const others = byRules.length - 1;
+    const othersFound = others === 0 ? unsaid : (found - Number(isFound(verdict))) / others;
+    const features = itemFeatures({ corpus, item, judgement, state: verdict.state, reach, othersFound });
+    const absence = closed[index];
+    const closes = verdict.state === "unknown" && absence?.state === "absent" ? absence : undefined;
+    return decide({ verdict, closed: closes, features, places: likelyPlaces(corpus, item, judgement.misses) }, calibration, thresholds);
+  });
+}
+
+/** Share of the other items that were found, where there is no other item. */
+const unsaid = 0.5;
+
+const isFound = ({ state }: Verdict): boolean => state === "current" || state === "stale";

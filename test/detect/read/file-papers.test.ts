@@ -1,0 +1,77 @@
+import { describe, expect, test } from "vitest";
+import { filePapers } from "../../../src/detect/read/file-papers.js";
+import type { PaperWords } from "../../../src/detect/read/session-papers.js";
+import type { Source } from "../../../src/detect/site/corpus.js";
+import { compileTerms } from "../../../src/text/terms.js";
+import { linesOf, makeCorpus, sourceAt } from "../make-corpus.js";
+
+const none = compileTerms({ fr: [], ar: [] });
+const agenda = { fr: ["ordre du jour"], ar: ["جدول الأعمال"] };
+const minutes = { fr: ["procès-verbal", "compte rendu"], ar: ["محضر"] };
+const decisions = { fr: ["décisions"], ar: ["مقررات"] };
+const words: PaperWords = {
+  session: compileTerms({ fr: ["session", "séance"], ar: ["دورة"] }),
+  kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
+  topic: {
+    about: compileTerms({ fr: [...agenda.fr, ...minutes.fr, ...decisions.fr], ar: [...agenda.ar, ...minutes.ar, ...decisions.ar] }),
+    unless: none,
+    never: none,
+    kinds: [],
+  },
+};
+const page = sourceAt(await makeCorpus([{ path: "/p", title: "Page", body: "<h1>Page</h1><p>Un texte.</p>" }]), "/p");
+const file = (...texts: string[]): Source => ({
+  ...page,
+  isPage: false,
+  title: texts[0] ?? "",
+  document: { ...page.document, kind: "pdf", fileName: "f.pdf" },
+  lines: linesOf(texts, { kind: "paragraph" }),
+});
+const kindsOf = (...texts: string[]) => filePapers(file(...texts), words, "2026-12").map(({ kind, month }) => `${kind} ${month}`);
+
+describe("the papers of one file", () => {
+  test("minutes that open with their agenda are both", () => {
+    expect(
+      kindsOf(
+        "Procès-verbal de la session ordinaire de mai 2026",
+        "Le conseil s'est réuni le 5 mai 2026. Présents : 13 membres.",
+        "Ordre du jour",
+        "1. Affectation de l'excédent",
+        "2. Éclairage public",
+        "Débats",
+        "Le conseil approuve à l'unanimité l'affectation de l'excédent.",
+      ),
+    ).toEqual(["minutes 2026-05", "agenda 2026-05"]);
+  });
+
+  test("an agenda in a sentence, and the minutes below it", () => {
+    expect(
+      kindsOf(
+        "Session ordinaire de mai 2026",
+        "I. Ordre du jour de la séance du 5 mai : 1. Projet de budget. 2. Don d'un terrain. 3. Questions.",
+        "II. Procès-verbal. Point 1 : le projet est adopté par dix voix contre trois. Point 2 : le conseil accepte le don.",
+      ),
+    ).toEqual(["agenda 2026-05", "minutes 2026-05"]);
+  });
+
+  test("minutes that only speak of their agenda are no agenda", () => {
+    expect(
+      kindsOf(
+        "Procès-verbal de la session ordinaire de mai 2026",
+        "Le conseil s'est réuni le 5 mai 2026. Présents : 13 membres sur les quinze qui sont en exercice.",
+        "L'ordre du jour étant épuisé, la séance est levée à treize heures.",
+      ),
+    ).toEqual(["minutes 2026-05"]);
+  });
+
+  test("an agenda that announces the reading of former minutes is no minutes", () => {
+    expect(
+      kindsOf(
+        "Ordre du jour de la session ordinaire de mai 2026",
+        "1. Procès-verbal de la session précédente : lecture",
+        "2. Affectation de l'excédent de l'exercice",
+        "3. Éclairage public des quartiers du nord et du centre",
+      ),
+    ).toEqual(["agenda 2026-05"]);
+  });
+});
