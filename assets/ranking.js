@@ -2,8 +2,7 @@
 {
   const form = document.querySelector(".filters");
   const boards = [...document.querySelectorAll(".board")];
-  // A level may have fewer bodies than one table holds.
-  const rowsPerTable = Math.max(1, ...boards.map((board) => board.querySelector("tbody")?.rows.length ?? 0));
+  const rowsPerTable = 50;
 
   const { fold } = globalThis.nashr;
 
@@ -54,6 +53,9 @@
       for (const one of own) one.row.hidden = !one.shown;
       part.querySelector("tbody").replaceChildren(...own.map((one) => one.row));
       part.hidden = !own.some((one) => one.shown);
+      // In another order equals no longer stand together: paper must not fold them.
+      part.classList.remove("equal");
+      if (at > 0) part.querySelector("caption")?.classList.add("sr");
     });
     board.hidden = !rows.some((one) => one.shown);
   };

@@ -182,6 +182,10 @@ export const reportSchema = z.strictObject({
     .default(["fr", "ar", "en"])
     .describe("Languages of the site, the first one is shown first."),
   title: z.string().default("nashr").describe("Name of the publication, as it stands on every page."),
+  titles: z
+    .partialRecord(z.enum(["fr", "ar", "en"]), z.string())
+    .default({})
+    .describe("Name of the publication in a language, where it differs from `title`."),
   publisher: z.string().default("").describe("Organisation that signs the report and answers for it."),
   contact: z.string().default("").describe("Where communes send replies (e-mail or page); shown beside every finding."),
   about: z

@@ -56,6 +56,11 @@ export interface EditionIndex {
   readonly formerEdition: string | undefined;
 }
 
+/** Whether the error of the bodies of a level was measured by people, or is only what the machine believes of itself. */
+export function errorBasis({ edition }: Pick<EditionIndex, "edition">, { rubric }: Pick<LevelIndex, "rubric">): "yes" | "no" {
+  return edition.measuredErrors[rubric.id] === undefined ? "no" : "yes";
+}
+
 /** State that stands after review. */
 export function stateOf(finding: Finding): State {
   return finding.verdict.state;

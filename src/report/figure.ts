@@ -1,28 +1,11 @@
 import { csvText } from "../tables/csv.js";
 import { type Drawing, type Mark, mirrored, wrap } from "./charts/drawing.js";
 import { inlineSvg, svgFile } from "./charts/svg.js";
-import { type Html, html, jsonScript } from "./html.js";
+import { type Html, html } from "./html.js";
 import { link, type Page, renderPage, type Site } from "./layout.js";
 import { pagePath, permalink } from "./links.js";
 import type { ReportFile } from "./options.js";
 import { withoutBidi } from "./words.js";
-
-/** What Chart.js needs to draw the same figure in the page. */
-export interface ChartSpec {
-  readonly type: "stacked" | "columns";
-  readonly labels: readonly string[];
-  readonly series: readonly { readonly name: string; readonly paint: string; readonly values: readonly number[] }[];
-  readonly axis: string;
-  /** Highest value of the axis; undefined lets the chart choose. */
-  readonly maximum?: number;
-  readonly percent?: boolean;
-  /** One mark per label for comparison, and what it stands for. */
-  readonly ticks?: readonly (number | undefined)[];
-  /** Text at the end of each bar. */
-  readonly ends?: readonly string[];
-  /** A line across columns, at a share 0..1 of the axis. */
-  readonly mark?: { readonly at: number; readonly label: string };
-}
 
 /** A figure: a title that says what is found, a picture, the same as a table, and where it comes from. */
 export interface FigureSpec {
@@ -38,17 +21,15 @@ export interface FigureSpec {
   readonly narrow?: Drawing;
   /** What helps to read the picture in a page: the names of a map, as links. Left out where the figure stands alone. */
   readonly beside?: Html;
-  readonly chart?: ChartSpec;
   /** Further source, such as that of a map. */
   readonly attribution?: string;
-  /** Page that the figure belongs to: its files stand beside that page, and others embed its picture. Absent: files and a page for frames among the charts. */
-  readonly home?: string;
+  /** Shown on its page alone, without files: one of a thousand like it, whose numbers stand in the tables of the edition. */
+  readonly isBare?: true;
 }
 
 /** Path of a file of a figure. */
-export function figurePath(site: Site, spec: Pick<FigureSpec, "id" | "home">, extension: string): string {
-  const folder = spec.home === undefined ? `${site.lang}/charts` : spec.home.split("/").slice(0, -1).join("/");
-  return `${folder}/${spec.id}.${extension}`;
+export function figurePath(site: Site, spec: Pick<FigureSpec, "id">, extension: string): string {
+  return `${site.lang}/charts/${spec.id}.${extension}`;
 }
 
 function sourceLine(site: Site, spec: FigureSpec): string {
@@ -77,33 +58,26 @@ function frameCode(address: string, spec: FigureSpec): string {
   return `<iframe src="${address}" width="100%" height="560" style="border:0" loading="lazy" title="${attribute(spec.titleText)}"></iframe>`;
 }
 
-function pictureCode(site: Site, spec: FigureSpec, address: string): string {
-  const { width, height } = standalone(site, spec);
-  const picture = permalink(site.options.siteUrl, site.editionIndex.edition.run.edition, figurePath(site, spec, "svg"));
-  const alt = attribute(`${spec.titleText}. ${spec.summary}`);
-  return `<a href="${address}"><img src="${picture}" width="${Math.round(width)}" height="${Math.round(height)}" loading="lazy" alt="${alt}"></a>`;
-}
-
 function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
   const { words, options, editionIndex } = site;
   const { edition } = editionIndex.edition.run;
-  const address = permalink(options.siteUrl, edition, spec.home ?? figurePath(site, spec, "html"));
-  const embed = spec.home === undefined ? frameCode(address, spec) : pictureCode(site, spec, address);
+  const address = permalink(options.siteUrl, edition, figurePath(site, spec, "html"));
+  const embed = frameCode(address, spec);
   const cite = words.text("cite.figure", { figure: spec.titleText, title: options.title, publisher: options.publisher, edition, address });
   const file = (extension: string, label: string) =>
     html`<li><a href="${link(page, figurePath(site, spec, extension))}" download>${words.t(label)}</a></li>`;
   return html`<ul class="tools">${options.pictures && file("png", "chart.png")}${file("svg", "chart.svg")}${file("csv", "chart.csv")}</ul><details class="share"><summary>${words.t("chart.share")}</summary><label>${words.t("chart.embed")}<textarea readonly rows="3" dir="ltr" spellcheck="false">${embed}</textarea></label><label>${words.t("chart.cite")}<textarea readonly rows="2" spellcheck="false">${cite}</textarea></label></details>`;
 }
 
-/** A figure in a page. Reads without scripts: picture, table, files; `report.js` turns it into a Chart.js chart where it can. */
+/** A figure in a page: picture, and under it one line with source, files, table and codes to copy. */
 export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, alone = false): Html {
   const { words, options, editionIndex } = site;
   return html`<figure class="chart" id="${spec.id}">${alone ? html`<h1 class="figure-title">${spec.title}</h1>` : html`<h2 class="figure-title">${spec.title}</h2>`}<div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
     spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
-  }</div>${!alone && spec.beside}${spec.chart !== undefined && html`<script type="application/json" class="chart-data">${jsonScript({ ...spec.chart, label: spec.summary })}</script>`}<figcaption>${sourceLine(site, spec)}</figcaption>${
+  }</div>${!alone && spec.beside}${
     alone &&
     html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: editionIndex.edition.run.edition })}</a></p>`
-  }${dataTable(spec, site)}${!alone && tools(site, page, spec)}</figure>`;
+  }<div class="furniture"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${dataTable(spec, site)}</div></figure>`;
 }
 
 /** The drawing with its title above and its source below: what leaves the page must carry both. */
@@ -182,11 +156,10 @@ function unlinked(drawing: Drawing): Drawing {
   };
 }
 
-/** The files of a figure: SVG, CSV and, for figures that belong to no page, the page for frames. */
+/** The files of a figure: SVG, CSV and the page for frames. */
 export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile> {
   yield { path: figurePath(site, spec, "svg"), content: svgFile(standalone(site, spec), spec.summary, site.lang) };
   yield { path: figurePath(site, spec, "csv"), content: csvText(spec.table.columns, spec.table.rows) };
-  if (spec.home !== undefined) return;
   const path = figurePath(site, spec, "html");
   const page: Page = {
     path,
@@ -195,7 +168,6 @@ export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile>
     title: spec.titleText,
     description: spec.summary,
     body: html`<main id="main">${figure(site, { path }, { ...spec, wide: unlinked(spec.wide), ...(spec.narrow !== undefined && { narrow: unlinked(spec.narrow) }) }, true)}</main>`,
-    scripts: ["report.js"],
     bare: true,
   };
   yield { path, content: renderPage(site, page) };

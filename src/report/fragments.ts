@@ -81,6 +81,12 @@ export function rangeText(words: Words, range: Range, digits = 1): string {
   return low === high ? low : `${low}${dash}${high}`;
 }
 
+/** "32 %" or "32–41 %": a share (0..1) with what is undetermined at its high end. */
+export function shareText(words: Words, range: Range): string {
+  const [low, high] = [words.percent(range.low), words.percent(range.high)];
+  return low === high ? low : `${words.number(Math.round(range.low * 100))}${dash}${high}`;
+}
+
 function bandText(words: Words, best: number, worst: number): string {
   return best === worst ? words.number(best) : `${words.number(best)}${dash}${words.number(worst)}`;
 }
@@ -90,7 +96,13 @@ export function rankText(words: Words, score: Score | undefined): string {
   return score?.rank === undefined ? "–" : bandText(words, score.rank.best, score.rank.worst);
 }
 
-/** The places that the measured error leaves open; undefined where it was not measured or leaves no more than the unknowns do. */
+/** Rank, and how many share it where it is not held alone. */
+export function sharedRankText(words: Words, score: Score | undefined): string {
+  const tied = score?.rank?.tied ?? 1;
+  return tied > 1 ? words.text("ties.rank", { rank: rankText(words, score), n: tied }) : rankText(words, score);
+}
+
+/** The places that the error, measured or estimated, leaves open; undefined where it was not measured or leaves no more than the unknowns do. */
 export function errorRankText(words: Words, score: Score | undefined): string | undefined {
   const { rank, uncertainty } = score ?? {};
   if (rank === undefined || uncertainty === undefined) return undefined;
@@ -148,9 +160,9 @@ export function signed(words: Words, value: number, digits = 1): Html {
   return html`<bdi dir="ltr" class="num">${sign}${size}</bdi>`;
 }
 
-/** State in words with its mark. */
-export function stateMark(words: Words, state: State): Html {
-  return html`<span class="state s-${state}">${words.t(`state.${state}`)}</span>`;
+/** State in words with its mark. What the machine did not find is "not found"; "not published" is said where a person decided it. */
+export function stateMark(words: Words, state: State, isDecided = false): Html {
+  return html`<span class="state s-${state}">${words.t(isDecided && state === "absent" ? "state.not-published" : `state.${state}`)}</span>`;
 }
 
 /** A bar of a score out of 100, the part that the unknowns leave open hatched. Drawn by classes, for there is no inline style. */

@@ -73,8 +73,9 @@ export interface ReportOptions {
   /** Absent: tile maps only. */
   readonly map?: MapShapes | undefined;
   readonly assets: readonly Asset[];
-  /** Name of the publication. */
+  /** Name of the publication; `titles` has it in the languages where it is another one. */
   readonly title: string;
+  readonly titles: Readonly<Partial<Record<Lang, string>>>;
   readonly publisher: string;
   /** Where communes send replies: an e-mail address or a page. */
   readonly contact: string;

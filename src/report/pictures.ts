@@ -1,7 +1,6 @@
 import type { Edition } from "../model/edition.js";
 import { cardDrawing, entityCard } from "./card.js";
 import type { Drawing } from "./charts/drawing.js";
-import { sectionBars } from "./charts/section-bars.js";
 import { openEditionIndex } from "./edition-index.js";
 import { figurePath, standalone } from "./figure.js";
 import { pagePath } from "./links.js";
@@ -33,8 +32,6 @@ export function* reportPictures(edition: Edition, options: ReportOptions, scope:
       if (page.picture !== undefined) yield { path: page.picture, drawing: cardDrawing(site, page.title, page.description), scale: 1 };
     }
     for (const body of editionIndex.bodies) {
-      const bars = sectionBars(site, body);
-      if (bars !== undefined) yield { path: figurePath(site, bars, "png"), drawing: standalone(site, bars), scale: 2 };
       yield { path: pagePath.entity(lang, body.entity).replace("index.html", "card.png"), drawing: entityCard(site, body), scale: 1 };
     }
   }

@@ -1,6 +1,5 @@
 import type { Edition } from "../model/edition.js";
 import { changeLines } from "./charts/over-time.js";
-import { sectionBars } from "./charts/section-bars.js";
 import { badgeSvg } from "./downloads/badge.js";
 import { compareData } from "./downloads/compare-data.js";
 import { dataFiles } from "./downloads/data-files.js";
@@ -41,8 +40,9 @@ function orderOf(editionIndex: EditionIndex): ReadonlyMap<string, readonly Body[
   return order;
 }
 
-/** The site in one language over an opened edition. */
-export function openSite(editionIndex: EditionIndex, options: ReportOptions, lang: Lang): Site {
+/** The site in one language over an opened edition, under the name that the publication has in that language. */
+export function openSite(editionIndex: EditionIndex, allOptions: ReportOptions, lang: Lang): Site {
+  const options = { ...allOptions, title: allOptions.titles[lang] ?? allOptions.title };
   return { editionIndex, options, lang, words: makeWords(lang, options.strings[lang]), order: orderOf(editionIndex) };
 }
 
@@ -94,8 +94,6 @@ function* bodyFiles(site: Site, examples: Examples): Iterable<ReportFile> {
     const page = entityPage(site, body, examples);
     yield { path: page.path, content: renderPage(site, page) };
     yield { path: pagePath.badge(site.lang, body.entity), content: badgeSvg(site, body) };
-    const bars = sectionBars(site, body);
-    if (bars !== undefined) yield* figureFiles(site, bars);
   }
 }
 

@@ -45,7 +45,13 @@ const dayPattern = /^\d{4}-\d{2}-\d{2}/;
 function numberFormats(locale: string, style: "decimal" | "percent") {
   const formats = new Map<number, (value: number) => string>();
   const formatFor = (digits: number): ((value: number) => string) => {
-    const format = new Intl.NumberFormat(locale, { style, minimumFractionDigits: digits, maximumFractionDigits: digits });
+    const format = new Intl.NumberFormat(locale, {
+      style,
+      minimumFractionDigits: digits,
+      maximumFractionDigits: digits,
+      // Nothing is below zero by so little that it is printed as zero.
+      signDisplay: "negative",
+    });
     return memoize((value) => format.format(value).replace(bidiControls, ""));
   };
   return (value: number, digits: number): string => {

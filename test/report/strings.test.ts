@@ -60,12 +60,14 @@ describe("strings of the report", () => {
     const words = makeWords("ar", strings.ar);
     const say = (key: string, counts: Readonly<Record<string, number>>) =>
       words.text(`sentence.${key}`, { name: "س", total: 20, ...counts }).replace(/[\u2066-\u2069]/g, "");
-    expect(say("mixedFresh", { current: 19, absent: 1 })).toBe("ينشر موقع س 19 عنصرًا محيَّنًا من أصل 20 عنصرًا مطلوبًا، وعنصر واحد غير منشور.");
+    expect(say("mixedFresh", { current: 19, absent: 1 })).toBe(
+      "ينشر موقع س 19 عنصرًا محيَّنًا من أصل 20 عنصرًا مطلوبًا، ولم يُعثر على عنصر واحد.",
+    );
     expect(say("mixed", { current: 0, stale: 2, absent: 18 })).toBe(
-      "لا ينشر موقع س أي عنصر محيَّن من أصل 20 عنصرًا مطلوبًا، وعنصران منشوران غير محيَّنين، و18 عنصرًا غير منشور.",
+      "لم يُعثر في موقع س على أي عنصر محيَّن من أصل 20 عنصرًا مطلوبًا، وعنصران منشوران غير محيَّنين، ولم يُعثر على 18 عنصرًا.",
     );
     expect(say("mixedOpen", { current: 6, stale: 0, absent: 3, unknown: 11 })).toBe(
-      "ينشر موقع س 6 عناصر محيَّنة على الأقل من أصل 20 عنصرًا مطلوبًا، و3 عناصر غير منشورة؛ وتعذر الحكم على 11 عنصرًا.",
+      "ينشر موقع س 6 عناصر محيَّنة على الأقل من أصل 20 عنصرًا مطلوبًا، ولم يُعثر على 3 عناصر؛ وتعذر الحكم على 11 عنصرًا.",
     );
   });
 

@@ -17,17 +17,16 @@ export function countBins(scores: readonly number[], binWidth: number): Histogra
   return { counts, binWidth };
 }
 
-/** Columns over an axis 0..100 with the mean marked. Texts come in the language of the page. */
+/** Columns over an axis 0..100, with one value marked (a share 0..1 of the axis and its label). Texts come in the language of the page. */
 export function histogramDrawing(
   histogram: Histogram,
   texts: {
     readonly axis: string;
     readonly count: string;
-    readonly mean: string;
     readonly number: (value: number) => string;
     readonly titles: readonly string[];
   },
-  mean: number,
+  mark: { readonly at: number; readonly label: string } | undefined,
   width = 680,
 ): Drawing {
   const narrow = width < 500;
@@ -66,17 +65,24 @@ export function histogramDrawing(
     marks.push({ kind: "text", x: (tick / 100) * width, y: top + plot + 17, text: texts.number(tick), size: 12, side, paint: "muted" });
   }
   marks.push({ kind: "text", x: width, y: height - 6, text: texts.axis, size: 12, side: "right", paint: "muted" });
-  const at = (mean / 100) * width;
-  marks.push({ kind: "line", x1: at, y1: 20, x2: at, y2: top + plot, paint: "accent", width: 2 });
-  marks.push({
-    kind: "text",
-    x: at + (mean > 60 ? -6 : 6),
-    y: 28,
-    text: texts.mean,
-    size: 12,
-    side: mean > 60 ? "right" : "left",
-    paint: "accent",
-    weight: "bold",
-  });
+  if (mark !== undefined) marks.push(...valueMarks(mark, width, top + plot));
   return { width, height, marks };
+}
+
+function valueMarks(mark: { readonly at: number; readonly label: string }, width: number, bottom: number): Mark[] {
+  const at = mark.at * width;
+  const isFar = mark.at > 0.6;
+  return [
+    { kind: "line", x1: at, y1: 20, x2: at, y2: bottom, paint: "accent", width: 2 },
+    {
+      kind: "text",
+      x: at + (isFar ? -6 : 6),
+      y: 28,
+      text: mark.label,
+      size: 12,
+      side: isFar ? "right" : "left",
+      paint: "accent",
+      weight: "bold",
+    },
+  ];
 }

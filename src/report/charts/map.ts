@@ -132,10 +132,10 @@ export function tileDrawing(names: PlaceNames, values: ReadonlyMap<string, MapVa
       width: tile,
       height: tall,
       paint: value?.paint ?? "unknown",
-      title: value === undefined ? region.fr : `${value.name}: ${value.value}`,
+      title: value === undefined ? (rtl ? region.ar : region.fr) : `${value.name}: ${value.value}`,
       ...(value?.href !== undefined && { href: value.href }),
     });
-    const words = (value?.name ?? region.fr).split(/[-\u2013]/).map((part) => part.trim());
+    const words = (value?.name ?? (rtl ? region.ar : region.fr)).split(/[-\u2013]/).map((part) => part.trim());
     words.slice(0, 2).forEach((word, line) => {
       marks.push({
         kind: "text",

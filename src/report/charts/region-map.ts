@@ -12,6 +12,8 @@ export interface Regional {
   readonly name: string;
   /** 0..100; undefined where nothing is known. */
   readonly value: number | undefined;
+  /** Value with all that is undetermined counted; absent: the value itself. */
+  readonly high?: number;
   readonly text: string;
   readonly brief: string;
 }

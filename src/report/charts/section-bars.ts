@@ -2,7 +2,6 @@ import type { Body } from "../edition-index.js";
 import type { FigureSpec } from "../figure.js";
 import { bodyName, pointsText } from "../fragments.js";
 import type { Site } from "../layout.js";
-import { pagePath } from "../links.js";
 import type { MessageValues } from "../words.js";
 import { mirrored } from "./drawing.js";
 import { type StackedRow, stackedNarrow } from "./stacked.js";
@@ -53,7 +52,7 @@ function titleOfSections(rows: readonly SectionRow[], name: string): { readonly 
   };
 }
 
-/** How far a body is in each section of the rubric, with files beside its page; undefined where there is no score to show. */
+/** How far a body is in each section of the rubric; undefined where there is no score to show. */
 export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
   const { words, lang } = site;
   const { score, entity } = body;
@@ -62,7 +61,7 @@ export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
   const { key, values } = titleOfSections(rows, bodyName(entity, lang).text);
   return {
     id: "sections",
-    home: pagePath.entity(lang, entity),
+    isBare: true,
     title: words.t(key, values),
     titleText: words.text(key, values),
     summary: rows.map((row) => `${row.label}: ${row.value}`).join("; "),
@@ -70,7 +69,6 @@ export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
       columns: [words.text("chart.section"), words.text("chart.low"), words.text("chart.high"), words.text("chart.maximum")],
       rows: rows.map((row) => [row.label, row.low, row.high, row.maximum]),
     },
-    wide: mirrored(stackedNarrow(rows, { entries: [] }, 420), words.dir),
-    narrow: mirrored(stackedNarrow(rows, { entries: [] }, 330), words.dir),
+    wide: mirrored(stackedNarrow(rows, { entries: [] }, 380), words.dir),
   };
 }

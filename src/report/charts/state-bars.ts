@@ -1,6 +1,8 @@
 import type { Aggregate } from "../../model/edition.js";
 import type { State } from "../../model/verdict.js";
 import type { FigureSpec } from "../figure.js";
+import { shareText } from "../fragments.js";
+import { shareRange } from "../group-summary.js";
 import type { Site } from "../layout.js";
 import { mirrored } from "./drawing.js";
 import { type StackedRow, stackedNarrow, stackedWide } from "./stacked.js";
@@ -40,7 +42,7 @@ function stackedRow(site: Site, row: ItemRow): StackedRow {
   const { words } = site;
   return {
     label: row.label,
-    value: words.percent(shareOf(row, "current")),
+    value: shareText(words, shareRange(row.counts)),
     parts: states.map((state) => ({
       paint: state,
       share: shareOf(row, state),
@@ -77,19 +79,5 @@ export function stateBars(
     },
     wide: mirrored(stackedWide(drawn, legend), words.dir),
     narrow: mirrored(stackedNarrow(drawn, legend), words.dir),
-    chart: {
-      type: "stacked",
-      labels: rows.map((row) => row.label),
-      series: states.map((state) => ({
-        name: words.text(`state.${state}`),
-        paint: state,
-        values: rows.map((row) => Math.round(shareOf(row, state) * 1000) / 1000),
-      })),
-      axis: "",
-      maximum: 1,
-      percent: true,
-      ends: drawn.map((row) => row.value),
-      ...(compare !== undefined && { ticks: rows.map((row) => row.tick) }),
-    },
   };
 }

@@ -72,6 +72,13 @@ function facets(words: Words, item: Item, verdict: Extract<Verdict, { state: "cu
   return marks.length > 0 && html`<ul class="facets">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`;
 }
 
+/** Days on which the sites of the edition were read; the day of reference where none was. */
+function readDays({ words, editionIndex }: Site): string {
+  const { crawledFrom, crawledTo, referenceOn } = editionIndex.edition.run;
+  const [from, to] = [crawledFrom, crawledTo].map((at) => words.day(at === "" ? referenceOn : at.slice(0, 10)));
+  return from === to ? (from ?? "") : `${from} – ${to}`;
+}
+
 function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html {
   const { words } = site;
   switch (verdict.state) {
@@ -84,6 +91,7 @@ function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html
         verdict.because === "no-site"
           ? words.t("entity.absentNoSite")
           : words.t("entity.absentReach", {
+              date: readDays(site),
               pages: verdict.reach.pagesRead,
               documents: verdict.reach.documentsRead,
               unread: verdict.reach.unreadCount,
@@ -132,7 +140,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((candidate) => candidate.itemId === item.id);
-  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}">#</a></h4><p class="verdict">${stateMark(words, verdict.state)} ${
+  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}">#</a></h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} ${
     points !== undefined &&
     html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
   }</p></header><div class="answer">${

@@ -3,7 +3,7 @@ import { changeSize } from "../change-size.js";
 import { bodyLine } from "../charts/over-time.js";
 import { sectionBars } from "../charts/section-bars.js";
 import { hatchPattern, inlineSvg } from "../charts/svg.js";
-import type { Body } from "../edition-index.js";
+import { type Body, errorBasis } from "../edition-index.js";
 import { figure } from "../figure.js";
 import {
   bodyLink,
@@ -15,8 +15,8 @@ import {
   pointsText,
   quoted,
   rangeText,
-  rankText,
   scoreBar,
+  sharedRankText,
   shownUrl,
   signed,
   titleOf,
@@ -41,12 +41,12 @@ function breadcrumb(site: Site, page: Page, body: Body): Html {
 }
 
 /** Rank and score with the places and points that the measured error leaves open. */
-function errorRows({ words }: Site, score: Score): Html | false {
+function errorRows({ words, editionIndex }: Site, body: Body, score: Score): Html | false {
   const { uncertainty } = score;
   const band = errorRankText(words, score);
   return (
     uncertainty !== undefined &&
-    html`<p class="under">${words.t("entity.withError")}</p><dl><dt>${words.t("entity.score")}</dt><dd class="num">${rangeText(words, uncertainty.score)}</dd>${
+    html`<p class="under">${words.t("entity.withError", { checked: errorBasis(editionIndex, editionIndex.levelOf(body.entity)) })}</p><dl><dt>${words.t("entity.score")}</dt><dd class="num">${rangeText(words, uncertainty.score)}</dd>${
       band !== undefined && html`<dt>${words.t("entity.rank")}</dt><dd class="num">${band}</dd>`
     }</dl>`
   );
@@ -60,18 +60,18 @@ function scoreBox(site: Site, body: Body): Html {
     return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
   }
   return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd${score.rank !== undefined && html` class="num"`}>${
-    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : rankText(words, score)
+    score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : sharedRankText(words, score)
   }</dd><dt>${words.t("entity.pointsTotal")}</dt><dd class="num">${words.t("entity.points", { points: pointsText(words, score.points), maximum: score.maximum })}</dd>${
     change?.scoreBefore !== undefined &&
     change.scoreAfter !== undefined &&
     html`<dt>${words.t("entity.since", { edition: change.edition })}</dt><dd>${signed(words, change.scoreAfter - change.scoreBefore)}</dd>`
-  }</dl>${errorRows(site, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext")}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
+  }</dl>${errorRows(site, body, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext", { checked: errorBasis(site.editionIndex, site.editionIndex.levelOf(body.entity)) })}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
 }
 
 function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
   const { words } = site;
   const { item, example } = point;
-  return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })} <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span></p>${
+  return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })}${item.law.provenance === "sourced" && html` <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span>`}</p>${
     hasGuide(site, item.id, body.entity.level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
   }${

@@ -2,14 +2,15 @@ import { bodyTable } from "../body-table.js";
 import { mapFigure } from "../charts/region-map.js";
 import { scoreHistogram } from "../charts/score-histogram.js";
 import { hatchPattern } from "../charts/svg.js";
-import type { Body, LevelIndex } from "../edition-index.js";
+import { type Body, errorBasis, type LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
-import { bodyLink, errorRankText, rangeText, rankText, signed } from "../fragments.js";
+import { bodyLink, errorRankText, rangeText, rankText, shareText, signed } from "../fragments.js";
 import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { itemsPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
+import { groupTies, takeWhole } from "../ties.js";
 import { itemsFigure } from "./items.js";
 
 const listLength = 10;
@@ -54,38 +55,57 @@ function keyFigures(site: Site): Html | false {
   const entries: (readonly [string, Html])[] = [
     [words.number(all.entities), words.t(`home.count.${editionIndex.mainLevel}`, { n: all.entities })],
     [words.number(all.reachable), words.t("home.reachable")],
-    [words.number(all.mean.low, 1), words.t("home.mean")],
+    [rangeText(words, all.mean), words.t("home.mean")],
   ];
-  if (budget !== undefined) entries.push([words.percent(budget.inhabitants.low), words.t("home.budgetPeople")]);
+  if (budget !== undefined) entries.push([shareText(words, budget.inhabitants), words.t("home.budgetPeople")]);
   return html`<dl class="keys">${entries.map(([number, label]) => html`<div><dt>${label}</dt><dd class="num">${number}</dd></div>`)}</dl>`;
 }
 
-/** Who is first, and whether that is certain: alone and without open points, or one of several that may be. */
+/** Who is first, and whether that is certain: alone, equal with others, or one of several that may be. Nobody is where no point is proven. */
 function leader(site: Site, page: Page): Html | false {
   const { words, editionIndex } = site;
   const ranked = site.order.get(editionIndex.mainLevel) ?? [];
-  const [first] = ranked;
-  if (first?.score?.rank === undefined) return false;
-  const band = errorRankText(words, first.score);
+  const [tie] = groupTies(ranked);
+  const [first] = tie?.bodies ?? [];
+  if (tie === undefined || first?.score?.rank === undefined) return false;
+  if (tie.score.low === 0) return html`<p class="leader">${words.t("home.leaderNone")}</p>`;
   const possible = ranked.filter((body) => body.score?.rank?.best === 1).length;
+  const score = rangeText(words, tie.score);
+  const n = tie.bodies.length;
+  if (n > 1) return html`<p class="leader">${words.t("home.leaderTied", { n, score, possible: possible - n })}</p>`;
+  const band = errorRankText(words, first.score);
   return html`<p class="leader">${words.t("home.leader", {
     name: bodyLink(site, page, first.entity),
-    score: rangeText(words, first.score.score),
-    rank: rankText(words, first.score),
+    score,
     certainty: first.score.rank.worst > 1 ? "open" : band === undefined ? "sure" : "error",
+    checked: errorBasis(editionIndex, editionIndex.main),
     band: band ?? "",
     n: possible,
   })}</p>`;
 }
 
+/** The bodies with the highest proven scores, never cut through equals; what follows is told as a number. */
+function bestList(site: Site, page: Page): Html | false {
+  const { words, editionIndex } = site;
+  const ranked = (site.order.get(editionIndex.mainLevel) ?? []).filter((body) => (body.score?.score.low ?? 0) > 0);
+  const { whole, next } = takeWhole(groupTies(ranked), listLength);
+  if (ranked.length === 0) return false;
+  const bodies = whole.flatMap((tie) => tie.bodies);
+  const [follower] = next?.bodies ?? [];
+  return html`<section><h2>${words.t("home.bestTitle")}</h2>${
+    bodies.length > 0 && bodyTable(site, page, bodies, words.t(`ranking.caption.${editionIndex.mainLevel}`))
+  }${
+    next !== undefined &&
+    follower !== undefined &&
+    (bodies.length === 0 || next.bodies.length > 1) &&
+    html`<p class="note">${words.t(bodies.length === 0 ? "ties.group" : "ties.rest", { n: next.bodies.length, rank: rankText(words, follower.score), score: rangeText(words, next.score) })}</p>`
+  }<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`;
+}
+
 function lists(site: Site, page: Page): Html {
   const { words, editionIndex } = site;
-  const best = (site.order.get(editionIndex.mainLevel) ?? []).slice(0, listLength);
   const improved = listImproved(editionIndex.main, listLength);
-  return html`<div class="columns wide">${
-    best.length > 0 &&
-    html`<section><h2>${words.t("home.bestTitle")}</h2>${bodyTable(site, page, best, words.t(`ranking.caption.${editionIndex.mainLevel}`))}<p><a href="${link(page, pagePath.ranking(site.lang))}">${words.t("home.allRanking")}</a></p></section>`
-  }${
+  return html`<div class="columns wide">${bestList(site, page)}${
     improved.length > 0 &&
     html`<section><h2>${words.t("home.improvedTitle")}</h2>${bodyTable(
       site,

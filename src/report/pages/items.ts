@@ -1,13 +1,14 @@
 import type { Level } from "../../model/entity.js";
 import type { Item } from "../../model/rubric.js";
+import type { Finding } from "../../model/verdict.js";
 import { bodyTable } from "../body-table.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
-import { bodyLink, quoted, titleOf } from "../fragments.js";
-import { currentShare, extremesOf, groupValues, itemTotal, regionalShares } from "../group-summary.js";
+import { bodyLink, quoted, shareText, stateMark, titleOf } from "../fragments.js";
+import { extremesOf, groupValues, itemTotal, regionalShares, shareRange } from "../group-summary.js";
 import { type Html, html, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
@@ -45,8 +46,8 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
   const counts = new Map(summary?.items.map((item) => [item.itemId, item]));
   const entry = (item: Item): Html => {
     const count = counts.get(item.id);
-    return html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : words.percent(currentShare(count))}</td><td class="num">${
-      count === undefined ? "–" : words.percent(count.inhabitants.low)
+    return html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : shareText(words, shareRange(count))}</td><td class="num">${
+      count === undefined ? "–" : shareText(words, count.inhabitants)
     }</td><td>${words.pick(item.law.text)}</td></tr>`;
   };
   const bars = itemsFigure(site, index);
@@ -83,10 +84,21 @@ function worth(body: Body, itemId: string): number {
   return verdict?.state === "current" ? 1 + Number(verdict.complete) + Number(verdict.open) : 0;
 }
 
-/** True where the item was judged and is not there in a valid version; what is not known accuses nobody. */
+/** True where the item was judged and was not found in a valid version; what is not known accuses nobody. */
 function isWithout(body: Body, itemId: string): boolean {
-  const state = body.findings.find((finding) => finding.verdict.itemId === itemId)?.verdict.state;
+  const state = findingOf(body, itemId)?.verdict.state;
   return state === "absent" || state === "stale";
+}
+
+function findingOf(body: Body, itemId: string): Finding | undefined {
+  return body.findings.find((finding) => finding.verdict.itemId === itemId);
+}
+
+/** Inhabitants of a body and its answer to an item. */
+function answerCell({ words }: Site, { entity, findings }: Body, itemId: string): Html {
+  const finding = findings.find(({ verdict }) => verdict.itemId === itemId);
+  const people = entity.population === undefined ? "–" : words.number(entity.population);
+  return html`${people}${finding !== undefined && html` ${stateMark(words, finding.verdict.state, finding.decidedBy === "person")}`}`;
 }
 
 function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): Html | false {
@@ -136,7 +148,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     absent: count?.absent ?? 0,
     unknown: count?.unknown ?? 0,
     total: count === undefined ? 0 : itemTotal(count),
-    people: count?.inhabitants.low ?? 0,
+    people: shareText(words, count?.inhabitants ?? { low: 0, high: 1 }),
   };
   const page: Page = {
     path,
@@ -148,8 +160,10 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     picture: path.replace("index.html", "card.png"),
   };
   const map = level === editionIndex.mainLevel ? itemMap(site, item, path) : undefined;
-  const without = bodies.filter((body) => body.score?.rank !== undefined && isWithout(body, item.id));
-  const largest = [...without].sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0)).slice(0, exampleCount);
+  const largest = bodies
+    .filter((body) => body.entity.population !== undefined && isWithout(body, item.id))
+    .sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0))
+    .slice(0, exampleCount);
   const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
     hasGuide(site, item.id, level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
@@ -162,7 +176,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
       words.t("items.withoutCaption"),
       {
         label: words.t("ranking.inhabitants"),
-        cell: (record) => (record.entity.population === undefined ? "–" : words.number(record.entity.population)),
+        cell: (record) => answerCell(site, record, item.id),
       },
     )}`
   }${itemBodies(site, page, index, item)}`;

@@ -1,5 +1,5 @@
 import type { Item } from "../../model/rubric.js";
-import type { LevelIndex } from "../edition-index.js";
+import { errorBasis, type LevelIndex } from "../edition-index.js";
 import { quoted, rangeText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
@@ -44,7 +44,7 @@ function scoreSection(site: Site, index: LevelIndex): Html {
   const { rubric, summary } = index;
   return html`${headOf(site, index)}<p>${words.t("method.scoreText", { maximum: rubric.maximum })}</p>${
     summary !== undefined &&
-    html`<p>${words.t("method.meanText", { mean: rangeText(words, summary.mean), weighted: rangeText(words, summary.weightedMean) })}</p>`
+    html`<p>${words.t("method.meanText", { n: summary.entities, mean: rangeText(words, summary.mean), weighted: rangeText(words, summary.weightedMean) })}</p>`
   }`;
 }
 
@@ -75,6 +75,7 @@ function sensitivity(site: Site, index: LevelIndex): Html | false {
   };
   const same = ranked.filter((body) => body.score?.uncertainty?.sameAsNext === true).length;
   return html`${headOf(site, index)}<p>${words.t("method.sensitivityText", {
+    checked: errorBasis(site.editionIndex, index),
     rank: spread("rank"),
     weights: spread("weights"),
     leave: spread("leaveOneOut"),
@@ -112,6 +113,7 @@ function people(site: Site): Html {
     replies: count((finding) => finding.replies.length > 0),
     conflicts: count((finding) => finding.conflict.length > 0),
     total: findings.length,
+    levels: hasLevels(site) ? "yes" : "no",
   })}</p>`;
 }
 

@@ -7,6 +7,7 @@ import { type Html, html } from "../html.js";
 import { contactOf, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
 import { placeName } from "../places.js";
+import { groupTies, takeWhole } from "../ties.js";
 import { type MessageValues, makeWords } from "../words.js";
 import { homeFigures } from "./home.js";
 import { provincesMap, territoryFigure } from "./territory.js";
@@ -46,17 +47,53 @@ function pictures(site: Site, page: Page, specs: readonly FigureSpec[], arePaint
   );
 }
 
+const listLength = 5;
+
+/** The bodies with the highest proven scores; a number where equals are too many to be named. */
+function topLines(site: Site, page: Page, ranked: readonly Body[]): Html[] {
+  const { words } = site;
+  const proven = ranked.filter((body) => (body.score?.score.low ?? 0) > 0);
+  const { whole, next } = takeWhole(groupTies(proven), listLength);
+  const lines = whole.flatMap(({ bodies, score }) =>
+    bodies.map((body) =>
+      words.t("press.scoreAndRank", {
+        name: bodyLink(site, page, body.entity),
+        score: rangeText(words, score),
+        rank: rankText(words, body.score),
+      }),
+    ),
+  );
+  const [follower] = next?.bodies ?? [];
+  if (lines.length > 0 || next === undefined || follower === undefined) return lines;
+  return [words.t("press.tied", { n: next.bodies.length, rank: rankText(words, follower.score), score: rangeText(words, next.score) })];
+}
+
+/** The bodies that would stand last even if all that is undetermined turned out well for them. */
+function bottomLines(site: Site, page: Page, ranked: readonly Body[]): Html[] {
+  const { words } = site;
+  const high = (body: Body): number => body.score?.score.high ?? 100;
+  const groups = new Map<number, Body[]>();
+  for (const body of [...ranked].sort((a, b) => high(a) - high(b))) groups.set(high(body), [...(groups.get(high(body)) ?? []), body]);
+  const ties = [...groups].map(([value, bodies]) => ({ bodies, score: { low: value, high: value } }));
+  const { whole, next } = takeWhole(ties, listLength);
+  const named = whole.flatMap(({ bodies, score }) =>
+    bodies.map((body) => words.t("press.upTo", { name: bodyLink(site, page, body.entity), score: rangeText(words, score) })),
+  );
+  if (named.length > 0 || next === undefined) return named;
+  return [words.t("press.upToTied", { n: next.bodies.length, score: rangeText(words, next.score) })];
+}
+
+/** Bodies enough for a top and a bottom that do not overlap. */
+const enoughForBoth = 10;
+
 function bestAndLast(site: Site, page: Page, bodies: readonly Body[]): Html | false {
   const { words } = site;
   const ranked = bodies.filter((body) => body.score?.rank !== undefined);
-  const line = (body: Body) =>
-    html`<li>${words.t("press.scoreAndRank", { name: bodyLink(site, page, body.entity), score: rangeText(words, body.score?.score ?? { low: 0, high: 0 }), rank: rankText(words, body.score) })}</li>`;
-  return (
-    ranked.length > 0 &&
-    html`<div class="columns"><div><h3>${words.t("press.best")}</h3><ul>${ranked.slice(0, 5).map(line)}</ul></div>${
-      ranked.length > 9 && html`<div><h3>${words.t("press.last")}</h3><ul>${ranked.slice(-5).reverse().map(line)}</ul></div>`
-    }</div>`
-  );
+  const list = (key: string, lines: readonly Html[]): Html | false =>
+    lines.length > 0 && html`<div><h3>${words.t(key)}</h3><ul>${lines.map((line) => html`<li>${line}</li>`)}</ul></div>`;
+  const top = list("press.best", topLines(site, page, ranked));
+  const bottom = ranked.length >= enoughForBoth && list("press.last", bottomLines(site, page, ranked));
+  return (top !== false || bottom !== false) && html`<div class="columns">${top}${bottom}</div>`;
 }
 
 /** What one kit is about. */
@@ -75,7 +112,7 @@ interface KitContent {
 function kit(site: Site, page: Page, { values, sentence, bodies, specs, arePainted, tables }: KitContent): Html {
   const { words, options, editionIndex, lang } = site;
   const { edition } = editionIndex.edition.run;
-  const facts = ["reach", "items", "score", "least", "most"].map((key) => html`<li>${words.t(`press.fact.${key}`, values)}</li>`);
+  const facts = ["reach", "items", "score", "extremes"].map((key) => html`<li>${words.t(`press.fact.${key}`, values)}</li>`);
   const address = permalink(options.siteUrl, edition, page.path);
   return html`<section class="kit"><h2>${words.t("press.sentence")}</h2><blockquote class="copy">${words.t(sentence, values)}</blockquote><h2>${words.t("press.figures")}</h2><ul>${facts}</ul>${bestAndLast(site, page, bodies)}${pictures(site, page, specs, arePainted)}<h2>${words.t("press.data")}</h2><ul class="files">${tables.map(
     ([path, label]) => html`<li><a href="${link(page, path)}" download>${label}</a> CSV</li>`,

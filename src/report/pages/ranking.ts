@@ -1,10 +1,11 @@
-import type { Body, LevelIndex } from "../edition-index.js";
+import { type Body, errorBasis, type LevelIndex } from "../edition-index.js";
 import { bodyName, errorRankText, placeHtml, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { placeName } from "../places.js";
+import { groupTies, type Tie } from "../ties.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */
 const populationSteps = [5_000, 20_000, 50_000, 100_000] as const;
@@ -101,6 +102,51 @@ function filters(site: Site): Html {
  * scripts, and with scripts cost nothing until `ranking.js` has time for them.
  */
 const rowsPerTable = 50;
+/** More equals than this stand in tables of their own, which paper folds into a list of names. */
+const mostEquals = 10;
+
+interface Part {
+  readonly bodies: readonly Body[];
+  /** Place of its first body in the whole table. */
+  readonly from: number;
+  /** The crowd of equals that it is a part of, and whether it is its first. */
+  readonly equals?: Tie | undefined;
+  readonly isFirst: boolean;
+}
+
+/** Cuts a level into tables, at the borders of crowds of equals and at every fifty rows. */
+function partsOf(bodies: readonly Body[]): Part[] {
+  const runs: { bodies: Body[]; equals?: Tie }[] = [];
+  for (const tie of groupTies(bodies)) {
+    const last = runs.at(-1);
+    if (tie.bodies.length > mostEquals) runs.push({ bodies: [...tie.bodies], equals: tie });
+    else if (last === undefined || last.equals !== undefined) runs.push({ bodies: [...tie.bodies] });
+    else last.bodies.push(...tie.bodies);
+  }
+  const unranked = bodies.filter((body) => body.score?.rank === undefined);
+  if (unranked.length > 0) runs.push({ bodies: unranked });
+  const parts: Part[] = [];
+  let from = 0;
+  for (const { bodies: own, equals } of runs) {
+    for (let at = 0; at < own.length; at += rowsPerTable) {
+      parts.push({ bodies: own.slice(at, at + rowsPerTable), from: from + at, equals, isFirst: at === 0 });
+    }
+    from += own.length;
+  }
+  return parts;
+}
+
+/** Caption of a part: the whole table's on the first, what the equals share where they begin; the rest is for readers who hear it. */
+function captionOf({ words }: Site, part: Part, caption: Html): Html {
+  const { equals, isFirst, from, bodies } = part;
+  const [first] = bodies;
+  if (equals !== undefined && isFirst) {
+    const values = { n: equals.bodies.length, rank: rankText(words, first?.score), score: rangeText(words, equals.score) };
+    return html`${from === 0 && html`<span class="sr">${caption} </span>`}${words.t("ties.group", values)}`;
+  }
+  if (from === 0) return caption;
+  return html`<span class="sr">${caption} (${words.number(from + 1)}–${words.number(from + bodies.length)})</span>`;
+}
 
 function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, id: string, head: Html | false = false): Html {
   const { words, editionIndex } = site;
@@ -109,27 +155,30 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
   const column = (key: string, sort: string, kind: string) =>
     html`<th scope="col" class="${kind}" data-sort="${sort}">${words.t(key)}</th>`;
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
-  const parts: Html[] = [];
-  for (let from = 0; from < bodies.length; from += rowsPerTable) {
-    const rows = bodies.slice(from, from + rowsPerTable).map((body) => row(site, page, body, regions, provinces));
-    const title =
-      from === 0
-        ? caption
-        : html`<span class="sr">${caption} (${words.number(from + 1)}–${words.number(Math.min(from + rowsPerTable, bodies.length))})</span>`;
-    const part = html`<div class="part"><table class="ranking"><caption>${title}</caption>${columns}<tbody>
+  const parts = partsOf(bodies).map((part) => {
+    const rows = part.bodies.map((body) => row(site, page, body, regions, provinces));
+    const made = html`<div class="part${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
 ${rows}</tbody></table></div>`;
-    parts.push(from === 0 ? part : html`<noscript>${part}</noscript>`);
-  }
+    return part.from === 0 ? made : html`<noscript>${made}</noscript>`;
+  });
   return html`<div class="board" id="${id}">${head}${parts}</div>`;
 }
 
+/** How ranks, bands and bars of a level are read. */
+function bandsNote({ words, editionIndex }: Site, index: LevelIndex): Html {
+  const isBanded = index.bodies.some((body) => errorRankText(words, body.score) !== undefined);
+  return html`<p class="note">${words.t("ranking.bands", { checked: isBanded ? errorBasis(editionIndex, index) : "none" })}</p>`;
+}
+
 /** The ranked bodies of one level as a table, under the name of the level where there are several. */
-function levelTable(site: Site, page: Page, { level, bodies }: LevelIndex): Html | false {
+function levelTable(site: Site, page: Page, index: LevelIndex): Html | false {
   const { words } = site;
+  const { level, bodies } = index;
   const ranked = bodies.filter((body) => body.score?.rank !== undefined);
   const counts = { n: ranked.length, m: bodies.length - ranked.length };
   const head =
-    hasLevels(site) && html`<h2 id="level-${level}">${levelName(site, level)}</h2><p>${words.t("ranking.standfirst", counts)}</p>`;
+    hasLevels(site) &&
+    html`<h2 id="level-${level}">${levelName(site, level)}</h2><p>${words.t("ranking.standfirst", counts)}</p>${bandsNote(site, index)}`;
   if (ranked.length === 0) return head;
   return table(site, page, ranked, words.t(`ranking.caption.${level}`), `ranking-${level}`, head);
 }
@@ -163,6 +212,6 @@ export function rankingPage(site: Site): Page {
   };
   const standfirst = hasLevels(site) ? words.t("ranking.levels") : words.t("ranking.standfirst", counts);
   const tables = editionIndex.levels.map((index) => levelTable(site, page, index));
-  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p><p class="note">${words.t("ranking.bands")}</p>${filters(site)}${tables}${unrankedTables(site, page)}`;
+  const body = html`<h1>${words.t("ranking.title")}</h1><p class="standfirst">${standfirst}</p>${!hasLevels(site) && bandsNote(site, editionIndex.main)}${filters(site)}${tables}${unrankedTables(site, page)}`;
   return { ...page, body };
 }

@@ -20,8 +20,8 @@ function territoryRows(site: Site, page: Page, list: readonly Territory[], kind:
     (a, b) => (b.aggregate?.mean.low ?? -1) - (a.aggregate?.mean.low ?? -1) || (a.place.name < b.place.name ? -1 : 1),
   );
   return html`<table class="bodies"><thead><tr><th scope="col">${words.t(`ranking.${kind}`)}</th><th scope="col" class="num">${words.t("territory.bodies")}</th><th scope="col" class="num">${words.t("chart.meanScore")}</th><th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead><tbody>${sorted.map(
-    ({ place, aggregate, bodies }) =>
-      html`<tr><th scope="row"><a href="${link(page, pagePath[kind](lang, place.name))}">${placeHtml(place, lang)}</a></th><td class="num">${words.number(aggregate?.entities ?? bodies.length)}</td><td class="num score">${
+    ({ place, aggregate }) =>
+      html`<tr><th scope="row"><a href="${link(page, pagePath[kind](lang, place.name))}">${placeHtml(place, lang)}</a></th><td class="num">${words.number(aggregate?.entities ?? 0)}</td><td class="num score">${
         aggregate === undefined || aggregate.entities === 0 ? "–" : rangeText(words, aggregate.mean)
       }</td><td class="barcell">${aggregate !== undefined && aggregate.entities > 0 && scoreBar(aggregate.mean)}</td></tr>`,
   )}</tbody></table>`;
@@ -139,7 +139,7 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   }</ol></nav><h1>${placeHtml(place, lang)}</h1><p class="standfirst">${words.t(sentence, values)}</p>${
     compare &&
     html`<p class="note">${words.t("territory.compare", { own: rangeText(words, aggregate.mean), all: rangeText(words, editionIndex.all?.mean ?? { low: 0, high: 0 }) })}</p>`
-  }${map !== undefined && figure(site, page, map)}${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${bodyTables(site, page, bodies, name.text)}<h2>${words.t("matrix.sectionTitle")}</h2>${editionIndex.levels.map(
+  }${map !== undefined && figure(site, page, map)}${spec !== undefined && figure(site, page, spec)}${provinces.length > 0 && html`<h2>${words.t("territory.provincesTitle")}</h2>${territoryRows(site, page, provinces, "province")}`}<h2>${words.t("territory.bodiesTitle")}</h2>${hasLevels(site) && html`<p class="note">${words.t("territory.bodiesRest")}</p>`}${bodyTables(site, page, bodies, name.text)}<h2>${words.t("matrix.sectionTitle")}</h2>${editionIndex.levels.map(
     (index) =>
       bodyMatrix(
         site,

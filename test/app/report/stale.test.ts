@@ -41,12 +41,12 @@ describe("files of a body that left", { timeout: 120_000 }, () => {
     await writeReport(edition, folder, settings);
     const read = () => readFileSync(join(folder, page), "utf8");
     expect(read()).toContain(left?.nameFr.replaceAll("'", "&#39;"));
-    expect(existsSync(join(folder, beside("sections.svg")))).toBe(true);
+    expect(existsSync(join(folder, beside("badge.svg")))).toBe(true);
     for (let run = 0; run < 2; run += 1) {
       await writeReport(without(code), folder, settings);
       expect(read()).toContain("n’est plus dans cette édition");
       expect(read()).toContain('name="robots" content="noindex"');
-      for (const name of ["sections.svg", "sections.csv", "badge.svg"]) expect(existsSync(join(folder, beside(name))), name).toBe(false);
+      expect(existsSync(join(folder, beside("badge.svg")))).toBe(false);
     }
     await writeReport(edition, folder, settings);
     expect(read()).not.toContain("n’est plus dans cette édition");
@@ -71,9 +71,8 @@ describe("files of a body that left", { timeout: 120_000 }, () => {
   it("go away among the pictures, while those of the others stay without being painted again", async () => {
     const folder = join(root, "2026");
     await writeReport(edition, folder, settings, { images: true });
-    expect(existsSync(join(folder, beside("sections.png")))).toBe(true);
+    expect(existsSync(join(folder, beside("card.png")))).toBe(true);
     await writeReport(without(code), folder, settings);
-    expect(existsSync(join(folder, beside("sections.png")))).toBe(false);
     expect(existsSync(join(folder, beside("card.png")))).toBe(false);
     const other = edition.entities.find((entity) => entity.code !== code && entity.level === "commune");
     expect(

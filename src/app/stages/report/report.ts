@@ -32,8 +32,10 @@ const fontFiles: Readonly<Record<string, string>> = {
   "inter-latin.woff2": "@fontsource-variable/inter/files/inter-latin-wght-normal.woff2",
   "inter-latin-ext.woff2": "@fontsource-variable/inter/files/inter-latin-ext-wght-normal.woff2",
   "noto-sans-arabic-400.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-400-normal.woff2",
-  "noto-sans-arabic-600.woff2": "@fontsource/noto-sans-arabic/files/noto-sans-arabic-arabic-600-normal.woff2",
 };
+
+/** A script of ours without the lines that only comment, and without indentation: none of them has a text over several lines. */
+const withoutComments = (script: string): string => script.replace(/^\s*\/\/.*\n/gm, "").replace(/^[ \t]+/gm, "");
 
 function readAssets(): Asset[] {
   const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
@@ -42,10 +44,11 @@ function readAssets(): Asset[] {
       .filter((name) => name.endsWith(ending))
       .sort();
   const styles = listed("styles", ".css").map((name) => read(`styles/${name}`).toString("utf8"));
-  const own = [...listed(".", ".js"), ...listed(".", ".svg")].map((name) => ({ path: name, content: read(name) }));
+  const scripts = listed(".", ".js").map((name) => ({ path: name, content: withoutComments(read(name).toString("utf8")) }));
+  const icons = listed(".", ".svg").map((name) => ({ path: name, content: read(name) }));
   const fonts = Object.entries(fontFiles).map(([name, file]) => ({ path: `fonts/${name}`, content: readFileSync(packageFile(file)) }));
   const chart = { path: "chart.js", content: readFileSync(packageFile("chart.js/dist/chart.umd.min.js")) };
-  return [...own, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
+  return [...scripts, ...icons, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
 }
 
 /** Everything that the report needs beside the edition, read from the package. */
@@ -72,6 +75,7 @@ export function loadReportOptions(
     map: extras.map,
     assets: readAssets(),
     title: settings.title,
+    titles: settings.titles,
     publisher: settings.publisher,
     contact: settings.contact,
     contestDays: settings.contestDays,
