@@ -55,6 +55,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
+  serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   app: {
     modules: [
       "agreement",
@@ -96,7 +97,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app", "text"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
 };
 
 /**
@@ -142,7 +143,13 @@ const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
   extract: ["url", "path", "buffer"],
 };
 /** Started by their address, not by an import. */
-const entryPoints = ["src/cli/main.ts", "src/app/adapters/reading/reading-worker.ts", "src/recognise/evaluate.ts", "src/calibrate/fit.ts"];
+const entryPoints = [
+  "src/cli/main.ts",
+  "src/app/adapters/reading/reading-worker.ts",
+  "src/app/adapters/reading/picture-worker.ts",
+  "src/recognise/evaluate.ts",
+  "src/calibrate/fit.ts",
+];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;
 
 const placeOf = (source: string) => /^src\/([^/]+?)(\.ts)?(\/|$)/.exec(source)?.[1] ?? source;
