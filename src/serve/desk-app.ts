@@ -51,6 +51,8 @@ export function makeDeskApp(desk: Desk, rules: DeskRules): Hono {
   };
   const routes: DeskRoutes = { app, desk, base, viewBase, wordsOf, pageOf, requireReviewer };
 
+  // What goes wrong for reasons outside (disk, lock, a line that somebody broke) is told to the person at the desk.
+  app.onError((error, context) => context.text(`${error.message}\n${"hint" in error ? String(error.hint) : ""}`, 500));
   app.use(guard(rules));
   app.use(bodyLimit({ maxSize: maxBodyBytes }));
   app.get(base, (context) => context.redirect(`${base}/queue`, 303));

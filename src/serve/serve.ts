@@ -11,6 +11,8 @@ import type { DeskLanguage } from "./reviewer.js";
 export interface ServedDesk {
   /** Where people open it, token included. */
   readonly address: string;
+  /** Where it listens on the loopback. */
+  readonly port: number;
   readonly close: () => Promise<void>;
 }
 
@@ -36,6 +38,7 @@ export async function serveDesk(desk: Desk, settings: DeskSettings, language: De
   for (const origin of [`http://127.0.0.1:${port}`, `http://localhost:${port}`, publicOrigin])
     if (origin !== undefined) origins.add(origin);
   return {
+    port,
     address: `${publicOrigin ?? `http://127.0.0.1:${port}`}/${token}/`,
     close: () =>
       new Promise((resolve) => {

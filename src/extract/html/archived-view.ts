@@ -44,7 +44,7 @@ export function showArchivedPage(bytes: Uint8Array, charset: string | undefined,
         .attr("style", `${$(element).attr("style") ?? ""};${shown}`);
     });
   $("head").prepend(`<meta charset="utf-8"><title>archive</title><style>${style}</style>`);
-  return { html: `<!doctype html>${$.html()}`, isMarked: marks > 0 };
+  return { html: `<!doctype html>${$.html($("html"))}`, isMarked: marks > 0 };
 }
 
 function cleanAttributes(element: Element): void {

@@ -46,7 +46,6 @@ export function layout(page: PageContext, heading: string, body: Markup): Markup
 <nav aria-label="${say("menu")}">
 <ul>
 <li><a href="${base}/queue">${say("queue")}</a></li>
-<li><a href="${base}/coding">${say("coding")}</a></li>
 ${Object.entries(languages).map(
   ([code, name]) =>
     html`<li><a href="${page.here}${page.here.includes("?") ? "&" : "?"}lang=${code}" lang="${code}" ${code === words.language ? html`aria-current="true"` : ""}>${name}</a></li>`,

@@ -1,4 +1,4 @@
-import { readdirSync, statSync } from "node:fs";
+import { existsSync, readdirSync, statSync } from "node:fs";
 import { join } from "node:path";
 import type { DecisionLine } from "../../../review/decision-line.js";
 import { settleDecisions } from "../../../review/review.js";
@@ -8,7 +8,7 @@ import { caseKey, type DeskDecisions } from "./case-list.js";
 
 /** Gives the decisions of an edition as their files hold them now; the files are read again where they changed. */
 export function watchDecisions(workspace: WorkspaceOutline): () => DeskDecisions & { readonly sheets: DecisionSheets } {
-  let stamp = "";
+  let stamp: string | undefined;
   let known: (DeskDecisions & { readonly sheets: DecisionSheets }) | undefined;
   return () => {
     const present = stampOf(workspace);
@@ -28,6 +28,7 @@ export function watchDecisions(workspace: WorkspaceOutline): () => DeskDecisions
 /** Sizes and instants of the files, which change with every line. */
 function stampOf(workspace: WorkspaceOutline): string {
   const folder = workspace.path("decisions");
+  if (!existsSync(folder)) return "";
   const names = readdirSync(folder, { withFileTypes: true }).filter((entry) => entry.isFile() && entry.name.endsWith(".csv"));
   return names
     .filter(({ name }) => name.startsWith(workspace.settings.edition))

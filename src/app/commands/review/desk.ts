@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { findNearest, type NearPassage } from "../../../detect/nearest.js";
 import type { Edition } from "../../../model/edition.js";
+import type { FetchedSnapshot } from "../../../model/evidence.js";
 import type { Item } from "../../../model/rubric.js";
 import type { Verdict } from "../../../model/verdict.js";
 import { leftToDo, medianOf } from "../../../review/progress.js";
@@ -11,7 +12,8 @@ import type { Store } from "../../../store/open.js";
 import { openPainter } from "../../adapters/reading/picture-pool.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { archivedPages } from "../../stages/archived-page.js";
-import { cacheDocuments, makeJudgingInput, readBodyRecords } from "../../stages/judging-input.js";
+import { makeJudgingInput, readBodyRecords } from "../../stages/judging-input.js";
+import { findDocuments } from "../../stages/kept-readings.js";
 import type { Workspace } from "../../workspace.js";
 import { type ArchiveViewer, openViewer } from "./archive-view.js";
 import { type CaseFilter, caseKey, type DeskCase, type DeskDecisions, filterCases, isSettled, listCases } from "./case-list.js";
@@ -72,7 +74,7 @@ export function openDesk(workspace: Workspace, store: Store, now: () => Date): D
   const viewer = openViewer({ store, archive, edition, extractorVersion, painter });
   const findPage = archivedPages(store, edition, extractorVersion);
   const sights = new Map<string, { who: string; at: number }>();
-  const nearest = nearestFinder(workspace, store);
+  const nearest = nearestFinder(workspace, store, extractorVersion);
 
   const isFree = (key: string, who: string) => {
     const sight = sights.get(key);
@@ -161,16 +163,17 @@ function watchEdition(workspace: Workspace): () => EditionInSight {
 }
 
 /** Finds the nearest passages of a body at the first look at one of its cases and keeps them. */
-function nearestFinder(workspace: Workspace, store: Store): Desk["nearest"] {
+function nearestFinder(workspace: Workspace, store: Store, extractorVersion: string): Desk["nearest"] {
   const known = new Map<string, ReadonlyMap<string, readonly NearPassage[]>>();
   return async ({ entity, item }) => {
     const kept = known.get(entity.code);
     if (kept !== undefined) return kept.get(item.id) ?? [];
     // The page that asks is sent before the work begins.
     await setImmediate();
+    const find = (snapshot: FetchedSnapshot, ocr: boolean) => findDocuments(store, snapshot, ocr, extractorVersion);
     const records = readBodyRecords(workspace, store, entity);
     const scans = new Set(records.fetched.map(({ sha256 }) => sha256));
-    const found = findNearest(makeJudgingInput(workspace, records, cacheDocuments(store), scans));
+    const found = findNearest(makeJudgingInput(workspace, records, find, scans));
     known.set(entity.code, found);
     return found.get(item.id) ?? [];
   };
