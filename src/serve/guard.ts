@@ -20,7 +20,6 @@ const archivePolicy = (origins: Iterable<string>): string =>
   `sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data: ${[...origins].join(" ")}; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`;
 
 const common: Readonly<Record<string, string>> = {
-  "Referrer-Policy": "no-referrer",
   "X-Content-Type-Options": "nosniff",
   "Cross-Origin-Opener-Policy": "same-origin",
   "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
@@ -42,6 +41,8 @@ export function guard({ origins, token, viewToken }: GuardRules): MiddlewareHand
     const isView = isSame(first, viewToken);
     for (const [name, value] of Object.entries(common)) context.header(name, value);
     context.header("Content-Security-Policy", isView ? archivePolicy(origins) : deskPolicy);
+    // Under "no-referrer" a browser names no origin when a form is sent; the address goes to nobody else under "same-origin".
+    context.header("Referrer-Policy", isView ? "no-referrer" : "same-origin");
     // An archived page has no origin of its own: its pictures come from another one, whatever their address.
     context.header("Cross-Origin-Resource-Policy", isView ? "cross-origin" : "same-origin");
     if (!isView) context.header("X-Frame-Options", "DENY");

@@ -91,7 +91,7 @@ describe("the guard of the desk", () => {
     const answer = await get("/queue");
     expect(answer.headers.get("content-security-policy")).toContain("default-src 'none'");
     expect(answer.headers.get("content-security-policy")).toContain("frame-ancestors 'none'");
-    expect(answer.headers.get("referrer-policy")).toBe("no-referrer");
+    expect(answer.headers.get("referrer-policy")).toBe("same-origin");
     expect(await answer.text()).not.toMatch(/(?:src|href)="https?:/);
   });
 });

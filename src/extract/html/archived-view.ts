@@ -14,6 +14,7 @@ const active =
   "script, link, meta, base, title, iframe, frame, frameset, object, embed, applet, portal, audio, video, source, track, template, animate, set";
 const unsafeAttributes =
   /^(?:on.*|src|srcset|srcdoc|href|xlink:href|ping|action|formaction|target|background|poster|data|cite|manifest|http-equiv|autofocus|id|name|for)$/i;
+const fetched = /@import[^;}]*;?|url\(\s*(?!["']?data:image\/)[^)]*\)|image-set\([^)]*\)/gi;
 const inertPicture = /^data:image\/(?:png|jpe?g|gif|webp);/i;
 const shown = "display:revert!important;visibility:visible!important;opacity:1!important;max-height:none!important";
 const style =
@@ -27,6 +28,7 @@ export function showArchivedPage(bytes: Uint8Array, charset: string | undefined,
   const { text } = decodeText(bytes, [charset]);
   const $ = load(text, { scriptingEnabled: false });
   $(active).remove();
+  $("style").each((_, element) => void $(element).text($(element).text().replace(fetched, "")));
   $("details").attr("open", "");
   $("input, button, select, textarea").attr("disabled", "");
   $("form").each((_, element) => {
@@ -49,11 +51,12 @@ export function showArchivedPage(bytes: Uint8Array, charset: string | undefined,
 
 function cleanAttributes(element: Element): void {
   for (const [name, value] of Object.entries(element.attribs)) {
+    if (name === "style") element.attribs[name] = value.replace(fetched, "");
     if (!unsafeAttributes.test(name)) continue;
     if (element.tagName === "img" && name === "src" && inertPicture.test(value)) continue;
     delete element.attribs[name];
     // Where a link led is of use to the reader, following it is not.
-    if (element.tagName === "a" && name === "href") element.attribs.title = value;
+    if (element.tagName === "a" && name === "href" && !/^\s*(?!https?:)[a-z]+:/i.test(value)) element.attribs.title = value;
   }
 }
 
@@ -78,15 +81,11 @@ function markWords($: ReturnType<typeof load>, words: string): number {
   for (const [at, { from, to }] of spans) {
     const node = nodes[at];
     if (node === undefined) continue;
-    const mark = $("<mark></mark>").text(node.data.slice(from, to + 1));
-    if (count === 0) mark.attr("id", "passage");
-    const [before, after] = [node.data.slice(0, from), node.data.slice(to + 1)];
-    $(node).before(mark);
-    mark.before(textNode($, before)).after(textNode($, after));
-    $(node).remove();
+    const [before, marked, after] = [node.data.slice(0, from), node.data.slice(from, to + 1), node.data.slice(to + 1)].map(escapeText);
+    $(node).replaceWith(`${before}<mark${count === 0 ? ' id="passage"' : ""}>${marked}</mark>${after}`);
     count += 1;
   }
   return count;
 }
 
-const textNode = ($: ReturnType<typeof load>, text: string) => $("<span></span>").text(text).contents();
+const escapeText = (text: string): string => text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");

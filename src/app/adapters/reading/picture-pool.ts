@@ -30,17 +30,17 @@ export function openPainter(patienceMs = usualPatienceMs): Painter {
       worker = thread;
       const settle = (reply: PictureReply, isBroken: boolean) => {
         clearTimeout(watch);
-        thread.removeAllListeners();
+        thread.off("message", onMessage).off("error", onEnd).off("exit", onEnd);
         if (isBroken) {
           worker = undefined;
           void thread.terminate();
         }
         resolve(reply);
       };
-      const watch = setTimeout(() => settle({ kind: "failed" }, true), patienceMs);
-      thread.once("message", (reply: PictureReply) => settle(reply, false));
-      thread.once("error", () => settle({ kind: "failed" }, true));
-      thread.once("exit", () => settle({ kind: "failed" }, true));
+      const onMessage = (reply: PictureReply) => settle(reply, false);
+      const onEnd = () => settle({ kind: "failed" }, true);
+      const watch = setTimeout(onEnd, patienceMs);
+      thread.on("message", onMessage).on("error", onEnd).on("exit", onEnd);
       thread.postMessage(job);
     });
   return {
@@ -58,7 +58,15 @@ function startThread(): Worker {
   const file = here.endsWith(".ts")
     ? new URL("../../../../dist/app/adapters/reading/picture-worker.js", here)
     : new URL("./picture-worker.js", here);
-  const thread = new Worker(fileURLToPath(file));
+  const thread = new Worker(fileURLToPath(file), {
+    resourceLimits: { maxOldGenerationSizeMb: 1_000 },
+    execArgv: [],
+    stdout: true,
+    stderr: true,
+  });
+  // Engines print remarks of their own.
+  thread.stdout.resume();
+  thread.stderr.resume();
   // A desk that is closed must not be held open by a thread at rest.
   thread.unref();
   return thread;
