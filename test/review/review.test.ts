@@ -170,4 +170,15 @@ describe("review queue", () => {
     const findings = review([machine], [decision(), decision({ who: "Badr", complete: false })], context);
     expect(listQueue([scores], findings, baseOf)).toMatchObject([{ stake: 10, conflict: true }]);
   });
+
+  it("counts a point less where no rank depends on it", () => {
+    const far = { entityCode: "far", items, points: { low: 200, high: 210 } };
+    const verdict = (code: string) => makeVerdict(code, "plan", "absent", { confidence: 0.5 });
+    const findings = review([verdict("a"), verdict("far")], [], context);
+    const entries = listQueue([[...scores, far]], findings, baseOf);
+    expect(entries.map(({ entityCode, movesRank, stake }) => [entityCode, movesRank, stake])).toEqual([
+      ["a", true, 5],
+      ["far", false, 4.5],
+    ]);
+  });
 });

@@ -1,7 +1,12 @@
-import { existsSync, readFileSync, rmSync } from "node:fs";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { request } from "node:http";
 import { join } from "node:path";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { readSheetRows } from "../../src/app/commands/measure/sheet-rows.js";
+import { readHistory } from "../../src/app/commands/review/history.js";
+import { importReviewSheet } from "../../src/app/commands/review/import-sheet.js";
+import { writeReviewSheet } from "../../src/app/commands/review/review-sheet.js";
+import { csvText } from "../../src/tables/csv.js";
 import { budgetWords, contactWords, type DeskWorkspace, makeDeskWorkspace, openServedDesk } from "./desk-workspace.js";
 
 let workspace: DeskWorkspace;
@@ -190,6 +195,46 @@ describe("decisions at the desk", () => {
     expect(named.headers.get("set-cookie")).toMatch(/^nashr-reviewer=Nadia%20El%20Fassi;.*HttpOnly.*SameSite=Strict/i);
     expect((await post("/name", { name: " " })).status).toBe(400);
   });
+});
+
+describe("sheets", () => {
+  test("the open cases come as a workbook with protected columns and come back as decisions, each refused line with its reason", async () => {
+    const file = join(workspace.dir, "review.xlsx");
+    const count = await writeReviewSheet(served.workspace, { file, format: "xlsx", limit: 5 });
+    expect(count).toBe(5);
+    const [sheet] = await readSheetRows(file, readFileSync(file));
+    const [head = [], ...rows] = (sheet?.lines ?? []).map(({ cells }) => [...cells]);
+    const at = (name: string) => head.indexOf(name);
+    const fill = (row: string[] | undefined, values: Record<string, string>) => {
+      for (const [name, value] of Object.entries(values)) if (row !== undefined) row[at(name)] = value;
+    };
+    fill(rows[0], { who: "Hind", state: "absent" });
+    fill(rows[1], { who: "Hind", state: "current", link: "https://example.org/", quotation: "mots" });
+    fill(rows[2], { who: "Hind", state: "perhaps" });
+    fill(rows[3], { who: "", state: "absent" });
+    const filled = join(workspace.dir, "filled.csv");
+    writeFileSync(filled, csvText(head, rows));
+    const before = lines().length;
+    const result = await importReviewSheet(served.workspace, served.store, filled, new Date());
+    expect(result).toMatchObject({ taken: 1, known: 0, empty: 1 });
+    expect(result.refused.map(({ line }) => line)).toEqual([3, 4, 5]);
+    expect(result.refused[0]?.why).toContain("not in the archive");
+    expect(lines()).toHaveLength(before + 1);
+    expect(await importReviewSheet(served.workspace, served.store, filled, new Date())).toMatchObject({ taken: 0, known: 1 });
+  });
+
+  test("a file that is no review sheet is refused", async () => {
+    const file = join(workspace.dir, "other.csv");
+    writeFileSync(file, "a,b\n1,2\n");
+    await expect(importReviewSheet(served.workspace, served.store, file, new Date())).rejects.toThrow(/column is missing/);
+  });
+});
+
+test("the history of an item names verdicts, decisions and withdrawals, and nothing of a body that is not there", () => {
+  const events = readHistory(served.workspace, served.store, "a1", "council-rules");
+  expect(events.map(({ kind }) => kind)).toEqual(["verdict", "decision", "withdrawal"]);
+  expect(events[1]).toMatchObject({ who: "Amal", state: "current", quotation: contactWords });
+  expect(readHistory(served.workspace, served.store, "zz")).toEqual([]);
 });
 
 test("behind a proxy the login header says who decides, and nothing is done without it", async () => {
