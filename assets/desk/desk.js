@@ -96,12 +96,15 @@
       return;
     }
     if (event.key === "Enter" && target.matches("a, button, summary")) return;
-    if (/^[1-9]$/.test(event.key)) {
-      const place = placeAt(event.key);
+    // Arabic keyboards give other letters, French ones signs instead of digits: then the place of the key counts.
+    const digit = /^[1-9]$/.test(event.key) ? event.key : /^(?:Digit|Numpad)([1-9])$/.exec(event.code)?.[1];
+    if (digit !== undefined) {
+      const place = placeAt(digit);
       if (place !== null) show(place);
       return;
     }
-    const action = actions[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    const letter = /^[a-z]$/i.test(event.key) ? event.key : /^Key([A-Z])$/.exec(event.code)?.[1];
+    const action = actions[letter === undefined ? event.key : letter.toLowerCase()];
     if (action === undefined) return;
     event.preventDefault();
     action();

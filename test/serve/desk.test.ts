@@ -7,6 +7,7 @@ import { readHistory } from "../../src/app/commands/review/history.js";
 import { importReviewSheet } from "../../src/app/commands/review/import-sheet.js";
 import { writeReviewSheet } from "../../src/app/commands/review/review-sheet.js";
 import { csvText } from "../../src/tables/csv.js";
+import { nashr } from "../cli/run-in-process.js";
 import { budgetWords, contactWords, type DeskWorkspace, makeDeskWorkspace, openServedDesk } from "./desk-workspace.js";
 
 let workspace: DeskWorkspace;
@@ -235,6 +236,18 @@ test("the history of an item names verdicts, decisions and withdrawals, and noth
   expect(events.map(({ kind }) => kind)).toEqual(["verdict", "decision", "withdrawal"]);
   expect(events[1]).toMatchObject({ who: "Amal", state: "current", quotation: contactWords });
   expect(readHistory(served.workspace, served.store, "zz")).toEqual([]);
+});
+
+test("the command line lists, exports, imports and tells the history; what is unknown is refused", async () => {
+  const { dir } = workspace;
+  const type = (...args: string[]) => nashr([...args, "-C", dir], dir);
+  expect((await type("history", "a1", "council-rules")).stdout).toMatch(/decision current \| Amal \| .* \| vu dans/);
+  expect(await type("history", "zz")).toMatchObject({ code: 2 });
+  expect((await type("review", "list", "--limit", "3")).stdout).toContain("3 shown");
+  expect(await type("review", "export", "--format", "csv", "--out", join(dir, "typed.csv"))).toMatchObject({ code: 0 });
+  expect(await type("review", "export", "--format", "pdf")).toMatchObject({ code: 2 });
+  expect((await type("review", "import", join(dir, "typed.csv"))).stdout).toMatch(/^0 decisions taken/);
+  expect((await type("review", "import", join(dir, "filled.csv"))).code).toBe(1);
 });
 
 test("behind a proxy the login header says who decides, and nothing is done without it", async () => {

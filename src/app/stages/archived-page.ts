@@ -7,12 +7,17 @@ import { sameWords } from "../../text/quote.js";
 import { pageOfState } from "../../text/state-address.js";
 import { findDocuments, listFetched } from "./kept-readings.js";
 
-/** Finds what was fetched of an entity under a URL, in whatever writing; pages of one entity are listed once. */
+/** Bodies whose pages are kept listed: a whole country of them would fill the memory of a desk that runs for days. */
+const maxListed = 16;
+
+/** Finds what was fetched of an entity under a URL, in whatever writing; pages of the entities asked for last are kept in sight. */
 export function snapshotFinder(store: Store, edition: string): (entityCode: string, url: string) => FetchedSnapshot | undefined {
   const listed = new Map<string, Map<string, FetchedSnapshot>>();
   return (entityCode, url) => {
     const known = listed.get(entityCode) ?? byAddress(listFetched(store, edition, entityCode));
     listed.set(entityCode, known);
+    const [oldest] = listed.keys();
+    if (listed.size > maxListed && oldest !== undefined) listed.delete(oldest);
     return known.get(canonical(url));
   };
 }

@@ -162,6 +162,8 @@ function watchEdition(workspace: Workspace): () => EditionInSight {
   };
 }
 
+const maxKeptBodies = 200;
+
 /** Finds the nearest passages of a body at the first look at one of its cases and keeps them. */
 function nearestFinder(workspace: Workspace, store: Store, extractorVersion: string): Desk["nearest"] {
   const known = new Map<string, ReadonlyMap<string, readonly NearPassage[]>>();
@@ -175,6 +177,8 @@ function nearestFinder(workspace: Workspace, store: Store, extractorVersion: str
     const scans = new Set(records.fetched.map(({ sha256 }) => sha256));
     const found = findNearest(makeJudgingInput(workspace, records, find, scans));
     known.set(entity.code, found);
+    const [oldest] = known.keys();
+    if (known.size > maxKeptBodies && oldest !== undefined) known.delete(oldest);
     return found.get(item.id) ?? [];
   };
 }
