@@ -56,6 +56,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
+  serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   app: {
     modules: [
       "agreement",
@@ -98,7 +99,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "store", "app", "text"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
 };
 
 /**
@@ -161,6 +162,7 @@ const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
 const entryPoints = [
   "src/cli/main.ts",
   "src/app/adapters/reading/reading-worker.ts",
+  "src/app/adapters/reading/desk-picture-worker.ts",
   "src/app/adapters/reading/picture-worker.ts",
   "src/recognise/evaluate.ts",
   "src/calibrate/fit.ts",

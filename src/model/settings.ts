@@ -211,6 +211,29 @@ export const reportSchema = z.strictObject({
     .describe("Instant (2026-12-10T06:00:00Z) until which copies carry an embargo notice; empty for none."),
 });
 
+/** The review desk (`nashr review`). */
+export const deskSchema = z.strictObject({
+  port: z
+    .number()
+    .int()
+    .min(0)
+    .max(65_535)
+    .default(0)
+    .describe("Port of the review desk on this machine's loopback; 0 takes any free one, a reverse proxy needs a fixed one."),
+  publicUrl: z
+    .string()
+    .regex(/^$|^https?:\/\/[^/\s]+\/?$/, "an address without path, as https://review.example.org")
+    .default("")
+    .describe("Address under which the team's own reverse proxy shows the desk. Empty: it is for this machine alone."),
+  loginHeader: z
+    .string()
+    .regex(/^[A-Za-z0-9-]*$/, "the name of a header, as X-Forwarded-User")
+    .default("")
+    .describe(
+      "Header in which that proxy says who is logged in; the proxy must remove it from what comes from outside. Empty: each browser gives a name once.",
+    ),
+});
+
 /** When exceeded, the exit code is 1. */
 export const thresholdsSchema = z.strictObject({
   maxUnknownShare: z
@@ -246,6 +269,7 @@ export const settingsSchema = z.strictObject({
   extract: defaulted(extractSchema),
   score: defaulted(scoreSettingsSchema),
   report: defaulted(reportSchema),
+  desk: defaulted(deskSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 
@@ -256,3 +280,4 @@ export type CrawlSettings = Settings["crawl"];
 export type ExtractSettings = Settings["extract"];
 export type ScoreSettings = Settings["score"];
 export type ReportSettings = Settings["report"];
+export type DeskSettings = Settings["desk"];

@@ -1,8 +1,9 @@
 import { parse } from "csv-parse/sync";
 import { InputError, type Problem } from "../model/errors.js";
 import type { Decision } from "../model/verdict.js";
+import { type DecisionLine, type DecisionRow, readDecisionLine } from "./decision-line.js";
 
-/** Columns of a decisions file, in the order in which `nashr` writes them; the last two may be left out. */
+/** Columns of a decisions file, in the order in which `nashr` writes them; the last four may be left out. */
 export const decisionColumns = [
   "kind",
   "who",
@@ -17,32 +18,56 @@ export const decisionColumns = [
   "quotation",
   "expires_on",
   "rests_on",
+  "at",
+  "seconds",
 ] as const;
 
-const optional = new Set(["expires_on", "rests_on"]);
-const day = /^\d{4}-\d{2}-\d{2}$/;
-const kinds = ["decision", "reply", "adjudication"] as const;
-const states = ["absent", "stale", "current", "unknown"] as const;
-type Row = Record<string, string>;
+const optional = new Set(["expires_on", "rests_on", "at", "seconds"]);
 
-/** A decisions file read: its decisions in file order, and every bad line. */
+/** A decisions file read. */
 export interface CheckedDecisions {
+  /** Those that stand: not withdrawn, in file order. */
   readonly decisions: Decision[];
+  /** Every sound line, in file order. */
+  readonly lines: DecisionLine[];
   readonly problems: Problem[];
 }
 
 /**
  * Reads a decisions file (UTF-8, comma or semicolon) and gives every problem back at once: unknown columns, kinds, states and days, empty
- * names and reasons, current or stale without link and quotation, replies without expiry or with a state.
+ * names and reasons, current or stale without link and quotation, replies without expiry or with a state, withdrawals of nothing.
  */
 export function checkDecisions(file: string, text: string): CheckedDecisions {
   const problems: Problem[] = [];
   const rows = readRows(file, text, problems);
-  const decisions = rows.flatMap(({ row, line }) => {
+  const lines = rows.flatMap(({ row, line }) => {
     const report = (key: string, message: string, hint: string) => problems.push({ file, line, key, message, hint });
-    return readDecision(row, `${file}:${line}`, report) ?? [];
+    return readDecisionLine(row, `${file}:${line}`, report) ?? [];
   });
-  return { decisions, problems };
+  return { decisions: standingLines(lines, problems), lines, problems };
+}
+
+/** Lines that stand: a withdrawal takes back the latest line before it of the same person on the same item, and an earlier one of theirs stands again. */
+export function standingLines(lines: readonly DecisionLine[], problems: Problem[] = []): Decision[] {
+  const standing: Decision[] = [];
+  for (const line of lines) {
+    const { kind, who, entityCode, itemId, at: _at, seconds: _seconds, ...rest } = line;
+    if (kind !== "withdrawal") {
+      standing.push({ kind, who, entityCode, itemId, ...rest });
+      continue;
+    }
+    const taken = standing.findLastIndex(
+      (other) => other.kind !== "reply" && other.who === who && other.entityCode === entityCode && other.itemId === itemId,
+    );
+    if (taken >= 0) standing.splice(taken, 1);
+    else {
+      const at = line.source.lastIndexOf(":");
+      const message = `${who} has nothing on this item that could be withdrawn`;
+      const hint = "A withdrawal stands in the same file, below the line that it takes back, under the same name.";
+      problems.push({ file: line.source.slice(0, at), line: Number(line.source.slice(at + 1)), key: "kind", message, hint });
+    }
+  }
+  return standing;
 }
 
 /** Reads a decisions file into decisions in file order. Throws InputError with every bad line at once. */
@@ -80,7 +105,7 @@ function linesOf(text: string): string[] {
     .filter((line, index, all) => line !== "" || index < all.length - 1);
 }
 
-function readRows(file: string, text: string, problems: Problem[]): { row: Row; line: number }[] {
+function readRows(file: string, text: string, problems: Problem[]): { row: DecisionRow; line: number }[] {
   if (text.trim() === "") return [];
   const head = text.slice(0, text.search(/\r?\n|$/));
   const delimiter = head.split(";").length > head.split(",").length ? ";" : ",";
@@ -115,70 +140,4 @@ function readRows(file: string, text: string, problems: Problem[]): { row: Row; 
     }
     return [{ row: Object.fromEntries(columns.map((name, index) => [name, record[index] ?? ""])), line: info.lines }];
   });
-}
-
-function readDecision(row: Row, source: string, report: (key: string, message: string, hint: string) => void): Decision | undefined {
-  let bad = 0;
-  const refuse = (key: string, message: string, hint: string) => {
-    bad += 1;
-    report(key, message, hint);
-  };
-  const cell = (name: string) => row[name] ?? "";
-  const kind = kinds.find((kind) => kind === cell("kind"));
-  if (kind === undefined) refuse("kind", `"${cell("kind")}" is not a kind`, `Write one of ${kinds.join(", ")}.`);
-  const state = states.find((state) => state === cell("state"));
-  if (kind === "reply" ? cell("state") !== "" : state === undefined) {
-    const hint =
-      kind === "reply"
-        ? "A reply stands beside the finding and changes nothing: leave the state empty."
-        : `Write one of ${states.join(", ")}.`;
-    refuse("state", `"${cell("state")}" is not a state that fits here`, hint);
-  }
-  for (const name of ["who", "why", "entity_code", "indicator"])
-    if (cell(name) === "") refuse(name, "is empty", "Every decision says who, what and why.");
-  if (!isDay(cell("on"))) refuse("on", `"${cell("on")}" is not a day`, "Write it as 2026-11-15.");
-  const expires = cell("expires_on");
-  if (kind === "reply" ? !isDay(expires) : expires !== "") {
-    refuse(
-      "expires_on",
-      kind === "reply" ? `"${expires}" is not a day` : "only a reply expires",
-      "Replies need a last day, as 2027-11-15; leave it empty elsewhere.",
-    );
-  }
-  if (state === "current" || state === "stale") {
-    for (const name of ["link", "quotation"])
-      if (cell(name) === "") refuse(name, "is empty", `${state} needs a link and the words that stand there.`);
-  }
-  if (cell("quotation").length > 300)
-    refuse("quotation", "is longer than 300 characters", "Quote the words that prove it, not the whole page.");
-  const complete = readFlag(cell("complete"), (message) => refuse("complete", message, "Write true or false."));
-  const open = readFlag(cell("open"), (message) => refuse("open", message, "Write true or false."));
-  if (kind === undefined || bad > 0) return undefined;
-  return {
-    source,
-    kind,
-    who: cell("who"),
-    on: cell("on"),
-    entityCode: cell("entity_code"),
-    itemId: cell("indicator"),
-    ...(state === undefined ? {} : { state }),
-    complete: complete && state === "current",
-    open: open && state === "current",
-    why: cell("why"),
-    link: cell("link"),
-    quotation: cell("quotation"),
-    ...(expires === "" ? {} : { expiresOn: expires }),
-    ...(cell("rests_on") === "" ? {} : { restsOn: cell("rests_on") }),
-  };
-}
-
-function isDay(text: string): boolean {
-  const instant = day.test(text) ? Date.parse(`${text}T00:00:00Z`) : Number.NaN;
-  return !Number.isNaN(instant) && new Date(instant).toISOString().startsWith(text);
-}
-
-function readFlag(text: string, refuse: (message: string) => void): boolean {
-  if (text === "true") return true;
-  if (text !== "" && text !== "false") refuse(`"${text}" is neither true nor false`);
-  return false;
 }

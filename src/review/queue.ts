@@ -1,5 +1,5 @@
 import type { Score } from "../model/score.js";
-import type { Finding } from "../model/verdict.js";
+import type { Finding, Verdict } from "../model/verdict.js";
 
 /** One finding that a person should look at. */
 export interface QueueEntry {
@@ -7,31 +7,79 @@ export interface QueueEntry {
   readonly itemId: string;
   readonly state: Finding["verdict"]["state"];
   readonly confidence: number;
-  /** Points expected to be wrong: (1 - confidence) x the item's maximum; the whole maximum where the state is unknown. */
+  /** 0..1: how likely the verdict needs another state; 1 where it has none, or where people disagree. */
+  readonly wrong: number;
+  /** Another answer could change the rank of the body. */
+  readonly movesRank: boolean;
+  /** What a look is worth, in points: `wrong` x the points that another state is expected to move, a little less where no rank depends on it. */
   readonly stake: number;
   readonly conflict: boolean;
 }
 
-/** Findings that no person has decided, the most points in doubt first; equal ones by entity and item. The scores give what each item is worth. */
-export function listQueue(scores: readonly Pick<Score, "entityCode" | "items">[], findings: readonly Finding[]): QueueEntry[] {
-  const maximum = new Map(
-    scores.flatMap(({ entityCode, items }) => items.map((item) => [`${entityCode}\n${item.itemId}`, item.maximum] as const)),
-  );
+/** Scores of the bodies that are ranked together. */
+export type RankedTogether = readonly Pick<Score, "entityCode" | "items" | "points" | "unranked">[];
+/** What a point that no rank depends on is worth beside one that decides a rank: little less, for a wrong answer stays a wrong answer. */
+const withoutRank = 0.9;
+
+/**
+ * Findings that no person has decided, the most valuable look first; equal ones by entity and item. Each group of scores holds the bodies
+ * that are ranked together; `baseOf` gives the points of an item without its bonuses. Absences count like everything else: by how likely they are wrong.
+ */
+export function listQueue(
+  groups: readonly RankedTogether[],
+  findings: readonly Finding[],
+  baseOf: (entityCode: string, itemId: string) => number,
+): QueueEntry[] {
+  const worth = new Map(groups.flatMap((group) => [...worthOf(group, baseOf)]));
   return findings
     .filter((finding) => finding.decidedBy === "machine" && !(finding.verdict.state === "absent" && finding.verdict.because === "no-site"))
     .map(({ verdict, conflict }) => {
-      const doubt = verdict.state === "unknown" || conflict.length > 0 ? 1 : 1 - verdict.confidence;
+      const wrong = conflict.length > 0 ? 1 : doubtOf(verdict);
       const { entityCode, itemId, state, confidence } = verdict;
-      return {
-        entityCode,
-        itemId,
-        state,
-        confidence,
-        stake: doubt * (maximum.get(`${entityCode}\n${itemId}`) ?? 0),
-        conflict: conflict.length > 0,
-      };
+      const { points, movesRank } = worth.get(`${entityCode}\n${itemId}`) ?? { points: 0, movesRank: false };
+      const stake = wrong * points * (movesRank ? 1 : withoutRank);
+      return { entityCode, itemId, state, confidence, wrong, movesRank, stake, conflict: conflict.length > 0 };
     })
     .sort((a, b) => b.stake - a.stake || compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId));
+}
+
+/** 0..1: how likely a person gives another state than the verdict; an unknown always gets one. */
+export function doubtOf(verdict: Verdict): number {
+  return verdict.state === "unknown" ? 1 : 1 - verdict.confidence;
+}
+
+type Worth = ReadonlyMap<string, { readonly points: number; readonly movesRank: boolean }>;
+
+/** Points that another state of an item is expected to move, half of its bonuses with it, and whether as many could pass another body. */
+function worthOf(group: RankedTogether, baseOf: (entityCode: string, itemId: string) => number): Worth {
+  const middle = (score: RankedTogether[number]) => (score.points.low + score.points.high) / 2;
+  const ranked = group
+    .filter(({ unranked }) => unranked === undefined)
+    .map(middle)
+    .sort((a, b) => a - b);
+  return new Map(
+    group.flatMap((score) =>
+      score.items.map(({ itemId, maximum }) => {
+        const isOut = score.unranked === "other-level" || score.unranked === "unreachable";
+        // A body without a rank for its many unknowns gets one when they are settled.
+        const movesRank = !isOut && (score.unranked === "too-many-unknown" || isNear(ranked, middle(score), maximum));
+        const points = (baseOf(score.entityCode, itemId) + maximum) / 2;
+        return [`${score.entityCode}\n${itemId}`, { points, movesRank }] as const;
+      }),
+    ),
+  );
+}
+
+/** True where another number than `own` lies within `reach` of it; `sorted` holds `own` once. */
+function isNear(sorted: readonly number[], own: number, reach: number): boolean {
+  let low = 0;
+  let high = sorted.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((sorted[middle] ?? 0) < own - reach) low = middle + 1;
+    else high = middle;
+  }
+  return (sorted[low + 1] ?? Number.POSITIVE_INFINITY) <= own + reach;
 }
 
 function compare(a: string, b: string): number {

@@ -71,13 +71,23 @@ function describeUnmatched(decision: Decision, entityKnown: boolean): Problem {
 
 /** Decisions of people who disagree and whose conflict nobody has decided, one group per body and item, in the order given. */
 export function listConflicts(decisions: readonly Decision[]): Decision[][] {
+  return [...settleDecisions(decisions).values()].flatMap(({ conflict }) => (conflict.length > 0 ? [[...conflict]] : []));
+}
+
+/** What people have made of one body and item: the decision that counts, if any, and the ones that contradict each other. */
+export interface Standing {
+  readonly decided?: Decision;
+  readonly conflict: readonly Decision[];
+}
+
+/** What stands for each body and item that somebody decided on, by "body\nitem"; the decisions in order of their days. */
+export function settleDecisions(decisions: readonly Decision[]): Map<string, Standing> {
   const byPlace = new Map<string, Decision[]>();
   for (const decision of decisions)
     if (decision.kind !== "reply") byPlace.set(keyOf(decision), [...(byPlace.get(keyOf(decision)) ?? []), decision]);
-  return [...byPlace.values()].map((own) => decide(own, []).conflict).filter((conflict) => conflict.length > 0);
+  return new Map([...byPlace].map(([key, own]) => [key, decide(own, [])]));
 }
 
-/** The decision that counts, if any, and the ones that contradict each other. */
 function decide(own: readonly Decision[], problems: Problem[]): { decided?: Decision; conflict: Decision[] } {
   const latest = new Map<string, Decision>();
   let adjudicated: Decision | undefined;

@@ -69,3 +69,29 @@ export function listJudged(store: Store, edition: string): string[] {
     .all(edition)
     .map((row) => row.entity_code);
 }
+
+/** One judging of an entity as it was kept, with its real verdicts. */
+export interface KeptDetection {
+  readonly id: number;
+  readonly edition: string;
+  readonly inputsHash: string;
+  readonly verdicts: readonly Verdict[];
+}
+
+/** Every judging of an entity in every edition, the oldest first; none where it was never judged. */
+export function listDetections(store: Store, entityCode: string): KeptDetection[] {
+  const detections = store
+    .prepare<unknown[], { id: number; edition: string; inputs_hash: string }>(
+      "SELECT id, edition, inputs_hash FROM detections WHERE entity_code = ? ORDER BY id",
+    )
+    .all(entityCode);
+  const rows = store.prepare<unknown[], { verdict: string }>(
+    "SELECT verdict FROM verdicts WHERE detection_id = ? AND method = 'reading' ORDER BY rowid",
+  );
+  return detections.map(({ id, edition, inputs_hash }) => ({
+    id,
+    edition,
+    inputsHash: inputs_hash,
+    verdicts: rows.all(id).map((row) => readStored("a verdict", () => verdictSchema.parse(JSON.parse(row.verdict)))),
+  }));
+}

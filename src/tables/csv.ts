@@ -32,3 +32,9 @@ export function csvText(columns: readonly string[], rows: Iterable<readonly Valu
     cast: { string: inertText, number: String, boolean: String },
   });
 }
+
+/** One line of a CSV file that stands already, without its end: texts inert and quoted as `csvText` does. */
+export function csvLine(cells: readonly Value[], delimiter: "," | ";"): string {
+  const cast = { string: inertText, number: String, boolean: String };
+  return stringify([[...cells]] as Value[][], { delimiter, eof: false, quoted_match: /[,;'\t\r\n]/, cast });
+}

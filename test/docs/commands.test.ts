@@ -31,7 +31,12 @@ const words: Readonly<Record<string, string>> = {
   kit: "Writes what a commune needs to publish each item: what the law asks, a page to copy, a table to fill in, a checklist, and a letter with which a citizen asks; also a whole example site. With `--entity` only what that body lacks in the edition, cheapest first. Models are in French and Arabic.",
   agreement:
     "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
-  review: "What a person should look at first: the findings with the most points in doubt.",
+  "review desk":
+    "The review desk: the doubtful cases in the order of what a look is worth, the archived page with the passage marked, the passages that came nearest, and a form that works by keyboard. `nashr review` alone opens it. Several people may decide at once; behind a reverse proxy with a login see `desk` in the [settings](settings.md). How to work with it: [an edition](edition.md).",
+  "review list": "The same order as a list on the terminal.",
+  "review export": "The open cases as a sheet: only the columns of the decision can be written.",
+  "review import": "Takes the filled lines of such a sheet. A line that is there already is not taken twice.",
+  history: "What was said of a body: a verdict of a run that repeats the one before is left out; withdrawn decisions stay in sight.",
   sample: "Draws a blind sample as a sheet to code by hand, without the machine's answers, so that its error can be measured.",
   "import smiig":
     "Reads the published data set of the index as former editions, and tells every cell above its maximum and every total that does not add up.",

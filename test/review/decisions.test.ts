@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { InputError } from "../../src/model/errors.js";
-import { decisionColumns, findRewriting, loadDecisions, orderDecisions } from "../../src/review/decisions.js";
+import { checkDecisions, decisionColumns, findRewriting, loadDecisions, orderDecisions } from "../../src/review/decisions.js";
 
 const head = decisionColumns.join(",");
 const good =
@@ -88,7 +88,7 @@ describe("decisions file", () => {
   it("refuses unknown and missing columns and lines with too many cells", () => {
     const text = `${head.replace("why", "because")}\n${good}\n`;
     expect(() => loadDecisions("d.csv", text)).toThrow(/because: unknown column[\s\S]*why: column is missing/);
-    expect(problemsOf(`${good},one,more`)).toEqual(["2:"]);
+    expect(problemsOf(`${good},,,one,more`)).toEqual(["2:"]);
   });
 
   it("tells a broken quotation mark in words", () => {
@@ -125,5 +125,37 @@ describe("append-only", () => {
     expect(findRewriting("d.csv", `${head}\n${good}\n`, `${head}\n`)).toMatchObject([
       { line: 2, message: expect.stringContaining("gone") },
     ]);
+  });
+});
+
+describe("withdrawals", () => {
+  const columns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on,at,seconds";
+  const line = (kind: string, who: string, state = "", why = "vu") =>
+    `${kind},${who},2026-11-20,1,plan,${state},,,${why},,,,,2026-11-20T10:00:00.000Z,9`;
+  const read = (...lines: string[]) => checkDecisions("d.csv", [columns, ...lines].join("\n"));
+
+  it("take back the latest line of the same person, and the one before stands again", () => {
+    const { decisions, lines, problems } = read(
+      line("decision", "Amal", "absent"),
+      line("decision", "Amal", "unknown"),
+      line("withdrawal", "Amal"),
+      line("decision", "Badr", "absent"),
+    );
+    expect(problems).toEqual([]);
+    expect(decisions.map(({ who, state }) => `${who} ${state}`)).toEqual(["Amal absent", "Badr absent"]);
+    expect(lines).toHaveLength(4);
+    expect(lines[0]).toMatchObject({ at: "2026-11-20T10:00:00.000Z", seconds: 9 });
+  });
+
+  it("are refused where nothing of that person stands, and with a state", () => {
+    expect(read(line("decision", "Amal", "absent"), line("withdrawal", "Badr")).problems).toMatchObject([{ line: 3, key: "kind" }]);
+    expect(read(line("decision", "Amal", "absent"), line("withdrawal", "Amal", "absent")).problems).toMatchObject([
+      { line: 3, key: "state" },
+    ]);
+  });
+
+  it("words that look like a formula come back as the page has them", () => {
+    expect(read(line("decision", "Amal", "absent", "'- Budget")).decisions[0]?.why).toBe("- Budget");
+    expect(read(line("decision", "Amal", "absent", "l'état")).decisions[0]?.why).toBe("l'état");
   });
 });

@@ -146,7 +146,8 @@ describe("review", () => {
 describe("review queue", () => {
   const worth = { plan: 10, budget: 16, chart: 10 };
   const items = Object.entries(worth).map(([itemId, maximum]) => ({ itemId, points: { low: 0, high: maximum }, maximum }));
-  const scores = ["a", "b"].map((entityCode) => ({ entityCode, items }));
+  const scores = ["a", "b"].map((entityCode) => ({ entityCode, items, points: { low: 20, high: 30 } }));
+  const baseOf = () => 10;
 
   it("puts the most points in doubt first, and leaves out what is decided or has no site", () => {
     const verdicts = [
@@ -158,15 +159,26 @@ describe("review queue", () => {
     ];
     const findings = review(verdicts.slice(0, 4), [], context);
     const person = review([machine], [decision()], context);
-    expect(listQueue(scores, [...findings, ...person]).map((entry) => [entry.itemId, entry.stake])).toEqual([
+    expect(listQueue([scores], [...findings, ...person], baseOf).map((entry) => [entry.itemId, entry.stake])).toEqual([
       ["chart", 10],
       ["plan", 5],
-      ["budget", 4],
+      ["budget", 3.25],
     ]);
   });
 
   it("puts a conflict at its whole worth", () => {
     const findings = review([machine], [decision(), decision({ who: "Badr", complete: false })], context);
-    expect(listQueue(scores, findings)).toMatchObject([{ stake: 10, conflict: true }]);
+    expect(listQueue([scores], findings, baseOf)).toMatchObject([{ stake: 10, conflict: true }]);
+  });
+
+  it("counts a point less where no rank depends on it", () => {
+    const far = { entityCode: "far", items, points: { low: 200, high: 210 } };
+    const verdict = (code: string) => makeVerdict(code, "plan", "absent", { confidence: 0.5 });
+    const findings = review([verdict("a"), verdict("far")], [], context);
+    const entries = listQueue([[...scores, far]], findings, baseOf);
+    expect(entries.map(({ entityCode, movesRank, stake }) => [entityCode, movesRank, stake])).toEqual([
+      ["a", true, 5],
+      ["far", false, 4.5],
+    ]);
   });
 });

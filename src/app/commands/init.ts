@@ -10,7 +10,7 @@ import { requireFolder } from "../adapters/read-text.js";
 const schemaFile = "nashr.schema.json";
 /** The shipped rubric that was written for each level. */
 const shippedRubrics: Readonly<Record<Level, string>> = { commune: "smiig-communes", province: "smiig-provinces", region: "smiig-regions" };
-const decisionColumns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on\n";
+const decisionColumns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on,at,seconds\n";
 
 /**
  * Writes a workspace into `dir`: settings with every key explained, a registry of the bodies whose site is known, the whole frame beside it,

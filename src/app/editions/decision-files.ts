@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join, relative } from "node:path";
 import { InputError, type Problem } from "../../model/errors.js";
 import type { Decision } from "../../model/verdict.js";
+import type { DecisionLine } from "../../review/decision-line.js";
 import { checkDecisions, findRewriting, orderDecisions } from "../../review/decisions.js";
 import { listConflicts } from "../../review/review.js";
 import { writeIfChanged } from "../adapters/write-file.js";
@@ -11,6 +12,8 @@ import { sha256, type WorkspaceOutline } from "../workspace.js";
 export interface DecisionSheets {
   /** In order of their days, whatever the order of the lines and files. */
   readonly decisions: readonly Decision[];
+  /** Every line, those that were withdrawn and withdrawals too, file by file. */
+  readonly lines: readonly DecisionLine[];
   /** Those of people who disagree and whose conflict nobody has decided, one group per body and item. */
   readonly conflicts: readonly (readonly Decision[])[];
   /** Every bad line of every file. */
@@ -49,6 +52,7 @@ export function readDecisionSheets(workspace: WorkspaceOutline): DecisionSheets 
   const decisions = orderDecisions(checked.flatMap((sheet) => sheet.decisions));
   return {
     decisions,
+    lines: checked.flatMap((sheet) => sheet.lines),
     conflicts: listConflicts(decisions),
     problems: checked.flatMap(({ problems }) => problems),
     sha256: sha256(joined),

@@ -1,4 +1,5 @@
 import type { Document } from "../../model/document.js";
+import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { ArchivedPage } from "../../review/review.js";
 import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
@@ -6,20 +7,38 @@ import { sameWords } from "../../text/quote.js";
 import { pageOfState } from "../../text/state-address.js";
 import { findDocuments, listFetched } from "./kept-readings.js";
 
-/** Gives the archived page of an entity under a URL as `extractorVersion` read it, for decisions of people; pages of one entity are listed once. */
+/** Bodies whose pages are kept listed: a whole country of them would fill the memory of a desk that runs for days. */
+const maxListed = 16;
+
+/** Finds what was fetched of an entity under a URL, in whatever writing; pages of the entities asked for last are kept in sight. */
+export function snapshotFinder(store: Store, edition: string): (entityCode: string, url: string) => FetchedSnapshot | undefined {
+  const listed = new Map<string, Map<string, FetchedSnapshot>>();
+  return (entityCode, url) => {
+    const known = listed.get(entityCode) ?? byAddress(listFetched(store, edition, entityCode));
+    listed.set(entityCode, known);
+    const [oldest] = listed.keys();
+    if (listed.size > maxListed && oldest !== undefined) listed.delete(oldest);
+    return known.get(canonical(url));
+  };
+}
+
+function byAddress(snapshots: readonly FetchedSnapshot[]): Map<string, FetchedSnapshot> {
+  const known = new Map<string, FetchedSnapshot>();
+  for (const snapshot of snapshots)
+    for (const address of [snapshot.url, snapshot.requestedUrl, ...snapshot.redirects].map(canonical))
+      if (!known.has(address)) known.set(address, snapshot);
+  return known;
+}
+
+/** Gives the archived page of an entity under a URL as `extractorVersion` read it, for decisions of people. */
 export function archivedPages(
   store: Store,
   edition: string,
   extractorVersion: string,
 ): (entityCode: string, url: string) => ArchivedPage | undefined {
-  const listed = new Map<string, ReturnType<typeof listFetched>>();
+  const find = snapshotFinder(store, edition);
   return (entityCode, url) => {
-    const snapshots = listed.get(entityCode) ?? listFetched(store, edition, entityCode);
-    listed.set(entityCode, snapshots);
-    const wanted = canonical(url);
-    const snapshot = snapshots.find((snapshot) =>
-      [snapshot.url, snapshot.requestedUrl, ...snapshot.redirects].some((known) => canonical(known) === wanted),
-    );
+    const snapshot = find(entityCode, url);
     if (snapshot === undefined) return undefined;
     const documents = findDocuments(store, snapshot, false, extractorVersion) ?? [];
     const first = documents[0];

@@ -1,14 +1,13 @@
 import { resolve } from "node:path";
-import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { alignRows, type CommonOptions, printJson, printLines, printText } from "../io.js";
+import { type CommonOptions, printJson, printLines, printText } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { readCount } from "./read-count.js";
 
-/** `agreement`, `sample` and `review`: how right the machine is, and what a person should look at. */
+/** `agreement` and `sample`: how right the machine is. */
 export function addMeasureCommands(context: CliContext): void {
   addAgreement(context);
   addSample(context);
-  addReview(context);
 }
 
 function addAgreement({ program, io, setCode }: CliContext): void {
@@ -68,37 +67,4 @@ function addSample({ program, io }: CliContext): void {
       if (options.json === true) printJson(io, { rows, files: [`${base}.csv`, `${base}.xlsx`] });
       else printLines(io.stdout, [`${rows} rows drawn: ${base}.xlsx and ${base}.csv`]);
     });
-}
-
-function addReview({ program, io }: CliContext): void {
-  withCommonOptions(program.command("review").description("what a person should look at first: the most points in doubt on top"))
-    .option("--limit <count>", "how many to list", "50")
-    .addHelpText("after", "\nExample:\n  nashr review -C audit --limit 20")
-    .action(async (options: CommonOptions & { limit: string }) => {
-      const limit = readCount("--limit", options.limit, 0);
-      const { readWorkspace } = await import("../../app/read-workspace.js");
-      const { readReviewQueue } = await import("../../app/commands/measure/review-queue.js");
-      const { queue, silent } = readReviewQueue(readWorkspace(chooseWorkspace(io, options)));
-      const shown = queue.slice(0, limit);
-      if (options.json === true) return printJson(io, shown);
-      const rows = shown.map((entry) => [
-        entry.stake.toFixed(1),
-        entry.entityCode,
-        entry.itemId,
-        entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`,
-      ]);
-      printLines(io.stdout, alignRows([["points in doubt", "body", "item", "verdict (confidence)"], ...rows]));
-      printLines(io.stdout, [
-        `${queue.length} verdicts are not settled by a person; ${shown.length} shown.`,
-        ...(silent.length > 0 ? [`Not listed, since the site did not answer: ${silent.join(", ")}.`] : []),
-      ]);
-    });
-}
-
-function readCount(key: string, text: string, least: number): number {
-  const number = Number(text);
-  if (Number.isSafeInteger(number) && number >= least) return number;
-  throw new InputError([
-    { file: "", key, message: `"${text}" is not a whole number of at least ${least}`, hint: `write for example: ${key} 50` },
-  ]);
 }

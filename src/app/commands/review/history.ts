@@ -1,0 +1,88 @@
+import { existsSync, readdirSync } from "node:fs";
+import type { State } from "../../../model/verdict.js";
+import type { DecisionLine } from "../../../review/decision-line.js";
+import type { Store } from "../../../store/open.js";
+import { listDetections } from "../../../store/verdicts.js";
+import { readDecisionSheets } from "../../editions/decision-files.js";
+import { judgedBy } from "../../stages/judging-input.js";
+import type { WorkspaceOutline } from "../../workspace.js";
+
+/** One thing that happened to an item of a body. */
+export interface HistoryEvent {
+  readonly edition: string;
+  readonly itemId: string;
+  /** verdict: the machine judged; the others are lines of decision files. */
+  readonly kind: "verdict" | DecisionLine["kind"];
+  /** Number of the judging in the database, for a verdict. */
+  readonly run?: number;
+  /** The person, or the version of the code that judged. */
+  readonly who: string;
+  /** Instant or day of a line; of a verdict the newest instant of what it cites, "" where it cites nothing. */
+  readonly when: string;
+  readonly state?: State;
+  readonly complete: boolean;
+  readonly open: boolean;
+  /** Code of the machine's reason, or a person's words. */
+  readonly why: string;
+  readonly link: string;
+  readonly quotation: string;
+}
+
+/**
+ * What happened to a body, or to one item of it: per edition the verdicts of each judging, a judging that repeats the one before left out, then
+ * decisions, replies and withdrawals in the order of their lines. Empty where nothing is known.
+ */
+export function readHistory(workspace: WorkspaceOutline, store: Store, entityCode: string, itemId?: string): HistoryEvent[] {
+  const isWanted = (event: HistoryEvent) => itemId === undefined || event.itemId === itemId;
+  const judged = verdictEvents(store, entityCode).filter(isWanted);
+  const decided = decisionEvents(workspace, entityCode).filter(isWanted);
+  const editions = [...new Set([...judged, ...decided].map(({ edition }) => edition))].sort();
+  return editions.flatMap((edition) => {
+    const own = [...judged, ...decided].filter((event) => event.edition === edition);
+    const items = [...new Set(own.map((event) => event.itemId))];
+    return items.flatMap((item) => own.filter((event) => event.itemId === item));
+  });
+}
+
+function verdictEvents(store: Store, entityCode: string): HistoryEvent[] {
+  const last = new Map<string, string>();
+  return listDetections(store, entityCode).flatMap(({ id, edition, inputsHash, verdicts }) =>
+    verdicts.flatMap((verdict): HistoryEvent[] => {
+      const key = `${edition} ${verdict.itemId}`;
+      const said = JSON.stringify(verdict);
+      if (last.get(key) === said) return [];
+      last.set(key, said);
+      const citation = verdict.state === "current" || verdict.state === "stale" ? verdict.citation : undefined;
+      const facets = verdict.state === "current" ? { complete: verdict.complete, open: verdict.open } : { complete: false, open: false };
+      return [
+        {
+          edition,
+          itemId: verdict.itemId,
+          kind: "verdict",
+          run: id,
+          who: `nashr ${judgedBy(inputsHash)?.detectors ?? ""}`.trim(),
+          when: citation?.fetchedAt ?? "",
+          state: verdict.state,
+          ...facets,
+          why: verdict.reason.code,
+          link: citation?.url ?? "",
+          quotation: citation?.quotation ?? "",
+        },
+      ];
+    }),
+  );
+}
+
+function decisionEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
+  const folder = workspace.path("decisions");
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const editions = [...new Set(names.flatMap((name) => /^(\d{4}(?:-[a-z0-9-]+)?)(?:\.[\w-]+)?\.csv$/.exec(name)?.[1] ?? []))].sort();
+  return editions.flatMap((edition) =>
+    readDecisionSheets({ ...workspace, settings: { ...workspace.settings, edition } })
+      .lines.filter((line) => line.entityCode === entityCode)
+      .map(({ itemId, kind, who, on, at, state, complete, open, why, link, quotation }) => ({
+        ...{ edition, itemId, kind, who, when: at ?? on, complete, open, why, link, quotation },
+        ...(state === undefined ? {} : { state }),
+      })),
+  );
+}

@@ -1,0 +1,31 @@
+import type { Context } from "hono";
+import type { ViewWish } from "../../app/commands/review/archive-view.js";
+import type { DeskRoutes } from "../desk-routes.js";
+import { archivePage } from "../pages/archive-page.js";
+
+const maxWords = 2_000;
+
+/** What the archive holds, by body and address as they were fetched: a path of the disk is never asked for. */
+export function addArchiveRoutes({ app, desk, viewBase, wordsOf }: DeskRoutes): void {
+  app.get(`${viewBase}/view`, async (context) => {
+    const wish = readWish(context);
+    const view = await desk.viewer.view(wish);
+    return context.html(archivePage(wordsOf(context), viewBase, wish, view), view.kind === "nothing" ? 404 : 200);
+  });
+
+  app.get(`${viewBase}/picture`, async (context) => {
+    const painted = await desk.viewer.paint(readWish(context));
+    if (painted === undefined) return context.text("Nothing to show.", 404);
+    return context.body(Buffer.from(painted.png), 200, { "Content-Type": "image/png" });
+  });
+}
+
+function readWish(context: Context): ViewWish {
+  const page = Number(context.req.query("page"));
+  return {
+    entityCode: context.req.query("entity") ?? "",
+    url: context.req.query("url") ?? "",
+    words: (context.req.query("words") ?? "").slice(0, maxWords),
+    page: Number.isSafeInteger(page) && page > 0 ? page : undefined,
+  };
+}
