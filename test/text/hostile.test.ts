@@ -57,12 +57,14 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   judgeName: (text) => judgeName(text, country.persons.names),
 };
 
-/** A pattern that goes back over what it read takes minutes here; a straight one some milliseconds. */
+/** A pattern that goes back over what it read takes minutes here; a straight one some milliseconds. The processor is counted for all threads of the tests. */
+const maxMs = 15_000;
+
 test.each(Object.entries(readers))("%s reads what never ends in time", (_, read) => {
   for (const fragment of fragments) {
     const text = fragment.repeat(Math.ceil(length / fragment.length));
     const before = process.cpuUsage();
     read(text);
-    expect(process.cpuUsage(before).user / 1000, fragment).toBeLessThan(2000);
+    expect(process.cpuUsage(before).user / 1000, fragment).toBeLessThan(maxMs);
   }
 });
