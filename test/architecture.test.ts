@@ -162,7 +162,6 @@ const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
 const entryPoints = [
   "src/cli/main.ts",
   "src/app/adapters/reading/reading-worker.ts",
-  "src/app/adapters/reading/desk-picture-worker.ts",
   "src/app/adapters/reading/picture-worker.ts",
   "src/recognise/evaluate.ts",
   "src/calibrate/fit.ts",

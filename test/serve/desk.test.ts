@@ -135,7 +135,7 @@ describe("the archive at the desk", () => {
     const frame = await (await fetch(`${base}/view?${query(budgetWords)}&lang=en`)).text();
     expect(frame).toContain("Page 2 of 2, passage marked");
     const picture = await fetch(`${base}/picture?${query(budgetWords)}`);
-    expect(picture.headers.get("content-type")).toBe("image/png");
+    expect(picture.headers.get("content-type")).toBe("image/webp");
     const unmarked = await (await fetch(`${base}/view?${query("nulle part ailleurs")}&lang=en`)).text();
     expect(unmarked).toContain("Page 1 of 2");
     expect(unmarked).not.toContain("passage marked");

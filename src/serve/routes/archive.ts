@@ -16,7 +16,7 @@ export function addArchiveRoutes({ app, desk, viewBase, wordsOf }: DeskRoutes): 
   app.get(`${viewBase}/picture`, async (context) => {
     const painted = await desk.viewer.paint(readWish(context));
     if (painted === undefined) return context.text("Nothing to show.", 404);
-    return context.body(Buffer.from(painted.png), 200, { "Content-Type": "image/png" });
+    return context.body(Buffer.from(painted.webp), 200, { "Content-Type": "image/webp" });
   });
 }
 

@@ -20,9 +20,22 @@ describe.skipIf(!built)("a painter of pages", { timeout: 120_000 }, () => {
     const picture = await painter.draw({ bytes: makePdf([[], lines]), page: 2, quotations, ocr: false });
     expect(picture?.marked).toEqual([true, false]);
     expect(Buffer.from(picture?.webp ?? []).toString("latin1", 8, 12)).toBe("WEBP");
+    expect(picture).toMatchObject({ page: 2, pages: 2 });
     expect(picture?.width).toBeGreaterThan(500);
     const plain = await painter.draw({ bytes: makePdf([[], lines]), page: 2, quotations: [], ocr: false });
     expect(Buffer.from(plain?.webp ?? []).equals(Buffer.from(picture?.webp ?? []))).toBe(false);
+  });
+
+  test("finds the page that says the words where none is named, and takes the first where none does", async () => {
+    const found = await painter.draw({ bytes: makePdf([[], [], lines]), quotations: quotations.slice(0, 1), ocr: false });
+    expect(found).toMatchObject({ page: 3, pages: 3, marked: [true] });
+    const first = await painter.draw({ bytes: makePdf([[], [], lines]), quotations: quotations.slice(1), ocr: false });
+    expect(first).toMatchObject({ page: 1, pages: 3, marked: [false] });
+  });
+
+  test("draws pages that are asked for at once, one after the other", async () => {
+    const jobs = [1, 2, 3].map((page) => painter.draw({ bytes: makePdf([[], [], lines]), page, quotations: [], ocr: false }));
+    expect((await Promise.all(jobs)).map((picture) => picture?.page)).toEqual([1, 2, 3]);
   });
 
   test("draws scans and pictures, without a mark where OCR is not allowed", async () => {

@@ -5,7 +5,7 @@ import type { PagePicture, PictureJob } from "./page-picture.js";
 import type { PictureMessage } from "./picture-worker.js";
 import { estimateThread, meterThread, type ProcessorMeter } from "./processor-time.js";
 
-/** A thread that draws pages of strangers' files, one after the other. */
+/** A thread that draws pages of strangers' files, one after the other in the order asked. */
 export interface PagePainter {
   /** Undefined for what cannot be drawn, breaks the engine, or takes more than its share of work. */
   readonly draw: (job: PictureJob) => Promise<PagePicture | undefined>;
@@ -55,7 +55,15 @@ export function openPagePainter(maxFileMs: number): PagePainter {
       own.postMessage(job);
     });
 
-  return { draw, close: end };
+  let queue: Promise<unknown> = Promise.resolve();
+  return {
+    draw(job) {
+      const result = queue.then(() => draw(job));
+      queue = result;
+      return result;
+    },
+    close: end,
+  };
 }
 
 /** A thread must be started from compiled code: run from sources, it is taken from the build. */
@@ -70,7 +78,10 @@ function startWorker(): Worker {
     stdout: true,
     stderr: true,
   });
+  // Engines print remarks of their own.
   worker.stdout.resume();
   worker.stderr.resume();
+  // A thread at rest holds nobody: while it draws, the watch over its work keeps the process alive.
+  worker.unref();
   return worker;
 }

@@ -1,7 +1,7 @@
 import { createCanvas } from "@napi-rs/canvas";
 import type { GreyPicture } from "../../../extract/grey-picture.js";
 import { readLines } from "../../../extract/pdf/lines.js";
-import type { Pdfium } from "../../../extract/pdf/pdfium.js";
+import type { PdfFile, Pdfium, PdfPage } from "../../../extract/pdf/pdfium.js";
 import { type Box, boxesOfQuotation } from "../../../extract/pdf/quotation-boxes.js";
 import type { Ocr } from "../../../extract/tools.js";
 import { decodePicture } from "./decode-picture.js";
@@ -9,16 +9,18 @@ import { decodePicture } from "./decode-picture.js";
 /** A page of a file to be drawn, with what is to be marked on it. */
 export interface PictureJob {
   readonly bytes: Uint8Array;
-  /** Page of a PDF, from 1; left aside for files that are pictures. */
-  readonly page: number;
+  /** Page of a PDF, from 1, else the first that says a quotation; left aside for files that are pictures. */
+  readonly page?: number | undefined;
   readonly quotations: readonly string[];
   /** Words of scans are looked for by OCR, which takes a second or more. */
   readonly ocr: boolean;
 }
 
-/** A drawn page: WebP bytes, its size in pixels, and for each quotation whether it is marked on it. */
+/** A drawn page: WebP bytes, its number and that of all pages, its size in pixels, and for each quotation whether it is marked on it. */
 export interface PagePicture {
   readonly webp: Uint8Array;
+  readonly page: number;
+  readonly pages: number;
   readonly width: number;
   readonly height: number;
   readonly marked: readonly boolean[];
@@ -29,6 +31,8 @@ const dpi = 110;
 const scanDpi = 200;
 const longSide = 1_300;
 const maxGlyphs = 60_000;
+/** Pages that are looked through for a quotation whose page nobody named. */
+const maxSearched = 60;
 const quality = 55;
 /** "%PDF" stands among the first bytes; some servers put a line before it. */
 const isPdf = (bytes: Uint8Array): boolean => Buffer.from(bytes.subarray(0, 1_024)).includes("%PDF");
@@ -43,22 +47,39 @@ export interface PictureTools {
 export async function drawPicture(job: PictureJob, tools: PictureTools): Promise<PagePicture | undefined> {
   if (!isPdf(job.bytes)) {
     const picture = await decodePicture(job.bytes, longSide);
-    return picture === undefined ? undefined : paint(picture, 1, await findOnScan(job, tools, picture, 1));
+    if (picture === undefined) return undefined;
+    return { ...(await paint(picture, 1, await findOnScan(job, tools, picture, 1))), page: 1, pages: 1 };
   }
   const file = (await tools.loadPdfium()).open(job.bytes);
   if (typeof file === "string") return undefined;
   try {
-    const page = file.page(job.page - 1, maxGlyphs);
-    const picture = page === undefined ? undefined : file.draw(job.page - 1, dpi);
+    const at = (job.page ?? findPage(file, job.quotations)) - 1;
+    const page = file.page(at, maxGlyphs);
+    const picture = page === undefined ? undefined : file.draw(at, dpi);
     if (page === undefined || picture === undefined) return undefined;
-    const lines = readLines(page.glyphs).map((line) => line.words);
-    const boxes = job.quotations.map((quotation) => boxesOfQuotation(lines, quotation));
-    const scan = boxes.some((found) => found.length > 0) || !job.ocr ? undefined : file.draw(job.page - 1, scanDpi);
+    const boxes = boxesOn(page, job.quotations);
+    const scan = boxes.some((found) => found.length > 0) || !job.ocr ? undefined : file.draw(at, scanDpi);
     const marks = scan === undefined ? boxes : await findOnScan(job, tools, scan, 72 / scanDpi);
-    return await paint(picture, picture.width / page.width, marks);
+    return { ...(await paint(picture, picture.width / page.width, marks)), page: at + 1, pages: file.pageCount };
   } finally {
     file.close();
   }
+}
+
+/** Boxes of each quotation on a page with letters of its own. */
+function boxesOn({ glyphs }: PdfPage, quotations: readonly string[]): Box[][] {
+  const lines = readLines(glyphs).map((line) => line.words);
+  return quotations.map((quotation) => boxesOfQuotation(lines, quotation));
+}
+
+/** Number of the first page that says one of the quotations, else the first. */
+function findPage(file: PdfFile, quotations: readonly string[]): number {
+  if (quotations.length === 0) return 1;
+  for (let at = 0; at < Math.min(file.pageCount, maxSearched); at += 1) {
+    const page = file.page(at, maxGlyphs);
+    if (page !== undefined && boxesOn(page, quotations).some((found) => found.length > 0)) return at + 1;
+  }
+  return 1;
 }
 
 /** Boxes of the quotations among the words that OCR reads in a picture, times `scale`. */
@@ -74,7 +95,11 @@ async function findOnScan(job: PictureJob, { ocr }: PictureTools, picture: GreyP
   );
 }
 
-async function paint(picture: GreyPicture, scale: number, marks: readonly (readonly Box[])[]): Promise<PagePicture> {
+async function paint(
+  picture: GreyPicture,
+  scale: number,
+  marks: readonly (readonly Box[])[],
+): Promise<Omit<PagePicture, "page" | "pages">> {
   const { width, height, pixels } = picture;
   const canvas = createCanvas(width, height);
   const pen = canvas.getContext("2d");

@@ -4,7 +4,8 @@ import type { Document } from "../../../model/document.js";
 import type { FetchedSnapshot } from "../../../model/evidence.js";
 import type { Store } from "../../../store/open.js";
 import { sameWords } from "../../../text/quote.js";
-import type { Painter, PictureReply } from "../../adapters/reading/picture-pool.js";
+import type { PagePainter } from "../../adapters/reading/page-painter.js";
+import type { PagePicture } from "../../adapters/reading/page-picture.js";
 import { snapshotFinder } from "../../stages/archived-page.js";
 import { findDocuments } from "../../stages/kept-readings.js";
 
@@ -34,7 +35,7 @@ export type ArchiveView =
 export interface ArchiveViewer {
   readonly view: (wish: ViewWish) => Promise<ArchiveView>;
   /** The painted page of a file; undefined where there is none. */
-  readonly paint: (wish: ViewWish) => Promise<Extract<PictureReply, { kind: "painted" }> | undefined>;
+  readonly paint: (wish: ViewWish) => Promise<PagePicture | undefined>;
 }
 
 const maxLines = 3_000;
@@ -46,11 +47,13 @@ export function openViewer(params: {
   readonly archive: string;
   readonly edition: string;
   readonly extractorVersion: string;
-  readonly painter: Painter;
+  readonly painter: PagePainter;
+  /** Whether words of scans are looked for by OCR. */
+  readonly ocr: boolean;
 }): ArchiveViewer {
-  const { store, archive, edition, extractorVersion, painter } = params;
+  const { store, archive, edition, extractorVersion, painter, ocr } = params;
   const find = snapshotFinder(store, edition);
-  const painted = new Map<string, Promise<PictureReply>>();
+  const painted = new Map<string, Promise<PagePicture | undefined>>();
   const read = async ({ place, sha256 }: FetchedSnapshot): Promise<Uint8Array | undefined> => {
     const reading = await readRecord(archive, place, sha256);
     return "damage" in reading ? undefined : reading.record.bytes;
@@ -58,18 +61,17 @@ export function openViewer(params: {
   const documentsOf = (snapshot: FetchedSnapshot): readonly Document[] =>
     findDocuments(store, snapshot, true, extractorVersion) ?? findDocuments(store, snapshot, false, extractorVersion) ?? [];
 
-  const paintSnapshot = async (snapshot: FetchedSnapshot, { words, page }: ViewWish): Promise<PictureReply> => {
-    const kind = paintedKind(snapshot, documentsOf(snapshot));
+  const paintSnapshot = async (snapshot: FetchedSnapshot, { words, page }: ViewWish): Promise<PagePicture | undefined> => {
     const key = `${snapshot.sha256}\n${page ?? ""}\n${words}`;
     const known = painted.get(key);
     if (known !== undefined) return known;
-    const bytes = await read(snapshot);
-    if (kind === undefined || bytes === undefined) return { kind: "failed" };
-    const reply = painter.paint(kind === "pdf" ? { kind, bytes, page, words } : { kind, bytes });
-    painted.set(key, reply);
+    const bytes = isPainted(snapshot, documentsOf(snapshot)) ? await read(snapshot) : undefined;
+    if (bytes === undefined) return undefined;
+    const picture = painter.draw({ bytes, page, quotations: words === "" ? [] : [words], ocr });
+    painted.set(key, picture);
     const [oldest] = painted.keys();
     if (painted.size > maxKeptPictures && oldest !== undefined) painted.delete(oldest);
-    return reply;
+    return picture;
   };
 
   return {
@@ -77,10 +79,9 @@ export function openViewer(params: {
       const snapshot = find(wish.entityCode, wish.url);
       if (snapshot === undefined) return { kind: "nothing", why: "not-archived" };
       const documents = documentsOf(snapshot);
-      if (paintedKind(snapshot, documents) !== undefined) {
-        const reply = await paintSnapshot(snapshot, wish);
-        if (reply.kind === "painted") return { kind: "picture", page: reply.page, pages: reply.pages, isMarked: reply.isMarked };
-      }
+      const picture = await paintSnapshot(snapshot, wish);
+      if (picture !== undefined)
+        return { kind: "picture", page: picture.page, pages: picture.pages, isMarked: picture.marked.includes(true) };
       if (isPage(snapshot, documents)) {
         const bytes = await read(snapshot);
         return bytes === undefined
@@ -94,17 +95,15 @@ export function openViewer(params: {
     },
     async paint(wish) {
       const snapshot = find(wish.entityCode, wish.url);
-      const reply = snapshot === undefined ? undefined : await paintSnapshot(snapshot, wish);
-      return reply?.kind === "painted" ? reply : undefined;
+      return snapshot === undefined ? undefined : paintSnapshot(snapshot, wish);
     },
   };
 }
 
-function paintedKind({ mediaType }: FetchedSnapshot, [first]: readonly Document[]): "pdf" | "image" | undefined {
+/** Whether a file is shown as a picture: PDF and pictures; a drawing in XML may ask for more files when it is painted. */
+function isPainted({ mediaType }: FetchedSnapshot, [first]: readonly Document[]): boolean {
   const format = first?.format ?? mediaType;
-  if (/pdf/.test(format)) return "pdf";
-  // A drawing in XML may ask for more files when it is painted.
-  return (first?.kind === "image" || mediaType.startsWith("image/")) && !/svg/.test(format) ? "image" : undefined;
+  return /pdf/.test(format) || ((first?.kind === "image" || mediaType.startsWith("image/")) && !/svg/.test(format));
 }
 
 const isPage = ({ mediaType }: FetchedSnapshot, [first]: readonly Document[]): boolean =>

@@ -9,7 +9,7 @@ import type { Verdict } from "../../../model/verdict.js";
 import { leftToDo, medianOf } from "../../../review/progress.js";
 import type { ReviewContext } from "../../../review/review.js";
 import type { Store } from "../../../store/open.js";
-import { openPainter } from "../../adapters/reading/picture-pool.js";
+import { openPagePainter } from "../../adapters/reading/page-painter.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { archivedPages } from "../../stages/archived-page.js";
 import { makeJudgingInput, readBodyRecords } from "../../stages/judging-input.js";
@@ -64,14 +64,14 @@ const inSightMinutes = 10;
 
 /** Opens the desk of the edition of a workspace. Throws InputError where nothing has been scored yet. */
 export function openDesk(workspace: Workspace, store: Store, now: () => Date): Desk {
-  const painter = openPainter();
+  const painter = openPagePainter(workspace.settings.extract.maxFileMs);
   const readEdition = watchEdition(workspace);
   const decisions = watchDecisions(workspace);
   const first = readEdition();
   const archive = workspace.path("archive");
   const { edition } = workspace.settings;
   const { extractorVersion } = first.edition.run;
-  const viewer = openViewer({ store, archive, edition, extractorVersion, painter });
+  const viewer = openViewer({ store, archive, edition, extractorVersion, painter, ocr: workspace.settings.extract.ocr });
   const findPage = archivedPages(store, edition, extractorVersion);
   const sights = new Map<string, { who: string; at: number }>();
   const nearest = nearestFinder(workspace, store, extractorVersion);
