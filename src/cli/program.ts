@@ -8,6 +8,7 @@ import { addExplainCommand } from "./commands/explain.js";
 import { addHistoryCommand } from "./commands/history.js";
 import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
+import { addMergeCommand } from "./commands/merge.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
 import { addStageCommands } from "./commands/stages.js";
@@ -36,6 +37,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addEditionCommands(context);
   addKitCommand(context);
   addPreservationCommands(context);
+  addMergeCommand(context);
   addDemoCommand(context);
   return program;
 }

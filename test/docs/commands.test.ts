@@ -48,6 +48,8 @@ const words: Readonly<Record<string, string>> = {
     "Copies all that cannot be made again into a folder, with a list of hashes (`backup.json`); the pages of the report are left out. Given again, it copies what is new. It may run beside a crawl. Evidence in the backup is never written over: where the two differ, both stay and the command ends with 1.",
   restore:
     "Puts a backup back into a new folder, at the places that its settings name, and checks the hash of every file. Nothing is written over.",
+  merge:
+    "Joins workspaces of a run that was split over machines (each crawled its own bodies with `--only`), or sealed bundles, into the workspace of `-C`; a new folder becomes one. Nothing but the folders is needed, no server and no queue. Of each body everything comes in or nothing: archive files byte for byte, crawls, readings, verdicts; the result is that of one machine. What other versions made, other evidence of the same body, and what would change a frozen edition is refused and named (exit 2), and all else is merged. See [several machines](several-machines.md).",
   replay:
     "Derives a frozen edition again from its archive and says whether every byte agrees, and if not, which stage differs. Files that are missing or damaged are listed, and the rest is derived.",
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",
