@@ -15,6 +15,7 @@ export const commandAccess = {
   report: "writing",
   rebuild: "writing",
   merge: "writing",
+  coordinate: "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
   "agreement --save": "writing",
@@ -37,6 +38,7 @@ export const commandAccess = {
   sample: "reading",
   status: "reading",
   verify: "reading",
+  work: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
 
 /** A command as it is typed, without "nashr". */

@@ -3,6 +3,7 @@ import { packageVersion } from "../app/adapters/package-root.js";
 import { addAuditCommands } from "./commands/audit.js";
 import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
+import { addDistributeCommands } from "./commands/distribute.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
 import { addHistoryCommand } from "./commands/history.js";
@@ -38,6 +39,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addKitCommand(context);
   addPreservationCommands(context);
   addMergeCommand(context);
+  addDistributeCommands(context);
   addDemoCommand(context);
   return program;
 }

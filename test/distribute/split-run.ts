@@ -22,7 +22,8 @@ const silentCode = "tizi-ouchen";
 export interface Asked {
   readonly code: string;
   readonly path: string;
-  readonly at: number;
+  /** The name that was asked for. */
+  readonly host: string;
 }
 
 /** Sites on loopback, a folder for workspaces. */
@@ -87,7 +88,7 @@ const types: Readonly<Record<string, string>> = { ".html": "text/html; charset=u
 function serveSite(code: string, asked: Asked[], delayMs: number): Server {
   return createServer((request, response) => {
     const path = decodeURIComponent((request.url ?? "/").split("?")[0] ?? "/");
-    asked.push({ code, path, at: Date.now() });
+    asked.push({ code, path, host: request.headers.host ?? "" });
     response.sendDate = false;
     const file = join(worldFolder, "sites", code, path.endsWith("/") ? `${path}index.html` : path);
     const isThere = !path.includes("..") && existsSync(file) && statSync(file).isFile();

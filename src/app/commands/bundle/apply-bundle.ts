@@ -10,7 +10,7 @@ import { sealFile } from "../../stages/crawl/body-archive.js";
 import type { WorkspaceOutline } from "../../workspace.js";
 import { copyBytes, hashBytes } from "../preservation/copy-file.js";
 import type { BodyEvidence } from "./body-evidence.js";
-import { describeDifferences } from "./versions.js";
+import { describeDifferences, versionsHint } from "./versions.js";
 
 /** The workspace that bundles are put into; its lock is held. */
 export interface MergeTarget {
@@ -48,9 +48,6 @@ export async function applyEvidence(target: MergeTarget, evidence: BodyEvidence,
   }
   return changes || wanted.length > 0 ? "added" : "same";
 }
-
-export const versionsHint =
-  "use the same version of nashr, the same nashr.yaml, registry, rubrics and profile on every machine, then run nashr detect where it was made";
 
 function refuseUnknownColumns(store: Store, { rows, manifest }: BodyEvidence, file: string): void {
   const columns = listColumns(store);

@@ -6,11 +6,11 @@ import { openStoreForReading } from "../../../store/open-for-reading.js";
 import type { Progress } from "../../progress.js";
 import { readWorkspace } from "../../read-workspace.js";
 import type { Workspace } from "../../workspace.js";
-import { applyEvidence, type MergeTarget, versionsHint } from "./apply-bundle.js";
+import { applyEvidence, type MergeTarget } from "./apply-bundle.js";
 import { gatherEvidence } from "./body-evidence.js";
 import { listJudgedElsewhere } from "./judged-elsewhere.js";
 import { openBundle } from "./open-bundle.js";
-import { describeDifferences, versionsOf } from "./versions.js";
+import { describeDifferences, versionsHint, versionsOf } from "./versions.js";
 
 /** What a merge did. */
 export interface MergeResult {

@@ -53,6 +53,10 @@ export function describeDifferences(here: Versions, there: Versions): string[] {
   });
 }
 
+/** What to do about versions that differ. */
+export const versionsHint =
+  "use the same version of nashr, the same nashr.yaml, registry, rubrics and profile on every machine; judge again what another one judged: nashr detect";
+
 /** One hash over all versions. */
 export const hashVersions = (versions: Versions): string =>
   sha256(JSON.stringify(versionsSchema.keyof().options.map((key) => versions[key])));
