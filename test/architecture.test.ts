@@ -57,6 +57,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
+  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -99,7 +100,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "distribute", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
 };
 
 /**

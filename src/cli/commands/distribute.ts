@@ -1,9 +1,10 @@
 import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { CoordinateResult } from "../../distribute/coordinate.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
-import { type CommonOptions, printJson, printLines } from "../io.js";
+import { type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
 import { readCount } from "./read-count.js";
@@ -74,46 +75,51 @@ function addCoordinate({ program, io, setCode }: CliContext): void {
         const { showQueueStatus } = await import("../show-queue.js");
         return showQueueStatus(io, options, readWorkspace(chooseWorkspace(io, options)), options.queue);
       }
-      const { coordinate } = await import("../../distribute/coordinate.js");
-      const { openSpool } = await import("../../distribute/spool.js");
-      const code = await interruptible((signal) =>
-        inWorkspace(io, options, "coordinate", async (workspace, store) => {
-          const spoolFolder =
-            options.spool === undefined ? join(dirname(workspace.path("database")), "spool") : resolve(io.cwd, options.spool);
-          const listen = readListen(options, io.cwd);
-          const { openInbox } = await import("../../distribute/inbox-server.js");
-          const inbox = listen === undefined ? undefined : await openInbox(openSpool(spoolFolder), listen);
-          if (inbox !== undefined) printLines(io.stderr, [`Workers may come to ${inbox.url}`]);
-          try {
-            const result = await coordinate(
-              { workspace, store, progress: showProgress(io, options.quiet === true), signal },
-              {
-                ...rhythm,
-                queueUrl: options.queue,
-                spoolFolder,
-                tries: readCount("--tries", options.tries ?? "3", 1),
-                again: options.again === true,
-                retry: options.retry === true,
-              },
-            );
-            if (options.json === true) printJson(io, result);
-            else
-              printLines(io.stdout, [
-                ...result.setAside.map(({ code, error }) => `set aside: ${code}: ${error}`),
-                `${result.merged} of ${result.bodies} bodies have come back.`,
-                result.interrupted
-                  ? "Interrupted. What came back is kept; the same command goes on from here."
-                  : `Next: nashr run -C ${options.directory} (what was set aside is tried on this machine; then score and report).`,
-              ]);
-            if (result.interrupted) return exitCodes.interrupted;
-            return result.setAside.length > 0 ? exitCodes.outside : exitCodes.done;
-          } finally {
-            await inbox?.close();
-          }
-        }),
-      );
-      setCode(code);
+      setCode(await interruptible((signal) => lead(io, options, signal)));
     });
+}
+
+/** Leads a run until its end or its interruption; gives the exit code. */
+function lead(io: Io, options: CoordinateCliOptions, signal: AbortSignal): Promise<number> {
+  return inWorkspace(io, options, "coordinate", async (workspace, store) => {
+    const { coordinate } = await import("../../distribute/coordinate.js");
+    const { openSpool } = await import("../../distribute/spool.js");
+    const { openInbox } = await import("../../distribute/inbox-server.js");
+    const beside = join(dirname(workspace.path("database")), "spool");
+    const spoolFolder = options.spool === undefined ? beside : resolve(io.cwd, options.spool);
+    const listen = readListen(options, io.cwd);
+    const inbox = listen === undefined ? undefined : await openInbox(openSpool(spoolFolder), listen);
+    if (inbox !== undefined) printLines(io.stderr, [`Workers may come to ${inbox.url}`]);
+    try {
+      const result = await coordinate(
+        { workspace, store, progress: showProgress(io, options.quiet === true), signal },
+        {
+          ...rhythm,
+          queueUrl: options.queue,
+          spoolFolder,
+          tries: readCount("--tries", options.tries ?? "3", 1),
+          again: options.again === true,
+          retry: options.retry === true,
+        },
+      );
+      if (options.json === true) printJson(io, result);
+      else printLines(io.stdout, describeResult(result, options.directory));
+      if (result.interrupted) return exitCodes.interrupted;
+      return result.setAside.length > 0 ? exitCodes.outside : exitCodes.done;
+    } finally {
+      await inbox?.close();
+    }
+  });
+}
+
+function describeResult({ setAside, merged, bodies, interrupted }: CoordinateResult, directory: string): string[] {
+  return [
+    ...setAside.map(({ code, error }) => `set aside: ${code}: ${error}`),
+    `${merged} of ${bodies} bodies have come back.`,
+    interrupted
+      ? "Interrupted. What came back is kept; the same command goes on from here."
+      : `Next: nashr run -C ${directory} (what was set aside is tried on this machine; then score and report).`,
+  ];
 }
 
 function addWork({ program, io, setCode }: CliContext): void {
