@@ -36,10 +36,10 @@ afterAll(async () => {
 const rhythm = { pollMs: 50, lostMs: 400 };
 const urlOf = () => postgres?.url ?? "";
 
-const lead = (dir: string, options: Partial<CoordinateOptions> = {}, signal?: AbortSignal) =>
-  within(dir, [], (workspace, store) =>
+const lead = (dir: string, options: Partial<CoordinateOptions> = {}, only: readonly string[] = []) =>
+  within(dir, only, (workspace, store) =>
     coordinate(
-      { workspace, store, progress: silent, signal },
+      { workspace, store, progress: silent },
       { ...rhythm, queueUrl: urlOf(), spoolFolder: join(dir, "spool"), tries: 2, ...options },
     ),
   );
@@ -81,6 +81,20 @@ describe("a run on several machines", () => {
     expect(editionOf(main) === editionOf(one)).toBe(true);
     for (const folder of ["in", "out", "refused"]) expect(readdirSync(join(main, "spool", folder))).toEqual([]);
     expect(readdirSync(join(first, "data")).filter((name) => name.startsWith("work-"))).toEqual([]);
+    startClocks();
+  });
+
+  it("visits a body again as one machine does, with what is known of it", async (context) => {
+    if (postgres === undefined) return context.skip();
+    const [one, main, first] = ["one", "main", "first"].map((name) => join(bench.folder, name)) as [string, string, string];
+    stopClocks("2026-11-16T08:00:00Z");
+    await run(one, ["sidi-amghar"], ["crawl", "extract", "detect"], true);
+    const leading = lead(main, { again: true }, ["sidi-amghar"]);
+    await until(async () => (await readQueueStatus(readWorkspace({ dir: main, only: [] }), urlOf())).waiting === 1);
+    await labour(first, openFolderChannel(join(main, "spool")));
+    expect(await leading).toMatchObject({ bodies: 1, merged: 1 });
+    expect(Object.keys(hashArchive(main))).toContain("2026-demo/sidi-amghar-2.warc.gz");
+    expect(hashArchive(main)).toEqual(hashArchive(one));
     startClocks();
   });
 

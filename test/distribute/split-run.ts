@@ -39,8 +39,8 @@ export interface SplitBench {
 const clock = Object.getOwnPropertyDescriptor(performance, "now");
 
 /** Stops the clocks: what is fetched, waited and written then has the same instants in every run. */
-export function stopClocks(): void {
-  vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-15T08:00:00Z") });
+export function stopClocks(at = "2026-11-15T08:00:00Z"): void {
+  vi.useFakeTimers({ toFake: ["Date"], now: new Date(at) });
   Object.defineProperty(performance, "now", { value: () => 1000, configurable: true, writable: true });
 }
 
@@ -101,13 +101,23 @@ function serveSite(code: string, asked: Asked[], delayMs: number): Server {
   });
 }
 
+const known = new Map<string, Workspace>();
+
+/** Reads a workspace; once, for reading the rubric takes most of the time of a small test. */
+function readOnce(dir: string, only: readonly string[]): Workspace {
+  const key = [dir, ...only].join(" ");
+  const workspace = known.get(key) ?? readWorkspace({ dir, only });
+  known.set(key, workspace);
+  return workspace;
+}
+
 /** Opens a workspace for the time of some work. */
 export async function within<T>(
   dir: string,
   only: readonly string[],
   work: (workspace: Workspace, store: Store) => Promise<T>,
 ): Promise<T> {
-  const workspace = readWorkspace({ dir, only });
+  const workspace = readOnce(dir, only);
   const store = openWorkspaceStore(workspace);
   try {
     return await work(workspace, store);
@@ -117,8 +127,8 @@ export async function within<T>(
 }
 
 /** Runs stages on some bodies of a workspace. */
-export const run = (dir: string, only: readonly string[], names: readonly Stage["name"][]) =>
-  within(dir, only, (workspace, store) => runStages({ workspace, store, progress: silent }, names));
+export const run = (dir: string, only: readonly string[], names: readonly Stage["name"][], again = false) =>
+  within(dir, only, (workspace, store) => runStages({ workspace, store, progress: silent, options: { again } }, names));
 
 /** SHA-256 of every file of the archive, by path. */
 export function hashArchive(dir: string): Record<string, string> {

@@ -131,7 +131,7 @@ function addWork({ program, io, setCode }: CliContext): void {
       .requiredOption("--to <folder-or-address>", "the coordinator's shared folder (--spool), or its address (--listen)")
       .option("--token-file <file>", "file with the secret of the coordinator, for an address")
       .option("--plain-http", "let the address be plain http on a private network where everybody may be trusted")
-      .option("--bodies <n>", "bodies worked on at the same time; each takes some 200 MB and little processor while it is crawled", "4"),
+      .option("--bodies <n>", "bodies worked on at the same time; each takes memory, and little processor while it is crawled", "4"),
   )
     .addHelpText(
       "after",

@@ -41,13 +41,23 @@ export async function applyEvidence(target: MergeTarget, evidence: BodyEvidence,
   const changes = plan.ahead.length + plan.judged.length > 0;
   const wanted = await chooseFiles(target, evidence, changes, source);
   for (const file of wanted) await copyChecked(evidence, workspace.path("archive"), file, source);
-  mergeRows(store, plan, evidence.rows, versions.extractor);
+  try {
+    mergeRows(store, plan, evidence.rows, versions.extractor);
+  } catch (error) {
+    if (!isUnfit(error)) throw error;
+    const message = `has rows that do not fit together: ${(error as Error).message}`;
+    throw new InputError([{ file: source, key: entityCode, message, hint: "take it from where it was made once more" }]);
+  }
   for (const { path } of files) {
     const endedAt = findEndOfFile(store, path);
     if (endedAt !== undefined) sealFile(workspace.path("archive"), path, endedAt);
   }
   return changes || wanted.length > 0 ? "added" : "same";
 }
+
+/** Rows that break a rule of the tables are a fault of whoever sent them, not of the database. */
+const isUnfit = (error: unknown): boolean =>
+  error instanceof Error && "code" in error && /^SQLITE_(?:CONSTRAINT|MISMATCH)/.test(String(error.code));
 
 function refuseUnknownColumns(store: Store, { rows, manifest }: BodyEvidence, file: string): void {
   const columns = listColumns(store);
