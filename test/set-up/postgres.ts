@@ -21,7 +21,17 @@ function findPrograms(): string | undefined {
   const packaged = existsSync(modules) ? readdirSync(modules).map((name) => join(modules, name, "native/bin")) : [];
   const debian = "/usr/lib/postgresql";
   const installed = existsSync(debian) ? readdirSync(debian).map((version) => join(debian, version, "bin")) : [];
-  return [...packaged, ...installed].find((folder) => existsSync(join(folder, "initdb")));
+  return [...packaged, ...installed].find(runs);
+}
+
+/** Whether the programs of a folder start: those of the package lack links where its script was not run when it was installed. */
+function runs(folder: string): boolean {
+  try {
+    for (const program of ["postgres", "initdb"]) execFileSync(join(folder, program), ["--version"], { stdio: "pipe" });
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** Number of a user of this system that is not root; the programs refuse to run as root. */
