@@ -18,7 +18,7 @@ let one = "";
 let north = "";
 let south = "";
 const [first, ...others] = codes;
-const audit = ["crawl", "extract", "detect"] as const;
+const audit = ["crawl", "detect"] as const;
 
 beforeAll(async () => {
   bench = await openSplitBench();

@@ -65,7 +65,7 @@ describe("a run on several machines", () => {
       string,
       string,
     ];
-    await run(one, [], ["crawl", "extract", "detect", "score"]);
+    await run(one, [], ["crawl", "detect", "score"]);
     const inbox = await openInbox(openSpool(join(main, "spool")), { host: "127.0.0.1", port: 0, token, maxBundleBytes: 1e7 });
     const leading = lead(main);
     await isPlanned(main);
@@ -77,7 +77,7 @@ describe("a run on several machines", () => {
     await inbox.close();
     expect(result).toMatchObject({ bodies: 4, merged: 4, setAside: [], interrupted: false });
     expect(hashArchive(main)).toEqual(hashArchive(one));
-    await run(main, [], ["extract", "detect", "score"]);
+    await run(main, [], ["detect", "score"]);
     expect(editionOf(main) === editionOf(one)).toBe(true);
     for (const folder of ["in", "out", "refused"]) expect(readdirSync(join(main, "spool", folder))).toEqual([]);
     expect(readdirSync(join(first, "data")).filter((name) => name.startsWith("work-"))).toEqual([]);
@@ -88,7 +88,7 @@ describe("a run on several machines", () => {
     if (postgres === undefined) return context.skip();
     const [one, main, first] = ["one", "main", "first"].map((name) => join(bench.folder, name)) as [string, string, string];
     stopClocks("2026-11-16T08:00:00Z");
-    await run(one, ["sidi-amghar"], ["crawl", "extract", "detect"], true);
+    await run(one, ["sidi-amghar"], ["crawl", "detect"], true);
     const leading = lead(main, { again: true }, ["sidi-amghar"]);
     await until(async () => (await readQueueStatus(readWorkspace({ dir: main, only: [] }), urlOf())).waiting === 1);
     await labour(first, openFolderChannel(join(main, "spool")));
@@ -128,7 +128,7 @@ describe("a run on several machines", () => {
     await postgres.restart();
     expect(await led).toMatchObject({ bodies: 4, merged: 4, setAside: [] });
     expect(await worked).toMatchObject({ interrupted: false });
-    await run(main, [], ["extract", "detect", "score"]);
+    await run(main, [], ["detect", "score"]);
     const states = (dir: string) =>
       (JSON.parse(editionOf(dir)) as { findings: { verdict: { entityCode: string; itemId: string; state: string } }[] }).findings.map(
         ({ verdict: { entityCode, itemId, state } }) => `${entityCode} ${itemId} ${state}`,
