@@ -9,7 +9,7 @@ import { makeFolder, runNashr } from "./demo-workspace.js";
 
 const shipped = fileURLToPath(new URL("../../rubrics/smiig-communes", import.meta.url));
 const folder = makeFolder("settled");
-const pages = 190;
+const pages = 330;
 let server: Server;
 let asked = 0;
 
@@ -88,5 +88,5 @@ test("a crawl ends when every item has all it can have, and goes on when one has
   expect(settled.asked).toBeLessThan(120);
   const open = await crawl("two", ["commune-contact.yaml", "council-rules.yaml"]);
   expect(open.end).toBe("exhausted");
-  expect(open.asked).toBeGreaterThan(180);
+  expect(open.asked).toBeGreaterThan(300);
 });
