@@ -52,15 +52,15 @@ describe("a picture of the organisation chart", () => {
 
 describe("a workbook that is named an organisation chart", () => {
   const page = { title: "Organigramme", html: "<p>Organigramme</p>" };
-  const head = "Structure | Rattachement";
+  const head = ["Organigramme de la commune", "Structure | Rattachement"];
 
   it("counts where rows stand under its head", async () => {
-    const rows = [head, "Secrétariat | Présidence", "État civil | Secrétariat", "Régie | Secrétariat", "Voirie | Secrétariat"];
+    const rows = [...head, "Secrétariat | Présidence", "État civil | Secrétariat", "Régie | Secrétariat", "Voirie | Secrétariat"];
     expect(await stateOf("organization-chart", { ...page, as: file("sheet", "organigramme.xlsx", rows) })).toBe("current");
   });
 
   it("is a template where its head stands alone", async () => {
-    expect(await stateOf("organization-chart", { ...page, as: file("sheet", "organigramme.xlsx", [head]) })).not.toBe("current");
+    expect(await stateOf("organization-chart", { ...page, as: file("sheet", "organigramme.xlsx", head) })).not.toBe("current");
   });
 });
 
@@ -93,10 +93,11 @@ describe("a list with one usual column", () => {
     const html = rows([
       ["Immeuble", "Emplacement"],
       ["Maison communale", "Centre"],
-      ["Marché hebdomadaire", "Route de Settat"],
       ["Quatre boutiques louées", "Place du marché"],
       ["Abattoir", "Douar Lahfaya"],
       ["Logement de fonction", "Centre"],
+      ["Local de l'état civil", "Annexe sud"],
+      ["Fourrière", "Route de Settat"],
     ]);
     expect(await stateOf("asset-list", { title: "Biens de la commune", html: `<h1>Biens de la commune</h1>${html}` })).toBe("current");
   });
