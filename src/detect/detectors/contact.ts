@@ -9,6 +9,7 @@ import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
 import { wordsOf } from "../read/lines.js";
 import type { Line, Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
+import { likelihoodAt } from "../site/parts.js";
 import { matchLabelTopic } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
@@ -92,17 +93,18 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
     const isContact = isContactPage(source, topic);
+    const ofMaker = blocksOfMaker(source);
     const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
       if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block)) return false;
-      if (isOfMaker(block)) return false;
+      if (isOfMaker(block) || ofMaker.has(block.locator)) return false;
       const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
       const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((match) => match !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!isContact && kept.every((block) => block.region === "main"))
-      kept.push(...(firstOf(shapedContact(source, topic, country)) ?? mailboxContact(source, topic, country)));
+      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? mailboxContact(source, topic, country)));
     if (kept.length > 0 || isContact)
       lines.set(
         source,
@@ -164,11 +166,41 @@ const makers =
   /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
 const isOfMaker = ({ headings, text }: Block): boolean => [headings.at(-1) ?? "", text].some((words) => makers.test(words));
 
+const maxMakerLines = 8;
+
+/** What stands below a line that names the maker, up to the next heading or the next line that names the body: the maker's address and telephone. */
+function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
+  const found = new Set<string>();
+  let left = 0;
+  for (const block of document.blocks) {
+    if (block.region !== "main") continue;
+    if (makers.test(block.text) && block.kind !== "heading") left = maxMakerLines;
+    else if (block.kind === "heading" || country.bodies.seat.test(block.text)) left = 0;
+    else if (left > 0) {
+      found.add(block.locator);
+      left--;
+    }
+  }
+  return found;
+}
+
 const shortPage = 16;
 const nearLines = 5;
 
+/** A list of craftsmen, a club's trainer or a pizza van have a phone and an e-mail too: by its content such a page is hardly a contact. */
+const slightProbability = 0.1;
+
+function isHardlyContact(source: Source, { corpus: { parts } }: DetectContext, { kinds }: Topic): boolean {
+  const isRecognised = kinds.length > 0 && parts.some((part) => part.source === source);
+  return isRecognised && likelihoodAt(parts, source, undefined, kinds) < slightProbability;
+}
+
+/** Whether a text names the body or its house; an e-mail address is no such word. */
+const namesSeat = ({ text }: Block, { bodies }: Country): boolean => bodies.seat.test(text.replace(/\S+@\S+/gu, " "));
+
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
-function shapedContact(source: Source, topic: Topic, country: Country): Source["document"]["blocks"] {
+function shapedContact(source: Source, context: DetectContext, topic: Topic): Source["document"]["blocks"] {
+  const { country } = context.corpus;
   if (source.lines.length > shortPage || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const isOfOther = main.some(
@@ -177,6 +209,7 @@ function shapedContact(source: Source, topic: Topic, country: Country): Source["
   const at = main.findIndex((block) => partsIn(saidBy(source, block), country).phone);
   if (isOfOther || at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
+  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
   const { contacts, addresses } = country.readers;
   const reaches = near.some(
     (block) =>
