@@ -104,7 +104,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!isContact && kept.every((block) => block.region === "main"))
-      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? mailboxContact(source, topic, country)));
+      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? mailboxContact(source, context, topic)));
     if (kept.length > 0 || isContact)
       lines.set(
         source,
@@ -138,13 +138,15 @@ const mailbox = /^(?:mairie|commune|ville|contact|info|secretariat|accueil|admin
 const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
 
 /** On a page of any subject: the body's own mailbox with a telephone a few lines from it. */
-function mailboxContact(source: Source, topic: Topic, country: Country): Block[] {
+function mailboxContact(source: Source, context: DetectContext, topic: Topic): Block[] {
+  const { country } = context.corpus;
   if (source.isNews || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const { contacts } = country.readers;
   const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
   if (at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1).filter((block) => !isOfMaker(block));
+  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
   const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }
@@ -168,19 +170,23 @@ const isOfMaker = ({ headings, text }: Block): boolean => [headings.at(-1) ?? ""
 
 const maxMakerLines = 8;
 
-/** What stands below a line that names the maker, up to the next heading or the next line that names the body: the maker's address and telephone. */
+/**
+ * What stands below a line that names the maker, up to the next heading with a text or the next line that names the body: the maker's address and
+ * telephone. Headings one upon the other are lines written large.
+ */
 function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
   const found = new Set<string>();
+  const main = document.blocks.filter(({ region }) => region === "main");
   let left = 0;
-  for (const block of document.blocks) {
-    if (block.region !== "main") continue;
-    if (makers.test(block.text) && block.kind !== "heading") left = maxMakerLines;
-    else if (block.kind === "heading" || country.bodies.seat.test(block.text)) left = 0;
+  main.forEach((block, index) => {
+    const isHeading = block.kind === "heading" && (index === main.length - 1 || main[index + 1]?.kind !== "heading");
+    if (makers.test(block.text)) left = maxMakerLines;
+    else if (isHeading || namesSeat(block, country)) left = 0;
     else if (left > 0) {
       found.add(block.locator);
       left--;
     }
-  }
+  });
   return found;
 }
 

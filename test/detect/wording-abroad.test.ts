@@ -20,6 +20,28 @@ testDetector(
       html: "<h1>Mentions légales</h1><p>Conception : Atelier Pixel Bleu</p><p>12 rue des Oliviers, Casablanca</p><p>Tél : 05 22 90 80 70</p><p>bonjour@pixelbleu.example</p><p>Hébergement : Nuage Atlas</p>",
     },
     {
+      name: "who made the site, each line written as a heading",
+      state: "absent",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      html: "<h1>Mentions légales</h1><h5>Conception Atelier Pixel Bleu</h5><h5>www.pixelbleu.example</h5><h5>12 rue des Oliviers, Casablanca</h5><h5>Tél : 05 22 90 80 70</h5><h5>bonjour@pixelbleu.example</h5><h5>Vos données</h5><p>Elles ne sont cédées à personne.</p>",
+    },
+    {
+      name: "a heading about the contact below who made the site",
+      state: "current",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      quote: "05 23 40 50 60",
+      html: "<h1>Mentions légales</h1><h3>Réalisation</h3><p>Atelier Pixel Bleu</p><h3>Nous joindre</h3><p>Avenue Hassan II, B.P. 12, Aïn Zitouna</p><p>Tél : 05 23 40 50 60</p>",
+    },
+    {
+      name: "the body's mailbox above craftsmen with telephones",
+      state: "absent",
+      title: "Ils travaillent ici",
+      link: "Ils travaillent ici",
+      html: "<h1>Ils travaillent ici</h1><p>Pour figurer dans cette liste, écrivez à accueil@commune-ainzitouna.example</p><p>Naïma Chafik, tapis et couvertures de laine, atelier ouvert l'après-midi.</p><p>06 61 20 30 40</p><p>Driss Alaoui, four à pain et pâtisserie de fête, sur commande.</p><p>06 62 11 22 33</p>",
+    },
+    {
       name: "how to reach the commune, on a short page without the word",
       state: "current",
       title: "La maison communale",
@@ -56,6 +78,48 @@ testDetector(
       title: "L'école",
       link: "L'école",
       html: `<h1>L'école</h1><p>Trois communes tiennent l'école ensemble.</p><h2>Les membres du conseil syndical</h2>${members}`,
+    },
+  ],
+);
+
+testDetector(
+  "recruitment",
+  ["stale", "absent"],
+  [
+    {
+      name: "a notice of a post",
+      state: "stale",
+      title: "Offre d'emploi",
+      link: "Offre d'emploi",
+      html: "<h1>Offre d'emploi</h1><p>La commune recrute un secrétaire (H/F), à pourvoir le 1er octobre 2021. Le poste demande de la discrétion et le goût de l'accueil. Candidature avec CV à adresser à la commune avant le 10 septembre 2021.</p>",
+    },
+    {
+      name: "a report on a post that nobody wants",
+      state: "absent",
+      title: "Un poste sans candidat",
+      link: "Un poste sans candidat",
+      html: "<h1>Un poste sans candidat</h1><p>La commune recrute un secrétaire depuis le 1er octobre 2021, et l'offre d'emploi ne trouve pas preneur. « On nous a écrit deux fois, puis plus rien », soupire le président. La candidature d'un habitant a été retirée en septembre 2021.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "those who govern a commune of Belgium",
+      state: "current",
+      title: "Le collège communal",
+      link: "Le collège communal",
+      html: "<h1>Le collège communal d'Aïn Zitouna</h1><p>Monsieur Didier Wauters, bourgmestre</p><p>Finances, police</p><p>Madame Anne Lejeune, 1re échevine</p><p>Écoles</p><p>Monsieur Luc Servais, 2e échevin</p><p>Travaux</p>",
+    },
+    {
+      name: "what such a college does",
+      state: "absent",
+      title: "Le collège communal",
+      link: "Le collège communal",
+      html: "<h1>Le collège communal d'Aïn Zitouna</h1><p>Il se compose du bourgmestre et de trois échevins.</p><p>Il exécute les décisions du conseil.</p><p>Il se réunit chaque semaine.</p>",
     },
   ],
 );
