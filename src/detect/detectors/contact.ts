@@ -9,7 +9,7 @@ import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
 import { wordsOf } from "../read/lines.js";
 import type { Line, Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
-import { likelihoodAt } from "../site/parts.js";
+import { likelihoodAt, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
@@ -92,7 +92,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
   const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
-    const isContact = isContactPage(source, topic);
+    const isContact = isContactPage(source, topic) || isContactByContent(source, context, topic);
     const ofMaker = blocksOfMaker(source);
     const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
@@ -253,6 +253,13 @@ function isContactPage(source: Source, topic: Topic): boolean {
     names.some((text) => matchTopicInText(text, topic) === "about") ||
     matchLabelTopic(source.labels, topic)?.match === "about"
   );
+}
+
+/** A page of any title that is wholly a contact, and in which the body or its seat is named. */
+function isContactByContent(source: Source, { corpus }: DetectContext, topic: Topic): boolean {
+  const whole = source.isNews ? undefined : wholeOf(corpus.parts, source);
+  if (whole === undefined || probabilityOf(whole, topic.kinds) < sureProbability) return false;
+  return whole.lines.some(({ text }) => source.country.bodies.seat.test(text));
 }
 
 function readContact(source: Source, lines: readonly ContactLine[]): Found | { code: string; promise: number } {
