@@ -14,6 +14,10 @@ export const pathsSchema = z.strictObject({
     .default("data/decisions")
     .describe("Folder of human decisions and replies, one CSV file per edition, apart from the machine's results."),
   database: z.string().default("data/nashr.sqlite").describe("SQLite file of runs and results; can be made again from the archive."),
+  secondRead: z
+    .string()
+    .default("data/second-read")
+    .describe("Folder of the answers of second readers, one append-only file per edition; without it what they pointed to is lost."),
   archive: z
     .string()
     .default("data/archive")
@@ -234,6 +238,38 @@ export const deskSchema = z.strictObject({
     ),
 });
 
+/** A language model, or whoever answers a file of questions, as second reader (`nashr second-read`). */
+export const secondReadSchema = z.strictObject({
+  baseUrl: z
+    .string()
+    .default("")
+    .describe(
+      "Address of a service that speaks the OpenAI protocol, as http://127.0.0.1:11434/v1 (Ollama) or http://127.0.0.1:8080/v1 (llama.cpp). Empty: no request is ever made. Its key comes from the variable NASHR_SECOND_READ_KEY alone.",
+    ),
+  model: z.string().default("").describe("Name of the model, as the service calls it; it stands beside every finding that it pointed to."),
+  allow: z
+    .array(z.string())
+    .default([])
+    .describe(
+      "Private networks in which that service may stand, as exact CIDR blocks such as 127.0.0.1/32 for this machine. Empty: public addresses only.",
+    ),
+  use: z
+    .enum(["order", "settle"])
+    .default("order")
+    .describe(
+      "What a proven pointer does. order: it marks the item and moves it up in the review queue, no score changes. settle: the engine's own reading of that passage counts, with a mark in the report. Why: docs/decisions/second-reader.md.",
+    ),
+  leastDoubt: z
+    .number()
+    .min(0)
+    .max(1)
+    .default(0.05)
+    .describe("Doubt (0..1, one less the confidence) from which an absent item is asked about; unknown ones are asked wherever there is something to show."),
+  maxRequests: positive.default(500).describe("Most requests of one run, repeated ones counted; the next run goes on where it ended."),
+  maxTokens: positive.default(2_000_000).describe("Most tokens of one run, questions and answers together, so that a bill has an end."),
+  timeoutMs: positive.default(120_000).describe("Milliseconds for one whole answer; small machines are slow."),
+});
+
 /** When exceeded, the exit code is 1. */
 export const thresholdsSchema = z.strictObject({
   maxUnknownShare: z
@@ -270,6 +306,7 @@ export const settingsSchema = z.strictObject({
   score: defaulted(scoreSettingsSchema),
   report: defaulted(reportSchema),
   desk: defaulted(deskSchema),
+  secondRead: defaulted(secondReadSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 
@@ -281,3 +318,4 @@ export type ExtractSettings = Settings["extract"];
 export type ScoreSettings = Settings["score"];
 export type ReportSettings = Settings["report"];
 export type DeskSettings = Settings["desk"];
+export type SecondReadSettings = Settings["secondRead"];

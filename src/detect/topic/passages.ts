@@ -74,6 +74,21 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   return passages;
 }
 
+/** Probability below which a part that no word of the subject stands in is not read for it, whoever points to it. */
+const leastProbability = 0.05;
+
+/**
+ * The part that a second reader pointed to, as a passage; none where it is another body's, surely something else, named as something else,
+ * or without any sign of the subject: a pointer leads to a place, it does not say what counts.
+ */
+export function pointedPassages(part: Part, topic: Topic): Passage[] {
+  const { source, naming, lines, from } = part;
+  if (source.owner === "other" || isSurelyOther(part, topic.kinds) || saysOther(part, topic)) return [];
+  const texts = [naming, source.title, ...source.labels.map((label) => label.text)];
+  const isNamed = texts.some((text) => matchTopicInText(text, topic) === "about") || lines.some((line) => hasTerm(line.words, topic.about));
+  return isNamed || probabilityOf(part, topic.kinds) >= leastProbability ? [{ source, place: "content", naming, lines, from }] : [];
+}
+
 const linesVetoed = 6;
 
 /**
