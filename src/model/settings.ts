@@ -264,7 +264,9 @@ export const secondReadSchema = z.strictObject({
     .min(0)
     .max(1)
     .default(0.05)
-    .describe("Doubt (0..1, one less the confidence) from which an absent item is asked about; unknown ones are asked wherever there is something to show."),
+    .describe(
+      "Doubt (0..1, one less the confidence) from which an absent item is asked about; unknown ones are asked wherever there is something to show.",
+    ),
   maxRequests: positive.default(500).describe("Most requests of one run, repeated ones counted; the next run goes on where it ended."),
   maxTokens: positive.default(2_000_000).describe("Most tokens of one run, questions and answers together, so that a bill has an end."),
   timeoutMs: positive.default(120_000).describe("Milliseconds for one whole answer; small machines are slow."),

@@ -6,7 +6,7 @@ export type AnswerRefusal = "too-long" | "not-json" | "wrong-form" | "unknown-pa
 
 /** What a reader said: a place, or that it sees none; or why its answer cannot be used. */
 export type ReadAnswer =
-  | { readonly kind: "pointer"; readonly said: "current" | "stale"; /** From 0. */ readonly passage: number; readonly date: string }
+  | { readonly kind: "pointer"; readonly said: "current" | "stale" /** From 0. */; readonly passage: number; readonly date: string }
   | { readonly kind: "none"; readonly said: "absent" | "unsure" }
   | { readonly kind: "refused"; readonly why: AnswerRefusal };
 

@@ -171,7 +171,8 @@ function namesBody(source: Source, block: Block): boolean {
 /** Who made or hosts the site, as legal notices tell beside who it belongs to. */
 const makers =
   /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
-const isOfMaker = ({ headings, text }: { readonly headings: readonly string[]; readonly text: string }): boolean => [headings.at(-1) ?? "", text].some((words) => makers.test(words));
+const isOfMaker = ({ headings, text }: { readonly headings: readonly string[]; readonly text: string }): boolean =>
+  [headings.at(-1) ?? "", text].some((words) => makers.test(words));
 
 const shortPage = 16;
 const nearLines = 5;
