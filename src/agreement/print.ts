@@ -55,10 +55,12 @@ function printReweighted({ strict, reweighted }: Agreement): string {
 function printSecondReader({ secondReader }: Agreement): string {
   if (secondReader === undefined) return "";
   const { changed, right, rightBefore } = secondReader;
-  return `Second reader: ${changed} coded answers would change; ${right} of them are right, ${rightBefore} were right before\n${printOverall([
-    ["without", secondReader.without],
-    ["with", secondReader.with],
-  ])}`;
+  return `Second reader: ${changed} coded answers would change; ${right} of them are right, ${rightBefore} were right before\n${printOverall(
+    [
+      ["without", secondReader.without],
+      ["with", secondReader.with],
+    ],
+  )}`;
 }
 
 /** How far coders agree among themselves, and what they should talk about; empty for a single coder. */

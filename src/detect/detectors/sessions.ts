@@ -9,7 +9,7 @@ import { type Answer, gather } from "../judge/gather.js";
 import { filePapers, withOther } from "../read/file-papers.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
-import { paperOf, recognisedPapers } from "../read/recognised-papers.js";
+import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
 import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -50,7 +50,9 @@ export const sessions = defineDetector({
     const holding = new Set(found.map(({ source }) => source));
     const refuse = ({ source }: Passage): Answer<SessionPaper> => (holding.has(source) ? [] : { code: "no-session-paper", weight: 0.9 });
     const combine: Combine<SessionPaper> = (best, ranked) => readTogether(best, ranked, context, params);
-    return gather(context, params.wide, refuse, { found, combine, undated: "session-undated" });
+    // By its content, too, what was pointed to may be a paper of a session.
+    const topic = context.pointed === undefined ? params.wide : { ...params.wide, kinds: [...paperKinds] };
+    return gather(context, topic, refuse, { found, combine, undated: "session-undated" });
   },
 });
 

@@ -106,7 +106,10 @@ function versions(site: Site): Html {
 function secondReader({ words, editionIndex }: Site): Html | false {
   const marks = editionIndex.edition.findings.flatMap(({ verdict: { pointed } }) => (pointed?.settles === true ? [pointed] : []));
   const readers = [...new Set(marks.map(({ reader }) => reader))].sort();
-  return marks.length > 0 && html`<p class="pointed">${words.t("method.secondReader", { n: marks.length, readers: quoted(readers.join(", ")) })}</p>`;
+  return (
+    marks.length > 0 &&
+    html`<p class="pointed">${words.t("method.secondReader", { n: marks.length, readers: quoted(readers.join(", ")) })}</p>`
+  );
 }
 
 function people(site: Site): Html {

@@ -187,7 +187,11 @@ function nearestFinder(workspace: Workspace, store: Store, extractorVersion: str
 export function placesOfVerdict(verdict: Verdict): { url: string; title: string; quotation: string }[] {
   const cited = verdict.state === "current" || verdict.state === "stale" ? [verdict.citation, ...verdict.more] : [];
   const all = [
-    ...[...cited, ...(verdict.pointed === undefined ? [] : [verdict.pointed.citation]), ...(verdict.runnerUp === undefined ? [] : [verdict.runnerUp])].map(({ url, title, quotation }) => ({
+    ...[
+      ...cited,
+      ...(verdict.pointed === undefined ? [] : [verdict.pointed.citation]),
+      ...(verdict.runnerUp === undefined ? [] : [verdict.runnerUp]),
+    ].map(({ url, title, quotation }) => ({
       url,
       title,
       quotation,

@@ -79,10 +79,12 @@ function verdictEvents(store: Store, entityCode: string): HistoryEvent[] {
 /** What second readers answered, word for word: an answer is no finding, and a verdict behind it says what it proved. */
 function answerEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
   return answeredEditions(workspace).flatMap((edition) =>
-    (readAnswers({ ...workspace, settings: { ...workspace.settings, edition } }).get(entityCode) ?? []).map(({ itemId, reader, at, raw }) => ({
-      ...{ edition, itemId, kind: "second-reader" as const, who: reader, when: at, complete: false, open: false },
-      ...{ why: raw.replace(/\s+/g, " ").slice(0, maxShown), link: "", quotation: "" },
-    })),
+    (readAnswers({ ...workspace, settings: { ...workspace.settings, edition } }).get(entityCode) ?? []).map(
+      ({ itemId, reader, at, raw }) => ({
+        ...{ edition, itemId, kind: "second-reader" as const, who: reader, when: at, complete: false, open: false },
+        ...{ why: raw.replace(/\s+/g, " ").slice(0, maxShown), link: "", quotation: "" },
+      }),
+    ),
   );
 }
 
