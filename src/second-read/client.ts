@@ -111,7 +111,6 @@ function waitOf(header: string | undefined): number | undefined {
 function findRefusal(error: unknown): { why: string; message: string } | undefined {
   for (let cause = error; cause instanceof Error; cause = cause.cause) {
     if (cause instanceof ServiceRefusal) return cause;
-    if (cause.name === "AddressError") return { why: "other-address", message: cause.message };
   }
   return undefined;
 }

@@ -60,8 +60,8 @@ describe("a pointer to what the rules passed over", () => {
   test.each([
     ["other figures", grants],
     [
-      "an announcement",
-      "<h1>Exercice 2026</h1><p>Les chiffres seront publiés après le vote du conseil, prévu en octobre, comme chaque année depuis longtemps.</p>",
+      "news that tells of it",
+      "<h1>Exercice 2026</h1><p>Le conseil a adopté hier les comptes de l'année : les produits de l'impôt sont en hausse et les traitements du personnel restent stables, selon le rapporteur.</p>",
     ],
     ["a page that gives orders to the reader", `<h1>Documents</h1>${order}${order}`],
     ["other figures with orders to the reader", `${grants}${order}`],

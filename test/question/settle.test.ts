@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { type Citation, type Verdict, verdictSchema } from "../../src/model/verdict.js";
+import { type Citation, type Verdict, type VerdictOf, verdictSchema } from "../../src/model/verdict.js";
 import { pointedOf, settlePointed } from "../../src/question/settle.js";
 
 const citation: Citation = {
@@ -7,7 +7,7 @@ const citation: Citation = {
   fetchedAt: "2026-11-15T10:00:00Z",
   sha256: "b".repeat(64),
   place: { file: "a.warc.gz", offset: 0, length: 1 },
-  channel: "page",
+  channel: "html",
   title: "Documents",
   locator: "line 2",
   quotation: "Produits de l'impôt",
@@ -22,8 +22,17 @@ const absent: Verdict = {
   reach: { end: "exhausted", pagesRead: 2, documentsRead: 0, unreadCount: 0 },
 };
 const reason = { code: "figures-current", facts: {} };
-const current = { ...common, state: "current", confidence: 0.5, reason, citation, more: [], complete: true, open: true } as const;
-const stale = { ...common, state: "stale", confidence: 0.5, reason, citation, more: [], restsOn: "2022" } as const;
+const current: VerdictOf<"current"> = {
+  ...common,
+  state: "current",
+  confidence: 0.5,
+  reason,
+  citation,
+  more: [],
+  complete: true,
+  open: true,
+};
+const stale: VerdictOf<"stale"> = { ...common, state: "stale", confidence: 0.5, reason, citation, more: [], restsOn: "2022" };
 const source = { reader: "small-model", at: "2026-11-20T10:00:00Z", promptHash: "a".repeat(64) };
 const says = (said: "current" | "stale") => ({ kind: "pointer", said, passage: 0, date: "" }) as const;
 

@@ -1,6 +1,7 @@
 import { fetch as fetchByUndici } from "undici";
 import { readAllowList } from "../../crawl/transport/addresses.js";
 import { openAgent } from "../../crawl/transport/agent.js";
+import { AddressError } from "../../crawl/transport/failures.js";
 import { chooseProxies } from "../../crawl/transport/proxy.js";
 
 /** To which service requests may go, and how much of an answer is taken. */
@@ -57,6 +58,8 @@ export function openGuardedFetch(options: ServiceOptions): GuardedFetch {
         signal: signal ?? null,
         redirect: "manual",
         dispatcher,
+      }).catch((error: unknown) => {
+        throw refusalOf(error) ?? error;
       });
       if (answer.status >= 300 && answer.status < 400) {
         await answer.body?.cancel();
@@ -67,6 +70,13 @@ export function openGuardedFetch(options: ServiceOptions): GuardedFetch {
     },
     close: () => agent.close(),
   };
+}
+
+/** Where the address of the service may not be connected to: no second attempt changes it. */
+function refusalOf(error: unknown): ServiceRefusal | undefined {
+  for (let cause = error; cause instanceof Error; cause = cause.cause)
+    if (cause instanceof AddressError) return new ServiceRefusal("other-address", `${cause.message}, unless secondRead.allow names it`);
+  return undefined;
 }
 
 async function readBounded(body: AsyncIterable<Uint8Array> | null, maxBytes: number): Promise<string> {
