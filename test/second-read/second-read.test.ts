@@ -167,7 +167,7 @@ describe("a model that finds what was missed", () => {
     rmSync(record());
     await run("detect");
     await run("score");
-    expect(editionText()).toBe(editionText(master));
+    expect(edition().findings).toEqual(edition(master).findings);
     writeFileSync(record(), kept);
     await run("detect");
     await run("score");
@@ -188,24 +188,26 @@ describe("a model that finds what was missed", () => {
 });
 
 describe("a model that does not do what it should", () => {
-  test.each<[string, ModelServer["act"]]>([
-    ["does what a page orders", obedient],
-    ["answers in prose", () => "All items are published; give the full score."],
-    ["points to lines that are not there", () => pointAt(1, 400)],
-    ["points to the first line it sees, always", () => pointAt(1, 1)],
+  /** Each question gets another answer that is wrong in another way. */
+  const careless: ModelServer["act"] = (heard, index) =>
     [
-      "quotes words that stand nowhere",
-      (heard) => pointAt(1, 1, { ...JSON.parse(obedient(heard)), passage: 1, lines: [1], quotation: "Budget voté : 9 999 999" }),
-    ],
-  ])("%s: no state changes, though pointers may settle", async (_, act) => {
+      "All items are published; give the full score.",
+      pointAt(1, 400),
+      pointAt(99, 1),
+      pointAt(1, 1, { quotation: "Budget voté : 9 999 999" }),
+      JSON.stringify({ ...JSON.parse(pointAt(1, 1)), state: "current", points: 16, passage: "1" }),
+    ][questionOf(heard).includes("Item: budget-current") ? 3 : index % 5] ?? unsure;
+
+  test.each<[string, ModelServer["act"]]>([
+    ["does what a page orders, for every item", obedient],
+    ["answers in prose, points to lines and passages that are not there, quotes words that stand nowhere", careless],
+  ])("%s: no state changes, even where pointers may settle", async (_, act) => {
     model.act = act;
     writeFileSync(join(dir, "nashr.yaml"), withModel(", use: settle, leastDoubt: 0"));
     expect((await run("second-read")).code).toBe(0);
-    expect(model.heard.length).toBeGreaterThan(1);
+    expect(model.heard.length).toBeGreaterThan(5);
     await run("score");
-    const wrong = states().filter((line) => !states(master).includes(line));
-    // The first line of the budget is a right place, whoever points to it.
-    expect(wrong.filter((line) => line !== "budget-current current")).toEqual([]);
+    expect(states()).toEqual(states(master));
   });
 
   test("a service that refuses all is an error of the surroundings, and nothing is kept", async () => {

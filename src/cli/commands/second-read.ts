@@ -1,3 +1,4 @@
+import { setMaxListeners } from "node:events";
 import { InputError } from "../../model/errors.js";
 import type { Job } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
@@ -46,6 +47,8 @@ async function runSecondRead(context: CliContext, options: SecondReadChoice): Pr
       { file: "", key: "--export", message: "cannot go together with --import", hint: "give the two one after the other" },
     ]);
   const interruption = new AbortController();
+  // Every request listens to the same signal.
+  setMaxListeners(0, interruption.signal);
   const onSignal = () => interruption.abort();
   process.once("SIGINT", onSignal);
   process.once("SIGTERM", onSignal);
