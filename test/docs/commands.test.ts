@@ -27,7 +27,7 @@ const words: Readonly<Record<string, string>> = {
   verify:
     "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. All proofs that fail are listed, each with why: record-missing, record-damaged, hash-differs, quotation-not-found, not-in-database. Exit code 1 if there is one.",
   export:
-    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason.",
+    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason, second_reader.",
   kit: "Writes what a commune needs to publish each item: what the law asks, a page to copy, a table to fill in, a checklist, and a letter with which a citizen asks; also a whole example site. With `--entity` only what that body lacks in the edition, cheapest first. Models are in French and Arabic.",
   agreement:
     "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
