@@ -31,14 +31,14 @@ beforeEach(() => {
 });
 afterEach(() => guarded?.close());
 
-const connection = { allow: ["127.0.0.1/32"], timeoutMs: 300, maxBytes: 200_000, proxy: "", environment: {} };
+const connection = { allow: ["127.0.0.1/32"], timeoutMs: 20_000, maxBytes: 200_000, proxy: "", environment: {} };
 
 /** Asks the question once of a server that does this. */
-async function ask(act: ModelServer["act"], change: { baseUrl?: string; allow?: string[]; signal?: AbortSignal } = {}) {
+async function ask(act: ModelServer["act"], change: { baseUrl?: string; allow?: string[]; signal?: AbortSignal; timeoutMs?: number } = {}) {
   server.act = act;
   const baseUrl = change.baseUrl ?? server.baseUrl;
   guarded = openGuardedFetch({ ...connection, baseUrl, ...(change.allow === undefined ? {} : { allow: change.allow }) });
-  const client = await openClient({ baseUrl, model: "small-model", key, timeoutMs: 300, userAgent: "nashr/test" }, guarded);
+  const client = await openClient({ baseUrl, model: "small-model", key, timeoutMs: change.timeoutMs ?? 20_000, userAgent: "nashr/test" }, guarded);
   return askQuestion(question, "small-model", client, budget, {
     now: () => new Date("2026-11-20T10:00:00Z"),
     sleep: async (ms) => void pauses.push(ms),
@@ -122,7 +122,7 @@ describe("a service that is busy or slow", () => {
   });
 
   test("that does not answer in time is left after three attempts, one that is gone as well", async () => {
-    expect(await ask(() => () => undefined)).toBe("failed");
+    expect(await ask(() => () => undefined, { timeoutMs: 300 })).toBe("failed");
     expect(server.heard).toHaveLength(3);
     expect(notes.join()).toContain("no answer in time");
     expect(await ask(() => unsure, { baseUrl: "http://127.0.0.1:1/v1" })).toBe("failed");

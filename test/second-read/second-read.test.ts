@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } fr
 import type { Edition } from "../../src/model/edition.js";
 import { nashr } from "../cli/run-in-process.js";
 import { makeFolder, runNashr } from "../pipeline/demo-workspace.js";
+import { openServedDesk } from "../serve/desk-workspace.js";
 import { findLine, type Heard, type ModelServer, openModelServer, pointAt, questionOf, status, unsure } from "./model-server.js";
 
 const key = "sk-secret-of-the-team-0123456789";
@@ -122,6 +123,14 @@ describe("a model that finds what was missed", () => {
     ] as const)
       expect((await run("explain", "a1", "budget-current", "--lang", lang)).stdout).toContain(words);
     expect((await run("history", "a1", "budget-current")).stdout).toMatch(/second-reader \| small-model/);
+
+    const desk = await openServedDesk(dir);
+    const page = async (path: string) => (await fetch(`${desk.base}${path}`, { headers: { cookie: "nashr-reviewer=Amal" } })).text();
+    const [caseText, queueText] = [await page("/case?entity=a1&indicator=budget-current"), await page("/queue")];
+    await desk.close();
+    expect(caseText).toContain('data-pointed="current"');
+    expect(/<a class="place"[^>]*>/.exec(caseText)?.[0]).toContain("/documents");
+    expect(queueText.split("un second lecteur indique un endroit")).toHaveLength(2);
 
     const requests = model.heard.length;
     const again = await run("second-read", "--json");
