@@ -1,8 +1,9 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import type { Entity } from "../../../model/entity.js";
-import type { Job } from "../../../pipeline.js";
+import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
+import type { Progress } from "../../progress.js";
 import { detectAll } from "../../stages/detect.js";
 import type { Workspace } from "../../workspace.js";
 import { readReviewQueue } from "../measure/review-queue.js";
@@ -15,8 +16,19 @@ export interface PointersProven {
   readonly agreed: number;
 }
 
+/** What the marking works with. */
+interface MarkingJob {
+  readonly workspace: Workspace;
+  readonly store: Store;
+  readonly progress: Progress;
+  readonly signal?: AbortSignal | undefined;
+}
+
 /** Judges again the bodies of which answers were kept, so that their verdicts bear the marks; counts the marks of all chosen bodies. */
-export async function markPointers({ workspace, store, progress, signal }: Job, codes: ReadonlySet<string>): Promise<PointersProven> {
+export async function markPointers(
+  { workspace, store, progress, signal }: MarkingJob,
+  codes: ReadonlySet<string>,
+): Promise<PointersProven> {
   const chosen = workspace.chosen.filter(({ code }) => codes.has(code));
   if (chosen.length > 0) await detectAll({ ...workspace, chosen }, store, progress, signal);
   const marks = workspace.chosen.flatMap(({ code }) =>
