@@ -40,9 +40,10 @@ export function readAnswer(text: string, passages: readonly QuestionPassage[]): 
   return { kind: "pointer", said: state, passage: passage - 1, date: date ?? "" };
 }
 
-/** Small models wrap their object in a fence of Markdown, and no more than that is forgiven. */
+/** Models wrap their object in a fence of Markdown or think aloud before it, in marks of their own; no more than that is forgiven. */
 function parseJson(text: string): unknown {
-  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/u.exec(text)?.[1] ?? text;
+  const said = text.startsWith("<think>") ? text.slice(text.indexOf("</think>") + "</think>".length) : text;
+  const bare = /^\s*```(?:json)?\s*\n([\s\S]*?)\n\s*```\s*$/u.exec(said)?.[1] ?? said;
   try {
     return JSON.parse(bare);
   } catch {

@@ -102,7 +102,8 @@ function giveUp(budget: Budget, why: string, note: (line: string) => void): Outc
     : { over: "service", why: `${maxFailedInARow} questions in a row failed; ${why}` };
 }
 
-const charactersPerToken = 3;
+/** Of Arabic, which takes more tokens than French. */
+const charactersPerToken = 2;
 
 /** Tokens of a question, rather too many than too few: services count them after the fact. */
 function estimateTokens(messages: readonly Message[]): number {

@@ -19,6 +19,8 @@ describe("an answer that points", () => {
 
   test("may stand in a fence, leave out what it has no words for, and break its quotation otherwise", () => {
     expect(readAnswer(`\`\`\`json\n${answer()}\n\`\`\``, passages)).toMatchObject({ kind: "pointer" });
+    expect(readAnswer(`<think>\nPassage 2? No.\n</think>\n${answer()}`, passages)).toMatchObject({ kind: "pointer" });
+    expect(readAnswer(`<think>\nNever done, ${answer()}`, passages)).toEqual({ kind: "refused", why: "not-json" });
     expect(readAnswer('{"state":"current","passage":1,"lines":[1]}', passages)).toMatchObject({ kind: "pointer", date: "" });
     expect(readAnswer(answer({ quotation: " Exercice\n2026 PRODUITS" }), passages)).toMatchObject({ kind: "pointer" });
   });

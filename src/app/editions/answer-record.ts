@@ -33,23 +33,32 @@ export function answeredEditions(workspace: WorkspaceOutline): string[] {
 }
 
 /**
- * Opens the record for adding to it: each answer stands on the disk before the call returns, and half a line that a crash left at the end is taken
+ * Opens the record for adding to it, with the first answer: each stands on the disk before the call returns, and half a line that a crash left at the end is taken
  * away first. The caller holds the lock of the workspace.
  */
 export function openAnswerRecord(workspace: WorkspaceOutline): { readonly append: (line: AnswerLine) => void; readonly close: () => void } {
   const file = answerFile(workspace);
+  let handle: number | undefined;
+  return {
+    append(line) {
+      handle ??= openWhole(file);
+      writeSync(handle, writeAnswerLine(line));
+      fsyncSync(handle);
+    },
+    close() {
+      if (handle !== undefined) closeSync(handle);
+      handle = undefined;
+    },
+  };
+}
+
+/** Opens a file for adding to it, from its last whole line on. */
+function openWhole(file: string): number {
   mkdirSync(dirname(file), { recursive: true });
   if (existsSync(file)) {
     const bytes = readFileSync(file);
     const whole = bytes.lastIndexOf(0x0a) + 1;
     if (whole < bytes.length) truncateSync(file, whole);
   }
-  const handle = openSync(file, "a");
-  return {
-    append(line) {
-      writeSync(handle, writeAnswerLine(line));
-      fsyncSync(handle);
-    },
-    close: () => closeSync(handle),
-  };
+  return openSync(file, "a");
 }
