@@ -104,6 +104,8 @@ function certaintyText({ language }: ExplainView, { decidedBy, verdict }: Findin
 function pointedText({ language, texts }: ExplainView, { pointed }: Finding["verdict"]): string[] {
   if (pointed === undefined) return [];
   const say = phrases[language];
+  const day = pointed.at.slice(0, 10);
+  if (pointed.state === "unproven") return [`  ${say.pointedUnproven(pointed.reader, day)}`, ...proofLines(pointed.citation)];
   const head = `  ${say.pointed(pointed.reader, pointed.at.slice(0, 10), texts.states[pointed.state])}: ${pointed.settles ? say.pointedUse.settles : say.pointedUse.orders}`;
   return pointed.settles ? [head] : [head, ...proofLines(pointed.citation)];
 }

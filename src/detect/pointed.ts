@@ -1,8 +1,8 @@
 import type { Item } from "../model/rubric.js";
-import type { Verdict, VerdictOf } from "../model/verdict.js";
+import type { Citation, Reason, Verdict, VerdictOf } from "../model/verdict.js";
 import { clip } from "../text/quote.js";
 import { contextOf, type DetectInput, detectorOf, publishedVerdict } from "./detect.js";
-import { titleOf } from "./judge/cite.js";
+import { cite, titleOf } from "./judge/cite.js";
 import { namesItem } from "./judge/names-item.js";
 import { wantedKinds } from "./judge/wanted-kinds.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
@@ -25,14 +25,16 @@ export interface AskedItem {
   readonly passages: readonly ShownPassage[];
 }
 
-/** What a pointer to one passage proved: the verdict that the engine's own rules give of that passage, or the code of what was missing in it. */
-export type Proven = VerdictOf<"current" | "stale"> | { readonly state: "nothing"; readonly why: string };
+/** What a pointer to one passage proved: the verdict that the engine's own rules give of that passage, or what was missing in it, with the line pointed to. */
+export type Proven =
+  | VerdictOf<"current" | "stale">
+  | { readonly state: "nothing"; readonly reason: Reason; readonly citation?: Citation | undefined };
 
 /** The doubtful items of one body, and the judging of what somebody points to. */
 export interface Pointing {
   readonly asked: readonly AskedItem[];
-  /** Judges passage `index` (from 0) of an item by the rules of that item alone; passages that are not there prove nothing. */
-  readonly judge: (itemId: string, index: number) => Proven;
+  /** Judges passage `index` (from 0), line `line` of it, by the rules of the item alone; what is not there proves nothing and cites nothing. */
+  readonly judge: (itemId: string, index: number, line?: number) => Proven;
 }
 
 /** How sure a verdict is that rests on a pointer: nobody has measured how often such are right, so it is even odds until a person has looked. */
@@ -53,7 +55,7 @@ const namedAsItem = 0.2;
 export function openPointing(input: DetectInput, verdicts: readonly Verdict[], leastDoubt: number): Pointing {
   const { reach } = input;
   const open = verdicts.filter((verdict) => isDoubtful(verdict, leastDoubt));
-  if (reach === undefined || open.length === 0) return { asked: [], judge: () => ({ state: "nothing", why: "unknown-passage" }) };
+  if (reach === undefined || open.length === 0) return { asked: [], judge: () => notShown };
   const corpus = buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts });
   const found = open.flatMap((verdict) => {
     const item = input.rubric.items.find(({ id }) => id === verdict.itemId);
@@ -63,15 +65,15 @@ export function openPointing(input: DetectInput, verdicts: readonly Verdict[], l
   const byItem = new Map(found.map((asked) => [asked.item.id, asked]));
   return {
     asked: found.map(({ item, verdict, parts }) => ({ item, verdict, passages: parts.map(show) })),
-    judge(itemId, index) {
+    judge(itemId, index, line = 0) {
       const asked = byItem.get(itemId);
       const part = asked?.parts[index];
-      return asked === undefined || part === undefined
-        ? { state: "nothing", why: "unknown-passage" }
-        : judgePart(input, corpus, asked.item, part);
+      return asked === undefined || part === undefined ? notShown : judgePart(input, corpus, asked.item, { part, line });
     },
   };
 }
+
+const notShown = { state: "nothing", reason: { code: "nothing-about", facts: {} } } as const;
 
 const closed: ReadonlySet<string> = new Set(["unreachable", "blocked", "failed", "archive-damaged", "disallowed"]);
 
@@ -129,16 +131,17 @@ function show({ source, naming, lines }: Part): ShownPassage {
   return { url: source.document.url, title: titleOf(source), naming, lines: shown };
 }
 
-function judgePart(input: DetectInput, corpus: Corpus, item: Item, part: Part): Proven {
+function judgePart(input: DetectInput, corpus: Corpus, item: Item, { part, line }: { readonly part: Part; readonly line: number }): Proven {
+  const at = part.lines[line];
+  const citation = at === undefined || at.text.trim() === "" ? undefined : cite({ source: part.source, line: at });
   const detector = detectorOf(item);
   const judgement = detector.detect({ ...contextOf(input, item, corpus), pointed: part }, item.detector.params);
-  if (judgement.state === "missing") return { state: "nothing", why: judgement.reason.code };
+  if (judgement.state === "missing") return { state: "nothing", reason: judgement.reason, citation };
   const [best] = judgement.evidence;
   // A detector that reads whole sites and no single part has no say here.
-  if (best.source !== part.source || !part.lines.some(({ locator }) => locator === best.line.locator))
-    return { state: "nothing", why: "other-place" };
+  if (best.source !== part.source || !part.lines.some(({ locator }) => locator === best.line.locator)) return { ...notShown, citation };
   const verdict = publishedVerdict(input, corpus, item, detector, judgement);
   return verdict.state === "current" || verdict.state === "stale"
     ? { ...verdict, confidence: unmeasured }
-    : { state: "nothing", why: verdict.reason.code };
+    : { state: "nothing", reason: verdict.reason, citation };
 }

@@ -62,8 +62,8 @@ const estimateSchema = z.object({
 export type Estimate = z.infer<typeof estimateSchema>;
 
 /**
- * What a second reader pointed to and the engine's own rules proved: the state, the facets and the words are the engine's, read in the archive;
- * the reader only named the passage.
+ * What a second reader pointed to, and what the engine's own rules made of it: the state, the facets and the words are the engine's, read in the
+ * archive; the reader only named the passage.
  */
 export const pointedSchema = z.object({
   /** Name of the model, or of the person or program that answered a file of questions. */
@@ -74,8 +74,8 @@ export const pointedSchema = z.object({
   promptHash: z.string(),
   /** State that the reader gave. */
   said: z.enum(["current", "stale"]),
-  /** State by the rules of the item of the passage that was pointed to. */
-  state: z.enum(["current", "stale"]),
+  /** State by the rules of the item of the passage that was pointed to; unproven: they do not find it there, and only people are shown the place. */
+  state: z.enum(["current", "stale", "unproven"]),
   complete: z.boolean(),
   open: z.boolean(),
   /** The year, term or day that a stale passage rests on. */
@@ -105,7 +105,7 @@ const common = {
   estimate: estimateSchema.optional(),
   /** Scans not yet read that could better the verdict (a bonus, a later year), the most promising first. */
   unreadScans: z.array(z.object({ url: z.string(), why: z.string() })).optional(),
-  /** What a second reader pointed to; only where it proved something. */
+  /** What a second reader pointed to. */
   pointed: pointedSchema.optional(),
 };
 

@@ -6,7 +6,13 @@ export type AnswerRefusal = "too-long" | "not-json" | "wrong-form" | "unknown-pa
 
 /** What a reader said: a place, or that it sees none; or why its answer cannot be used. */
 export type ReadAnswer =
-  | { readonly kind: "pointer"; readonly said: "current" | "stale" /** From 0. */; readonly passage: number; readonly date: string }
+  | {
+      readonly kind: "pointer";
+      readonly said: "current" | "stale" /** From 0. */;
+      readonly passage: number /** The first line named, from 0. */;
+      readonly line: number;
+      readonly date: string;
+    }
   | { readonly kind: "none"; readonly said: "absent" | "unsure" }
   | { readonly kind: "refused"; readonly why: AnswerRefusal };
 
@@ -37,7 +43,7 @@ export function readAnswer(text: string, passages: readonly QuestionPassage[]): 
   const isShown = (line: number) => line >= 1 && line <= shown.lines.length;
   if (lines === undefined || lines === null || lines.length === 0 || !lines.every(isShown)) return { kind: "refused", why: "wrong-lines" };
   if (!holds(shown, quotation ?? "")) return { kind: "refused", why: "words-not-there" };
-  return { kind: "pointer", said: state, passage: passage - 1, date: date ?? "" };
+  return { kind: "pointer", said: state, passage: passage - 1, line: (lines[0] ?? 1) - 1, date: date ?? "" };
 }
 
 /** Models wrap their object in a fence of Markdown or think aloud before it, in marks of their own; no more than that is forgiven. */

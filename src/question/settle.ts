@@ -1,8 +1,10 @@
-import type { Pointed, Verdict } from "../model/verdict.js";
+import type { Citation, Pointed, Reason, Verdict } from "../model/verdict.js";
 import type { ReadAnswer } from "./answer.js";
 
 /** What a pointer proved, as the judging gives it: a verdict of the passage alone, or nothing. */
-type Proof = Extract<Verdict, { state: "current" | "stale" }> | { readonly state: "nothing" };
+type Proof =
+  | Extract<Verdict, { state: "current" | "stale" }>
+  | { readonly state: "nothing"; readonly reason: Reason; readonly citation?: Citation | undefined };
 
 /** By whom, when and to what question an answer was given. */
 export interface PointerSource {
@@ -11,14 +13,21 @@ export interface PointerSource {
   readonly promptHash: string;
 }
 
-/** The mark of a pointer that proved something; undefined where it did not. It orders the queue until a setting says more. */
+/**
+ * The mark of a pointer: proven, it orders the queue until a setting says more; unproven, it changes nothing and shows people the place. Undefined where the
+ * answer points to nothing that the archive holds.
+ */
 export function pointedOf(answer: ReadAnswer, proof: Proof, { reader, at, promptHash }: PointerSource): Pointed | undefined {
-  if (answer.kind !== "pointer" || proof.state === "nothing") return undefined;
-  const { citation, more, reason } = proof;
+  if (answer.kind !== "pointer") return undefined;
+  const { said } = answer;
+  const source = { reader, at, promptHash, said };
+  const { citation, reason } = proof;
+  if (citation === undefined) return undefined;
+  if (proof.state === "nothing")
+    return { ...source, state: "unproven", complete: false, open: false, more: [], settles: false, citation, reason };
   const facets = proof.state === "current" ? { complete: proof.complete, open: proof.open } : { complete: false, open: false };
   const restsOn = proof.state === "stale" ? { restsOn: proof.restsOn } : {};
-  const { said } = answer;
-  return { reader, at, promptHash, said, state: proof.state, ...facets, ...restsOn, citation, more, reason, settles: false };
+  return { ...source, state: proof.state, ...facets, ...restsOn, citation, more: proof.more, reason, settles: false };
 }
 
 /** Nobody has measured how often findings through a pointer are right: even odds until a person has looked. */

@@ -43,7 +43,7 @@ export function listQueue(
       const wrong = conflict.length > 0 ? 1 : doubtOf(verdict);
       const { entityCode, itemId, state, confidence } = verdict;
       const { points, movesRank } = worth.get(`${entityCode}\n${itemId}`) ?? { points: 0, movesRank: false };
-      const pointed = verdict.pointed !== undefined;
+      const pointed = isPointedProven(verdict);
       const stake = wrong * points * (movesRank ? 1 : withoutRank) * (pointed ? ledToThePlace : 1);
       return { entityCode, itemId, state, confidence, wrong, movesRank, stake, conflict: conflict.length > 0, pointed };
     })
@@ -53,8 +53,11 @@ export function listQueue(
 /** 0..1: how likely a person gives another state than the verdict; an unknown always gets one. */
 export function doubtOf(verdict: Verdict): number {
   if (verdict.state === "unknown") return 1;
-  return Math.max(1 - verdict.confidence, verdict.pointed === undefined ? 0 : doubtOfPointed);
+  return Math.max(1 - verdict.confidence, isPointedProven(verdict) ? doubtOfPointed : 0);
 }
+
+/** Whether a second reader points to a place that proves something: a pointer that proves nothing moves nothing. */
+const isPointedProven = ({ pointed }: Verdict): boolean => pointed !== undefined && pointed.state !== "unproven";
 
 type Worth = ReadonlyMap<string, { readonly points: number; readonly movesRank: boolean }>;
 

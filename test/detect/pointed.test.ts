@@ -74,7 +74,7 @@ describe("a pointer to what the rules passed over", () => {
   test("proves nothing of a passage or an item that was not shown", async () => {
     const { judge } = await point("budget-current", budget("2026"));
     for (const index of [-1, 1, 99, 0.5, Number.NaN])
-      expect(judge("budget-current", index)).toEqual({ state: "nothing", why: "unknown-passage" });
+      expect(judge("budget-current", index)).toEqual({ state: "nothing", reason: { code: "nothing-about", facts: {} } });
     expect(judge("grants", 0)).toMatchObject({ state: "nothing" });
   });
 

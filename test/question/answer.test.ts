@@ -10,7 +10,7 @@ const answer = (change: Record<string, unknown> = {}) =>
 
 describe("an answer that points", () => {
   test("names a passage and lines that were shown", () => {
-    expect(readAnswer(answer(), passages)).toEqual({ kind: "pointer", said: "current", passage: 0, date: "2026" });
+    expect(readAnswer(answer(), passages)).toEqual({ kind: "pointer", said: "current", passage: 0, line: 1, date: "2026" });
     expect(readAnswer(answer({ state: "stale", passage: 2, lines: [1], quotation: "" }), passages)).toMatchObject({
       passage: 1,
       said: "stale",

@@ -34,7 +34,7 @@ const current: VerdictOf<"current"> = {
 };
 const stale: VerdictOf<"stale"> = { ...common, state: "stale", confidence: 0.5, reason, citation, more: [], restsOn: "2022" };
 const source = { reader: "small-model", at: "2026-11-20T10:00:00Z", promptHash: "a".repeat(64) };
-const says = (said: "current" | "stale") => ({ kind: "pointer", said, passage: 0, date: "" }) as const;
+const says = (said: "current" | "stale") => ({ kind: "pointer", said, passage: 0, line: 0, date: "" }) as const;
 
 function marked(said: "current" | "stale", proof: Parameters<typeof pointedOf>[1]): Verdict {
   const pointed = pointedOf(says(said), proof, source);
@@ -62,7 +62,11 @@ describe("a pointer that proves something", () => {
 });
 
 test("nothing else changes a verdict: no proof, no pointer, no answer that can be used", () => {
-  expect(marked("current", { state: "nothing" })).toEqual(absent);
+  const nothing = { state: "nothing", reason: { code: "too-short", facts: {} } } as const;
+  expect(marked("current", nothing)).toEqual(absent);
+  const shown = marked("current", { ...nothing, citation });
+  expect(shown).toMatchObject({ ...absent, pointed: { state: "unproven", settles: false } });
+  expect(settlePointed(shown)).toEqual(shown);
   expect(pointedOf({ kind: "none", said: "absent" }, current, source)).toBeUndefined();
   expect(pointedOf({ kind: "refused", why: "not-json" }, current, source)).toBeUndefined();
   expect(settlePointed(absent)).toEqual(absent);

@@ -30,7 +30,7 @@ export function latestAnswers(lines: readonly AnswerLine[]): ReadonlyMap<string,
 }
 
 /**
- * The verdicts of a body, those marked to which a kept answer points and whose passage proves something by the rules. The record alone is asked, no
+ * The verdicts of a body, those marked to which a kept answer points, with what the rules made of the passage. The record alone is asked, no
  * network: the same archive, code and record give the same marks. Answers to questions that would not be asked so today change nothing.
  */
 export function withPointers(
@@ -46,8 +46,8 @@ export function withPointers(
       const line = answers.get(promptHash);
       if (line === undefined) return [];
       const answer = readAnswer(line.raw, passages);
-      const proof = answer.kind === "pointer" ? judge(item.id, answer.passage) : ({ state: "nothing" } as const);
-      const mark = pointedOf(answer, proof, line);
+      const proof = answer.kind === "pointer" ? judge(item.id, answer.passage, answer.line) : undefined;
+      const mark = proof === undefined ? undefined : pointedOf(answer, proof, line);
       return mark === undefined ? [] : [[item.id, mark] as const];
     }),
   );

@@ -85,6 +85,8 @@ ${verdict.considered.length === 0 ? "" : html`<details><summary>${say("considere
 function pointedLine({ words: { say, state, instant } }: PageContext, { pointed }: DeskCase["verdict"]): Markup | string {
   if (pointed === undefined) return "";
   const { reader, at, said, state: proven } = pointed;
+  if (proven === "unproven")
+    return html`<p class="notice" data-pointed="unproven">${say("pointed-unproven", { reader, at: instant(at), state: state(said) })}</p>`;
   const differs = said === proven ? "" : ` ${say("pointed-differs", { state: state(said) })}`;
   return html`<p class="notice" data-pointed="${proven}">${say("pointed", { reader, at: instant(at), state: state(proven) })}${differs}</p>`;
 }

@@ -34,7 +34,7 @@ export async function markPointers(
   const marks = workspace.chosen.flatMap(({ code }) =>
     (findVerdicts(store, workspace.settings.edition, code, "reading")?.verdicts ?? []).flatMap(({ pointed }) => pointed ?? []),
   );
-  return { proven: marks.length, agreed: marks.filter(({ said, state }) => said === state).length };
+  return { proven: marks.filter(({ state }) => state !== "unproven").length, agreed: marks.filter(({ said, state }) => said === state).length };
 }
 
 /** The chosen bodies, those first of which a look is worth most; in the order of the registry where nothing was scored yet. */
