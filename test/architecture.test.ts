@@ -44,6 +44,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   },
   recognise: { modules: ["model", "text"], packages: ["pure-rand"] },
   calibrate: { modules: ["model"], packages: ["zod"] },
+  question: { modules: ["model"], packages: ["zod"] },
   detect: { modules: ["model", "text", "recognise", "calibrate"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
@@ -57,6 +58,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
+  "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -71,6 +73,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "smiig",
       "model",
       "profile",
+      "question",
       "recognise",
       "registry",
       "report",
@@ -99,7 +102,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text"], packages: ["commander"] },
 };
 
 /**
@@ -147,6 +150,7 @@ const pure = [
   "review",
   "score",
   "agreement",
+  "question",
   "report",
   "kit",
   "tables",

@@ -10,6 +10,7 @@ import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addSecondReadCommand } from "./commands/second-read.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import { type Io, printText } from "./io.js";
@@ -32,6 +33,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addReviewCommands(context);
+  addSecondReadCommand(context);
   addHistoryCommand(context);
   addEditionCommands(context);
   addKitCommand(context);

@@ -129,7 +129,14 @@ function verdictTexts(teller: Teller, level: LevelFacts, body: BodyFacts): strin
   const date = `${teller.day(run.crawledFrom)} – ${teller.day(run.crawledTo)}`;
   return level.asked.flatMap((item) => {
     const verdict = body.findings.get(item.id)?.verdict;
+    // Only where a second reader's pointer settled the item does its mark stand beside the proof.
+    const mark =
+      verdict?.pointed?.settles === true
+        ? [tell("entity.pointed", { reader: verdict.pointed.reader, date: verdict.pointed.at.slice(0, 10) })]
+        : [];
     switch (verdict?.state) {
+      case "current":
+        return mark;
       case "stale":
         return [tell("entity.restsOn", { when: verdict.restsOn })];
       case "absent": {

@@ -3,6 +3,7 @@ import type { State } from "../../../model/verdict.js";
 import type { DecisionLine } from "../../../review/decision-line.js";
 import type { Store } from "../../../store/open.js";
 import { listDetections } from "../../../store/verdicts.js";
+import { answeredEditions, readAnswers } from "../../editions/answer-record.js";
 import { readDecisionSheets } from "../../editions/decision-files.js";
 import { judgedBy } from "../../stages/judging-input.js";
 import type { WorkspaceOutline } from "../../workspace.js";
@@ -11,8 +12,8 @@ import type { WorkspaceOutline } from "../../workspace.js";
 export interface HistoryEvent {
   readonly edition: string;
   readonly itemId: string;
-  /** verdict: the machine judged; the others are lines of decision files. */
-  readonly kind: "verdict" | DecisionLine["kind"];
+  /** verdict: the machine judged; second-reader: a model, or whoever answered a file, said something; the others are lines of decision files. */
+  readonly kind: "verdict" | "second-reader" | DecisionLine["kind"];
   /** Number of the judging in the database, for a verdict. */
   readonly run?: number;
   /** The person, or the version of the code that judged. */
@@ -30,15 +31,17 @@ export interface HistoryEvent {
 
 /**
  * What happened to a body, or to one item of it: per edition the verdicts of each judging, a judging that repeats the one before left out, then
- * decisions, replies and withdrawals in the order of their lines. Empty where nothing is known.
+ * the answers of second readers, then decisions, replies and withdrawals in the order of their lines. Empty where nothing is known.
  */
 export function readHistory(workspace: WorkspaceOutline, store: Store, entityCode: string, itemId?: string): HistoryEvent[] {
   const isWanted = (event: HistoryEvent) => itemId === undefined || event.itemId === itemId;
   const judged = verdictEvents(store, entityCode).filter(isWanted);
+  const answered = answerEvents(workspace, entityCode).filter(isWanted);
   const decided = decisionEvents(workspace, entityCode).filter(isWanted);
-  const editions = [...new Set([...judged, ...decided].map(({ edition }) => edition))].sort();
+  const all = [...judged, ...answered, ...decided];
+  const editions = [...new Set(all.map(({ edition }) => edition))].sort();
   return editions.flatMap((edition) => {
-    const own = [...judged, ...decided].filter((event) => event.edition === edition);
+    const own = all.filter((event) => event.edition === edition);
     const items = [...new Set(own.map((event) => event.itemId))];
     return items.flatMap((item) => own.filter((event) => event.itemId === item));
   });
@@ -72,6 +75,20 @@ function verdictEvents(store: Store, entityCode: string): HistoryEvent[] {
     }),
   );
 }
+
+/** What second readers answered, word for word: an answer is no finding, and a verdict behind it says what it proved. */
+function answerEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
+  return answeredEditions(workspace).flatMap((edition) =>
+    (readAnswers({ ...workspace, settings: { ...workspace.settings, edition } }).get(entityCode) ?? []).map(
+      ({ itemId, reader, at, raw }) => ({
+        ...{ edition, itemId, kind: "second-reader" as const, who: reader, when: at, complete: false, open: false },
+        ...{ why: raw.replace(/\s+/g, " ").slice(0, maxShown), link: "", quotation: "" },
+      }),
+    ),
+  );
+}
+
+const maxShown = 300;
 
 function decisionEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
   const folder = workspace.path("decisions");
