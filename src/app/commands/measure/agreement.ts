@@ -15,6 +15,7 @@ import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
+import { refuseDevelopmentGold, refuseTrainedGold } from "../../editions/training-register.js";
 import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
@@ -26,6 +27,8 @@ export interface MeasuredAgreement {
   readonly text: string;
   /** Each coded item with what judging knew of it, for the fitting of probabilities; bodies without a reachable site left out. */
   readonly rows: readonly CalibrationRow[];
+  /** Codes of the coded bodies. */
+  readonly bodies: readonly string[];
 }
 
 /**
@@ -71,17 +74,24 @@ function measurePart(
   });
   const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
   const text = head + printBetween(between) + printAgreement(result);
-  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows) };
+  const bodies = [...new Set(gold.map(({ entityCode }) => entityCode))];
+  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows), bodies };
 }
 
-/** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */
+/**
+ * Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. Throws InputError where bodies taught the recogniser, or the
+ * gold is that of a sample for development.
+ */
 export function saveMeasuredErrors(workspace: Workspace, measured: readonly MeasuredAgreement[]): string[] {
+  const codes = measured.flatMap(({ bodies }) => bodies);
+  refuseTrainedGold(workspace, "", codes);
+  refuseDevelopmentGold(workspace, codes);
   return measured.map(({ rubric, result }) => {
     const { between } = result;
     const coders =
       between === undefined ? undefined : { count: between.coders.length, rows: between.rows, kappa: between.kappa, alpha: between.alpha };
     const file = measuredErrorFile(workspace, rubric);
-    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
+    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders === undefined ? {} : { coders })));
     return file;
   });
 }
