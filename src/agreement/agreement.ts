@@ -4,9 +4,9 @@ import type { Rubric } from "../model/rubric.js";
 import { type AnswerRow, placeOf } from "./answers.js";
 import { type Figures, measure, type Pair, type PointsRule, pairUp } from "./figures.js";
 import { type CalibrationFigures, measureCalibration, measureReliability, type ReliabilityBand } from "./reliability.js";
-import { type WholeFigures, wholeEdition } from "./whole-edition.js";
 import { countPairs, wilsonInterval } from "./statistics.js";
 import { measureTradeOff, type TradeOff } from "./trade-off.js";
+import { type WholeFigures, wholeEdition } from "./whole-edition.js";
 
 /** What is compared with what. */
 export interface AgreementInput {

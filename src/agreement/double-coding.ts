@@ -76,7 +76,10 @@ export function joinCodings(rows: readonly DrawnRow[], lines: readonly CodingLin
     const place = placeOfLine(row);
     const answers = byCoder.flatMap((standing) => standing.get(place) ?? []);
     // Of several adjudications the latest counts.
-    const adjudication = bySettler.flatMap((standing) => standing.get(place) ?? []).sort((a, b) => (a.at < b.at ? -1 : 1)).at(-1);
+    const adjudication = bySettler
+      .flatMap((standing) => standing.get(place) ?? [])
+      .sort((a, b) => (a.at < b.at ? -1 : 1))
+      .at(-1);
     const [first] = answers;
     const isComplete = coders.length > 1 && answers.length === coders.length && first !== undefined;
     const isSame = isComplete && first.state !== "unknown" && answers.every((answer) => labelOf(answer) === labelOf(first));

@@ -58,7 +58,8 @@ export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (e
       refuse("points", `${points} points, but this answer gives ${judgedBy.pointsOf(itemId, answer)}`, "Correct the points or the answer.");
     }
     const weight = cell("weight") === "" ? undefined : Number(cell("weight"));
-    if (weight !== undefined && !(weight > 0)) refuse("weight", `"${cell("weight")}" is no weight`, "Leave the column as it was drawn, or empty.");
+    if (weight !== undefined && !(weight > 0))
+      refuse("weight", `"${cell("weight")}" is no weight`, "Leave the column as it was drawn, or empty.");
     const drawn = weight === undefined ? {} : { weight };
     rows.push({ entityCode: cell("entity_code"), itemId, ...answer, evidence: cell("evidence"), note: cell("note"), ...drawn });
   }

@@ -59,7 +59,11 @@ export function weightedShare(
   return { share, ...wilsonInterval(share * n, n) };
 }
 
-function sumBy<T extends { readonly count: number }>(cells: readonly T[], labelOf: (cell: T) => string, total: number): Map<string, number> {
+function sumBy<T extends { readonly count: number }>(
+  cells: readonly T[],
+  labelOf: (cell: T) => string,
+  total: number,
+): Map<string, number> {
   const sums = new Map<string, number>();
   for (const cell of cells) sums.set(labelOf(cell), (sums.get(labelOf(cell)) ?? 0) + cell.count / total);
   return sums;

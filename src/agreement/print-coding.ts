@@ -35,7 +35,9 @@ export function printCoders({ coders, drawn, whole, alpha, items }: CodersAgreem
 const head = ["item", "rows", "same", "kappa", "95 %"];
 
 const shareText = ({ share }: Pick<AgreementFigures, "share">): string =>
-  share === null ? "" : `, ${(100 * share.share).toFixed(1)} % (95 %: ${(100 * share.low).toFixed(1)} to ${(100 * share.high).toFixed(1)} %)`;
+  share === null
+    ? ""
+    : `, ${(100 * share.share).toFixed(1)} % (95 %: ${(100 * share.low).toFixed(1)} to ${(100 * share.high).toFixed(1)} %)`;
 
 const figure = (value: number | null): string => (value === null ? "-" : value.toFixed(3));
 const range = (interval: Interval | null): string => (interval === null ? "-" : `${figure(interval.low)} to ${figure(interval.high)}`);

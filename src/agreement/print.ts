@@ -56,7 +56,9 @@ function printReweighted({ strict, reweighted }: Agreement): string {
       : [
           `Reweighted to all verdicts of the edition: accuracy ${share(accuracy)} (95 %: ${range(intervals.accuracyInterval)}), kappa ${share(kappa)} (95 %: ${range(intervals.kappaInterval)})`,
         ]),
-    ...(wrong === null ? [] : [`Wrong among the states that the machine gives, whole edition: ${share(wrong.share)} (95 %: ${range(wrong)})`]),
+    ...(wrong === null
+      ? []
+      : [`Wrong among the states that the machine gives, whole edition: ${share(wrong.share)} (95 %: ${range(wrong)})`]),
   ].join("\n");
 }
 

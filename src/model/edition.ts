@@ -63,7 +63,13 @@ export const measuredErrorSchema = z.object({
     .optional(),
   /** Agreement of the coders among themselves on the state, where there were several. */
   coders: z
-    .object({ count: z.number().int(), rows: z.number().int(), kappa: z.number().nullable(), alpha: z.number().nullable(), kappaInterval: intervalSchema.nullable().optional() })
+    .object({
+      count: z.number().int(),
+      rows: z.number().int(),
+      kappa: z.number().nullable(),
+      alpha: z.number().nullable(),
+      kappaInterval: intervalSchema.nullable().optional(),
+    })
     .optional(),
   items: z.array(
     z.object({

@@ -43,7 +43,9 @@ export function readTrainedBodies(workspace: Folder): TrainedBody[] {
 export function noteTrainedBodies(workspace: Folder, added: readonly TrainedBody[]): void {
   const key = ({ entityCode, edition }: TrainedBody) => `${entityCode}\n${edition}`;
   const all = new Map([...readTrainedBodies(workspace), ...added].map((body) => [key(body), body]));
-  const rows = [...all].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, { entityCode, host, edition, passages }]) => [entityCode, host, edition, passages]);
+  const rows = [...all]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { entityCode, host, edition, passages }]) => [entityCode, host, edition, passages]);
   mkdirSync(dirname(registerFile(workspace)), { recursive: true });
   writeIfChanged(registerFile(workspace), csvText(columns, rows, "pipe"));
 }
@@ -75,7 +77,9 @@ export function refuseTrainedGold(workspace: WorkspaceOutline, file: string, cod
   if (trained.length === 0) return;
   const list = trained.slice(0, 10).join(", ");
   const message = `${trained.length} bodies taught the recogniser (data/training) and cannot measure it: ${list}`;
-  throw new InputError([{ file, key: "entity_code", message, hint: "Leave their rows out, or draw another sample: nashr sample --name OTHER." }]);
+  throw new InputError([
+    { file, key: "entity_code", message, hint: "Leave their rows out, or draw another sample: nashr sample --name OTHER." },
+  ]);
 }
 
 /** Throws InputError where gold is about bodies of a sample that was drawn for development. */

@@ -31,7 +31,8 @@ function addAgreement({ program, io, setCode }: CliContext): void {
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const { requireGold } = await import("../../app/commands/coding/gold.js");
         const { measureAgreement, saveCalibrationRows, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
-        const files = options.sample === undefined ? sheets.map((sheet) => resolve(io.cwd, sheet)) : [requireGold(workspace, options.sample)];
+        const files =
+          options.sample === undefined ? sheets.map((sheet) => resolve(io.cwd, sheet)) : [requireGold(workspace, options.sample)];
         if (files.length === 0 || (options.sample !== undefined && sheets.length > 0)) {
           const hint = "nashr agreement gold.csv, or nashr agreement --sample NAME";
           throw new InputError([{ file: "", key: "--sample", message: "give sheets or the name of a sample, one of the two", hint }]);
@@ -54,7 +55,9 @@ function addSample({ program, io }: CliContext): void {
   withCommonOptions(
     program
       .command("sample")
-      .description("draw a blind sample, to be coded at the desk (review --sample) or in a sheet, that shows nothing of the machine's verdicts"),
+      .description(
+        "draw a blind sample, to be coded at the desk (review --sample) or in a sheet, that shows nothing of the machine's verdicts",
+      ),
   )
     .option("--size <rows>", "how many rows", "200")
     .option("--seed <number>", "same seed, same rows", "7")

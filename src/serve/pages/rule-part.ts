@@ -3,7 +3,11 @@ import type { Item, Trilingual } from "../../model/rubric.js";
 import type { Markup, PageContext } from "./layout.js";
 
 /** The rule of an item in prose: what counts, what does not, when it is up to date, complete, open, and for how many points. */
-export function rulePart({ words }: Pick<PageContext, "words">, { rule, bonuses, openAs, points, why, law }: Item, isUnfolded = false): Markup {
+export function rulePart(
+  { words }: Pick<PageContext, "words">,
+  { rule, bonuses, openAs, points, why, law }: Item,
+  isUnfolded = false,
+): Markup {
   const { say, pick } = words;
   const { complete, open } = bonuses;
   const term = (key: string, text: Trilingual | undefined) => (text === undefined ? "" : html`<dt>${say(key)}</dt><dd>${pick(text)}</dd>`);

@@ -50,13 +50,7 @@ export interface AdjudicationDesk extends Pick<CodingDesk, "sample" | "edition" 
 }
 
 /** Opens the adjudication of a sample; `isEarly` shows figures and answers before everybody has finished. */
-export function openAdjudication(
-  workspace: Workspace,
-  store: Store,
-  name: string,
-  now: () => Date,
-  isEarly: boolean,
-): AdjudicationDesk {
+export function openAdjudication(workspace: Workspace, store: Store, name: string, now: () => Date, isEarly: boolean): AdjudicationDesk {
   const desk = openCodingDesk(workspace, store, name, now);
   const { rows } = readOwnSample(workspace, name);
   const state = (): AdjudicationState => {
@@ -87,11 +81,18 @@ export function openAdjudication(
       const place = { entityCode: entity.code, itemId: item.id };
       const line = await appendCoding(workspace, name, (lines) =>
         isCoded(rows, lines)
-          ? { ...checked.line, ...place, kind: "adjudication" as const, at: now().toISOString(), coder: who, ...(sawMachine ? { sawMachine } : {}) }
+          ? {
+              ...checked.line,
+              ...place,
+              kind: "adjudication" as const,
+              at: now().toISOString(),
+              coder: who,
+              ...(sawMachine ? { sawMachine } : {}),
+            }
           : undefined,
       );
       writeGold(workspace, name);
-      return line === undefined ? ["closed"] : [];
+      return line === undefined ? ["unfinished"] : [];
     },
     async undo(who) {
       const line = await appendCoding(workspace, name, (lines) =>
@@ -105,7 +106,9 @@ export function openAdjudication(
       const codingCase = desk.cases[number - 1];
       if (codingCase === undefined) return undefined;
       const { findings } = readWorkspaceEdition(workspace);
-      const finding = findings.find(({ verdict }) => verdict.entityCode === codingCase.entity.code && verdict.itemId === codingCase.item.id);
+      const finding = findings.find(
+        ({ verdict }) => verdict.entityCode === codingCase.entity.code && verdict.itemId === codingCase.item.id,
+      );
       return finding?.machine ?? finding?.verdict;
     },
   };

@@ -29,7 +29,9 @@ export function openBodyPages(store: Store, edition: string, extractorVersion?: 
     known.set(entityCode, pages);
     const [oldest] = known.keys();
     if (known.size > maxKeptBodies && oldest !== undefined) known.delete(oldest);
-    const wanted = fold(words).split(" ").filter((word) => word !== "");
+    const wanted = fold(words)
+      .split(" ")
+      .filter((word) => word !== "");
     const found = wanted.length === 0 ? pages : pages.filter((page) => wanted.every((word) => page.words.includes(word)));
     return found.map(({ url, title, isFile }) => ({ url, title, isFile }));
   };

@@ -33,7 +33,7 @@ export interface CodingAnswer {
 }
 
 /** Why an answer is not taken. */
-export type CodingProblem = "evidence" | "evidence-address" | "closed";
+export type CodingProblem = "evidence" | "evidence-address" | "closed" | "unfinished";
 
 /** The desk at which a sample is coded, without any page or server. It reads no verdict. */
 export interface CodingDesk {
@@ -88,7 +88,8 @@ export function openCodingDesk(workspace: Workspace, store: Store, name: string,
       if ("problems" in checked) return checked.problems;
       let problems: readonly CodingProblem[] = [];
       await appendCoding(workspace, name, (lines) => {
-        if (!isClosed(lines)) return { ...checked.line, kind: "answer", at: now().toISOString(), coder, entityCode: entity.code, itemId: item.id };
+        if (!isClosed(lines))
+          return { ...checked.line, kind: "answer", at: now().toISOString(), coder, entityCode: entity.code, itemId: item.id };
         problems = ["closed"];
         return undefined;
       });
@@ -119,7 +120,9 @@ export function listCodingCases(workspace: Workspace, rows: readonly DrawnRow[])
 export function checkCoding(
   item: Pick<Item, "bonuses">,
   answer: CodingAnswer,
-): { readonly line: Pick<CodingLine, "state" | "complete" | "open" | "evidence" | "note" | "seconds"> } | { readonly problems: readonly CodingProblem[] } {
+):
+  | { readonly line: Pick<CodingLine, "state" | "complete" | "open" | "evidence" | "note" | "seconds"> }
+  | { readonly problems: readonly CodingProblem[] } {
   const addresses = answer.evidence
     .split(/[\n|]/)
     .map((address) => address.trim())

@@ -4,9 +4,9 @@ import { makeRandom } from "../../../score/random.js";
 import { csvText } from "../../../tables/csv.js";
 import { writeWorkbook } from "../../../tables/xlsx.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
+import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { keepSample, type SamplePurpose } from "../../editions/samples.js";
 import { sampledBodies, trainedBodies } from "../../editions/training-register.js";
-import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import type { Workspace } from "../../workspace.js";
 
 /** What is drawn, and where it goes. */
