@@ -36,6 +36,7 @@ export const commandAccess = {
   "rubric show": "reading",
   sample: "reading",
   status: "reading",
+  training: "reading",
   verify: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
 

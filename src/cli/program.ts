@@ -12,6 +12,7 @@ import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
+import { addTrainingCommand } from "./commands/training.js";
 import { type Io, printText } from "./io.js";
 import type { SetCode } from "./workspace-command.js";
 
@@ -31,6 +32,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addExplainCommand(context);
   addAuditCommands(context);
   addMeasureCommands(context);
+  addTrainingCommand(context);
   addReviewCommands(context);
   addHistoryCommand(context);
   addEditionCommands(context);

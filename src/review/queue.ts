@@ -22,7 +22,7 @@ export type RankedTogether = readonly Pick<Score, "entityCode" | "items" | "poin
 const withoutRank = 0.9;
 
 /**
- * Findings that no person has decided, the most valuable look first; equal ones by entity and item. Each group of scores holds the bodies
+ * Findings that no person has decided, the most valuable look first (`orderOf`); equal ones by entity and item. Each group of scores holds the bodies
  * that are ranked together; `baseOf` gives the points of an item without its bonuses. Absences count like everything else: by how likely they are wrong.
  */
 export function listQueue(
@@ -37,10 +37,22 @@ export function listQueue(
       const wrong = conflict.length > 0 ? 1 : doubtOf(verdict);
       const { entityCode, itemId, state, confidence } = verdict;
       const { points, movesRank } = worth.get(`${entityCode}\n${itemId}`) ?? { points: 0, movesRank: false };
-      const stake = wrong * points * (movesRank ? 1 : withoutRank);
-      return { entityCode, itemId, state, confidence, wrong, movesRank, stake, conflict: conflict.length > 0 };
+      const rank = movesRank ? 1 : withoutRank;
+      const entry = { entityCode, itemId, state, confidence, wrong, movesRank, stake: wrong * points * rank, conflict: conflict.length > 0 };
+      return { entry, order: orderOf(wrong, points) * rank };
     })
-    .sort((a, b) => b.stake - a.stake || compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId));
+    .sort((a, b) => b.order - a.order || byPlace(a.entry, b.entry))
+    .map(({ entry }) => entry);
+}
+
+/**
+ * What the order of the queue rests on, beside the rank: the chance of being wrong x the square root of the points. With whole points likely errors in small items waited behind unlikely ones
+ * in large items: on sites held apart more looks were needed, and more wrong points were left after as many (bench/review-order.ts).
+ */
+export const orderOf = (wrong: number, points: number): number => wrong * Math.sqrt(points);
+
+function byPlace(a: QueueEntry, b: QueueEntry): number {
+  return compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId);
 }
 
 /** 0..1: how likely a person gives another state than the verdict; an unknown always gets one. */

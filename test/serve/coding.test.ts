@@ -5,9 +5,11 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { readCsvLines } from "../../src/app/adapters/csv-lines.js";
 import { editionSchema } from "../../src/model/edition.js";
+import { readCorpus } from "../../src/recognise/corpus.js";
 import { nashr } from "../cli/run-in-process.js";
+import { morocco } from "../shipped-country.js";
 import { asking, openServedAdjudication, openServedCoding } from "./coding-workspace.js";
-import { type DeskWorkspace, makeDeskWorkspace } from "./desk-workspace.js";
+import { contactWords, type DeskWorkspace, makeDeskWorkspace } from "./desk-workspace.js";
 
 let workspace: DeskWorkspace;
 let site = "";
@@ -17,7 +19,7 @@ const size = 14;
 beforeAll(async () => {
   workspace = await makeDeskWorkspace("coding");
   site = workspace.sites.a1 ?? "";
-  const drawn = await nashr(["sample", "--size", String(size), "--name", sample, "-C", workspace.dir], workspace.dir);
+  const drawn = await nashr(["sample", "--size", String(size), "--name", sample, "--only", "a1", "b2", "-C", workspace.dir], workspace.dir);
   expect(drawn).toMatchObject({ code: 0 });
 }, 120_000);
 afterAll(() => {
@@ -296,4 +298,71 @@ test("the command line tells how far the coders are, and refuses what makes no s
   expect((await type("sample", "--size", "5", "--seed", "8", "--name", sample)).stderr).toContain("being coded");
   expect(await type("sample", "--size", "5", "--purpose", "fun")).toMatchObject({ code: 2 });
   expect(await type("agreement")).toMatchObject({ code: 2 });
+});
+
+describe("decisions and gold as data that teach", () => {
+  const type = (...args: string[]) => nashr([...args, "-C", workspace.dir], workspace.dir);
+  const decide = (code: string, indicator: string, state: string, link = "", quotation = "") =>
+    `decision,Amal,2026-11-20,${code},${indicator},${state},false,false,seen,${link},"${quotation}"`;
+
+  test("what measures never teaches, what teaches never measures, and the rest becomes passages of the corpus", async () => {
+    const own = workspace.sites.c3 ?? "";
+    const columns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation";
+    const lines = [
+      decide("a1", "commune-contact", "current", `${site}contact`, contactWords),
+      decide("c3", "commune-contact", "current", `${own}contact`, contactWords),
+      decide("c3", "council-members", "current", `${own}conseil`, "Ahmed Alaoui, président"),
+      decide("c3", "council-rules", "absent"),
+    ];
+    writeFileSync(path("data/decisions/2026.csv"), `${[columns, ...lines].join("\n")}\n`);
+    const made = await type("training");
+    expect(made.stdout).toMatch(/Refused, because they measure the machine: a1/);
+    const file = path("data/training/2026.jsonl");
+    const { records, problems } = readCorpus(readFileSync(file, "utf8"), morocco.readers.persons.names.givenNames);
+    expect(problems).toEqual([]);
+    expect(records.map(({ kind, hand, isCut }) => [kind, hand, isCut])).toEqual([
+      ["contact", "site-c3", true],
+      ["council", "site-c3", true],
+    ]);
+    const council = JSON.parse(readFileSync(file, "utf8").split("\n")[1] ?? "") as { body: string[]; label: string };
+    expect(council.body).toContain("- Ahmed Alaoui, président");
+    expect(council.label).toBe("decided");
+
+    // From now on the body teaches: no sample that measures holds it, and gold on it is not saved.
+    await type("sample", "--size", "100", "--name", "later");
+    expect(readFileSync(path("data/samples/later.csv"), "utf8")).not.toContain(",c3,");
+    const gold = path("gold.csv");
+    writeFileSync(gold, "entity_code,indicator,state,complete,open\nc3,grants,absent,false,false\n");
+    expect(await type("agreement", gold)).toMatchObject({ code: expect.toSatisfy((code: number) => code < 2) });
+    expect((await type("agreement", gold, "--save")).stderr).toContain("taught the recogniser");
+    // A body whose gold was measured and saved teaches nothing, though no sample holds it.
+    rmSync(path("data/training"), { recursive: true });
+    expect((await type("agreement", gold, "--save")).stderr).toContain("Measured error kept");
+    expect((await type("training")).stdout).toMatch(/0 passages of 0 bodies[\s\S]*Refused.*: a1, c3/);
+    rmSync(path("data/measured-bodies.csv"));
+  }, 60_000);
+
+  test("a sample that measures does not teach; one for development teaches and does not measure", async () => {
+    expect((await type("training", "--sample", sample)).stderr).toContain("measures and does not teach");
+    expect((await type("agreement", "--sample", sample, "--features", path("rows.jsonl"))).stderr).toContain("measures and does not teach");
+    await type("sample", "--size", "100", "--name", "lessons", "--purpose", "development");
+    const drawn = readCsvLines(readFileSync(path("data/samples/lessons.csv"), "utf8")).slice(1);
+    expect(new Set(drawn.map(({ cells }) => cells[3]))).toEqual(new Set(["c3"]));
+    expect((await type("training", "--sample", "lessons")).stderr).toContain("not coded by two people yet");
+    const served = await openServedCoding(workspace.dir, "lessons", ["Amal", "Badr"]);
+    const own = workspace.sites.c3 ?? "";
+    for (const { number, item } of served.desk.cases)
+      for (const coder of ["Amal", "Badr"]) {
+        const answer = item.id === "commune-contact" ? { state: "current", evidence: `${own}contact` } : { state: "absent" };
+        await asking(served.base(coder)).post("/answer", { row: String(number), ...answer });
+      }
+    await served.close();
+    const made = await type("training", "--sample", "lessons", "--json");
+    expect(JSON.parse(made.stdout)).toMatchObject({ bodies: 1, refused: [] });
+    expect(readFileSync(path("data/training/2026.lessons.jsonl"), "utf8")).toContain('"kind":"contact","label":"decided"');
+    expect((await type("agreement", "--sample", "lessons", "--save")).stderr).toMatch(/taught the recogniser|drawn for development/);
+    expect(await type("score", "--quiet")).toMatchObject({ code: 0 });
+    const edition = editionSchema.parse(JSON.parse(readFileSync(path("reports/2026/edition.json"), "utf8")));
+    expect(Object.values(edition.measuredErrors)[0]).toMatchObject({ sample });
+  }, 60_000);
 });

@@ -30,13 +30,14 @@ function addAgreement({ program, io, setCode }: CliContext): void {
     .action((sheets: string[], options: CommonOptions & { sample?: string; save?: boolean; features?: string }) =>
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const { requireGold } = await import("../../app/commands/coding/gold.js");
-        const { measureAgreement, saveCalibrationRows, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
+        const { measureAgreement, refuseMeasuringRows, saveCalibrationRows, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
         const files =
           options.sample === undefined ? sheets.map((sheet) => resolve(io.cwd, sheet)) : [requireGold(workspace, options.sample)];
         if (files.length === 0 || (options.sample !== undefined && sheets.length > 0)) {
           const hint = "nashr agreement gold.csv, or nashr agreement --sample NAME";
           throw new InputError([{ file: "", key: "--sample", message: "give sheets or the name of a sample, one of the two", hint }]);
         }
+        if (options.features !== undefined) refuseMeasuringRows(workspace, options.sample);
         const measured = await measureAgreement(workspace, store, files);
         const results = measured.map(({ rubric, result }) => ({ rubric, ...result }));
         if (options.json === true) printJson(io, results.length === 1 ? results[0] : results);

@@ -14,7 +14,9 @@ import { findVerdicts } from "../../../store/verdicts.js";
 import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { noteMeasuredBodies } from "../../editions/measured-bodies.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
+import { readOwnSample } from "../../editions/samples.js";
 import { refuseDevelopmentGold, refuseTrainedGold } from "../../editions/training-register.js";
 import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
@@ -86,6 +88,7 @@ export function saveMeasuredErrors(workspace: Workspace, measured: readonly Meas
   const codes = measured.flatMap(({ bodies }) => bodies);
   refuseTrainedGold(workspace, "", codes);
   refuseDevelopmentGold(workspace, codes);
+  noteMeasuredBodies(workspace, codes);
   return measured.map(({ rubric, result }) => {
     const { between } = result;
     const coders =
@@ -94,6 +97,13 @@ export function saveMeasuredErrors(workspace: Workspace, measured: readonly Meas
     writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders === undefined ? {} : { coders })));
     return file;
   });
+}
+
+/** Throws InputError where rows for the fitting of probabilities are asked of a sample that measures. */
+export function refuseMeasuringRows(workspace: Workspace, sample: string | undefined): void {
+  if (sample === undefined || readOwnSample(workspace, sample).purpose === "development") return;
+  const hint = "Draw one for that: nashr sample --purpose development --name OTHER.";
+  throw new InputError([{ file: "", key: "--features", message: `the sample "${sample}" measures and does not teach`, hint }]);
 }
 
 /** Writes the rows of a comparison for the fitting of probabilities. Returns how many there are. */
