@@ -36,14 +36,23 @@ const rows: (ReturnType<typeof readRows>[number] & { readonly sitesOf: string; r
     const { weight = 0, sitesOf = set } = shares[set] ?? {};
     return readRows(readFileSync(`${folder}/${file}`, "utf8")).map((row) => ({ ...row, sitesOf, weight }));
   });
-const named = (row: Pick<(typeof rows)[number], "values">) => Object.fromEntries(featureNames.map((name, index) => [name, row.values[index] ?? 0]));
+const named = (row: Pick<(typeof rows)[number], "values">) =>
+  Object.fromEntries(featureNames.map((name, index) => [name, row.values[index] ?? 0]));
 const judged = holdSitesApart(rows, (calibration, row) => estimate(calibration, named(row), row.rules)).map(({ row, answer }) => {
   const state = decideState({ byRules: row.rules, published: answer.published }, defaultThresholds);
   const confidence = (state === "absent" ? 1 - answer.published : answer.right) ?? 0;
   const item = items.get(row.item);
   const base = item?.points.value ?? 0;
   const points = base + ((item?.bonuses.complete?.value ?? 0) + (item?.bonuses.open?.value ?? 0)) / 2;
-  return { set: row.sitesOf, weight: row.weight, site: row.site, state, gold: row.gold, wrong: state === "unknown" ? 1 : 1 - confidence, points };
+  return {
+    set: row.sitesOf,
+    weight: row.weight,
+    site: row.site,
+    state,
+    gold: row.gold,
+    wrong: state === "unknown" ? 1 : 1 - confidence,
+    points,
+  };
 });
 
 /** Decisions per body until the kappa is reached. */

@@ -86,7 +86,15 @@ function kindByExclusion(part: Part, wanted: readonly string[]): Kind | undefine
   return best !== undefined && left > 0.01 && best.probability / left >= clearShare ? best.kind : undefined;
 }
 
-const signs: Readonly<Record<Line["kind"], string>> = { heading: "# ", item: "- ", row: "| ", caption: "> ", control: "? ", alt: "", paragraph: "" };
+const signs: Readonly<Record<Line["kind"], string>> = {
+  heading: "# ",
+  item: "- ",
+  row: "| ",
+  caption: "> ",
+  control: "? ",
+  alt: "",
+  paragraph: "",
+};
 
 function passageOf(part: Part, { item, url, isAsked }: DecidedPlace, kind: Kind): TrainingPassage {
   const { title, headings, labels, fileName } = partNaming(part);

@@ -38,7 +38,16 @@ export function listQueue(
       const { entityCode, itemId, state, confidence } = verdict;
       const { points, movesRank } = worth.get(`${entityCode}\n${itemId}`) ?? { points: 0, movesRank: false };
       const rank = movesRank ? 1 : withoutRank;
-      const entry = { entityCode, itemId, state, confidence, wrong, movesRank, stake: wrong * points * rank, conflict: conflict.length > 0 };
+      const entry = {
+        entityCode,
+        itemId,
+        state,
+        confidence,
+        wrong,
+        movesRank,
+        stake: wrong * points * rank,
+        conflict: conflict.length > 0,
+      };
       return { entry, order: orderOf(wrong, points) * rank };
     })
     .sort((a, b) => b.order - a.order || byPlace(a.entry, b.entry))

@@ -1,5 +1,12 @@
 import { describe, expect, it } from "vitest";
-import { type CodingLine, codingCells, codingColumns, latestStanding, readCodingLines, standingAnswers } from "../../src/agreement/coding-line.js";
+import {
+  type CodingLine,
+  codingCells,
+  codingColumns,
+  latestStanding,
+  readCodingLines,
+  standingAnswers,
+} from "../../src/agreement/coding-line.js";
 import { codersOf, isCoded, isSettled, joinCodings, measureCoders, progressOf } from "../../src/agreement/double-coding.js";
 import { printCoders, printProgress } from "../../src/agreement/print-coding.js";
 import { sampleGold } from "../../src/agreement/sample-gold.js";
@@ -17,12 +24,18 @@ const rows = ["i1", "i2", "i3", "i4"].map((itemId, index) => ({ entityCode: "a",
 
 describe("lines of coders", () => {
   it("go through their file unchanged, and broken ones are told", () => {
-    const written = [line("Amal", "i1", "current", { complete: true, evidence: "http://a/ | http://b/", note: "why", seconds: 12 }), line("Amal", "i1", undefined)];
+    const written = [
+      line("Amal", "i1", "current", { complete: true, evidence: "http://a/ | http://b/", note: "why", seconds: 12 }),
+      line("Amal", "i1", undefined),
+    ];
     const table = [{ line: 1, cells: [...codingColumns] }, ...written.map((one, at) => ({ line: at + 2, cells: codingCells(one) }))];
     const problems: Problem[] = [];
     expect(readCodingLines("amal.csv", table, problems)).toEqual(written);
     expect(problems).toEqual([]);
-    const broken = [{ line: 1, cells: [...codingColumns] }, { line: 2, cells: ["", "Amal", "answer", "a", "i1", "perhaps"] }];
+    const broken = [
+      { line: 1, cells: [...codingColumns] },
+      { line: 2, cells: ["", "Amal", "answer", "a", "i1", "perhaps"] },
+    ];
     expect(readCodingLines("amal.csv", broken, problems)).toEqual([]);
     expect(readCodingLines("amal.csv", [{ line: 1, cells: ["at"] }], problems)).toEqual([]);
     expect(problems.map(({ line }) => line)).toEqual([2, 1]);
@@ -40,8 +53,18 @@ describe("lines of coders", () => {
 
 /** Two coders: they agree on i1 and i2, differ on i3, and one calls i4 complete. */
 const answers = (): CodingLine[] => [
-  ...[line("Amal", "i1", "absent"), line("Amal", "i2", "current", { evidence: "http://a/" }), line("Amal", "i3", "stale"), line("Amal", "i4", "current")],
-  ...[line("Badr", "i1", "absent"), line("Badr", "i2", "current"), line("Badr", "i3", "absent"), line("Badr", "i4", "current", { complete: true })],
+  ...[
+    line("Amal", "i1", "absent"),
+    line("Amal", "i2", "current", { evidence: "http://a/" }),
+    line("Amal", "i3", "stale"),
+    line("Amal", "i4", "current"),
+  ],
+  ...[
+    line("Badr", "i1", "absent"),
+    line("Badr", "i2", "current"),
+    line("Badr", "i3", "absent"),
+    line("Badr", "i4", "current", { complete: true }),
+  ],
 ];
 
 describe("double coding", () => {
@@ -67,14 +90,26 @@ describe("double coding", () => {
     expect(whole.share?.share).toBeCloseTo(0.9, 12);
     expect(whole.kappa).toBeCloseTo(0.24 / 0.34, 12);
     expect(whole.rows).toBeCloseTo(100 / 52, 12);
-    expect(items.map(({ itemId, same }) => [itemId, same])).toEqual([["i1", 1], ["i2", 1], ["i3", 0], ["i4", 1]]);
-    expect(printCoders(measureCoders(joinCodings(rows, lines), codersOf(lines)))).toContain("Amal, Badr: same state in 3 of 4 rows drawn, 75.0 %");
+    expect(items.map(({ itemId, same }) => [itemId, same])).toEqual([
+      ["i1", 1],
+      ["i2", 1],
+      ["i3", 0],
+      ["i4", 1],
+    ]);
+    expect(printCoders(measureCoders(joinCodings(rows, lines), codersOf(lines)))).toContain(
+      "Amal, Badr: same state in 3 of 4 rows drawn, 75.0 %",
+    );
     expect(printProgress([])).toContain("Nobody");
   });
 
   it("becomes gold: what both say, and what was settled; what cannot be told is left out", () => {
     const settle = (itemId: string, state: State, more = {}) => line("Chama", itemId, state, { kind: "adjudication", ...more });
-    const lines = [...answers(), settle("i3", "unknown"), settle("i4", "stale", { evidence: "http://x/" }), settle("i4", "current", { complete: true })];
+    const lines = [
+      ...answers(),
+      settle("i3", "unknown"),
+      settle("i4", "stale", { evidence: "http://x/" }),
+      settle("i4", "current", { complete: true }),
+    ];
     const gold = sampleGold(joinCodings(rows, lines), (_, { state, complete }) => (state === "current" ? (complete ? 13 : 10) : 0));
     expect(gold).toEqual([
       ["a", "i1", "absent", false, false, 0, "", "", "", 1, "Amal | Badr", "all"],

@@ -14,7 +14,9 @@ describe.each(smiig)("the prose of %s", (id) => {
   test("says of every item what counts, and of complete exactly where the item carries the bonus", () => {
     expect(asked).toHaveLength(20);
     expect(asked.filter(({ rule }) => rule === undefined).map((item) => item.id)).toEqual([]);
-    expect(asked.filter(({ rule, bonuses }) => (rule?.complete === undefined) !== (bonuses.complete === undefined)).map((item) => item.id)).toEqual([]);
+    expect(
+      asked.filter(({ rule, bonuses }) => (rule?.complete === undefined) !== (bonuses.complete === undefined)).map((item) => item.id),
+    ).toEqual([]);
     expect(asked.filter(({ rule }) => rule?.not === undefined).map((item) => item.id)).toEqual([]);
   });
 

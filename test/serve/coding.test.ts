@@ -29,7 +29,8 @@ afterAll(() => {
 
 const path = (...parts: string[]) => join(workspace.dir, ...parts);
 const codingFile = (coder: string) => path("data/coding", sample, `${coder}.csv`);
-const linesOf = (coder: string) => (existsSync(codingFile(coder)) ? readFileSync(codingFile(coder), "utf8").trim().split("\n").slice(1) : []);
+const linesOf = (coder: string) =>
+  existsSync(codingFile(coder)) ? readFileSync(codingFile(coder), "utf8").trim().split("\n").slice(1) : [];
 const rows = () => readCsvLines(readFileSync(path("data/samples", `${sample}.csv`), "utf8")).slice(1);
 
 /** Every answer that the blind desk gives to one coder, in order, with its headers; secrets and the clock taken out. */
@@ -40,14 +41,29 @@ async function everyAnswer(): Promise<string[]> {
   const said: string[] = [];
   const views = new Set<string>();
   const note = async (what: string, answer: Response) => {
-    const body = (answer.headers.get("content-type") ?? "").startsWith("image/") ? `${(await answer.arrayBuffer()).byteLength} bytes` : await answer.text();
+    const body = (answer.headers.get("content-type") ?? "").startsWith("image/")
+      ? `${(await answer.arrayBuffer()).byteLength} bytes`
+      : await answer.text();
     for (const [, view = ""] of body.matchAll(/href="(\/[^"]+\/view\?[^"#]+)/g)) views.add(view.replaceAll("&amp;", "&"));
     const { date: _date, ...headers } = Object.fromEntries(answer.headers);
     const secrets = [new URL(base).pathname.slice(1), ...[...views].slice(0, 1).map((view) => view.split("/")[1] ?? "")];
-    const clean = secrets.reduce((text, secret) => (secret === "" ? text : text.replaceAll(secret, "SECRET")), JSON.stringify({ what, status: answer.status, headers, body }));
+    const clean = secrets.reduce(
+      (text, secret) => (secret === "" ? text : text.replaceAll(secret, "SECRET")),
+      JSON.stringify({ what, status: answer.status, headers, body }),
+    );
     said.push(clean.replaceAll(String(served.port), "PORT"));
   };
-  for (const asset of ["/", "/list", "/desk.css", "/coding.js", "/queue", "/case?entity=a1&indicator=grants", "/near?entity=a1&indicator=grants", "/row?number=0", "/row?number=99"])
+  for (const asset of [
+    "/",
+    "/list",
+    "/desk.css",
+    "/coding.js",
+    "/queue",
+    "/case?entity=a1&indicator=grants",
+    "/near?entity=a1&indicator=grants",
+    "/row?number=0",
+    "/row?number=99",
+  ])
     await note(asset, await get(asset));
   for (let number = 1; number <= size; number += 1) await note(`row ${number}`, await get(`/row?number=${number}&lang=fr`));
   for (const language of ["ar", "en"]) await note(language, await get(`/row?number=1&lang=${language}`));
@@ -170,7 +186,9 @@ describe("the blind desk", () => {
     expect((await post("/answer", { row: "99", state: "absent" })).status).toBe(404);
     expect(linesOf("hind")).toHaveLength(0);
     const text = '=HYPERLINK("x"), a note';
-    expect((await post("/answer", { row: "1", state: "current", complete: "true", evidence: `${site}contact`, note: text })).status).toBe(303);
+    expect((await post("/answer", { row: "1", state: "current", complete: "true", evidence: `${site}contact`, note: text })).status).toBe(
+      303,
+    );
     expect(linesOf("hind")).toHaveLength(1);
     expect(linesOf("hind")[0]).toContain("'=HYPERLINK");
     expect(await (await get("/row?number=1")).text()).toContain("=HYPERLINK(&quot;x&quot;), a note");
@@ -218,7 +236,12 @@ describe("the adjudication", () => {
       for (let row = 1; row <= size; row += 1) {
         const isFirst = row <= 2 && coder === "Amal";
         const state = isFirst ? "stale" : row === 3 ? "unknown" : "absent";
-        const answer = await post("/answer", { row: String(row), state, evidence: isFirst ? `${site}contact` : "", note: `${coder} on row ${row}` });
+        const answer = await post("/answer", {
+          row: String(row),
+          state,
+          evidence: isFirst ? `${site}contact` : "",
+          note: `${coder} on row ${row}`,
+        });
         expect(answer.status).toBe(303);
         if (row === 1) await expectHidden();
       }
@@ -239,7 +262,9 @@ describe("the adjudication", () => {
 
   test("shows nothing until both have finished, then both answers; the outcome is gold, and scoring prints the measured error", async () => {
     await codeAll();
-    expect((await nashr(["agreement", "--sample", sample, "-C", workspace.dir], workspace.dir)).stderr).toMatch(/3 rows .* wait for an adjudication/);
+    expect((await nashr(["agreement", "--sample", sample, "-C", workspace.dir], workspace.dir)).stderr).toMatch(
+      /3 rows .* wait for an adjudication/,
+    );
     const served = await openServedAdjudication(workspace.dir, sample, "Chama");
     const { get, post } = asking(served.base("Chama"));
     const list = await (await get("/list?lang=en")).text();
@@ -258,7 +283,11 @@ describe("the adjudication", () => {
     expect(gold).toHaveLength(size);
     expect(gold[0]?.cells.slice(0, 9).join()).toBe("entity_code,indicator,state,complete,open,points,evidence,channel,note");
     expect(gold[1]?.cells.at(-1)).toBe("Chama");
-    expect(gold.slice(1).map(({ cells }) => Number(cells[9]))).toEqual(rows().filter((_, index) => index !== 2).map(({ cells }) => Number(cells.at(-1))));
+    expect(gold.slice(1).map(({ cells }) => Number(cells[9]))).toEqual(
+      rows()
+        .filter((_, index) => index !== 2)
+        .map(({ cells }) => Number(cells.at(-1))),
+    );
     const chama = linesOf("chama");
     expect(chama.map((line) => line.endsWith(",true"))).toEqual([true, false, false]);
     // Undo takes the gold away again; what is settled anew writes it anew.

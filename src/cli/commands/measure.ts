@@ -30,7 +30,9 @@ function addAgreement({ program, io, setCode }: CliContext): void {
     .action((sheets: string[], options: CommonOptions & { sample?: string; save?: boolean; features?: string }) =>
       inWorkspace(io, options, options.save === true ? "agreement --save" : "agreement", async (workspace, store) => {
         const { requireGold } = await import("../../app/commands/coding/gold.js");
-        const { measureAgreement, refuseMeasuringRows, saveCalibrationRows, saveMeasuredErrors } = await import("../../app/commands/measure/agreement.js");
+        const { measureAgreement, refuseMeasuringRows, saveCalibrationRows, saveMeasuredErrors } = await import(
+          "../../app/commands/measure/agreement.js"
+        );
         const files =
           options.sample === undefined ? sheets.map((sheet) => resolve(io.cwd, sheet)) : [requireGold(workspace, options.sample)];
         if (files.length === 0 || (options.sample !== undefined && sheets.length > 0)) {

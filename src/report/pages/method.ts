@@ -79,7 +79,11 @@ function wholeEdition({ words }: Site, { sample, coders, whole }: MeasuredError)
     html`<p>${words.t("method.errorSample", { sample, coders: coders.count, kappa: words.number(coders.kappa, 2), low: words.number(between.low, 2), high: words.number(between.high, 2) })}</p>`
   }<p>${words.t("method.errorWhole", figures)} ${
     wrong !== null &&
-    words.t("method.errorWrong", { share: words.percent(wrong.share, 1), low: words.percent(wrong.low, 1), high: words.percent(wrong.high, 1) })
+    words.t("method.errorWrong", {
+      share: words.percent(wrong.share, 1),
+      low: words.percent(wrong.low, 1),
+      high: words.percent(wrong.high, 1),
+    })
   }</p>`;
 }
 

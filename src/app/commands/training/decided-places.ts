@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import type { DecidedPlace } from "../../../detect/training-passages.js";
+import { InputError } from "../../../model/errors.js";
 import { rubricOf } from "../../../model/level-rubrics.js";
 import type { Verdict } from "../../../model/verdict.js";
 import { settleDecisions } from "../../../review/review.js";
@@ -7,7 +8,6 @@ import { readCsvLines } from "../../adapters/csv-lines.js";
 import { readDecisionSheets } from "../../editions/decision-files.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { readOwnSample } from "../../editions/samples.js";
-import { InputError } from "../../../model/errors.js";
 import type { Workspace } from "../../workspace.js";
 import { requireGold } from "../coding/gold.js";
 

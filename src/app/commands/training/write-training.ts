@@ -52,7 +52,8 @@ export function writeTraining(
     for (const one of cut) if ("why" in one) without[one.why] += 1;
     const passages = cut.flatMap((one: CutPlace) => ("passage" in one ? [one.passage] : []));
     lines.push(...passages.map((passage, index) => recordOf(workspace.settings.edition, code, index + 1, passage)));
-    if (passages.length > 0) bodies.push({ entityCode: code, host: siteHost(entity), edition: workspace.settings.edition, passages: passages.length });
+    if (passages.length > 0)
+      bodies.push({ entityCode: code, host: siteHost(entity), edition: workspace.settings.edition, passages: passages.length });
   }
   mkdirSync(dirname(file), { recursive: true });
   writeIfChanged(file, lines.map((line) => `${line}\n`).join(""));
