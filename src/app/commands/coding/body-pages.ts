@@ -41,7 +41,8 @@ function readPages(store: Store, edition: string, entityCode: string, extractorV
   const pages = new Map<string, ReadPage>();
   for (const snapshot of listFetched(store, edition, entityCode)) {
     if (pages.has(snapshot.url)) continue;
-    const documents = findDocuments(store, snapshot, true, extractorVersion) ?? [];
+    // Which scans were read by OCR depends on what judging left open: here none was.
+    const documents = findDocuments(store, snapshot, false, extractorVersion) ?? [];
     const [first] = documents;
     const text = documents.flatMap(({ title, blocks }: Document) => [title, ...blocks.map((block) => block.text)]).join(" ");
     pages.set(snapshot.url, {
