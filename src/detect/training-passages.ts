@@ -39,14 +39,18 @@ const maxLines = 16;
 /** Share that one of the other kinds must have where it is only known what a passage is not. */
 const clearShare = 0.5;
 
-/**
- * Cuts the passages that people decided on out of a body's documents as judging cuts them, each passage once. Where an item asks for several kinds the recogniser says which of
- * these it is. Pure; the order is that of the places.
- */
+/** Cuts the passages that people decided on out of a body's documents as judging cuts them. Pure; of every place the passage or why there is none. */
 export function cutTraining(input: DetectInput, places: readonly DecidedPlace[]): CutPlace[] {
   const { reach } = input;
   if (reach === undefined || input.model === undefined) return places.map(() => ({ why: "not-found" }));
-  const { parts } = buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts });
+  return cutPlaces(buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts }).parts, places);
+}
+
+/**
+ * The passages at these places among the parts of a corpus, each once, in the order of the places. Where an item asks for several kinds the recogniser says which of these it is; where people
+ * say what a passage is not, what it then is.
+ */
+export function cutPlaces(parts: readonly Part[], places: readonly DecidedPlace[]): CutPlace[] {
   const taken = new Set<Part>();
   return places.flatMap((place): CutPlace[] => {
     const wanted = wantedKinds(place.item);
