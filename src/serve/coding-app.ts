@@ -11,16 +11,6 @@ import { addAdjudicationRoutes } from "./routes/adjudication.js";
 import { addArchiveRoutes } from "./routes/archive.js";
 import { addCodingRoutes } from "./routes/coding.js";
 
-/** What the routes of a coding or adjudication work with. */
-export interface CodingRoutes<D> {
-  readonly app: Hono;
-  readonly desk: D;
-  readonly base: string;
-  /** Who works here, or the answer that refuses. */
-  readonly coderOf: (context: Context) => string | Response;
-  readonly pageOf: (context: Context, coder: string) => PageContext;
-}
-
 /** Which desk is served: one is blind, the other shows what the coders said. */
 export type CodingService =
   | { readonly kind: "coding"; readonly desk: CodingDesk }

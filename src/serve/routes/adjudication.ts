@@ -1,6 +1,6 @@
 import type { AdjudicationCase, AdjudicationDesk } from "../../app/commands/coding/adjudication-desk.js";
 import type { CodingProblem } from "../../app/commands/coding/coding-desk.js";
-import type { CodingRoutes } from "../coding-app.js";
+import type { CodingRoutes } from "../coding-routes.js";
 import { adjudicationListPage } from "../pages/adjudication-list-page.js";
 import { adjudicationPage } from "../pages/adjudication-page.js";
 import type { CodingValues } from "../pages/coding-form.js";

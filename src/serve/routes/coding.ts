@@ -1,6 +1,6 @@
 import type { Context } from "hono";
 import type { CodingAnswer, CodingCase, CodingDesk, CodingProblem } from "../../app/commands/coding/coding-desk.js";
-import type { CodingRoutes } from "../coding-app.js";
+import type { CodingRoutes } from "../coding-routes.js";
 import type { CodingValues } from "../pages/coding-form.js";
 import { codingListPage } from "../pages/coding-list-page.js";
 import { codingPage, rowHref } from "../pages/coding-page.js";
