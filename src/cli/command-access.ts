@@ -1,6 +1,6 @@
 /**
  * What each command does with a workspace. `writing`: one at a time, under the lock of the workspace. `reading`: beside a writing one, and
- * on a disk that cannot be written to; the files it may write are its own output, in exports/ or under names that the user gives, and decisions, which have a lock of their own. `none`: it has no
+ * on a disk that cannot be written to; the files it may write are its own output, in exports/ or under names that the user gives, and decisions, answers of coders and passages for training, which are exchanged as whole files. `none`: it has no
  * workspace yet.
  */
 export const commandAccess = {
@@ -28,6 +28,7 @@ export const commandAccess = {
   "registry check": "reading",
   replay: "reading",
   rescore: "reading",
+  "review coders": "reading",
   "review desk": "reading",
   "review export": "reading",
   "review import": "reading",
@@ -36,6 +37,7 @@ export const commandAccess = {
   "rubric show": "reading",
   sample: "reading",
   status: "reading",
+  training: "reading",
   verify: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
 

@@ -13,6 +13,7 @@ import { addReviewCommands } from "./commands/review.js";
 import { addSecondReadCommand } from "./commands/second-read.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
+import { addTrainingCommand } from "./commands/training.js";
 import { type Io, printText } from "./io.js";
 import type { SetCode } from "./workspace-command.js";
 
@@ -32,6 +33,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addExplainCommand(context);
   addAuditCommands(context);
   addMeasureCommands(context);
+  addTrainingCommand(context);
   addReviewCommands(context);
   addSecondReadCommand(context);
   addHistoryCommand(context);

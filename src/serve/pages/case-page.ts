@@ -4,6 +4,7 @@ import { type Desk, placesOfVerdict } from "../../app/commands/review/desk.js";
 import { decisionForm, type FormValues } from "./decision-form.js";
 import { layout, type Markup, type PageContext, queryOf } from "./layout.js";
 import { caseHref, nameOf } from "./queue-page.js";
+import { rulePart } from "./rule-part.js";
 
 /** What the page of a case shows. */
 export interface CaseView {
@@ -41,7 +42,7 @@ export function casePage(page: PageContext, view: CaseView): Markup {
 <div class="case">
 <div class="left">
 <p class="question">${pick(item.question)}</p>
-${rulePart(page, deskCase)}
+${rulePart(page, deskCase.item)}
 ${verdictPart(page, deskCase)}
 ${saidPart(page, deskCase, decisions)}
 ${decisionForm(page, { deskCase, filter, refused: view.refused })}
@@ -57,15 +58,6 @@ ${decisionForm(page, { deskCase, filter, refused: view.refused })}
 </div>
 </div>`,
   );
-}
-
-function rulePart({ words }: PageContext, { item }: DeskCase): Markup {
-  const { say, pick } = words;
-  const { complete, open } = item.bonuses;
-  return html`<details class="rule"><summary>${say("rule")}</summary>
-<p>${pick(item.why)}</p><p>${pick(item.law.text)}</p>
-<p>${say("points", { points: item.points.value })}${complete === undefined ? "" : ` ${say("points-complete", { points: complete.value })}`}${open === undefined ? "" : ` ${say(`points-open-${item.openAs ?? "text"}`, { points: open.value })}`}</p>
-<p>${say("rule-states")}</p></details>`;
 }
 
 function verdictPart(page: PageContext, { verdict, worth }: DeskCase): Markup {

@@ -46,7 +46,8 @@ export function openViewer(params: {
   readonly store: Store;
   readonly archive: string;
   readonly edition: string;
-  readonly extractorVersion: string;
+  /** Of the code whose readings are shown; of this one where it is left out. */
+  readonly extractorVersion?: string | undefined;
   readonly painter: PagePainter;
   /** Whether words of scans are looked for by OCR. */
   readonly ocr: boolean;

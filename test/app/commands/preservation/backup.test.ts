@@ -59,6 +59,20 @@ describe("a backup", () => {
     expect(existsSync(join(back, "data/nashr.sqlite"))).toBe(true);
   });
 
+  it("holds what people coded and what was measured, but nothing half written", async () => {
+    const coded = [
+      ...["data/samples/pilot.csv", "data/coding/pilot/amal.csv", "data/gold/pilot.csv", "data/training/2026.jsonl"],
+      ...["data/measured-bodies.csv", "data/measured-error-smiig-communes.json"],
+    ];
+    for (const path of coded) write(path, path);
+    write("data/coding/pilot/amal.csv.part", "half");
+    await save();
+    const back = join(folder, `back${number}`);
+    expect(await restoreBackup(kept, back, silent)).toMatchObject({ problems: [] });
+    for (const path of coded) expect(readFileSync(join(back, path), "utf8"), path).toBe(path);
+    expect(existsSync(join(kept, "data/coding/pilot/amal.csv.part"))).toBe(false);
+  });
+
   it("copies only what changed the second time", async () => {
     await save();
     appendFileSync(join(ws, "data/archive/2026/a-1.warc.gz"), " and more");
