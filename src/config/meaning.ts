@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { normalize } from "node:path";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
@@ -6,7 +7,14 @@ type IssueText = Pick<Problem, "key" | "message" | "hint">;
 
 /** What a schema cannot see: days that exist, networks that parse, addresses, limits that contradict each other. */
 export function checkMeaning(settings: Settings): readonly IssueText[] {
-  return [...checkDays(settings), ...checkNetwork(settings), ...checkCrawl(settings), ...checkReport(settings), ...checkPaths(settings)];
+  return [
+    ...checkDays(settings),
+    ...checkNetwork(settings),
+    ...checkCrawl(settings),
+    ...checkReport(settings),
+    ...checkPaths(settings),
+    ...checkReplies(settings),
+  ];
 }
 
 function checkDays({ edition, referenceOn }: Settings): readonly IssueText[] {
@@ -116,5 +124,26 @@ function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] 
     if (/^[a-z0-9][a-z0-9-]*$/.test(id) || (key !== "rubric" && id === "")) continue;
     issues.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
   }
+  return issues;
+}
+
+function checkReplies({ replies, paths }: Settings): readonly IssueText[] {
+  const issues: IssueText[] = [];
+  if (replies.until !== "" && !isDay(replies.until))
+    issues.push({ key: "replies.until", message: `there is no day ${replies.until}`, hint: "write year, month and day, as 2026-12-05" });
+  if (replies.previewUrl !== "" && !isWebAddress(replies.previewUrl))
+    issues.push({
+      key: "replies.previewUrl",
+      message: `"${replies.previewUrl}" is not a web address`,
+      hint: "write it whole, as https://preview.example.org/, or leave it empty",
+    });
+  const [previews, reports] = [paths.previews, paths.reports].map((path) => `${normalize(path).replace(/\/+$/, "")}/`);
+  // What is drafted must never be copied to a web server with the site.
+  if (previews !== undefined && reports !== undefined && (previews.startsWith(reports) || reports.startsWith(previews)))
+    issues.push({
+      key: "paths.previews",
+      message: `"${paths.previews}" and the folder of the reports lie within each other`,
+      hint: "previews are private: give them a folder of their own, as previews",
+    });
   return issues;
 }

@@ -17,8 +17,11 @@ export interface Hop {
   readonly rendered?: boolean | undefined;
 }
 
-/** What an exchange is for; only pages (and documents) are read for evidence. */
-export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource";
+/**
+ * What an exchange is for; only pages (and documents) are read for evidence. reply: all that was asked for a link of a body's reply, which
+ * no judging of the crawl reads.
+ */
+export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource" | "reply";
 
 /** A snapshot that has no place in the archive yet. */
 export type PendingSnapshot = Omit<FetchedSnapshot, "place"> | Omit<FailedSnapshot, "place">;

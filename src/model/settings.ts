@@ -24,6 +24,16 @@ export const pathsSchema = z.strictObject({
     .string()
     .default("reports")
     .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
+  previews: z
+    .string()
+    .default("previews")
+    .describe(
+      "Folder of the private pages that bodies see before publication (`nashr preview`); it must not lie within that of the reports.",
+    ),
+  replies: z
+    .string()
+    .default("data/replies")
+    .describe("Folder of the replies as they came, with names and e-mail addresses: never published, one CSV file per edition."),
 });
 
 const ofLevel = (bodies: string) =>
@@ -234,6 +244,19 @@ export const deskSchema = z.strictObject({
     ),
 });
 
+/** The communes' right of reply (`nashr preview`, `letters`, `reply`). */
+export const repliesSchema = z.strictObject({
+  until: z
+    .union([z.literal(""), day])
+    .default("")
+    .describe("Last day (YYYY-MM-DD) on which bodies may reply to their draft findings; previews and letters need it."),
+  previewUrl: z
+    .string()
+    .default("")
+    .describe("Address at which the folder of previews is put online. Empty: letters carry the preview as an attachment instead."),
+  maxCharacters: positive.max(20_000).default(2000).describe("Most characters of a reply; it is published as it is, beside the finding."),
+});
+
 /** When exceeded, the exit code is 1. */
 export const thresholdsSchema = z.strictObject({
   maxUnknownShare: z
@@ -270,6 +293,7 @@ export const settingsSchema = z.strictObject({
   score: defaulted(scoreSettingsSchema),
   report: defaulted(reportSchema),
   desk: defaulted(deskSchema),
+  replies: defaulted(repliesSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 
@@ -281,3 +305,4 @@ export type ExtractSettings = Settings["extract"];
 export type ScoreSettings = Settings["score"];
 export type ReportSettings = Settings["report"];
 export type DeskSettings = Settings["desk"];
+export type RepliesSettings = Settings["replies"];

@@ -7,7 +7,7 @@ import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/kept-readings.js";
+import { findDocuments, listArchived } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** One proof that did not hold, and why. */
@@ -111,7 +111,7 @@ async function verifyRecord(check: Check, group: readonly Proof[]): Promise<Fail
     return group.map((proof) => fail(proof, whyOf[fault], `${place.file} at ${place.offset}: ${detail}`));
   }
   const { bytes } = reading.record;
-  const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
+  const snapshot = listArchived(store, workspace.settings.edition, first.entityCode).find(
     (fetched) => fetched.place.file === place.file && fetched.place.offset === place.offset,
   );
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));

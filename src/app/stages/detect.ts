@@ -1,5 +1,5 @@
 import { detectByLinkText } from "../../detect/baseline.js";
-import { detect } from "../../detect/detect.js";
+import { type DetectInput, detect } from "../../detect/detect.js";
 import type { FetchedSnapshot } from "../../model/evidence.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Verdict } from "../../model/verdict.js";
@@ -54,7 +54,8 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   return damaged;
 }
 
-interface DetectJob {
+/** The judging of one body. */
+export interface DetectJob {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly pool: ReadingPool;
@@ -65,7 +66,7 @@ interface DetectJob {
 
 /** Judges one entity; not where nothing that the judging reads has changed since the last time. */
 async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
-  const { workspace, store, records, progress } = job;
+  const { workspace, store, records } = job;
   const { settings } = workspace;
   const { entity } = records;
   const rubric = rubricOf(workspace, entity);
@@ -75,6 +76,27 @@ async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: re
   if (isStopped()) return { judged: false, damaged };
   const hash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
+  const damagedBefore = damaged.length;
+  const judged = await judgeBody(job, damaged);
+  if (judged === undefined) return { judged: false, damaged };
+  const { input, verdicts } = judged;
+  // Damage that only OCR met is looked for again the next time.
+  const inputsHash = damaged.length === damagedBefore ? hash : `${hash} damaged`;
+  saveDetection(
+    store,
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash },
+    { reading: verdicts, "link-text": detectByLinkText(input) },
+  );
+  return { judged: true, damaged };
+}
+
+/** Judges what was read of a body, and reads scans as the judging asks for them; what is damaged is added to `damaged`. Undefined where the signal stopped it. */
+async function judgeBody(
+  job: DetectJob,
+  damaged: ArchiveDamage[],
+): Promise<{ readonly input: DetectInput; readonly verdicts: Verdict[] } | undefined> {
+  const { workspace, store, records, progress } = job;
+  const { settings } = workspace;
   // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
   const tried = new Set<string>();
   const find = cacheDocuments(store);
@@ -84,23 +106,25 @@ async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: re
     return { input, verdicts: detect(input) };
   };
   let { input, verdicts } = judge();
-  const damagedBefore = damaged.length;
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
     const scans = chooseScans(job, records.fetched, verdicts, tried);
     if (scans.length === 0) break;
-    progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
+    progress.note(`${records.entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
     damaged.push(...(await readAll(job, scans, true)));
-    if (isStopped()) return { judged: false, damaged };
+    if (job.signal?.aborted === true) return undefined;
     ({ input, verdicts } = judge());
   }
-  // Damage that only OCR met is looked for again the next time.
-  const inputsHash = damaged.length === damagedBefore ? hash : `${hash} damaged`;
-  saveDetection(
-    store,
-    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash },
-    { reading: verdicts, "link-text": detectByLinkText(input) },
-  );
-  return { judged: true, damaged };
+  return { input, verdicts };
+}
+
+/** Judges a body by these records without keeping the verdicts; undefined where the signal stopped it. */
+export async function judgeRecords(job: DetectJob): Promise<{ readonly verdicts: Verdict[]; readonly inputsHash: string } | undefined> {
+  const { workspace, store, records } = job;
+  const unread = records.fetched.filter((snapshot) => isToBeRead(store, snapshot, false));
+  const damaged = await readAll(job, unread, false);
+  const inputsHash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged);
+  const judged = await judgeBody(job, damaged);
+  return judged === undefined ? undefined : { verdicts: judged.verdicts, inputsHash };
 }
 
 /** Reads files, as many at once as the pool has workers; stops between two of them when the signal says so. Gives what is damaged. */

@@ -4,6 +4,7 @@ import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { UnreadFile } from "../../model/reading.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, type ReadingKey } from "../../store/readings.js";
+import { listReplyFetched } from "../../store/reply-snapshots.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { countAttemptsToRead, listUnreadFiles } from "../../store/unread-files.js";
 import { codeVersions } from "../adapters/code-versions.js";
@@ -11,6 +12,11 @@ import { codeVersions } from "../adapters/code-versions.js";
 /** Fetched snapshots of one entity, in the crawl's order. */
 export function listFetched(store: Store, edition: string, entityCode: string): FetchedSnapshot[] {
   return listSnapshots(store, edition, entityCode).filter((snapshot) => snapshot.outcome === "fetched");
+}
+
+/** The same, and behind them the pages that replies of the body name, the newest first: all that a finding may rest on. */
+export function listArchived(store: Store, edition: string, entityCode: string): FetchedSnapshot[] {
+  return [...listFetched(store, edition, entityCode), ...listReplyFetched(store, edition, entityCode)];
 }
 
 /** Under what the reading of a snapshot is kept: by this code, or by the one named. */

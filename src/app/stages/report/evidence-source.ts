@@ -6,7 +6,7 @@ import type { ReadAddress } from "../../../report/pages/archived-copy.js";
 import type { Store } from "../../../store/open.js";
 import { openPagePainter, type PagePainter } from "../../adapters/reading/page-painter.js";
 import type { Workspace } from "../../workspace.js";
-import { findDocuments, listFetched } from "../kept-readings.js";
+import { findDocuments, listArchived } from "../kept-readings.js";
 
 /** Where the archived copies are made from. */
 export interface EvidenceSource {
@@ -25,7 +25,7 @@ export function openEvidenceSource(workspace: Workspace, store: Store, extractor
   const { edition, report, extract } = workspace.settings;
   let last: { readonly code: string; readonly snapshots: readonly FetchedSnapshot[] } | undefined;
   const snapshotsOf = (code: string): readonly FetchedSnapshot[] => {
-    if (last?.code !== code) last = { code, snapshots: listFetched(store, edition, code) };
+    if (last?.code !== code) last = { code, snapshots: listArchived(store, edition, code) };
     return last.snapshots;
   };
   const readingsOf = (snapshot: FetchedSnapshot) => findDocuments(store, snapshot, true, extractorVersion);

@@ -1,0 +1,49 @@
+import type { PrivateReply, ReplyCheck } from "../../../model/reply.js";
+import type { AnsweredReply, Verdict } from "../../../model/verdict.js";
+import { isAfter } from "../../../review/answer-reply.js";
+import { settleDecisions } from "../../../review/review.js";
+import type { Store } from "../../../store/open.js";
+import { listReplyChecks } from "../../../store/reply-checks.js";
+import { readDecisionSheets } from "../../editions/decision-files.js";
+import { readPrivateReplies } from "../../editions/private-replies.js";
+import type { WorkspaceOutline } from "../../workspace.js";
+
+/** A reply of a body as a reviewer sees it. */
+export interface ReplyInSight {
+  readonly reply: Omit<PrivateReply, "contactName" | "contactEmail" | "asWritten"> & { readonly hasContact: boolean };
+  /** What came of its link; undefined where it has none or it was not asked for yet. */
+  readonly check: ReplyCheck | undefined;
+  /** Nobody has decided on the item since it came. */
+  readonly isPending: boolean;
+}
+
+/** Replies of the edition in the order in which they came, with what was judged again. Who wrote them stays in the private file. */
+export function listReplies(workspace: WorkspaceOutline, store: Store): ReplyInSight[] {
+  const checks = listReplyChecks(store, workspace.settings.edition);
+  const { decisions } = readDecisionSheets(workspace);
+  const settled = settleDecisions(decisions);
+  return readPrivateReplies(workspace).map(({ contactName, contactEmail, asWritten: _, ...reply }) => {
+    const own = decisions.filter(({ entityCode, itemId }) => entityCode === reply.entityCode && itemId === reply.itemId);
+    const line = own.find(({ kind, why, link }) => kind === "reply" && why === reply.text && link === reply.link);
+    const isAnswered =
+      settled.get(`${reply.entityCode}\n${reply.itemId}`)?.decided !== undefined &&
+      line !== undefined &&
+      own.some((act) => act.kind !== "reply" && isAfter(act, line));
+    return {
+      reply: { ...reply, hasContact: contactName !== "" || contactEmail !== "" },
+      check: checks.get(reply.id),
+      isPending: !isAnswered,
+    };
+  });
+}
+
+/** State and bonuses of a verdict in a few words, as "current, complete". */
+export function describeVerdict(verdict: Verdict): string {
+  if (verdict.state === "stale") return `stale (${verdict.restsOn})`;
+  if (verdict.state !== "current") return verdict.state;
+  return ["current", ...(verdict.complete ? ["complete"] : []), ...(verdict.open ? ["open"] : [])].join(", ");
+}
+
+/** What a published reply says of its answer, in a word. */
+export const outcomeOf = ({ answer }: AnsweredReply): "pending" | "kept" | "changed" =>
+  answer === undefined ? "pending" : answer.changed ? "changed" : "kept";
