@@ -2,7 +2,6 @@ import type { Entity } from "../model/entity.js";
 import { type ReplyKind, replyKindSchema } from "../model/reply.js";
 import type { Item } from "../model/rubric.js";
 import type { Finding } from "../model/verdict.js";
-import { stateOf } from "../report/edition-index.js";
 import { type Words, withoutBidi } from "../report/words.js";
 import type { Sheet } from "../tables/xlsx.js";
 

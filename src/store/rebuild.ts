@@ -34,7 +34,7 @@ export function addCrawledBody(store: Store, crawl: number, { trace, archiveFile
     prepared(store, sql).run(archiveFile, archiveEnd, crawl, trace.entityCode);
     for (const { snapshot, place, cookies, spentMs, ...attempt } of attempts) {
       const exchange = { ...attempt, snapshot: snapshot as Snapshot, cookies: new Map(cookies) };
-      if (attempt.role === "reply") saveReplyExchange(store, crawl, exchange, { place, archiveEnd });
+      if (attempt.role === "reply" || attempt.role === "reply-aid") saveReplyExchange(store, crawl, exchange, { place, archiveEnd });
       else saveExchange(store, crawl, exchange, { place, archiveEnd, spentMs });
     }
   })();

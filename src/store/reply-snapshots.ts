@@ -10,7 +10,7 @@ const readRow = (text: string): Snapshot => readStored("a page that a reply name
 export function saveReplyExchange(
   store: Store,
   crawl: number,
-  exchange: Pick<Exchange, "snapshot" | "attempt" | "costs">,
+  exchange: Pick<Exchange, "role" | "snapshot" | "attempt" | "costs">,
   kept: { readonly place: Place | undefined; readonly archiveEnd: number },
 ): void {
   const snapshot = (kept.place === undefined ? exchange.snapshot : { ...exchange.snapshot, place: kept.place }) as Snapshot;
@@ -18,10 +18,11 @@ export function saveReplyExchange(
   transact(store, () => {
     prepared(
       store,
-      "INSERT INTO reply_snapshots (crawl, entity_code, requested_url, attempt, place_file, cost, snapshot) VALUES (?, ?, ?, ?, ?, ?, ?)",
+      "INSERT INTO reply_snapshots (crawl, entity_code, role, requested_url, attempt, place_file, cost, snapshot) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     ).run(
       crawl,
       entityCode,
+      exchange.role,
       requestedUrl,
       exchange.attempt,
       kept.place?.file ?? null,
@@ -42,11 +43,11 @@ export function countReplyAttempts(store: Store, crawl: number, entityCode: stri
   return (prepared(store, sql).get(crawl, entityCode, requestedUrl) as { n: number }).n;
 }
 
-/** All attempts for replies of a body in an edition, over all its crawls, in their order. */
+/** All attempts at pages that replies of a body name, over all crawls of an edition, in their order. */
 export function listReplySnapshots(store: Store, edition: string, entityCode: string): Snapshot[] {
   const rows = prepared(
     store,
-    `SELECT snapshot FROM reply_snapshots WHERE entity_code = ? AND crawl IN (SELECT id FROM crawls WHERE edition = ?) ORDER BY id`,
+    `SELECT snapshot FROM reply_snapshots WHERE entity_code = ? AND role = 'reply' AND crawl IN (SELECT id FROM crawls WHERE edition = ?) ORDER BY id`,
   ).all(entityCode, edition) as { snapshot: string }[];
   return rows.map((row) => readRow(row.snapshot));
 }

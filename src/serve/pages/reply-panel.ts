@@ -12,12 +12,12 @@ export function replyPanel(page: PageContext, deskCase: DeskCase, replies: reado
 ${replies.map((seen) => onePart(page, deskCase, seen, filter))}</section>`;
 }
 
-function onePart(page: PageContext, deskCase: DeskCase, { reply, check, isPending }: ReplyInSight, filter: CaseFilter): Markup {
+function onePart(page: PageContext, deskCase: DeskCase, { reply, check, isChange, isPending }: ReplyInSight, filter: CaseFilter): Markup {
   const { say } = page.words;
   const marks = reply.marks.map((mark) => html` <strong class="notice">${say(`mark-${mark}`)}</strong>`);
   const link = reply.link === "" ? "" : html`<p class="meta"><bdi>${reply.link}</bdi></p>`;
   return html`<article><p class="meta">${reply.on} · ${say(`kind-${reply.kind}`)} · ${say(isPending ? "reply-pending" : "reply-answered")}${marks}</p>
-<blockquote dir="auto">${reply.text}</blockquote>${link}${checkPart(page, reply.link !== "", check)}${isPending ? forms(page, deskCase, check, filter) : ""}</article>`;
+<blockquote dir="auto">${reply.text}</blockquote>${link}${checkPart(page, reply.link !== "", check)}${isPending ? forms(page, deskCase, isChange ? check?.after : undefined, filter) : ""}</article>`;
 }
 
 function checkPart(page: PageContext, hasLink: boolean, check: ReplyInSight["check"]): Markup {
@@ -49,9 +49,9 @@ function viewHref({ viewBase, words }: PageContext, { entityCode, page, after }:
 }
 
 /** Accept what the machine says with the page, or keep the finding: each is an ordinary decision under the reviewer's name. */
-function forms(page: PageContext, deskCase: DeskCase, check: ReplyInSight["check"], filter: CaseFilter): Markup {
+function forms(page: PageContext, deskCase: DeskCase, after: Verdict | undefined, filter: CaseFilter): Markup {
   const { say } = page.words;
-  const accept = check?.after === undefined ? "" : form(page, deskCase, check.after, filter, "accept", say("why-accepted"));
+  const accept = after === undefined ? "" : form(page, deskCase, after, filter, "accept", say("why-accepted"));
   return html`<div class="answers">${accept}${form(page, deskCase, deskCase.standing ?? deskCase.verdict, filter, "keep", say("why-kept"))}</div>`;
 }
 

@@ -3,6 +3,7 @@ CREATE TABLE reply_snapshots (
   id INTEGER PRIMARY KEY,
   crawl INTEGER NOT NULL,
   entity_code TEXT NOT NULL,
+  role TEXT NOT NULL CHECK (role IN ('reply', 'reply-aid')),
   requested_url TEXT NOT NULL,
   attempt INTEGER NOT NULL,
   place_file TEXT,

@@ -57,10 +57,21 @@ export async function decideReply(workspace: Workspace, store: Store, wish: Repl
       `there is no new verdict on ${entityCode} ${itemId} that could be accepted`,
       "the reply names no page that was archived: look at it in the desk (nashr review), or keep the finding with --keep",
     );
+  if (what === "accept" && saysTheSame(verdict, finding.verdict))
+    throw refuse(
+      `the page of the reply changes nothing on ${entityCode} ${itemId}`,
+      "keep the finding with --keep, or decide otherwise in the desk: nashr review",
+    );
   const words = readDeskWords(workspace.settings.report.languages[0] ?? "fr");
   const why = wish.why === "" ? words.say(what === "accept" ? "why-accepted" : "why-kept") : wish.why;
   const findPage = archivedPages(store, workspace.settings.edition, edition.run.extractorVersion);
   const context = { reaches: edition.reaches, findPage, on: workspace.settings.referenceOn };
   const decided = { entity, item, verdict: finding.machine ?? finding.verdict };
   return decideCase(workspace, decided, answerWith(verdict, who, why), now, context);
+}
+
+/** Whether two verdicts have the same state and bonuses. */
+export function saysTheSame(a: Verdict, b: Verdict): boolean {
+  if (a.state !== b.state) return false;
+  return a.state !== "current" || b.state !== "current" || (a.complete === b.complete && a.open === b.open);
 }

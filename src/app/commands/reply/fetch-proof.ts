@@ -71,7 +71,8 @@ async function fetchOne(
       const step = await exchanges.next();
       if (step.done === true) return step.value === undefined ? undefined : findKept(store, edition, entity.code, step.value.requestedUrl);
       const attempt = countReplyAttempts(store, crawl, entity.code, step.value.snapshot.requestedUrl) + 1;
-      const exchange = { ...step.value, role: "reply" as const, attempt };
+      const role = step.value.role === "page" ? ("reply" as const) : ("reply-aid" as const);
+      const exchange = { ...step.value, role, attempt };
       const place = archive.append(exchange);
       saveReplyExchange(store, crawl, exchange, { place, archiveEnd: archive.end() });
     }

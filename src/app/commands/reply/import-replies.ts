@@ -13,7 +13,8 @@ import { appendDecisions, type NewDecisionLine } from "../../editions/append-dec
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { refuseFrozen } from "../../editions/frozen-edition.js";
 import { appendPrivateReplies, readPrivateReplies } from "../../editions/private-replies.js";
-import { sha256, type Workspace } from "../../workspace.js";
+import { replyIdOf } from "../../editions/reply-id.js";
+import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "../measure/sheet-rows.js";
 
 /** What became of the lines of form sheets. */
@@ -62,7 +63,7 @@ export async function importReplies(workspace: Workspace, files: readonly string
       const result = readReplyLine(cellOf, readKind(cellOf("kind").slice(0, 200), words), context);
       if ("why" in result) refused.push({ file, line, why: result.why });
       else {
-        const id = sha256(JSON.stringify([result.entityCode, result.itemId, result.text, result.link])).slice(0, 12);
+        const id = replyIdOf(result);
         read.push({ file, line, reply: { ...result, id, on, at: now.toISOString(), source: `${file}:${line}` } });
       }
     }

@@ -1,5 +1,5 @@
 import type { PrivateReply, ReplyCheck } from "../../../model/reply.js";
-import type { AnsweredReply, Verdict } from "../../../model/verdict.js";
+import type { Verdict } from "../../../model/verdict.js";
 import { isAfter } from "../../../review/answer-reply.js";
 import { settleDecisions } from "../../../review/review.js";
 import type { Store } from "../../../store/open.js";
@@ -13,6 +13,8 @@ export interface ReplyInSight {
   readonly reply: Omit<PrivateReply, "contactName" | "contactEmail" | "asWritten"> & { readonly hasContact: boolean };
   /** What came of its link; undefined where it has none or it was not asked for yet. */
   readonly check: ReplyCheck | undefined;
+  /** The machine's verdict with its page is another one than the finding was: there is something to accept. */
+  readonly isChange: boolean;
   /** Nobody has decided on the item since it came. */
   readonly isPending: boolean;
 }
@@ -43,7 +45,3 @@ export function describeVerdict(verdict: Verdict): string {
   if (verdict.state !== "current") return verdict.state;
   return ["current", ...(verdict.complete ? ["complete"] : []), ...(verdict.open ? ["open"] : [])].join(", ");
 }
-
-/** What a published reply says of its answer, in a word. */
-export const outcomeOf = ({ answer }: AnsweredReply): "pending" | "kept" | "changed" =>
-  answer === undefined ? "pending" : answer.changed ? "changed" : "kept";
