@@ -31,11 +31,10 @@ export function listReplies(workspace: WorkspaceOutline, store: Store): ReplyInS
       settled.get(`${reply.entityCode}\n${reply.itemId}`)?.decided !== undefined &&
       line !== undefined &&
       own.some((act) => act.kind !== "reply" && isAfter(act, line));
-    return {
-      reply: { ...reply, hasContact: contactName !== "" || contactEmail !== "" },
-      check: checks.get(reply.id),
-      isPending: !isAnswered,
-    };
+    const check = checks.get(reply.id);
+    const isChange = check?.after !== undefined && describeVerdict(check.after) !== describeVerdict(check.before);
+    const hasContact = contactName !== "" || contactEmail !== "";
+    return { reply: { ...reply, hasContact }, check, isChange, isPending: !isAnswered };
   });
 }
 
