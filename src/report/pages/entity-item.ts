@@ -142,7 +142,7 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
   }${proven && why(site, finding)}${verdictHtml(site, page, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
     finding.decision !== undefined && saidHtml(site, finding.decision, "decision")
-  }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
+  }${finding.machine !== undefined && finding.machine.state !== verdict.state && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
     (decision) => saidHtml(site, decision, "conflict"),
   )}${finding.replies.map((reply) => saidHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
 }
