@@ -1,5 +1,5 @@
 import { isIP } from "node:net";
-import { normalize } from "node:path";
+import { resolve } from "node:path";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
@@ -137,7 +137,7 @@ function checkReplies({ replies, paths }: Settings): readonly IssueText[] {
       message: `"${replies.previewUrl}" is not a web address`,
       hint: "write it whole, as https://preview.example.org/, or leave it empty",
     });
-  const [previews, reports] = [paths.previews, paths.reports].map((path) => `${normalize(path).replace(/\/+$/, "")}/`);
+  const [previews, reports] = [paths.previews, paths.reports].map((path) => `${resolve("/workspace", path)}/`);
   // What is drafted must never be copied to a web server with the site.
   if (previews !== undefined && reports !== undefined && (previews.startsWith(reports) || reports.startsWith(previews)))
     issues.push({

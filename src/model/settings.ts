@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { editionNameHint, editionNamePattern } from "./edition-name.js";
+import { repliesSchema } from "./reply-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
@@ -242,19 +243,6 @@ export const deskSchema = z.strictObject({
     .describe(
       "Header in which that proxy says who is logged in; the proxy must remove it from what comes from outside. Empty: each browser gives a name once.",
     ),
-});
-
-/** The communes' right of reply (`nashr preview`, `letters`, `reply`). */
-export const repliesSchema = z.strictObject({
-  until: z
-    .union([z.literal(""), day])
-    .default("")
-    .describe("Last day (YYYY-MM-DD) on which bodies may reply to their draft findings; previews and letters need it."),
-  previewUrl: z
-    .string()
-    .default("")
-    .describe("Address at which the folder of previews is put online. Empty: letters carry the preview as an attachment instead."),
-  maxCharacters: positive.max(20_000).default(2000).describe("Most characters of a reply; it is published as it is, beside the finding."),
 });
 
 /** When exceeded, the exit code is 1. */
