@@ -3,7 +3,7 @@ import { z } from "zod";
 /** The communes' right of reply (`nashr preview`, `letters`, `reply`). */
 export const repliesSchema = z.strictObject({
   until: z
-    .union([z.literal(""), day])
+    .union([z.literal(""), z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD")])
     .default("")
     .describe("Last day (YYYY-MM-DD) on which bodies may reply to their draft findings; previews and letters need it."),
   previewUrl: z
