@@ -64,7 +64,7 @@ function summaryPart({ body, editionIndex }: PreviewContext, words: Words): Html
   const counts = Object.fromEntries(
     (["current", "stale", "absent", "unknown"] as const).map((state) => [state, countState(body, state)] as const),
   );
-  return html`<p>${words.t("preview.read", { edition, from: from ?? "", to: to ?? "" })} ${words.t("preview.summary", { ...counts, total: body.findings.length })}</p>`;
+  return html`<p>${words.t(from === to ? "preview.readOn" : "preview.read", { edition, from: from ?? "", to: to ?? "" })} ${words.t("preview.summary", { ...counts, total: body.findings.length })}</p>`;
 }
 
 function replyPart({ contact, until, editionIndex }: PreviewContext, words: Words): Html {
@@ -97,7 +97,7 @@ function findingPart(context: PreviewContext, words: Words, item: Item, finding:
   const points = context.body.score?.items.find(({ itemId }) => itemId === item.id);
   const reason = reasonHtml(words, verdict.reason);
   const citations = verdict.state === "current" || verdict.state === "stale" ? [verdict.citation] : [];
-  return html`<article class="s-${verdict.state}" id="${item.id}"><h4>${words.pick(item.label)}</h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} ${
+  return html`<article class="s-${verdict.state}" id="${item.id}"><h4>${words.pick(item.label)}</h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} · ${
     points !== undefined && words.t("entity.points", { points: pointsText(words, points.points), maximum: points.maximum })
   }</p>${verdict.state === "stale" && html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>`}${
     verdict.state === "unknown" && html`<p>${words.t(`unknown.${verdict.because}`)}</p>`
