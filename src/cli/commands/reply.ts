@@ -162,21 +162,19 @@ function addDecide({ io }: CliContext, reply: Group): void {
     .option("--who <name>", "your name; it is published beside the decision")
     .option("--why <text>", "why, in a sentence that is published")
     .addHelpText("after", '\nExample:\n  nashr reply decide 09.273.01.05. budget-current --accept --who "A. Reader" -C audit')
-    .action((entityCode: string, itemId: string, options: DecideOptions) =>
-      inWorkspace(io, options, "reply decide", async (workspace, store) => {
+    .action((entityCode: string, itemId: string, options: DecideOptions) => {
+      const decision = readDecision(options);
+      return inWorkspace(io, options, "reply decide", async (workspace, store) => {
         const { refuseFrozen } = await import("../../app/editions/frozen-edition.js");
         const { decideReply } = await import("../../app/commands/reply/decide-reply.js");
         refuseFrozen(workspace);
-        const wish = { entityCode, itemId, ...readDecision(options) };
-        const taken = await decideReply(workspace, store, wish, new Date());
+        const taken = await decideReply(workspace, store, { entityCode, itemId, ...decision }, new Date());
         if ("problems" in taken) throw new InputError(taken.problems);
-        if (options.json === true) printJson(io, taken.line);
-        else
-          printLines(io.stdout, [
-            `${entityCode} ${itemId}: ${taken.line.state ?? ""}, decided by ${taken.line.who}. Now: nashr score, nashr report.`,
-          ]);
-      }),
-    );
+        if (options.json === true) return printJson(io, taken.line);
+        const { state, who } = taken.line;
+        printLines(io.stdout, [`${entityCode} ${itemId}: ${state ?? ""}, decided by ${who}. Now: nashr score, nashr report.`]);
+      });
+    });
 }
 
 function readDecision({ accept, keep, who = "", why = "" }: DecideOptions): { what: "accept" | "keep"; who: string; why: string } {
