@@ -1,5 +1,5 @@
 import type { PrivateReply, ReplyCheck } from "../../../model/reply.js";
-import type { Verdict } from "../../../model/verdict.js";
+import type { Decision, Verdict } from "../../../model/verdict.js";
 import { isAfter } from "../../../review/answer-reply.js";
 import { settleDecisions } from "../../../review/review.js";
 import type { Store } from "../../../store/open.js";
@@ -20,11 +20,18 @@ export interface ReplyInSight {
 }
 
 /** Replies of the edition in the order in which they came, with what was judged again. Who wrote them stays in the private file. */
-export function listReplies(workspace: WorkspaceOutline, store: Store): ReplyInSight[] {
+export function listReplies(
+  workspace: WorkspaceOutline,
+  store: Store,
+  readDecisions: () => readonly Decision[] = () => readDecisionSheets(workspace).decisions,
+): ReplyInSight[] {
+  const replies = readPrivateReplies(workspace);
+  // The desk asks at every page: where nobody has replied it costs nothing.
+  if (replies.length === 0) return [];
   const checks = listReplyChecks(store, workspace.settings.edition);
-  const { decisions } = readDecisionSheets(workspace);
+  const decisions = readDecisions();
   const settled = settleDecisions(decisions);
-  return readPrivateReplies(workspace).map(({ contactName, contactEmail, asWritten: _, ...reply }) => {
+  return replies.map(({ contactName, contactEmail, asWritten: _, ...reply }) => {
     const own = decisions.filter(({ entityCode, itemId }) => entityCode === reply.entityCode && itemId === reply.itemId);
     const line = own.find(({ kind, why, link }) => kind === "reply" && why === reply.text && link === reply.link);
     const isAnswered =

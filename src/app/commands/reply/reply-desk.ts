@@ -1,4 +1,5 @@
 import type { Store } from "../../../store/open.js";
+import type { DecisionSheets } from "../../editions/decision-files.js";
 import type { WorkspaceOutline } from "../../workspace.js";
 import { type CaseFilter, caseKey, type DeskCase, type DeskDecisions, filterCases } from "../review/case-list.js";
 import { listReplies, type ReplyInSight } from "./list-replies.js";
@@ -16,12 +17,13 @@ export function openReplyDesk(
   workspace: WorkspaceOutline,
   store: Store,
   cases: () => readonly DeskCase[],
-  decisions: () => DeskDecisions,
+  decisions: () => DeskDecisions & { readonly sheets: Pick<DecisionSheets, "decisions"> },
 ): ReplyDesk {
   const keyOf = ({ reply }: ReplyInSight) => caseKey(reply.entityCode, reply.itemId);
-  const waiting = () => new Set(listReplies(workspace, store).flatMap((seen) => (seen.isPending ? [keyOf(seen)] : [])));
+  const list = () => listReplies(workspace, store, () => decisions().sheets.decisions);
+  const waiting = () => new Set(list().flatMap((seen) => (seen.isPending ? [keyOf(seen)] : [])));
   return {
-    replies: (key) => listReplies(workspace, store).filter((seen) => keyOf(seen) === key),
+    replies: (key) => list().filter((seen) => keyOf(seen) === key),
     waiting,
     filtered(filter) {
       if (filter.reply === undefined) return filterCases(cases(), decisions(), filter);
