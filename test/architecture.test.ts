@@ -44,6 +44,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   },
   recognise: { modules: ["model", "text"], packages: ["pure-rand"] },
   calibrate: { modules: ["model"], packages: ["zod"] },
+  question: { modules: ["model"], packages: ["zod"] },
   detect: { modules: ["model", "text", "recognise", "calibrate"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
@@ -58,6 +59,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
+  "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -72,6 +74,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "smiig",
       "model",
       "profile",
+      "question",
       "recognise",
       "registry",
       "reply",
@@ -102,7 +105,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: { modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text"], packages: ["commander"] },
 };
 
 /**
@@ -150,6 +153,7 @@ const pure = [
   "review",
   "score",
   "agreement",
+  "question",
   "report",
   "kit",
   "reply",

@@ -17,6 +17,18 @@ export interface AgreementInput {
   readonly points: PointsRule;
   /** Verdicts of a simpler method over the same bodies, measured beside. */
   readonly baseline?: readonly AnswerRow[];
+  /** The machine's answers without what second readers pointed to, and with it, whichever of the two the edition counts. */
+  readonly secondReader?: { readonly without: readonly AnswerRow[]; readonly with: readonly AnswerRow[] } | undefined;
+}
+
+/** What second readers add: figures without and with them, and how often an answer that they changed is right. */
+export interface SecondReaderGain {
+  readonly without: Figures;
+  readonly with: Figures;
+  /** Coded answers that they changed, those of them that are right, and those that were right before. */
+  readonly changed: number;
+  readonly right: number;
+  readonly rightBefore: number;
 }
 
 /** Figures of one item, with the share of errors and its 95 % Wilson interval. */
@@ -62,6 +74,8 @@ export interface Agreement {
   /** Gold rows that no verdict answers, as "entity item". */
   readonly missing: readonly string[];
   readonly baseline?: { readonly strict: Figures; readonly decided: Figures };
+  /** Only where a second reader pointed to something. */
+  readonly secondReader?: SecondReaderGain;
 }
 
 /** Compares answers with gold, item by item and over all; the order of the input does not matter. */
@@ -99,6 +113,7 @@ export function agreement(input: AgreementInput): Agreement {
       confusion: countPairs(away.pairs.map(({ machine, gold }) => [machine.state, gold.state])),
     },
     missing: missing.map((row) => `${row.entityCode} ${row.itemId}`),
+    ...(input.secondReader === undefined ? {} : { secondReader: measureGain(reachable, input.secondReader, input.points) }),
     ...(input.baseline === undefined ? {} : { baseline: measureBaseline(reachable, input.baseline, input.points) }),
   };
 }
@@ -173,6 +188,24 @@ function describe({ machine, gold }: Pair): Disagreement {
     machineEvidence: machine.evidence,
     goldEvidence: gold.evidence,
     note: gold.note,
+  };
+}
+
+function measureGain(
+  gold: readonly AnswerRow[],
+  rows: { readonly without: readonly AnswerRow[]; readonly with: readonly AnswerRow[] },
+  points: PointsRule,
+): SecondReaderGain {
+  const before = pairUp(gold, rows.without).pairs;
+  const after = pairUp(gold, rows.with).pairs;
+  const were = new Map(before.map(({ machine }) => [placeOf(machine), machine.state]));
+  const changed = after.filter(({ machine }) => were.get(placeOf(machine)) !== machine.state);
+  return {
+    without: measure(before, points),
+    with: measure(after, points),
+    changed: changed.length,
+    right: changed.filter(({ machine, gold }) => machine.state === gold.state).length,
+    rightBefore: changed.filter(({ gold }) => were.get(placeOf(gold)) === gold.state).length,
   };
 }
 

@@ -16,6 +16,7 @@ export function printAgreement(result: Agreement): string {
     printOverall(columns),
     printReweighted(result),
     `States (rows: machine, columns: gold)\n${printConfusion(result.strict.confusion)}`,
+    printSecondReader(result),
     printItems(result),
     printReliability(result),
     printTradeOff(result),
@@ -48,6 +49,18 @@ function printOverall(columns: readonly [string, Figures][]): string {
 function printReweighted({ strict, reweighted }: Agreement): string {
   if (share(strict.accuracy) === share(reweighted.accuracy)) return "";
   return `Reweighted to all verdicts of the edition: accuracy ${share(reweighted.accuracy)}, kappa ${share(reweighted.kappa)}`;
+}
+
+/** What second readers add, whatever of it the edition counts; "" where none pointed to anything. */
+function printSecondReader({ secondReader }: Agreement): string {
+  if (secondReader === undefined) return "";
+  const { changed, right, rightBefore } = secondReader;
+  return `Second reader: ${changed} coded answers would change; ${right} of them are right, ${rightBefore} were right before\n${printOverall(
+    [
+      ["without", secondReader.without],
+      ["with", secondReader.with],
+    ],
+  )}`;
 }
 
 /** How far coders agree among themselves, and what they should talk about; empty for a single coder. */

@@ -14,6 +14,7 @@ export const commandAccess = {
   score: "writing",
   report: "writing",
   rebuild: "writing",
+  "second-read": "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
   "reply import": "writing",

@@ -12,6 +12,7 @@ import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReplyCommands } from "./commands/reply.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addSecondReadCommand } from "./commands/second-read.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import { type Io, printText } from "./io.js";
@@ -34,6 +35,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addAuditCommands(context);
   addMeasureCommands(context);
   addReviewCommands(context);
+  addSecondReadCommand(context);
   addHistoryCommand(context);
   addDraftCommands(context);
   addReplyCommands(context);

@@ -12,6 +12,7 @@ export function checkMeaning(settings: Settings): readonly IssueText[] {
     ...checkNetwork(settings),
     ...checkCrawl(settings),
     ...checkReport(settings),
+    ...checkSecondRead(settings),
     ...checkPaths(settings),
     ...checkReplies(settings),
   ];
@@ -113,6 +114,31 @@ function checkReport({ report }: Settings): readonly IssueText[] {
       hint: "write day and hour with its zone, as 2026-12-10T06:00:00Z, or leave it empty",
     });
   return issues;
+}
+
+function checkSecondRead({ secondRead }: Settings): readonly IssueText[] {
+  const issues: IssueText[] = secondRead.allow
+    .filter((block) => !isCidr(block))
+    .map((block) => ({
+      key: "secondRead.allow",
+      message: `"${block}" is not a network`,
+      hint: "write address and prefix length, as 127.0.0.1/32 for this machine",
+    }));
+  if (secondRead.baseUrl !== "" && (!isWebAddress(secondRead.baseUrl) || holdsSecret(secondRead.baseUrl)))
+    issues.push({
+      key: "secondRead.baseUrl",
+      message: "is not the address of a service",
+      hint: "write http:// or https:// with host and path alone, as http://127.0.0.1:11434/v1; the key belongs into NASHR_SECOND_READ_KEY",
+    });
+  if (secondRead.baseUrl !== "" && secondRead.model === "")
+    issues.push({ key: "secondRead.model", message: "is empty", hint: "write the name of the model, as the service calls it" });
+  return issues;
+}
+
+/** Names, passwords and queries in an address, which would reach logs and records. */
+function holdsSecret(address: string): boolean {
+  const { username, password, search } = new URL(address);
+  return username !== "" || password !== "" || search !== "";
 }
 
 function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] {

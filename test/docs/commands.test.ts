@@ -27,10 +27,12 @@ const words: Readonly<Record<string, string>> = {
   verify:
     "Reads every cited record again from the archive, hashes it, and looks for the quotation in it. All proofs that fail are listed, each with why: record-missing, record-damaged, hash-differs, quotation-not-found, not-in-database. Exit code 1 if there is one.",
   export:
-    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason.",
+    "Tables for a spreadsheet. The columns of `verdicts` are edition, entity_code, indicator, state, complete, open, points_low, points_high, confidence, decided_by, evidence_url, fetched_at, sha256, channel, quotation, reason, second_reader.",
   kit: "Writes what a commune needs to publish each item: what the law asks, a page to copy, a table to fill in, a checklist, and a letter with which a citizen asks; also a whole example site. With `--entity` only what that body lacks in the edition, cheapest first. Models are in French and Arabic.",
   agreement:
     "Compares the machine with a file coded by people (one row per body and item: entity_code, indicator, state, complete, open, points, evidence, channel, note). Prints kappa, precision, recall, F1 and errors per item, strictly (unknown is an error) and on decided items only, beside a baseline that looks at link texts alone. Bodies without a reachable site are reported apart. Where an edition has several rubrics, each is measured for itself; `--json` then gives a list.",
+  "second-read":
+    "Asks the language model of `secondRead` in nashr.yaml, or nobody with `--export` and `--import`, about what is absent or unknown with doubt. It may only point: the rules judge the place ([a second reader](second-reader.md)). Ends with 1 where the budget did, or a line was not taken; what was answered is kept.",
   "review desk":
     "The review desk: the doubtful cases in the order of what a look is worth, the archived page with the passage marked, the passages that came nearest, and a form that works by keyboard. `nashr review` alone opens it. Several people may decide at once; behind a reverse proxy with a login see `desk` in the [settings](settings.md). How to work with it: [an edition](edition.md).",
   "review list": "The same order as a list on the terminal.",

@@ -95,6 +95,7 @@ function sampledBodies({ levels }: Facts) {
       unranked[0],
       unranked.at(-1),
       bodies[7],
+      bodies.find(({ findings }) => [...findings.values()].some(({ verdict }) => verdict.pointed?.settles === true)),
     ];
     return [...new Set(chosen.filter((body) => body !== undefined))].map((body) => ({ level, body }));
   });

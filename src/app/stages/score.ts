@@ -7,6 +7,7 @@ import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Decision, Verdict } from "../../model/verdict.js";
+import { settlePointed } from "../../question/settle.js";
 import { review } from "../../review/review.js";
 import { findCrawlSpan, findReach, listPoliteness } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
@@ -73,7 +74,7 @@ export function assembleEdition(
 }
 
 /**
- * Latest verdicts of every judged entity, in the order of the registry, and the versions of the code that made them. Refuses verdicts made
+ * Latest verdicts of every judged entity, in the order of the registry, those settled to which a second reader points where the settings say so, and the versions of the code that made them. Refuses verdicts made
  * under another rubric than that of the body's level, and verdicts that different code made: an edition is the work of one.
  */
 export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[]; code: CodeVersions } {
@@ -97,7 +98,12 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   if (judged.length === 0)
     throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
   const code = requireOneCode(workspace, judged);
-  return { entities: judged.map((body) => body.entity), verdicts: judged.flatMap((body) => body.verdicts), code };
+  const verdicts = judged.flatMap((body) => body.verdicts);
+  return {
+    entities: judged.map((body) => body.entity),
+    verdicts: settings.secondRead.use === "settle" ? verdicts.map(settlePointed) : verdicts,
+    code,
+  };
 }
 
 function requireOneCode(workspace: Workspace, judged: readonly { entity: Entity; inputsHash: string }[]): CodeVersions {

@@ -72,7 +72,7 @@ function addList({ io }: CliContext, review: Group): void {
         entry.stake.toFixed(1),
         entry.entityCode,
         entry.itemId,
-        entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`,
+        `${entry.conflict ? `${entry.state} (people disagree)` : `${entry.state} (${entry.confidence.toFixed(2)})`}${entry.pointed ? ", a second reader points to a place" : ""}`,
       ]);
       printLines(io.stdout, alignRows([["points in doubt", "body", "item", "verdict (confidence)"], ...rows]));
       printLines(io.stdout, [

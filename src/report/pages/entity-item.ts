@@ -52,6 +52,14 @@ function citationHtml(site: Site, page: Page, citation: Citation): Html {
   return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}${placeOf(site, page, citation)}</span></figcaption>${proof(site, citation)}</figure>`;
 }
 
+/** The mark of a finding that a second reader's pointer settled: who pointed, and that the rules did the rest. */
+function pointedHtml(words: Words, { pointed }: Verdict): Html | false {
+  return (
+    pointed?.settles === true &&
+    html`<p class="pointed">${words.t("entity.pointed", { reader: quoted(pointed.reader), date: pointed.at.slice(0, 10) })}</p>`
+  );
+}
+
 function consideredHtml(site: Site, considered: readonly Considered[]): Html | false {
   const { words } = site;
   return (
@@ -84,9 +92,9 @@ function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html
   const { words } = site;
   switch (verdict.state) {
     case "current":
-      return html`${facets(words, item, verdict)}${citationHtml(site, page, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, page, citation))}</details>`}`;
+      return html`${facets(words, item, verdict)}${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, page, citation))}</details>`}`;
     case "stale":
-      return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${citationHtml(site, page, verdict.citation)}`;
+      return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}`;
     case "absent":
       return html`<p class="reach">${
         verdict.because === "no-site"

@@ -102,6 +102,16 @@ function versions(site: Site): Html {
   return html`<dl class="versions">${rows.map(([key, value]) => html`<dt>${words.t(`version.${key}`)}</dt><dd class="code"><bdi>${value}</bdi></dd>`)}</dl>`;
 }
 
+/** How many findings a second reader's pointer settled, and who pointed; nothing where none was. */
+function secondReader({ words, editionIndex }: Site): Html | false {
+  const marks = editionIndex.edition.findings.flatMap(({ verdict: { pointed } }) => (pointed?.settles === true ? [pointed] : []));
+  const readers = [...new Set(marks.map(({ reader }) => reader))].sort();
+  return (
+    marks.length > 0 &&
+    html`<p class="pointed">${words.t("method.secondReader", { n: marks.length, readers: quoted(readers.join(", ")) })}</p>`
+  );
+}
+
 function people(site: Site): Html {
   const { words, editionIndex } = site;
   const { findings } = editionIndex.edition;
@@ -143,7 +153,7 @@ export function methodPage(site: Site): Page {
     (index) => html`${headOf(site, index)}${errorSection(site, index)}`,
   )}${
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
-  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.politenessText", { requests, hosts: politeness.length })}</p>${
+  }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}${secondReader(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.politenessText", { requests, hosts: politeness.length })}</p>${
     methodChanges.length > 0 &&
     html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;

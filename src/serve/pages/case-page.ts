@@ -73,16 +73,27 @@ function rulePart({ words }: PageContext, { item }: DeskCase): Markup {
 <p>${say("rule-states")}</p></details>`;
 }
 
-function verdictPart({ words }: PageContext, { verdict, worth }: DeskCase): Markup {
-  const { say, state, percent, reason } = words;
+function verdictPart(page: PageContext, { verdict, worth }: DeskCase): Markup {
+  const { say, state, percent, reason } = page.words;
   const facets =
     verdict.state === "current" ? [...(verdict.complete ? [say("complete")] : []), ...(verdict.open ? [say("open")] : [])] : [];
   return html`<section class="verdict" aria-label="${say("machine")}">
 <p><strong class="state ${verdict.state}">${state(verdict.state)}</strong> ${facets.join(", ")}${verdict.state === "stale" ? ` (${verdict.restsOn})` : ""} <span class="meta">${say("doubt")}: ${percent(worth.wrong)}</span></p>
 <p>${reason(verdict.reason)}</p>
+${pointedLine(page, verdict)}
 ${verdict.state === "absent" ? html`<p class="meta">${say("reach", { pages: verdict.reach.pagesRead, documents: verdict.reach.documentsRead, unread: verdict.reach.unreadCount })}</p>` : ""}
 ${verdict.considered.length === 0 ? "" : html`<details><summary>${say("considered")}</summary><ul>${verdict.considered.map(({ title, why }) => html`<li><bdi>${title}</bdi>: ${reason(why)}</li>`)}</ul></details>`}
 </section>`;
+}
+
+/** That a second reader points to a place, and whether what it said is what the rules read there. */
+function pointedLine({ words: { say, state, instant } }: PageContext, { pointed }: DeskCase["verdict"]): Markup | string {
+  if (pointed === undefined) return "";
+  const { reader, at, said, state: proven } = pointed;
+  if (proven === "unproven")
+    return html`<p class="notice" data-pointed="unproven">${say("pointed-unproven", { reader, at: instant(at), state: state(said) })}</p>`;
+  const differs = said === proven ? "" : ` ${say("pointed-differs", { state: state(said) })}`;
+  return html`<p class="notice" data-pointed="${proven}">${say("pointed", { reader, at: instant(at), state: state(proven) })}${differs}</p>`;
 }
 
 function saidPart({ words }: PageContext, deskCase: DeskCase, decisions: DeskDecisions): Markup {

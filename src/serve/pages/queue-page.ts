@@ -57,7 +57,7 @@ function row(page: PageContext, { decisions, filter, waiting }: QueueView, deskC
     : standing?.decided === undefined
       ? ""
       : `${state(standing.decided.state ?? "")} (${standing.decided.who})`;
-  return html`<tr><td><bdi>${nameOf(page, entity)}</bdi></td><th scope="row"><a href="${caseHref(page, deskCase, filter)}">${pick(item.label)}</a></th><td>${state(verdict.state)}</td><td class="num">${percent(worth.wrong)}</td><td class="num">${worth.stake.toFixed(1)}</td><td>${said}${waiting.has(key) ? html` <strong class="notice">${say("reply-mark")}</strong>` : ""}</td></tr>`;
+  return html`<tr><td><bdi>${nameOf(page, entity)}</bdi></td><th scope="row"><a href="${caseHref(page, deskCase, filter)}">${pick(item.label)}</a></th><td>${state(verdict.state)}${verdict.pointed === undefined ? "" : html` <span class="meta">${say("pointed-short")}</span>`}</td><td class="num">${percent(worth.wrong)}</td><td class="num">${worth.stake.toFixed(1)}</td><td>${said}${waiting.has(key) ? html` <strong class="notice">${say("reply-mark")}</strong>` : ""}</td></tr>`;
 }
 
 /** Name of a body in the language of the page. */

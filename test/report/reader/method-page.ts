@@ -69,6 +69,7 @@ function versionRows(teller: Teller): string[] {
 export function methodPage(teller: Teller): Allowed {
   const { edition, levels, main } = teller.facts;
   const { findings, politeness } = edition;
+  const settled = findings.flatMap(({ verdict: { pointed } }) => (pointed?.settles === true ? [pointed.reader] : []));
   const people = {
     total: findings.length,
     decided: findings.filter(({ decidedBy }) => decidedBy === "person").length,
@@ -81,6 +82,9 @@ export function methodPage(teller: Teller): Allowed {
     texts: [
       teller.tell("method.description", { n: main.asked.length }),
       teller.tell("method.peopleText", people),
+      ...(settled.length === 0
+        ? []
+        : [teller.tell("method.secondReader", { n: settled.length, readers: [...new Set(settled)].sort().join(", ") })]),
       teller.tell("method.politenessText", {
         requests: politeness.reduce((sum, { requests }) => sum + requests, 0),
         hosts: politeness.length,

@@ -8,6 +8,7 @@ import { type CalibrationRow, makeRows, writeRows } from "../../../calibrate/row
 import { canonicalJson } from "../../../edition/canonical.js";
 import { type EditionPart, splitByRubric } from "../../../edition/restrict.js";
 import { InputError } from "../../../model/errors.js";
+import { settlePointed } from "../../../question/settle.js";
 import { pointsRule } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
@@ -61,6 +62,7 @@ function measurePart(
     gold,
     apart: new Set(away.map((reach) => reach.entityCode)),
     points: pointsRule(rubric),
+    secondReader: secondReaderRows(part, store),
     ...(baseline.length === 0 ? {} : { baseline: baseline.map(answerOf) }),
   });
   const known = new Map(part.findings.map(({ machine, verdict }) => [placeOf(verdict), (machine ?? verdict).estimate]));
@@ -72,6 +74,13 @@ function measurePart(
   const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
   const text = head + printBetween(between) + printAgreement(result);
   return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows) };
+}
+
+/** The answers of the judging without and with what second readers pointed to; undefined where none pointed to anything. */
+function secondReaderRows(part: EditionPart["edition"], store: Store) {
+  const verdicts = part.entities.flatMap((entity) => findVerdicts(store, part.run.edition, entity.code, "reading")?.verdicts ?? []);
+  if (verdicts.every(({ pointed }) => pointed === undefined)) return undefined;
+  return { without: verdicts.map(answerOf), with: verdicts.map((verdict) => answerOf(settlePointed(verdict))) };
 }
 
 /** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */

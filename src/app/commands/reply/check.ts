@@ -10,8 +10,9 @@ import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { readPrivateReplies } from "../../editions/private-replies.js";
 import type { Progress } from "../../progress.js";
-import { judgeRecords } from "../../stages/detect.js";
-import { type BodyRecords, judgedBy, readBodyRecords } from "../../stages/judging-input.js";
+import { judgeBody, readRest } from "../../stages/judge-body.js";
+import { type BodyRecords, hashJudgingInput, judgedBy, readBodyRecords } from "../../stages/judging-input.js";
+import { findGivenUp } from "../../stages/kept-readings.js";
 import type { Workspace } from "../../workspace.js";
 import { openProofFetcher, type ProofFetcher } from "./fetch-proof.js";
 
@@ -97,10 +98,13 @@ async function checkOne(
   if (snapshot?.outcome !== "fetched") return { ...common, inputsHash: "", failure: snapshot?.failure ?? "unexpected" };
   const { workspace, store, pool, progress, signal } = job;
   const records = withPage(readBodyRecords(workspace, store, entity), snapshot);
-  const judged = await judgeRecords({ workspace, store, pool, records, progress, signal });
+  const body = { workspace, store, pool, records, progress, signal };
+  const damaged = await readRest(body);
+  const inputsHash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged, []);
+  const judged = await judgeBody(body, damaged);
   if (judged === undefined) return undefined;
   const after = judged.verdicts.find((verdict) => verdict.itemId === itemId);
-  return { ...common, inputsHash: judged.inputsHash, page: snapshot, ...(after === undefined ? {} : { after }) };
+  return { ...common, inputsHash, page: snapshot, ...(after === undefined ? {} : { after }) };
 }
 
 /** What the crawl left of a body, with a page that a reply names in the place of what was had or missed at its address. */

@@ -195,11 +195,15 @@ function nearestFinder(workspace: Workspace, store: Store, extractorVersion: str
   };
 }
 
-/** Addresses that a verdict names, the best first: its proof, what else was cited, where a person should look, what was passed over. */
+/** Addresses that a verdict names, the best first: its proof, what else was cited, what a second reader points to, where a person should look, what was passed over. */
 export function placesOfVerdict(verdict: Verdict): { url: string; title: string; quotation: string }[] {
   const cited = verdict.state === "current" || verdict.state === "stale" ? [verdict.citation, ...verdict.more] : [];
   const all = [
-    ...[...cited, ...(verdict.runnerUp === undefined ? [] : [verdict.runnerUp])].map(({ url, title, quotation }) => ({
+    ...[
+      ...cited,
+      ...(verdict.pointed === undefined ? [] : [verdict.pointed.citation]),
+      ...(verdict.runnerUp === undefined ? [] : [verdict.runnerUp]),
+    ].map(({ url, title, quotation }) => ({
       url,
       title,
       quotation,

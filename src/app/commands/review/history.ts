@@ -5,6 +5,7 @@ import type { DecisionLine } from "../../../review/decision-line.js";
 import type { Store } from "../../../store/open.js";
 import { listReplyChecks } from "../../../store/reply-checks.js";
 import { listDetections } from "../../../store/verdicts.js";
+import { answeredEditions, readAnswers } from "../../editions/answer-record.js";
 import { readDecisionSheets } from "../../editions/decision-files.js";
 import { replyIdOf } from "../../editions/reply-id.js";
 import { judgedBy } from "../../stages/judging-input.js";
@@ -15,7 +16,7 @@ export interface HistoryEvent {
   readonly edition: string;
   readonly itemId: string;
   /** verdict: the machine judged; judged-again: it did so with the page that the reply above names; the others are lines of decision files. */
-  readonly kind: "verdict" | "judged-again" | DecisionLine["kind"];
+  readonly kind: "verdict" | "second-reader" | "judged-again" | DecisionLine["kind"];
   /** Number of the judging in the database, for a verdict. */
   readonly run?: number;
   /** The person, or the version of the code that judged. */
@@ -33,15 +34,17 @@ export interface HistoryEvent {
 
 /**
  * What happened to a body, or to one item of it: per edition the verdicts of each judging, a judging that repeats the one before left out, then
- * decisions, replies and withdrawals in the order of their lines. Empty where nothing is known.
+ * the answers of second readers, then decisions, replies and withdrawals in the order of their lines. Empty where nothing is known.
  */
 export function readHistory(workspace: WorkspaceOutline, store: Store, entityCode: string, itemId?: string): HistoryEvent[] {
   const isWanted = (event: HistoryEvent) => itemId === undefined || event.itemId === itemId;
   const judged = verdictEvents(store, entityCode).filter(isWanted);
+  const answered = answerEvents(workspace, entityCode).filter(isWanted);
   const decided = decisionEvents(workspace, store, entityCode).filter(isWanted);
-  const editions = [...new Set([...judged, ...decided].map(({ edition }) => edition))].sort();
+  const all = [...judged, ...answered, ...decided];
+  const editions = [...new Set(all.map(({ edition }) => edition))].sort();
   return editions.flatMap((edition) => {
-    const own = [...judged, ...decided].filter((event) => event.edition === edition);
+    const own = all.filter((event) => event.edition === edition);
     const items = [...new Set(own.map((event) => event.itemId))];
     return items.flatMap((item) => own.filter((event) => event.itemId === item));
   });
@@ -75,6 +78,20 @@ function verdictEvents(store: Store, entityCode: string): HistoryEvent[] {
     }),
   );
 }
+
+/** What second readers answered, word for word: an answer is no finding, and a verdict behind it says what it proved. */
+function answerEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
+  return answeredEditions(workspace).flatMap((edition) =>
+    (readAnswers({ ...workspace, settings: { ...workspace.settings, edition } }).get(entityCode) ?? []).map(
+      ({ itemId, reader, at, raw }) => ({
+        ...{ edition, itemId, kind: "second-reader" as const, who: reader, when: at, complete: false, open: false },
+        ...{ why: raw.replace(/\s+/g, " ").slice(0, maxShown), link: "", quotation: "" },
+      }),
+    ),
+  );
+}
+
+const maxShown = 300;
 
 function decisionEvents(workspace: WorkspaceOutline, store: Store, entityCode: string): HistoryEvent[] {
   const folder = workspace.path("decisions");
