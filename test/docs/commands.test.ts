@@ -60,7 +60,18 @@ const words: Readonly<Record<string, string>> = {
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",
   "archive export":
     "Packs the evidence so that replay viewers open it (WACZ). What is missing or damaged is said, the rest is packed, and the exit code is 1.",
-  "reply add": "Notes the reply of a body beside a finding.",
+  preview:
+    "The private page of each body before publication: its draft findings as the report words them, the proof, what to do next, how to reply and until when, in French, Arabic and English, with the form. The name of its folder cannot be guessed and stays the same in an edition; nothing links to it. Needs `replies.until` and `report.contact`. See [replies](replies.md).",
+  letters:
+    "The mail to each body as a file that mail programs open as a draft, and as text, in French and Arabic, with the form and the address of the private page (`replies.previewUrl`; without it the page is attached), and a sheet of the e-mail addresses that were proven on the sites. Nothing is ever sent.",
+  "reply import":
+    "Takes the filled lines of forms (XLSX or CSV). Of each line that is not taken it is said why, with its number. Then the pages that the replies name are fetched under the rules of a crawl and archived, and each item is judged again with its page. No finding changes by this. The same form given again adds nothing.",
+  "reply check":
+    "Asks for the pages of replies that were not had yet, again for those that failed for a passing reason, and judges again what an older nashr judged.",
+  "reply list":
+    "Each reply with its marks (link to a site that is not the body's own; after the last day), the old and the new verdict, and whether it waits for a decision.",
+  "reply decide":
+    "A decision under the reviewer's name: the new verdict with the page of the reply as its proof, or the finding as it stands. The desk does the same. Then run `nashr score` and `nashr report`.",
   demo: "Serves eight invented communes on this machine, audits them, and prints the ranking and where the report lies.",
 };
 

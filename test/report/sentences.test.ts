@@ -15,6 +15,7 @@ import { matrixPage } from "./reader/matrix-rows.js";
 import { methodPage } from "./reader/method-page.js";
 import { readBlocks } from "./reader/page-blocks.js";
 import * as placePages from "./reader/place-pages.js";
+import { contestPage } from "./reader/replies.js";
 import { type Allowed, makeTeller, type Teller } from "./reader/teller.js";
 import { testOptions } from "./report-options.js";
 
@@ -54,6 +55,8 @@ function allowedOn(teller: Teller, site: Site, path: string): Allowed | undefine
       return dataPage(teller);
     case "method":
       return methodPage(teller);
+    case "contest":
+      return contestPage(teller);
     default:
       return nothing;
   }

@@ -1,5 +1,5 @@
 import type { Item } from "../../model/rubric.js";
-import type { Citation, Considered, Decision, Finding, Reason, State, Verdict } from "../../model/verdict.js";
+import type { Citation, Considered, Finding, Reason, State, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
 import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
@@ -8,6 +8,7 @@ import { itemPath } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { locatorText } from "../locator.js";
 import type { MessageValues, Words } from "../words.js";
+import { saidHtml } from "./said.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
 const days = /^\d{4}(-\d{2}){0,2}(, \d{4}(-\d{2}){0,2})+$/;
@@ -113,15 +114,6 @@ function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html
   }
 }
 
-function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision" | "conflict"): Html {
-  const { words } = site;
-  return html`<div class="said said-${kind}"><h4>${words.t(`said.${kind}`, { who: decision.who, date: decision.on })}</h4>${
-    decision.state !== undefined && html`<p>${words.t("said.state", { state: words.t(`state.${decision.state}`) })}</p>`
-  }<p>${quoted(decision.why)}</p>${decision.quotation !== "" && html`<blockquote>${quoted(decision.quotation)}</blockquote>`}${
-    decision.link !== "" && html`<p>${outside(decision.link, shownUrl(decision.link))}</p>`
-  }</div>`;
-}
-
 /**
  * How to contest the finding: a letter that bears code and item, to which the script of the page adds names and address; where the contact
  * is no e-mail address, the page that says how. Where nothing was found, what was read of the body stands beside it.
@@ -157,10 +149,10 @@ export function entityItem(site: Site, page: Page, body: Body, item: Item, findi
     words.has(`state.${change.before}`) &&
     html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
   }${proven && why(site, finding)}${verdictHtml(site, page, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
-    finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
-  }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
-    (decision) => decisionHtml(site, decision, "conflict"),
-  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
+    finding.decision !== undefined && saidHtml(site, finding.decision, "decision")
+  }${finding.machine !== undefined && finding.machine.state !== verdict.state && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
+    (decision) => saidHtml(site, decision, "conflict"),
+  )}${finding.replies.map((reply) => saidHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
 }
 
 function why(site: Site, finding: Finding): Html | false {

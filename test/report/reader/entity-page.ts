@@ -1,4 +1,5 @@
 import { type BodyFacts, type Interval, type LevelFacts, maxPoints, pointsFor } from "./facts.js";
+import { replyTexts } from "./replies.js";
 import type { Values } from "./say.js";
 import { changeSize, errorBand, scoreCell } from "./tables.js";
 import { type Allowed, type Teller, tiesOf, wholeTies } from "./teller.js";
@@ -245,6 +246,7 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
       ...(reach === undefined ? [] : [tell(`reach.${reach.end}`)]),
       ...(reach?.failure === undefined ? [] : [tell(`failure.${reach.failure}`)]),
       ...adviceTexts(teller, level),
+      ...replyTexts(teller, body),
       ...level.bodies.map((other) => tell("next.example", { name: teller.name(other) })),
       ...(reach === undefined
         ? []
