@@ -7,9 +7,9 @@ import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
-import { bodyLink, quoted, shareText, stateMark, titleOf } from "../fragments.js";
+import { bodyLink, documentLink, quotation, shareText, stateMark } from "../fragments.js";
 import { extremesOf, groupValues, itemTotal, regionalShares, shareRange } from "../group-summary.js";
-import { type Html, html, outside } from "../html.js";
+import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
 import { pagePath } from "../links.js";
@@ -114,7 +114,7 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: outside(citation.url, titleOf(citation)) })}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation) })}${quotation(citation.quotation)}</li>`;
     })}</ul>`
   );
 }

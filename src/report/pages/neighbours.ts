@@ -1,15 +1,15 @@
 import type { Body } from "../edition-index.js";
-import { bodyLink, bodyName, rangeText, rankText } from "../fragments.js";
+import { bodyLink, bodyName, nameOf, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { groupTies, type Tie, takeWhole } from "../ties.js";
 import type { Words } from "../words.js";
 
-const around = 3;
+const around = 2;
 /** Equals are named up to this number; more of them are told as a number. */
 const mostEquals = 7;
-const sameProvince = 8;
+const sameProvince = 5;
 
 type Line = Body | Tie;
 
@@ -29,22 +29,20 @@ function nearInRank(site: Site, body: Body): readonly Line[] {
   return [...before, ...(own.bodies.length > mostEquals ? [body] : own.bodies), ...beside(groups.slice(at + 1))];
 }
 
-function list(site: Site, page: Page, lines: readonly Line[], own: Body): Html {
+/** Bodies with their scores, their ranks in front of the names where the list is about these. */
+function list(site: Site, page: Page, lines: readonly Line[], own: Body, isRanked = false): Html {
   const { words } = site;
-  return html`<table class="near"><tbody>${lines.map((line) => ("entity" in line ? bodyLine(site, page, line, line === own) : tieLine(words, line)))}</tbody></table>`;
+  const rank = (score: Body["score"]): Html | false => isRanked && html`<small>${rankText(words, score)}</small> `;
+  return html`<ul class="near">${lines.map((line) => {
+    if (!("entity" in line)) return html`<li>${tieText(words, line)}</li>`;
+    const name = line === own ? html`<b>${nameOf(line.entity, site.lang)}</b>` : bodyLink(site, page, line.entity);
+    const isSilent = line.score === undefined || line.score.unranked === "unreachable";
+    return html`<li>${rank(line.score)}${name} <span>${isSilent ? "–" : rangeText(words, line.score.score)}</span></li>`;
+  })}</ul>`;
 }
 
-function bodyLine(site: Site, page: Page, body: Body, isOwn: boolean): Html {
-  const { words } = site;
-  const name = bodyLink(site, page, body.entity);
-  return html`<tr${isOwn && html` class="own"`}><td class="num rank">${rankText(words, body.score)}</td><th scope="row">${isOwn ? html`<b>${name}</b>` : name}</th><td class="num">${
-    body.score === undefined || body.score.unranked === "unreachable" ? "–" : rangeText(words, body.score.score)
-  }</td></tr>`;
-}
-
-function tieLine(words: Words, { bodies, score }: Tie): Html {
-  const values = { n: bodies.length, rank: rankText(words, bodies[0]?.score), score: rangeText(words, score) };
-  return html`<tr><td colspan="3">${words.t("ties.group", values)}</td></tr>`;
+function tieText(words: Words, { bodies, score }: Tie): Html {
+  return words.t("ties.group", { n: bodies.length, rank: rankText(words, bodies[0]?.score), score: rangeText(words, score) });
 }
 
 /** Bodies of the same province and level, never cut through equals, the body itself among them. */
@@ -78,6 +76,6 @@ export function neighbours(site: Site, page: Page, body: Body): Html | false {
   const equals = (body.score?.rank?.tied ?? 1) - 1;
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${
     near.length > 1 &&
-    html`<div><h3>${words.t("near.rank")}</h3>${equals > 0 && html`<p class="note">${words.t("ties.own", { name: bodyName(body.entity, lang).text, n: equals })}</p>`}${list(site, page, near, body)}</div>`
+    html`<div><h3>${words.t("near.rank")}</h3>${equals > 0 && html`<p class="note">${words.t("ties.own", { name: bodyName(body.entity, lang).text, n: equals })}</p>`}${list(site, page, near, body, true)}</div>`
   }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a data-with="${own}" href="${link(page, pagePath.compare(site.lang))}">${words.t("compare.from")}</a></p></section>`;
 }
