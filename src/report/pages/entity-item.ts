@@ -169,15 +169,15 @@ export type JudgedItem = readonly [item: Item, finding: Finding];
  * order is that of the rubric. `isSaid`: the page says once for all items where it was looked for what was not found.
  */
 export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], isSaid: boolean): Html {
-  const isAbsent = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === "absent";
+  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === "absent";
   return html`${items.map((entry, at) => {
     const [item, finding] = entry;
     const told = answer(site, page, body, item, finding, isSaid);
-    if (!isAbsent(entry))
+    if (!isLine(entry))
       return html`<article class="s-${finding.verdict.state}" id="${item.id}"><h4>${itemLink(site, page, body, item)}</h4><p class="verdict">${verdictLine(site, body, finding)}</p><div>${told}</div></article>`;
     // A run of lines is one list.
-    return html`${!isAbsent(items[at - 1]) && html`<ul class="s-absent">`}<li id="${item.id}">${itemLink(site, page, body, item)} <span>${verdictLine(site, body, finding)}</span>${told}</li>${
-      !isAbsent(items[at + 1]) && html`</ul>`
+    return html`${!isLine(items[at - 1]) && html`<ul class="s-absent">`}<li id="${item.id}">${itemLink(site, page, body, item)} <span>${verdictLine(site, body, finding)}</span>${told}</li>${
+      !isLine(items[at + 1]) && html`</ul>`
     }`;
   })}`;
 }

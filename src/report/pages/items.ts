@@ -119,10 +119,13 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
   );
 }
 
+/** What is asked and why. A text that was only supposed, or not found, is named on the page of the method alone, with what it rests on. */
 function ask(site: Site, item: Item): Html {
   const { words } = site;
   const bonus = [item.bonuses.complete?.value ?? 0, item.bonuses.open?.value ?? 0].reduce((sum, value) => sum + value, 0);
-  return html`<dl class="facts"><dt>${words.t("items.why")}</dt><dd>${words.pick(item.why)}</dd><dt>${words.t("method.law")}</dt><dd>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></dd><dt>${words.t("method.duty")}</dt><dd>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></dd><dt>${words.t("method.points")}</dt><dd>${words.t("items.pointsText", { points: item.points.value, bonus })}</dd></dl>`;
+  return html`<dl class="facts"><dt>${words.t("items.why")}</dt><dd>${words.pick(item.why)}</dd>${
+    item.law.provenance === "sourced" && html`<dt>${words.t("method.law")}</dt><dd>${words.pick(item.law.text)}</dd>`
+  }<dt>${words.t("method.duty")}</dt><dd>${words.t(`duty.${item.duty.value}`)}</dd><dt>${words.t("method.points")}</dt><dd>${words.t("items.pointsText", { points: item.points.value, bonus })}</dd></dl>`;
 }
 
 /** Which level the page is about, with the item of the same id of the other levels. */
