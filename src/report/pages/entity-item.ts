@@ -132,7 +132,7 @@ function verdictLine({ words }: Site, body: Body, { verdict, decidedBy }: Findin
   const points = body.score?.items.find(({ itemId }) => itemId === verdict.itemId);
   return html`${stateText(words, verdict.state, decidedBy === "person")}${
     points !== undefined &&
-    html` ${words.t("entity.points", { points: html`<b>${pointsText(words, points.points)}</b>`, maximum: points.maximum })}`
+    html` <small>${words.t("entity.points", { points: html`${pointsText(words, points.points)}`, maximum: points.maximum })}</small>`
   }`;
 }
 

@@ -48,7 +48,7 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
     const count = counts.get(item.id);
     return html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : shareText(words, shareRange(count))}</td><td class="num">${
       count === undefined ? "–" : shareText(words, count.inhabitants)
-    }</td><td>${words.pick(item.law.text)}</td></tr>`;
+    }</td><td>${item.law.provenance === "sourced" ? words.pick(item.law.text) : "–"}</td></tr>`;
   };
   const bars = itemsFigure(site, index);
   const body = html`${hatchPattern()}${levelLinks(site, page, index, (other) => itemsPath(site, other))}<h1>${words.t(title, values)}</h1>${
@@ -167,7 +167,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     .filter((body) => body.entity.population !== undefined && isWithout(body, item.id))
     .sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0))
     .slice(0, exampleCount);
-  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
+  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p>${map === undefined ? html`<div><aside class="asked">` : html`<div class="lead"><div>${figure(site, page, map)}</div><aside>`}<p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
     hasGuide(site, item.id, level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
   }<p><a href="#all">${words.t("items.allLink")}</a></p></aside></div>${examples(site, page, index, item)}${
