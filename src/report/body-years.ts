@@ -29,5 +29,7 @@ export function bodyYears({ editionIndex }: Site, body: Body): BodyYear[] {
     const isComparable = own !== undefined && hashIn(rubrics) === own;
     return score === undefined ? [] : [{ edition, low: score.low, high: score.high, isComparable }];
   });
-  return body.score === undefined || body.score.unranked === "unreachable" ? past : [...past, { edition: run.edition, ...body.score.score, isComparable: true }];
+  return body.score === undefined || body.score.unranked === "unreachable"
+    ? past
+    : [...past, { edition: run.edition, ...body.score.score, isComparable: true }];
 }

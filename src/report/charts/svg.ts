@@ -37,9 +37,7 @@ function markSvg(mark: Mark): Html {
     case "text":
       return html`<text class="p-${mark.paint}${mark.face === "serif" && " serif"}" x="${round(mark.x)}" y="${round(mark.y)}"${mark.size !== usualSize && html` font-size="${round(mark.size)}"`}${
         mark.side !== "left" && html` text-anchor="${anchors[mark.side]}"`
-      }${
-        mark.weight === "bold" && html` font-weight="600"`
-      }>${directed(mark)}</text>`;
+      }${mark.weight === "bold" && html` font-weight="600"`}>${directed(mark)}</text>`;
   }
 }
 

@@ -1,6 +1,6 @@
 import type { Score } from "../../model/score.js";
-import { changeSize } from "../change-size.js";
 import { bodyYears } from "../body-years.js";
+import { changeSize } from "../change-size.js";
 import { type Body, errorBasis } from "../edition-index.js";
 import {
   bodyName,
@@ -107,9 +107,7 @@ function nextSection(site: Site, page: Page, body: Body, points: readonly NextPo
 function contestLink(site: Site, page: Page, { entity }: Body): Html {
   const { words, options, lang } = site;
   const isLetter = isMail(options.contact);
-  const address = isLetter
-    ? `mailto:${options.contact}?subject=${encodeURIComponent(entity.code)}`
-    : link(page, pagePath.contest(lang));
+  const address = isLetter ? `mailto:${options.contact}?subject=${encodeURIComponent(entity.code)}` : link(page, pagePath.contest(lang));
   return html`<a${isLetter && html` class="contest" data-item="${words.text("entity.contest")}"`} href="${address}">${words.t("entity.contestAny")}</a>`;
 }
 

@@ -9,7 +9,10 @@ import { narrowForm, signLegend, stateOfItem, stateSigns } from "../state-signs.
 function listsByState(site: Site, page: Page, bodies: readonly Body[], itemId: string): Html {
   return html`${(["current", "stale", "absent", "unknown"] as const).map((state) => {
     const own = bodies.filter((body) => stateOfItem(body, itemId) === state);
-    return own.length > 0 && html`<ul class="g-${state}">${own.map(({ entity }) => html`<li>${stateSigns[state]} ${bodyLink(site, page, entity)}`)}</ul>`;
+    return (
+      own.length > 0 &&
+      html`<ul class="g-${state}">${own.map(({ entity }) => html`<li>${stateSigns[state]} ${bodyLink(site, page, entity)}`)}</ul>`
+    );
   })}`;
 }
 

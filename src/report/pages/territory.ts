@@ -151,8 +151,6 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   )}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li>${
     home !== undefined &&
     html`<li><a href="${link(page, territoryPath("region", home.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: placeName(home, lang).text })}</a> CSV</li>`
-  }${
-    kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
-  }</ul>`;
+  }${kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`}</ul>`;
   return { ...page, body };
 }
