@@ -10,7 +10,6 @@ import {
   otherName,
   placeHtml,
   pointsText,
-  quoted,
   rangeText,
   scoreBar,
   sharedRankText,
