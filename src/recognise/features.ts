@@ -24,6 +24,45 @@ type Counts = Map<string, number>;
 
 /** Features of a passage by name, each space normalised to the same length. Pure. */
 export function nameFeatures(passage: PassageText): Map<string, number> {
+  const features = new Map<string, number>();
+  for (const [space, counts] of Object.entries(countFeatures(passage))) {
+    const scale = scaleOf(space as Space, counts);
+    for (const [name, count] of counts) features.set(`${space}:${name}`, dampen(count) * scale);
+  }
+  return features;
+}
+
+/** The same, hashed into buckets. Features that share one are added up. */
+export function readFeatures(passage: PassageText): Features {
+  const buckets = new Map<number, number>();
+  for (const [space, counts] of Object.entries(countFeatures(passage))) {
+    const scale = scaleOf(space as Space, counts);
+    const start = startOf[space as Space];
+    for (const [name, count] of counts) {
+      const bucket = foldHash(hashOn(start, name));
+      buckets.set(bucket, (buckets.get(bucket) ?? 0) + dampen(count) * scale);
+    }
+  }
+  return { buckets: Uint32Array.from(buckets.keys()), values: Float32Array.from(buckets.values()) };
+}
+
+/** Bucket of a feature. Source: FNV-1a, 32 bits, folded to the number of buckets. */
+export function bucketOf(name: string): number {
+  return foldHash(hashOn(0x811c9dc5, name));
+}
+
+function hashOn(start: number, text: string): number {
+  let hash = start;
+  for (let at = 0; at < text.length; at++) hash = Math.imul(hash ^ text.charCodeAt(at), 0x01000193);
+  return hash;
+}
+
+const foldHash = (hash: number): number => ((hash >>> 16) ^ hash) & (bucketCount - 1);
+
+/** Hash of "space:", from which the hash of each of its features goes on. */
+const startOf = Object.fromEntries(Object.keys(spaces).map((space) => [space, hashOn(0x811c9dc5, `${space}:`)])) as Record<Space, number>;
+
+function countFeatures(passage: PassageText): Record<Space, Counts> {
   const counts: Record<Space, Counts> = {
     naming: new Map(),
     letters: new Map(),
@@ -37,26 +76,7 @@ export function nameFeatures(passage: PassageText): Map<string, number> {
   countNaming(passage, counts);
   countBody(passage, counts);
   countShape(passage, counts.shape);
-  const features = new Map<string, number>();
-  for (const [space, weight] of Object.entries(spaces)) addSpace(features, space, counts[space as Space], weight);
-  return features;
-}
-
-/** The same, hashed into buckets. Features that share one are added up. */
-export function readFeatures(passage: PassageText): Features {
-  const buckets = new Map<number, number>();
-  for (const [name, value] of nameFeatures(passage)) {
-    const bucket = bucketOf(name);
-    buckets.set(bucket, (buckets.get(bucket) ?? 0) + value);
-  }
-  return { buckets: Uint32Array.from(buckets.keys()), values: Float32Array.from(buckets.values()) };
-}
-
-/** Bucket of a feature. Source: FNV-1a, 32 bits, folded to the number of buckets. */
-export function bucketOf(name: string): number {
-  let hash = 0x811c9dc5;
-  for (let at = 0; at < name.length; at++) hash = Math.imul(hash ^ name.charCodeAt(at), 0x01000193);
-  return ((hash >>> 16) ^ hash) & (bucketCount - 1);
+  return counts;
 }
 
 const add = (counts: Counts, name: string, by = 1): void => {
@@ -136,10 +156,12 @@ function countShape({ lines, givenNames }: PassageText, shape: Counts): void {
   add(shape, `short of all ${share(tally.short)}`);
 }
 
-function addSpace(features: Map<string, number>, space: string, counts: Counts, weight: number): void {
+/** What a count weighs: the second time says less than the first. */
+const dampen = (count: number): number => (count === 1 ? 1 : 1 + Math.log(count));
+
+/** Factor that brings a space to its length. */
+function scaleOf(space: Space, counts: Counts): number {
   let square = 0;
-  for (const count of counts.values()) square += (1 + Math.log(count)) ** 2;
-  if (square === 0) return;
-  const scale = weight / Math.sqrt(square);
-  for (const [name, count] of counts) features.set(`${space}:${name}`, (1 + Math.log(count)) * scale);
+  for (const count of counts.values()) square += dampen(count) ** 2;
+  return square === 0 ? 0 : spaces[space] / Math.sqrt(square);
 }

@@ -7,7 +7,7 @@ import type { Store } from "../../store/open.js";
 import { sameWords } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched } from "../stages/kept-readings.js";
+import { findDocuments, placeFinder } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** One proof that did not hold, and why. */
@@ -50,11 +50,18 @@ export async function verifyProofs(
   const failed: FailedProof[] = [];
   progress.begin("verify", groups.length);
   const pool = openReadingPool({ settings: workspace.settings.extract });
-  const queue = [...groups];
+  const check = {
+    workspace,
+    store,
+    pool,
+    snapshotAt: placeFinder(store, workspace.settings.edition),
+    extractorVersion: edition.run.extractorVersion,
+  };
+  const queue = [...groups].reverse();
   let done = 0;
   const work = async () => {
-    for (let group = queue.shift(); group !== undefined; group = queue.shift()) {
-      failed.push(...(await verifyRecord({ workspace, store, pool, extractorVersion: edition.run.extractorVersion }, group)));
+    for (let group = queue.pop(); group !== undefined; group = queue.pop()) {
+      failed.push(...(await verifyRecord(check, group)));
       done += 1;
       progress.step(done, group[0]?.citation.url ?? "");
     }
@@ -73,7 +80,9 @@ function groupByRecord(proofs: readonly Proof[]): Proof[][] {
   const groups = new Map<string, Proof[]>();
   for (const proof of proofs) {
     const key = `${proof.entityCode} ${proof.citation.place.file} ${proof.citation.place.offset}`;
-    groups.set(key, [...(groups.get(key) ?? []), proof]);
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [proof]);
+    else group.push(proof);
   }
   return [...groups.values()];
 }
@@ -90,11 +99,12 @@ interface Check {
   readonly workspace: Workspace;
   readonly store: Store;
   readonly pool: ReadingPool;
+  readonly snapshotAt: ReturnType<typeof placeFinder>;
   readonly extractorVersion: string;
 }
 
 async function verifyRecord(check: Check, group: readonly Proof[]): Promise<FailedProof[]> {
-  const { workspace, store } = check;
+  const { workspace, snapshotAt } = check;
   const first = group[0];
   if (first === undefined) return [];
   const fail = (proof: Proof, why: FailedProof["why"], detail: string): FailedProof => ({
@@ -111,9 +121,7 @@ async function verifyRecord(check: Check, group: readonly Proof[]): Promise<Fail
     return group.map((proof) => fail(proof, whyOf[fault], `${place.file} at ${place.offset}: ${detail}`));
   }
   const { bytes } = reading.record;
-  const snapshot = listFetched(store, workspace.settings.edition, first.entityCode).find(
-    (fetched) => fetched.place.file === place.file && fetched.place.offset === place.offset,
-  );
+  const snapshot = snapshotAt(first.entityCode, place);
   if (snapshot === undefined) return group.map((proof) => fail(proof, "not-in-database", `${place.file} at ${place.offset}`));
   return verifyQuotations(check, snapshot, bytes, group, fail);
 }

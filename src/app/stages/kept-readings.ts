@@ -1,16 +1,30 @@
 import { blankDocument } from "../../extract/blank-document.js";
 import type { Document } from "../../model/document.js";
-import type { FetchedSnapshot } from "../../model/evidence.js";
+import type { FetchedSnapshot, Place } from "../../model/evidence.js";
 import type { UnreadFile } from "../../model/reading.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, type ReadingKey } from "../../store/readings.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { countAttemptsToRead, listUnreadFiles } from "../../store/unread-files.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { codeVersions } from "../adapters/code-versions.js";
 
 /** Fetched snapshots of one entity, in the crawl's order. */
 export function listFetched(store: Store, edition: string, entityCode: string): FetchedSnapshot[] {
   return listSnapshots(store, edition, entityCode).filter((snapshot) => snapshot.outcome === "fetched");
+}
+
+/** Bodies whose pages are kept listed: a whole country of them would fill the memory of a long check. */
+const maxListed = 16;
+
+/** Finds the snapshot of a body that stands at a place of the archive; the bodies asked for last are read from the database once. */
+export function placeFinder(store: Store, edition: string): (entityCode: string, place: Place) => FetchedSnapshot | undefined {
+  const keyOf = ({ file, offset }: Place) => `${offset} ${file}`;
+  const read = boundedMemo(
+    (entityCode) => new Map(listFetched(store, edition, entityCode).map((snapshot) => [keyOf(snapshot.place), snapshot])),
+    maxListed,
+  );
+  return (entityCode, place) => read(entityCode).get(keyOf(place));
 }
 
 /** Under what the reading of a snapshot is kept: by this code, or by the one named. */

@@ -6,7 +6,7 @@ import type { ReadAddress } from "../../../report/pages/archived-copy.js";
 import type { Store } from "../../../store/open.js";
 import { openPagePainter, type PagePainter } from "../../adapters/reading/page-painter.js";
 import type { Workspace } from "../../workspace.js";
-import { findDocuments, listFetched } from "../kept-readings.js";
+import { findDocuments, listFetched, placeFinder } from "../kept-readings.js";
 
 /** Where the archived copies are made from. */
 export interface EvidenceSource {
@@ -23,16 +23,11 @@ export interface EvidenceSource {
 /** Opens archive and kept readings of a workspace for copies of the evidence of an edition. */
 export function openEvidenceSource(workspace: Workspace, store: Store, extractorVersion: string): EvidenceSource {
   const { edition, report, extract } = workspace.settings;
-  let last: { readonly code: string; readonly snapshots: readonly FetchedSnapshot[] } | undefined;
-  const snapshotsOf = (code: string): readonly FetchedSnapshot[] => {
-    if (last?.code !== code) last = { code, snapshots: listFetched(store, edition, code) };
-    return last.snapshots;
-  };
+  const snapshotAt = placeFinder(store, edition);
   const readingsOf = (snapshot: FetchedSnapshot) => findDocuments(store, snapshot, true, extractorVersion);
   return {
     documentOf: (code, citation) => {
-      const { file, offset } = citation.place;
-      const snapshot = snapshotsOf(code).find(({ place }) => place.file === file && place.offset === offset);
+      const snapshot = snapshotAt(code, citation.place);
       const documents = snapshot === undefined ? [] : (readingsOf(snapshot) ?? []);
       return (
         documents.find((document) => document.url === citation.url && hasLocator(document, citation.locator)) ??
@@ -45,7 +40,7 @@ export function openEvidenceSource(workspace: Workspace, store: Store, extractor
       return "record" in reading ? reading.record.bytes : undefined;
     },
     readOf: (code) =>
-      snapshotsOf(code).map((snapshot) => ({
+      listFetched(store, edition, code).map((snapshot) => ({
         url: snapshot.url,
         fetchedAt: snapshot.fetchedAt,
         title: readingsOf(snapshot)?.[0]?.title ?? "",
