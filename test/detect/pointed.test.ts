@@ -15,8 +15,8 @@ const budget = (year: string) =>
     `Exercice ${year}`,
     "Chapitre",
     "Produits de l'impôt: 4 250 000",
-    "Traitements du personnel: 3 100 000",
-    "Matériel et travaux: 1 000 000",
+    "Salaires: 3 100 000",
+    "Travaux: 1 000 000",
   );
 const grants = rows(
   "Associations 2026",
