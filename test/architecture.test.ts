@@ -44,6 +44,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   },
   recognise: { modules: ["model", "text"], packages: ["pure-rand"] },
   calibrate: { modules: ["model"], packages: ["zod"] },
+  question: { modules: ["model"], packages: ["zod"] },
   detect: { modules: ["model", "text", "recognise", "calibrate"], packages: ["zod"] },
   review: { modules: ["model"], packages: ["csv-parse", "zod"] },
   agreement: { modules: ["model"], packages: [] },
@@ -54,10 +55,12 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
+  reply: { modules: ["model", "text", "tables", "report"], packages: [] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
+  "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -72,8 +75,10 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "smiig",
       "model",
       "profile",
+      "question",
       "recognise",
       "registry",
+      "reply",
       "report",
       "review",
       "rubric",
@@ -97,10 +102,14 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@sparticuz/chromium",
       "yauzl",
       "proper-lockfile",
+      "nodemailer",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "distribute", "model", "pipeline", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: {
+    modules: ["config", "demo", "distribute", "model", "pipeline", "second-read", "serve", "store", "app", "text"],
+    packages: ["commander"],
+  },
 };
 
 /**
@@ -148,8 +157,10 @@ const pure = [
   "review",
   "score",
   "agreement",
+  "question",
   "report",
   "kit",
+  "reply",
   "tables",
   "edition",
   "sampling",

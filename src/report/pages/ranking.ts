@@ -103,7 +103,7 @@ function filters(site: Site): Html {
  */
 const rowsPerTable = 50;
 /** More equals than this stand in tables of their own, which paper folds into a list of names. */
-const mostEquals = 10;
+const maxEquals = 10;
 
 interface Part {
   readonly bodies: readonly Body[];
@@ -119,7 +119,7 @@ function partsOf(bodies: readonly Body[]): Part[] {
   const runs: { bodies: Body[]; equals?: Tie }[] = [];
   for (const tie of groupTies(bodies)) {
     const last = runs.at(-1);
-    if (tie.bodies.length > mostEquals) runs.push({ bodies: [...tie.bodies], equals: tie });
+    if (tie.bodies.length > maxEquals) runs.push({ bodies: [...tie.bodies], equals: tie });
     else if (last === undefined || last.equals !== undefined) runs.push({ bodies: [...tie.bodies] });
     else last.bodies.push(...tie.bodies);
   }
@@ -157,7 +157,7 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
   const parts = partsOf(bodies).map((part) => {
     const rows = part.bodies.map((body) => row(site, page, body, regions, provinces));
-    const made = html`<div class="part${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
+    const made = html`<div class="part${part.bodies.length === rowsPerTable && " long"}${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
 ${rows}</tbody></table></div>`;
     return part.from === 0 ? made : html`<noscript>${made}</noscript>`;
   });
