@@ -32,7 +32,7 @@ export function listQueue(
 ): QueueEntry[] {
   const worth = new Map(groups.flatMap((group) => [...worthOf(group, baseOf)]));
   return findings
-    .filter((finding) => finding.decidedBy === "machine" && !(finding.verdict.state === "absent" && finding.verdict.because === "no-site"))
+    .filter(({ decidedBy, verdict }) => decidedBy === "machine" && !isWithoutSite(verdict))
     .map(({ verdict, conflict }) => {
       const wrong = conflict.length > 0 ? 1 : doubtOf(verdict);
       const { entityCode, itemId, state, confidence } = verdict;
@@ -42,6 +42,10 @@ export function listQueue(
     })
     .sort((a, b) => b.stake - a.stake || compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId));
 }
+
+/** No item is worth a look where there is no site, or where one has to be found first. */
+const isWithoutSite = (verdict: Verdict): boolean =>
+  (verdict.state === "absent" && verdict.because === "no-site") || (verdict.state === "unknown" && verdict.because === "site-unknown");
 
 /** 0..1: how likely a person gives another state than the verdict; an unknown always gets one. */
 export function doubtOf(verdict: Verdict): number {
