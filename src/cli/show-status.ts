@@ -112,7 +112,9 @@ function summarize(rows: readonly EntityStatus[]): string[] {
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
     ...(unsought > 0
-      ? [`${unsought} whose site nobody has looked for yet (? in the registry): nashr sites find proposes addresses. Nothing is said of them.`]
+      ? [
+          `${unsought} whose site nobody has looked for yet (? in the registry): nashr sites find proposes addresses. Nothing is said of them.`,
+        ]
       : []),
     ...(begun.length > 0
       ? [`${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`]

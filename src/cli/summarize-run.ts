@@ -150,7 +150,9 @@ function notRanked(scores: readonly Score[], nameOf: (code: string) => string): 
 function shareUnknown(edition: Edition): number {
   const silent = new Set(
     edition.reaches
-      .filter((reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site" || reach.end === "site-unknown")
+      .filter(
+        (reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site" || reach.end === "site-unknown",
+      )
       .map((reach) => reach.entityCode),
   );
   const items = edition.findings.filter((finding) => !silent.has(finding.verdict.entityCode));

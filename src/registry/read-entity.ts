@@ -132,7 +132,8 @@ function readPopulation(cell: string, refuse: Refuse): number | undefined {
 
 function readUrl(cell: string, refuse: Refuse): string | undefined {
   if (cell === "") return undefined;
-  const example = "write it whole, as https://www.example.org/; leave it empty when the body has no site, or write ? when nobody has looked yet";
+  const example =
+    "write it whole, as https://www.example.org/; leave it empty when the body has no site, or write ? when nobody has looked yet";
   let url: URL;
   try {
     url = new URL(cell);

@@ -2,6 +2,7 @@ import type { Body } from "../edition-index.js";
 import type { FigureSpec } from "../figure.js";
 import { bodyName, pointsText } from "../fragments.js";
 import type { Site } from "../layout.js";
+import { isScoreShown } from "../shown-score.js";
 import type { MessageValues } from "../words.js";
 import { mirrored } from "./drawing.js";
 import { type StackedRow, stackedNarrow } from "./stacked.js";
@@ -56,7 +57,7 @@ function titleOfSections(rows: readonly SectionRow[], name: string): { readonly 
 export function sectionBars(site: Site, body: Body): FigureSpec | undefined {
   const { words, lang } = site;
   const { score, entity } = body;
-  if (score === undefined || score.unranked === "unreachable") return undefined;
+  if (!isScoreShown(score)) return undefined;
   const rows = sectionRows(site, body);
   const { key, values } = titleOfSections(rows, bodyName(entity, lang).text);
   return {

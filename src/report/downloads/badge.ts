@@ -3,12 +3,13 @@ import { rangeText, rankText } from "../fragments.js";
 import { html, htmlText } from "../html.js";
 import type { Site } from "../layout.js";
 import { bodySentenceText } from "../sentence.js";
+import { isScoreShown } from "../shown-score.js";
 
 /** A badge that a body or its critics put on their own page: score out of 100, rank, edition. No script, no font, no request. */
 export function badgeSvg(site: Site, body: Body): string {
   const { words, editionIndex, options } = site;
   const { score } = body;
-  const none = score === undefined || score.unranked === "unreachable";
+  const none = !isScoreShown(score);
   const value = none ? "–" : `${rangeText(words, score.score)}/100`;
   const rank = score?.rank === undefined ? words.text("badge.unranked") : words.text("badge.rank", { rank: rankText(words, score) });
   const rtl = words.dir === "rtl";

@@ -3,6 +3,7 @@ import { bodyLink, bodyName, rangeText, rankText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
+import { isScoreShown } from "../shown-score.js";
 import { groupTies, type Tie, takeWhole } from "../ties.js";
 import type { Words } from "../words.js";
 
@@ -38,7 +39,7 @@ function bodyLine(site: Site, page: Page, body: Body, isOwn: boolean): Html {
   const { words } = site;
   const name = bodyLink(site, page, body.entity);
   return html`<tr${isOwn && html` class="own"`}><td class="num rank">${rankText(words, body.score)}</td><th scope="row">${isOwn ? html`<b>${name}</b>` : name}</th><td class="num">${
-    body.score === undefined || body.score.unranked === "unreachable" ? "–" : rangeText(words, body.score.score)
+    isScoreShown(body.score) ? rangeText(words, body.score.score) : "–"
   }</td></tr>`;
 }
 
