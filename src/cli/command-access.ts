@@ -16,6 +16,7 @@ export const commandAccess = {
   rebuild: "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
+  "sites accept": "writing",
   "agreement --save": "writing",
   agreement: "reading",
   "archive export": "reading",
@@ -34,6 +35,7 @@ export const commandAccess = {
   "rubric check": "reading",
   "rubric show": "reading",
   sample: "reading",
+  "sites find": "reading",
   status: "reading",
   verify: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;

@@ -10,6 +10,7 @@ import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addSitesCommands } from "./commands/sites.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import { type Io, printText } from "./io.js";
@@ -26,6 +27,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
     .addHelpText("after", help);
   const context = { program, io, setCode };
   addCheckCommands(context);
+  addSitesCommands(context);
   addStageCommands(context);
   addStatusCommand(context);
   addExplainCommand(context);
