@@ -38,10 +38,13 @@ export function latinForms(name: string, { articles, spellings }: SiteWords): st
   const short = rest.length > 0 && articles.includes(first) ? [rest.join(" ")] : [];
   const forms = [name, ...short];
   const others = spellings.flatMap(([from, to]) =>
-    forms.flatMap((form) => [form.replaceAll(from, to), ...(to === "" ? [] : [form.replaceAll(to, from)])]),
+    forms.flatMap((form) => [respell(form, from, to), ...(to === "" ? [] : [respell(form, to, from)])]),
   );
   return [...new Set([...forms, ...others])].filter((form) => form.trim() !== "");
 }
+
+/** A blank in a spelling stands for the end of a word. */
+const respell = (form: string, from: string, to: string): string => `${form} `.replaceAll(from, to).trim();
 
 /** An Arabic name in Latin letters; "" where a letter has no place in the profile. Short vowels are not written in Arabic and are not guessed. */
 function transcribe(arabic: readonly string[], { letters }: SiteWords): string {

@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import type { NetworkEnvironment } from "../../../src/app/adapters/network.js";
 import { initWorkspace } from "../../../src/app/commands/init.js";
 import { acceptSites } from "../../../src/app/commands/sites/accept-sites.js";
@@ -25,8 +25,10 @@ const registry = [
   "e,Nullane,نولان,commune,Settat,Casablanca-Settat,,?,rural",
   "f,Robane,روبان,commune,Settat,Casablanca-Settat,,?,rural",
   "g,Listane,ليستان,commune,Settat,Casablanca-Settat,,?,rural",
+  "h,Doublane,دوبلان,commune,Settat,Casablanca-Settat,,?,rural",
   "",
 ].join("\n");
+const frame = `${header},doubts\nh2,Doublane,دوبلان,commune,Azilal,Béni Mellal-Khénifra,,?,rural,name_ar-by-hand\n`;
 
 const prose = "Le conseil communal publie ici ses délibérations et les services rendus aux habitants. ".repeat(6);
 const page = (title: string, more = "") =>
@@ -35,6 +37,7 @@ const spam = `<!doctype html><title>slot online gacor togel casino</title><p>${"
 
 let dir = "";
 let server: Site;
+let read: Workspace;
 const asked: string[] = [];
 /** What each host answers; one that is not here does not exist. */
 const hosts: Record<string, (path: string) => string | number> = {
@@ -45,6 +48,7 @@ const hosts: Record<string, (path: string) => string | number> = {
   "new-home.test": () => page("Commune de Mouvane, جماعة موفان"),
   "commune-robane.test": (path) => (path === "/robots.txt" ? "User-agent: *\nDisallow: /" : page("Commune de Robane")),
   "listane-infos.test": () => page("Commune de Listane"),
+  "commune-doublane.test": () => page("Commune de Doublane").replace("Province de Settat.", ""),
   "portail.test": () => page("Portail", `<ul><li><a href="http://listane-infos.test:${port()}/">Listane</a></li></ul>`),
 };
 const port = () => new URL(server.url).port;
@@ -53,16 +57,12 @@ const lookup: Lookup = (name, callback) =>
     ? callback(null, [{ address: "127.0.0.1", family: 4 }])
     : callback(Object.assign(new Error("unknown"), { code: "ENOTFOUND" }), []);
 
-beforeEach(async () => {
+beforeAll(async () => {
   dir = join(mkdtempSync(join(tmpdir(), "nashr-sites-")), "audit");
   initWorkspace(dir, "2026-11-15");
-  writeFileSync(join(dir, "data/entities.csv"), registry);
-  const yaml = readFileSync(join(dir, "nashr.yaml"), "utf8");
-  writeFileSync(
-    join(dir, "nashr.yaml"),
-    yaml.replace(/contact: ""/, 'contact: "audit@example.org"').replace(/allow: \[\]/, 'allow: ["127.0.0.1/32"]'),
-  );
-  asked.length = 0;
+  writeFileSync(join(dir, "data/frame.csv"), frame);
+  const network = 'network: { contact: audit@example.org, allow: ["127.0.0.1/32"] }';
+  writeFileSync(join(dir, "nashr.yaml"), `edition: "2026"\nreferenceOn: 2026-11-15\n${network}\n`);
   server = await openSite((path) => (request, response) => {
     const host = (request.headers.host ?? "").replace(/:\d+$/, "");
     asked.push(`${host}${path}`);
@@ -71,15 +71,21 @@ beforeEach(async () => {
     else if (typeof answer === "number" || (path === "/robots.txt" && !answer.startsWith("User-agent"))) response.writeHead(404).end("no");
     else response.writeHead(200, { "content-type": "text/html; charset=utf-8" }).end(answer);
   });
+  writeFileSync(join(dir, "data/entities.csv"), registry);
+  read = readWorkspace({ dir, only: [] });
 });
-afterEach(async () => {
+beforeEach(() => {
+  asked.length = 0;
+  rmSync(join(dir, "data/sites-found.csv"), { force: true });
+  writeFileSync(join(dir, "data/entities.csv"), registry);
+});
+afterAll(async () => {
   await server.close();
   rmSync(join(dir, ".."), { recursive: true, force: true });
 });
 
 /** The workspace with patterns that lead to the server of the test, and without pauses. */
-function open(): Workspace {
-  const workspace = readWorkspace({ dir, only: [] });
+function open(workspace: Workspace = read): Workspace {
   const { sites } = workspace.profile;
   if (sites === undefined) throw new Error("the profile has no sites");
   const of = (pattern: string) => [`${pattern}.test:${port()}`];
@@ -92,8 +98,8 @@ function open(): Workspace {
   };
 }
 
-async function find(more: { from?: string[]; environment?: NetworkEnvironment; inAll?: number } = {}) {
-  const workspace = open();
+async function find(more: { from?: string[]; environment?: NetworkEnvironment; inAll?: number; workspace?: Workspace } = {}) {
+  const workspace = open(more.workspace);
   const store = openWorkspaceStore(workspace);
   try {
     const summary = await findSites({
@@ -125,7 +131,8 @@ describe("sites find", () => {
       "d fits high",
       "e nothing",
       "f closed",
-      "g fits medium",
+      "g fits high",
+      "h doubtful low",
     ]);
     const row = (code: string) => rows.find((one) => one.code === code);
     expect(row("a")).toMatchObject({ accept: "", url: `http://commune-tamdarte.test:${port()}/`, found_by: "pattern" });
@@ -133,7 +140,9 @@ describe("sites find", () => {
     expect(row("d")).toMatchObject({ url: `http://new-home.test:${port()}/`, reasons: expect.stringContaining("moved-here") });
     expect(row("f")?.reasons).toBe("robots");
     expect(row("g")).toMatchObject({ found_by: `http://portail.test:${port()}/`, reasons: expect.stringContaining("listed") });
-    expect(summary).toMatchObject({ bodies: 8, searched: 8, interrupted: false });
+    // Another body of the name stands in the frame only, and the page says nothing of a place.
+    expect(row("h")?.reasons).toContain("homonym-open");
+    expect(summary).toMatchObject({ bodies: 9, searched: 9, interrupted: false });
     for (const path of ["commune-tamdarte.test/", "commune-parkane.test/", "new-home.test/"])
       expect(
         asked.filter((one) => one === path),
@@ -148,11 +157,11 @@ describe("sites find", () => {
     await find({ inAll: 6 });
     const file = join(dir, "data/sites-found.csv");
     const before = readList(file);
-    expect(before.length).toBeLessThan(8);
+    expect(before.length).toBeLessThan(9);
     writeFileSync(file, listText(before.map((row) => (row.code === "a" ? { ...row, accept: "x" } : row))));
     asked.length = 0;
     const { rows } = await find();
-    expect(new Set(rows.map(({ code }) => code)).size).toBe(8);
+    expect(new Set(rows.map(({ code }) => code)).size).toBe(9);
     expect(rows.find(({ code }) => code === "a")?.accept).toBe("x");
     expect(asked).not.toContain("commune-tamdarte.test/");
   });
@@ -235,7 +244,7 @@ describe("sites accept", () => {
   });
 
   it("is given from the command line, as the search is", async () => {
-    writeFileSync(file(), listText([]).replace(/\s*$/, "\r\n") + `x,a,,,,,,https://commune-tamdarte.example/,,,,,,,,\r\n`);
+    writeFileSync(file(), `${listText([]).replace(/\s*$/, "\r\n")}x,a,,,,,,https://commune-tamdarte.example/,,,,,,,,\r\n`);
     const accepted = await nashr(["sites", "accept", file(), "-C", dir], dir);
     expect([accepted.code, accepted.stderr]).toEqual([0, ""]);
     expect(accepted.stdout).toContain("a  https://commune-tamdarte.example/");
