@@ -1,4 +1,28 @@
+import { existsSync } from "node:fs";
+import { dirname, resolve } from "node:path";
+import { fileURLToPath } from "node:url";
 import { defineConfig } from "vitest/config";
+import { isBuilt } from "./.ci/source-digest.mjs";
+
+const root = fileURLToPath(new URL(".", import.meta.url));
+const usesBuilt = process.env.SRC ? false : isBuilt(root);
+if (!usesBuilt) console.warn("dist is not built from these sources: the tests run the sources themselves, which takes longer.");
+
+/**
+ * Gives tests the built program in place of its sources, where it was built from these very sources: what users run is what is tested, and
+ * no file is compiled, and none evaluated, once more for the tests.
+ */
+const builtProgram = {
+  name: "built-program",
+  enforce: "pre" as const,
+  resolveId(source: string, importer: string | undefined): string | undefined {
+    if (!usesBuilt || importer === undefined || !source.startsWith(".")) return undefined;
+    const path = resolve(dirname(importer), source);
+    if (!path.startsWith(`${root}src/`)) return undefined;
+    const built = `${root}dist/${path.slice(`${root}src/`.length)}`;
+    return existsSync(built) ? built : undefined;
+  },
+};
 
 /** Whole runs of the command line, the demo, the packed package, pages in a browser: processes of their own, some of them for a minute. */
 const endToEnd = ["test/pipeline/**/*.test.ts", "test/demo/**/*.test.ts", "test/report/browser/**/*.test.ts", "test/package.test.ts"];
@@ -54,11 +78,12 @@ const whole = {
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
-    globalSetup: ["test/set-up/browser.ts", "test/set-up/demo.ts"],
+    globalSetup: ["test/set-up/browser.ts", "test/set-up/shared-browser.ts", "test/set-up/demo.ts"],
   },
 };
 
 export default defineConfig({
+  plugins: [builtProgram],
   test: {
     // More than two processors have: many tests wait for a browser, a server or a process of their own.
     maxWorkers: 4,

@@ -1,25 +1,18 @@
 // Compiles src to dist and copies what is not TypeScript (SQL). Skips when nothing changed.
 import { spawnSync } from "node:child_process";
-import { createHash } from "node:crypto";
-import { chmodSync, cpSync, existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { hashCode, readJson } from "./code-versions.mjs";
+import { hashSources, isBuilt, listSources, stampOf } from "./source-digest.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
-const files = readdirSync(`${root}src`, { recursive: true })
-  .map(String)
-  .filter((file) => statSync(`${root}src/${file}`).isFile())
-  .sort();
-const hash = createHash("sha256");
-for (const file of ["tsconfig.json", "package-lock.json", ".ci/build.mjs", ".ci/code-versions.mjs", ...files.map((file) => `src/${file}`)])
-  hash.update(file).update(readFileSync(root + file));
-const digest = hash.digest("hex");
-const stamp = `${root}dist/.built`;
-if (existsSync(stamp) && readFileSync(stamp, "utf8") === digest) {
+if (isBuilt(root)) {
   noteCommit();
   process.exit(0);
 }
 
+const files = listSources(root);
+const digest = hashSources(root);
 rmSync(`${root}dist`, { recursive: true, force: true });
 const done = spawnSync(process.execPath, [`${root}node_modules/typescript/bin/tsc`, "-p", `${root}tsconfig.json`], { stdio: "inherit" });
 if (done.status !== 0) process.exit(done.status ?? 1);
@@ -32,7 +25,7 @@ const versions = hashCode(
 );
 writeFileSync(`${root}dist/code-versions.json`, `${JSON.stringify(versions, null, 2)}\n`);
 noteCommit();
-writeFileSync(stamp, digest);
+writeFileSync(stampOf(root), digest);
 
 /** Keeps which commit this is, for `nashr --version --json`; no file outside a repository. */
 function noteCommit() {

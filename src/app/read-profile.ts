@@ -4,20 +4,25 @@ import { InputError } from "../model/errors.js";
 import type { Profile } from "../model/profile.js";
 import type { Settings } from "../model/settings.js";
 import { loadProfile, loadRegistryWords } from "../profile/profile.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 import { packageRoot } from "./adapters/package-root.js";
 import { readText } from "./adapters/read-text.js";
 
 type ProfileChoice = Pick<Settings, "profile" | "paths">;
+
+/** Profiles by folder, paths and texts of their files: one process reads the same files for many commands. */
+const loadKnown = boundedMemo((key) => {
+  const [folder, files] = JSON.parse(key) as [string, [string, string][]];
+  return loadProfile(new Map(files), folder);
+}, 8);
 
 /** Reads a profile from its folder. Throws InputError with every problem. */
 export function readProfile(folder: string): Profile {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
-  return loadProfile(
-    new Map(names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")])),
-    folder,
-  );
+  const files = names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")]);
+  return loadKnown(JSON.stringify([folder, files]));
 }
 
 /** Reads how the country writes registries, without the rest of its profile. Throws InputError with every problem. */

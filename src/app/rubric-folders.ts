@@ -7,6 +7,7 @@ import { allLevels } from "../model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { Settings } from "../model/settings.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 import { packageRoot } from "./adapters/package-root.js";
 import { readText } from "./adapters/read-text.js";
 
@@ -70,9 +71,12 @@ export function listRubrics(dir: string, rubricsPath: string): string[] {
   return [...new Set(ids)].sort();
 }
 
+/** Rubrics by the paths and texts of their files: one process reads the same files for many commands, and checking them is most of a short one. */
+const loadKnown = boundedMemo((files) => loadRubric(new Map(JSON.parse(files) as [string, string][]), detectorParams), 8);
+
 /** Reads a rubric from its folder. Throws InputError with every problem. */
 export function readRubric(folder: string): Rubric {
-  return loadRubric(readRubricFiles(folder), detectorParams);
+  return loadKnown(JSON.stringify([...readRubricFiles(folder)]));
 }
 
 /** Reads a rubric from its folder and gives its problems back, warnings among them; no rubric where there is an error. */

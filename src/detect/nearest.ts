@@ -21,7 +21,7 @@ export interface NearPassage {
 }
 
 const maxPassages = 6;
-const leastProbability = 0.02;
+const minProbability = 0.02;
 const maxWords = 500;
 const tellingWords = 4;
 
@@ -37,7 +37,7 @@ function nearestOf(item: Item, parts: readonly Part[]): NearPassage[] {
   const kinds = wantedKinds(item);
   const likely = parts
     .map((part) => ({ part, probability: probabilityOf(part, kinds) }))
-    .filter(({ probability }) => probability >= leastProbability)
+    .filter(({ probability }) => probability >= minProbability)
     .sort((a, b) => b.probability - a.probability || Number(a.part.isWhole) - Number(b.part.isWhole));
   const places = new Set<string>();
   const found: NearPassage[] = [];

@@ -7,7 +7,7 @@ export interface PlacedChar {
 }
 
 const keyChar = /[\p{L}\p{N}]/u;
-const leastLine = 12;
+const minLineLength = 12;
 
 /** Letters and digits of a text, in compatible form and small, each with its place; what else stands there is passed over. */
 export function keyOf(text: string, node = 0): PlacedChar[] {
@@ -29,7 +29,7 @@ export function findKey(letters: readonly PlacedChar[], words: string): readonly
     const key = keyOf(line)
       .map(({ char }) => char)
       .join("");
-    if (key === "" || (index > 0 && key.length < leastLine)) continue;
+    if (key === "" || (index > 0 && key.length < minLineLength)) continue;
     const at = text.indexOf(key);
     if (at >= 0) return sliceByUnits(letters, at, at + key.length);
   }

@@ -23,7 +23,7 @@ const contentNames =
 const toolNames =
   /map|carte|carousel|slick|swiper|slide|indicator|pagination|pager|dots|thumb|share|social|lang|cookie|consent|toast|modal|lightbox|load|overlay|backdrop|clone|mobile|responsive|offcanvas|toggle|breadcrumb|search|recherche|chat|captcha|alert|message|notif|error|ticker|meteo|weather|player|ads?\b|banner|widget|comment|clear|spacer/i;
 /** What stands in a place until its content comes. */
-const placeholder = /^\W*(?:chargement|loading|veuillez patienter|please wait|جاري التحميل|المرجو الانتظار)/i;
+const placeholder = /^[^\p{L}\p{N}]*(?:chargement|loading|veuillez patienter|please wait|جاري التحميل|المرجو الانتظار)/iu;
 
 interface OpenContainer {
   readonly name: string;

@@ -19,7 +19,7 @@ const lawWord = /(?:dahir|decret|\bloi\b|loi organique|bulletin officiel|circula
 const issued =
   /(?:صادر[هة]? (?:في|بتاريخ)|مؤرخ[هة]? في|المورخه? في|بتاريخ|\bdu\b|\ben date du\b|promulgue\w*( le)?|\ble\b|(?:n°|رقم|عدد) ?[\d.-]+)[ (:]{0,3}(?:\p{L}+ )?$/u;
 const published =
-  /(?:publie\w*(?: le| par .{0,40})?|mis\w* en ligne(?: le)?|poste\w* le|ajoute\w* le|date de publication|mise? a jour(?: le| du)?|modifie\w*(?: le)?|posted on|published(?: on)?|updated(?: on)?|نشر(?:ت)?(?: في| بتاريخ)?|تاريخ (?:ال)?نشر|اخر تحديث|تم التحديث(?: في)?|حدثت? في)[ :.|-]{0,4}(?:(?:le )?\p{L}+ )?$/u;
+  /(?:publie\w*(?: le| par .{0,40})?|mis\w* en ligne(?: le)?|poste\w* le|ajoute\w* le|date de publication|mise? a jour(?: le| du)?|modifie\w*(?: le)?|modification|posted on|published(?: on)?|updated(?: on)?|نشر(?:ت)?(?: في| بتاريخ)?|تاريخ (?:ال)?نشر|اخر (?:تحديث|تعديل|تغيير)|تم التحديث(?: في)?|حدثت? في)[ :.|-]{0,4}(?:(?:le )?\p{L}+ )?$/u;
 const copyright = /(?:©|\(c\)|copyright|tous droits reserves|جميع الحقوق محفوظه|حقوق النشر|all rights reserved)[^|;]{0,40}$/u;
 const copyrightAfter = /^[ ,.|-]{0,3}(?:©|copyright|tous droits|جميع الحقوق|all rights)/u;
 const fiscal =

@@ -56,7 +56,7 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
     [
       "vice-president",
-      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du|de) (?:maire|presidente?)|${rank.slice(0, -1)}adjointe?`,
+      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du|de) (?:maire|presidente?)|${rank.slice(0, -1)}adjointe?|${rank}echevine?`,
     ],
     ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
     ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
@@ -65,12 +65,15 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
       "chef(?:fe)? (?:de|du|des|d') ?(?:la )?(?:division|service|bureau|departement)s?|responsable|(?:ال)?رييسه? (?:ال)?(?:قسم|مصلحه|مكتب)|(?:ال)?مسوول[هة]?",
     ],
     ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
-    ["president", `presiden(?:te?|ce)${council}|maire|(?:ال)?(?:رييس[ها]?|رياسه)${council}`],
+    [
+      "president",
+      `presiden(?:te?|ce)${council}|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
+    ],
     ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
     ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],
     ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
     ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
-    ["councillor", `conseill(?:er|ere)s?(?: (?:${members.french}))?|(?:ال)?مستشار[ها]?(?: (?:ال)?(?:${members.arabic}))?`],
+    ["councillor", `conseill(?:er|ere)s?(?: (?:${members.french}))?|councill?ors?|(?:ال)?مستشار[ها]?(?: (?:ال)?(?:${members.arabic}))?`],
     ["member", "membres?|(?:ال)?عضوه?ا?"],
   ];
 }

@@ -22,9 +22,9 @@ const head =
 const sitting = /^(?:reunion|seance|conseil)/u;
 /** A council that meets: where no session is named, or the day stands before its name, the sentence dates it. */
 const met =
-  /(?<!\p{L})(?:(?:s'est (?:reunie?|tenue?)|se sont reunis|se reunira|(?:a|ont) tenu|tiendra|reuni en)(?!\p{L})|[وف]?(?:اجتمع|عقد|يعقد|سيعقد|انعقد|انعقدت|تنعقد|ينعقد|التام|التامت)(?!\p{L}))/u;
+  /(?<!\p{L})(?:(?:s'est (?:reunie?|tenue?)|se sont reunis|se reunira|(?:a|ont) tenu|tiendra|reuni en|tenue(?= (?:le|au?|aux|en|dans|ce) ))(?!\p{L})|[وف]?(?:اجتمع|عقد|يعقد|سيعقد|انعقد|انعقدت|تنعقد|ينعقد|التام|التامت)(?!\p{L}))/u;
 const council =
-  /(?<!\p{L})(?:conseil (?:communal|municipal|provincial|prefectoral|regional)|conseil de la (?:commune|region|province|prefecture)|le conseil|(?:لل|ال|ل)?مجلس)(?!\p{L})/u;
+  /(?<!\p{L})(?:conseil (?:communal|municipal|provincial|prefectoral|regional)|conseil de (?:la|cette) (?:commune|municipalite|ville|region|province|prefecture)|le conseil|(?:لل|ال|ل)?مجلس)(?!\p{L})/u;
 const stop = /[;|؛]|\.(?= ?\p{L}{4})/u;
 const reach = 110;
 const ordinary = /(?<!extra)ordinaire|عاديه|ordinary/u;

@@ -4,7 +4,7 @@ import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
 import { stateSigns } from "../../src/report/state-signs.js";
 import { makeEdition } from "./edition-fixture.js";
-import { testOptions, textOf } from "./report-options.js";
+import { renderFile, testOptions, textOf } from "./report-options.js";
 
 const edition = makeEdition({ entities: 70, former: true });
 const files = new Map<string, ReportFile["content"]>();
@@ -221,10 +221,7 @@ describe("the log of contests", () => {
     };
     const pageOf = (changes: Partial<typeof finding>) => {
       const findings = edition.findings.map((other) => (other === finding ? { ...finding, ...changes } : { ...other, replies: [] }));
-      return String(
-        [...renderReport({ ...edition, findings }, testOptions({ languages: ["fr"] }))].find(({ path }) => path === "fr/contest/index.html")
-          ?.content,
-      );
+      return renderFile({ ...edition, findings }, testOptions({ languages: ["fr"] }), "fr/contest/index.html");
     };
     const machine = edition.findings.find(({ verdict }) => verdict.state === "current")?.verdict;
     expect(pageOf({ decision: said, machine })).toContain("Constat modifié");

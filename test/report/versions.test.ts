@@ -1,13 +1,10 @@
 import { expect, test } from "vitest";
-import { renderReport } from "../../src/report/report.js";
 import { makeEdition } from "./edition-fixture.js";
-import { testOptions } from "./report-options.js";
+import { renderFile, testOptions } from "./report-options.js";
 
 /** The method page of an edition in English. */
-function methodPageOf(edition: ReturnType<typeof makeEdition>): string {
-  for (const file of renderReport(edition, testOptions())) if (file.path === "en/method/index.html") return String(file.content);
-  throw new Error("the report has no method page");
-}
+const methodPageOf = (edition: ReturnType<typeof makeEdition>): string =>
+  renderFile(edition, testOptions({ languages: ["en"] }), "en/method/index.html");
 
 test("the method page names the country profile where the edition has one", () => {
   const edition = makeEdition({ entities: 20 });

@@ -5,6 +5,7 @@ import { promising } from "../frontier/skipped-urls.js";
 import { canonicalUrl, kindOfUrl } from "../frontier/urls.js";
 import type { CrawlState } from "../session/state.js";
 import { leadsOn } from "./page-kind.js";
+import { showsMore } from "./use-controls.js";
 
 const maxRendered = 60;
 /** Pages in a row that the browser changes in nothing, after which no more are opened. */
@@ -21,14 +22,19 @@ export const hasEmptyParts = (outline: Outline): boolean => outline.scripts > 0 
 
 /**
  * True for a page with content of its own that is worth opening in a browser all the same: the first page once, others where places stand
- * empty, where buttons act by script, or where the site is known to be made by scripts and the page is promising, until pages bring nothing any more.
+ * empty, where buttons act by script, or where the site is known to be made by scripts and the page is promising, until pages bring nothing any
+ * more; a list with a button for the rest of it always.
  */
 export function mayHideContent(state: CrawlState, waiting: QueuedUrl, outline: Outline): boolean {
   const { scripting } = state;
-  const hasControls = outline.controls.some(({ kind, region }) => kind === "script" && region === "main");
+  const controls = outline.controls.filter(({ kind, region }) => kind === "script" && region === "main");
+  const hasControls = controls.length > 0;
   if ((outline.scripts === 0 && !hasControls) || leadsOn(outline)) return false;
   if (state.entryPages.has(waiting.url)) return !scripting.isProbed;
-  if (waiting.external || scripting.rendered >= maxRendered || scripting.barren >= maxBarren) return false;
+  if (waiting.external || scripting.rendered >= maxRendered) return false;
+  // That other pages held nothing behind their controls says nothing of a list that is cut.
+  if (controls.some(({ text }) => showsMore(text))) return true;
+  if (scripting.barren >= maxBarren) return false;
   return hasEmptyParts(outline) || hasControls || (scripting.isMade && waiting.value >= promising);
 }
 

@@ -37,6 +37,9 @@ const maxRepeats = 10;
 const minNewText = 15;
 /** Controls that add to what is shown, or turn the page of a list. */
 const moreWords = /plus|more|suivant|next|autres|charger|afficher|load|المزيد|التالي|تحميل|[›»>]$/iu;
+/** True for the name of a control that shows more of a list, or its next page. */
+export const showsMore = (name: string): boolean => moreWords.test(name);
+
 /** Words with which the name of a control begins that sends, changes, signs in, shares, prints or arranges the page. */
 const neverFirst =
   /^(?:envoyer|soumettre|valider|submit|send|supprimer|delete|effacer|reset|r[ée]initialiser|payer|pay\b|voter|votez|vote now|like\b|j'aime|signaler|s'abonner|abonnez|subscribe|s'inscrire|inscrivez|inscription$|se connecter|connexion|d[ée]connexion|log ?(?:in|out)|sign ?(?:in|up|out)|(?:tout )?accepter|(?:tout )?refuser|accept\b|decline|partager|share|tweeter|imprimer|print\b|recherche|search|fermer|close\b|contraste|zoom|retour en haut|back to top|menu$|toggle|play$|pause$|pr[ée]c[ée]dent$|previous$|fran[çc]ais$|english$|العربية$|إرسال|حذف|تسجيل الدخول|اشتراك$|اشترك|مشاركة|طباعة|بحث|إغلاق|قبول$|رفض$|صوت$|تصويت$|القائمة$|السابق$)|^\P{L}*$/iu;
@@ -90,7 +93,7 @@ export async function useControls({ tab, rest, takeAway }: ControlTab, use: Cont
     const times = repeated?.name === name ? repeated.times + 1 : 1;
     const isEndless = brings && times > maxRepeats;
     if (!isEndless) use.left.pop();
-    repeated = brings && moreWords.test(name) && !isEndless ? { name, times } : undefined;
+    repeated = brings && showsMore(name) && !isEndless ? { name, times } : undefined;
     if (!brings) continue;
     steps.push(name);
     use.states.push({ steps: [...steps], url: tab.url(), html: await contentOf(tab, page) });

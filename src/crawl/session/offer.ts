@@ -1,7 +1,7 @@
 import type { Link } from "../../model/document.js";
 import type { FoundBy, SkippedWhy } from "../../model/evidence.js";
 import { isFileHost, isFilmHost } from "../frontier/file-hosts.js";
-import type { QueuedUrl } from "../frontier/frontier.js";
+import type { Frontier, QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { plainVersion, reportedTraps } from "../frontier/traps.js";
 import { canonicalUrl, kindOfUrl } from "../frontier/urls.js";
@@ -15,6 +15,8 @@ const maxOffers = 4;
 const maxKnown = 50_000;
 const maxPictureShare = 20;
 const maxContext = 300;
+/** Pictures of the content of which neither words nor page promise anything. */
+const maxPlainPictures = 60;
 
 /** Value of a link that was new; 0 for one that was known or is not followed. `chosen`: it is a choice of a form. */
 export function valueOfLink(state: CrawlState, waiting: QueuedUrl, page: string, link: Link, known: KnownLink, chosen = false): number {
@@ -25,7 +27,7 @@ export function valueOfLink(state: CrawlState, waiting: QueuedUrl, page: string,
   known.isDecided = status === "taken" || (status === "waiting" && known.offers >= maxOffers);
   if (known.isDecided) return 0;
   known.offers += 1;
-  if (link.kind === "image" && !isEvidencePicture(state, waiting, link)) return 0;
+  if (link.kind === "image" && !isEvidencePicture(state, waiting, link) && !isPlainPicture(state, link, status)) return 0;
   const next = isNextPage(page, url);
   const depth = next ? Math.max(1, waiting.depth) : waiting.depth + 1;
   const queued = queue(state, waiting, page, { ...link, url }, { depth, next, external: !known.own });
@@ -155,10 +157,22 @@ export function isNextPage(from: string, to: string): boolean {
 
 const pageKeys = /^(?:page|paged|pg|start|offset|debut\w*|limitstart|\w*_?page|page_?n\w*|cur|delta|cp)$/i;
 
+/** Pictures that belong to the look of a page. */
+const decoration = /logo|icon|banner|slider|spacer|pixel|avatar|\/themes?\/|\/templates?\/|\.svg|\.gif|\.ico/i;
+
 /** A picture in the content may be the evidence itself: an organisation chart, a notice that was photographed. */
 function isEvidencePicture(state: CrawlState, waiting: QueuedUrl, link: Link): boolean {
   if (link.region === "header" || link.region === "footer" || link.region === "nav") return false;
-  if (/logo|icon|banner|slider|spacer|pixel|avatar|\/themes?\/|\/templates?\/|\.svg|\.gif|\.ico/i.test(link.url)) return false;
+  if (decoration.test(link.url)) return false;
   // A picture without words stands for what its page promised.
   return state.valueOf(link, 0) >= 0 || waiting.value >= promising;
+}
+
+/** On small sites papers are photographs under any title: the first pictures of the content are read, after all else. */
+function isPlainPicture(state: CrawlState, { region, url }: Link, status: ReturnType<Frontier["status"]>): boolean {
+  if (region !== "main" || decoration.test(url)) return false;
+  if (status !== "new") return true;
+  if (state.plainPictures >= maxPlainPictures) return false;
+  state.plainPictures += 1;
+  return true;
 }

@@ -72,6 +72,8 @@ export interface CrawlState {
   pagesRead: number;
   documentsRead: number;
   externalRead: number;
+  /** Pictures that were put into the frontier though nothing promises that they are papers. */
+  plainPictures: number;
   readonly sitemapsRead: Set<string>;
   /** A sitemap named pages. */
   mapped: boolean;
@@ -141,6 +143,7 @@ export function openCrawlState(entity: Entity, seed: string, limits: CrawlLimits
     pagesRead: 0,
     documentsRead: 0,
     externalRead: 0,
+    plainPictures: 0,
     sitemapsRead: new Set(),
     mapped: false,
     feed: undefined,

@@ -98,7 +98,8 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, passage, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);
-    above = path;
+    // A heading stands above itself: the lines below it are the first under it.
+    if (line.kind !== "heading") above = path;
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
     else if (heading !== undefined && (isWhole(line, passage) || standsOverChair(line, lines[index + 1])))
       current = sameKey(line.text.slice(0, maxKey));

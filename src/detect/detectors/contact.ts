@@ -9,6 +9,7 @@ import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
 import { wordsOf } from "../read/lines.js";
 import type { Line, Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
+import { likelihoodAt, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
@@ -91,18 +92,19 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
   const { country } = context.corpus;
   for (const source of context.corpus.sources) {
     if (!source.isPage || source.isExternal || source.owner === "other") continue;
-    const isContact = isContactPage(source, topic);
+    const isContact = isContactPage(source, topic) || isContactByContent(source, context, topic);
+    const ofMaker = blocksOfMaker(source);
     const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
       if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block)) return false;
-      if (isOfMaker(block)) return false;
+      if (isOfMaker(block) || ofMaker.has(block.locator)) return false;
       const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
       const named = block.headings.map((heading) => matchTopicInText(heading, topic)).findLast((match) => match !== "silent");
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!isContact && kept.every((block) => block.region === "main"))
-      kept.push(...(firstOf(shapedContact(source, topic, country)) ?? mailboxContact(source, topic, country)));
+      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? mailboxContact(source, context, topic)));
     if (kept.length > 0 || isContact)
       lines.set(
         source,
@@ -136,13 +138,15 @@ const mailbox = /^(?:mairie|commune|ville|contact|info|secretariat|accueil|admin
 const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
 
 /** On a page of any subject: the body's own mailbox with a telephone a few lines from it. */
-function mailboxContact(source: Source, topic: Topic, country: Country): Block[] {
+function mailboxContact(source: Source, context: DetectContext, topic: Topic): Block[] {
+  const { country } = context.corpus;
   if (source.isNews || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const { contacts } = country.readers;
   const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
   if (at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1).filter((block) => !isOfMaker(block));
+  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
   const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }
@@ -164,11 +168,45 @@ const makers =
   /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
 const isOfMaker = ({ headings, text }: Block): boolean => [headings.at(-1) ?? "", text].some((words) => makers.test(words));
 
+const maxMakerLines = 8;
+
+/**
+ * What stands below a line that names the maker, up to the next heading with a text or the next line that names the body: the maker's address and
+ * telephone. Headings one upon the other are lines written large.
+ */
+function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
+  const found = new Set<string>();
+  const main = document.blocks.filter(({ region }) => region === "main");
+  let left = 0;
+  main.forEach((block, index) => {
+    const isHeading = block.kind === "heading" && (index === main.length - 1 || main[index + 1]?.kind !== "heading");
+    if (makers.test(block.text)) left = maxMakerLines;
+    else if (isHeading || namesSeat(block, country)) left = 0;
+    else if (left > 0) {
+      found.add(block.locator);
+      left--;
+    }
+  });
+  return found;
+}
+
 const shortPage = 16;
 const nearLines = 5;
 
+/** A list of craftsmen, a club's trainer or a pizza van have a phone and an e-mail too: by its content such a page is hardly a contact. */
+const slightProbability = 0.1;
+
+function isHardlyContact(source: Source, { corpus: { parts } }: DetectContext, { kinds }: Topic): boolean {
+  const isRecognised = kinds.length > 0 && parts.some((part) => part.source === source);
+  return isRecognised && likelihoodAt(parts, source, undefined, kinds) < slightProbability;
+}
+
+/** Whether a text names the body or its house; an e-mail address is no such word. */
+const namesSeat = ({ text }: Block, { bodies }: Country): boolean => bodies.seat.test(text.replace(/\S+@\S+/gu, " "));
+
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
-function shapedContact(source: Source, topic: Topic, country: Country): Source["document"]["blocks"] {
+function shapedContact(source: Source, context: DetectContext, topic: Topic): Source["document"]["blocks"] {
+  const { country } = context.corpus;
   if (source.lines.length > shortPage || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const isOfOther = main.some(
@@ -177,6 +215,7 @@ function shapedContact(source: Source, topic: Topic, country: Country): Source["
   const at = main.findIndex((block) => partsIn(saidBy(source, block), country).phone);
   if (isOfOther || at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
+  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
   const { contacts, addresses } = country.readers;
   const reaches = near.some(
     (block) =>
@@ -214,6 +253,13 @@ function isContactPage(source: Source, topic: Topic): boolean {
     names.some((text) => matchTopicInText(text, topic) === "about") ||
     matchLabelTopic(source.labels, topic)?.match === "about"
   );
+}
+
+/** A page of any title that is wholly a contact, and in which the body or its seat is named. */
+function isContactByContent(source: Source, { corpus }: DetectContext, topic: Topic): boolean {
+  const whole = source.isNews ? undefined : wholeOf(corpus.parts, source);
+  if (whole === undefined || probabilityOf(whole, topic.kinds) < sureProbability) return false;
+  return whole.lines.some(({ text }) => source.country.bodies.seat.test(text));
 }
 
 function readContact(source: Source, lines: readonly ContactLine[]): Found | { code: string; promise: number } {

@@ -35,6 +35,10 @@ export const notices = defineDetector({
 const protests =
   /manifest(?:é|ent|er)(?!\p{L})|manifestations? (?:de protestation|devant|contre|silencieuse)|protest|sit-in|dénonc|احتجاج|احتج|تظاهر|مسيرة|يندد/iu;
 
+/** A notice quotes nobody: what people said of a post, and to whom, is a report. */
+const reported =
+  /[»"”]\s*,?\s*(?:(?:nous )?(?:a |ont )?(?:expli\p{L}+|affirm\p{L}+|confi\p{L}+|souri\p{L}+|racont\p{L}+|estim\p{L}+|assur\p{L}+|lanc\p{L}+|déplor\p{L}+|appuie|regrett\p{L}+|s['’]\p{L}+|précis\p{L}+|poursui\p{L}+|soupir\p{L}+))(?!\p{L})|points? de presse|conférence de presse|a-t-on appris|(?:في|وفي) تصريح (?:ل|خص)|أفادت مصادر|حسب مصادر/iu;
+
 const minContent = 2;
 const minWords = 15;
 
@@ -58,7 +62,8 @@ function mentions(context: DetectContext, params: Params): Passage[] {
 function readNotice(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, place } = passage;
   const lines = withoutLinks(passage);
-  if (lines.some((line) => protests.test(line.text))) return { code: "news-only", weight: 0.6 };
+  if (lines.some((line) => protests.test(line.text)) || (source.isPage && source.lines.some((line) => reported.test(line.text))))
+    return { code: "news-only", weight: 0.6 };
   const body = lines.filter((line) => !source.isPage || line.kind !== "heading");
   const termCount = new Set(
     body.flatMap((line) => [...findTerms(line.words, params.content), ...findTerms(line.words, params.about)].map((hit) => hit.term)),

@@ -9,12 +9,18 @@ const maxWho = 70;
 /** Who announces a contest, in a sentence that says so: what stands before the verb in French, after it in Arabic. */
 const announces: readonly RegExp[] = [
   /(?:^|[.!?:]\s+)(?<who>\p{L}[^.!?;:]{1,80}?)\s+(?:organise(?:nt|ra)?|recrute(?:nt|ra)?|lance(?:nt|ra)?|ouvre(?:nt)?|annonce(?:nt)?|met(?:tra)? au concours)\s+(?:l['’]|le |la |les |un |une |des |\d|par |sur |deux |trois |quatre |cinq |six |dix |plusieurs )/giu,
-  /(?:^|[.!؟:،]\s*|\s)(?:تعلن|يعلن|تنظم|ينظم|ستنظم|توظف)\s+(?<who>[\p{L} ]{3,70}?)\s+(?:عن|مباراة|امتحان|توظيف|انها|أنها)/gu,
+  /(?:^|[.!؟:،]\s*|\s)(?:تعلن|يعلن|تنظم|ينظم|ستنظم|توظف)\s+(?<who>[\p{L} ]{3,70}?)\s+(?:عن|يوم|أيام|بتاريخ|مباراة|امتحان|توظيف|انها|أنها)(?!\p{L})/gu,
 ];
 
 /** Words by which a body speaks of itself or of its own offices, in folded text. */
 const itself =
-  /(?<!\p{L})(?:nous|on|elle|il|commune|mairie|municipalite|conseil|collectivite|province|prefecture|region|administration|president|services?|bureau|division|secretariat|ville)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:جماعه|مجلس|عماله|اقليم|جهه|رييس\p{L}*|اداره|مصلحه|مصالح|مديريه)(?!\p{L})/u;
+  /(?<!\p{L})(?:nous|on|elle|il|conseil|collectivite|administration|president|services?|bureau|division|secretariat)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:مجلس|رييس\p{L}*|اداره|مصلحه|مصالح|مديريه)(?!\p{L})/u;
+/** Words for a body of each level, in folded text: that of another level is somebody else. */
+const ofLevel: Readonly<Record<Level, RegExp>> = {
+  commune: /(?<!\p{L})(?:commune|mairie|municipalite|ville)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:جماعه|بلديه)(?!\p{L})/u,
+  province: /(?<!\p{L})(?:province|prefecture)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:عماله|اقليم)(?!\p{L})/u,
+  region: /(?<!\p{L})region(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?جهه(?!\p{L})/u,
+};
 /** Words that tell nobody. */
 const nobody = /(?:qui|que|dont|lequel|laquelle|ce|cela|avis|concours|examen|arrete|decision|note)$/u;
 
@@ -31,6 +37,8 @@ export function isAnnouncedByOther(lines: readonly Pick<Line, "text" | "country"
   return named.every(({ who, country }) => {
     const others = levels.filter((other) => other !== level);
     if (namedBodies(who, level, country.bodies).length > 0) return false;
-    return others.some((other) => namedBodies(who, other, country.bodies).length > 0) || !itself.test(fold(who));
+    if (others.some((other) => namedBodies(who, other, country.bodies).length > 0)) return true;
+    const folded = fold(who);
+    return !itself.test(folded) && !ofLevel[level].test(folded);
   });
 }

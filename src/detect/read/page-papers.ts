@@ -67,6 +67,10 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       opened = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };
       continue;
     }
+    if (own === "minutes" && named === -1 && line.kind === "paragraph" && namesSitting(line)) {
+      opened = { kind: own, names: [line.text, ...headings, ...pageNames], key: `${headings.join("|")}|${line.text}` };
+      continue;
+    }
     const heading = headings[named];
     const kind = opened?.kind ?? (heading === undefined ? (pageKind ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
     const isDecision = line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
@@ -95,6 +99,11 @@ function opening(line: Line, own: PaperKind | undefined, around: readonly string
   if (/[:：]\s*$/u.test(line.text) && (own !== undefined || isDecided)) return own ?? "decisions";
   if (!opensList(line.text) || !isOfSession([line.text, ...around], words)) return undefined;
   return isDecided ? "decisions" : (own ?? "agenda");
+}
+
+/** "Compte rendu du conseil du 19 mai 2022" alone in a line heads what stands below it, as a heading would; with a colon it tells more. */
+function namesSitting({ text, words }: Line): boolean {
+  return words.list.length <= maxPaperNameWords && !/[:：]/u.test(text) && readSessions(text).length > 0;
 }
 
 /** A page under the day of a council's sitting ("Conseil du 15 septembre 2026") that has all that minutes have. */

@@ -32,7 +32,7 @@ export function findTitleBoilerplate(documents: readonly Document[]): Set<string
 }
 
 /** A title without the parts that name the site; "" where nothing else is in it. */
-export function withoutBoilerplate(title: string, furniture: ReadonlySet<string>): string {
+export function withoutBoilerplate(title: string, siteParts: ReadonlySet<string>): string {
   const parts = title.split(separators).filter((part) => part.trim() !== "");
-  return parts.filter((part) => !furniture.has(sameKey(part))).join(" - ");
+  return parts.filter((part) => !siteParts.has(sameKey(part))).join(" - ");
 }

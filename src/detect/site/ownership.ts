@@ -167,12 +167,25 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
   if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
     return { owner: "other", because: foreign.isState ? "named" : "foreign" };
   const inner = authorOf([document.title, ...head], names);
-  if (isNamed && inner !== "inner") return { owner: "own" };
-  const isOfAnother = isOfJointBody(head, names.country.bodies) || (!isNamed && isOfAssociation(head));
+  // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
+  const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);
+  if (isNamed && inner !== "inner" && !isOfAnother) return { owner: "own" };
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
+}
+
+/** A letterhead or title that is the name of the entity, or of its council. */
+function isHeadedByOwn(head: readonly string[], names: Names): boolean {
+  const { bodies } = names.country;
+  return head
+    .slice(0, titleLines + 3)
+    .some(
+      (text) =>
+        text.length <= maxTitle &&
+        (names.country.bodies.councils[names.level].test(text) || (isWholeLine(text, bodies) && holdsOwn(text, names))),
+    );
 }
 
 /** A letterhead or title of a body below the entity: a commune's paper on the site of its province. */

@@ -61,7 +61,10 @@ export const minProbability = 0.55;
 /** Parts that are of a kind which the subject asks for, and of which no line stands in a passage that is named so. */
 export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly Passage[]): Passage[] {
   if (topic.kinds.length === 0) return [];
-  const likely = corpus.parts.filter((part) => probabilityOf(part, topic.kinds) >= minProbability);
+  const likely = corpus.parts.filter((part) => {
+    const probability = probabilityOf(part, topic.kinds);
+    return probability >= minProbability || (probability >= namedProbability && opensAsTopic(part, topic));
+  });
   const taken = new Set(named.flatMap((passage) => passage.lines));
   const passages: Passage[] = [];
   // Sections before the whole of which they are part: what stands beside a thing is not the thing.
@@ -72,6 +75,16 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
     passages.push({ source, place: "content", naming, lines, from });
   }
   return passages;
+}
+
+/** The same for a part whose first line of text, before what it holds, names the subject. */
+const namedProbability = 0.25;
+const maxOpening = 160;
+
+/** "Règlement intérieur adopté le 21 octobre, texte intégral": a short line under any heading that says what follows. */
+function opensAsTopic({ lines }: Part, topic: Topic): boolean {
+  const first = lines.find((line) => line.kind !== "heading");
+  return first !== undefined && first.kind === "paragraph" && first.text.length <= maxOpening && matchTopic(first.words, topic) === "about";
 }
 
 const linesVetoed = 6;

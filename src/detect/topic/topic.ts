@@ -54,14 +54,14 @@ export function matchTopicInText(text: string, topic: Topic): TopicMatch {
 
 /**
  * What a short text (title, heading, label) is about. Names inside longer names do not count: in "commission du budget"
- * there is no budget. Of two names the first one says what the thing is.
+ * there is no budget, and "membres du conseil syndical" are not those of the council. Of two names the first one says what the thing is.
  */
 export function matchTopic(words: Words, topic: Topic): TopicMatch {
   const about = findTerms(words, topic.about);
   const never = findTerms(words, topic.never);
   const unless = findTerms(words, topic.unless);
   const others = [...never, ...unless];
-  const own = about.filter((hit) => !others.some((other) => holds(other, hit)));
+  const own = about.filter((hit) => !others.some((other) => holds(other, hit) || goesOn(hit, other)));
   if (own.length === 0) return others.some((other) => !about.some((hit) => isLonger(hit, other))) ? "other" : "silent";
   if (never.some((other) => !own.some((hit) => isLonger(hit, other)))) return "other";
   const first = own[0];
@@ -69,6 +69,11 @@ export function matchTopic(words: Words, topic: Topic): TopicMatch {
     (other) => first !== undefined && other.firstWord < first.firstWord && !own.some((hit) => isLonger(hit, other)),
   );
   return before ? "other" : "about";
+}
+
+/** Whether another name begins within a name and goes on behind it: "membres du conseil" in "membres du conseil syndical". */
+function goesOn(hit: Hit, other: Hit): boolean {
+  return other.firstWord > hit.firstWord && other.firstWord <= hit.lastWord && other.lastWord > hit.lastWord;
 }
 
 /** Whether the outer name contains the inner one. */

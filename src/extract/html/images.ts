@@ -7,7 +7,7 @@ export function addImage(page: PageState, element: DomElement, scope: Scope): vo
   const alt = tidy(attribute(element, "alt") || attribute(element, "title")).slice(0, 500);
   const source = pictureSource(element.attribs) ?? sourceBeside(element);
   const url = source === undefined ? undefined : page.resolve(source);
-  if (alt.length > 2 && !/^(?:logo|ic[oô]ne?|image|photo|img[\d_-]*|pdf|xlsx?|docx?|csv|zip|word|excel|\W+)$/i.test(alt))
+  if (alt.length > 2 && !/^(?:logo|ic[oô]ne?|image|photo|img[\d_-]*|pdf|xlsx?|docx?|csv|zip|word|excel|[^\p{L}\p{N}]+)$/iu.test(alt))
     addBlock(page, scope.region, "alt", alt);
   if (url === undefined || page.images.length >= 500) return;
   const width = size(attribute(element, "width"));

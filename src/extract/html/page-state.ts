@@ -117,7 +117,7 @@ function splitTypedList(text: string): string[] {
   return marked >= 2 && marked >= lines.length * 0.6 ? lines : [text];
 }
 
-const rights = /^\W*(?:©|\(c\)|copyright)|tous droits r[ée]serv[ée]s|all rights reserved|جميع الحقوق محفوظة/iu;
+const rights = /^[^\p{L}\p{N}]*(?:©|\(c\)|copyright)|tous droits r[ée]serv[ée]s|all rights reserved|جميع الحقوق محفوظة/iu;
 
 /** Ends the block under way. A short line that is bold throughout counts as a heading below all real ones. */
 export function flush(page: PageState, scope: Scope): void {

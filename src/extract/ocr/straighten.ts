@@ -6,7 +6,7 @@ import { findSlant } from "./slant.js";
 /** Longest side in pixels of the picture on which the slant is found. */
 const slantSide = 800;
 /** Slants in degrees that OCR copes with better than with a picture turned by them. */
-const leastSlant = 0.3;
+const minSlantDegrees = 0.3;
 const inkTone = 128;
 /** Rows of a band that is read to see which way round a page is, as a share of its height. */
 const bandShare = 0.2;
@@ -24,7 +24,7 @@ export function straighten(picture: GreyPicture): StraightPage {
   const slant = findSlant(shrinkPicture(level, slantSide));
   const turned = slant.isTurned ? turnPicture(level, 1) : level;
   return {
-    picture: Math.abs(slant.degrees) < leastSlant ? turned : rotatePicture(turned, slant.degrees),
+    picture: Math.abs(slant.degrees) < minSlantDegrees ? turned : rotatePicture(turned, slant.degrees),
     wasTurned: slant.isTurned,
   };
 }

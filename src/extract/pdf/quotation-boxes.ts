@@ -15,7 +15,7 @@ interface Token {
 }
 
 /** Share of the words of a quotation that must stand together: rows of tables and wrapped lines are quoted in another order than they are drawn. */
-const leastShare = 0.6;
+const minShare = 0.6;
 
 const tokensOf = (text: string): string[] =>
   fold(text)
@@ -31,7 +31,7 @@ export function boxesOfQuotation(lines: readonly (readonly (Box & { readonly tex
   const total = [...wanted.values()].reduce((sum, count) => sum + count, 0);
   const tokens = lines.flatMap((words, line) => words.flatMap((word) => tokensOf(word.text).map((text): Token => ({ text, word, line }))));
   const best = bestWindow(tokens, wanted, Math.ceil(total * 1.4) + 3);
-  return total === 0 || best.matched < total * leastShare ? [] : mergeRuns(tokens.slice(best.from, best.to), wanted);
+  return total === 0 || best.matched < total * minShare ? [] : mergeRuns(tokens.slice(best.from, best.to), wanted);
 }
 
 function countAll(tokens: readonly string[]): Map<string, number> {

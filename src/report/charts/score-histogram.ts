@@ -7,7 +7,7 @@ import { countBins, histogramDrawing } from "./histogram.js";
 
 const binWidth = 5;
 /** Below this many bodies columns would show chance: each body gets a dot. */
-const leastForColumns = 30;
+const minForColumns = 30;
 
 /** What the title says of the proven scores: that all are zero, how many are and where the rest lie, or how low half of them are. */
 function valuesOf(words: Words, ascending: readonly number[]): MessageValues & { readonly shape: "zero" | "rest" | "spread" } {
@@ -41,7 +41,7 @@ export function scoreHistogram(site: Site, id: string): FigureSpec | undefined {
   const axis = words.text("chart.provenScore");
   const count = words.text(`chart.count.${editionIndex.mainLevel}`, { zeros: scores.length - drawn.length });
   const number = (value: number): string => words.number(value);
-  return drawn.length < leastForColumns
+  return drawn.length < minForColumns
     ? { ...common, ...dotSpec(site, drawn, { axis, count, number }) }
     : { ...common, ...columnSpec(site, scores, values.shape === "spread" ? String(values.median) : undefined, { axis, count, number }) };
 }

@@ -59,7 +59,7 @@ function rowMarks(
   return marks;
 }
 
-/** Horizontal bars with labels before them: for wide screens. Drawn from left to right; `facing` turns it. */
+/** Horizontal bars with labels before them: for wide screens. Drawn from left to right. */
 export function stackedWide(rows: readonly StackedRow[], legend: Legend, width = 680): Drawing {
   const { marks, bottom } = legendMarks(legend, width);
   const labelWidth = Math.min(290, width * 0.42);

@@ -9,7 +9,7 @@ import type { Words } from "../words.js";
 
 const around = 3;
 /** Equals are named up to this number; more of them are told as a number. */
-const mostEquals = 7;
+const maxEquals = 7;
 const sameProvince = 8;
 
 type Line = Body | Tie;
@@ -27,7 +27,7 @@ function nearInRank(site: Site, body: Body): readonly Line[] {
   const own = groups[at];
   if (own === undefined) return [];
   const before = beside(groups.slice(0, at).reverse()).reverse();
-  return [...before, ...(own.bodies.length > mostEquals ? [body] : own.bodies), ...beside(groups.slice(at + 1))];
+  return [...before, ...(own.bodies.length > maxEquals ? [body] : own.bodies), ...beside(groups.slice(at + 1))];
 }
 
 function list(site: Site, page: Page, lines: readonly Line[], own: Body): Html {

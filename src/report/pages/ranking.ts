@@ -104,7 +104,7 @@ function filters(site: Site): Html {
  */
 const rowsPerTable = 50;
 /** More equals than this stand in tables of their own, which paper folds into a list of names. */
-const mostEquals = 10;
+const maxEquals = 10;
 
 interface Part {
   readonly bodies: readonly Body[];
@@ -120,7 +120,7 @@ function partsOf(bodies: readonly Body[]): Part[] {
   const runs: { bodies: Body[]; equals?: Tie }[] = [];
   for (const tie of groupTies(bodies)) {
     const last = runs.at(-1);
-    if (tie.bodies.length > mostEquals) runs.push({ bodies: [...tie.bodies], equals: tie });
+    if (tie.bodies.length > maxEquals) runs.push({ bodies: [...tie.bodies], equals: tie });
     else if (last === undefined || last.equals !== undefined) runs.push({ bodies: [...tie.bodies] });
     else last.bodies.push(...tie.bodies);
   }

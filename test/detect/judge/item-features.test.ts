@@ -9,6 +9,7 @@ import type { Corpus } from "../../../src/detect/site/corpus.js";
 import type { Item } from "../../../src/model/rubric.js";
 import { readShippedRubric } from "../../rubric/run-example.js";
 import { makeCorpus, sourceAt } from "../make-corpus.js";
+import { nothingFound } from "./missing-judgement.js";
 
 const itemOf = (id: string): Item => {
   const item = readShippedRubric("smiig-communes").rubric?.items.find((other) => other.id === id);
@@ -33,16 +34,6 @@ beforeAll(async () => {
   bare = await makeCorpus([home, page("/n", "Arbres", story)], model);
 });
 
-const missing: Judgement = {
-  state: "missing",
-  reason: { code: "nothing-about", facts: {} },
-  misses: [],
-  scans: [],
-  unclear: [],
-  ways: [],
-  refused: [],
-  placesSeen: 0,
-};
 const foundAt = (path: string): Judgement => {
   const source = sourceAt(corpus, path);
   const line = source.lines.at(-1);
@@ -63,27 +54,27 @@ const of = (judgement: Judgement, more: Partial<Parameters<typeof itemFeatures>[
 
 describe("what is known of an item that was not found", () => {
   it("is its likeliest passage on the whole site", () => {
-    expect(of(missing).best).toBeGreaterThan(0.3);
-    expect(of(missing).several).toBeGreaterThan(0);
-    expect(of(missing, { corpus: bare }).best).toBeLessThan(-0.5);
-    expect(of(missing, { corpus: bare }).several).toBeUndefined();
+    expect(of(nothingFound).best).toBeGreaterThan(0.3);
+    expect(of(nothingFound).several).toBeGreaterThan(0);
+    expect(of(nothingFound, { corpus: bare }).best).toBeLessThan(-0.5);
+    expect(of(nothingFound, { corpus: bare }).several).toBeUndefined();
   });
 
   it("is whether a page bears its name, and how near the nearest miss came", () => {
-    const near = { ...missing, misses: [{ url: "u", title: "t", why: { code: "no-figures", facts: {} }, promise: 0.9 }] };
+    const near = { ...nothingFound, misses: [{ url: "u", title: "t", why: { code: "no-figures", facts: {} }, promise: 0.9 }] };
     expect(of(near)).toMatchObject({ called: 1, near: 0.9, others: 0.4 });
-    expect(of(missing, { corpus: bare })).not.toHaveProperty("called");
-    expect(of(missing)).not.toHaveProperty("near");
+    expect(of(nothingFound, { corpus: bare })).not.toHaveProperty("called");
+    expect(of(nothingFound)).not.toHaveProperty("near");
   });
 
   it("is whether something unread bears its name", () => {
     const way = { url: "https://x.example/a.pdf", name: "", around: [], fileName: "", why: "timeout" } as const;
-    expect(of({ ...missing, ways: [{ ...way, name: "Budget 2026" }] })["unread-named"]).toBe(1);
-    expect(of({ ...missing, ways: [{ ...way, name: "Télécharger" }] })).not.toHaveProperty("unread-named");
+    expect(of({ ...nothingFound, ways: [{ ...way, name: "Budget 2026" }] })["unread-named"]).toBe(1);
+    expect(of({ ...nothingFound, ways: [{ ...way, name: "Télécharger" }] })).not.toHaveProperty("unread-named");
   });
 
   it("says nothing of a proof", () => {
-    for (const name of ["found", "about", "period", "cited", "title", "page"]) expect(of(missing)).not.toHaveProperty(name);
+    for (const name of ["found", "about", "period", "cited", "title", "page"]) expect(of(nothingFound)).not.toHaveProperty(name);
   });
 });
 

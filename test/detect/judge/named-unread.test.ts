@@ -1,25 +1,14 @@
 import { expect, it } from "vitest";
-import type { Judgement } from "../../../src/detect/detector.js";
 import { isNamedUnread } from "../../../src/detect/judge/named-unread.js";
 import type { UnreadWay } from "../../../src/detect/site/unread-ways.js";
 import { readShippedRubric } from "../../rubric/run-example.js";
+import { nothingFound } from "./missing-judgement.js";
 
-type Missing = Extract<Judgement, { state: "missing" }>;
-const nothing: Missing = {
-  state: "missing",
-  reason: { code: "nothing-about", facts: {} },
-  misses: [],
-  scans: [],
-  unclear: [],
-  ways: [],
-  refused: [],
-  placesSeen: 0,
-};
 const wayOf = (name: string, around: string[] = []): UnreadWay => ({ url: "https://a.test/x", name, around, fileName: "", why: "timeout" });
 const budget = readShippedRubric("smiig-communes").rubric?.items.find(({ id }) => id === "budget-current");
 const isNamed = (ways: UnreadWay[]) => {
   if (budget === undefined) throw new Error("no item budget-current");
-  return isNamedUnread({ ...nothing, ways }, budget);
+  return isNamedUnread({ ...nothingFound, ways }, budget);
 };
 
 it("is so where a way that was not taken, or the words around it, bear the item's name", () => {

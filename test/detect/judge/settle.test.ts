@@ -4,6 +4,7 @@ import type { SiteWide } from "../../../src/detect/judge/site-wide.js";
 import type { UnreadWay } from "../../../src/detect/site/unread-ways.js";
 import type { Entity } from "../../../src/model/entity.js";
 import type { Reach } from "../../../src/model/evidence.js";
+import { nothingFound } from "./missing-judgement.js";
 
 const entity: Entity = { code: "a", nameFr: "A", nameAr: "ا", level: "commune", province: "", region: "", url: "http://a.test/", tags: [] };
 const reach: Reach = {
@@ -18,16 +19,6 @@ const reach: Reach = {
   defects: [],
   hosts: [],
 };
-const missing = {
-  state: "missing",
-  reason: { code: "nothing-about", facts: {} },
-  misses: [],
-  scans: [],
-  unclear: [],
-  ways: [],
-  refused: [],
-  placesSeen: 0,
-} as const;
 
 describe("what is said of a body before anything was read", () => {
   const { url: _, ...without } = entity;
@@ -114,80 +105,80 @@ describe("absent or unknown, by what was seen", () => {
     },
   ];
   test.each([
-    { name: "the crawl came to its end", judgement: missing, seen: reach, site: [], gives: ["absent", "not-found", "nothing-about"] },
+    { name: "the crawl came to its end", judgement: nothingFound, seen: reach, site: [], gives: ["absent", "not-found", "nothing-about"] },
     {
       name: "robots may not follow",
-      judgement: { ...missing, ways: ways("disallowed") },
+      judgement: { ...nothingFound, ways: ways("disallowed") },
       seen: reach,
       site: [],
       gives: ["unknown", "disallowed", "lost-disallowed"],
     },
     {
       name: "the server could not give it",
-      judgement: { ...missing, ways: ways("server-error") },
+      judgement: { ...nothingFound, ways: ways("server-error") },
       seen: reach,
       site: [],
       gives: ["unknown", "failed", "lost-failed"],
     },
     {
       name: "it was left unread",
-      judgement: { ...missing, ways: ways("budget") },
+      judgement: { ...nothingFound, ways: ways("budget") },
       seen: reach,
       site: [],
       gives: ["unknown", "not-enough-seen", "lost-not-enough-seen"],
     },
     {
       name: "another host keeps it",
-      judgement: { ...missing, ways: ways("other-host") },
+      judgement: { ...nothingFound, ways: ways("other-host") },
       seen: reach,
       site: [],
       gives: ["unknown", "not-enough-seen", "lost-other-host"],
     },
     {
       name: "a form stands before it",
-      judgement: { ...missing, ways: ways("form") },
+      judgement: { ...nothingFound, ways: ways("form") },
       seen: reach,
       site: [],
       gives: ["unknown", "not-enough-seen", "lost-control"],
     },
     {
       name: "a frame shows it",
-      judgement: { ...missing, ways: ways("frame") },
+      judgement: { ...nothingFound, ways: ways("frame") },
       seen: reach,
       site: [],
       gives: ["unknown", "not-enough-seen", "lost-frame"],
     },
     {
       name: "only scripts fill the pages",
-      judgement: missing,
+      judgement: nothingFound,
       seen: reach,
       site: siteWide(true),
       gives: ["unknown", "needs-rendering", "needs-rendering"],
     },
     {
       name: "only scripts fill the pages, though one was seen",
-      judgement: { ...missing, placesSeen: 1 },
+      judgement: { ...nothingFound, placesSeen: 1 },
       seen: reach,
       site: siteWide(true),
       gives: ["unknown", "needs-rendering", "needs-rendering"],
     },
     {
       name: "a weaker doubt, but the place was seen",
-      judgement: { ...missing, placesSeen: 1 },
+      judgement: { ...nothingFound, placesSeen: 1 },
       seen: reach,
       site: siteWide(false),
       gives: ["absent", "not-found", "nothing-about"],
     },
     {
       name: "a crawl cut short and no place seen",
-      judgement: missing,
+      judgement: nothingFound,
       seen: { ...reach, end: "settled" },
       site: [],
       gives: ["unknown", "not-enough-seen", "not-enough-seen"],
     },
     {
       name: "a crawl cut short, but the place was seen",
-      judgement: { ...missing, placesSeen: 1 },
+      judgement: { ...nothingFound, placesSeen: 1 },
       seen: { ...reach, end: "settled" },
       site: [],
       gives: ["absent", "not-found", "nothing-about"],
@@ -199,7 +190,7 @@ describe("absent or unknown, by what was seen", () => {
 
   test("an unknown says where a person should look, in words", () => {
     const answer = settle(
-      { ...missing, ways: [{ url: "http://a.test/f", name: "", around: ["Budget 2026"], fileName: "", why: "budget" }] },
+      { ...nothingFound, ways: [{ url: "http://a.test/f", name: "", around: ["Budget 2026"], fileName: "", why: "budget" }] },
       reach,
       [],
     );

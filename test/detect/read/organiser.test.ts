@@ -9,6 +9,8 @@ test.each([
   "L'Office des ports recrute des mécaniciens.",
   "L'académie lance un concours de professeurs.",
   "تعلن وزارة الصحة عن مباراة توظيف ممرضين.",
+  "تنظم عمالة الإقليم يوم 12 ماي 2026 مباراة لتوظيف تقنيين.",
+  "La préfecture organise le 12 mai 2026 un concours de recrutement.",
 ])("somebody else announces: %s", (text) => {
   expect(told(text)).toBe(true);
 });
@@ -18,6 +20,7 @@ test.each([
   "Le président du conseil communal ouvre un concours pour un poste d'adjoint technique.",
   "La commune de Sidi Rahal recrute un agent.",
   "تعلن جماعة سيدي رحال عن مباراة توظيف تقني.",
+  "تنظم الجماعة يوم 12 ماي 2026 مباراة لتوظيف تقنيين.",
   "Liste des candidats admis au concours du 12 mai 2026.",
   "L'avis qui annonce le concours est affiché.",
 ])("the body itself, or nobody, announces: %s", (text) => {

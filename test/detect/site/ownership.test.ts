@@ -47,6 +47,26 @@ const ownerOfText = (texts: readonly string[], isExternal = false, more: Partial
 
 test.each([
   { name: "its own letterhead", texts: ["Royaume du Maroc", "Commune d'Ain Zitouna", "Budget 2026"], owner: "own" },
+  {
+    name: "an association that bears the name of the place",
+    texts: ["جمعية نساء عين الزيتونة للتنمية", "التقرير المالي 2025", "المداخيل"],
+    owner: "other",
+  },
+  {
+    name: "an agreement of the body with such an association",
+    texts: ["Commune d'Aïn Zitouna", "Association des femmes d'Aïn Zitouna", "Convention de partenariat"],
+    owner: "own",
+  },
+  {
+    name: "a joint body that lists its members",
+    texts: ["مجموعة الجماعات الترابية الوحدة", "ميزانية سنة 2026", "مساهمة جماعة عين الزيتونة", "مساهمة جماعة أولاد حمدان"],
+    owner: "other",
+  },
+  {
+    name: "the body's own paper on a joint body",
+    texts: ["جماعة عين الزيتونة", "مجموعة الجماعات الترابية الوحدة", "مقرر الانضمام"],
+    owner: "own",
+  },
   { name: "its Arabic name, spelt otherwise", texts: ["جماعة عين الزيتونه", "ميزانية 2026"], owner: "own" },
   { name: "another commune's letterhead", texts: ["Royaume du Maroc", "Commune de Sidi Rahal", "Budget 2026"], owner: "other" },
   { name: "no name at all", texts: ["Budget 2026", "Recettes"], owner: "unsaid" },

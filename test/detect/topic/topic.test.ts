@@ -29,6 +29,17 @@ describe("what a short text is about", () => {
     expect(matchTopicInText(text, topic)).toBe(text === "" ? "silent" : matchTopic(readWords(text), topic));
   });
 
+  test.each([
+    ["Les membres du conseil", "about"],
+    ["Les membres du conseil syndical", "other"],
+    ["Membres du conseil et délégués au conseil syndical", "about"],
+    ["Le conseil syndical", "other"],
+  ] as const)("a name that goes on as another one: %s: %s", (text, wanted) => {
+    const about = compileTerms({ fr: ["membres du conseil"], ar: [] });
+    const unless = compileTerms({ fr: ["conseil syndical"], ar: [] });
+    expect(matchTopicInText(text, { ...topic, about, unless })).toBe(wanted);
+  });
+
   test("another subject gives another answer for a text that was asked for before", () => {
     const other: Topic = { ...topic, about: compileTerms({ fr: ["contact"], ar: [] }), unless: compileTerms({ fr: [], ar: [] }) };
     expect(matchTopicInText("Contact", topic)).toBe("silent");

@@ -1,4 +1,4 @@
-import { type BodyFacts, type Interval, type LevelFacts, mostPoints, pointsFor } from "./facts.js";
+import { type BodyFacts, type Interval, type LevelFacts, maxPoints, pointsFor } from "./facts.js";
 import type { Values } from "./say.js";
 import { changeSize, errorBand, scoreCell } from "./tables.js";
 import { type Allowed, type Teller, tiesOf, wholeTies } from "./teller.js";
@@ -27,7 +27,7 @@ function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): Allow
   const sections = level.rubric.sections.map((section) => {
     const own = level.asked.filter((item) => item.section === section.id);
     const sum = (end: "low" | "high"): number => own.reduce((total, item) => total + pointsFor(item, body.findings.get(item.id))[end], 0);
-    const [low, high, maximum] = [sum("low"), sum("high"), own.reduce((total, item) => total + mostPoints(item), 0)];
+    const [low, high, maximum] = [sum("low"), sum("high"), own.reduce((total, item) => total + maxPoints(item), 0)];
     const told = teller.tell("chart.pointsOf", { points: points(teller, { low, high }), maximum });
     const strip = teller.tell("entity.points", { points: points(teller, { low, high }), maximum });
     return { strip, label: section.label[teller.lang], low, high, maximum, told, share: low / maximum };
@@ -51,7 +51,7 @@ function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): Allow
 
 function boxRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
   const { tell } = teller;
-  const maximum = level.asked.reduce((sum, item) => sum + mostPoints(item), 0);
+  const maximum = level.asked.reduce((sum, item) => sum + maxPoints(item), 0);
   const checked = level.isMeasured ? "yes" : "no";
   const score = teller.facts.edition.scores.find(({ entityCode }) => entityCode === body.entity.code);
   const change = teller.facts.edition.changes.find(({ entityCode }) => entityCode === body.entity.code);
@@ -120,7 +120,7 @@ export function itemVerdicts(teller: Teller, level: LevelFacts, body: BodyFacts)
       .map((item) => {
         const finding = body.findings.get(item.id);
         const state = finding?.verdict.state === "absent" && finding.decidedBy === "person" ? "not-published" : finding?.verdict.state;
-        const worth = teller.tell("entity.points", { points: points(teller, pointsFor(item, finding)), maximum: mostPoints(item) });
+        const worth = teller.tell("entity.points", { points: points(teller, pointsFor(item, finding)), maximum: maxPoints(item) });
         return `${teller.tell(`state.${state}`)} ${worth}`;
       }),
   );

@@ -50,14 +50,14 @@ export const round = (value: number, digits: number): number => Math.round(value
 const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0);
 
 /** Largest points of an item: its own and its bonuses. */
-export function mostPoints(item: Item): number {
+export function maxPoints(item: Item): number {
   return item.points.value + (item.bonuses.complete?.value ?? 0) + (item.bonuses.open?.value ?? 0);
 }
 
 /** Points of an item from its verdict: what is proven, and what may come with what is not known. */
 export function pointsFor(item: Item, finding: Finding | undefined): Interval {
   const verdict = finding?.verdict;
-  if (verdict === undefined || verdict.state === "unknown") return { low: 0, high: mostPoints(item) };
+  if (verdict === undefined || verdict.state === "unknown") return { low: 0, high: maxPoints(item) };
   if (verdict.state !== "current") return { low: 0, high: 0 };
   const complete = verdict.complete ? (item.bonuses.complete?.value ?? 0) : 0;
   const open = verdict.open ? (item.bonuses.open?.value ?? 0) : 0;
@@ -72,7 +72,7 @@ function countBody(
   own: ReadonlyMap<string, Finding>,
 ): Omit<BodyFacts, "rank"> {
   const points = asked.map((item) => pointsFor(item, own.get(item.id)));
-  const maximum = sum(asked, mostPoints);
+  const maximum = sum(asked, maxPoints);
   const total = { low: sum(points, ({ low }) => low), high: sum(points, ({ high }) => high) };
   return {
     entity,

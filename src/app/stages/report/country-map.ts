@@ -3,21 +3,35 @@ import { InputError } from "../../../model/errors.js";
 import type { Profile } from "../../../model/profile.js";
 import { shapeMap } from "../../../report/charts/map-shapes.js";
 import type { MapShapes } from "../../../report/options.js";
+import { boundedMemo } from "../../../text/bounded-memo.js";
 import { packageFile } from "../../adapters/package-file.js";
 import { readText } from "../../adapters/read-text.js";
+
+type FileText = readonly [file: string, text: string];
+
+/** Maps by the texts of their shapes: thinning arcs is most of the work of a small report, and one process writes many. */
+const shapeKnown = boundedMemo((key) => {
+  const [regions, provinces, attribution] = JSON.parse(key) as [FileText, FileText, string];
+  return shapeMap(readShapes(regions), readShapes(provinces), attribution);
+}, 2);
 
 /** The map of a country as its profile names it; undefined where it names none. `folder` is that of the profile. Throws InputError. */
 export function readCountryMap(map: Profile["map"], folder: string): MapShapes | undefined {
   if (map === undefined) return undefined;
-  return shapeMap(readShapes(map.regions, folder), readShapes(map.provinces, folder), map.attribution);
+  return shapeKnown(JSON.stringify([readFileText(map.regions, folder), readFileText(map.provinces, folder), map.attribution]));
 }
 
-function readShapes(name: string, folder: string): unknown {
+const hint = "put the shapes there, or take map.yaml out of the profile";
+
+function readFileText(name: string, folder: string): FileText {
   const file = name.startsWith("./") ? join(folder, name) : packageFile(name);
+  return [file, readText(file, hint)];
+}
+
+function readShapes([file, text]: FileText): unknown {
   try {
-    return JSON.parse(readText(file, "put the shapes there, or take map.yaml out of the profile"));
-  } catch (cause) {
-    if (!(cause instanceof SyntaxError)) throw cause;
-    throw new InputError([{ file, message: "is no TopoJSON", hint: "put the shapes there, or take map.yaml out of the profile" }]);
+    return JSON.parse(text);
+  } catch {
+    throw new InputError([{ file, message: "is no TopoJSON", hint }]);
   }
 }

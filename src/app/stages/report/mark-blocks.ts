@@ -13,7 +13,7 @@ export interface Quotation {
 const around = 150;
 const most = 1_500;
 /** A piece of a quotation shorter than this stands everywhere. */
-const leastPiece = 8;
+const minPieceLength = 8;
 
 interface Found {
   readonly at: number;
@@ -38,7 +38,7 @@ function findQuotation(blocks: readonly Block[], quotation: Quotation): Found[] 
   }
   const pieces = [...blocks.keys()].filter((at) => {
     const text = foldText(blocks[at]?.text ?? "").text;
-    return text.length >= leastPiece && wanted.includes(text);
+    return text.length >= minPieceLength && wanted.includes(text);
   });
   if (pieces.length > 0) return pieces.map(whole);
   return named < 0 ? [] : [whole(named)];

@@ -1,0 +1,149 @@
+import { testDetector } from "./test-detector.js";
+
+testDetector(
+  "commune-contact",
+  ["current", "absent"],
+  [
+    {
+      name: "who made the site, line by line, then the commune",
+      state: "current",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      quote: "05 23 40 50 60",
+      html: "<h1>Mentions légales</h1><p>Conception du site :</p><p>Atelier Pixel Bleu</p><p>12 rue des Oliviers, Casablanca</p><p>Tél : 05 22 90 80 70</p><p>Commune d'Aïn Zitouna</p><p>Tél : 05 23 40 50 60</p><p>contact@ainzitouna.example</p>",
+    },
+    {
+      name: "who made the site alone, line by line",
+      state: "absent",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      html: "<h1>Mentions légales</h1><p>Conception : Atelier Pixel Bleu</p><p>12 rue des Oliviers, Casablanca</p><p>Tél : 05 22 90 80 70</p><p>bonjour@pixelbleu.example</p><p>Hébergement : Nuage Atlas</p>",
+    },
+    {
+      name: "who made the site, each line written as a heading",
+      state: "absent",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      html: "<h1>Mentions légales</h1><h5>Conception Atelier Pixel Bleu</h5><h5>www.pixelbleu.example</h5><h5>12 rue des Oliviers, Casablanca</h5><h5>Tél : 05 22 90 80 70</h5><h5>bonjour@pixelbleu.example</h5><h5>Vos données</h5><p>Elles ne sont cédées à personne.</p>",
+    },
+    {
+      name: "a heading about the contact below who made the site",
+      state: "current",
+      title: "Mentions légales",
+      link: "Mentions légales",
+      quote: "05 23 40 50 60",
+      html: "<h1>Mentions légales</h1><h3>Réalisation</h3><p>Atelier Pixel Bleu</p><h3>Nous joindre</h3><p>Avenue Hassan II, B.P. 12, Aïn Zitouna</p><p>Tél : 05 23 40 50 60</p>",
+    },
+    {
+      name: "the body's mailbox above craftsmen with telephones",
+      state: "absent",
+      title: "Ils travaillent ici",
+      link: "Ils travaillent ici",
+      html: "<h1>Ils travaillent ici</h1><p>Pour figurer dans cette liste, écrivez à accueil@commune-ainzitouna.example</p><p>Naïma Chafik, tapis et couvertures de laine, atelier ouvert l'après-midi.</p><p>06 61 20 30 40</p><p>Driss Alaoui, four à pain et pâtisserie de fête, sur commande.</p><p>06 62 11 22 33</p>",
+    },
+    {
+      name: "how to reach the commune, on a short page without the word",
+      state: "current",
+      title: "La maison communale",
+      link: "La maison communale",
+      html: "<h1>La maison communale</h1><p>Ouverte du lundi au vendredi de 8 h 30 à 16 h 30.</p><p>Avenue Hassan II, B.P. 12, Aïn Zitouna</p><p>Téléphone : 05 23 40 50 60</p><p>Courriel : contact@ainzitouna.example</p>",
+    },
+    {
+      name: "craftsmen of the village with telephone and e-mail",
+      state: "absent",
+      title: "Ils travaillent ici",
+      link: "Ils travaillent ici",
+      html: "<h1>Ils travaillent ici</h1><p>Naïma Chafik, tapis et couvertures de laine, atelier ouvert l'après-midi.</p><p>06 61 20 30 40</p><p>naima@tapis.example</p><p>Driss Alaoui, four à pain et pâtisserie de fête, sur commande.</p>",
+    },
+  ],
+);
+
+const members =
+  "<h3>Président</h3><p>M. Karim Bennis</p><h3>Vice-présidents</h3><p>Mme Latifa Rguibi</p><p>M. Omar Sellami</p><h3>Membres</h3><p>M. Saïd Ouali</p><p>Mme Zineb Fassi</p><p>M. Ali Naji</p>";
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "the council on the page of another subject",
+      state: "current",
+      title: "L'école",
+      link: "L'école",
+      html: `<h1>L'école</h1><p>La commune chauffe et nettoie l'école.</p><h2>Les membres du conseil communal</h2>${members}`,
+    },
+    {
+      name: "the board of a syndicate of communes",
+      state: "absent",
+      title: "L'école",
+      link: "L'école",
+      html: `<h1>L'école</h1><p>Trois communes tiennent l'école ensemble.</p><h2>Les membres du conseil syndical</h2>${members}`,
+    },
+  ],
+);
+
+testDetector(
+  "recruitment",
+  ["stale", "absent"],
+  [
+    {
+      name: "a notice of a post",
+      state: "stale",
+      title: "Offre d'emploi",
+      link: "Offre d'emploi",
+      html: "<h1>Offre d'emploi</h1><p>La commune recrute un secrétaire (H/F), à pourvoir le 1er octobre 2021. Le poste demande de la discrétion et le goût de l'accueil. Candidature avec CV à adresser à la commune avant le 10 septembre 2021.</p>",
+    },
+    {
+      name: "a report on a post that nobody wants",
+      state: "absent",
+      title: "Un poste sans candidat",
+      link: "Un poste sans candidat",
+      html: "<h1>Un poste sans candidat</h1><p>La commune recrute un secrétaire depuis le 1er octobre 2021, et l'offre d'emploi ne trouve pas preneur. « On nous a écrit deux fois, puis plus rien », soupire le président. La candidature d'un habitant a été retirée en septembre 2021.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "those who govern a commune of Belgium",
+      state: "current",
+      title: "Le collège communal",
+      link: "Le collège communal",
+      html: "<h1>Le collège communal d'Aïn Zitouna</h1><p>Monsieur Didier Wauters, bourgmestre</p><p>Finances, police</p><p>Madame Anne Lejeune, 1re échevine</p><p>Écoles</p><p>Monsieur Luc Servais, 2e échevin</p><p>Travaux</p>",
+    },
+    {
+      name: "what such a college does",
+      state: "absent",
+      title: "Le collège communal",
+      link: "Le collège communal",
+      html: "<h1>Le collège communal d'Aïn Zitouna</h1><p>Il se compose du bourgmestre et de trois échevins.</p><p>Il exécute les décisions du conseil.</p><p>Il se réunit chaque semaine.</p>",
+    },
+  ],
+);
+
+const points =
+  "<p>- Le conseil approuve la convention du transport scolaire pour l'année qui vient, à l'unanimité des présents.</p><p>- Le conseil valide l'achat de deux citernes pour les douars qui manquent d'eau en été.</p><p>- Le conseil décide de fixer à 20 dirhams le droit d'entrée au marché hebdomadaire et charge le président de l'exécution.</p>";
+
+testDetector(
+  "council-sessions",
+  ["stale", "absent"],
+  [
+    {
+      name: "decisions under a line that names minutes and their day",
+      state: "stale",
+      title: "Le conseil",
+      link: "Le conseil",
+      html: `<h1>Le conseil</h1><p>Convocation au conseil communal du 5 novembre 2024</p><p>Compte rendu du conseil communal du jeudi 19 mai 2022</p>${points}`,
+    },
+    {
+      name: "days of sittings without what was decided",
+      state: "absent",
+      title: "Le conseil",
+      link: "Le conseil",
+      html: "<h1>Le conseil</h1><p>Compte rendu du conseil communal du 5 novembre 2024</p><p>Compte rendu du conseil communal du jeudi 19 mai 2022</p><p>Compte rendu du conseil communal du 12 février 2022</p>",
+    },
+  ],
+);

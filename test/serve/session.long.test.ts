@@ -1,0 +1,3 @@
+import { testDeskSession } from "./desk-session.js";
+
+testDeskSession(40);
