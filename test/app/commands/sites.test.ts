@@ -186,6 +186,16 @@ describe("sites find", () => {
     await expect(find({ from: [join(dir, "none.csv")] })).rejects.toThrow("no such file");
   });
 
+  it("does not try names that are another body's site already", async () => {
+    const [first] = read.entities;
+    if (first === undefined) throw new Error("the registry is empty");
+    const known = { ...first, code: "k", url: `http://www.commune-tamdarte.test:${port()}/` };
+    const resolver: Lookup = (name, callback) => lookup(name.replace(/^www\./, ""), callback);
+    const { rows } = await find({ workspace: { ...read, entities: [...read.entities, known] }, environment: { lookup: resolver } });
+    expect(rows.find(({ code }) => code === "a")?.kind).toBe("nothing");
+    expect(asked).not.toContain("commune-tamdarte.test/");
+  });
+
   it("stops where our own connection is down, and writes nothing", async () => {
     const [first] = read.entities;
     if (first === undefined) throw new Error("the registry is empty");

@@ -76,6 +76,7 @@ export async function findSites(input: FindSitesInput): Promise<FindSitesSummary
     input,
     words,
     judge: openJudge(workspace.profile, words, indexBodies(allBodies(workspace))),
+    taken: new Set(workspace.entities.flatMap(({ url }) => (url === undefined ? [] : [siteOf(url)]))),
     left: input.inAll,
     tried: 0,
   };
@@ -130,10 +131,15 @@ interface Search {
   readonly input: FindSitesInput;
   readonly words: SiteWords;
   readonly judge: SiteJudge;
+  /** Hosts of the sites that the registry knows: they are somebody's already. */
+  readonly taken: ReadonlySet<string>;
   /** Host names that may still be tried. */
   left: number;
   tried: number;
 }
+
+/** Host of an address, whether it is asked for with "www." or without. */
+const siteOf = (address: string): string => new URL(address).host.replace(/^www\./, "");
 
 type AskHost = (address: string) => Promise<Landing>;
 
@@ -165,7 +171,8 @@ async function searchBody(search: Search, entity: Entity, listed: readonly Liste
   const seen = new Set<string>();
   const found: { readonly landing: Landing; readonly judgement: SiteJudgement; readonly foundBy: string; readonly at: string }[] = [];
   for (const { address, foundBy } of candidates.slice(0, perBody + maxListed)) {
-    const site = new URL(address).host.replace(/^www\./, "");
+    const site = siteOf(address);
+    if (foundBy === "pattern" && search.taken.has(site)) continue;
     if (seen.has(site) || search.left <= 0 || search.input.signal?.aborted === true) continue;
     seen.add(site);
     search.left -= 1;
