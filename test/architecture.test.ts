@@ -50,6 +50,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   agreement: { modules: ["model"], packages: [] },
   sampling: { modules: ["model"], packages: ["pure-rand"] },
   smiig: { modules: ["model", "text"], packages: [] },
+  sites: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
@@ -83,6 +84,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "rubric",
       "sampling",
       "score",
+      "sites",
       "store",
       "tables",
       "text",
@@ -160,6 +162,7 @@ const pure = [
   "tables",
   "edition",
   "sampling",
+  "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {
