@@ -61,6 +61,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
+  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -107,7 +108,10 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: {
+    modules: ["config", "demo", "distribute", "model", "pipeline", "second-read", "serve", "store", "app", "text"],
+    packages: ["commander"],
+  },
 };
 
 /**

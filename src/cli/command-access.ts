@@ -16,6 +16,8 @@ export const commandAccess = {
   report: "writing",
   rebuild: "writing",
   "second-read": "writing",
+  merge: "writing",
+  coordinate: "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
   "reply import": "writing",
@@ -48,6 +50,7 @@ export const commandAccess = {
   status: "reading",
   training: "reading",
   verify: "reading",
+  work: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
 
 /** A command as it is typed, without "nashr". */

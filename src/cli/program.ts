@@ -3,12 +3,14 @@ import { packageVersion } from "../app/adapters/package-root.js";
 import { addAuditCommands } from "./commands/audit.js";
 import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
+import { addDistributeCommands } from "./commands/distribute.js";
 import { addDraftCommands } from "./commands/drafts.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
 import { addHistoryCommand } from "./commands/history.js";
 import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
+import { addMergeCommand } from "./commands/merge.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReplyCommands } from "./commands/reply.js";
 import { addReviewCommands } from "./commands/review.js";
@@ -46,6 +48,8 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addEditionCommands(context);
   addKitCommand(context);
   addPreservationCommands(context);
+  addMergeCommand(context);
+  addDistributeCommands(context);
   addDemoCommand(context);
   return program;
 }

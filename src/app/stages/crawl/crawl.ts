@@ -47,7 +47,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
   const onEnd = (reach: Reach) => void reaches.push(reach);
-  const outage = watchOutage({ settings, store, network, userAgent, todo, tries, progress, signal, onDown: () => stop.abort(), onEnd });
+  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, onDown: () => stop.abort(), onEnd });
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
@@ -74,14 +74,18 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   return { crawl: number, reaches, interrupted };
 }
 
-type CrawlPlan = { readonly number: number; readonly todo: Map<Entity, number> };
+/** Which bodies are to be crawled, each with the number of its crawl, and the number of the newest one. */
+export type CrawlPlan = { readonly number: number; readonly todo: Map<Entity, number> };
+
+/** What a plan is made from. */
+type PlanInput = Pick<CrawlInput, "settings" | "store" | "entities" | "again" | "retry" | "seeds">;
 
 /**
  * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A request to crawl again
  * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
  * so that the attempts of both stay.
  */
-function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<string, CrawlCounts>): CrawlPlan {
+export function planCrawl(input: PlanInput, userAgent: string, counts: ReadonlyMap<string, CrawlCounts>): CrawlPlan {
   const { settings, store, entities, again, retry, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
@@ -106,7 +110,7 @@ function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<str
   return { number, todo };
 }
 
-function beginCrawlOf({ store, settings }: CrawlInput, userAgent: string): number {
+function beginCrawlOf({ store, settings }: PlanInput, userAgent: string): number {
   const startedAt = new Date().toISOString();
   return startCrawl(store, { edition: settings.edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt });
 }
