@@ -33,6 +33,7 @@ const loopback = [
   "test/cli/**/*.test.ts",
   "test/crawl/transport/**/*.test.ts",
   "test/crawl/pages/browser.test.ts",
+  "test/second-read/**/*.test.ts",
   "test/serve/**/*.test.ts",
   "test/store/**/*.test.ts",
   "test/edition/second.test.ts",

@@ -4,8 +4,9 @@ import type { Rubric } from "../model/rubric.js";
 import { type AnswerRow, placeOf } from "./answers.js";
 import { type Figures, measure, type Pair, type PointsRule, pairUp } from "./figures.js";
 import { type CalibrationFigures, measureCalibration, measureReliability, type ReliabilityBand } from "./reliability.js";
-import { cohenKappa, countPairs, wilsonInterval } from "./statistics.js";
+import { countPairs, wilsonInterval } from "./statistics.js";
 import { measureTradeOff, type TradeOff } from "./trade-off.js";
+import { type WholeFigures, wholeEdition } from "./whole-edition.js";
 
 /** What is compared with what. */
 export interface AgreementInput {
@@ -17,6 +18,18 @@ export interface AgreementInput {
   readonly points: PointsRule;
   /** Verdicts of a simpler method over the same bodies, measured beside. */
   readonly baseline?: readonly AnswerRow[];
+  /** The machine's answers without what second readers pointed to, and with it, whichever of the two the edition counts. */
+  readonly secondReader?: { readonly without: readonly AnswerRow[]; readonly with: readonly AnswerRow[] } | undefined;
+}
+
+/** What second readers add: figures without and with them, and how often an answer that they changed is right. */
+export interface SecondReaderGain {
+  readonly without: Figures;
+  readonly with: Figures;
+  /** Coded answers that they changed, those of them that are right, and those that were right before. */
+  readonly changed: number;
+  readonly right: number;
+  readonly rightBefore: number;
 }
 
 /** Figures of one item, with the share of errors and its 95 % Wilson interval. */
@@ -51,7 +64,7 @@ export interface Agreement {
   /** Only what the machine decided. */
   readonly decided: Figures;
   /** Strict figures with every row standing for as many verdicts of its item and state as it was drawn from. */
-  readonly reweighted: { readonly accuracy: number | null; readonly kappa: number | null };
+  readonly reweighted: WholeFigures;
   readonly items: readonly ItemAgreement[];
   readonly reliability: readonly ReliabilityBand[];
   readonly calibration: CalibrationFigures;
@@ -62,6 +75,8 @@ export interface Agreement {
   /** Gold rows that no verdict answers, as "entity item". */
   readonly missing: readonly string[];
   readonly baseline?: { readonly strict: Figures; readonly decided: Figures };
+  /** Only where a second reader pointed to something. */
+  readonly secondReader?: SecondReaderGain;
 }
 
 /** Compares answers with gold, item by item and over all; the order of the input does not matter. */
@@ -79,7 +94,7 @@ export function agreement(input: AgreementInput): Agreement {
     entities: new Set(pairs.map((pair) => pair.gold.entityCode)).size,
     strict: measure(pairs, input.points),
     decided: measure(pairs.filter(isDecided), input.points),
-    reweighted: reweight(
+    reweighted: wholeEdition(
       pairs,
       input.machine.filter((row) => !isApart(row)),
     ),
@@ -99,14 +114,17 @@ export function agreement(input: AgreementInput): Agreement {
       confusion: countPairs(away.pairs.map(({ machine, gold }) => [machine.state, gold.state])),
     },
     missing: missing.map((row) => `${row.entityCode} ${row.itemId}`),
+    ...(input.secondReader === undefined ? {} : { secondReader: measureGain(reachable, input.secondReader, input.points) }),
     ...(input.baseline === undefined ? {} : { baseline: measureBaseline(reachable, input.baseline, input.points) }),
   };
 }
 
 /** The measured error in the form that scoring and the report take. */
-export function measuredErrorOf(result: Agreement, coders?: MeasuredError["coders"]): MeasuredError {
+export function measuredErrorOf(result: Agreement, from: Pick<MeasuredError, "coders" | "sample"> = {}): MeasuredError {
+  const { accuracy, kappa, wrong } = result.reweighted;
   return {
-    ...(coders === undefined ? {} : { coders }),
+    ...from,
+    ...(accuracy === null ? {} : { whole: { accuracy, kappa, ...result.reweighted.intervals, wrong } }),
     goldRows: result.strict.rows,
     kappa: result.strict.kappa,
     accuracy: result.strict.accuracy ?? 0,
@@ -134,22 +152,6 @@ function isDecided(pair: Pair): boolean {
   return pair.machine.state !== "unknown";
 }
 
-/** A sample holds rare verdicts more often than they occur; the weight of a row is how many verdicts of its cell it stands for. */
-function reweight(pairs: readonly Pair[], machine: readonly AnswerRow[]): Agreement["reweighted"] {
-  const cellOf = (row: AnswerRow) => `${row.itemId} ${row.state}`;
-  const count = (rows: readonly AnswerRow[]) => {
-    const counts = new Map<string, number>();
-    for (const row of rows) counts.set(cellOf(row), (counts.get(cellOf(row)) ?? 0) + 1);
-    return counts;
-  };
-  const [all, drawn] = [count(machine), count(pairs.map((pair) => pair.machine))];
-  const weighted = pairs.map((pair) => ({ pair, weight: (all.get(cellOf(pair.machine)) ?? 0) / (drawn.get(cellOf(pair.machine)) ?? 1) }));
-  const total = weighted.reduce((sum, entry) => sum + entry.weight, 0);
-  const right = weighted.filter(({ pair }) => pair.machine.state === pair.gold.state).reduce((sum, entry) => sum + entry.weight, 0);
-  const table = countPairs(weighted.map(({ pair, weight }) => [pair.machine.state, pair.gold.state, weight] as const));
-  return { accuracy: total === 0 ? null : right / total, kappa: cohenKappa(table) };
-}
-
 function measureItem(itemId: string, pairs: readonly Pair[], points: PointsRule): ItemAgreement {
   const errors = pairs.filter(({ machine, gold }) => machine.state !== gold.state).length;
   return {
@@ -173,6 +175,24 @@ function describe({ machine, gold }: Pair): Disagreement {
     machineEvidence: machine.evidence,
     goldEvidence: gold.evidence,
     note: gold.note,
+  };
+}
+
+function measureGain(
+  gold: readonly AnswerRow[],
+  rows: { readonly without: readonly AnswerRow[]; readonly with: readonly AnswerRow[] },
+  points: PointsRule,
+): SecondReaderGain {
+  const before = pairUp(gold, rows.without).pairs;
+  const after = pairUp(gold, rows.with).pairs;
+  const were = new Map(before.map(({ machine }) => [placeOf(machine), machine.state]));
+  const changed = after.filter(({ machine }) => were.get(placeOf(machine)) !== machine.state);
+  return {
+    without: measure(before, points),
+    with: measure(after, points),
+    changed: changed.length,
+    right: changed.filter(({ machine, gold }) => machine.state === gold.state).length,
+    rightBefore: changed.filter(({ gold }) => were.get(placeOf(gold)) === gold.state).length,
   };
 }
 

@@ -1,6 +1,7 @@
 /**
  * What each command does with a workspace. `writing`: one at a time, under the lock of the workspace. `reading`: beside a writing one, and
- * on a disk that cannot be written to; the files it may write are its own output, in exports/ or under names that the user gives, and decisions, which have a lock of their own. `none`: it has no
+ * on a disk that cannot be written to; the files it may write are its own output, in exports/, the private previews or under names that the user gives, and decisions, answers of coders and
+ * passages for training, which are exchanged as whole files or have a lock of their own. `none`: it has no
  * workspace yet.
  */
 export const commandAccess = {
@@ -14,9 +15,12 @@ export const commandAccess = {
   score: "writing",
   report: "writing",
   rebuild: "writing",
+  "second-read": "writing",
   "edition freeze": "writing",
   "import smiig": "writing",
   "sites accept": "writing",
+  "reply import": "writing",
+  "reply check": "writing",
   "agreement --save": "writing",
   agreement: "reading",
   "archive export": "reading",
@@ -24,10 +28,15 @@ export const commandAccess = {
   explain: "reading",
   export: "reading",
   kit: "reading",
+  letters: "reading",
+  preview: "reading",
+  "reply decide": "reading",
+  "reply list": "reading",
   history: "reading",
   "registry check": "reading",
   replay: "reading",
   rescore: "reading",
+  "review coders": "reading",
   "review desk": "reading",
   "review export": "reading",
   "review import": "reading",
@@ -37,6 +46,7 @@ export const commandAccess = {
   sample: "reading",
   "sites find": "reading",
   status: "reading",
+  training: "reading",
   verify: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;
 

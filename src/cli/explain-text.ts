@@ -77,7 +77,7 @@ export function explainItem(view: ExplainView, finding: Finding): string[] {
     const { kind, probability, words } = verdict.recognised;
     lines.push(`  ${say.recognised(kind, Math.round(probability * 100))}: ${words.join(", ")}`);
   }
-  lines.push(...likelihoodText(view, verdict));
+  lines.push(...pointedText(view, verdict), ...likelihoodText(view, verdict));
   if (verdict.state === "unknown") lines.push(...verdict.look.map((place) => `  ${say.lookAt}: ${place.url} (${place.why})`));
   if (verdict.considered.length > 0) {
     lines.push(
@@ -98,6 +98,16 @@ function certaintyText({ language }: ExplainView, { decidedBy, verdict }: Findin
   return decidedBy === "person" || verdict.state === "unknown"
     ? []
     : [`${phrases[language].confidence}: ${Math.round(verdict.confidence * 100)} %`];
+}
+
+/** To what a second reader pointed, and what became of it; the words that it proves where they are not the finding's own proof. */
+function pointedText({ language, texts }: ExplainView, { pointed }: Finding["verdict"]): string[] {
+  if (pointed === undefined) return [];
+  const say = phrases[language];
+  const day = pointed.at.slice(0, 10);
+  if (pointed.state === "unproven") return [`  ${say.pointedUnproven(pointed.reader, day)}`, ...proofLines(pointed.citation)];
+  const head = `  ${say.pointed(pointed.reader, pointed.at.slice(0, 10), texts.states[pointed.state])}: ${pointed.settles ? say.pointedUse.settles : say.pointedUse.orders}`;
+  return pointed.settles ? [head] : [head, ...proofLines(pointed.citation)];
 }
 
 /** How likely it is that the item is published, and what weighed for (+) and against (−) it; nothing where that was not asked. */

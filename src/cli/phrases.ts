@@ -31,6 +31,12 @@ interface Phrases {
   readonly recognised: (kind: string, percent: number) => string;
   /** How likely the item is published, before what weighed most. */
   readonly likelihood: (percent: number) => string;
+  /** A second reader pointed to a place, with the state that the rules read there. */
+  readonly pointed: (reader: string, at: string, state: string) => string;
+  /** A second reader pointed to a place where the rules do not find the thing. */
+  readonly pointedUnproven: (reader: string, at: string) => string;
+  /** What became of the pointer. */
+  readonly pointedUse: { readonly settles: string; readonly orders: string };
   readonly nextPoints: string;
   /** Said where two people decided differently. */
   readonly disagreement: string;
@@ -68,6 +74,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     runnerUp: "Deuxième meilleure preuve",
     recognised: (kind, percent) => `Le passage cité est reconnu comme « ${kind} » (${percent} %) à ces mots`,
     likelihood: (percent) => `Probabilité que ce soit publié : ${percent} % ; ce qui a le plus pesé`,
+    pointedUnproven: (reader, at) =>
+      `Un second lecteur (${reader}, ${at}) renvoie à un passage où les règles ne trouvent pas l’information ; rien ne change`,
+    pointed: (reader, at, state) => `Un second lecteur (${reader}, ${at}) renvoie à un passage ; selon les règles : ${state}`,
+    pointedUse: {
+      settles: "le renvoi a établi la réponse ; mots, date et points ont été lus à cet endroit par les règles",
+      orders: "le renvoi ne change aucun point ; une personne regarde",
+    },
     nextPoints: "Les prochains points les plus faciles :",
     disagreement: "Deux personnes ne sont pas d’accord : la lecture de la machine tient jusqu’à l’arbitrage d’une troisième",
   },
@@ -101,6 +114,12 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     runnerUp: "ثاني أفضل دليل",
     recognised: (kind, percent) => `تم التعرف على المقطع المستشهد به بصفته "${kind}" (${percent} %) بهذه الكلمات`,
     likelihood: (percent) => `احتمال أن يكون منشورا: ${percent} %؛ أهم ما رجّح ذلك`,
+    pointedUnproven: (reader, at) => `قارئ ثانٍ (${reader}، ${at}) يشير إلى مقطع لا تجد فيه القواعد المعلومة؛ لا يتغير شيء`,
+    pointed: (reader, at, state) => `قارئ ثانٍ (${reader}، ${at}) يشير إلى مقطع؛ حسب القواعد: ${state}`,
+    pointedUse: {
+      settles: "حسمت الإشارة الجواب؛ الكلمات والتاريخ والنقط قرأتها القواعد في ذلك الموضع",
+      orders: "لا تغيّر الإشارة أي نقطة؛ ينظر فيها شخص",
+    },
     nextPoints: "أيسر النقط المقبلة:",
     disagreement: "شخصان مختلفان: تبقى القراءة الآلية معتمدة إلى أن يحكّم شخص ثالث",
   },
@@ -134,6 +153,13 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     runnerUp: "Second-best evidence",
     recognised: (kind, percent) => `The cited passage is recognised as "${kind}" (${percent} %) by these words`,
     likelihood: (percent) => `Probability that it is published: ${percent} %; what weighed most`,
+    pointedUnproven: (reader, at) =>
+      `A second reader (${reader}, ${at}) points to a passage in which the rules do not find it; nothing changes`,
+    pointed: (reader, at, state) => `A second reader (${reader}, ${at}) points to a passage; by the rules: ${state}`,
+    pointedUse: {
+      settles: "the pointer settled the item; words, date and points were read there by the rules",
+      orders: "the pointer changes no points; a person looks",
+    },
     nextPoints: "The easiest next points:",
     disagreement: "Two people disagree: the machine’s answer stands until a third one adjudicates",
   },

@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { resolve } from "node:path";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
@@ -6,7 +7,15 @@ type IssueText = Pick<Problem, "key" | "message" | "hint">;
 
 /** What a schema cannot see: days that exist, networks that parse, addresses, limits that contradict each other. */
 export function checkMeaning(settings: Settings): readonly IssueText[] {
-  return [...checkDays(settings), ...checkNetwork(settings), ...checkCrawl(settings), ...checkReport(settings), ...checkPaths(settings)];
+  return [
+    ...checkDays(settings),
+    ...checkNetwork(settings),
+    ...checkCrawl(settings),
+    ...checkReport(settings),
+    ...checkSecondRead(settings),
+    ...checkPaths(settings),
+    ...checkReplies(settings),
+  ];
 }
 
 function checkDays({ edition, referenceOn }: Settings): readonly IssueText[] {
@@ -107,6 +116,31 @@ function checkReport({ report }: Settings): readonly IssueText[] {
   return issues;
 }
 
+function checkSecondRead({ secondRead }: Settings): readonly IssueText[] {
+  const issues: IssueText[] = secondRead.allow
+    .filter((block) => !isCidr(block))
+    .map((block) => ({
+      key: "secondRead.allow",
+      message: `"${block}" is not a network`,
+      hint: "write address and prefix length, as 127.0.0.1/32 for this machine",
+    }));
+  if (secondRead.baseUrl !== "" && (!isWebAddress(secondRead.baseUrl) || holdsSecret(secondRead.baseUrl)))
+    issues.push({
+      key: "secondRead.baseUrl",
+      message: "is not the address of a service",
+      hint: "write http:// or https:// with host and path alone, as http://127.0.0.1:11434/v1; the key belongs into NASHR_SECOND_READ_KEY",
+    });
+  if (secondRead.baseUrl !== "" && secondRead.model === "")
+    issues.push({ key: "secondRead.model", message: "is empty", hint: "write the name of the model, as the service calls it" });
+  return issues;
+}
+
+/** Names, passwords and queries in an address, which would reach logs and records. */
+function holdsSecret(address: string): boolean {
+  const { username, password, search } = new URL(address);
+  return username !== "" || password !== "" || search !== "";
+}
+
 function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] {
   const issues: IssueText[] = Object.entries(paths)
     .filter(([, path]) => path.trim() === "" || path.includes("\0"))
@@ -116,5 +150,26 @@ function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] 
     if (/^[a-z0-9][a-z0-9-]*$/.test(id) || (key !== "rubric" && id === "")) continue;
     issues.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
   }
+  return issues;
+}
+
+function checkReplies({ replies, paths }: Settings): readonly IssueText[] {
+  const issues: IssueText[] = [];
+  if (replies.until !== "" && !isDay(replies.until))
+    issues.push({ key: "replies.until", message: `there is no day ${replies.until}`, hint: "write year, month and day, as 2026-12-05" });
+  if (replies.previewUrl !== "" && !isWebAddress(replies.previewUrl))
+    issues.push({
+      key: "replies.previewUrl",
+      message: `"${replies.previewUrl}" is not a web address`,
+      hint: "write it whole, as https://preview.example.org/, or leave it empty",
+    });
+  const [previews, reports] = [paths.previews, paths.reports].map((path) => `${resolve("/workspace", path)}/`);
+  // What is drafted must never be copied to a web server with the site.
+  if (previews !== undefined && reports !== undefined && (previews.startsWith(reports) || reports.startsWith(previews)))
+    issues.push({
+      key: "paths.previews",
+      message: `"${paths.previews}" and the folder of the reports lie within each other`,
+      hint: "previews are private: give them a folder of their own, as previews",
+    });
   return issues;
 }

@@ -17,7 +17,7 @@ import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import type { Country } from "./site/country.js";
-import type { OtherName } from "./site/ownership.js";
+import type { OtherName } from "./site/names.js";
 
 /** All that the judging of one entity reads. */
 export interface DetectInput {
@@ -58,15 +58,16 @@ export function detect(input: DetectInput): Verdict[] {
   return decideAll(judged, { ...input, corpus, reach, thresholds: thresholdsOf(input.rubric) });
 }
 
-function detectorOf(item: Item): Detector {
+/** The detector of an item. Throws InvariantError for one that no rubric could have named. */
+export function detectorOf(item: Item): Detector {
   const detector = detectors.get(item.detector.name);
   if (detector === undefined) throw new InvariantError(`no detector ${item.detector.name}`);
   return detector;
 }
 
-function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): JudgedItem {
-  const detector = detectorOf(item);
-  const context: DetectContext = {
+/** What the detector of an item may see. */
+export function contextOf(input: DetectInput, item: Item, corpus: Corpus): DetectContext {
+  return {
     corpus,
     item,
     year: Number(input.edition.slice(0, 4)),
@@ -75,7 +76,11 @@ function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, c
     sessionMonths: input.rubric.sessionMonths[input.entity.level],
     level: input.entity.level,
   };
-  const judgement = detector.detect(context, item.detector.params);
+}
+
+function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): JudgedItem {
+  const detector = detectorOf(item);
+  const judgement = detector.detect(contextOf(input, item, corpus), item.detector.params);
   if (judgement.state === "missing") {
     const answer = settle(judgement, input.reach, siteWide);
     const verdict = verdictOf(input, item, detector, answer, judgement.misses);
@@ -88,7 +93,8 @@ const maxConsidered = 5;
 const considered = (misses: readonly NearMiss[]): Considered[] =>
   misses.slice(0, maxConsidered).map(({ url, title, why }) => ({ url, title, why }));
 
-function publishedVerdict(
+/** The verdict of something found, with its proof; its confidence is given where it is decided. */
+export function publishedVerdict(
   input: DetectInput,
   corpus: Corpus,
   item: Item,

@@ -4,6 +4,7 @@ import type { Channel } from "../model/evidence.js";
 import type { Item, Rubric } from "../model/rubric.js";
 import type { Reason } from "../model/verdict.js";
 import type { Corpus, Line, Source } from "./site/corpus.js";
+import type { Part } from "./site/parts.js";
 import type { UnreadWay } from "./site/unread-ways.js";
 
 /** What a detector may see: the documents of one entity and the frame in which they are judged. Nothing else. */
@@ -18,6 +19,8 @@ export interface DetectContext {
   /** Months of the ordinary sessions of the entity's level. */
   readonly sessionMonths: readonly number[];
   readonly level: Level;
+  /** The one part of a document that is to be read, whatever it is called: a second reader pointed to it. All are read where it is left out. */
+  readonly pointed?: Part | undefined;
 }
 
 /** A place in a document that shows something: the words to quote are those of the line, from `from` on when they are long. */

@@ -1,5 +1,7 @@
 import { z } from "zod";
 import { editionNameHint, editionNamePattern } from "./edition-name.js";
+import { repliesSchema } from "./reply-settings.js";
+import { secondReadSchema } from "./second-read-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
@@ -14,6 +16,10 @@ export const pathsSchema = z.strictObject({
     .default("data/decisions")
     .describe("Folder of human decisions and replies, one CSV file per edition, apart from the machine's results."),
   database: z.string().default("data/nashr.sqlite").describe("SQLite file of runs and results; can be made again from the archive."),
+  secondRead: z
+    .string()
+    .default("data/second-read")
+    .describe("Folder of the answers of second readers, one append-only file per edition; without it what they pointed to is lost."),
   archive: z
     .string()
     .default("data/archive")
@@ -24,6 +30,11 @@ export const pathsSchema = z.strictObject({
     .string()
     .default("reports")
     .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
+  previews: z.string().default("previews").describe("Folder of the private pages of bodies (`nashr preview`), apart from the reports."),
+  replies: z
+    .string()
+    .default("data/replies")
+    .describe("Folder of the replies as they came, with names and e-mail addresses: never published, one CSV file per edition."),
 });
 
 const ofLevel = (bodies: string) =>
@@ -270,6 +281,8 @@ export const settingsSchema = z.strictObject({
   score: defaulted(scoreSettingsSchema),
   report: defaulted(reportSchema),
   desk: defaulted(deskSchema),
+  replies: defaulted(repliesSchema),
+  secondRead: defaulted(secondReadSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 
@@ -281,3 +294,4 @@ export type ExtractSettings = Settings["extract"];
 export type ScoreSettings = Settings["score"];
 export type ReportSettings = Settings["report"];
 export type DeskSettings = Settings["desk"];
+export type SecondReadSettings = Settings["secondRead"];

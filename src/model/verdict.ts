@@ -62,6 +62,33 @@ const estimateSchema = z.object({
 });
 export type Estimate = z.infer<typeof estimateSchema>;
 
+/**
+ * What a second reader pointed to, and what the engine's own rules made of it: the state, the facets and the words are the engine's, read in the
+ * archive; the reader only named the passage.
+ */
+export const pointedSchema = z.object({
+  /** Name of the model, or of the person or program that answered a file of questions. */
+  reader: z.string(),
+  /** Instant of the answer. */
+  at: z.string(),
+  /** SHA-256 of the question, under which the answer stands in the record. */
+  promptHash: z.string(),
+  /** State that the reader gave. */
+  said: z.enum(["current", "stale"]),
+  /** State by the rules of the item of the passage that was pointed to; unproven: they do not find it there, and only people are shown the place. */
+  state: z.enum(["current", "stale", "unproven"]),
+  complete: z.boolean(),
+  open: z.boolean(),
+  /** The year, term or day that a stale passage rests on. */
+  restsOn: z.string().optional(),
+  citation: citationSchema,
+  more: z.array(citationSchema),
+  reason: reasonSchema,
+  /** True where the item is settled by it; else it only orders the queue of the people who look. */
+  settles: z.boolean(),
+});
+export type Pointed = z.infer<typeof pointedSchema>;
+
 const common = {
   entityCode: z.string(),
   itemId: z.string(),
@@ -79,6 +106,8 @@ const common = {
   estimate: estimateSchema.optional(),
   /** Scans not yet read that could better the verdict (a bonus, a later year), the most promising first. */
   unreadScans: z.array(z.object({ url: z.string(), why: z.string() })).optional(),
+  /** What a second reader pointed to. */
+  pointed: pointedSchema.optional(),
 };
 
 /** The machine's answer for one item of one entity. */
@@ -142,6 +171,21 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** A reply of a body, and what a reviewer made of it since; without an answer it is not examined yet. */
+export const answeredReplySchema = decisionSchema.extend({
+  answer: z
+    .object({
+      who: z.string(),
+      on: z.string(),
+      /** State of the finding before and after the answer; the same where it was kept, or where only its bonuses changed. */
+      before: stateSchema,
+      after: stateSchema,
+      changed: z.boolean(),
+    })
+    .optional(),
+});
+export type AnsweredReply = z.infer<typeof answeredReplySchema>;
+
 /** What stands after review: the verdict that scores, who decided it, and all that was said. */
 export const findingSchema = z.object({
   verdict: verdictSchema,
@@ -149,7 +193,7 @@ export const findingSchema = z.object({
   /** The machine's own verdict where a person changed it. */
   machine: verdictSchema.optional(),
   decision: decisionSchema.optional(),
-  replies: z.array(decisionSchema),
+  replies: z.array(answeredReplySchema),
   /** Decisions of two people that disagree: neither counts. */
   conflict: z.array(decisionSchema),
 });

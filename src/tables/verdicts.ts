@@ -20,6 +20,7 @@ export const verdictColumns: readonly Column[] = [
   text("channel"),
   text("quotation"),
   text("reason"),
+  text("second_reader"),
 ];
 
 /** How the reason of a verdict is written: its code for programs, a sentence for people. */
@@ -62,6 +63,7 @@ function verdictRow(
     citation?.channel,
     citation?.quotation,
     sayReason(verdict.reason),
+    verdict.pointed?.settles === true ? verdict.pointed.reader : "",
   ];
 }
 

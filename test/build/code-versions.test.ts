@@ -13,6 +13,9 @@ const modules: Readonly<Record<string, string>> = {
   "detect/weights.json": "[1]\n",
   "detect/baseline.js": 'const late = await import("./late.js");\n',
   "detect/late.js": "export const late = 1;\n",
+  "detect/pointed.js": 'import { fold } from "../text/fold.js";\n',
+  "question/question.js": "export const question = 1;\n",
+  "question/answer.js": "export const answer = 1;\n",
   "rubric/rubric.js": 'import { parse } from "yaml";\n',
 };
 const names = ["cheerio", "tesseract.js", "@tesseract.js-data/ara", "yaml", "undici"];

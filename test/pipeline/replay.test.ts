@@ -43,7 +43,7 @@ describe("the demo from crawl to report", () => {
   it("exports verdicts in the published columns", async () => {
     const { stdout } = await runNashr(["export", "--what", "verdicts", "--format", "csv", "-C", ws]);
     expect(stdout.split(/\r?\n/)[0]).toBe(
-      "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason",
+      "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason,second_reader",
     );
     expect(stdout).toMatch(/person/);
   });

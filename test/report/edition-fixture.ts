@@ -51,6 +51,17 @@ function makeItem(row: (typeof itemRows)[number]): Item {
   };
 }
 
+/** As if a second reader's pointer had settled what is published, and only marked what is not: that changes no public page. */
+function pointedTo(verdict: Verdict): Verdict {
+  const isFound = verdict.state === "current" || verdict.state === "stale";
+  const citation = isFound ? verdict.citation : undefined;
+  if (!isFound || citation === undefined) return verdict;
+  const { state, reason, more } = verdict;
+  const facets = state === "current" ? { complete: verdict.complete, open: verdict.open } : { complete: false, open: false };
+  const reader = { reader: "un-modèle:7b", at: "2026-11-20T10:00:00Z", promptHash: "5".repeat(64), said: state };
+  return { ...verdict, pointed: { ...reader, state, ...facets, citation, more, reason, settles: state === "current" } };
+}
+
 /** The twenty items of the codebook with short texts. */
 export function fixtureRubric(): Rubric {
   const items = itemRows.map(makeItem);
@@ -290,7 +301,7 @@ export function makeEdition(options: FixtureOptions): Edition {
       const verdict = verdicts[place];
       if (verdict === undefined) return;
       const replies = at % 17 === 3 && place === 4 ? [reply(entity, item, hostile[at % Math.max(1, hostile.length)])] : [];
-      findings.push({ verdict, decidedBy: "machine", replies, conflict: [] });
+      findings.push({ verdict: at % 11 === 2 ? pointedTo(verdict) : verdict, decidedBy: "machine", replies, conflict: [] });
     });
     raw.push(makeScore(entity, rubric, verdicts, reach));
   });

@@ -3,7 +3,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { readRecogniser } from "../../src/app/adapters/recogniser.js";
-import { detect } from "../../src/detect/detect.js";
+import { type DetectInput, detect } from "../../src/detect/detect.js";
 import { detectorParams } from "../../src/detect/detectors.js";
 import type { Country } from "../../src/detect/site/country.js";
 import { extract } from "../../src/extract/extract.js";
@@ -48,6 +48,20 @@ export async function runExample(
   adapt: (documents: Document[]) => Document[] = (documents) => documents,
   country: Country = morocco,
 ): Promise<Verdict> {
+  const [verdict] = detect(await exampleInput(rubric, item, example, unread, adapt, country));
+  if (verdict === undefined) throw new Error(`no verdict for ${item.id}`);
+  return verdict;
+}
+
+/** What judging reads of the invented site of an example. */
+export async function exampleInput(
+  rubric: Rubric,
+  item: Item,
+  example: Example,
+  unread: Reach["unread"] = [],
+  adapt: (documents: Document[]) => Document[] = (documents) => documents,
+  country: Country = morocco,
+): Promise<DetectInput> {
   const level = item.levels?.[0] ?? "commune";
   const entity: Entity = {
     code: "example",
@@ -61,7 +75,7 @@ export async function runExample(
   };
   const documents: Document[] = [];
   for (const [path, html] of pagesOf(example)) documents.push(...(await read(`${site}${path}`, html)));
-  const [verdict] = detect({
+  return {
     model: readRecogniser()?.model,
     country,
     rubric: { ...rubric, items: [{ ...item, active: true }] },
@@ -72,9 +86,7 @@ export async function runExample(
     reach: { ...reachOf(documents.length), unread, unreadCount: unread.length },
     edition,
     referenceOn,
-  });
-  if (verdict === undefined) throw new Error(`no verdict for ${item.id}`);
-  return verdict;
+  };
 }
 
 function pagesOf(example: Example): [string, string][] {

@@ -1,27 +1,22 @@
 import { detectByLinkText } from "../../detect/baseline.js";
-import { detect } from "../../detect/detect.js";
-import type { FetchedSnapshot } from "../../model/evidence.js";
 import { rubricOf } from "../../model/level-rubrics.js";
-import type { Verdict } from "../../model/verdict.js";
+import type { AnswerLine } from "../../question/record.js";
 import { listStanding } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
-import type { ReadingPool } from "../adapters/reading/reading-pool.js";
-import { requireArchive } from "../adapters/require-archive.js";
+import { readAnswers } from "../editions/answer-record.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
-import { readSnapshot } from "./extract.js";
-import { type BodyRecords, cacheDocuments, hashJudgingInput, makeJudgingInput, readBodyRecords } from "./judging-input.js";
-import { findGivenUp, isGivenUp, isToBeRead } from "./kept-readings.js";
-
-/** How often the judging may ask for more scans to be read before it must decide; the budget of scans ends most of it sooner. */
-const maxOcrRounds = 12;
+import { type JudgeJob, judgeBody, readRest } from "./judge-body.js";
+import { hashJudgingInput, readBodyRecords } from "./judging-input.js";
+import { findGivenUp } from "./kept-readings.js";
+import { withPointers } from "./second-reader.js";
 
 /**
  * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
- * not read yet is read first. Gives the damaged records of the archive; of a body that has one, every item is unknown.
+ * not read yet is read first; what second readers pointed to in kept answers is marked. Gives the damaged records of the archive; of a body that has one, every item is unknown.
  */
 export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
   progress.begin("detect", workspace.chosen.length);
@@ -30,11 +25,12 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   let judged = 0;
   let withUnread = 0;
   const damaged: ArchiveDamage[] = [];
+  const answers = readAnswers(workspace);
   try {
     for (const entity of workspace.chosen) {
       if (signal?.aborted === true) break;
       const records = readBodyRecords(workspace, store, entity);
-      const answer = await detectOne({ workspace, store, pool, records, progress, signal });
+      const answer = await detectOne({ workspace, store, pool, records, progress, signal }, answers.get(entity.code) ?? []);
       if (answer.judged) judged += 1;
       if (findGivenUp(store, records.fetched).length > 0) withUnread += 1;
       damaged.push(...answer.damaged);
@@ -54,93 +50,23 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   return damaged;
 }
 
-interface DetectJob {
-  readonly workspace: Workspace;
-  readonly store: Store;
-  readonly pool: ReadingPool;
-  readonly records: BodyRecords;
-  readonly progress: Progress;
-  readonly signal: AbortSignal | undefined;
-}
-
 /** Judges one entity; not where nothing that the judging reads has changed since the last time. */
-async function detectOne(job: DetectJob): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
-  const { workspace, store, records, progress } = job;
+async function detectOne(job: JudgeJob, answers: readonly AnswerLine[]): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
+  const { workspace, store, records, signal } = job;
   const { settings } = workspace;
   const { entity } = records;
-  const rubric = rubricOf(workspace, entity);
-  const isStopped = () => job.signal?.aborted === true;
-  const unread = records.fetched.filter((snapshot) => isToBeRead(store, snapshot, false));
-  const damaged = await readAll(job, unread, false);
-  if (isStopped()) return { judged: false, damaged };
-  const hash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged);
+  const damaged = await readRest(job);
+  if (signal?.aborted === true) return { judged: false, damaged };
+  const hash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged, answers);
   if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
-  // Scans count as read only when this judging asked for them: what an earlier one read must not change the answer.
-  const tried = new Set<string>();
-  const find = cacheDocuments(store);
-  const judge = () => {
-    const isOcrBudgetSpent = settings.extract.ocr && tried.size >= settings.extract.maxOcrDocuments;
-    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: damaged.map(({ url }) => url), isOcrBudgetSpent };
-    return { input, verdicts: detect(input) };
-  };
-  let { input, verdicts } = judge();
-  const damagedBefore = damaged.length;
-  for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
-    const scans = chooseScans(job, records.fetched, verdicts, tried);
-    if (scans.length === 0) break;
-    progress.note(`${entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
-    damaged.push(...(await readAll(job, scans, true)));
-    if (isStopped()) return { judged: false, damaged };
-    ({ input, verdicts } = judge());
-  }
+  const body = await judgeBody(job, damaged);
+  if (body === undefined) return { judged: false, damaged };
   // Damage that only OCR met is looked for again the next time.
-  const inputsHash = damaged.length === damagedBefore ? hash : `${hash} damaged`;
+  const inputsHash = body.damaged.length === 0 ? hash : `${hash} damaged`;
   saveDetection(
     store,
-    { edition: settings.edition, entityCode: entity.code, rubricHash: rubric.hash, inputsHash },
-    { reading: verdicts, "link-text": detectByLinkText(input) },
+    { edition: settings.edition, entityCode: entity.code, rubricHash: rubricOf(workspace, entity).hash, inputsHash },
+    { reading: withPointers(body, answers), "link-text": detectByLinkText(body.input) },
   );
-  return { judged: true, damaged };
-}
-
-/** Reads files, as many at once as the pool has workers; stops between two of them when the signal says so. Gives what is damaged. */
-async function readAll(job: DetectJob, snapshots: readonly FetchedSnapshot[], ocr: boolean): Promise<ArchiveDamage[]> {
-  const { workspace, store, pool, signal } = job;
-  const archive = workspace.path("archive");
-  requireArchive(archive, snapshots.length > 0);
-  const queue = [...snapshots];
-  const damaged: ArchiveDamage[] = [];
-  const work = async () => {
-    for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
-      const damage = await readSnapshot(store, pool, archive, snapshot, ocr);
-      if (damage !== undefined) damaged.push(damage);
-    }
-  };
-  await Promise.all(Array.from({ length: pool.size }, work));
-  return damaged;
-}
-
-/** Scans that undecided items point to and that were not tried yet, the most promising first, within the limit per entity. */
-function chooseScans(
-  { workspace, store }: DetectJob,
-  snapshots: readonly FetchedSnapshot[],
-  verdicts: readonly Verdict[],
-  tried: Set<string>,
-): FetchedSnapshot[] {
-  const fetched = new Map<string, FetchedSnapshot>();
-  for (const snapshot of snapshots) for (const url of [snapshot.requestedUrl, snapshot.url]) fetched.set(url, snapshot);
-  const needed = verdicts.flatMap((verdict) =>
-    verdict.state === "unknown" && verdict.because === "scan-not-readable" ? verdict.look : [],
-  );
-  const wanted = [...needed, ...verdicts.flatMap((verdict) => verdict.unreadScans ?? [])];
-  const chosen: FetchedSnapshot[] = [];
-  for (const { url } of wanted) {
-    const snapshot = fetched.get(url) ?? fetched.get(url.replace(/#[^#]*$/, ""));
-    if (snapshot === undefined || tried.has(snapshot.sha256) || tried.size >= workspace.settings.extract.maxOcrDocuments) continue;
-    // A file whose bytes could not be read plainly gives no picture for OCR either.
-    if (isGivenUp(store, snapshot, false)) continue;
-    tried.add(snapshot.sha256);
-    chosen.push(snapshot);
-  }
-  return chosen;
+  return { judged: true, damaged: [...damaged, ...body.damaged] };
 }

@@ -4,6 +4,7 @@ import type { Entity } from "../../model/entity.js";
 import type { FetchedSnapshot, Reach, Snapshot } from "../../model/evidence.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { UnreadFile } from "../../model/reading.js";
+import type { AnswerLine } from "../../question/record.js";
 import { findReach } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
@@ -97,13 +98,14 @@ function mergeDocuments(
 /**
  * Hash of all that the judging of one body reads, behind the versions of the code that read and judged, as "detectors.extractor.hash": of the registry its own line and the names of all bodies, so that another address or
  * population elsewhere judges nothing again. The OCR readings are a function of the same bytes, so they need no part of their own; files
- * that were given up have one, so that each further attempt is judged.
+ * that were given up have one, so that each further attempt is judged, and so have the kept answers of second readers about the body.
  */
 export function hashJudgingInput(
   workspace: Workspace,
   { entity, snapshots, reach }: BodyRecords,
   givenUp: readonly UnreadFile[],
   damaged: readonly ArchiveDamage[],
+  answers: readonly AnswerLine[] = [],
 ): string {
   const { settings, hashes } = workspace;
   const { extractor, detectors } = codeVersions();
@@ -126,6 +128,7 @@ export function hashJudgingInput(
       ),
       givenUp,
       ...(damaged.length === 0 ? [] : [damaged.map(({ place }) => place)]),
+      ...(answers.length === 0 ? [] : [{ secondReader: answers }]),
     ]),
   );
   return `${detectors}.${extractor}.${hash}`;

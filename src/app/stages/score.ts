@@ -7,6 +7,7 @@ import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { Decision, Verdict } from "../../model/verdict.js";
+import { settlePointed } from "../../question/settle.js";
 import { review } from "../../review/review.js";
 import { findCrawlSpan, findReach, listPoliteness } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
@@ -17,6 +18,7 @@ import { packageVersion } from "../adapters/package-root.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
+import { type JudgedEdition, measureBySample } from "../editions/sample-error.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { archivedPages } from "./archived-page.js";
@@ -26,7 +28,9 @@ import { judgedBy } from "./judging-input.js";
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
   progress.begin("score", workspace.entities.length);
   const sheets = readDecisionSheets(workspace);
-  const known = { former: readFormer(workspace), measuredErrors: readMeasuredErrors(workspace) };
+  // The edition's own sample says more of it than what was measured elsewhere and saved.
+  const measuredErrors = (judged: JudgedEdition) => ({ ...readMeasuredErrors(workspace), ...measureBySample(workspace, judged) });
+  const known = { former: readFormer(workspace), measuredErrors };
   const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
   const bytes = editionBytes(edition);
@@ -39,6 +43,9 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   progress.end(`${edition.entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
 }
 
+/** Errors of the machine as they were measured, or how they are measured on its own verdicts. */
+export type MeasuredErrors = EditionParts["measuredErrors"] | ((judged: JudgedEdition) => EditionParts["measuredErrors"]);
+
 /**
  * Puts the edition together from what the database holds, without writing anything. Decisions are about the items of the edition's own
  * rubrics: under another one, those on items that it does not have are left out if asked for.
@@ -46,7 +53,7 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
 export function assembleEdition(
   workspace: Workspace,
   store: Store,
-  known: Pick<EditionParts, "former" | "measuredErrors">,
+  known: Pick<EditionParts, "former"> & { readonly measuredErrors?: MeasuredErrors | undefined },
   onlyKnownItems = false,
 ): { edition: Edition } {
   const { settings, rubrics } = workspace;
@@ -59,6 +66,8 @@ export function assembleEdition(
   const context = { reaches, findPage: archivedPages(store, settings.edition, code.extractor), on: settings.referenceOn };
   const findings = withAllProblems(sheets.problems, () => review(verdicts, list, context));
   const codes = new Set(entities.map((entity) => entity.code));
+  const { measuredErrors: given } = known;
+  const measuredErrors = typeof given === "function" ? given({ entities, verdicts, reaches }) : given;
   const edition = buildEdition({
     run: stampRun(workspace, store, code, sheets.sha256),
     rubrics,
@@ -67,13 +76,14 @@ export function assembleEdition(
     findings,
     politeness: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
     settings: settings.score,
-    ...known,
+    former: known.former,
+    ...(measuredErrors === undefined ? {} : { measuredErrors }),
   });
   return { edition };
 }
 
 /**
- * Latest verdicts of every judged entity, in the order of the registry, and the versions of the code that made them. Refuses verdicts made
+ * Latest verdicts of every judged entity, in the order of the registry, those settled to which a second reader points where the settings say so, and the versions of the code that made them. Refuses verdicts made
  * under another rubric than that of the body's level, and verdicts that different code made: an edition is the work of one.
  */
 export function gatherVerdicts(workspace: Workspace, store: Store): { entities: Entity[]; verdicts: Verdict[]; code: CodeVersions } {
@@ -97,7 +107,12 @@ export function gatherVerdicts(workspace: Workspace, store: Store): { entities: 
   if (judged.length === 0)
     throw new InputError([{ file: workspace.dir, message: "nothing has been judged in this edition yet", hint: "run: nashr run" }]);
   const code = requireOneCode(workspace, judged);
-  return { entities: judged.map((body) => body.entity), verdicts: judged.flatMap((body) => body.verdicts), code };
+  const verdicts = judged.flatMap((body) => body.verdicts);
+  return {
+    entities: judged.map((body) => body.entity),
+    verdicts: settings.secondRead.use === "settle" ? verdicts.map(settlePointed) : verdicts,
+    code,
+  };
 }
 
 function requireOneCode(workspace: Workspace, judged: readonly { entity: Entity; inputsHash: string }[]): CodeVersions {

@@ -9,8 +9,8 @@ import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
 import { wordsOf } from "../read/lines.js";
 import type { Line, Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
-import { likelihoodAt, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
-import { matchLabelTopic } from "../topic/passages.js";
+import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
+import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
 const params = z.object(topicParams);
@@ -35,7 +35,7 @@ export const contact = defineDetector({
   detect: (context, params) => {
     const found: Found[] = [];
     const misses: NearMiss[] = [];
-    for (const [source, lines] of contactLines(context, params)) {
+    for (const [source, lines] of context.pointed === undefined ? contactLines(context, params) : pointedLines(context.pointed, params)) {
       const answer = readContact(source, lines);
       if ("code" in answer) misses.push(nearMissOf(source, answer.code, answer.promise));
       else found.push(answer);
@@ -56,6 +56,14 @@ export const contact = defineDetector({
     };
   },
 });
+
+/** The lines that a second reader pointed to, of a page of the body's own. */
+function pointedLines(part: Part, topic: Topic): [Source, ContactLine[]][] {
+  const { source, lines } = part;
+  if (!source.isPage || source.isNews || source.isExternal || pointedPassages(part, topic).length === 0) return [];
+  const near = lines.filter(({ text, headings }) => text.length <= maxText && !isOfMaker({ text, headings }));
+  return [[source, near.map((line) => ({ ...line, said: line.text }))]];
+}
 
 /** What one text gives of a contact. */
 interface Parts {
@@ -145,8 +153,10 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
   const { contacts } = country.readers;
   const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
   if (at === -1) return [];
-  const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1).filter((block) => !isOfMaker(block));
-  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
+  const around = (lines: number) => main.slice(Math.max(0, at - lines), at + lines + 1).filter((block) => !isOfMaker(block));
+  // Among numbers of others the body's own stands directly beside its mailbox.
+  const isDoubtful = isHardlyContact(source, context, topic) && !around(nearLines).some((block) => namesSeat(block, country));
+  const near = around(isDoubtful ? 1 : nearLines);
   const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }
@@ -166,7 +176,8 @@ function namesBody(source: Source, block: Block): boolean {
 /** Who made or hosts the site, as legal notices tell beside who it belongs to. */
 const makers =
   /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
-const isOfMaker = ({ headings, text }: Block): boolean => [headings.at(-1) ?? "", text].some((words) => makers.test(words));
+const isOfMaker = ({ headings, text }: { readonly headings: readonly string[]; readonly text: string }): boolean =>
+  [headings.at(-1) ?? "", text].some((words) => makers.test(words));
 
 const maxMakerLines = 8;
 

@@ -9,7 +9,7 @@ import { type Answer, gather } from "../judge/gather.js";
 import { filePapers, withOther } from "../read/file-papers.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
-import { recognisedPapers } from "../read/recognised-papers.js";
+import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
 import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -50,13 +50,22 @@ export const sessions = defineDetector({
     const holding = new Set(found.map(({ source }) => source));
     const refuse = ({ source }: Passage): Answer<SessionPaper> => (holding.has(source) ? [] : { code: "no-session-paper", weight: 0.9 });
     const combine: Combine<SessionPaper> = (best, ranked) => readTogether(best, ranked, context, params);
-    return gather(context, params.wide, refuse, { found, combine, undated: "session-undated" });
+    // By its content, too, what was pointed to may be a paper of a session.
+    const topic = context.pointed === undefined ? params.wide : { ...params.wide, kinds: [...paperKinds] };
+    return gather(context, topic, refuse, { found, combine, undated: "session-undated" });
   },
 });
 
-function papersOf({ corpus, referenceOn }: DetectContext, { words }: Params): Paper[] {
+/** Probability from which a part to which a second reader points is read as a paper of a session. */
+const leastPointed = 0.05;
+
+function papersOf({ corpus, referenceOn, pointed }: DetectContext, { words }: Params): Paper[] {
   // Papers of a session may be out some weeks before it.
   const latest = addMonths(referenceOn, 1).slice(0, 7);
+  if (pointed !== undefined) {
+    const paper = paperOf(pointed, words, latest, leastPointed);
+    if (paper !== undefined) return withOther(paper, words);
+  }
   const named = corpus.sources.flatMap((source) => {
     if (source.isUnread || source.document.kind === "feed") return [];
     return source.isPage ? pagePapers(source, words, latest) : filePapers(source, words, latest);

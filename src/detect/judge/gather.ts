@@ -1,6 +1,6 @@
-import type { DetectContext, Judgement, NearMiss } from "../detector.js";
+import type { DetectContext, Evidence, Judgement, NearMiss } from "../detector.js";
 import type { Source } from "../site/corpus.js";
-import { findPassages, type Passage, placeWeight } from "../topic/passages.js";
+import { findPassages, type Passage, placeWeight, pointedPassages } from "../topic/passages.js";
 import type { Topic } from "../topic/topic.js";
 import { missing, nearMissOf } from "./answers.js";
 import { type Candidate, type Combine, choose } from "./choose.js";
@@ -46,10 +46,11 @@ export function gather<T extends Topic, C extends Candidate>(
   options: GatherOptions<C> = {},
 ): Judgement {
   const { arrange, parts, select, combine, undated: undatedCode = "undated" } = options;
-  const named = findPassages(context.corpus, params);
-  const passages = [...(arrange?.(named) ?? named), ...(options.passages ?? []).filter(isOwn)];
+  const pointed = context.pointed === undefined ? undefined : pointedPassages(context.pointed, params);
+  const named = pointed ?? findPassages(context.corpus, params);
+  const passages = [...(arrange?.(named) ?? named), ...(pointed === undefined ? (options.passages ?? []) : []).filter(isOwn)];
   const misses: NearMiss[] = [];
-  const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence));
+  const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence) && (pointed?.some(holds(evidence)) ?? true));
   for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
     for (const answer of listOf(read(passage, context, params))) {
       if (isRefusal(answer)) misses.push(missOf(passage, answer));
@@ -78,6 +79,12 @@ function listOf<C extends Candidate>(answer: Answer<C>): readonly (C | Refusal)[
 function isRefusal(answer: Candidate | Refusal): answer is Refusal {
   return "code" in answer;
 }
+
+/** Whether a passage holds the line of a piece of evidence. */
+const holds =
+  ({ source, line }: Evidence) =>
+  (passage: Passage): boolean =>
+    passage.source === source && passage.lines.some((own) => own.locator === line.locator);
 
 /** Whether a document may be the entity's own. */
 function isOwn({ source }: { readonly source: Source }): boolean {

@@ -37,9 +37,10 @@ export function recognisedPapers(corpus: Corpus, named: readonly Paper[], words:
     });
 }
 
-function paperOf(part: Part, words: PaperWords, latest: string): Paper | undefined {
+/** The paper of a session that a part is by its content; undefined where it holds none, or is one with less than this probability. */
+export function paperOf(part: Part, words: PaperWords, latest: string, least = minProbability): Paper | undefined {
   const { source, lines, naming } = part;
-  if (probabilityOf(part, paperKinds) < minProbability) return undefined;
+  if (probabilityOf(part, paperKinds) < least) return undefined;
   const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
   const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
   if (!holds(kind, lines) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts)))) return undefined;

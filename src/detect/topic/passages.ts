@@ -63,7 +63,8 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   if (topic.kinds.length === 0) return [];
   const likely = corpus.parts.filter((part) => {
     const probability = probabilityOf(part, topic.kinds);
-    return probability >= minProbability || (probability >= namedProbability && opensAsTopic(part, topic));
+    if (probability >= minProbability || (probability >= likeliestProbability && isLikeliest(part, topic))) return true;
+    return probability >= namedProbability && opensAsTopic(part, topic);
   });
   const taken = new Set(named.flatMap((passage) => passage.lines));
   const passages: Passage[] = [];
@@ -77,6 +78,14 @@ export function recognisedPassages(corpus: Corpus, topic: Topic, named: readonly
   return passages;
 }
 
+/** The same where no other kind is as likely: a part between two kinds is read, and what it holds decides. */
+const likeliestProbability = 0.4;
+
+const isLikeliest = ({ recognition }: Part, topic: Topic): boolean => {
+  const [kind] = [...recognition].reduce((best, next) => (next[1] > best[1] ? next : best));
+  return topic.kinds.includes(kind);
+};
+
 /** The same for a part whose first line of text, before what it holds, names the subject. */
 const namedProbability = 0.25;
 const maxOpening = 160;
@@ -85,6 +94,21 @@ const maxOpening = 160;
 function opensAsTopic({ lines }: Part, topic: Topic): boolean {
   const first = lines.find((line) => line.kind !== "heading");
   return first !== undefined && first.kind === "paragraph" && first.text.length <= maxOpening && matchTopic(first.words, topic) === "about";
+}
+
+/** Probability below which a part that no word of the subject stands in is not read for it, whoever points to it. */
+const leastProbability = 0.05;
+
+/**
+ * The part that a second reader pointed to, as a passage; none where it is another body's, surely something else, named as something else,
+ * or without any sign of the subject: a pointer leads to a place, it does not say what counts.
+ */
+export function pointedPassages(part: Part, topic: Topic): Passage[] {
+  const { source, naming, lines, from } = part;
+  if (source.owner === "other" || isSurelyOther(part, topic.kinds) || saysOther(part, topic)) return [];
+  const texts = [naming, source.title, ...source.labels.map((label) => label.text)];
+  const isNamed = texts.some((text) => matchTopicInText(text, topic) === "about") || lines.some((line) => hasTerm(line.words, topic.about));
+  return isNamed || probabilityOf(part, topic.kinds) >= leastProbability ? [{ source, place: "content", naming, lines, from }] : [];
 }
 
 const linesVetoed = 6;

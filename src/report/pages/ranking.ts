@@ -158,7 +158,7 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
   const parts = partsOf(bodies).map((part) => {
     const rows = part.bodies.map((body) => row(site, page, body, regions, provinces));
-    const made = html`<div class="part${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
+    const made = html`<div class="part${part.bodies.length === rowsPerTable && " long"}${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
 ${rows}</tbody></table></div>`;
     return part.from === 0 ? made : html`<noscript>${made}</noscript>`;
   });

@@ -1,9 +1,12 @@
 import { html } from "hono/html";
+import type { ReplyInSight } from "../../app/commands/reply/list-replies.js";
 import { type CaseFilter, type DeskCase, type DeskDecisions, isConflict } from "../../app/commands/review/case-list.js";
 import { type Desk, placesOfVerdict } from "../../app/commands/review/desk.js";
 import { decisionForm, type FormValues } from "./decision-form.js";
 import { layout, type Markup, type PageContext, queryOf } from "./layout.js";
 import { caseHref, nameOf } from "./queue-page.js";
+import { replyPanel } from "./reply-panel.js";
+import { rulePart } from "./rule-part.js";
 
 /** What the page of a case shows. */
 export interface CaseView {
@@ -14,6 +17,8 @@ export interface CaseView {
   readonly next: DeskCase | undefined;
   /** What was sent and not taken, with the reasons. */
   readonly refused?: { readonly values: FormValues; readonly problems: readonly string[] } | undefined;
+  /** Replies of the body on this case. */
+  readonly replies?: readonly ReplyInSight[] | undefined;
   /** Said at the top: what became of the last answer. */
   readonly notice?: string | undefined;
 }
@@ -41,8 +46,9 @@ export function casePage(page: PageContext, view: CaseView): Markup {
 <div class="case">
 <div class="left">
 <p class="question">${pick(item.question)}</p>
-${rulePart(page, deskCase)}
+${rulePart(page, deskCase.item)}
 ${verdictPart(page, deskCase)}
+${replyPanel(page, deskCase, view.replies ?? [], filter)}
 ${saidPart(page, deskCase, decisions)}
 ${decisionForm(page, { deskCase, filter, refused: view.refused })}
 <p class="steps">${next === undefined ? "" : html`<a id="next" href="${caseHref(page, next, filter)}">${say("next")} <kbd>n</kbd></a>`}</p>
@@ -59,25 +65,27 @@ ${decisionForm(page, { deskCase, filter, refused: view.refused })}
   );
 }
 
-function rulePart({ words }: PageContext, { item }: DeskCase): Markup {
-  const { say, pick } = words;
-  const { complete, open } = item.bonuses;
-  return html`<details class="rule"><summary>${say("rule")}</summary>
-<p>${pick(item.why)}</p><p>${pick(item.law.text)}</p>
-<p>${say("points", { points: item.points.value })}${complete === undefined ? "" : ` ${say("points-complete", { points: complete.value })}`}${open === undefined ? "" : ` ${say(`points-open-${item.openAs ?? "text"}`, { points: open.value })}`}</p>
-<p>${say("rule-states")}</p></details>`;
-}
-
-function verdictPart({ words }: PageContext, { verdict, worth }: DeskCase): Markup {
-  const { say, state, percent, reason } = words;
+function verdictPart(page: PageContext, { verdict, worth }: DeskCase): Markup {
+  const { say, state, percent, reason } = page.words;
   const facets =
     verdict.state === "current" ? [...(verdict.complete ? [say("complete")] : []), ...(verdict.open ? [say("open")] : [])] : [];
   return html`<section class="verdict" aria-label="${say("machine")}">
 <p><strong class="state ${verdict.state}">${state(verdict.state)}</strong> ${facets.join(", ")}${verdict.state === "stale" ? ` (${verdict.restsOn})` : ""} <span class="meta">${say("doubt")}: ${percent(worth.wrong)}</span></p>
 <p>${reason(verdict.reason)}</p>
+${pointedLine(page, verdict)}
 ${verdict.state === "absent" ? html`<p class="meta">${say("reach", { pages: verdict.reach.pagesRead, documents: verdict.reach.documentsRead, unread: verdict.reach.unreadCount })}</p>` : ""}
 ${verdict.considered.length === 0 ? "" : html`<details><summary>${say("considered")}</summary><ul>${verdict.considered.map(({ title, why }) => html`<li><bdi>${title}</bdi>: ${reason(why)}</li>`)}</ul></details>`}
 </section>`;
+}
+
+/** That a second reader points to a place, and whether what it said is what the rules read there. */
+function pointedLine({ words: { say, state, instant } }: PageContext, { pointed }: DeskCase["verdict"]): Markup | string {
+  if (pointed === undefined) return "";
+  const { reader, at, said, state: proven } = pointed;
+  if (proven === "unproven")
+    return html`<p class="notice" data-pointed="unproven">${say("pointed-unproven", { reader, at: instant(at), state: state(said) })}</p>`;
+  const differs = said === proven ? "" : ` ${say("pointed-differs", { state: state(said) })}`;
+  return html`<p class="notice" data-pointed="${proven}">${say("pointed", { reader, at: instant(at), state: state(proven) })}${differs}</p>`;
 }
 
 function saidPart({ words }: PageContext, deskCase: DeskCase, decisions: DeskDecisions): Markup {

@@ -8,13 +8,17 @@ import { type CalibrationRow, makeRows, writeRows } from "../../../calibrate/row
 import { canonicalJson } from "../../../edition/canonical.js";
 import { type EditionPart, splitByRubric } from "../../../edition/restrict.js";
 import { InputError } from "../../../model/errors.js";
+import { settlePointed } from "../../../question/settle.js";
 import { pointsRule } from "../../../score/points.js";
 import type { Store } from "../../../store/open.js";
 import { findVerdicts } from "../../../store/verdicts.js";
 import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { noteMeasuredBodies } from "../../editions/measured-bodies.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
+import { readOwnSample } from "../../editions/samples.js";
+import { refuseDevelopmentGold, refuseTrainedGold } from "../../editions/training-register.js";
 import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
@@ -26,6 +30,8 @@ export interface MeasuredAgreement {
   readonly text: string;
   /** Each coded item with what judging knew of it, for the fitting of probabilities; bodies without a reachable site left out. */
   readonly rows: readonly CalibrationRow[];
+  /** Codes of the coded bodies. */
+  readonly bodies: readonly string[];
 }
 
 /**
@@ -63,6 +69,7 @@ function measurePart(
     gold,
     apart: new Set(away.map((reach) => reach.entityCode)),
     points: pointsRule(rubric),
+    secondReader: secondReaderRows(part, store),
     ...(baseline.length === 0 ? {} : { baseline: baseline.map(answerOf) }),
   });
   const known = new Map(part.findings.map(({ machine, verdict }) => [placeOf(verdict), (machine ?? verdict).estimate]));
@@ -73,19 +80,41 @@ function measurePart(
   });
   const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
   const text = head + printBetween(between) + printAgreement(result);
-  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows) };
+  const bodies = [...new Set(gold.map(({ entityCode }) => entityCode))];
+  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows), bodies };
 }
 
-/** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */
+/** The answers of the judging without and with what second readers pointed to; undefined where none pointed to anything. */
+function secondReaderRows(part: EditionPart["edition"], store: Store) {
+  const verdicts = part.entities.flatMap((entity) => findVerdicts(store, part.run.edition, entity.code, "reading")?.verdicts ?? []);
+  if (verdicts.every(({ pointed }) => pointed === undefined)) return undefined;
+  return { without: verdicts.map(answerOf), with: verdicts.map((verdict) => answerOf(settlePointed(verdict))) };
+}
+
+/**
+ * Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. Throws InputError where bodies taught the recogniser, or the
+ * gold is that of a sample for development.
+ */
 export function saveMeasuredErrors(workspace: Workspace, measured: readonly MeasuredAgreement[]): string[] {
+  const codes = measured.flatMap(({ bodies }) => bodies);
+  refuseTrainedGold(workspace, "", codes);
+  refuseDevelopmentGold(workspace, codes);
+  noteMeasuredBodies(workspace, codes);
   return measured.map(({ rubric, result }) => {
     const { between } = result;
     const coders =
       between === undefined ? undefined : { count: between.coders.length, rows: between.rows, kappa: between.kappa, alpha: between.alpha };
     const file = measuredErrorFile(workspace, rubric);
-    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
+    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders === undefined ? {} : { coders })));
     return file;
   });
+}
+
+/** Throws InputError where rows for the fitting of probabilities are asked of a sample that measures. */
+export function refuseMeasuringRows(workspace: Workspace, sample: string | undefined): void {
+  if (sample === undefined || readOwnSample(workspace, sample).purpose === "development") return;
+  const hint = "Draw one for that: nashr sample --purpose development --name OTHER.";
+  throw new InputError([{ file: "", key: "--features", message: `the sample "${sample}" measures and does not teach`, hint }]);
 }
 
 /** Writes the rows of a comparison for the fitting of probabilities. Returns how many there are. */
