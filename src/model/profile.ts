@@ -145,7 +145,9 @@ export const sitesSchema = z.strictObject({
     .strictObject({ commune: z.array(hostPattern), province: z.array(hostPattern), region: z.array(hostPattern) })
     .describe("Patterns of host names by level, the likeliest first."),
   articles: words.describe("Words at the beginning of a name that addresses leave out."),
-  spellings: z.array(z.tuple([z.string().min(1), z.string()])).describe("Other spellings of the same sound, tried one at a time; a blank is the end of a word."),
+  spellings: z
+    .array(z.tuple([z.string().min(1), z.string()]))
+    .describe("Other spellings of the same sound, tried one at a time; a blank is the end of a word."),
   letters: z.record(z.string(), z.string()).describe("How each letter of the other script is written in Latin ones."),
   officialEndings: words.describe("Endings of host names that only public bodies are given."),
   strangers: words.describe("Hosts that are no body's site; hosts under them are meant too."),

@@ -30,5 +30,5 @@ export function bodyYears({ editionIndex }: Site, body: Body): BodyYear[] {
     const isComparable = own !== undefined && hashIn(rubrics) === own;
     return score === undefined ? [] : [{ edition, low: score.low, high: score.high, isComparable }];
   });
-  return isScoreShown(body.score) ? [...past, { edition: run.edition, ...body.score.score, isComparable: true }] : past;
+  return !isScoreShown(body.score) ? past : [...past, { edition: run.edition, ...body.score.score, isComparable: true }];
 }
