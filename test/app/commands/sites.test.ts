@@ -9,6 +9,8 @@ import { findSites } from "../../../src/app/commands/sites/find-sites.js";
 import { listText, readList } from "../../../src/app/commands/sites/list-file.js";
 import { silent } from "../../../src/app/progress.js";
 import { readWorkspace } from "../../../src/app/read-workspace.js";
+import { crawlEntities } from "../../../src/app/stages/crawl/crawl.js";
+import { extractAll } from "../../../src/app/stages/extract.js";
 import { openWorkspaceStore, type Workspace } from "../../../src/app/workspace.js";
 import type { Lookup } from "../../../src/crawl/transport/agent.js";
 import { nashr } from "../../cli/run-in-process.js";
@@ -49,6 +51,10 @@ const hosts: Record<string, (path: string) => string | number> = {
   "commune-robane.test": (path) => (path === "/robots.txt" ? "User-agent: *\nDisallow: /" : page("Commune de Robane")),
   "listane-infos.test": () => page("Commune de Listane"),
   "commune-doublane.test": () => page("Commune de Doublane").replace("Province de Settat.", ""),
+  "conseil.test": (path) =>
+    path === "/"
+      ? page("Province de Settat", `<ul><li>Commune de Listane : <a href="http://listane-infos.test:${port()}/">site</a></li></ul>`)
+      : 404,
   "portail.test": () => page("Portail", `<ul><li><a href="http://listane-infos.test:${port()}/">Listane</a></li></ul>`),
 };
 const port = () => new URL(server.url).port;
@@ -186,6 +192,35 @@ describe("sites find", () => {
     await expect(find({ from: [join(dir, "none.csv")] })).rejects.toThrow("no such file");
   });
 
+  it("takes links from the archived site of the province", async () => {
+    const entities = read.entities.map((entity) => {
+      const { siteUnknown: _, ...rest } = entity;
+      return entity.code === "p1" ? { ...rest, url: `http://conseil.test:${port()}/` } : entity;
+    });
+    const crawled = open({ ...read, entities, chosen: entities });
+    const store = openWorkspaceStore(crawled);
+    try {
+      await crawlEntities({
+        settings: { ...crawled.settings, crawl: { ...crawled.settings.crawl, render: "never" } },
+        rubrics: crawled.rubrics,
+        entities: entities.filter(({ code }) => code === "p1"),
+        store,
+        archiveFolder: crawled.path("archive"),
+        codeVersion: "0.0.0",
+        progress: silent,
+        environment: { lookup },
+      });
+      await extractAll({ ...crawled, chosen: entities.filter(({ code }) => code === "p1") }, store, silent, undefined);
+    } finally {
+      store.close();
+    }
+    const { rows } = await find({ workspace: { ...read, entities, chosen: entities } });
+    const found = rows.find(({ code }) => code === "g");
+    expect(found).toMatchObject({ kind: "fits", url: `http://listane-infos.test:${port()}/`, found_by: `http://conseil.test:${port()}/` });
+    expect(found?.reasons).toContain("listed");
+    expect(rows.some(({ code }) => code === "p1")).toBe(false);
+  });
+
   it("does not try names that are another body's site already", async () => {
     const [first] = read.entities;
     if (first === undefined) throw new Error("the registry is empty");
@@ -241,6 +276,10 @@ describe("sites accept", () => {
     mark({ a: "x", e: "x" });
     expect(() => acceptSites(open(), file())).toThrow("the marked line of e has no web address");
     const rows = readList(file());
+    for (const url of ["https://a:b@c.example/", "https://c.example/ d", "ftp://c.example/", "https://nohost/"]) {
+      writeFileSync(file(), listText(readList(file()).map((row) => ({ ...row, accept: row.code === "a" ? "x" : "", url }))));
+      expect(() => acceptSites(open(), file()), url).toThrow("the marked line of a has no web address");
+    }
     const own = rows.filter(({ code }) => code === "a");
     writeFileSync(
       file(),

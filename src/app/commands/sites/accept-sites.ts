@@ -24,9 +24,10 @@ export function acceptSites({ dir, settings, path }: Pick<WorkspaceOutline, "dir
   const marked = readList(file).filter(isAccepted);
   const addresses = new Map<string, string>();
   const problems: Problem[] = [];
-  for (const { code, url, line } of marked) {
+  for (const { code, url: cell, line } of marked) {
+    const url = readAddress(cell);
     const known = addresses.get(code);
-    if (!/^https?:\/\//i.test(url) || !URL.canParse(url))
+    if (url === undefined)
       problems.push({
         file,
         line,
@@ -44,4 +45,12 @@ export function acceptSites({ dir, settings, path }: Pick<WorkspaceOutline, "dir
   if (result.problems.length > 0) throw new InputError([...result.problems]);
   writeIfChanged(registry, result.bytes);
   return { registry, written: result.written.map((code) => ({ code, url: addresses.get(code) ?? "" })), unchanged: result.unchanged };
+}
+
+/** A web address as the registry takes it, without its fragment; undefined where it takes none such. */
+function readAddress(cell: string): string | undefined {
+  if (!/^https?:\/\/\S+$/i.test(cell) || !URL.canParse(cell)) return undefined;
+  const url = new URL(cell);
+  url.hash = "";
+  return url.hostname.includes(".") && url.username === "" && url.password === "" ? url.href : undefined;
 }
