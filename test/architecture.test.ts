@@ -50,6 +50,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   agreement: { modules: ["model"], packages: [] },
   sampling: { modules: ["model"], packages: ["pure-rand"] },
   smiig: { modules: ["model", "text"], packages: [] },
+  sites: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
@@ -59,8 +60,8 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
-  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
   "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
+  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -84,6 +85,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "rubric",
       "sampling",
       "score",
+      "sites",
       "store",
       "tables",
       "text",
@@ -164,6 +166,7 @@ const pure = [
   "tables",
   "edition",
   "sampling",
+  "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {

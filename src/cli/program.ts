@@ -15,6 +15,7 @@ import { addPreservationCommands } from "./commands/preservation.js";
 import { addReplyCommands } from "./commands/reply.js";
 import { addReviewCommands } from "./commands/review.js";
 import { addSecondReadCommand } from "./commands/second-read.js";
+import { addSitesCommands } from "./commands/sites.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
 import { addTrainingCommand } from "./commands/training.js";
@@ -32,6 +33,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
     .addHelpText("after", help);
   const context = { program, io, setCode };
   addCheckCommands(context);
+  addSitesCommands(context);
   addStageCommands(context);
   addStatusCommand(context);
   addExplainCommand(context);

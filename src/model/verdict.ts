@@ -36,6 +36,7 @@ export type Considered = z.infer<typeof consideredSchema>;
 
 /** Why the machine could not say. */
 export const unknownWhySchema = z.enum([
+  "site-unknown",
   "unreachable",
   "blocked",
   "not-enough-seen",

@@ -1,5 +1,6 @@
 import type { Body, EditionIndex } from "./edition-index.js";
 import type { Site } from "./layout.js";
+import { isScoreShown } from "./shown-score.js";
 
 /** Score of a body in one edition, 0..100, and whether it was judged by the rubric of the present one. */
 export interface BodyYear {
@@ -29,7 +30,5 @@ export function bodyYears({ editionIndex }: Site, body: Body): BodyYear[] {
     const isComparable = own !== undefined && hashIn(rubrics) === own;
     return score === undefined ? [] : [{ edition, low: score.low, high: score.high, isComparable }];
   });
-  return body.score === undefined || body.score.unranked === "unreachable"
-    ? past
-    : [...past, { edition: run.edition, ...body.score.score, isComparable: true }];
+  return !isScoreShown(body.score) ? past : [...past, { edition: run.edition, ...body.score.score, isComparable: true }];
 }

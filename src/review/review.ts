@@ -146,7 +146,7 @@ function judge(
         look: decision.link === "" ? [] : [{ url: decision.link, why: decision.why }],
       };
     case "absent": {
-      const { end, pagesRead, documentsRead, unreadCount } = reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+      const { end, pagesRead, documentsRead, unreadCount } = reach ?? { ...nothingRead, end: endWithoutCrawl(machine) };
       const because = end === "no-site" ? "no-site" : "not-found";
       return { ...common, state: "absent", because, reach: { end, pagesRead, documentsRead, unreadCount } };
     }
@@ -165,6 +165,13 @@ function judge(
       return undefined;
     }
   }
+}
+
+const nothingRead = { pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+
+/** What stands for the reach of a body that was never crawled. */
+function endWithoutCrawl(machine: Verdict): Reach["end"] {
+  return machine.state === "unknown" && machine.because === "site-unknown" ? "site-unknown" : "no-site";
 }
 
 function cite(decision: Decision, context: ReviewContext, problems: Problem[]): Citation | undefined {

@@ -4,9 +4,13 @@ import { readCommands, renderCommandsPage } from "./render-commands.js";
 
 /** What each command is for, in the words of an auditor. */
 const words: Readonly<Record<string, string>> = {
-  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
+  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known (or another part of the frame), the whole frame of 1,590 bodies to copy lines from, a file for decisions. Overwrites nothing.",
   "registry check":
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
+  "sites find":
+    "Proposes addresses for bodies of which none is known: from lists that you give, from the archived sites of provinces and regions, from patterns of names. Each is asked once, as the crawl asks; the list says what it is and why. Writes nothing into the registry. Started again it keeps the lines and marks of the list and goes on. Ends with 3 where the connection of this machine seems to be down. How to read the list: [finding addresses](sites.md).",
+  "sites accept":
+    "Writes the addresses of the lines that a person marked with x under `accept` into the registry, and changes no other byte of it. Writes nothing at all where one of them has no address, two are of one body, or the registry has another address.",
   "rubric check":
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
   "rubric show":

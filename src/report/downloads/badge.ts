@@ -2,12 +2,13 @@ import type { Body } from "../edition-index.js";
 import { bodyName, rangeText, rankText } from "../fragments.js";
 import { html, htmlText } from "../html.js";
 import type { Site } from "../layout.js";
+import { isScoreShown } from "../shown-score.js";
 
 /** A badge that a body or its critics put on their own page: score out of 100, rank with the number of equals, edition. No script, no font, no request. */
 export function badgeSvg(site: Site, body: Body): string {
   const { words, editionIndex, options } = site;
   const { score } = body;
-  const none = score === undefined || score.unranked === "unreachable";
+  const none = !isScoreShown(score);
   const value = none ? "–" : `${rangeText(words, score.score)}/100`;
   const tied = score?.rank?.tied ?? 1;
   const place = { rank: rankText(words, score), n: tied };

@@ -21,6 +21,7 @@ import { isMail, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
+import { isScoreShown } from "../shown-score.js";
 import type { Words } from "../words.js";
 import { entityItems, type JudgedItem, sharedAbsence } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
@@ -52,8 +53,8 @@ function scoreBox(site: Site, body: Body): Html {
   const { words } = site;
   const { score, change } = body;
   const { seal } = site.editionIndex.levelOf(body.entity).rubric;
-  if (score === undefined || score.unranked === "unreachable") {
-    return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
+  if (!isScoreShown(score)) {
+    return html`<div class="scorebox none"><p class="big">–</p><p>${words.t(`unranked.${body.score?.unranked ?? "unreachable"}`)}</p></div>`;
   }
   return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd${score.rank !== undefined && html` class="num"`}>${
     score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : sharedRankText(words, score)

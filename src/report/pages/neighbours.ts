@@ -3,6 +3,7 @@ import { bodyLink, bodyName, nameOf, rangeText, rankText } from "../fragments.js
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
+import { isScoreShown } from "../shown-score.js";
 import { groupTies, openTies, type Tie, takeWhole } from "../ties.js";
 import type { Words } from "../words.js";
 
@@ -37,8 +38,7 @@ function list(site: Site, page: Page, lines: readonly Line[], own: Body, isRanke
   return html`<ul class="near">${lines.map((line) => {
     if (!("entity" in line)) return html`<li>${tieText(words, line)}</li>`;
     const name = line === own ? html`<b>${nameOf(line.entity, site.lang)}</b>` : bodyLink(site, page, line.entity);
-    const isSilent = line.score === undefined || line.score.unranked === "unreachable";
-    return html`<li>${rank(line.score)}${name} <span>${isSilent ? "–" : rangeText(words, line.score.score)}</span></li>`;
+    return html`<li>${rank(line.score)}${name} <span>${isScoreShown(line.score) ? rangeText(words, line.score.score) : "–"}</span></li>`;
   })}</ul>`;
 }
 

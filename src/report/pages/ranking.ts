@@ -5,6 +5,7 @@ import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { placeName } from "../places.js";
+import { isScoreShown } from "../shown-score.js";
 import { groupTies, type Tie } from "../ties.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */
@@ -27,7 +28,7 @@ function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, nu
     entity.tags.join(","),
   ].join("|");
   const place = entity.province === "" ? editionIndex.place.region(entity.region) : editionIndex.place.province(entity.province);
-  const silent = score === undefined || score.unranked === "unreachable";
+  const silent = !isScoreShown(score);
   const own = bodyName(entity, lang);
   const other = lang === "ar" ? entity.nameFr : entity.nameAr;
   const placed = placeName(place, lang);

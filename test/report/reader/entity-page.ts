@@ -13,6 +13,7 @@ export function bodySentence(teller: Teller, body: BodyFacts): string {
   const values: Values = { name: teller.name(body), total, current, stale, absent, unknown };
   if (verdicts.every((verdict) => verdict.state === "absent" && verdict.because === "no-site"))
     return teller.tell("sentence.noSite", values);
+  if (body.entity.siteUnknown === true && unknown === total) return teller.tell("sentence.siteUnknown", values);
   if (unknown === total) return teller.tell("sentence.unreachable", values);
   if (current === total) return teller.tell("sentence.everything", values);
   if (current + stale === 0) return teller.tell(unknown > 0 ? "sentence.nothingSure" : "sentence.nothing", values);
@@ -55,7 +56,9 @@ function boxRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
   const sign = Number(Math.abs(moved).toFixed(1)) === 0 ? "±" : moved > 0 ? "+" : "\u2212";
   return {
     texts: [
-      ...(body.isSilent ? ["–", tell("unranked.unreachable")] : [teller.range(body.score)]),
+      ...(body.isSilent
+        ? ["–", tell(body.entity.siteUnknown === true ? "unranked.site-unknown" : "unranked.unreachable")]
+        : [teller.range(body.score)]),
       ...(score?.uncertainty === undefined ? [] : [tell("entity.withError", { checked })]),
       ...(score?.uncertainty?.sameAsNext === true ? [tell("entity.sameAsNext", { checked })] : []),
     ],

@@ -112,8 +112,9 @@ export function withPage(records: BodyRecords, page: FetchedSnapshot): BodyRecor
   const addresses = new Set([page.requestedUrl, page.url]);
   const isOther = (snapshot: Snapshot) => !addresses.has(snapshot.requestedUrl) && !addresses.has(snapshot.url);
   const { entity, reach } = records;
+  const { siteUnknown: _, ...known } = entity;
   return {
-    entity: entity.url === undefined ? { ...entity, url: page.requestedUrl } : entity,
+    entity: entity.url === undefined ? { ...known, url: page.requestedUrl } : entity,
     snapshots: [...records.snapshots.filter(isOther), page],
     fetched: [...records.fetched.filter(isOther), page],
     reach: reach === undefined ? undefined : withoutUnread(reach, addresses),
@@ -121,7 +122,7 @@ export function withPage(records: BodyRecords, page: FetchedSnapshot): BodyRecor
 }
 
 /** Ends of crawls that saw no site: one page of it says nothing of the others, so nothing is called absent. */
-const unseen = new Set<Reach["end"]>(["no-site", "unreachable", "not-a-site"]);
+const unseen = new Set<Reach["end"]>(["no-site", "site-unknown", "unreachable", "not-a-site"]);
 
 function withoutUnread(reach: Reach, addresses: ReadonlySet<string>): Reach {
   const unread = reach.unread.filter(({ url }) => !addresses.has(url));

@@ -11,7 +11,7 @@ import type { CrawlInput } from "./crawl-input.js";
 import { inParallel } from "./in-parallel.js";
 import { watchOutage } from "./outage.js";
 import { renewDamaged } from "./renew-damaged.js";
-import { isRetried } from "./retry-policy.js";
+import { isRetried, isSiteNews } from "./retry-policy.js";
 
 /** What came of it. */
 export interface CrawlSummary {
@@ -100,7 +100,7 @@ export function planCrawl(input: PlanInput, userAgent: string, counts: ReadonlyM
     const at = standing.get(entity.code);
     const count = counts.get(entity.code);
     const isDone = at?.ended === true && (again !== true || at.crawl === number);
-    const isAnew = isRetried(at, count, settings.crawl.maxTries, retry === true) || count?.isMute === true;
+    const isAnew = isRetried(at, count, settings.crawl.maxTries, retry === true) || count?.isMute === true || isSiteNews(entity, at);
     if (isDone && !isAnew && (seeds?.get(entity.code)?.length ?? 0) === 0) continue;
     const wanted = at === undefined || again === true ? number : at.crawl;
     const mustBeNew = isAnew || (count !== undefined && count.setAside > 0 && at?.crawl !== wanted);
