@@ -55,6 +55,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
+  schedule: { modules: ["model"], packages: [] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
@@ -80,6 +81,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "review",
       "rubric",
       "sampling",
+      "schedule",
       "score",
       "store",
       "tables",
@@ -156,6 +158,7 @@ const pure = [
   "tables",
   "edition",
   "sampling",
+  "schedule",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {

@@ -35,6 +35,7 @@ export const commandAccess = {
   "rubric check": "reading",
   "rubric show": "reading",
   sample: "reading",
+  schedule: "reading",
   status: "reading",
   verify: "reading",
 } as const satisfies Readonly<Record<string, "none" | "reading" | "writing">>;

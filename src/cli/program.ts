@@ -10,6 +10,7 @@ import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addScheduleCommand } from "./commands/schedule.js";
 import { addSecondReadCommand } from "./commands/second-read.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
@@ -38,6 +39,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addEditionCommands(context);
   addKitCommand(context);
   addPreservationCommands(context);
+  addScheduleCommand(context);
   addDemoCommand(context);
   return program;
 }
