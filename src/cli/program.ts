@@ -3,6 +3,7 @@ import { packageVersion } from "../app/adapters/package-root.js";
 import { addAuditCommands } from "./commands/audit.js";
 import { addCheckCommands } from "./commands/check.js";
 import { addDemoCommand } from "./commands/demo.js";
+import { addDoctorCommand } from "./commands/doctor.js";
 import { addEditionCommands } from "./commands/edition.js";
 import { addExplainCommand } from "./commands/explain.js";
 import { addHistoryCommand } from "./commands/history.js";
@@ -40,6 +41,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addKitCommand(context);
   addPreservationCommands(context);
   addScheduleCommand(context);
+  addDoctorCommand(context);
   addDemoCommand(context);
   return program;
 }
