@@ -170,6 +170,7 @@ const entryPoints = [
   "src/cli/main.ts",
   "src/app/adapters/reading/reading-worker.ts",
   "src/app/adapters/reading/picture-worker.ts",
+  "src/cli/man-page.ts",
   "src/recognise/evaluate.ts",
   "src/calibrate/fit.ts",
 ];

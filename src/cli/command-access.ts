@@ -4,6 +4,7 @@
  * workspace yet.
  */
 export const commandAccess = {
+  completion: "none",
   init: "none",
   restore: "none",
   demo: "writing",

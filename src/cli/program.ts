@@ -2,6 +2,7 @@ import { Command } from "commander";
 import { packageVersion } from "../app/adapters/package-root.js";
 import { addAuditCommands } from "./commands/audit.js";
 import { addCheckCommands } from "./commands/check.js";
+import { addCompletionCommand } from "./commands/completion.js";
 import { addDemoCommand } from "./commands/demo.js";
 import { addDoctorCommand } from "./commands/doctor.js";
 import { addEditionCommands } from "./commands/edition.js";
@@ -42,6 +43,7 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addPreservationCommands(context);
   addScheduleCommand(context);
   addDoctorCommand(context);
+  addCompletionCommand(context);
   addDemoCommand(context);
   return program;
 }

@@ -74,6 +74,13 @@ describe("this machine", () => {
     rmSync(join(base, "dated"), { recursive: true });
   });
 
+  it("starts the browser that it finds, and says of another program that it is none", async () => {
+    const program = await machine.findBrowser();
+    if (program === undefined) return console.warn("LEFT OUT: no browser on this machine to be started");
+    expect(await machine.startBrowser(program)).toMatch(/^version \d/);
+    await expect(machine.startBrowser(process.execPath)).rejects.toThrow();
+  });
+
   it("loads its add-ons and its data for OCR", async () => {
     expect(await machine.loadAddOns()).toMatch(/^SQLite 3/);
     expect(machine.openOcrData()).toEqual(["Arabic", "French"]);
@@ -87,7 +94,7 @@ describe("nashr doctor", () => {
 
   it("ends with 0 and says what was checked", async () => {
     writeFileSync(join(audit, "nashr.yaml"), yaml(""));
-    const { code, stdout } = await nashr(["doctor", "-C", "audit", "--host", `${originOf(server)}`, "--json"], base);
+    const { code, stdout } = await nashr(["doctor", "-C", "audit", "--host", originOf(server), "--json"], base);
     const { checks } = JSON.parse(stdout) as { checks: { name: string; level: string }[] };
     const levels = Object.fromEntries(checks.map(({ name, level }) => [name, level]));
     expect(levels).toMatchObject({
@@ -105,11 +112,12 @@ describe("nashr doctor", () => {
     expect(code).toBe(checks.some(({ level }) => level === "problem") ? 1 : 0);
   });
 
-  it("ends with 1 and says how to mend settings that cannot be read", async () => {
-    writeFileSync(join(audit, "nashr.yaml"), yaml("extract:\n  ocr: perhaps\n"));
-    const { code, stdout } = await nashr(["doctor", "-C", "audit"], base);
+  it("ends with 1 and says how to mend a damaged database", async () => {
+    writeFileSync(join(audit, "nashr.yaml"), yaml(""));
+    writeFileSync(join(audit, "data/nashr.sqlite"), "this is no database, by far. ".repeat(500));
+    const { code, stdout } = await nashr(["doctor", "-C", "audit", "--host", originOf(server)], base);
     expect(code).toBe(1);
-    expect(stdout).toMatch(/^settings +PROBLEM .*extract\.ocr/m);
-    expect(stdout).toContain("to mend: mend what is named");
+    expect(stdout).toMatch(/^database +PROBLEM /m);
+    expect(stdout).toContain("to mend: make it again from the archive: nashr rebuild --force");
   });
 });
