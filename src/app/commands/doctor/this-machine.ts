@@ -9,7 +9,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { findBrowser } from "../../../crawl/pages/browser.js";
-import { newestFormat } from "../../../store/open.js";
+import { newestFormat } from "../../../store/migrate.js";
 import { readEngineVersion, readFormat } from "../../../store/read-format.js";
 import { packageFile } from "../../adapters/package-file.js";
 import { packageRoot } from "../../adapters/package-root.js";
