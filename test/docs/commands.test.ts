@@ -56,6 +56,11 @@ const words: Readonly<Record<string, string>> = {
   "archive export":
     "Packs the evidence so that replay viewers open it (WACZ). What is missing or damaged is said, the rest is packed, and the exit code is 1.",
   "reply add": "Notes the reply of a body beside a finding.",
+  schedule:
+    "Writes what starts the audit at its hour, for systemd, cron, GitHub Actions or containers, with the paths of this workspace, and says in the first lines of each file what to do with it ([operating](operating.md)). `--every month` makes an edition of each month. With `--by` a run is interrupted at that hour and goes on the next day.",
+  doctor:
+    "Looks at all that an audit needs of the machine (Node, compiled parts, free space, rights, clock, browser, fonts, OCR, proxy, names, queue) and of the workspace (settings, lock, database), and says for each fault how to mend it. Changes nothing; asks no site but the one of `--host`. Ends with 1 for a problem; a note is none.",
+  completion: "Prints what a shell needs to complete commands, options and their values with the Tab key.",
   demo: "Serves eight invented communes on this machine, audits them, and prints the ranking and where the report lies.",
 };
 
