@@ -56,6 +56,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
+  schedule: { modules: ["model"], packages: [] },
   reply: { modules: ["model", "text", "tables", "report"], packages: [] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
@@ -84,6 +85,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "review",
       "rubric",
       "sampling",
+      "schedule",
       "score",
       "sites",
       "store",
@@ -166,6 +168,7 @@ const pure = [
   "tables",
   "edition",
   "sampling",
+  "schedule",
   "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
@@ -178,6 +181,7 @@ const entryPoints = [
   "src/cli/main.ts",
   "src/app/adapters/reading/reading-worker.ts",
   "src/app/adapters/reading/picture-worker.ts",
+  "src/cli/man-page.ts",
   "src/recognise/evaluate.ts",
   "src/calibrate/fit.ts",
 ];

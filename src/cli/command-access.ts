@@ -5,6 +5,7 @@
  * workspace yet.
  */
 export const commandAccess = {
+  completion: "none",
   init: "none",
   restore: "none",
   demo: "writing",
@@ -27,6 +28,7 @@ export const commandAccess = {
   agreement: "reading",
   "archive export": "reading",
   backup: "reading",
+  doctor: "reading",
   explain: "reading",
   export: "reading",
   kit: "reading",
@@ -46,6 +48,7 @@ export const commandAccess = {
   "rubric check": "reading",
   "rubric show": "reading",
   sample: "reading",
+  schedule: "reading",
   "sites find": "reading",
   status: "reading",
   training: "reading",
