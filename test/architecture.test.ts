@@ -52,6 +52,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   smiig: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
+  unattended: { modules: ["model", "report"], packages: [] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
@@ -84,6 +85,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "store",
       "tables",
       "text",
+      "unattended",
       "app",
     ],
     packages: [
@@ -99,10 +101,16 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@sparticuz/chromium",
       "yauzl",
       "proper-lockfile",
+      "pino",
+      "pino-roll",
+      "prom-client",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: {
+    modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text", "unattended"],
+    packages: ["commander"],
+  },
 };
 
 /**
@@ -133,6 +141,7 @@ const within: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     "": ["adapters"],
     editions: ["", "adapters"],
     stages: ["", "adapters", "editions"],
+    unattended: ["", "adapters", "editions", "stages"],
     commands: ["", "adapters", "editions", "stages"],
   },
   report: { charts: [""], downloads: [""], pages: ["", "charts", "downloads"], "": ["charts", "downloads", "pages"] },
@@ -156,6 +165,7 @@ const pure = [
   "tables",
   "edition",
   "sampling",
+  "unattended",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {

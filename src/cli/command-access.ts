@@ -21,6 +21,7 @@ export const commandAccess = {
   agreement: "reading",
   "archive export": "reading",
   backup: "reading",
+  estimate: "reading",
   explain: "reading",
   export: "reading",
   kit: "reading",

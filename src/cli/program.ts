@@ -10,6 +10,7 @@ import { addKitCommand } from "./commands/kit.js";
 import { addMeasureCommands } from "./commands/measure.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addEstimateCommand, addRunCommand } from "./commands/run.js";
 import { addSecondReadCommand } from "./commands/second-read.js";
 import { addStageCommands } from "./commands/stages.js";
 import { addStatusCommand } from "./commands/status.js";
@@ -28,6 +29,8 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   const context = { program, io, setCode };
   addCheckCommands(context);
   addStageCommands(context);
+  addRunCommand(context);
+  addEstimateCommand(context);
   addStatusCommand(context);
   addExplainCommand(context);
   addAuditCommands(context);
@@ -50,4 +53,5 @@ A first audit:
   nashr explain CODE -C audit why a body has the points it has, with the proof of each
 
 Exit codes: 0 done; 1 done, but outside the thresholds of nashr.yaml or a proof failed; 2 something to mend in what you
-gave; 3 the machine cannot go on (disk, network, lock): run again; 70 a fault of nashr; 130 interrupted: run again.`;
+gave; 3 the machine cannot go on (disk, network, lock): run again; 70 a fault of nashr; 75 stopped in time and not
+finished: run again; 130 interrupted: run again.`;

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { editionNameHint, editionNamePattern } from "./edition-name.js";
+import { runSettingsSchema } from "./run-settings.js";
 import { secondReadSchema } from "./second-read-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
@@ -276,6 +277,7 @@ export const settingsSchema = z.strictObject({
   report: defaulted(reportSchema),
   desk: defaulted(deskSchema),
   secondRead: defaulted(secondReadSchema),
+  run: defaulted(runSettingsSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 

@@ -28,7 +28,7 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
     "data/entities.csv": known,
     "data/frame.csv": frame,
     [`data/decisions/${year}.csv`]: decisionColumns,
-    ".gitignore": "data/nashr.sqlite*\ndata/archive/\n",
+    ".gitignore": "data/nashr.sqlite*\ndata/archive/\nlogs/\n",
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   copyFileSync(join(packageRoot, schemaFile), join(dir, schemaFile));
