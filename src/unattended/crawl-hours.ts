@@ -20,9 +20,14 @@ export function readCrawlHours(text: string): CrawlHours | undefined {
   return from === undefined || to === undefined ? undefined : { from, to };
 }
 
+/** A format takes long to make and is asked after each answer of a site. */
+const formats = new Map<string, Intl.DateTimeFormat>();
+
 /** Tells the time of day of instants in a time zone, minutes since midnight. Throws RangeError for a zone that is not known. */
 function openClock(timeZone: string): (atMs: number) => number {
-  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const format =
+    formats.get(timeZone) ?? new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  formats.set(timeZone, format);
   return (atMs) => readTimeOfDay(format.format(atMs)) ?? 0;
 }
 

@@ -91,8 +91,20 @@ describe("an estimate", () => {
 
   it("works through bodies side by side, but for those of one host", () => {
     const four = ["a", "b", "c", "d"];
-    expect(estimateCrawl(four.map((code) => body(code, cost(1000))), [], 4).crawlMs).toBe(1000);
-    expect(estimateCrawl(four.map((code) => body(code, cost(1000), "one.example")), [], 4).crawlMs).toBe(4000);
+    expect(
+      estimateCrawl(
+        four.map((code) => body(code, cost(1000))),
+        [],
+        4,
+      ).crawlMs,
+    ).toBe(1000);
+    expect(
+      estimateCrawl(
+        four.map((code) => body(code, cost(1000), "one.example")),
+        [],
+        4,
+      ).crawlMs,
+    ).toBe(4000);
   });
 
   it("is a guess where nothing is known, and nothing where nothing is left", () => {

@@ -185,8 +185,9 @@ function findLimit(run: Running): StopReason | undefined {
 async function keepWatch(run: Running, over: AbortSignal): Promise<void> {
   const { effects, plan } = run;
   const hours = readCrawlHours(plan.settings.crawlHours);
+  let change: number | undefined;
   while (!over.aborted) {
-    const change = findNextChange(hours, plan.settings.timeZone, effects.now());
+    if (change === undefined || effects.now() >= change) change = findNextChange(hours, plan.settings.timeZone, effects.now());
     const next = Math.min(run.stopAt, change ?? Number.POSITIVE_INFINITY) - effects.now();
     await effects.sleep(next > 0 ? Math.min(beatMs, next) : beatMs, over);
     if (over.aborted) return;

@@ -25,16 +25,18 @@ export function openFakeClock(start: string) {
     now: () => now,
     iso: () => new Date(now).toISOString(),
     advance,
-    /** Sleeps as the program does. Where nobody advances the clock, whoever sleeps alone lets the time pass. */
+    /** Sleeps as the program does. */
     sleep(ms: number, signal: AbortSignal): Promise<void> {
       if (signal.aborted) return Promise.resolve();
       return new Promise((resolve) => {
-        const sleeper = { at: now + ms, wake: resolve };
-        sleepers.add(sleeper);
-        signal.addEventListener("abort", () => {
+        const end = () => {
           sleepers.delete(sleeper);
+          signal.removeEventListener("abort", end);
           resolve();
-        });
+        };
+        const sleeper = { at: now + ms, wake: end };
+        sleepers.add(sleeper);
+        signal.addEventListener("abort", end);
       });
     },
   };
