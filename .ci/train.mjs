@@ -1,8 +1,10 @@
 // Trains the recogniser of passages from data/corpus, then fits the probabilities of items on data/calibration; weights and figures go
-// to data/models. Same corpus and rows, same bytes.
+// to data/models. Same corpus and rows, same bytes. Further files of passages, as nashr training writes them: npm run train -- --with FILE...
 import { spawnSync } from "node:child_process";
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { parseArgs } from "node:util";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const built = spawnSync(process.execPath, [`${root}.ci/build.mjs`], { stdio: "inherit" });
@@ -28,8 +30,10 @@ const folder = process.env.NASHR_CORPUS ?? `${root}data/corpus`;
 const files = readdirSync(folder)
   .filter((file) => file.endsWith(".jsonl"))
   .sort();
-const records = files.flatMap((file) => {
-  const { records, problems } = readCorpus(readFileSync(`${folder}/${file}`, "utf8"), given);
+const { values, positionals } = parseArgs({ options: { with: { type: "string", multiple: true, default: [] } }, allowPositionals: true });
+const further = [...values.with, ...positionals].map((file) => resolve(process.env.INIT_CWD ?? process.cwd(), file));
+const records = [...files.map((file) => `${folder}/${file}`), ...further].flatMap((file) => {
+  const { records, problems } = readCorpus(readFileSync(file, "utf8"), given);
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
   if (problems.length > 0) process.exitCode = 2;
   return records;

@@ -1,7 +1,7 @@
 /**
  * How many decisions an edition needs: a reviewer who never errs settles the findings of a workspace in the order of the queue, until the
  * machine and the reviewer together agree with the gold by a kappa of 0.95. Run: npx tsx bench/review.ts WORKSPACE GOLD. Prints one JSON
- * line: decisions per body in queue order, by doubt alone, and the least that any order needs; exit 1 above five per body.
+ * line: decisions per body in queue order, by points in doubt, by doubt alone, and the least that any order needs; exit 1 above five per body.
  */
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
@@ -44,6 +44,7 @@ function decisionsUntil(order: readonly string[]): number | undefined {
 }
 
 const places = queue.map(placeOf).filter((place) => machine.has(place));
+const byPoints = [...queue].sort((a, b) => b.stake - a.stake).map(placeOf);
 const byDoubt = [...queue].sort((a, b) => b.wrong - a.wrong).map(placeOf);
 const wrongFirst = [...places].sort((a, b) => Number(machine.get(a) === gold.get(a)) - Number(machine.get(b) === gold.get(b)));
 const perBody = (order: readonly string[]) => Math.round((100 * (decisionsUntil(order) ?? Number.NaN)) / bodies) / 100;
@@ -54,6 +55,7 @@ const figures = {
   unknownPerBody: [...machine.values()].filter((state) => state === "unknown").length / bodies,
   wrongPerBody: wrong / bodies,
   inQueueOrder: perBody(places),
+  byWholePoints: perBody(byPoints.filter((place) => machine.has(place))),
   byDoubtAlone: perBody(byDoubt.filter((place) => machine.has(place))),
   leastPossible: perBody(wrongFirst),
 };

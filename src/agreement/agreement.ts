@@ -4,8 +4,9 @@ import type { Rubric } from "../model/rubric.js";
 import { type AnswerRow, placeOf } from "./answers.js";
 import { type Figures, measure, type Pair, type PointsRule, pairUp } from "./figures.js";
 import { type CalibrationFigures, measureCalibration, measureReliability, type ReliabilityBand } from "./reliability.js";
-import { cohenKappa, countPairs, wilsonInterval } from "./statistics.js";
+import { countPairs, wilsonInterval } from "./statistics.js";
 import { measureTradeOff, type TradeOff } from "./trade-off.js";
+import { type WholeFigures, wholeEdition } from "./whole-edition.js";
 
 /** What is compared with what. */
 export interface AgreementInput {
@@ -63,7 +64,7 @@ export interface Agreement {
   /** Only what the machine decided. */
   readonly decided: Figures;
   /** Strict figures with every row standing for as many verdicts of its item and state as it was drawn from. */
-  readonly reweighted: { readonly accuracy: number | null; readonly kappa: number | null };
+  readonly reweighted: WholeFigures;
   readonly items: readonly ItemAgreement[];
   readonly reliability: readonly ReliabilityBand[];
   readonly calibration: CalibrationFigures;
@@ -93,7 +94,7 @@ export function agreement(input: AgreementInput): Agreement {
     entities: new Set(pairs.map((pair) => pair.gold.entityCode)).size,
     strict: measure(pairs, input.points),
     decided: measure(pairs.filter(isDecided), input.points),
-    reweighted: reweight(
+    reweighted: wholeEdition(
       pairs,
       input.machine.filter((row) => !isApart(row)),
     ),
@@ -119,9 +120,11 @@ export function agreement(input: AgreementInput): Agreement {
 }
 
 /** The measured error in the form that scoring and the report take. */
-export function measuredErrorOf(result: Agreement, coders?: MeasuredError["coders"]): MeasuredError {
+export function measuredErrorOf(result: Agreement, from: Pick<MeasuredError, "coders" | "sample"> = {}): MeasuredError {
+  const { accuracy, kappa, wrong } = result.reweighted;
   return {
-    ...(coders === undefined ? {} : { coders }),
+    ...from,
+    ...(accuracy === null ? {} : { whole: { accuracy, kappa, ...result.reweighted.intervals, wrong } }),
     goldRows: result.strict.rows,
     kappa: result.strict.kappa,
     accuracy: result.strict.accuracy ?? 0,
@@ -147,22 +150,6 @@ function mutable(confusion: Figures["confusion"]): Record<string, Record<string,
 
 function isDecided(pair: Pair): boolean {
   return pair.machine.state !== "unknown";
-}
-
-/** A sample holds rare verdicts more often than they occur; the weight of a row is how many verdicts of its cell it stands for. */
-function reweight(pairs: readonly Pair[], machine: readonly AnswerRow[]): Agreement["reweighted"] {
-  const cellOf = (row: AnswerRow) => `${row.itemId} ${row.state}`;
-  const count = (rows: readonly AnswerRow[]) => {
-    const counts = new Map<string, number>();
-    for (const row of rows) counts.set(cellOf(row), (counts.get(cellOf(row)) ?? 0) + 1);
-    return counts;
-  };
-  const [all, drawn] = [count(machine), count(pairs.map((pair) => pair.machine))];
-  const weighted = pairs.map((pair) => ({ pair, weight: (all.get(cellOf(pair.machine)) ?? 0) / (drawn.get(cellOf(pair.machine)) ?? 1) }));
-  const total = weighted.reduce((sum, entry) => sum + entry.weight, 0);
-  const right = weighted.filter(({ pair }) => pair.machine.state === pair.gold.state).reduce((sum, entry) => sum + entry.weight, 0);
-  const table = countPairs(weighted.map(({ pair, weight }) => [pair.machine.state, pair.gold.state, weight] as const));
-  return { accuracy: total === 0 ? null : right / total, kappa: cohenKappa(table) };
 }
 
 function measureItem(itemId: string, pairs: readonly Pair[], points: PointsRule): ItemAgreement {

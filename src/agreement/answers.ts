@@ -15,6 +15,8 @@ export interface AnswerRow {
   /** Where it was seen: gold's evidence column, or the URL of the citation. */
   readonly evidence: string;
   readonly note: string;
+  /** Of a drawn row: for how many verdicts of the edition it stands. */
+  readonly weight?: number | undefined;
 }
 
 /** The machine's own answers, from before any person changed them, so that a decision does not flatter the machine. */

@@ -19,7 +19,7 @@ export interface GoldRubric {
 /**
  * Reads a gold file or a filled coding sheet (codebook §4; columns in any order, further ones are passed over). Lines whose state is
  * empty are not coded yet and are left out, and so are those of bodies that `rubricOf` does not know. Throws InputError with every bad line: missing columns, unknown items and states, facets
- * that are neither true nor false or set where the state is not current, points that the rubric would not give, lines that come twice.
+ * that are neither true nor false or set where the state is not current, points that the rubric would not give, weights that are no positive number, lines that come twice.
  */
 export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (entityCode: string) => GoldRubric | undefined): AnswerRow[] {
   const problems: Problem[] = [];
@@ -57,7 +57,11 @@ export function loadGold(file: string, lines: readonly TableLine[], rubricOf: (e
     if (points !== "" && Number(points) !== judgedBy.pointsOf(itemId, answer)) {
       refuse("points", `${points} points, but this answer gives ${judgedBy.pointsOf(itemId, answer)}`, "Correct the points or the answer.");
     }
-    rows.push({ entityCode: cell("entity_code"), itemId, ...answer, evidence: cell("evidence"), note: cell("note") });
+    const weight = cell("weight") === "" ? undefined : Number(cell("weight"));
+    if (weight !== undefined && !(weight > 0))
+      refuse("weight", `"${cell("weight")}" is no weight`, "Leave the column as it was drawn, or empty.");
+    const drawn = weight === undefined ? {} : { weight };
+    rows.push({ entityCode: cell("entity_code"), itemId, ...answer, evidence: cell("evidence"), note: cell("note"), ...drawn });
   }
   if (problems.length > 0) throw new InputError(problems);
   return rows;

@@ -45,10 +45,22 @@ function printOverall(columns: readonly [string, Figures][]): string {
   ]);
 }
 
-/** Said only where the rows do not stand for all verdicts alike, as in a drawn sample. */
+/** Said where the rows do not stand for all verdicts alike, as in a drawn sample; the share of wrong states always. */
 function printReweighted({ strict, reweighted }: Agreement): string {
-  if (share(strict.accuracy) === share(reweighted.accuracy)) return "";
-  return `Reweighted to all verdicts of the edition: accuracy ${share(reweighted.accuracy)}, kappa ${share(reweighted.kappa)}`;
+  const { accuracy, kappa, intervals, wrong } = reweighted;
+  const range = (interval: { low: number; high: number } | null) =>
+    interval === null ? "-" : `${share(interval.low)} to ${share(interval.high)}`;
+  const isSame = share(strict.accuracy) === share(accuracy);
+  return [
+    ...(isSame
+      ? []
+      : [
+          `Reweighted to all verdicts of the edition: accuracy ${share(accuracy)} (95 %: ${range(intervals.accuracyInterval)}), kappa ${share(kappa)} (95 %: ${range(intervals.kappaInterval)})`,
+        ]),
+    ...(wrong === null
+      ? []
+      : [`Wrong among the states that the machine gives, whole edition: ${share(wrong.share)} (95 %: ${range(wrong)})`]),
+  ].join("\n");
 }
 
 /** What second readers add, whatever of it the edition counts; "" where none pointed to anything. */

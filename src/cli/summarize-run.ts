@@ -131,6 +131,7 @@ function rankingLines({ level, ranked, rows, equalToLast, notRanked: others }: L
 
 const whyNotRanked = {
   unreachable: "site did not answer",
+  "site-unknown": "nobody has looked yet whether they have a site",
   "too-many-unknown": "too much is unknown",
   "other-level": "not asked of this level",
 } as const;

@@ -43,14 +43,36 @@ export const politenessSchema = z.object({
 });
 export type Politeness = z.infer<typeof politenessSchema>;
 
+const intervalSchema = z.object({ low: z.number(), high: z.number() });
+
 /** Agreement of the machine with people, per item, as measured on a gold file. */
 export const measuredErrorSchema = z.object({
   goldRows: z.number().int(),
   kappa: z.number().nullable(),
   accuracy: z.number(),
+  /** Name of the drawn sample whose gold it is; absent where sheets or a gold file were given by hand. */
+  sample: z.string().optional(),
+  /** Rates for the whole edition: each row by its weight, 95 % intervals; absent in earlier editions. */
+  whole: z
+    .object({
+      /** Same state, an unknown counting as another. */
+      accuracy: z.number(),
+      accuracyInterval: intervalSchema,
+      kappa: z.number().nullable(),
+      kappaInterval: intervalSchema.nullable(),
+      /** Share of the states given that are wrong; null where the machine gave none. */
+      wrong: intervalSchema.extend({ share: z.number() }).nullable(),
+    })
+    .optional(),
   /** Agreement of the coders among themselves on the state, where there were several. */
   coders: z
-    .object({ count: z.number().int(), rows: z.number().int(), kappa: z.number().nullable(), alpha: z.number().nullable() })
+    .object({
+      count: z.number().int(),
+      rows: z.number().int(),
+      kappa: z.number().nullable(),
+      alpha: z.number().nullable(),
+      kappaInterval: intervalSchema.nullable().optional(),
+    })
     .optional(),
   items: z.array(
     z.object({
@@ -62,7 +84,7 @@ export const measuredErrorSchema = z.object({
       /** The same with facets, labels as "current+complete+open". */
       answers: z.record(z.string(), z.record(z.string(), z.number().int())).optional(),
       /** 95 % Wilson interval of the share of errors. */
-      interval: z.object({ low: z.number(), high: z.number() }).optional(),
+      interval: intervalSchema.optional(),
     }),
   ),
 });
@@ -122,6 +144,8 @@ export const aggregateSchema = z.object({
   key: z.string(),
   entities: z.number().int(),
   withSite: z.number().int(),
+  /** Bodies of which nobody has looked yet whether they have a site; absent where there is none. The others without a site have none. */
+  siteUnknown: z.number().int().optional(),
   reachable: z.number().int(),
   population: z.number().int(),
   /** Mean of scores, 0..100, low and high from the unknowns. */

@@ -27,6 +27,15 @@ export const exampleSchema = z.strictObject({
 });
 export type Example = z.infer<typeof exampleSchema>;
 
+/** The codebook's rule of an item in prose, for people who code or review. */
+export const codingRuleSchema = z.strictObject({
+  published: trilingualSchema.describe("What must be there for the item to be published at all."),
+  not: trilingualSchema.optional().describe("What looks like it and is none."),
+  current: trilingualSchema.optional().describe("When what is published is up to date."),
+  complete: trilingualSchema.optional().describe("When what is up to date is complete, for items that carry the bonus."),
+});
+export type CodingRule = z.infer<typeof codingRuleSchema>;
+
 /** One item: what is asked, why, by which law, for how many points, and how the machine looks for it. */
 export const itemSchema = z.strictObject({
   id: z
@@ -37,6 +46,7 @@ export const itemSchema = z.strictObject({
   label: trilingualSchema.describe("Short name of the item."),
   question: trilingualSchema.describe("The question that a citizen would ask, answered by yes or no."),
   why: trilingualSchema.describe("Why it matters, in one sentence."),
+  rule: codingRuleSchema.optional().describe("The codebook's rule in prose, shown at the review desk and to coders."),
   law: z
     .strictObject({ text: trilingualSchema, provenance: provenanceSchema })
     .describe("The rule that asks for it: sourced when read in a source, assumed otherwise."),

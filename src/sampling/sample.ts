@@ -20,6 +20,9 @@ export interface SampleInput {
 export interface SampleRow {
   readonly entity: Entity;
   readonly item: Item;
+  /** Verdicts of the cell (item and state of the machine) that the row was drawn from, and how many of them were drawn. */
+  readonly cellSize: number;
+  readonly cellDrawn: number;
 }
 
 /** Columns of a coding sheet; `nashr agreement` reads it back by these names. */
@@ -30,7 +33,7 @@ export const sheetColumns = [
 
 /**
  * Draws a blind sample: every item of every rubric alike, within an item every state that the machine gave alike as far as there are rows, and within
- * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site or that did not
+ * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site, whose site nobody has looked for or that did not
  * answer are left out: there is nothing to code. Rows come body by body in random order, items in the order of the rubric.
  */
 export function drawSample(input: SampleInput): SampleRow[] {
@@ -41,7 +44,7 @@ export function drawSample(input: SampleInput): SampleRow[] {
     items.map((key) => sizeOf(cells.get(key))),
     input.random,
   );
-  const chosen: Verdict[] = [];
+  const chosen: Drawn[] = [];
   items.forEach((key, index) => {
     const states = [...(cells.get(key) ?? new Map<string, Verdict[]>())].sort(([a], [b]) => (a < b ? -1 : 1));
     const quotas = allocate(
@@ -50,10 +53,17 @@ export function drawSample(input: SampleInput): SampleRow[] {
       input.random,
     );
     states.forEach(([, list], cell) => {
-      chosen.push(...pickAlong(list, quotas[cell] ?? 0, input.random));
+      const picked = pickAlong(list, quotas[cell] ?? 0, input.random);
+      chosen.push(...picked.map((verdict) => ({ verdict, cellSize: list.length, cellDrawn: picked.length })));
     });
   });
   return orderRows(chosen, input);
+}
+
+interface Drawn {
+  readonly verdict: Verdict;
+  readonly cellSize: number;
+  readonly cellDrawn: number;
 }
 
 /** Cells of a coding sheet, empty where the coder writes. */
@@ -87,9 +97,10 @@ export function allocate(total: number, capacities: readonly number[], random: (
 /** Verdicts of the machine by item and state, without the bodies that cannot be coded. */
 function groupVerdicts({ rubrics, entities, findings, reaches }: SampleInput): Map<string, Map<string, Verdict[]>> {
   const bodies = new Map(entities.map((entity) => [entity.code, entity]));
-  const away = new Set(
-    reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
-  );
+  const away = new Set([
+    ...reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
+    ...entities.filter(({ siteUnknown }) => siteUnknown === true).map(({ code }) => code),
+  ]);
   const cells = new Map<string, Map<string, Verdict[]>>();
   for (const finding of findings) {
     const verdict = finding.machine ?? finding.verdict;
@@ -125,7 +136,7 @@ function pickAlong(list: readonly Verdict[], count: number, random: () => number
   );
 }
 
-function orderRows(chosen: readonly Verdict[], { rubrics, entities, random }: SampleInput): SampleRow[] {
+function orderRows(chosen: readonly Drawn[], { rubrics, entities, random }: SampleInput): SampleRow[] {
   const items = new Map(
     rubrics.flatMap(({ rubric }) => rubric.items.map((item, index) => [cellKey(rubric, item.id), { item, index }] as const)),
   );
@@ -133,11 +144,11 @@ function orderRows(chosen: readonly Verdict[], { rubrics, entities, random }: Sa
     [...entities].sort((a, b) => (a.code < b.code ? -1 : 1)).map((entity) => [entity.code, { entity, key: random() }] as const),
   );
   return chosen
-    .flatMap((verdict) => {
+    .flatMap(({ verdict, cellSize, cellDrawn }) => {
       const body = bodies.get(verdict.entityCode);
       const place = body === undefined ? undefined : items.get(cellKey(rubricOf({ rubrics }, body.entity), verdict.itemId));
-      return body === undefined || place === undefined ? [] : [{ ...body, ...place }];
+      return body === undefined || place === undefined ? [] : [{ ...body, ...place, cellSize, cellDrawn }];
     })
     .sort((a, b) => a.key - b.key || (a.entity.code < b.entity.code ? -1 : a.entity.code > b.entity.code ? 1 : a.index - b.index))
-    .map(({ entity, item }) => ({ entity, item }));
+    .map(({ entity, item, cellSize, cellDrawn }) => ({ entity, item, cellSize, cellDrawn }));
 }

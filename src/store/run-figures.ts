@@ -64,6 +64,6 @@ export function listBodyHistories(
     store,
     `SELECT entity_code AS entityCode, coalesce(json_extract(reach, '$.requests'), 0) AS requests, archive_end AS archiveBytes,
          spent_ms AS spentMs, max(crawl) AS newest
-       FROM crawled_entities WHERE reach IS NOT NULL AND json_extract(reach, '$.end') NOT IN ('no-site') GROUP BY entity_code`,
+       FROM crawled_entities WHERE reach IS NOT NULL AND json_extract(reach, '$.end') NOT IN ('no-site', 'site-unknown') GROUP BY entity_code`,
   ).all() as { entityCode: string; requests: number; archiveBytes: number; spentMs: number }[];
 }

@@ -16,6 +16,16 @@ export function inertText(text: string): string {
   return formula.test(clean) ? `'${clean}` : clean;
 }
 
+/** A text as it was before `inertText`. */
+export function readInertText(text: string): string {
+  return text
+    .replace(
+      /^'(?=[\s\u0000-\u001F\u00AD\u061C\u200B-\u200F\u202A-\u202E\u2060-\u2069\uFEFF]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20]|[\t\r\n])/,
+      "",
+    )
+    .replace(/([;\t\r\n]["']*\s*)'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1");
+}
+
 /**
  * Who reads a CSV. "package": programs that know the standard, CRLF and no byte-order mark. "spreadsheet": CRLF and a byte-order mark,
  * without which spreadsheet programs garble Arabic. "pipe": other commands, LF and no mark.

@@ -166,6 +166,17 @@ describe("review queue", () => {
     ]);
   });
 
+  it("puts a likely error of a small item before an unlikelier one of a large item, though fewer points are in doubt", () => {
+    const verdicts = [
+      makeVerdict("a", "budget", "absent", { confidence: 0.66 }),
+      makeVerdict("a", "plan", "absent", { confidence: 0.6 }),
+      makeVerdict("a", "chart", "absent", { confidence: 0.72 }),
+    ];
+    const entries = listQueue([scores], review(verdicts, [], context), baseOf);
+    expect(entries.map(({ itemId }) => itemId)).toEqual(["plan", "budget", "chart"]);
+    expect(entries[0]?.stake).toBeLessThan(entries[1]?.stake ?? 0);
+  });
+
   it("puts a conflict at its whole worth", () => {
     const findings = review([machine], [decision(), decision({ who: "Badr", complete: false })], context);
     expect(listQueue([scores], findings, baseOf)).toMatchObject([{ stake: 10, conflict: true }]);

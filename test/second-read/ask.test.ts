@@ -38,7 +38,10 @@ async function ask(act: ModelServer["act"], change: { baseUrl?: string; allow?: 
   server.act = act;
   const baseUrl = change.baseUrl ?? server.baseUrl;
   guarded = openGuardedFetch({ ...connection, baseUrl, ...(change.allow === undefined ? {} : { allow: change.allow }) });
-  const client = await openClient({ baseUrl, model: "small-model", key, timeoutMs: change.timeoutMs ?? 20_000, userAgent: "nashr/test" }, guarded);
+  const client = await openClient(
+    { baseUrl, model: "small-model", key, timeoutMs: change.timeoutMs ?? 20_000, userAgent: "nashr/test" },
+    guarded,
+  );
   return askQuestion(question, "small-model", client, budget, {
     now: () => new Date("2026-11-20T10:00:00Z"),
     sleep: async (ms) => void pauses.push(ms),

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { browserPath, openBrowser } from "../report/browser/open-browser.js";
+import { testCodingSession } from "./coding-session.js";
 import { type DeskWorkspace, makeDeskWorkspace, openServedDesk } from "./desk-workspace.js";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -156,5 +157,7 @@ export function testDeskSession(cases: number): void {
       expect(faults).toEqual([]);
       await context.close();
     });
+
+    testCodingSession(() => ({ browser, dir: workspace.dir }));
   });
 }

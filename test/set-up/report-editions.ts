@@ -20,7 +20,10 @@ export interface EditionPlan {
   /** A former edition under the same rubric. */
   readonly former?: boolean;
   readonly methodChanges?: readonly string[];
-  readonly isMeasured?: boolean;
+  /** "by-sample": with rates for the whole edition, from a drawn sample. */
+  readonly isMeasured?: boolean | "by-sample";
+  /** Bodies replied: to some findings nobody answered yet, others were kept, changed, or changed in their bonuses. */
+  readonly isReplied?: boolean;
   /** Published against the check of its run. */
   readonly isForced?: boolean;
 }
@@ -45,7 +48,7 @@ export const editionPlans: Readonly<Record<string, EditionPlan>> = {
   },
   allZero: { bodies: { commune: 40 }, fates: { "no-site": 1, nothing: 1 }, seed: 12 },
   oneBody: { bodies: { commune: 1 }, fates: { some: 1 }, seed: 13 },
-  twoBodies: { bodies: { commune: 2 }, fates: { nothing: 1, some: 1 }, seed: 14, isMeasured: true },
+  twoBodies: { bodies: { commune: 2 }, fates: { nothing: 1, some: 1 }, seed: 14, isMeasured: "by-sample" },
   noneRanked: { bodies: { commune: 12 }, fates: { silent: 1, "half-seen": 2 }, seed: 15 },
   allUnknown: { bodies: { commune: 9 }, fates: { silent: 1 }, seed: 16, isForced: true },
   allThere: { bodies: { commune: 12 }, fates: { everything: 1 }, seed: 17 },
@@ -57,6 +60,7 @@ export const editionPlans: Readonly<Record<string, EditionPlan>> = {
     former: true,
     methodChanges: ["Deux éléments ont été précisés."],
   },
+  replied: { bodies: { commune: 30 }, fates: { nothing: 1, some: 4 }, seed: 21, isReplied: true },
   levels: { bodies: { commune: 60, province: 9, region: 4 }, fates: { silent: 1, "no-site": 2, some: 5 }, seed: 20, former: true },
 };
 
@@ -145,9 +149,47 @@ function makeFinding(entity: Entity, itemId: string, fate: Fate, reach: Reach, n
   return of({ ...common, state: "absent", because: "not-found", reach }, draw > 0.6 && draw < 0.64 ? "person" : "machine");
 }
 
-function measured(rubric: Rubric): MeasuredError {
-  const items = rubric.items.map((item) => ({ itemId: item.id, rows: 18, errors: 2, confusion: { current: { current: 16, absent: 2 } } }));
-  return { goldRows: 360, kappa: 0.81, accuracy: 0.9, items };
+/** Every fifth finding with a reply, in turn not examined, kept, changed, and changed in its bonuses. */
+function reply(finding: Finding, at: number): Finding {
+  if (at % 5 !== 0) return finding;
+  const { entityCode, itemId, state } = finding.verdict;
+  const said = {
+    source: `data/decisions/2026.csv:${at + 2}`,
+    kind: "reply" as const,
+    who: "Mairie",
+    on: "2026-11-21",
+    entityCode,
+    itemId,
+    complete: false,
+    open: false,
+    why: `Réponse ${at} <b>de la mairie</b>`,
+    link: `https://mairie.example/${at}`,
+    quotation: "",
+    expiresOn: "2027-11-21",
+  };
+  const answer = { who: "A. Reader", on: "2026-11-25", before: state, after: state, changed: false };
+  const answers = [undefined, answer, { ...answer, before: "unknown" as const, changed: true }, { ...answer, changed: true }];
+  const given = answers[(at / 5) % answers.length];
+  return { ...finding, replies: [given === undefined ? said : { ...said, answer: given }] };
+}
+
+function measured(rubric: Rubric, bySample: boolean): MeasuredError {
+  const interval = bySample ? { interval: { low: 0.031, high: 0.328 } } : {};
+  const items = rubric.items.map((item) => ({
+    ...{ itemId: item.id, rows: 18, errors: 2, confusion: { current: { current: 16, absent: 2 } } },
+    ...interval,
+  }));
+  const error = { goldRows: 360, kappa: 0.81, accuracy: 0.9, items };
+  if (!bySample) return error;
+  return {
+    ...error,
+    sample: "pilot",
+    coders: { count: 2, rows: 360, kappa: 0.88, alpha: 0.88, kappaInterval: { low: 0.83, high: 0.92 } },
+    whole: {
+      ...{ accuracy: 0.932, accuracyInterval: { low: 0.897, high: 0.956 }, kappa: 0.85, kappaInterval: { low: 0.8, high: 0.9 } },
+      wrong: { share: 0.041, low: 0.024, high: 0.069 },
+    },
+  };
 }
 
 /** The year before, with other scores: every third body was better, every third worse. */
@@ -197,10 +239,10 @@ export function makePlannedEdition(plan: EditionPlan): Edition {
     rubrics,
     entities,
     reaches,
-    findings,
+    findings: plan.isReplied === true ? findings.map(reply) : findings,
     settings,
     politeness: [],
-    measuredErrors: plan.isMeasured === true ? { [rubric.id]: measured(rubric) } : {},
+    measuredErrors: plan.isMeasured === undefined ? {} : { [rubric.id]: measured(rubric, plan.isMeasured === "by-sample") },
     former: [],
     methodChanges: plan.methodChanges ?? [],
   };

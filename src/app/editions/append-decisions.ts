@@ -1,17 +1,14 @@
-import { closeSync, existsSync, fsyncSync, mkdirSync, openSync, readFileSync, renameSync, writeSync } from "node:fs";
-import { dirname, join } from "node:path";
-import lockfile from "proper-lockfile";
-import { EnvironmentError } from "../../model/errors.js";
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
 import type { DecisionLine } from "../../review/decision-line.js";
 import { decisionColumns } from "../../review/decisions.js";
 import { csvLine } from "../../tables/csv.js";
+import { exchangeFile, underFileLock } from "../adapters/locked-file.js";
 import type { WorkspaceOutline } from "../workspace.js";
 import { type DecisionSheets, readDecisionSheets } from "./decision-files.js";
 
 /** A line before it stands in a file. */
 export type NewDecisionLine = Omit<DecisionLine, "source">;
-
-const waiting = { retries: 80, minTimeout: 20, maxTimeout: 250 };
 
 /** Path of the decisions file of the edition. */
 export const decisionFile = (workspace: WorkspaceOutline): string => join(workspace.path("decisions"), `${workspace.settings.edition}.csv`);
@@ -26,18 +23,11 @@ export async function appendDecisions(
   make: (sheets: DecisionSheets) => readonly NewDecisionLine[],
 ): Promise<readonly NewDecisionLine[]> {
   const file = decisionFile(workspace);
-  mkdirSync(dirname(file), { recursive: true });
-  const release = await lockfile.lock(file, { realpath: false, retries: waiting }).catch((error: unknown) => {
-    const hint = "Close other programs that write decisions into this workspace, then try again; nothing was lost.";
-    throw new EnvironmentError(`The decisions file ${file} cannot be locked.`, hint, error);
-  });
-  try {
+  return await underFileLock(file, "The decisions file", () => {
     const lines = make(readDecisionSheets(workspace));
-    if (lines.length > 0) replaceFile(file, addLines(existsSync(file) ? readFileSync(file, "utf8") : "", lines));
+    if (lines.length > 0) exchangeFile(file, addLines(existsSync(file) ? readFileSync(file, "utf8") : "", lines));
     return lines;
-  } finally {
-    await release();
-  }
+  });
 }
 
 /** The text of a decisions file with lines added, in its own columns and with its own separator; columns alone are written anew. */
@@ -76,16 +66,4 @@ function cellsOf(line: NewDecisionLine, columns: readonly string[]): string[] {
     seconds: line.seconds === undefined ? "" : String(line.seconds),
   };
   return columns.map((name) => cells[name] ?? "");
-}
-
-function replaceFile(file: string, text: string): void {
-  const part = `${file}.part`;
-  const handle = openSync(part, "w");
-  try {
-    writeSync(handle, text);
-    fsyncSync(handle);
-  } finally {
-    closeSync(handle);
-  }
-  renameSync(part, file);
 }

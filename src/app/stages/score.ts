@@ -19,6 +19,7 @@ import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
 import { readForced } from "../editions/forced-report.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
+import { type JudgedEdition, measureBySample } from "../editions/sample-error.js";
 import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { archivedPages } from "./archived-page.js";
@@ -28,7 +29,9 @@ import { judgedBy } from "./judging-input.js";
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
   progress.begin("score", workspace.entities.length);
   const sheets = readDecisionSheets(workspace);
-  const known = { former: readFormer(workspace), measuredErrors: readMeasuredErrors(workspace) };
+  // The edition's own sample says more of it than what was measured elsewhere and saved.
+  const measuredErrors = (judged: JudgedEdition) => ({ ...readMeasuredErrors(workspace), ...measureBySample(workspace, judged) });
+  const known = { former: readFormer(workspace), measuredErrors };
   const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
   const bytes = editionBytes(edition);
@@ -41,6 +44,9 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   progress.end(`${edition.entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
 }
 
+/** Errors of the machine as they were measured, or how they are measured on its own verdicts. */
+export type MeasuredErrors = EditionParts["measuredErrors"] | ((judged: JudgedEdition) => EditionParts["measuredErrors"]);
+
 /**
  * Puts the edition together from what the database holds, without writing anything. Decisions are about the items of the edition's own
  * rubrics: under another one, those on items that it does not have are left out if asked for.
@@ -48,7 +54,7 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
 export function assembleEdition(
   workspace: Workspace,
   store: Store,
-  known: Pick<EditionParts, "former" | "measuredErrors">,
+  known: Pick<EditionParts, "former"> & { readonly measuredErrors?: MeasuredErrors | undefined },
   onlyKnownItems = false,
 ): { edition: Edition } {
   const { settings, rubrics } = workspace;
@@ -61,6 +67,8 @@ export function assembleEdition(
   const context = { reaches, findPage: archivedPages(store, settings.edition, code.extractor), on: settings.referenceOn };
   const findings = withAllProblems(sheets.problems, () => review(verdicts, list, context));
   const codes = new Set(entities.map((entity) => entity.code));
+  const { measuredErrors: given } = known;
+  const measuredErrors = typeof given === "function" ? given({ entities, verdicts, reaches }) : given;
   const edition = buildEdition({
     run: stampRun(workspace, store, code, sheets.sha256),
     rubrics,
@@ -69,7 +77,8 @@ export function assembleEdition(
     findings,
     politeness: listPoliteness(store, settings.edition).filter((row) => codes.has(row.entityCode)),
     settings: settings.score,
-    ...known,
+    former: known.former,
+    ...(measuredErrors === undefined ? {} : { measuredErrors }),
   });
   return { edition };
 }

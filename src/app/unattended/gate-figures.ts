@@ -8,11 +8,12 @@ import type { GateFigures } from "../../unattended/gate.js";
 import { readEditionFile, readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Workspace } from "../workspace.js";
 
+const isWithoutSite = (end: Reach["end"] | undefined): boolean => end === "no-site" || end === "site-unknown";
 const isSilent = (end: Reach["end"] | undefined): boolean => end === "unreachable" || end === "not-a-site";
 
 /** Share (0..1) of items left unknown on sites that answered; 0 where none did. */
 export function shareUnknown({ reaches, findings }: Edition): number {
-  const silent = new Set(reaches.filter(({ end }) => isSilent(end) || end === "no-site").map(({ entityCode }) => entityCode));
+  const silent = new Set(reaches.filter(({ end }) => isSilent(end) || isWithoutSite(end)).map(({ entityCode }) => entityCode));
   const asked = findings.filter(({ verdict }) => !silent.has(verdict.entityCode));
   return asked.length === 0 ? 0 : asked.filter(({ verdict }) => verdict.state === "unknown").length / asked.length;
 }
@@ -24,7 +25,7 @@ export function gatherGateFigures(workspace: Workspace, store: Store): GateFigur
   const last = readLastEdition(workspace);
   const endsNow = new Map(readWorkspaceEdition(workspace).reaches.map(({ entityCode, end }) => [entityCode, end]));
   const answered = (last?.reaches ?? []).filter(
-    ({ entityCode, end }) => !isSilent(end) && end !== "no-site" && endsNow.has(entityCode) && endsNow.get(entityCode) !== "no-site",
+    ({ entityCode, end }) => !isSilent(end) && !isWithoutSite(end) && endsNow.has(entityCode) && !isWithoutSite(endsNow.get(entityCode)),
   );
   return {
     bodies: chosen.length,

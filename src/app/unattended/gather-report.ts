@@ -64,7 +64,7 @@ function listTasks(
   const only = (code: RunTask["code"], n: number): RunTask[] => (n === 0 ? [] : [{ code, n, names: [] }]);
   const withEnd = (...ends: string[]) => bodies.filter(({ end }) => ends.includes(end)).map(({ entity }) => entity);
   const reaches = bodies.map(({ entity }) => ({ entity, reach: findReach(store, settings.edition, entity.code) }));
-  const answered = bodies.filter(({ end }) => !["unreachable", "not-a-site", "no-site"].includes(end));
+  const answered = bodies.filter(({ end }) => !["unreachable", "not-a-site", "no-site", "site-unknown"].includes(end));
   const unknown = answered.flatMap(({ entity }) =>
     (findVerdicts(store, settings.edition, entity.code, "reading")?.verdicts ?? []).filter(({ state }) => state === "unknown"),
   );

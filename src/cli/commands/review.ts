@@ -1,7 +1,9 @@
 import { InputError } from "../../model/errors.js";
 import { alignRows, type CommonOptions, printJson, printLines } from "../io.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { addCoders, type CodingOptions, refuseWithoutSample, runCoding } from "./coding.js";
 import { readCount } from "./read-count.js";
+import { untilInterrupted } from "./until-interrupted.js";
 
 /** `review`: the desk in a browser, the queue as a list, and sheets for those who prefer a spreadsheet. */
 export function addReviewCommands(context: CliContext): void {
@@ -10,6 +12,7 @@ export function addReviewCommands(context: CliContext): void {
   addList(context, review);
   addExport(context, review);
   addImport(context, review);
+  addCoders(context, review);
 }
 
 type Group = CliContext["program"];
@@ -22,9 +25,18 @@ function addDesk({ io }: CliContext, review: Group): void {
   )
     .option("--port <number>", "listen there (default: desk.port of nashr.yaml)")
     .option("--no-open", "print the address and open no browser")
-    .addHelpText("after", "\nExamples:\n  nashr review -C audit\n  nashr review desk -C audit --port 4321 --no-open")
-    .action((options: CommonOptions & { port?: string; open: boolean }) =>
+    .option("--sample <name>", "code a drawn sample blind: nothing of the machine or of other coders is shown (docs/coding.md)")
+    .option("--as <name...>", "with --sample: who codes or adjudicates; each gets an address of their own")
+    .option("--adjudicate", "with --sample: settle what the coders disagree on, once all have finished")
+    .option("--early", "with --adjudicate: show answers and agreement before all have finished")
+    .addHelpText(
+      "after",
+      "\nExamples:\n  nashr review -C audit\n  nashr review desk -C audit --port 4321 --no-open\n  nashr review -C audit --sample pilot --as Amal Badr\n  nashr review -C audit --sample pilot --adjudicate --as Chama",
+    )
+    .action((options: CommonOptions & { port?: string; open: boolean } & CodingOptions) =>
       inWorkspace(io, options, "review desk", async (workspace, store) => {
+        if (options.sample !== undefined) return await runCoding(io, options, options.sample, workspace, store);
+        refuseWithoutSample(options);
         const { openDesk } = await import("../../app/commands/review/desk.js");
         const { serveDesk } = await import("../../serve/serve.js");
         const { desk: settings, report } = workspace.settings;
@@ -43,18 +55,6 @@ function addDesk({ io }: CliContext, review: Group): void {
         await desk.close();
       }),
     );
-}
-
-function untilInterrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      process.removeListener("SIGINT", end);
-      process.removeListener("SIGTERM", end);
-      resolve();
-    };
-    process.on("SIGINT", end);
-    process.on("SIGTERM", end);
-  });
 }
 
 function addList({ io }: CliContext, review: Group): void {

@@ -1,4 +1,3 @@
-import type { Document } from "../../model/document.js";
 import { type Kind, kinds } from "../../recognise/kinds.js";
 import type { RecogniserModel } from "../../recognise/model.js";
 import type { PassageText } from "../../recognise/passage.js";
@@ -67,23 +66,35 @@ function sectionsOf(source: Source): Cut[] {
 /** Page or sheet that a locator names: "page 2, line 14" gives "page 2", "Feuil1!A7" gives "Feuil1". */
 const pageOf = ({ locator }: Line): string => /^(?:page \d+|[^!]+(?=!))/u.exec(locator)?.[0] ?? "";
 
-/** A part as the recogniser reads it: its naming and its first lines. */
-export function passageText({ source, lines, isWhole }: Cut): PassageText {
-  const { document } = source;
-  const headings = isWhole ? [] : (lines[0]?.headings ?? []);
+/** What names a part, as texts: title, headings above it, what links say, name of the file. */
+export function partNaming({ source, lines, isWhole }: Cut): {
+  readonly title: string;
+  readonly headings: readonly string[];
+  readonly labels: readonly string[];
+  readonly fileName: string;
+} {
   const own = source.labels.filter((label) => label.region === "main").map((label) => label.text);
   const labels = own.length > 0 ? own : source.labels.map((label) => label.text);
   return {
-    title: wordsOf(source.title),
-    headings: headings.map(wordsOf),
-    labels: labels.slice(0, 2).map(wordsOf),
-    fileName: wordsOf(fileWords(document)),
-    lines: lines.slice(0, maxLines).map(({ kind, words }) => ({ kind, words })),
-    givenNames: source.country.readers.persons.names.givenNames,
+    title: source.title,
+    headings: isWhole ? [] : (lines[0]?.headings ?? []),
+    labels: labels.slice(0, 2),
+    fileName: source.document.kind === "html" ? "" : source.document.fileName,
   };
 }
 
-const fileWords = ({ kind, fileName }: Document): string => (kind === "html" ? "" : nameWords(fileName));
+/** A part as the recogniser reads it: its naming and its first lines. */
+export function passageText(part: Cut): PassageText {
+  const { title, headings, labels, fileName } = partNaming(part);
+  return {
+    title: wordsOf(title),
+    headings: headings.map(wordsOf),
+    labels: labels.map(wordsOf),
+    fileName: wordsOf(nameWords(fileName)),
+    lines: part.lines.slice(0, maxLines).map(({ kind, words }) => ({ kind, words })),
+    givenNames: part.source.country.readers.persons.names.givenNames,
+  };
+}
 
 /** Probability from which the content alone leaves no doubt of the kind, whatever words stand in it. */
 export const sureProbability = 0.95;

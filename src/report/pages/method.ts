@@ -1,6 +1,7 @@
+import type { MeasuredError } from "../../model/edition.js";
 import type { Item } from "../../model/rubric.js";
 import { errorBasis, type LevelIndex } from "../edition-index.js";
-import { quoted, rangeText } from "../fragments.js";
+import { quoted, rangeText, shareText } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, levelName } from "../level-pages.js";
@@ -57,10 +58,33 @@ function errorSection(site: Site, { rubric, items }: LevelIndex): Html {
     rows: error.goldRows,
     accuracy: words.percent(error.accuracy, 1),
     kappa: error.kappa === null ? "–" : words.number(error.kappa, 2),
-  })}</p><details><summary>${words.t("method.errorTable")}</summary><table><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.errorRows")}</th><th scope="col" class="num">${words.t("method.errors")}</th></tr></thead><tbody>${error.items.map(
+  })}</p>${wholeEdition(site, error)}<details><summary>${words.t("method.errorTable")}</summary><table><thead><tr><th scope="col">${words.t("method.item")}</th><th scope="col" class="num">${words.t("method.errorRows")}</th><th scope="col" class="num">${words.t("method.errors")}</th><th scope="col" class="num">${words.t("method.errorInterval")}</th></tr></thead><tbody>${error.items.map(
     (item) =>
-      html`<tr><th scope="row">${labels.get(item.itemId) ?? item.itemId}</th><td class="num">${item.rows}</td><td class="num">${item.errors}</td></tr>`,
+      html`<tr><th scope="row">${labels.get(item.itemId) ?? item.itemId}</th><td class="num">${item.rows}</td><td class="num">${item.errors}</td><td class="num">${item.interval === undefined ? "–" : shareText(words, item.interval)}</td></tr>`,
   )}</tbody></table></details>`;
+}
+
+/** What the coded rows say of the whole edition, and who coded them; nothing where an earlier nashr measured. */
+function wholeEdition({ words }: Site, { sample, coders, whole }: MeasuredError): Html | false {
+  if (whole === undefined) return false;
+  const { low, high } = whole.accuracyInterval;
+  const figures = { accuracy: words.percent(whole.accuracy, 1), low: words.percent(low, 1), high: words.percent(high, 1) };
+  const { wrong } = whole;
+  const between = coders?.kappaInterval;
+  return html`${
+    sample !== undefined &&
+    coders !== undefined &&
+    coders.kappa !== null &&
+    between != null &&
+    html`<p>${words.t("method.errorSample", { sample, coders: coders.count, kappa: words.number(coders.kappa, 2), low: words.number(between.low, 2), high: words.number(between.high, 2) })}</p>`
+  }<p>${words.t("method.errorWhole", figures)} ${
+    wrong !== null &&
+    words.t("method.errorWrong", {
+      share: words.percent(wrong.share, 1),
+      low: words.percent(wrong.low, 1),
+      high: words.percent(wrong.high, 1),
+    })
+  }</p>`;
 }
 
 function sensitivity(site: Site, index: LevelIndex): Html | false {

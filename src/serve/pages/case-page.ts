@@ -1,9 +1,12 @@
 import { html } from "hono/html";
+import type { ReplyInSight } from "../../app/commands/reply/list-replies.js";
 import { type CaseFilter, type DeskCase, type DeskDecisions, isConflict } from "../../app/commands/review/case-list.js";
 import { type Desk, placesOfVerdict } from "../../app/commands/review/desk.js";
 import { decisionForm, type FormValues } from "./decision-form.js";
 import { layout, type Markup, type PageContext, queryOf } from "./layout.js";
 import { caseHref, nameOf } from "./queue-page.js";
+import { replyPanel } from "./reply-panel.js";
+import { rulePart } from "./rule-part.js";
 
 /** What the page of a case shows. */
 export interface CaseView {
@@ -14,6 +17,8 @@ export interface CaseView {
   readonly next: DeskCase | undefined;
   /** What was sent and not taken, with the reasons. */
   readonly refused?: { readonly values: FormValues; readonly problems: readonly string[] } | undefined;
+  /** Replies of the body on this case. */
+  readonly replies?: readonly ReplyInSight[] | undefined;
   /** Said at the top: what became of the last answer. */
   readonly notice?: string | undefined;
 }
@@ -41,8 +46,9 @@ export function casePage(page: PageContext, view: CaseView): Markup {
 <div class="case">
 <div class="left">
 <p class="question">${pick(item.question)}</p>
-${rulePart(page, deskCase)}
+${rulePart(page, deskCase.item)}
 ${verdictPart(page, deskCase)}
+${replyPanel(page, deskCase, view.replies ?? [], filter)}
 ${saidPart(page, deskCase, decisions)}
 ${decisionForm(page, { deskCase, filter, refused: view.refused })}
 <p class="steps">${next === undefined ? "" : html`<a id="next" href="${caseHref(page, next, filter)}">${say("next")} <kbd>n</kbd></a>`}</p>
@@ -57,15 +63,6 @@ ${decisionForm(page, { deskCase, filter, refused: view.refused })}
 </div>
 </div>`,
   );
-}
-
-function rulePart({ words }: PageContext, { item }: DeskCase): Markup {
-  const { say, pick } = words;
-  const { complete, open } = item.bonuses;
-  return html`<details class="rule"><summary>${say("rule")}</summary>
-<p>${pick(item.why)}</p><p>${pick(item.law.text)}</p>
-<p>${say("points", { points: item.points.value })}${complete === undefined ? "" : ` ${say("points-complete", { points: complete.value })}`}${open === undefined ? "" : ` ${say(`points-open-${item.openAs ?? "text"}`, { points: open.value })}`}</p>
-<p>${say("rule-states")}</p></details>`;
 }
 
 function verdictPart(page: PageContext, { verdict, worth }: DeskCase): Markup {

@@ -21,6 +21,8 @@ export interface PageContext {
   readonly isLogin: boolean;
   /** Address of this page, without its language. */
   readonly here: string;
+  /** Where the first entry of the menu leads and what it is called, and the script; the queue and its script where it is left out. */
+  readonly home?: { readonly href: string; readonly label: string; readonly script: string };
 }
 
 const languages = { fr: "Français", ar: "العربية", en: "English" } as const;
@@ -29,6 +31,7 @@ const languages = { fr: "Français", ar: "العربية", en: "English" } as co
 export function layout(page: PageContext, heading: string, body: Markup): Markup {
   const { words, base } = page;
   const { say } = words;
+  const home = page.home ?? { href: `${base}/queue`, label: say("queue"), script: "desk.js" };
   return html`<!doctype html>
 <html lang="${words.language}" dir="${words.direction}">
 <head>
@@ -37,15 +40,15 @@ export function layout(page: PageContext, heading: string, body: Markup): Markup
 <title>${heading} – ${say("name")}</title>
 <link rel="stylesheet" href="${base}/desk.css">
 <link rel="icon" href="data:,">
-<script src="${base}/desk.js" defer></script>
+<script src="${base}/${home.script}" defer></script>
 </head>
 <body>
 <a class="skip" href="#main">${say("skip")}</a>
 <header class="top">
-<p class="brand"><a href="${base}/queue">${say("name")}</a> <span class="meta">${page.title} ${page.edition}</span></p>
+<p class="brand"><a href="${home.href}">${say("name")}</a> <span class="meta">${page.title} ${page.edition}</span></p>
 <nav aria-label="${say("menu")}">
 <ul>
-<li><a href="${base}/queue">${say("queue")}</a></li>
+<li><a href="${home.href}">${home.label}</a></li>
 ${Object.entries(languages).map(
   ([code, name]) =>
     html`<li><a href="${page.here}${page.here.includes("?") ? "&" : "?"}lang=${code}" lang="${code}" ${code === words.language ? html`aria-current="true"` : ""}>${name}</a></li>`,

@@ -5,8 +5,13 @@ import { archivePage } from "../pages/archive-page.js";
 
 const maxWords = 2_000;
 
+/** What the routes of the archive work with. */
+export interface ArchiveRoutes extends Pick<DeskRoutes, "app" | "viewBase" | "wordsOf"> {
+  readonly desk: Pick<DeskRoutes["desk"], "viewer">;
+}
+
 /** What the archive holds, by body and address as they were fetched: a path of the disk is never asked for. */
-export function addArchiveRoutes({ app, desk, viewBase, wordsOf }: DeskRoutes): void {
+export function addArchiveRoutes({ app, desk, viewBase, wordsOf }: ArchiveRoutes): void {
   app.get(`${viewBase}/view`, async (context) => {
     const wish = readWish(context);
     const view = await desk.viewer.view(wish);

@@ -22,14 +22,25 @@ function sensitivity(teller: Teller, level: LevelFacts): string[] {
 function errorTexts(teller: Teller, { rubric, isMeasured }: LevelFacts): string[] {
   const error = teller.facts.edition.measuredErrors[rubric.id];
   if (!isMeasured || error === undefined) return [teller.tell("method.errorUnknown")];
-  const accuracy = new Intl.NumberFormat({ fr: "fr", ar: "ar-MA-u-nu-latn", en: "en-GB" }[teller.lang], {
+  const format = new Intl.NumberFormat({ fr: "fr", ar: "ar-MA-u-nu-latn", en: "en-GB" }[teller.lang], {
     style: "percent",
     minimumFractionDigits: 1,
     maximumFractionDigits: 1,
-  }).format(error.accuracy);
-  return [
-    teller.tell("method.errorText", { rows: error.goldRows, accuracy, kappa: error.kappa === null ? "–" : teller.number(error.kappa, 2) }),
-  ];
+  });
+  const percent = (value: number): string => format.format(value);
+  const kappa = error.kappa === null ? "–" : teller.number(error.kappa, 2);
+  const first = teller.tell("method.errorText", { rows: error.goldRows, accuracy: percent(error.accuracy), kappa });
+  const { whole, sample, coders } = error;
+  if (whole === undefined) return [first];
+  const range = ({ low, high }: { low: number; high: number }) => ({ low: percent(low), high: percent(high) });
+  const of = teller.tell("method.errorWhole", { accuracy: percent(whole.accuracy), ...range(whole.accuracyInterval) });
+  const wrong = whole.wrong === null ? "" : teller.tell("method.errorWrong", { share: percent(whole.wrong.share), ...range(whole.wrong) });
+  const ends = coders?.kappaInterval;
+  if (sample === undefined || coders === undefined || coders.kappa === null || ends === null || ends === undefined)
+    return [first, `${of} ${wrong}`.trim()];
+  const two = (value: number) => teller.number(value, 2);
+  const values = { sample, coders: coders.count, kappa: two(coders.kappa), low: two(ends.low), high: two(ends.high) };
+  return [first, teller.tell("method.errorSample", values), `${of} ${wrong}`.trim()];
 }
 
 function rubricRow(teller: Teller, item: LevelFacts["asked"][number]): string {
@@ -118,9 +129,9 @@ export function methodPage(teller: Teller): Allowed {
       ...versionRows(teller),
       ...levels.flatMap(({ asked, rubric }) => [
         ...asked.map((item) => rubricRow(teller, item)),
-        ...(edition.measuredErrors[rubric.id]?.items ?? []).map(({ itemId, rows, errors }) => {
+        ...(edition.measuredErrors[rubric.id]?.items ?? []).map(({ itemId, rows, errors, interval }) => {
           const item = asked.find(({ id }) => id === itemId);
-          return `${item === undefined ? itemId : teller.label(item)} | ${rows} | ${errors}`;
+          return `${item === undefined ? itemId : teller.label(item)} | ${rows} | ${errors} | ${interval === undefined ? "–" : teller.percents(interval)}`;
         }),
       ]),
     ],

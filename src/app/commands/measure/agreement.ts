@@ -15,7 +15,10 @@ import { findVerdicts } from "../../../store/verdicts.js";
 import { readBytes } from "../../adapters/read-text.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { noteMeasuredBodies } from "../../editions/measured-bodies.js";
 import { measuredErrorFile } from "../../editions/measured-error-file.js";
+import { readOwnSample } from "../../editions/samples.js";
+import { refuseDevelopmentGold, refuseTrainedGold } from "../../editions/training-register.js";
 import type { Workspace } from "../../workspace.js";
 import { readSheetRows } from "./sheet-rows.js";
 
@@ -27,6 +30,8 @@ export interface MeasuredAgreement {
   readonly text: string;
   /** Each coded item with what judging knew of it, for the fitting of probabilities; bodies without a reachable site left out. */
   readonly rows: readonly CalibrationRow[];
+  /** Codes of the coded bodies. */
+  readonly bodies: readonly string[];
 }
 
 /**
@@ -54,7 +59,9 @@ function measurePart(
   isNamed: boolean,
 ): MeasuredAgreement {
   const { gold, between } = joinCoders(sheets);
-  const away = part.reaches.filter((reach) => reach.end === "no-site" || reach.end === "unreachable" || reach.end === "not-a-site");
+  const away = part.reaches.filter(
+    (reach) => reach.end === "no-site" || reach.end === "site-unknown" || reach.end === "unreachable" || reach.end === "not-a-site",
+  );
   const baseline = part.entities.flatMap((entity) => findVerdicts(store, part.run.edition, entity.code, "link-text")?.verdicts ?? []);
   const result = agreement({
     rubric,
@@ -73,7 +80,8 @@ function measurePart(
   });
   const head = isNamed ? `${rubric.label.en} (${rubric.id})\n\n` : "";
   const text = head + printBetween(between) + printAgreement(result);
-  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows) };
+  const bodies = [...new Set(gold.map(({ entityCode }) => entityCode))];
+  return { rubric: rubric.id, result: sheets.length > 1 ? { ...result, between } : result, text, rows: makeRows(rows), bodies };
 }
 
 /** The answers of the judging without and with what second readers pointed to; undefined where none pointed to anything. */
@@ -83,16 +91,30 @@ function secondReaderRows(part: EditionPart["edition"], store: Store) {
   return { without: verdicts.map(answerOf), with: verdicts.map((verdict) => answerOf(settlePointed(verdict))) };
 }
 
-/** Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. */
+/**
+ * Keeps the measured errors in the workspace, where the next scoring reads them. Returns the names of the files. Throws InputError where bodies taught the recogniser, or the
+ * gold is that of a sample for development.
+ */
 export function saveMeasuredErrors(workspace: Workspace, measured: readonly MeasuredAgreement[]): string[] {
+  const codes = measured.flatMap(({ bodies }) => bodies);
+  refuseTrainedGold(workspace, "", codes);
+  refuseDevelopmentGold(workspace, codes);
+  noteMeasuredBodies(workspace, codes);
   return measured.map(({ rubric, result }) => {
     const { between } = result;
     const coders =
       between === undefined ? undefined : { count: between.coders.length, rows: between.rows, kappa: between.kappa, alpha: between.alpha };
     const file = measuredErrorFile(workspace, rubric);
-    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders)));
+    writeIfChanged(file, canonicalJson(measuredErrorOf(result, coders === undefined ? {} : { coders })));
     return file;
   });
+}
+
+/** Throws InputError where rows for the fitting of probabilities are asked of a sample that measures. */
+export function refuseMeasuringRows(workspace: Workspace, sample: string | undefined): void {
+  if (sample === undefined || readOwnSample(workspace, sample).purpose === "development") return;
+  const hint = "Draw one for that: nashr sample --purpose development --name OTHER.";
+  throw new InputError([{ file: "", key: "--features", message: `the sample "${sample}" measures and does not teach`, hint }]);
 }
 
 /** Writes the rows of a comparison for the fitting of probabilities. Returns how many there are. */

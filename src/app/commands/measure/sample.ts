@@ -5,17 +5,34 @@ import { csvText } from "../../../tables/csv.js";
 import { writeWorkbook } from "../../../tables/xlsx.js";
 import { writeIfChanged } from "../../adapters/write-file.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
+import { keepSample, type SamplePurpose } from "../../editions/samples.js";
+import { sampledBodies, trainedBodies } from "../../editions/training-register.js";
 import type { Workspace } from "../../workspace.js";
 
+/** What is drawn, and where it goes. */
+export interface SampleWish {
+  readonly size: number;
+  readonly seed: number;
+  /** Name under which it is kept in the workspace and coded at the desk. */
+  readonly name: string;
+  readonly purpose: SamplePurpose;
+  /** Path of the two coding sheets without ending. */
+  readonly base: string;
+}
+
 /**
- * Draws a blind sample of the workspace's edition and writes it as two coding sheets with the same rows, `<base>.csv` and `<base>.xlsx`
- * (with lists to choose from). Returns how many rows were drawn: fewer than asked for where there are not as many.
+ * Draws a blind sample of the workspace's edition, keeps it in the workspace for the desk and writes it as two coding sheets with the same rows, `<base>.csv` and `<base>.xlsx`
+ * (with lists to choose from). What measures and what teaches never meet: bodies that taught the recogniser are left out of a measuring sample, bodies of measuring samples out of one for development.
+ * Returns how many rows were drawn: fewer than asked for where there are not as many.
  */
-export async function writeSample(workspace: Workspace, size: number, seed: number, base: string): Promise<number> {
+export async function writeSample(workspace: Workspace, { size, seed, name, purpose, base }: SampleWish): Promise<number> {
   const edition = readWorkspaceEdition(workspace);
-  const codes = new Set(workspace.chosen.map((entity) => entity.code));
+  const codes = new Set(workspace.chosen.filter(allowedFor(workspace, purpose)).map((entity) => entity.code));
   const findings = edition.findings.filter((finding) => codes.has(finding.verdict.entityCode));
-  const rows = sheetRows(drawSample({ ...edition, findings, size, random: makeRandom(seed, `sample ${edition.run.edition}`) }));
+  const drawn = drawSample({ ...edition, findings, size, random: makeRandom(seed, `sample ${edition.run.edition}`) });
+  const kept = drawn.map(({ entity, item, cellSize, cellDrawn }) => ({ entityCode: entity.code, itemId: item.id, cellSize, cellDrawn }));
+  keepSample(workspace, { name, purpose, edition: edition.run.edition }, kept);
+  const rows = sheetRows(drawn);
   writeIfChanged(`${base}.csv`, csvText(sheetColumns, rows));
   writeIfChanged(
     `${base}.xlsx`,
@@ -25,6 +42,12 @@ export async function writeSample(workspace: Workspace, size: number, seed: numb
     ),
   );
   return rows.length;
+}
+
+function allowedFor(workspace: Workspace, purpose: SamplePurpose): (entity: Workspace["entities"][number]) => boolean {
+  const isTrained = trainedBodies(workspace);
+  const others = sampledBodies(workspace, purpose === "measuring" ? "development" : "measuring");
+  return (entity) => !others.has(entity.code) && !(purpose === "measuring" && isTrained(entity));
 }
 
 async function makeWorkbook(rubrics: readonly Rubric[], rows: (string | number)[][]): Promise<Uint8Array> {

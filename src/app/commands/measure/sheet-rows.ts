@@ -1,6 +1,6 @@
-import { parse } from "csv-parse/sync";
 import { readXlsx } from "hucre/xlsx";
 import { InputError } from "../../../model/errors.js";
+import { readCsvLines } from "../../adapters/csv-lines.js";
 
 /** One sheet of a workbook, or the only one of a CSV file; `line` counts from 1, empty lines are left out. */
 export interface SheetRows {
@@ -25,14 +25,7 @@ export async function readSheetRows(file: string, bytes: Uint8Array): Promise<Sh
 }
 
 function readCsv(bytes: Uint8Array): SheetRows {
-  const text = new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  const head = text.slice(0, text.search(/\r?\n|$/));
-  const count = (mark: string) => head.split(mark).length;
-  const delimiter = [",", ";", "\t"].reduce((best, mark) => (count(mark) > count(best) ? mark : best));
-  const options = { bom: true, info: true, delimiter, skip_empty_lines: true, relax_column_count: true };
-  // The types of csv-parse do not know that `info` wraps each record.
-  const records = parse(text, options) as unknown as { record: string[]; info: { lines: number } }[];
-  return { name: "", lines: records.map(({ record, info }) => ({ line: info.lines, cells: record })) };
+  return { name: "", lines: readCsvLines(new TextDecoder("utf-8", { fatal: true }).decode(bytes)) };
 }
 
 async function readWorkbook(bytes: Uint8Array): Promise<SheetRows[]> {

@@ -12,6 +12,7 @@ const parts = {
   entities: "entities.csv",
   archive: "archive",
   decisions: "decisions",
+  replies: "replies",
   secondRead: "second-read",
   rubrics: "rubrics",
   profiles: "profiles",
@@ -20,6 +21,9 @@ const parts = {
 
 type Part = keyof typeof parts;
 
+/** What people coded and what was measured stands under these names whatever the settings say: draws, answers, gold, passages that teach, measured errors. */
+const codedFiles = /^data\/(?:(?:samples|coding|gold|training)\/[^\\]+|measured-[^/]+)\.(?:csv|jsonl|json)$/;
+
 /** Files of an edition that no stage can make again, or that were published. */
 const editionFiles = /^[^/]+\/[^/]+\.(?:json|csv)$/;
 
@@ -27,7 +31,7 @@ const editionFiles = /^[^/]+\/[^/]+\.(?:json|csv)$/;
 export interface BackupSource {
   readonly from: string;
   readonly path: string;
-  readonly part: Part | "settings";
+  readonly part: Part | "settings" | "coded";
 }
 
 /** Files of a workspace that a backup holds, but for the database, sorted by their path in it. */
@@ -47,12 +51,27 @@ export function listSources(dir: string, settings: Settings): BackupSource[] {
     ...(existsSync(registry) ? [{ from: registry, path: parts.entities, part: "entities" } as const] : []),
     ...below("archive", (name) => !name.endsWith(".part")),
     ...below("decisions", () => true),
+    ...below("replies", (name) => !name.endsWith(".lock")),
     ...below("secondRead", () => true),
     ...below("rubrics", () => true),
     ...below("profiles", () => true),
     ...below("reports", (name) => editionFiles.test(name)),
+    ...listCoded(dir),
   ];
   return all.sort((a, b) => (a.path < b.path ? -1 : 1));
+}
+
+function listCoded(dir: string): BackupSource[] {
+  const data = join(dir, "data");
+  if (!existsSync(data)) return [];
+  return ["samples", "coding", "gold", "training", ""].flatMap((folder) => {
+    if (!existsSync(join(data, folder))) return [];
+    const names = readdirSync(join(data, folder), { recursive: folder !== "" }).map((name) => String(name).replaceAll("\\", "/"));
+    return names
+      .map((name) => (folder === "" ? `data/${name}` : `data/${folder}/${name}`))
+      .filter((path) => codedFiles.test(path) && statSync(join(dir, path)).isFile())
+      .map((path) => ({ from: join(dir, path), path, part: "coded" as const }));
+  });
 }
 
 /**
@@ -61,6 +80,7 @@ export function listSources(dir: string, settings: Settings): BackupSource[] {
  */
 export function placeOf(path: string, dir: string, settings: Settings): string | undefined {
   if (path === "nashr.yaml") return join(dir, "nashr.yaml");
+  if (codedFiles.test(path) && !path.split("/").includes("..")) return join(dir, path);
   const found = (Object.keys(parts) as Part[]).find((part) => path === parts[part] || path.startsWith(`${parts[part]}/`));
   if (found === undefined) return undefined;
   const base = resolve(dir, settings.paths[found]);
