@@ -3,7 +3,7 @@ import type { Workspace } from "../app/workspace.js";
 import { InputError, type Problem } from "../model/errors.js";
 import type { RunSettings } from "../model/run-settings.js";
 import { readCrawlHours, readDeadline } from "../unattended/crawl-hours.js";
-import type { RunOptions } from "./commands/run.js";
+import type { RunOptions } from "./option-types.js";
 
 /** A workspace whose budgets are those of the options where one is named. Throws InputError with all wrong ones at once. */
 export function withRunOptions(workspace: Workspace, options: RunOptions): Workspace {

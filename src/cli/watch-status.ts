@@ -3,8 +3,8 @@ import { readRuns } from "../app/unattended/run-journal.js";
 import { readWorkspaceOutline } from "../app/workspace.js";
 import { InputError } from "../model/errors.js";
 import type { RunState } from "../model/run-state.js";
-import type { StatusOptions } from "./commands/status.js";
 import { type Io, printJson, printLines } from "./io.js";
+import type { StatusOptions } from "./option-types.js";
 import { describeBytes, describeDuration } from "./show-progress.js";
 import { chooseWorkspace } from "./workspace-command.js";
 

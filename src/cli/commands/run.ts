@@ -1,17 +1,6 @@
 import { type CommonOptions, printText } from "../io.js";
+import type { RunOptions } from "../option-types.js";
 import { type CliContext, withCommonOptions } from "../workspace-command.js";
-
-/** Options of `nashr run`; a budget named here wins over the one of nashr.yaml. */
-export interface RunOptions extends CommonOptions {
-  readonly until?: string;
-  readonly by?: string;
-  readonly crawlHours?: string;
-  readonly maxHours?: string;
-  readonly maxRequests?: string;
-  readonly maxDisk?: string;
-  readonly metricsPort?: string;
-  readonly force?: boolean;
-}
 
 /** `run`: all stages in order, for a person at the terminal or a scheduled job. */
 export function addRunCommand({ program, io, setCode }: CliContext): void {

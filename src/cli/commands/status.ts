@@ -1,11 +1,5 @@
-import type { CommonOptions } from "../io.js";
+import type { StatusOptions } from "../option-types.js";
 import { type CliContext, withCommonOptions } from "../workspace-command.js";
-
-/** Options of `nashr status`. */
-export interface StatusOptions extends CommonOptions {
-  readonly watch?: boolean;
-  readonly every?: string;
-}
 
 /** `status`: how far each body is, and what a person has to look at. */
 export function addStatusCommand({ program, io }: CliContext): void {
