@@ -1,4 +1,5 @@
 import { describe, expect, it } from "vitest";
+import { loadConfig } from "../../src/config/config.js";
 import { settingsSchema } from "../../src/model/settings.js";
 import { findSpentBudget } from "../../src/unattended/budget.js";
 import { findNextChange, isCrawlTime, readCrawlHours, readDeadline } from "../../src/unattended/crawl-hours.js";
@@ -111,4 +112,12 @@ describe("an estimate", () => {
     expect(estimateCrawl([body("a")], [], 4)).toMatchObject({ requests: assumedBody.requests, basis: { own: 0, median: 0, assumed: 1 } });
     expect(estimateCrawl([], [], 4)).toMatchObject({ bodies: 0, crawlMs: 0 });
   });
+});
+
+it("a port that there is not and a time zone that nobody knows are refused with their key", () => {
+  const load = (run: string) => () => loadConfig(`edition: 2026\nreferenceOn: 2026-01-01\nrun: ${run}\n`, "nashr.yaml");
+  expect(load("{ metricsPort: 9464, timeZone: UTC }")().run).toMatchObject({ metricsPort: 9464, timeZone: "UTC" });
+  expect(load("{ metricsPort: 70000 }")).toThrow("run.metricsPort");
+  expect(load("{ timeZone: Africa/Nowhere }")).toThrow("run.timeZone");
+  expect(load('{ crawlHours: "22-6" }')).toThrow("run.crawlHours");
 });
