@@ -53,6 +53,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   sites: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
+  unattended: { modules: ["model", "report"], packages: [] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
@@ -91,6 +92,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "store",
       "tables",
       "text",
+      "unattended",
       "app",
     ],
     packages: [
@@ -106,12 +108,15 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@sparticuz/chromium",
       "yauzl",
       "proper-lockfile",
+      "pino",
+      "pino-roll",
+      "prom-client",
       "nodemailer",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
   cli: {
-    modules: ["config", "demo", "distribute", "model", "pipeline", "second-read", "serve", "store", "app", "text"],
+    modules: ["config", "demo", "distribute", "model", "pipeline", "second-read", "serve", "store", "app", "text", "unattended"],
     packages: ["commander"],
   },
 };
@@ -144,6 +149,7 @@ const within: Readonly<Record<string, Readonly<Record<string, readonly string[]>
     "": ["adapters"],
     editions: ["", "adapters"],
     stages: ["", "adapters", "editions"],
+    unattended: ["", "adapters", "editions", "stages"],
     commands: ["", "adapters", "editions", "stages"],
   },
   report: { charts: [""], downloads: [""], pages: ["", "charts", "downloads"], "": ["charts", "downloads", "pages"] },
@@ -169,6 +175,7 @@ const pure = [
   "edition",
   "sampling",
   "schedule",
+  "unattended",
   "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */

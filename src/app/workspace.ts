@@ -82,12 +82,17 @@ export function readWorkspaceOutline(choice: WorkspaceChoice): WorkspaceOutline 
     hashes: {
       registry: sha256(JSON.stringify(entities)),
       names: hashNames(entities),
-      settings: sha256(JSON.stringify(settings)),
+      settings: hashSettings(settings),
     },
     warnings: problems.filter((problem) => problem.severity === "warning"),
     path,
     editionDir: join(path("reports"), settings.edition),
   };
+}
+
+/** Hash of the settings that can move a result: when a run may work and whom it tells is none of them. */
+function hashSettings({ run: _, ...settings }: Settings): string {
+  return sha256(JSON.stringify(settings));
 }
 
 /** Hash of the names by which documents may call a body, whatever the order of the lines. */

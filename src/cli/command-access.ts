@@ -29,6 +29,7 @@ export const commandAccess = {
   "archive export": "reading",
   backup: "reading",
   doctor: "reading",
+  estimate: "reading",
   explain: "reading",
   export: "reading",
   kit: "reading",

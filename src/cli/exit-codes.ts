@@ -1,8 +1,8 @@
 import { EnvironmentError, InputError } from "../model/errors.js";
 import { damageHint } from "../store/damage.js";
 
-/** What the exit code says to a script. Source: design §6. */
-export const exitCodes = { done: 0, outside: 1, input: 2, environment: 3, invariant: 70, interrupted: 130 } as const;
+/** What the exit code says to a script; `unfinished` asks for the same command again. Source: design §6; sysexits.h (EX_TEMPFAIL) for 75. */
+export const exitCodes = { done: 0, outside: 1, input: 2, environment: 3, invariant: 70, unfinished: 75, interrupted: 130 } as const;
 
 /** Exit code and lines for whatever ended a command; the lines end with what to do next. */
 export function explainError(error: unknown): { code: number; lines: string[] } {

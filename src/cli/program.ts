@@ -16,6 +16,7 @@ import { addMergeCommand } from "./commands/merge.js";
 import { addPreservationCommands } from "./commands/preservation.js";
 import { addReplyCommands } from "./commands/reply.js";
 import { addReviewCommands } from "./commands/review.js";
+import { addEstimateCommand, addRunCommand } from "./commands/run.js";
 import { addScheduleCommand } from "./commands/schedule.js";
 import { addSecondReadCommand } from "./commands/second-read.js";
 import { addSitesCommands } from "./commands/sites.js";
@@ -38,6 +39,8 @@ export function buildProgram(io: Io, setCode: SetCode): Command {
   addCheckCommands(context);
   addSitesCommands(context);
   addStageCommands(context);
+  addRunCommand(context);
+  addEstimateCommand(context);
   addStatusCommand(context);
   addExplainCommand(context);
   addAuditCommands(context);
@@ -68,4 +71,5 @@ A first audit:
   nashr explain CODE -C audit why a body has the points it has, with the proof of each
 
 Exit codes: 0 done; 1 done, but outside the thresholds of nashr.yaml or a proof failed; 2 something to mend in what you
-gave; 3 the machine cannot go on (disk, network, lock): run again; 70 a fault of nashr; 130 interrupted: run again.`;
+gave; 3 the machine cannot go on (disk, network, lock): run again; 70 a fault of nashr; 75 stopped in time and not
+finished: run again; 130 interrupted: run again.`;

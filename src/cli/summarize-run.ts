@@ -3,6 +3,7 @@ import { join } from "node:path";
 import { readWorkspaceEdition } from "../app/editions/edition-file.js";
 import { findEmbargo } from "../app/editions/embargo.js";
 import { listUnfrozenFormers } from "../app/editions/known-editions.js";
+import { shareUnknown } from "../app/unattended/gate-figures.js";
 import type { Workspace } from "../app/workspace.js";
 import type { Edition } from "../model/edition.js";
 import type { Level } from "../model/entity.js";
@@ -144,17 +145,4 @@ function notRanked(scores: readonly Score[], nameOf: (code: string) => string): 
       ? []
       : [`not ranked, ${whyNotRanked[why]}: ${names.join(", ")}${bodies.length > 5 ? ` and ${bodies.length - 5} more` : ""}`];
   });
-}
-
-/** Share of unknown among the items of bodies whose site answered. */
-function shareUnknown(edition: Edition): number {
-  const silent = new Set(
-    edition.reaches
-      .filter(
-        (reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site" || reach.end === "site-unknown",
-      )
-      .map((reach) => reach.entityCode),
-  );
-  const items = edition.findings.filter((finding) => !silent.has(finding.verdict.entityCode));
-  return items.length === 0 ? 0 : items.filter((finding) => finding.verdict.state === "unknown").length / items.length;
 }

@@ -2,6 +2,7 @@ import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
+import { isKnownTimeZone } from "../text/time-zone.js";
 
 type IssueText = Pick<Problem, "key" | "message" | "hint">;
 
@@ -13,9 +14,22 @@ export function checkMeaning(settings: Settings): readonly IssueText[] {
     ...checkCrawl(settings),
     ...checkReport(settings),
     ...checkSecondRead(settings),
+    ...checkRun(settings),
     ...checkPaths(settings),
     ...checkReplies(settings),
   ];
+}
+
+function checkRun({ run }: Settings): readonly IssueText[] {
+  return isKnownTimeZone(run.timeZone)
+    ? []
+    : [
+        {
+          key: "run.timeZone",
+          message: `there is no time zone "${run.timeZone}"`,
+          hint: "write its IANA name, as Africa/Casablanca or UTC",
+        },
+      ];
 }
 
 function checkDays({ edition, referenceOn }: Settings): readonly IssueText[] {

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { entitySchema, levelSchema } from "./entity.js";
 import { reachSchema } from "./evidence.js";
+import { forcedSchema } from "./forced.js";
 import { levelRubricSchema } from "./rubric.js";
 import { scoreSchema } from "./score.js";
 import { findingSchema } from "./verdict.js";
@@ -23,6 +24,8 @@ export const runSchema = z.object({
   /** Earliest and latest instant of the fetches that the edition rests on; "" when there were none. */
   crawledFrom: z.string(),
   crawledTo: z.string(),
+  /** Published although the gate of the run did not open; absent where it did. */
+  forced: forcedSchema.optional(),
 });
 export type Run = z.infer<typeof runSchema>;
 

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { editionNameHint, editionNamePattern } from "./edition-name.js";
 import { repliesSchema } from "./reply-settings.js";
+import { runSettingsSchema } from "./run-settings.js";
 import { secondReadSchema } from "./second-read-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
@@ -283,6 +284,7 @@ export const settingsSchema = z.strictObject({
   desk: defaulted(deskSchema),
   replies: defaulted(repliesSchema),
   secondRead: defaulted(secondReadSchema),
+  run: defaulted(runSettingsSchema),
   thresholds: defaulted(thresholdsSchema),
 });
 

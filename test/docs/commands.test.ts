@@ -23,9 +23,11 @@ const words: Readonly<Record<string, string>> = {
     "Judges every item of every body. Scans are read by OCR only where an item rests on them. Of a body whose archive is damaged nothing is said: its items are unknown.",
   score: "Applies the decisions of people, gives points and ranks, and writes `reports/<edition>/edition.json`, the public record.",
   report: "Writes the site from `edition.json` alone. Copy the folder to any web server, or open it from the disk.",
-  run: "All of the above in order. This is the command of a scheduled job: it goes on after a crash, and its exit code means something.",
+  run: "All of the above in order. This is the command of a scheduled job: it goes on after a crash, stops before a deadline, keeps to hours and budgets, and checks before the report whether enough was seen to publish ([unattended runs](unattended.md)). `--until` and `--by` say that nobody watches: bodies that did not answer are then asked once more.",
+  estimate:
+    "Says before a run what it will take: requests, disk and time of each body by its own last crawl, else by the median of the others, and says where it guesses.",
   status:
-    "One line for each body: how its crawl ended, what was read, what was found, what is left for a person; which silent sites are tried again, where people disagree, and the embargo.",
+    "One line for each body: how its crawl ended, what was read, what was found, what is left for a person; which silent sites are tried again, where people disagree, and the embargo. With `--watch` how the run at work stands: stage, pace, time left, sites at work, failures, bytes.",
   explain:
     "The command of a dispute: state, points, reason, quotation, address, hour, hash and place in the archive, what was looked at and did not count, and the replies.",
   verify:

@@ -44,6 +44,7 @@ bodies only), \`--json\` (for programs) and \`--quiet\` (no progress). Results g
 | 2 | something you gave is wrong; every problem is listed with file, line and what to write instead |
 | 3 | the machine cannot go on (disk full, another command at work, database damaged, no network); the message says what to do, nothing is lost |
 | 70 | a fault of nashr; please report it |
+| 75 | stopped in time (\`--by\`, \`--crawl-hours\`) and not finished; the same command goes on where it was |
 | 130 | interrupted; run it again, it goes on where it was |
 
 One command writes into a workspace at a time (\`run\` and the stages, \`edition freeze\`, \`import smiig\`, \`agreement --save\`, \`demo\`); a second one is

@@ -24,7 +24,19 @@ export interface EditionPlan {
   readonly isMeasured?: boolean | "by-sample";
   /** Bodies replied: to some findings nobody answered yet, others were kept, changed, or changed in their bonuses. */
   readonly isReplied?: boolean;
+  /** Published against the check of its run. */
+  readonly isForced?: boolean;
 }
+
+/** What the check of a run may say; an edition that bears it says so. */
+const forced: NonNullable<Edition["run"]["forced"]> = {
+  at: "2026-11-21T05:00:00.000Z",
+  reasons: [
+    { code: "too-little-crawled", value: 0.815, limit: 0.95 },
+    { code: "too-much-unknown", value: 0.62, limit: 0.5 },
+    { code: "too-many-lost", value: 0.3, limit: 0.2 },
+  ],
+};
 
 /** The editions that sentences are read on: each a way in which a sentence of habit becomes false. */
 export const editionPlans: Readonly<Record<string, EditionPlan>> = {
@@ -38,7 +50,7 @@ export const editionPlans: Readonly<Record<string, EditionPlan>> = {
   oneBody: { bodies: { commune: 1 }, fates: { some: 1 }, seed: 13 },
   twoBodies: { bodies: { commune: 2 }, fates: { nothing: 1, some: 1 }, seed: 14, isMeasured: "by-sample" },
   noneRanked: { bodies: { commune: 12 }, fates: { silent: 1, "half-seen": 2 }, seed: 15 },
-  allUnknown: { bodies: { commune: 9 }, fates: { silent: 1 }, seed: 16 },
+  allUnknown: { bodies: { commune: 9 }, fates: { silent: 1 }, seed: 16, isForced: true },
   allThere: { bodies: { commune: 12 }, fates: { everything: 1 }, seed: 17 },
   firstEdition: { bodies: { commune: 60 }, fates: { silent: 1, nothing: 4, some: 5 }, seed: 18 },
   changedMethod: {
@@ -222,6 +234,7 @@ export function makePlannedEdition(plan: EditionPlan): Edition {
       seed: 1,
       crawledFrom: "2026-11-01T06:00:00.000Z",
       crawledTo: "2026-11-20T22:10:00.000Z",
+      ...(plan.isForced === true ? { forced } : {}),
     },
     rubrics,
     entities,

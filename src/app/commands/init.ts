@@ -32,7 +32,7 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
     "data/entities.csv": chosen,
     "data/frame.csv": frame,
     [`data/decisions/${year}.csv`]: decisionColumns,
-    ".gitignore": "data/nashr.sqlite*\ndata/archive/\ndata/replies/\npreviews/\nexports/\n",
+    ".gitignore": "data/nashr.sqlite*\ndata/archive/\ndata/replies/\npreviews/\nexports/\nlogs/\n",
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   copyFileSync(join(packageRoot, schemaFile), join(dir, schemaFile));

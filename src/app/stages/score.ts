@@ -17,6 +17,7 @@ import type { CodeVersions } from "../adapters/code-versions.js";
 import { packageVersion } from "../adapters/package-root.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
+import { readForced } from "../editions/forced-report.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import { type JudgedEdition, measureBySample } from "../editions/sample-error.js";
 import type { Progress } from "../progress.js";
@@ -141,6 +142,7 @@ function selectDecisions(workspace: Workspace, entities: readonly Entity[], all:
 function stampRun(workspace: Workspace, store: Store, { extractor, detectors }: CodeVersions, decisionsHash: string): Run {
   const { settings, rubrics, hashes } = workspace;
   const span = findCrawlSpan(store, settings.edition);
+  const forced = readForced(workspace.editionDir);
   return {
     edition: settings.edition,
     referenceOn: settings.referenceOn,
@@ -154,6 +156,7 @@ function stampRun(workspace: Workspace, store: Store, { extractor, detectors }: 
     seed: settings.score.seed,
     crawledFrom: span.from,
     crawledTo: span.to,
+    ...(forced === undefined ? {} : { forced }),
   };
 }
 

@@ -26,7 +26,7 @@ const texts: Readonly<Record<StageName, { description: string; example: string }
   report: { description: "write the public site from edition.json", example: "nashr report -C audit" },
 };
 
-/** `crawl`, `extract`, `detect`, `score`, `report`, and `run` for all of them. */
+/** `crawl`, `extract`, `detect`, `score` and `report`: one stage each. */
 export function addStageCommands(context: CliContext): void {
   for (const stage of stages) {
     const { description, example } = texts[stage.name];
@@ -52,13 +52,10 @@ export function addStageCommands(context: CliContext): void {
     }
     command.action((options: StageOptions) => runNamed(context, options, stage.name));
   }
-  withCommonOptions(context.program.command("run").description("all stages in order; start it again after an interruption and it goes on"))
-    .addHelpText("after", "\nExample:\n  nashr run -C audit")
-    .action((options: StageOptions) => runNamed(context, options, "run"));
 }
 
-async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName | "run"): Promise<void> {
-  const names = command === "run" ? stages.map((stage) => stage.name) : [command];
+async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName): Promise<void> {
+  const names = [command];
   const interruption = new AbortController();
   // Each body that is crawled listens to the same signal, dozens at once.
   setMaxListeners(0, interruption.signal);

@@ -1,5 +1,4 @@
 import type { Document } from "../../model/document.js";
-import type { Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";

@@ -136,6 +136,16 @@ function secondReader({ words, editionIndex }: Site): Html | false {
   );
 }
 
+/** That the edition was published against the check of its run, and what that said; nothing where it passed. */
+function forced({ words, editionIndex }: Site): Html | false {
+  const { forced } = editionIndex.edition.run;
+  if (forced === undefined) return false;
+  const reasons = forced.reasons.map(({ code, value, limit }) =>
+    words.text(`runReport.gate-${code}`, { value: words.percent(value, 1), limit: words.percent(limit, 1) }),
+  );
+  return html`<p class="forced">${words.t("method.forced", { at: words.day(forced.at), reasons: reasons.join(" ") })}</p>`;
+}
+
 function people(site: Site): Html {
   const { words, editionIndex } = site;
   const { findings } = editionIndex.edition;
@@ -165,7 +175,7 @@ export function methodPage(site: Site): Page {
   };
   const moved = editionIndex.levels.map((index) => sensitivity(site, index)).filter((part) => part !== false);
   const requests = politeness.reduce((sum, row) => sum + row.requests, 0);
-  const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose"><h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
+  const body = html`<h1>${words.t("method.title")}</h1><p class="standfirst">${words.t("method.standfirst")}</p><div class="prose">${forced(site)}<h2>${words.t("method.readTitle")}</h2><p>${words.t("method.readText")}</p><ul class="states">${(
     ["current", "stale", "absent", "unknown"] as const
   ).map(
     (state) => html`<li><span class="state s-${state}">${words.t(`state.${state}`)}</span> ${words.t(`stateText.${state}`)}</li>`,

@@ -1,4 +1,5 @@
 import type { LevelFacts } from "./facts.js";
+import { figure } from "./say.js";
 import type { Allowed, Teller } from "./teller.js";
 
 function middle(values: readonly number[]): number {
@@ -77,6 +78,19 @@ function versionRows(teller: Teller): string[] {
   return values.map(([key, value]) => `${teller.tell(`version.${key}`)} | ${value}`);
 }
 
+/** What is said of an edition that was published against the check of its run. */
+function forcedText(teller: Teller): string[] {
+  const { forced } = teller.facts.edition.run;
+  if (forced === undefined) return [];
+  const reasons = forced.reasons.map(({ code, value, limit }) =>
+    teller.tell(`runReport.gate-${code}`, {
+      value: figure(teller.lang, value, 1, "percent"),
+      limit: figure(teller.lang, limit, 1, "percent"),
+    }),
+  );
+  return [teller.tell("method.forced", { at: forced.at.slice(0, 10), reasons: reasons.join(" ") })];
+}
+
 export function methodPage(teller: Teller): Allowed {
   const { edition, levels, main } = teller.facts;
   const { findings, politeness } = edition;
@@ -96,6 +110,7 @@ export function methodPage(teller: Teller): Allowed {
       ...(settled.length === 0
         ? []
         : [teller.tell("method.secondReader", { n: settled.length, readers: [...new Set(settled)].sort().join(", ") })]),
+      ...forcedText(teller),
       teller.tell("method.politenessText", {
         requests: politeness.reduce((sum, { requests }) => sum + requests, 0),
         hosts: politeness.length,

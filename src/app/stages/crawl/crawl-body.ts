@@ -82,11 +82,23 @@ export async function crawlBody(input: CrawlInput & { signal: AbortSignal }, sha
       );
       const place = same?.place ?? written;
       noteContent(earlier, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
+      tellProgress(input, step.value);
       releaseBody(step.value);
     }
   } finally {
     archive?.close();
   }
+}
+
+function tellProgress({ progress }: CrawlInput, { snapshot, costs }: Exchange): void {
+  progress.observe?.({
+    kind: "answer",
+    entityCode: snapshot.entityCode,
+    url: snapshot.url,
+    requests: costs.reduce((sum, cost) => sum + cost.requests, 0),
+    bytes: costs.reduce((sum, cost) => sum + cost.bytes, 0),
+    failure: snapshot.outcome === "failed" ? snapshot.failure : undefined,
+  });
 }
 
 /**

@@ -52,6 +52,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
+      progress.observe?.({ kind: "began", entityCode: entity.code });
       await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage }, entity).catch(
         (error: unknown) => {
           errors.push(error);
@@ -59,6 +60,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
         },
       );
       done += 1;
+      progress.observe?.({ kind: "ended", entityCode: entity.code });
       progress.step(done, entity.nameFr);
     });
     const down = await outage.conclude(asked.signal?.aborted === true);
