@@ -1,4 +1,4 @@
-// Compiles src to dist and copies what is not TypeScript (SQL). Skips when nothing changed.
+// Compiles src to dist, copies what is not TypeScript (SQL) and writes the manual page. Skips when nothing changed.
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
@@ -25,6 +25,8 @@ const versions = hashCode(
 );
 writeFileSync(`${root}dist/code-versions.json`, `${JSON.stringify(versions, null, 2)}\n`);
 noteCommit();
+const { renderManPage } = await import(`${root}dist/cli/man-page.js`);
+writeFileSync(`${root}dist/nashr.1`, renderManPage());
 writeFileSync(stampOf(root), digest);
 
 /** Keeps which commit this is, for `nashr --version --json`; no file outside a repository. */

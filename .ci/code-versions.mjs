@@ -6,7 +6,14 @@ import { dirname, posix } from "node:path";
 /** Where each kind of work begins; all that is imported from there, by whatever way, belongs to it. */
 const entries = {
   extractor: ["app/adapters/reading/reading-worker.js"],
-  detectors: ["detect/detect.js", "detect/baseline.js", "rubric/rubric.js", "detect/pointed.js", "question/question.js", "question/answer.js"],
+  detectors: [
+    "detect/detect.js",
+    "detect/baseline.js",
+    "rubric/rubric.js",
+    "detect/pointed.js",
+    "question/question.js",
+    "question/answer.js",
+  ],
 };
 
 /**

@@ -57,6 +57,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
+  schedule: { modules: ["model"], packages: [] },
   reply: { modules: ["model", "text", "tables", "report"], packages: [] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
@@ -85,6 +86,7 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "review",
       "rubric",
       "sampling",
+      "schedule",
       "score",
       "sites",
       "store",
@@ -173,6 +175,7 @@ const pure = [
   "edition",
   "sampling",
   "unattended",
+  "schedule",
   "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
@@ -185,6 +188,7 @@ const entryPoints = [
   "src/cli/main.ts",
   "src/app/adapters/reading/reading-worker.ts",
   "src/app/adapters/reading/picture-worker.ts",
+  "src/cli/man-page.ts",
   "src/recognise/evaluate.ts",
   "src/calibrate/fit.ts",
 ];

@@ -5,6 +5,7 @@
  * workspace yet.
  */
 export const commandAccess = {
+  completion: "none",
   init: "none",
   restore: "none",
   demo: "writing",
@@ -27,6 +28,7 @@ export const commandAccess = {
   agreement: "reading",
   "archive export": "reading",
   backup: "reading",
+  doctor: "reading",
   estimate: "reading",
   explain: "reading",
   export: "reading",
@@ -47,6 +49,7 @@ export const commandAccess = {
   "rubric check": "reading",
   "rubric show": "reading",
   sample: "reading",
+  schedule: "reading",
   "sites find": "reading",
   status: "reading",
   training: "reading",

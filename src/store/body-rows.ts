@@ -10,11 +10,13 @@ export const bodyTables = [
   "crawls",
   "crawled_entities",
   "snapshots",
+  "reply_snapshots",
   "host_states",
   "readings",
   "unread_files",
   "detections",
   "verdicts",
+  "reply_checks",
 ] as const;
 export type BodyTable = (typeof bodyTables)[number];
 
@@ -30,11 +32,13 @@ const queries: Readonly<Record<BodyTable, string>> = {
   crawls: `SELECT * FROM crawls WHERE id IN (SELECT crawl FROM crawled_entities WHERE ${crawlsOf}) ORDER BY id`,
   crawled_entities: `SELECT * FROM crawled_entities WHERE ${crawlsOf} ORDER BY crawl`,
   snapshots: `SELECT * FROM snapshots WHERE ${crawlsOf} ORDER BY id`,
+  reply_snapshots: `SELECT * FROM reply_snapshots WHERE ${crawlsOf} ORDER BY id`,
   host_states: `SELECT * FROM host_states WHERE ${crawlsOf} ORDER BY crawl, host`,
   readings: `SELECT * FROM readings WHERE ${contents} ORDER BY sha256, url, ocr`,
   unread_files: `SELECT * FROM unread_files WHERE ${contents} ORDER BY sha256, url, ocr`,
   detections: `SELECT * FROM detections WHERE ${detections} ORDER BY id`,
   verdicts: `SELECT * FROM verdicts WHERE detection_id IN (SELECT id FROM detections WHERE ${detections}) ORDER BY detection_id, rowid`,
+  reply_checks: `SELECT * FROM reply_checks WHERE ${detections} ORDER BY id`,
 };
 
 /**

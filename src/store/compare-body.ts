@@ -23,9 +23,13 @@ function crawlsOf(rows: BodyRows, edition: string): BodyCrawl[] {
     .flatMap((row) => {
       const entity = rows.crawled_entities.find(({ crawl }) => crawl === row.id);
       if (entity === undefined) return [];
-      return [{ key: keyOfCrawl(row), entity, attempts: rows.snapshots.filter(({ crawl }) => crawl === row.id).map(plain) }];
+      return [{ key: keyOfCrawl(row), entity, attempts: attemptsOf(rows, row.id) }];
     });
 }
+
+/** The attempts of a crawl, then those for the replies of the body, which are made when it has ended. */
+const attemptsOf = (rows: BodyRows, id: StoredRow[string] | undefined): string[] =>
+  [...rows.snapshots, ...rows.reply_snapshots].filter(({ crawl }) => crawl === id).map(plain);
 
 /** Editions that rows speak of, sorted. */
 export function listEditionsOf(rows: BodyRows): string[] {
@@ -74,6 +78,12 @@ export function listJudgings(rows: BodyRows, edition: string): Judging[] {
       const text = [plain(row), ...verdicts.map(({ detection_id: _, ...verdict }) => plain(verdict))].join("\n");
       return { row, verdicts, text };
     });
+}
+
+/** The checks of replies that a bundle has and a database lacks. */
+export function listMissingChecks(bundle: BodyRows, kept: BodyRows): StoredRow[] {
+  const held = new Set(kept.reply_checks.map(plain));
+  return bundle.reply_checks.filter((row) => !held.has(plain(row)));
 }
 
 /** The judgings of a bundle that a database lacks; "different" where neither list begins with the other and the last ones disagree. */

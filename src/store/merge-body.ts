@@ -1,5 +1,5 @@
 import { type BodyRows, insertRows, listBodyRows, type StoredRow } from "./body-rows.js";
-import { compareEvidence, compareJudgings, listEditionsOf } from "./compare-body.js";
+import { compareEvidence, compareJudgings, listEditionsOf, listMissingChecks } from "./compare-body.js";
 import type { Store } from "./open.js";
 import { prepared, transact } from "./prepared.js";
 
@@ -23,8 +23,9 @@ export function planMerge(store: Store, entityCode: string, bundle: BodyRows, ex
     if (relation === "bundle-ahead") plan.ahead.push(edition);
     if (relation !== "same") continue;
     const judgings = compareJudgings(bundle, kept, edition);
+    const isChecked = listMissingChecks(bundle, kept).some((check) => check.edition === edition);
     if (judgings === "different") plan.conflicts.push({ edition, what: "verdicts" });
-    else if (judgings.length > 0) plan.judged.push(edition);
+    else if (judgings.length > 0 || isChecked) plan.judged.push(edition);
   }
   return plan;
 }
@@ -44,7 +45,15 @@ export function mergeRows(store: Store, { entityCode, ahead, judged }: MergePlan
         ocr,
       );
     for (const row of bundle.unread_files) keepMoreAttempts(store, row);
-    for (const edition of [...ahead, ...judged]) {
+    const editions = [...ahead, ...judged];
+    insertRows(
+      store,
+      "reply_checks",
+      listMissingChecks(bundle, kept)
+        .filter(({ edition }) => editions.includes(String(edition)))
+        .map(({ id: _, ...check }) => check),
+    );
+    for (const edition of editions) {
       const judgings = compareJudgings(bundle, kept, edition);
       // New evidence is judged anew in any case; what stood there was of the old one.
       const added = judgings === "different" ? compareJudgings(bundle, { ...kept, detections: [] }, edition) : judgings;
@@ -66,15 +75,21 @@ function addEvidence(store: Store, bundle: BodyRows, kept: BodyRows, edition: st
     const crawl = findOrAddCrawl(store, row, kept);
     const of = (rows: readonly StoredRow[]): StoredRow[] =>
       rows.filter((given) => given.crawl === row.id).map((given) => ({ ...given, crawl }));
-    const attempts = of(bundle.snapshots);
-    const known = kept.snapshots.filter((given) => given.crawl === crawl).length;
-    for (const entity of of(bundle.crawled_entities)) keepEntity(store, entity, known > attempts.length);
+    let isStoreAhead = false;
+    const added = (["snapshots", "reply_snapshots"] as const).map((table) => {
+      const attempts = of(bundle[table]);
+      const known = kept[table].filter((given) => given.crawl === crawl).length;
+      isStoreAhead ||= known > attempts.length;
+      return { table, attempts: attempts.slice(known) };
+    });
+    for (const entity of of(bundle.crawled_entities)) keepEntity(store, entity, isStoreAhead);
     // Attempts take the next free numbers: their order is that of the bundle.
-    insertRows(
-      store,
-      "snapshots",
-      attempts.slice(known).map(({ id: _, ...attempt }) => attempt),
-    );
+    for (const { table, attempts } of added)
+      insertRows(
+        store,
+        table,
+        attempts.map(({ id: _, ...attempt }) => attempt),
+      );
     for (const { crawl: at, entity_code, host, cookies } of of(bundle.host_states))
       prepared(
         store,

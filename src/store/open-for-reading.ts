@@ -4,7 +4,8 @@ import { basename, join } from "node:path";
 import Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
 import { requireIntact } from "./damage.js";
-import { newestFormat, openStore, type Store } from "./open.js";
+import { newestFormat } from "./migrate.js";
+import { openStore, type Store } from "./open.js";
 
 /** A database that is only read, and what must be done when the reading is over. */
 export interface ReadStore {
@@ -23,7 +24,7 @@ export function openStoreForReading(path: string): ReadStore {
   try {
     const copy = join(folder, basename(path));
     for (const part of [path, `${path}-wal`]) if (existsSync(part)) copyFileSync(part, join(folder, basename(part)));
-    const store = openStore(copy);
+    const store = openStore(copy, false);
     return {
       store,
       close() {

@@ -135,6 +135,22 @@ describe("a merge of a split run", () => {
     expect(countRows(into)).toEqual(countRows(north));
   });
 
+  it("brings what was asked for the replies of a body, after its crawl had ended", async () => {
+    const into = await begin("replies");
+    const replied = changeNorth(
+      "replied",
+      `INSERT INTO reply_snapshots (crawl, entity_code, role, requested_url, attempt, cost, snapshot)
+         SELECT crawl, entity_code, 'reply', 'http://127.0.0.1/reply', 1, '[]', '{}' FROM crawled_entities`,
+      `INSERT INTO reply_checks (edition, reply, entity_code, item_id, checked_at, inputs_hash, result)
+         SELECT edition, 'r', entity_code, 'action-plan', '2026-11-16', 'h', '{}' FROM detections`,
+    );
+    expect(await merge(into, [replied])).toMatchObject({ added: 1 });
+    expect(countRows(into)).toEqual(countRows(replied));
+    expect(countRows(into)).not.toEqual(countRows(north));
+    for (const source of [replied, north]) expect(await merge(into, [source])).toMatchObject({ added: 0 });
+    expect(countRows(into)).toEqual(countRows(replied));
+  });
+
   it("refuses other evidence of a body and leaves it as it stands, while the others go in", async () => {
     const into = await begin("contradicted");
     const before = hashArchive(into);

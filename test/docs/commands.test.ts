@@ -71,6 +71,11 @@ const words: Readonly<Record<string, string>> = {
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",
   "archive export":
     "Packs the evidence so that replay viewers open it (WACZ). What is missing or damaged is said, the rest is packed, and the exit code is 1.",
+  schedule:
+    "Writes what starts the audit at its hour, for systemd, cron, GitHub Actions or containers, with the paths of this workspace, and says in the first lines of each file what to do with it ([operating](operating.md)). `--every month` makes an edition of each month. With `--by` a run is interrupted at that hour and goes on the next day.",
+  doctor:
+    "Looks at all that an audit needs of the machine (Node, compiled parts, free space, rights, clock, browser, fonts, OCR, proxy, names, queue) and of the workspace (settings, lock, database), and says for each fault how to mend it. Changes nothing; asks no site but the one of `--host`. Ends with 1 for a problem; a note is none.",
+  completion: "Prints what a shell needs to complete commands, options and their values with the Tab key.",
   preview:
     "The private page of each body before publication: its draft findings as the report words them, the proof, what to do next, how to reply and until when, in French, Arabic and English, with the form. The name of its folder cannot be guessed and stays the same in an edition; nothing links to it. Needs `replies.until` and `report.contact`. See [replies](replies.md).",
   letters:

@@ -58,6 +58,21 @@ export async function lockWorkspace(database: string, command: string, beat = he
   }
 }
 
+/** Who holds the right to write, for people. */
+export interface LockState {
+  /** Command, process, machine and beginning, in words. */
+  readonly holder: string;
+  /** Whether the holder lives; undefined where this machine cannot know. */
+  readonly isAlive: boolean | undefined;
+}
+
+/** The lock of a database as it stands there, without taking or touching it; undefined where there is none. */
+export function findLock(database: string): LockState | undefined {
+  if (statSync(`${database}.lock`, { throwIfNoEntry: false }) === undefined) return undefined;
+  const holder = readHolder(database);
+  return { holder: describeHolder(holder), isAlive: holder === undefined ? undefined : isProcessAlive(holder) };
+}
+
 async function takeLock(database: string, command: string, beat: Heartbeat): Promise<WorkspaceLock> {
   const place = `${database}.lock`;
   let lose: (error: Error) => void = () => undefined;
@@ -129,9 +144,11 @@ function writeHolder(database: string, holder: Holder): void {
 }
 
 function refusal(holder: Holder | undefined): EnvironmentError {
-  const who = holder === undefined ? "another nashr" : `${holder.command}, process ${holder.pid} on ${holder.host}, since ${holder.since}`;
   return new EnvironmentError(
-    `Another command is writing into this workspace: ${who}.`,
+    `Another command is writing into this workspace: ${describeHolder(holder)}.`,
     "Wait until it ends, or end it, then run again. Commands that only read (status, explain, review, verify, export) work meanwhile.",
   );
 }
+
+const describeHolder = (holder: Holder | undefined): string =>
+  holder === undefined ? "another nashr" : `${holder.command}, process ${holder.pid} on ${holder.host}, since ${holder.since}`;

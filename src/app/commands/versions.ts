@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { findBrowser } from "../../crawl/pages/browser.js";
-import { newestFormat } from "../../store/open.js";
+import { newestFormat } from "../../store/migrate.js";
 import { type CodeVersions, codeVersions, findCommit } from "../adapters/code-versions.js";
 import { packageRoot, packageVersion } from "../adapters/package-root.js";
 import { findRubricFolder, listRubrics, readRubric } from "../rubric-folders.js";

@@ -57,6 +57,11 @@ export function listEnds(rows: BodyRows): Map<string, { readonly rests: number; 
     if (typeof file !== "string") continue;
     ends.set(file, { rests: Math.max(ends.get(file)?.rests ?? 0, Number(offset) + Number(length)), isWhole: true });
   }
+  for (const { place_file: file, snapshot } of rows.reply_snapshots) {
+    if (typeof file !== "string") continue;
+    const { place } = JSON.parse(String(snapshot)) as { place?: { offset: number; length: number } };
+    ends.set(file, { rests: Math.max(ends.get(file)?.rests ?? 0, (place?.offset ?? 0) + (place?.length ?? 0)), isWhole: true });
+  }
   for (const { archive_file: file, archive_end: end } of rows.crawled_entities)
     ends.set(String(file), { rests: Math.max(ends.get(String(file))?.rests ?? 0, Number(end)), isWhole: false });
   return new Map([...ends.entries()].sort(([a], [b]) => (a < b ? -1 : 1)));

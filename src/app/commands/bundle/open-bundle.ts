@@ -96,7 +96,7 @@ function unpackText(bytes: Buffer | undefined): string | undefined {
 const valueSchema = z.union([z.string(), z.number(), z.null(), z.strictObject({ base64: z.string() })]);
 const lineSchema = z.tuple([z.enum(bodyTables), z.record(z.string().regex(/^[a-z][a-z0-9_]*$/), valueSchema)]);
 /** Tables whose rows name the body. */
-const named: readonly BodyTable[] = ["crawled_entities", "snapshots", "host_states", "detections"];
+const named: readonly BodyTable[] = ["crawled_entities", "snapshots", "reply_snapshots", "host_states", "detections", "reply_checks"];
 
 /** The rows of a bundle; undefined where one is of another body, or rests on a file that the bundle does not list. */
 function readRows(text: string, { entityCode, files }: Bundle): BodyRows | undefined {

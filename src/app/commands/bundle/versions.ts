@@ -1,5 +1,5 @@
 import { type Versions, versionsSchema } from "../../../model/bundle.js";
-import { newestFormat } from "../../../store/open.js";
+import { newestFormat } from "../../../store/migrate.js";
 import { readShippedCalibration } from "../../adapters/calibration.js";
 import { codeVersions } from "../../adapters/code-versions.js";
 import { packageVersion } from "../../adapters/package-root.js";

@@ -1,0 +1,62 @@
+import { explainRun, isMonthly } from "./command.js";
+import { cronFields } from "./cron.js";
+import { describeTimes, type SchedulePlan, windowMinutes } from "./plan.js";
+import { escapeCompose, escapeCron, quoteShell } from "./quote.js";
+import type { ScheduleFile } from "./systemd.js";
+
+const value = (text: string): string => JSON.stringify(escapeCompose(text));
+
+/** A Compose file with one service that runs the audit once, and the crontab line that starts it. Source: Compose specification. */
+export function writeCompose(plan: SchedulePlan): readonly ScheduleFile[] {
+  const name = "compose.yaml";
+  const minutes = windowMinutes(plan);
+  const timed = minutes === undefined ? "" : `timeout --preserve-status --signal=INT --kill-after=10m ${minutes}m `;
+  const edition = isMonthly(plan) ? `EDITION="$(date +%Y-%m)" ` : "";
+  const started = `${edition}${timed}docker compose -f ${quoteShell(`${plan.directory}/${name}`)} run --rm -T audit`;
+  const head = [
+    ...explainRun(plan, describeTimes(plan)),
+    "",
+    "Install:   put this file into the workspace, as compose.yaml. Docker or Podman will do.",
+    ...(plan.source === undefined
+      ? [`           Build the image from a checkout of nashr: docker build -f Containerfile -t nashr:${plan.version} .`]
+      : ["           docker compose build"]),
+    "Try now:   docker compose run --rm audit",
+    "Start at its hour, with these lines in crontab -e of the same user (cron of the machine, not of the container):",
+    ...cronFields(plan).map((fields) => `           ${fields} ${escapeCron(started)}`),
+  ];
+  const build = plan.source === undefined ? "" : `    build:\n      context: ${value(plan.source)}\n      dockerfile: Containerfile\n`;
+  const command = ["run", "-C", "/audit"].map((word) => JSON.stringify(word)).join(", ");
+  const text = `${head.map((line) => `# ${line}\n`).join("")}name: ${plan.name}
+services:
+  audit:
+    image: nashr:${plan.version}
+${build}    command: [${command}${isMonthly(plan) ? `, "--edition", "\${EDITION:?as 2026-11}"` : ""}]
+    # The files stay those of the user who owns the workspace.
+    user: ${JSON.stringify(plan.uid)}
+    environment:
+      HOME: /tmp
+      # Proxies of the machine, where there are some.
+      HTTPS_PROXY: \${HTTPS_PROXY:-}
+      HTTP_PROXY: \${HTTP_PROXY:-}
+      NO_PROXY: \${NO_PROXY:-}
+    volumes:
+      - type: bind
+        source: ${value(plan.directory)}
+        target: /audit
+        bind:
+          create_host_path: false
+    # Interrupted as by Ctrl-C; what was fetched is kept.
+    init: true
+    stop_signal: SIGINT
+    stop_grace_period: 10m
+    # Exit code 3 is worth another attempt, which the next start makes; a container that ended is not started again by itself.
+    restart: "no"
+    # Pages of strangers are opened in a browser here: nothing can be written but the workspace and temporary files.
+    read_only: true
+    tmpfs:
+      - /tmp
+    cap_drop: [ALL]
+    security_opt: ["no-new-privileges:true"]
+`;
+  return [{ name, text }];
+}
