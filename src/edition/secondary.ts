@@ -2,9 +2,16 @@ import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import { allLevels } from "../model/level-rubrics.js";
 import type { Score } from "../model/score.js";
-import type { FormerSecondary, MemberComparison, Secondary, SecondRubric, SecondScore } from "../model/secondary.js";
+import {
+  type FormerSecondary,
+  findingOf,
+  type MemberComparison,
+  type Secondary,
+  type SecondRubric,
+  type SecondScore,
+} from "../model/secondary.js";
 import type { ScoreSettings } from "../model/settings.js";
-import type { Finding, Verdict } from "../model/verdict.js";
+import type { Verdict } from "../model/verdict.js";
 import { score } from "../score/score.js";
 
 /** All that the part of an edition under a second rubric is put together from. */
@@ -41,18 +48,15 @@ export function buildSecondary({ second, entities, reaches, verdicts, settings, 
   };
 }
 
-/** A verdict as a finding that nobody has reviewed. */
-export function findingOf(verdict: Verdict): Finding {
-  return { verdict, decidedBy: "machine", replies: [], conflict: [] };
-}
-
-/** The short form that later editions make a series of. */
+/** The short form that later editions make a series of: the members that could be judged. */
 export function formerSecondaryOf({ tag, rubric, scores }: Secondary): FormerSecondary {
   return {
     tag,
     id: rubric.id,
     hash: rubric.hash,
-    scores: scores.filter(({ maximum }) => maximum > 0).map(({ entityCode, score }) => ({ entityCode, low: score.low, high: score.high })),
+    scores: scores
+      .filter(({ unranked }) => unranked === undefined)
+      .map(({ entityCode, score }) => ({ entityCode, low: score.low, high: score.high })),
   };
 }
 

@@ -2,7 +2,7 @@ import { z } from "zod";
 import { levelSchema } from "./entity.js";
 import { type Rubric, rubricSchema } from "./rubric.js";
 import { scoreSchema } from "./score.js";
-import { verdictSchema } from "./verdict.js";
+import { type Finding, type Verdict, verdictSchema } from "./verdict.js";
 
 /** A rubric beside the main ones, and the tag of the registry that the bodies judged by it bear. */
 export interface SecondRubric {
@@ -46,3 +46,8 @@ export const formerSecondarySchema = z.object({
   scores: z.array(z.object({ entityCode: z.string(), low: z.number(), high: z.number() })),
 });
 export type FormerSecondary = z.infer<typeof formerSecondarySchema>;
+
+/** A verdict by the second rubric as a finding that nobody has reviewed. */
+export function findingOf(verdict: Verdict): Finding {
+  return { verdict, decidedBy: "machine", replies: [], conflict: [] };
+}

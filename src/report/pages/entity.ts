@@ -30,6 +30,7 @@ import { entityItem } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 import { hasGuide } from "./publish.js";
+import { secondSection } from "./second-entity.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
   const { words, lang, editionIndex } = site;
@@ -188,6 +189,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${secondSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }

@@ -1,5 +1,6 @@
 import { type BodyFacts, type Interval, type LevelFacts, maxPoints, pointsFor } from "./facts.js";
 import type { Values } from "./say.js";
+import * as second from "./second-rubric.js";
 import { changeSize, errorBand, scoreCell } from "./tables.js";
 import { type Allowed, type Teller, tiesOf, wholeTies } from "./teller.js";
 
@@ -229,6 +230,7 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
     boxRows(teller, level, body),
     citationTexts(teller, body),
     neighbourRows(teller, level, body),
+    second.entityTexts(teller, body),
   ];
   const name = teller.name(body);
   const size = changeSize(teller, body);
