@@ -32,6 +32,7 @@ const loopback = [
   "test/archive/**/*.test.ts",
   "test/cli/**/*.test.ts",
   "test/crawl/transport/**/*.test.ts",
+  "test/distribute/**/*.test.ts",
   "test/crawl/pages/browser.test.ts",
   "test/second-read/**/*.test.ts",
   "test/serve/**/*.test.ts",

@@ -23,7 +23,10 @@
   const status = form?.querySelector("[role=status]");
   const lang = document.documentElement.lang;
   const most = 7;
+  // This script knows where it stands; pages need not say it.
+  const root = new URL("..", document.currentScript.src);
   let rows;
+  let said = {};
 
   const readIndex = (index) => {
     const place = (at) => index.provinces[at];
@@ -52,8 +55,9 @@
     if (rows !== undefined) return;
     rows = [];
     const script = document.createElement("script");
-    script.src = form.dataset.index;
+    script.src = new URL("assets/find-index.js", root);
     script.addEventListener("load", () => {
+      said = globalThis.nashrIndex.words[lang];
       rows = readIndex(globalThis.nashrIndex);
       show();
     });
@@ -81,13 +85,13 @@
   const entry = ({ row }) => {
     const item = document.createElement("li");
     const anchor = document.createElement("a");
-    anchor.href = form.dataset.root + row.path;
+    anchor.href = new URL(`${lang}/${row.path}`, root);
     const [first, second] = lang === "ar" && row.ar !== "" ? [row.ar, row.fr] : [row.fr, row.ar];
     const name = document.createElement("bdi");
     name.textContent = first;
     anchor.append(name);
     const beside = document.createElement("small");
-    beside.textContent = [row.kind === "item" ? "" : second, row.beside, form.dataset[row.kind.replace("-page", "Page")] ?? ""]
+    beside.textContent = [row.kind === "item" ? "" : second, row.beside, said[row.kind] ?? ""]
       .filter((text) => text !== "")
       .join(" · ");
     anchor.append(" ", beside);
@@ -108,7 +112,7 @@
     list.replaceChildren(...found.slice(0, most).map(entry));
     list.hidden = list.children.length === 0;
     const isReady = rows.length > 0 && words.length > 0;
-    status.textContent = !isReady ? "" : found.length === 0 ? form.dataset.none : "";
+    status.textContent = !isReady ? "" : found.length === 0 ? said.none : "";
     status.classList.toggle("sr", found.length > 0 || !isReady);
   };
 
@@ -149,19 +153,17 @@
   // The comparison needs scripts: only where they run does the way to it name the body.
   for (const way of document.querySelectorAll("a[data-with]")) way.hash = way.dataset.with;
 
-  // Without this script the letter bears the code of the body and the item; with it, their names and the permanent address too.
-  for (const letter of document.querySelectorAll("a.contest")) {
-    letter.addEventListener(
-      "click",
-      () => {
-        const item = letter.closest(".item");
-        const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${item.id}`;
-        const name = document.querySelector("h1").textContent;
-        const label = item.querySelector("h4").textContent;
-        const [to, subject] = letter.getAttribute("href").split("?subject=");
-        letter.href = `${to}?subject=${subject}&body=${encodeURIComponent(`${name}\n${label}\n${address}\n\n`)}`;
-      },
-      { once: true },
-    );
+  // Without this script one letter bears the code of the body; with it, each finding has its own, with names and permanent address.
+  const general = document.querySelector("a.contest");
+  for (const item of general === null ? [] : document.querySelectorAll(".items article[id], .items li[id]")) {
+    const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${item.id}`;
+    const label = item.querySelector("a").textContent;
+    const letter = document.createElement("a");
+    letter.className = "contest";
+    letter.textContent = general.dataset.item;
+    letter.setAttribute("aria-label", `${general.dataset.item}: ${label}`);
+    const text = `${document.querySelector("h1").textContent}\n${label}\n${address}\n\n`;
+    letter.href = `${general.getAttribute("href")}%20${item.id}&body=${encodeURIComponent(text)}`;
+    (item.querySelector(":scope > div, :scope > span") ?? item).append(" ", letter);
   }
 }

@@ -23,6 +23,8 @@ export interface JobOptions {
   readonly retry?: boolean | undefined;
   /** Further addresses to begin at, by code of the body. */
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+  /** Addresses that are known to answer, from a run on other machines: by them a dead site is told from our own dead connection. */
+  readonly live?: readonly string[] | undefined;
   /** Report: paint PNG pictures. */
   readonly images?: boolean | undefined;
   /** Report: print PDF sheets. */

@@ -50,15 +50,18 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   agreement: { modules: ["model"], packages: [] },
   sampling: { modules: ["model"], packages: ["pure-rand"] },
   smiig: { modules: ["model", "text"], packages: [] },
+  sites: { modules: ["model", "text"], packages: [] },
   score: { modules: ["model"], packages: ["pure-rand", "zod"] },
   edition: { modules: ["model", "score"], packages: ["zod"] },
   tables: { modules: ["model"], packages: ["csv-stringify", "hucre"] },
   report: { modules: ["model", "tables"], packages: ["zod", "d3-geo", "topojson-client", "topojson-simplify"] },
   kit: { modules: ["model", "text", "tables", "report"], packages: ["yaml", "zod"] },
+  reply: { modules: ["model", "text", "tables", "report"], packages: [] },
   store: { modules: ["model"], packages: ["better-sqlite3", "zod"] },
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
+  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
   app: {
     modules: [
       "agreement",
@@ -76,11 +79,13 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "question",
       "recognise",
       "registry",
+      "reply",
       "report",
       "review",
       "rubric",
       "sampling",
       "score",
+      "sites",
       "store",
       "tables",
       "text",
@@ -99,10 +104,14 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
       "@sparticuz/chromium",
       "yauzl",
       "proper-lockfile",
+      "nodemailer",
     ],
   },
   pipeline: { modules: ["store", "app"], packages: [] },
-  cli: { modules: ["config", "demo", "model", "pipeline", "second-read", "serve", "store", "app", "text"], packages: ["commander"] },
+  cli: {
+    modules: ["config", "demo", "distribute", "model", "pipeline", "second-read", "serve", "store", "app", "text"],
+    packages: ["commander"],
+  },
 };
 
 /**
@@ -153,9 +162,11 @@ const pure = [
   "question",
   "report",
   "kit",
+  "reply",
   "tables",
   "edition",
   "sampling",
+  "sites",
 ];
 /** `crypto` only hashes there: createHash is a function of its bytes. */
 const pureBuiltIns: Readonly<Record<string, readonly string[]>> = {

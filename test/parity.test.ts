@@ -6,8 +6,10 @@ import { describeSettings } from "../src/config/describe.js";
 import { detectors } from "../src/detect/detectors.js";
 import { documentProblemSchema } from "../src/model/document.js";
 import { channelSchema, failureCodeSchema, reachSchema, skippedWhySchema } from "../src/model/evidence.js";
+import { scoreSchema } from "../src/model/score.js";
 import { unknownWhySchema } from "../src/model/verdict.js";
 import { messageArguments, parseMessage } from "../src/report/message.js";
+import { siteReasons } from "../src/sites/landing.js";
 import { readCommands } from "./docs/render-commands.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
@@ -85,6 +87,8 @@ describe("every code that people see", () => {
     ["unknown", unknownWhySchema.options],
     ["channel", channelSchema.options],
     ["reach", reachSchema.shape.end.options],
+    ["unranked", scoreSchema.shape.unranked.unwrap().options],
+    ["site-reason", siteReasons],
   ] as const)("a member of the closed list of %s has its sentence in every language", (section, codes) => {
     expect(lacking(section, codes)).toEqual([]);
   });

@@ -69,7 +69,8 @@ export function readSettings(choice: WorkspaceChoice): Settings {
 export function readWorkspaceOutline(choice: WorkspaceChoice): WorkspaceOutline {
   const settings = readSettings(choice);
   const path = (key: keyof Settings["paths"]) => resolve(choice.dir, settings.paths[key]);
-  for (const key of ["archive", "decisions", "reports", "rubrics", "profiles"] as const) requireFolder(path(key), `paths.${key}`);
+  for (const key of ["archive", "decisions", "reports", "rubrics", "profiles", "previews", "replies"] as const)
+    requireFolder(path(key), `paths.${key}`);
   requireNoFolder(path("database"), "paths.database");
   requireFolder(join(path("reports"), settings.edition), "edition");
   const registryBytes = readBytes(path("entities"), "write the registry there, or set paths.entities in nashr.yaml");

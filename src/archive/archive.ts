@@ -5,7 +5,7 @@ import { EnvironmentError } from "../model/errors.js";
 import type { Place, Reach } from "../model/evidence.js";
 import type { Exchange, Hop } from "../model/exchange.js";
 import { packMember } from "./pack.js";
-import { buildRecord, digestOf, keepHead, newRecordId } from "./record.js";
+import { buildRecord, digestOf, keepHead, type NextId, numberIds } from "./record.js";
 import { closingRecord, traceLine } from "./trace.js";
 
 /** What an archive file says of itself in its first record. */
@@ -55,9 +55,10 @@ export function openArchive(folder: string, file: string, info: ArchiveInfo, kno
     mkdirSync(dirname(path), { recursive: true });
     const handle = knownEnd === 0 ? openSync(path, "ax") : openKnown(path, knownEnd);
     const write = openWriter(handle, path);
+    const nextIds = () => numberIds(JSON.stringify(info.crawl), file, write.end());
     let { attempts } = info;
     try {
-      if (knownEnd === 0) write.all([infoRecord(file, info)]);
+      if (knownEnd === 0) write.all([infoRecord(file, info, nextIds())]);
     } catch (error) {
       closeSync(handle);
       throw error;
@@ -66,12 +67,18 @@ export function openArchive(folder: string, file: string, info: ArchiveInfo, kno
       file,
       end: write.end,
       append(exchange, revisitOf) {
-        const place = appendExchange(file, write, exchange, { number: attempts + 1, spentMs: Math.round(info.spentMs()) }, revisitOf);
+        const place = appendExchange(
+          { file, write, nextId: nextIds() },
+          exchange,
+          { number: attempts + 1, spentMs: Math.round(info.spentMs()) },
+          revisitOf,
+        );
         attempts += 1;
         return place;
       },
       closeCrawl(reach, endedAt) {
-        write.all([closingRecord({ crawl: info.crawl, reach, attempts, endedAt, spentMs: Math.round(info.spentMs()) })]);
+        const trace = { crawl: info.crawl, reach, attempts, endedAt, spentMs: Math.round(info.spentMs()) };
+        write.all([closingRecord(trace, nextIds())]);
       },
       close: () => closeSync(handle),
     };
@@ -132,8 +139,7 @@ type Progress = Pick<AttemptTrace, "number" | "spentMs">;
  * answer leaves its metadata alone.
  */
 function appendExchange(
-  file: string,
-  write: Writer,
+  { file, write, nextId }: { readonly file: string; readonly write: Writer; readonly nextId: NextId },
   exchange: Exchange,
   progress: Progress,
   revisitOf: RevisitOf | undefined,
@@ -142,8 +148,8 @@ function appendExchange(
   const place = revisitOf?.place ?? (answered.length === 0 ? "none" : "behind");
   const metadata = describe(exchange, progress, place);
   const last = answered.findLast((hop) => hop.rendered !== true);
-  const records = answered.flatMap((hop) => (hop === last ? hopRecords(hop, metadata, revisitOf) : hopRecords(hop)));
-  if (last === undefined) records.unshift(metadataRecord(aboutAttempt(exchange), metadata));
+  const records = answered.flatMap((hop) => (hop === last ? hopRecords(hop, nextId, metadata, revisitOf) : hopRecords(hop, nextId)));
+  if (last === undefined) records.unshift(metadataRecord(aboutAttempt(exchange), metadata, nextId));
   const written = write.all(records);
   return answered.length === 0 ? undefined : { file, ...written };
 }
@@ -156,9 +162,9 @@ const aboutAttempt = ({ snapshot }: Exchange): Fields => [
 ];
 
 /** Request, metadata (for the last hop) and response; the response comes last, because its place is what citations keep. */
-function hopRecords(hop: Hop, metadata?: string, revisitOf?: RevisitOf): Buffer[] {
-  if (hop.rendered === true) return [renderedRecord(hop)];
-  const responseId = newRecordId();
+function hopRecords(hop: Hop, nextId: NextId, metadata?: string, revisitOf?: RevisitOf): Buffer[] {
+  if (hop.rendered === true) return [renderedRecord(hop, nextId)];
+  const responseId = nextId();
   const about = [
     ["WARC-Target-URI", hop.url],
     ["WARC-Date", hop.at],
@@ -168,27 +174,27 @@ function hopRecords(hop: Hop, metadata?: string, revisitOf?: RevisitOf): Buffer[
   const records = [
     buildRecord(
       "request",
-      [["WARC-Record-ID", newRecordId()], ...about, ...linked, ["Content-Type", "application/http;msgtype=request"]],
+      [["WARC-Record-ID", nextId()], ...about, ...linked, ["Content-Type", "application/http;msgtype=request"]],
       [requestHead],
     ),
   ];
-  if (metadata !== undefined) records.push(metadataRecord([...about, ...linked], metadata));
+  if (metadata !== undefined) records.push(metadataRecord([...about, ...linked], metadata, nextId));
   records.push(responseRecord(hop, responseId, about, revisitOf));
   return records;
 }
 
-function metadataRecord(about: Fields, fields: string): Buffer {
+function metadataRecord(about: Fields, fields: string, nextId: NextId): Buffer {
   return buildRecord(
     "metadata",
-    [["WARC-Record-ID", newRecordId()], ...about, ["Content-Type", "application/warc-fields"]],
+    [["WARC-Record-ID", nextId()], ...about, ["Content-Type", "application/warc-fields"]],
     [Buffer.from(fields, "utf8")],
   );
 }
 
 /** The page after its scripts ran: no answer of the server, so it stands under a name of its own. */
-function renderedRecord(hop: Hop): Buffer {
+function renderedRecord(hop: Hop, nextId: NextId): Buffer {
   const fields = [
-    ["WARC-Record-ID", newRecordId()],
+    ["WARC-Record-ID", nextId()],
     ["WARC-Target-URI", `urn:nashr:rendered:${hop.url}`],
     ["WARC-Date", hop.at],
     ["Content-Type", "text/html; charset=utf-8"],
@@ -233,7 +239,7 @@ function describe(exchange: Exchange, progress: Progress, place: AttemptTrace["p
     .concat(trace);
 }
 
-function infoRecord(file: string, info: ArchiveInfo): Buffer {
+function infoRecord(file: string, info: ArchiveInfo, nextId: NextId): Buffer {
   const block = Buffer.from(
     [
       `software: ${info.software}`,
@@ -251,7 +257,7 @@ function infoRecord(file: string, info: ArchiveInfo): Buffer {
   return buildRecord(
     "warcinfo",
     [
-      ["WARC-Record-ID", newRecordId()],
+      ["WARC-Record-ID", nextId()],
       ["WARC-Date", info.at],
       ["WARC-Filename", name],
       ["Content-Type", "application/warc-fields"],

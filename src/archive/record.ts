@@ -1,4 +1,4 @@
-import { createHash, randomUUID } from "node:crypto";
+import { createHash } from "node:crypto";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
@@ -21,8 +21,26 @@ export function digestOf(...parts: readonly Uint8Array[]): string {
   return `sha1:${text}`;
 }
 
-/** A fresh record identifier. */
-export const newRecordId = (): string => `<urn:uuid:${randomUUID()}>`;
+/** Gives the identifier of the next record. */
+export type NextId = () => string;
+
+/**
+ * Identifiers of the records that are written at one place, made from where that is: the same crawl written again has the same bytes, on
+ * whichever machine. `origin` names the crawl, the file and the offset. Source: RFC 9562, section 5.8 (UUIDv8).
+ */
+export function numberIds(...origin: readonly (string | number)[]): NextId {
+  let count = 0;
+  return () => {
+    count += 1;
+    const hash = createHash("sha256")
+      .update(JSON.stringify([...origin, count]))
+      .digest();
+    hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
+    hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
+    const hex = hash.toString("hex", 0, 16);
+    return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}>`;
+  };
+}
 
 /** WARC instants have whole seconds or fractions, always in UTC. */
 const line = ([name, value]: readonly [string, string]): string => `${name}: ${value.replace(/[\r\n]+/g, " ")}\r\n`;

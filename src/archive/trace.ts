@@ -7,7 +7,7 @@ import {
   crawlTraceSchema,
 } from "../model/crawl-trace.js";
 import type { ArchivedRecord } from "./read.js";
-import { buildRecord, newRecordId } from "./record.js";
+import { buildRecord, type NextId } from "./record.js";
 
 /** Name of the field that carries the trace in records of the type application/warc-fields. */
 const traceField = "nashr-trace";
@@ -17,9 +17,9 @@ const closingUri = "urn:nashr:crawl-end:";
 export const traceLine = (trace: CrawlTrace | AttemptTrace): string => `${traceField}: ${JSON.stringify(trace)}\r\n`;
 
 /** The record that closes the crawl of one body: its reach, and how many attempts were kept. */
-export function closingRecord(trace: ClosingTrace): Buffer {
+export function closingRecord(trace: ClosingTrace, nextId: NextId): Buffer {
   const fields = [
-    ["WARC-Record-ID", newRecordId()],
+    ["WARC-Record-ID", nextId()],
     ["WARC-Target-URI", `${closingUri}${encodeURIComponent(trace.reach.entityCode)}`],
     ["WARC-Date", trace.endedAt],
     ["Content-Type", "application/json"],

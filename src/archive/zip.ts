@@ -14,8 +14,8 @@ export interface PackedFile {
 export interface ZipWriter {
   /** Adds a file from memory. */
   add(name: string, bytes: Uint8Array): void;
-  /** Adds a file from disk without holding it in memory; says what was packed. Rejects when the file cannot be read. */
-  addFile(name: string, path: string): Promise<PackedFile>;
+  /** Adds a file from disk, or its first bytes, without holding it in memory; says what was packed. Rejects when the file cannot be read. */
+  addFile(name: string, path: string, maxBytes?: number): Promise<PackedFile>;
   /** Writes the directory and closes. Rejects when the disk takes no more. */
   close(): Promise<void>;
 }
@@ -35,7 +35,7 @@ export function openZip(path: string): ZipWriter {
   broken.catch(() => undefined);
   return {
     add: (name, bytes) => zip.addBuffer(Buffer.from(bytes), name, entryOptions),
-    addFile: (name, source) => Promise.race([packFile({ zip, fail }, name, source), broken]),
+    addFile: (name, source, maxBytes) => Promise.race([packFile({ zip, fail }, name, source, maxBytes), broken]),
     async close() {
       zip.end();
       await written;
@@ -43,12 +43,17 @@ export function openZip(path: string): ZipWriter {
   };
 }
 
-function packFile({ zip, fail }: { zip: ZipFile; fail: (error: Error) => void }, name: string, source: string): Promise<PackedFile> {
+function packFile(
+  { zip, fail }: { zip: ZipFile; fail: (error: Error) => void },
+  name: string,
+  source: string,
+  maxBytes?: number,
+): Promise<PackedFile> {
   return new Promise((resolve) => {
     zip.addReadStreamLazy(name, entryOptions, (give) => {
       const hash = createHash("sha256");
       let bytes = 0;
-      const stream = createReadStream(source);
+      const stream = createReadStream(source, maxBytes === undefined ? {} : { end: maxBytes - 1 });
       stream.on("data", (chunk) => {
         hash.update(chunk);
         bytes += chunk.length;

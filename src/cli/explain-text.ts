@@ -38,7 +38,7 @@ export function explainEntity(view: ExplainView): string[] {
     ];
   });
   return [
-    `${name ?? entityCode} (${entityCode}), ${entity?.url ?? say.noSite}`,
+    `${name ?? entityCode} (${entityCode}), ${entity?.siteUnknown === true ? say.siteUnknown : (entity?.url ?? say.noSite)}`,
     `${say.score}: ${rangeText(score?.score.low, score?.score.high)} / 100; ${say.rank}: ${rankText(score?.rank) ?? say.notRanked}; ${say.edition} ${edition.run.edition}, ${edition.run.referenceOn}`,
     "",
     ...alignRows(rows),

@@ -14,6 +14,7 @@ interface Phrases {
   readonly rank: string;
   readonly notRanked: string;
   readonly noSite: string;
+  readonly siteUnknown: string;
   readonly edition: string;
   readonly state: string;
   readonly points: string;
@@ -58,6 +59,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     rank: "rang",
     notRanked: "non classé",
     noSite: "sans site",
+    siteUnknown: "site pas encore recherché",
     edition: "édition",
     state: "État",
     points: "Points",
@@ -97,6 +99,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     rank: "الرتبة",
     notRanked: "خارج الترتيب",
     noSite: "بدون موقع",
+    siteUnknown: "لم يُبحث بعد عن الموقع",
     edition: "نسخة",
     state: "الحالة",
     points: "النقط",
@@ -135,6 +138,7 @@ export const phrases: Readonly<Record<Language, Phrases>> = {
     rank: "rank",
     notRanked: "not ranked",
     noSite: "no site",
+    siteUnknown: "nobody has looked yet for its site",
     edition: "edition",
     state: "State",
     points: "Points",

@@ -2,6 +2,7 @@ import { refuseUnknownEdition } from "../app/editions/known-editions.js";
 import { isRetried } from "../app/stages/crawl/retry-policy.js";
 import { listGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
 import { readWorkspaceOutline, type WorkspaceOutline } from "../app/workspace.js";
+import type { Entity } from "../model/entity.js";
 import type { FailureCode, Reach } from "../model/evidence.js";
 import type { UnreadFile } from "../model/reading.js";
 import { type CrawlCounts, listCrawlCounts } from "../store/crawl-counts.js";
@@ -73,7 +74,7 @@ function describeEntity(
   return {
     code,
     name: entity?.nameFr ?? "",
-    crawl: describeCrawl(reach, standing, entity?.url === undefined, (tries?.setAside ?? 0) > 0),
+    crawl: describeCrawl(reach, standing, entity, (tries?.setAside ?? 0) > 0),
     triedInVain: tries?.silent ?? 0,
     isTriedAgain: isRetried(standing, tries, workspace.settings.crawl.maxTries, false),
     pages: reach?.pagesRead ?? 0,
@@ -91,16 +92,18 @@ function describeEntity(
   };
 }
 
-function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, isWithoutSite: boolean, isSetAside: boolean): string {
+function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, entity: Entity | undefined, isSetAside: boolean): string {
   if (standing?.ended === false) return "begun";
   if (standing === undefined && isSetAside) return "set aside";
-  if (reach === undefined) return isWithoutSite ? "no-site" : "not yet";
+  if (entity?.siteUnknown === true) return "site-unknown";
+  if (reach === undefined) return entity?.url === undefined ? "no-site" : "not yet";
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
 
 function summarize(rows: readonly EntityStatus[]): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
-  const unknown = rows.filter((row) => !silent.includes(row)).reduce((sum, row) => sum + row.unknown, 0);
+  const unsought = rows.filter((row) => row.crawl === "site-unknown").length;
+  const unknown = rows.filter((row) => !silent.includes(row) && row.crawl !== "site-unknown").reduce((sum, row) => sum + row.unknown, 0);
   const waiting = rows.filter((row) => row.crawl === "not yet").length;
   const setAside = rows.filter((row) => row.crawl === "set aside").map((row) => row.code);
   const again = silent.filter((row) => row.isTriedAgain).map((row) => row.code);
@@ -108,6 +111,11 @@ function summarize(rows: readonly EntityStatus[]): string[] {
   const rendering = rows.filter((row) => row.needsRendering).map((row) => row.code);
   return [
     ...(waiting > 0 ? [`${waiting} not crawled yet: nashr crawl`] : []),
+    ...(unsought > 0
+      ? [
+          `${unsought} whose site nobody has looked for yet (? in the registry): nashr sites find proposes addresses. Nothing is said of them.`,
+        ]
+      : []),
     ...(begun.length > 0
       ? [`${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`]
       : []),

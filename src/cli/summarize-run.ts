@@ -130,6 +130,7 @@ function rankingLines({ level, ranked, rows, equalToLast, notRanked: others }: L
 
 const whyNotRanked = {
   unreachable: "site did not answer",
+  "site-unknown": "nobody has looked yet whether they have a site",
   "too-many-unknown": "too much is unknown",
   "other-level": "not asked of this level",
 } as const;
@@ -149,7 +150,9 @@ function notRanked(scores: readonly Score[], nameOf: (code: string) => string): 
 function shareUnknown(edition: Edition): number {
   const silent = new Set(
     edition.reaches
-      .filter((reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site")
+      .filter(
+        (reach) => reach.end === "unreachable" || reach.end === "not-a-site" || reach.end === "no-site" || reach.end === "site-unknown",
+      )
       .map((reach) => reach.entityCode),
   );
   const items = edition.findings.filter((finding) => !silent.has(finding.verdict.entityCode));

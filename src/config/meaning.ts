@@ -1,4 +1,5 @@
 import { isIP } from "node:net";
+import { resolve } from "node:path";
 import type { Problem } from "../model/errors.js";
 import type { Settings } from "../model/settings.js";
 
@@ -13,6 +14,7 @@ export function checkMeaning(settings: Settings): readonly IssueText[] {
     ...checkReport(settings),
     ...checkSecondRead(settings),
     ...checkPaths(settings),
+    ...checkReplies(settings),
   ];
 }
 
@@ -148,5 +150,26 @@ function checkPaths({ paths, rubric, rubrics }: Settings): readonly IssueText[] 
     if (/^[a-z0-9][a-z0-9-]*$/.test(id) || (key !== "rubric" && id === "")) continue;
     issues.push({ key, message: `"${id}" is not the id of a rubric`, hint: "write the name of a folder in rubrics/, as smiig-communes" });
   }
+  return issues;
+}
+
+function checkReplies({ replies, paths }: Settings): readonly IssueText[] {
+  const issues: IssueText[] = [];
+  if (replies.until !== "" && !isDay(replies.until))
+    issues.push({ key: "replies.until", message: `there is no day ${replies.until}`, hint: "write year, month and day, as 2026-12-05" });
+  if (replies.previewUrl !== "" && !isWebAddress(replies.previewUrl))
+    issues.push({
+      key: "replies.previewUrl",
+      message: `"${replies.previewUrl}" is not a web address`,
+      hint: "write it whole, as https://preview.example.org/, or leave it empty",
+    });
+  const [previews, reports] = [paths.previews, paths.reports].map((path) => `${resolve("/workspace", path)}/`);
+  // What is drafted must never be copied to a web server with the site.
+  if (previews !== undefined && reports !== undefined && (previews.startsWith(reports) || reports.startsWith(previews)))
+    issues.push({
+      key: "paths.previews",
+      message: `"${paths.previews}" and the folder of the reports lie within each other`,
+      hint: "previews are private: give them a folder of their own, as previews",
+    });
   return issues;
 }

@@ -14,7 +14,7 @@ import { type CrawlState, capReached, openCrawlState, takeNext } from "./session
  * The consumer keeps each exchange before it asks for the next; a crawl that is started again over what was kept goes on where it stopped.
  */
 export async function* crawl(entity: Entity, limits: CrawlLimits, effects: CrawlEffects): AsyncGenerator<Exchange, Reach> {
-  if (entity.url === undefined) return emptyReach(entity, { end: "no-site" });
+  if (entity.url === undefined) return emptyReach(entity, { end: entity.siteUnknown === true ? "site-unknown" : "no-site" });
   const seed = canonicalUrl(entity.url);
   if (seed === undefined) return emptyReach(entity, { end: "unreachable", failure: "bad-url" });
   const state = openCrawlState(entity, seed, limits, effects);

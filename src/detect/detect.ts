@@ -17,7 +17,7 @@ import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
 import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import type { Country } from "./site/country.js";
-import type { OtherName } from "./site/ownership.js";
+import type { OtherName } from "./site/names.js";
 
 /** All that the judging of one entity reads. */
 export interface DetectInput {

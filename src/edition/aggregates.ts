@@ -12,12 +12,15 @@ interface Member {
   readonly score: Score;
   readonly states: ReadonlyMap<string, State>;
   readonly withSite: boolean;
+  readonly siteUnknown: boolean;
   readonly reachable: boolean;
 }
 
 /** Lower bounds of the population classes, each up to the next one. */
 const populationClasses = [0, 5_000, 20_000, 50_000, 100_000];
 const areas: readonly string[] = ["urban", "rural"];
+/** Ends of a crawl that saw nothing of a site. */
+const unread: ReadonlySet<Reach["end"]> = new Set<Reach["end"]>(["no-site", "site-unknown", "unreachable", "not-a-site"]);
 
 /**
  * Summaries by group, sorted. Inhabitants of a province are those of its communes, so bodies of two levels are never added up: apart
@@ -95,9 +98,10 @@ function gather(entities: readonly Entity[], reaches: readonly Reach[], findings
     const score = scoreOf.get(entity.code);
     if (score === undefined || score.maximum === 0) return [];
     const end = reachOf.get(entity.code);
-    const withSite = end === undefined ? entity.url !== undefined : end !== "no-site";
-    const reachable = end !== undefined && end !== "no-site" && end !== "unreachable" && end !== "not-a-site";
-    return [{ entity, score, states: statesOf.get(entity.code) ?? new Map<string, State>(), withSite, reachable }];
+    const siteUnknown = entity.siteUnknown === true;
+    const withSite = !siteUnknown && (end === undefined || end === "site-unknown" ? entity.url !== undefined : end !== "no-site");
+    const reachable = withSite && end !== undefined && !unread.has(end);
+    return [{ entity, score, states: statesOf.get(entity.code) ?? new Map<string, State>(), withSite, siteUnknown, reachable }];
   });
 }
 
@@ -107,11 +111,13 @@ function summariseGroup(rubric: Rubric, group: Aggregate["group"], key: string, 
   const weighted = (of: (score: Score) => number) =>
     population === 0 ? 0 : round(sum(members, ({ entity, score }) => of(score) * (entity.population ?? 0)) / population, 2);
   const items = rubric.items.filter((item) => item.active);
+  const siteUnknown = members.filter((member) => member.siteUnknown).length;
   return {
     group,
     key,
     entities: members.length,
     withSite: members.filter((member) => member.withSite).length,
+    ...(siteUnknown === 0 ? {} : { siteUnknown }),
     reachable: members.filter((member) => member.reachable).length,
     population,
     mean: { low: mean((score) => score.score.low), high: mean((score) => score.score.high) },

@@ -31,7 +31,7 @@ export type CrawlTrace = z.infer<typeof crawlTraceSchema>;
 export const attemptTraceSchema = z.object({
   /** Counted from 1 over all attempts of one body in one crawl: a number that is missing is an attempt that was lost. */
   number: z.number().int().positive(),
-  role: z.enum(["page", "robots", "sitemap", "probe", "resource"]),
+  role: z.enum(["page", "robots", "sitemap", "probe", "resource", "reply", "reply-aid"]),
   /** Counted from 1 for each requested URL. */
   attempt: z.number().int().positive(),
   snapshot: z.discriminatedUnion("outcome", [fetchedSchema.omit({ place: true }), failedSchema.omit({ place: true })]),

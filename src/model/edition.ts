@@ -144,6 +144,8 @@ export const aggregateSchema = z.object({
   key: z.string(),
   entities: z.number().int(),
   withSite: z.number().int(),
+  /** Bodies of which nobody has looked yet whether they have a site; absent where there is none. The others without a site have none. */
+  siteUnknown: z.number().int().optional(),
   reachable: z.number().int(),
   population: z.number().int(),
   /** Mean of scores, 0..100, low and high from the unknowns. */

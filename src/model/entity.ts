@@ -16,8 +16,10 @@ export const entitySchema = z.object({
   region: z.string(),
   /** Legal population (inhabitants), absent when unknown. */
   population: z.number().int().nonnegative().optional(),
-  /** Address of the official site; absent when the body has none. */
+  /** Address of the official site; absent when the body has none, or when nobody has looked for one. */
   url: z.string().optional(),
+  /** Nobody has looked yet whether the body has a site ("?" in the registry); `url` is absent then. */
+  siteUnknown: z.literal(true).optional(),
   tags: z.array(z.string()),
 });
 export type Entity = z.infer<typeof entitySchema>;

@@ -199,11 +199,12 @@ export type Unread = z.infer<typeof unreadSchema>;
 /**
  * What the crawl of one entity saw and did not see.
  * `end`: exhausted = nothing left to ask for; settled = every item settled; budget = a cap of the settings was reached;
- * unreachable = the seed gave nothing; no-site = the registry has no URL; not-a-site = parked, login wall, block page.
+ * unreachable = the seed gave nothing; no-site = the registry says that the body has none; site-unknown = nobody has looked for one
+ * yet; not-a-site = parked, login wall, block page.
  */
 export const reachSchema = z.object({
   entityCode: z.string(),
-  end: z.enum(["exhausted", "settled", "budget", "interrupted", "unreachable", "no-site", "not-a-site"]),
+  end: z.enum(["exhausted", "settled", "budget", "interrupted", "unreachable", "no-site", "site-unknown", "not-a-site"]),
   /** Failure of the seed, for unreachable and not-a-site. */
   failure: failureCodeSchema.optional(),
   pagesRead: z.number().int().nonnegative(),

@@ -17,8 +17,11 @@ export interface Hop {
   readonly rendered?: boolean | undefined;
 }
 
-/** What an exchange is for; only pages (and documents) are read for evidence. */
-export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource";
+/**
+ * What an exchange is for; only pages (and documents) are read for evidence. reply: the page that a body's reply
+ * names, which no judging of the crawl reads; reply-aid: what else was asked for it, as robots.txt.
+ */
+export type ExchangeRole = "page" | "robots" | "sitemap" | "probe" | "resource" | "reply" | "reply-aid";
 
 /** A snapshot that has no place in the archive yet. */
 export type PendingSnapshot = Omit<FetchedSnapshot, "place"> | Omit<FailedSnapshot, "place">;

@@ -134,6 +134,25 @@ export const portalsSchema = z.strictObject({
     .describe("Hosts that every site links to and that hold nothing filed under one body; hosts under them are meant too."),
 });
 
+const hostPattern = z
+  .string()
+  .regex(/\{(?:joined|hyphened|arabic)\}/u, "a host name with {joined}, {hyphened} or {arabic} in it, as commune-{joined}.ma");
+
+/** sites.yaml: how sites of bodies are addressed, for proposals where no address is known. No judging rests on it. */
+export const sitesSchema = z.strictObject({
+  sources,
+  hosts: z
+    .strictObject({ commune: z.array(hostPattern), province: z.array(hostPattern), region: z.array(hostPattern) })
+    .describe("Patterns of host names by level, the likeliest first."),
+  articles: words.describe("Words at the beginning of a name that addresses leave out."),
+  spellings: z
+    .array(z.tuple([z.string().min(1), z.string()]))
+    .describe("Other spellings of the same sound, tried one at a time; a blank is the end of a word."),
+  letters: z.record(z.string(), z.string()).describe("How each letter of the other script is written in Latin ones."),
+  officialEndings: words.describe("Endings of host names that only public bodies are given."),
+  strangers: words.describe("Hosts that are no body's site; hosts under them are meant too."),
+});
+
 const place = { id: z.string().describe("Its id in the map."), fr: z.string().min(1), ar: z.string().min(1) };
 
 /** places.yaml: names of regions and provinces in both scripts. */
@@ -151,7 +170,7 @@ export const mapSchema = z.strictObject({
   attribution: z.string().describe("What must stand beside the map."),
 });
 
-/** Each file of a profile, by its name without ending. A country has no map, place names or portals where their files are missing. */
+/** Each file of a profile, by its name without ending. A country has no map, place names, portals or proposals of addresses where their files are missing. */
 export const profileSchema = z.strictObject({
   contacts: contactsSchema,
   money: moneySchema,
@@ -164,6 +183,7 @@ export const profileSchema = z.strictObject({
   portals: portalsSchema.optional(),
   places: placesSchema.optional(),
   map: mapSchema.optional(),
+  sites: sitesSchema.optional(),
 });
 
 /** What is one country and not mechanics, as data. */

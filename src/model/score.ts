@@ -18,7 +18,7 @@ export const scoreSchema = z.object({
   /** Best and worst rank that the unknowns leave open; ties share a rank. Absent where the policy does not rank the body. */
   rank: z.object({ best: z.number().int(), worst: z.number().int(), tied: z.number().int() }).optional(),
   /** Why there is no rank. */
-  unranked: z.enum(["unreachable", "too-many-unknown", "other-level"]).optional(),
+  unranked: z.enum(["unreachable", "site-unknown", "too-many-unknown", "other-level"]).optional(),
   /** With measured error: score interval and rank band (5th to 95th percentile), and sensitivity to weights. */
   uncertainty: z.object({ score: range, rank: range, weights: range, leaveOneOut: range, sameAsNext: z.boolean() }).optional(),
   seal: z.boolean().optional(),

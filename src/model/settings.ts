@@ -1,5 +1,6 @@
 import { z } from "zod";
 import { editionNameHint, editionNamePattern } from "./edition-name.js";
+import { repliesSchema } from "./reply-settings.js";
 import { secondReadSchema } from "./second-read-settings.js";
 import { secondRubricSchema } from "./second-rubric-settings.js";
 
@@ -30,6 +31,11 @@ export const pathsSchema = z.strictObject({
     .string()
     .default("reports")
     .describe("Folder that reports are written to, one folder per edition, so that old addresses stay."),
+  previews: z.string().default("previews").describe("Folder of the private pages of bodies (`nashr preview`), apart from the reports."),
+  replies: z
+    .string()
+    .default("data/replies")
+    .describe("Folder of the replies as they came, with names and e-mail addresses: never published, one CSV file per edition."),
 });
 
 const ofLevel = (bodies: string) =>
@@ -277,6 +283,7 @@ export const settingsSchema = z.strictObject({
   score: defaulted(scoreSettingsSchema),
   report: defaulted(reportSchema),
   desk: defaulted(deskSchema),
+  replies: defaulted(repliesSchema),
   secondRead: defaulted(secondReadSchema),
   thresholds: defaulted(thresholdsSchema),
 });

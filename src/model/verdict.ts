@@ -36,6 +36,7 @@ export type Considered = z.infer<typeof consideredSchema>;
 
 /** Why the machine could not say. */
 export const unknownWhySchema = z.enum([
+  "site-unknown",
   "unreachable",
   "blocked",
   "not-enough-seen",
@@ -170,6 +171,21 @@ export const decisionSchema = z.object({
 });
 export type Decision = z.infer<typeof decisionSchema>;
 
+/** A reply of a body, and what a reviewer made of it since; without an answer it is not examined yet. */
+export const answeredReplySchema = decisionSchema.extend({
+  answer: z
+    .object({
+      who: z.string(),
+      on: z.string(),
+      /** State of the finding before and after the answer; the same where it was kept, or where only its bonuses changed. */
+      before: stateSchema,
+      after: stateSchema,
+      changed: z.boolean(),
+    })
+    .optional(),
+});
+export type AnsweredReply = z.infer<typeof answeredReplySchema>;
+
 /** What stands after review: the verdict that scores, who decided it, and all that was said. */
 export const findingSchema = z.object({
   verdict: verdictSchema,
@@ -177,7 +193,7 @@ export const findingSchema = z.object({
   /** The machine's own verdict where a person changed it. */
   machine: verdictSchema.optional(),
   decision: decisionSchema.optional(),
-  replies: z.array(decisionSchema),
+  replies: z.array(answeredReplySchema),
   /** Decisions of two people that disagree: neither counts. */
   conflict: z.array(decisionSchema),
 });

@@ -17,6 +17,9 @@ export interface RegistryWords {
   readonly levels: Readonly<Record<Level, readonly string[]>>;
 }
 
+/** Columns that speak to people about the line, and are not read: `doubts` has the codes that data/SOURCES.md explains. */
+const notes: readonly string[] = ["doubts"];
+
 /** Other names under which people and public data sets write the same column. */
 const aliases: Readonly<Record<string, Column>> = {
   entity_code: "code",
@@ -56,7 +59,7 @@ export function readHeader(
       .replace(/[\s-]+/g, "_");
     const column = columns.find((known) => known === name) ?? (codeColumns.includes(name) ? "code" : aliases[name]);
     if (column === undefined) {
-      if (name !== "") problems.push(unknownColumn(cell, file, line));
+      if (name !== "" && !notes.includes(name)) problems.push(unknownColumn(cell, file, line));
     } else if (places.has(column))
       problems.push({ file, line, key: column, message: "two columns have this meaning", hint: "keep one of them", severity: "error" });
     else places.set(column, index);

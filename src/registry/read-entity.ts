@@ -10,6 +10,9 @@ export interface Row {
 
 type FieldProblem = Pick<Problem, "key" | "message" | "hint" | "severity">;
 
+/** Written for an address that nobody has looked for yet; an empty cell says that the body has no site. */
+export const unknownSite = "?";
+
 const arabicLetter = /\p{Script=Arabic}/u;
 const latinLetter = /\p{Script=Latin}/u;
 // Marks that turn the direction of what follows can make a page show another name than the file holds.
@@ -43,7 +46,8 @@ export function readEntity(
   if (level === undefined)
     refuse("level", cells.level === "" ? "is missing" : `"${short(cells.level)}" is not a level`, "write commune, province or region");
   const population = readPopulation(cells.population, refuse);
-  const url = readUrl(cells.url, refuse);
+  const siteUnknown = cells.url === unknownSite;
+  const url = siteUnknown ? undefined : readUrl(cells.url, refuse);
   const tags = cells.tags.split(/[\s|;,]+/).filter((tag) => tag !== "");
   for (const tag of tags)
     if (!/^[a-z0-9][a-z0-9-]*$/.test(tag))
@@ -57,10 +61,16 @@ export function readEntity(
       severity: "warning",
     });
   if (level === undefined || fieldProblems.some(({ severity }) => severity === "error")) return { fieldProblems };
-  return { fieldProblems, entity: assemble(cells, level, population, url, tags) };
+  return { fieldProblems, entity: assemble(cells, level, population, { url, siteUnknown }, tags) };
 }
 
-function assemble(cells: Row["cells"], level: Level, population: number | undefined, url: string | undefined, tags: string[]): Entity {
+function assemble(
+  cells: Row["cells"],
+  level: Level,
+  population: number | undefined,
+  { url, siteUnknown }: { readonly url: string | undefined; readonly siteUnknown: boolean },
+  tags: string[],
+): Entity {
   return {
     code: cells.code,
     nameFr: cells.name_fr === "" ? cells.name_ar : cells.name_fr,
@@ -70,6 +80,7 @@ function assemble(cells: Row["cells"], level: Level, population: number | undefi
     region: cells.region,
     ...(population === undefined ? {} : { population }),
     ...(url === undefined ? {} : { url }),
+    ...(siteUnknown ? { siteUnknown } : {}),
     tags: [...new Set(tags)].sort(),
   };
 }
@@ -121,7 +132,8 @@ function readPopulation(cell: string, refuse: Refuse): number | undefined {
 
 function readUrl(cell: string, refuse: Refuse): string | undefined {
   if (cell === "") return undefined;
-  const example = "write it whole, as https://www.example.org/, or leave it empty when the body has no site";
+  const example =
+    "write it whole, as https://www.example.org/; leave it empty when the body has no site, or write ? when nobody has looked yet";
   let url: URL;
   try {
     url = new URL(cell);

@@ -3,7 +3,7 @@ import type { Entity } from "../model/entity.js";
 import type { Problem } from "../model/errors.js";
 import { type Column, columns, type RegistryWords, readHeader } from "./columns.js";
 import { decodeCsv } from "./decode.js";
-import { type Row, readEntity } from "./read-entity.js";
+import { type Row, readEntity, unknownSite } from "./read-entity.js";
 
 /** What a registry file holds. `problems` has errors (the file must not be used) and warnings (worth a look). */
 export interface Registry {
@@ -129,6 +129,8 @@ function readRows(
   if (records.length === 0) problems.push({ file, message: "names no body", hint: "add one line for each commune", severity: "error" });
   const without = rows.filter(({ cells }) => cells.url === "").length;
   if (without > 0) problems.push(noAddress(file, without, rows.length));
+  const unsought = rows.filter(({ cells }) => cells.url === unknownSite).length;
+  if (unsought > 0) problems.push(unsoughtAddress(file, unsought, rows.length));
   return { entities, problems: problems.sort((a, b) => (a.line ?? 0) - (b.line ?? 0)) };
 }
 
@@ -137,7 +139,17 @@ function noAddress(file: string, count: number, all: number): Problem {
     file,
     key: "url",
     message: `${count} of ${all} bodies have no address and will count as bodies without a site`,
-    hint: "fill in the address of those that have one",
+    hint: "fill in the address of those that have one; write ? where nobody has looked yet",
+    severity: "warning",
+  };
+}
+
+function unsoughtAddress(file: string, count: number, all: number): Problem {
+  return {
+    file,
+    key: "url",
+    message: `${count} of ${all} bodies have ? for an address: nobody has looked yet, so nothing is said of them and they are not ranked`,
+    hint: "nashr sites find proposes addresses; leave the cell empty where a body has no site",
     severity: "warning",
   };
 }
@@ -185,7 +197,7 @@ function findDuplicates(rows: readonly Row[], file: string): readonly Problem[] 
         severity: "error",
       });
     else codes.set(code, line);
-    const url = cells.url.toLowerCase().replace(/\/+$/, "");
+    const url = cells.url === unknownSite ? "" : cells.url.toLowerCase().replace(/\/+$/, "");
     const other = urls.get(url);
     if (url !== "" && other !== undefined)
       problems.push({

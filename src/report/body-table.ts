@@ -2,6 +2,7 @@ import type { Body } from "./edition-index.js";
 import { bodyLink, otherName, rangeText, rankText, scoreBar } from "./fragments.js";
 import { type Fragment, type Html, html } from "./html.js";
 import type { Page, Site } from "./layout.js";
+import { isScoreShown } from "./shown-score.js";
 
 /** A short list of bodies with rank, name, a further column and score. */
 export function bodyTable(
@@ -14,7 +15,7 @@ export function bodyTable(
   const { words, lang } = site;
   const bars = extra?.bars !== false;
   const row = (body: Body): Html => {
-    const silent = body.score === undefined || body.score.unranked === "unreachable";
+    const silent = !isScoreShown(body.score);
     return html`<tr><td class="num rank">${rankText(words, body.score)}</td><th scope="row">${bodyLink(site, page, body.entity)} <small>${otherName(body.entity, lang)}</small></th>${
       extra !== undefined && html`<td class="num">${extra.cell(body)}</td>`
     }<td class="num score">${silent ? "–" : rangeText(words, body.score.score)}</td>${bars && html`<td class="barcell">${!silent && scoreBar(body.score.score)}</td>`}</tr>

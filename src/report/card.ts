@@ -3,6 +3,7 @@ import type { Body } from "./edition-index.js";
 import { bodyName, rangeText, rankText } from "./fragments.js";
 import type { Site } from "./layout.js";
 import { bodySentenceText } from "./sentence.js";
+import { isScoreShown } from "./shown-score.js";
 import { withoutBidi } from "./words.js";
 
 const width = 1200;
@@ -69,7 +70,7 @@ export function cardDrawing(site: Site, title: string, description: string): Dra
 export function entityCard(site: Site, body: Body): Drawing {
   const { words } = site;
   const { score } = body;
-  const silent = score === undefined || score.unranked === "unreachable";
+  const silent = !isScoreShown(score);
   const name = wrap(withoutBidi(bodyName(body.entity, site.lang).text), 62, 760, 2);
   const sentence = wrap(bodySentenceText(body, words), 32, width - 2 * margin, 3);
   const value = silent ? "–" : rangeText(words, score.score);

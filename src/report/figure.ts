@@ -1,6 +1,6 @@
 import { csvText } from "../tables/csv.js";
 import { type Drawing, type Mark, mirrored, wrap } from "./charts/drawing.js";
-import { inlineSvg, svgFile } from "./charts/svg.js";
+import { inlineSvg, svgFile, withoutNotes } from "./charts/svg.js";
 import { type Html, html } from "./html.js";
 import { link, type Page, renderPage, type Site } from "./layout.js";
 import { pagePath, permalink } from "./links.js";
@@ -69,15 +69,19 @@ function tools(site: Site, page: Pick<Page, "path">, spec: FigureSpec): Html {
   return html`<ul class="tools">${options.pictures && file("png", "chart.png")}${file("svg", "chart.svg")}${file("csv", "chart.csv")}</ul><details class="share"><summary>${words.t("chart.share")}</summary><label>${words.t("chart.embed")}<textarea readonly rows="3" dir="ltr" spellcheck="false">${embed}</textarea></label><label>${words.t("chart.cite")}<textarea readonly rows="2" spellcheck="false">${cite}</textarea></label></details>`;
 }
 
-/** A figure in a page: picture, and under it one line with source, files, table and codes to copy. */
+/** A figure in a page: picture, and under it one line with source, files, table and codes to copy. Alone in a frame, its numbers are a file. */
 export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, alone = false): Html {
   const { words, options, editionIndex } = site;
   return html`<figure class="chart" id="${spec.id}">${alone ? html`<h1 class="figure-title">${spec.title}</h1>` : html`<h2 class="figure-title">${spec.title}</h2>`}<div class="plot">${inlineSvg(spec.wide, spec.summary, spec.narrow === undefined ? "any" : "wide")}${
-    spec.narrow !== undefined && inlineSvg(spec.narrow, spec.summary, "narrow")
+    spec.narrow !== undefined && inlineSvg(withoutNotes(spec.narrow), spec.summary, "narrow")
   }</div>${!alone && spec.beside}${
     alone &&
     html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: editionIndex.edition.run.edition })}</a></p>`
-  }<div class="furniture"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${dataTable(spec, site)}</div></figure>`;
+  }<div class="furniture"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${
+    alone
+      ? html`<ul class="tools"><li><a href="${link(page, figurePath(site, spec, "csv"))}" download>${words.t("chart.csv")}</a></li></ul>`
+      : dataTable(spec, site)
+  }</div></figure>`;
 }
 
 /** The drawing with its title above and its source below: what leaves the page must carry both. */

@@ -2,7 +2,7 @@ import type { Entity } from "../model/entity.js";
 import type { Score } from "../model/score.js";
 import type { State } from "../model/verdict.js";
 import { type Body, midScore } from "./edition-index.js";
-import { type Html, html } from "./html.js";
+import { type Html, html, outside, type TextKind } from "./html.js";
 import { link, type Page, type Site } from "./layout.js";
 import { pagePath } from "./links.js";
 import { type Place, placeName } from "./places.js";
@@ -32,16 +32,22 @@ function scriptOf(text: string): "arabic" | "latin" | "tifinagh" {
   return arabic > latin ? "arabic" : "latin";
 }
 
+const kinds: Readonly<Record<ReturnType<typeof scriptOf>, TextKind>> = {
+  tifinagh: { lang: "zgh", dir: "ltr" },
+  arabic: { lang: "ar", dir: "rtl" },
+  latin: { lang: "fr", dir: "ltr" },
+};
+
 /** Text in the language that its letters show, with its own direction. */
 export function quoted(text: string): Html {
-  switch (scriptOf(text)) {
-    case "tifinagh":
-      return html`<bdi lang="zgh" dir="ltr">${text}</bdi>`;
-    case "arabic":
-      return html`<bdi lang="ar" dir="rtl">${text}</bdi>`;
-    case "latin":
-      return html`<bdi lang="fr" dir="ltr">${text}</bdi>`;
-  }
+  const { lang, dir } = kinds[scriptOf(text)];
+  return html`<bdi lang="${lang}" dir="${dir}">${text}</bdi>`;
+}
+
+/** A passage of a document as a quotation, in the language that its letters show, with its own direction. */
+export function quotation(text: string): Html {
+  const { lang, dir } = kinds[scriptOf(text)];
+  return html`<blockquote lang="${lang}" dir="${dir}">${text}</blockquote>`;
 }
 
 /** Name of a body in the language of the page; the French one where there is no Arabic one. */
@@ -49,10 +55,14 @@ export function bodyName(entity: Entity, lang: Lang): { readonly text: string; r
   return lang === "ar" && entity.nameAr !== "" ? { text: entity.nameAr, lang: "ar" } : { text: entity.nameFr, lang: "fr" };
 }
 
-/** Name of a body, isolated and marked with its language. */
+/** A name that is isolated, and marked with its language where that is not the one of the page. */
+function named(name: { readonly text: string; readonly lang: string }, lang: Lang): Html {
+  return name.lang === lang ? html`<bdi>${name.text}</bdi>` : html`<bdi lang="${name.lang}">${name.text}</bdi>`;
+}
+
+/** Name of a body, isolated and marked with its language where that is another one. */
 export function nameOf(entity: Entity, lang: Lang): Html {
-  const name = bodyName(entity, lang);
-  return html`<bdi lang="${name.lang}">${name.text}</bdi>`;
+  return named(bodyName(entity, lang), lang);
 }
 
 /** The name in the other script; nothing when there is none. */
@@ -65,13 +75,13 @@ export function otherName(entity: Entity, lang: Lang): Html | undefined {
 
 /** Link to the page of a body. */
 export function bodyLink(site: Site, page: Pick<Page, "path">, entity: Entity): Html {
-  return html`<a href="${link(page, pagePath.entity(site.lang, entity))}">${nameOf(entity, site.lang)}</a>`;
+  const name = bodyName(entity, site.lang);
+  return html`<a href="${link(page, pagePath.entity(site.lang, entity))}"${name.lang !== site.lang && html` lang="${name.lang}"`}>${name.text}</a>`;
 }
 
 /** Name of a region or province in the language of the page. */
 export function placeHtml(place: Place, lang: Lang): Html {
-  const name = placeName(place, lang);
-  return html`<bdi lang="${name.lang}">${name.text}</bdi>`;
+  return named(placeName(place, lang), lang);
 }
 
 /** "47,1" or "47,1–52,9": a score out of 100 with its interval. */
@@ -120,9 +130,10 @@ export function titleText({ title, url }: { readonly title: string; readonly url
   return emptyTitles.test(title.trim()) ? (fileName(url) ?? shownUrl(url)) : title;
 }
 
-/** The same, in the language that its letters show. */
-export function titleOf(citation: { readonly title: string; readonly url: string }): Html {
-  return quoted(titleText(citation));
+/** A link to a document under its title, in the language that its letters show. */
+export function documentLink(citation: { readonly title: string; readonly url: string }): Html {
+  const title = titleText(citation);
+  return outside(citation.url, title, kinds[scriptOf(title)]);
 }
 
 /** Last part of an address that names a file, as readers write it; undefined where there is none. */
@@ -160,9 +171,14 @@ export function signed(words: Words, value: number, digits = 1): Html {
   return html`<bdi dir="ltr" class="num">${sign}${size}</bdi>`;
 }
 
-/** State in words with its mark. What the machine did not find is "not found"; "not published" is said where a person decided it. */
+/** State in words. What the machine did not find is "not found"; "not published" is said where a person decided it. */
+export function stateText(words: Words, state: State, isDecided: boolean): Html {
+  return words.t(isDecided && state === "absent" ? "state.not-published" : `state.${state}`);
+}
+
+/** State in words with its mark. */
 export function stateMark(words: Words, state: State, isDecided = false): Html {
-  return html`<span class="state s-${state}">${words.t(isDecided && state === "absent" ? "state.not-published" : `state.${state}`)}</span>`;
+  return html`<span class="state s-${state}">${stateText(words, state, isDecided)}</span>`;
 }
 
 /** A bar of a score out of 100, the part that the unknowns leave open hatched. Drawn by classes, for there is no inline style. */

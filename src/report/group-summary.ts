@@ -74,6 +74,7 @@ export function groupValues(site: Site, aggregate: Aggregate): MessageValues {
   return {
     entities: aggregate.entities,
     withSite: aggregate.withSite,
+    siteUnknown: aggregate.siteUnknown ?? 0,
     reachable: aggregate.reachable,
     population: aggregate.population,
     count: counts.current,

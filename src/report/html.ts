@@ -61,11 +61,20 @@ export function safeUrl(url: string): string | undefined {
   return parsed.href;
 }
 
-/** A link to a page of somebody else, or the plain text when the address is not one to follow. */
-export function outside(url: string, label: Fragment, className = "out"): Html {
+/** Language and direction that a piece of text shows. */
+export interface TextKind {
+  readonly lang: string;
+  readonly dir: "ltr" | "rtl";
+}
+
+/**
+ * A link to a page of somebody else, or the plain text when the address is not one to follow. Where it leads is not told who sent the
+ * reader: each page says so once for all its links. The style sheet isolates links from the direction around them.
+ */
+export function outside(url: string, label: string, kind?: TextKind): Html {
   const href = safeUrl(url);
-  if (href === undefined) return html`<bdi class="${className}">${label}</bdi>`;
-  return html`<a class="${className}" href="${href}" rel="noopener noreferrer nofollow ugc"><bdi>${label}</bdi></a>`;
+  const marks = kind !== undefined && html` lang="${kind.lang}" dir="${kind.dir}"`;
+  return href === undefined ? html`<bdi${marks}>${label}</bdi>` : html`<a href="${href}" rel="nofollow"${marks}>${label}</a>`;
 }
 
 /** JSON for a `<script type="application/json">`: no character of it can end the element or start a comment. */

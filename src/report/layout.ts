@@ -1,4 +1,3 @@
-import { findIndexFile } from "./downloads/find-index.js";
 import type { Body, EditionIndex } from "./edition-index.js";
 import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
 import { pagePath, permalink, relativePath } from "./links.js";
@@ -51,51 +50,46 @@ export function link(page: Pick<Page, "path">, to: string): string {
   return relativePath(page.path, to);
 }
 
-function policy(site: Site): string {
+/** The policy stands here as it is: escaped, its quotes alone would weigh a megabyte on five thousand pages. */
+function policy(site: Site): Html {
   const hash = site.options.sha256(markScript);
-  return [
-    "default-src 'none'",
-    `script-src 'self' 'sha256-${hash}'`,
-    "style-src 'self'",
-    "font-src 'self'",
-    "img-src 'self' data: blob:",
-    "connect-src 'none'",
-    "frame-src 'none'",
-    "base-uri 'none'",
-    "form-action 'none'",
-  ].join("; ");
+  return html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha256-${hash}'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'">`;
 }
 
-function alternates(site: Site, page: Page): Html {
+/** For search engines, which follow whole addresses only: nothing while the site's own is not known. */
+function alternates(site: Site, page: Page): Html | false {
   const { options, editionIndex } = site;
-  const others = options.languages.map((lang) => {
-    const path = page.path.replace(/^[a-z]{2}\//, `${lang}/`);
-    return html`<link rel="alternate" hreflang="${lang}" href="${link(page, path)}">`;
-  });
-  const canonical =
+  const address = (path: string): string => permalink(options.siteUrl, editionIndex.edition.run.edition, path);
+  return (
     options.siteUrl !== "" &&
-    html`<link rel="canonical" href="${permalink(options.siteUrl, editionIndex.edition.run.edition, page.path)}">`;
-  return html`${canonical}${others}`;
+    html`<link rel="canonical" href="${address(page.path)}">${options.languages.map(
+      (lang) => html`<link rel="alternate" hreflang="${lang}" href="${address(page.path.replace(/^[a-z]{2}\//, `${lang}/`))}">`,
+    )}`
+  );
 }
 
-function socialCard(site: Site, page: Page): Html {
+/** Where there is a picture to show; else social networks take title and description, which would stand here a second time. */
+function socialCard(site: Site, page: Page): Html | false {
   const { options, editionIndex } = site;
   const base = options.siteUrl;
   const picture = page.picture !== undefined && options.pictures ? page.picture : undefined;
-  return html`<meta property="og:type" content="article"><meta property="og:title" content="${page.title}"><meta property="og:description" content="${page.description}"><meta property="og:site_name" content="${options.title}"><meta property="og:locale" content="${site.lang}">${
+  return (
     picture !== undefined &&
-    html`<meta property="og:image" content="${base === "" ? link(page, picture) : permalink(base, editionIndex.edition.run.edition, picture)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
-  }`;
+    html`<meta property="og:type" content="article"><meta property="og:title" content="${page.title}"><meta property="og:description" content="${page.description}"><meta property="og:site_name" content="${options.title}"><meta property="og:locale" content="${site.lang}"><meta property="og:image" content="${base === "" ? link(page, picture) : permalink(base, editionIndex.edition.run.edition, picture)}"><meta property="og:image:width" content="1200"><meta property="og:image:height" content="630"><meta name="twitter:card" content="summary_large_image">`
+  );
 }
 
 function head(site: Site, page: Page): Html {
   const { options, words, lang } = site;
   const asset = (name: string) => link(page, `assets/${name}`);
-  return html`<head><meta charset="utf-8"><meta http-equiv="Content-Security-Policy" content="${policy(site)}"><meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer"><meta name="color-scheme" content="light dark">${
+  return html`<head><meta charset="utf-8">${policy(site)}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">${
     options.embargoUntil !== ""
       ? html`<meta name="robots" content="noindex, nofollow, noarchive">`
       : page.hidden === true && html`<meta name="robots" content="noindex">`
-  }<title>${page.title} | ${options.title} ${site.editionIndex.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}" type="image/svg+xml"><link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}"><link rel="stylesheet" href="${asset("report.css")}">${markElement}${
+  }<title>${page.title} | ${options.title} ${site.editionIndex.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}">${
+    (page.section === "home" || page.section === "changes") &&
+    html`<link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}">`
+  }<link rel="stylesheet" href="${asset("report.css")}">${markElement}${
     page.data !== undefined && html`<script type="application/ld+json">${jsonScript(page.data)}</script>`
   }</head>`;
 }
@@ -118,9 +112,8 @@ function navigation(site: Site, page: Page): Html {
 }
 
 /** The search: hidden where no script runs, for a page of its own could not answer it; the ranking lists every body. */
-function findForm(site: Site, page: Page): Html {
-  const { words, lang } = site;
-  return html`<form class="find" role="search" data-root="${link(page, pagePath.home(lang)).replace(/index\.html$/, "")}" data-index="${link(page, findIndexFile)}" data-none="${words.text("find.none")}" data-item="${words.text("find.item")}" data-region-page="${words.text("find.region")}" data-province-page="${words.text("find.province")}" data-province="${words.text("level.province")}" data-region="${words.text("level.region")}"><label for="find">${words.t("find.label")}</label><input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="${words.text("find.hint")}"><ul hidden></ul><p class="sr" role="status"></p></form>`;
+function findForm({ words }: Site): Html {
+  return html`<form class="find" role="search"><label for="find">${words.t("find.label")}</label><input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="${words.text("find.hint")}"><ul hidden></ul><p class="sr" role="status"></p></form>`;
 }
 
 function masthead(site: Site, page: Page): Html {
@@ -132,7 +125,7 @@ function masthead(site: Site, page: Page): Html {
       (other) =>
         html`<li><a lang="${other}" hreflang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
     )}</ul></nav>`
-  }</div>${findForm(site, page)}${navigation(site, page)}</header>${
+  }</div>${findForm(site)}${navigation(site, page)}</header>${
     options.embargoUntil !== "" &&
     html`<p class="embargo" role="note">${words.t("site.embargo", { until: words.instant(options.embargoUntil) })}</p>`
   }`;

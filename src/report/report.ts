@@ -114,7 +114,7 @@ export function* renderReport(edition: Edition, options: ReportOptions): Iterabl
     yield { path: pagePath.feed(lang), content: changesFeed(site) };
     yield* bodyFiles(site, examples);
   }
-  yield findIndex(editionIndex);
+  yield findIndex(editionIndex, options);
   yield compareData(editionIndex);
   yield* publishTables(editionIndex, options);
   yield* dataFiles(editionIndex);

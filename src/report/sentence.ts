@@ -26,12 +26,17 @@ function chooseSentence(body: Body, words: Words): { readonly key: string; reado
   ) {
     return { key: "sentence.noSite", values };
   }
-  if (!decided && values.unknown === total)
-    return { key: body.reach?.end === "not-a-site" ? "sentence.notASite" : "sentence.unreachable", values };
+  if (!decided && values.unknown === total) return { key: sentenceOfSilence(body), values };
   if (current === total) return { key: "sentence.everything", values };
   if (current === 0 && values.stale === 0) return { key: values.unknown > 0 ? "sentence.nothingSure" : "sentence.nothing", values };
   if (values.unknown > 0) return { key: "sentence.mixedOpen", values };
   return { key: values.stale > 0 ? "sentence.mixed" : "sentence.mixedFresh", values };
+}
+
+/** Why nothing can be said of a body. */
+function sentenceOfSilence({ entity, reach }: Body): string {
+  if (entity.siteUnknown === true) return "sentence.siteUnknown";
+  return reach?.end === "not-a-site" ? "sentence.notASite" : "sentence.unreachable";
 }
 
 /** One true sentence on a body, as HTML. */

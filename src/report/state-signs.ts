@@ -15,8 +15,13 @@ export function signLegend({ words }: Site): Html {
 
 /** State of an item of a body; undefined where it was not judged. */
 export function stateOfItem(body: Body, itemId: string): State | undefined {
-  return body.findings.find((finding) => finding.verdict.itemId === itemId)?.verdict.state;
+  const known = statesOf.get(body) ?? new Map(body.findings.map(({ verdict }) => [verdict.itemId, verdict.state]));
+  statesOf.set(body, known);
+  return known.get(itemId);
 }
+
+/** Sixty lists ask the same of each body. */
+const statesOf = new WeakMap<Body, ReadonlyMap<string, State>>();
 
 /** Field and choice that narrow the list or table of this id; hidden where no script runs. */
 export function narrowForm({ words }: Site, target: string, withStates: boolean): Html {

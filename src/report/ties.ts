@@ -19,6 +19,18 @@ export function groupTies(bodies: readonly Body[]): Tie[] {
   return groups;
 }
 
+const grouped = new WeakMap<readonly Body[], { readonly ties: readonly Tie[]; readonly placeOf: ReadonlyMap<Body, number> }>();
+
+/** The same of a list that many pages ask for, grouped once, with the place of each body among the groups. */
+export function openTies(bodies: readonly Body[]): { readonly ties: readonly Tie[]; readonly placeOf: ReadonlyMap<Body, number> } {
+  const known = grouped.get(bodies);
+  if (known !== undefined) return known;
+  const ties = groupTies(bodies);
+  const made = { ties, placeOf: new Map(ties.flatMap((tie, at) => tie.bodies.map((body) => [body, at] as const))) };
+  grouped.set(bodies, made);
+  return made;
+}
+
 /** The first groups that fit whole into `most` bodies, and the group after them: a list is never cut through equals. */
 export function takeWhole(groups: readonly Tie[], most: number): { readonly whole: readonly Tie[]; readonly next: Tie | undefined } {
   let count = 0;

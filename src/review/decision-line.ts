@@ -68,7 +68,7 @@ export function readDecisionLine(row: DecisionRow, source: string, report: Repor
 }
 
 /** A text without the apostrophe by which a sheet marks what looks like a formula: the words of the page begin without it. */
-function withoutMark(text: string): string {
+export function withoutMark(text: string): string {
   return text
     .replace(/^'(?=\s*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/, "")
     .replace(/([;\t\r\n]["']*\s*)'(?=[=+\-@\uFF1D\uFF0B\uFF0D\uFF20])/g, "$1");

@@ -38,7 +38,7 @@ export function listQueue(
 ): QueueEntry[] {
   const worth = new Map(groups.flatMap((group) => [...worthOf(group, baseOf)]));
   return findings
-    .filter((finding) => finding.decidedBy === "machine" && !(finding.verdict.state === "absent" && finding.verdict.because === "no-site"))
+    .filter(({ decidedBy, verdict }) => decidedBy === "machine" && !isWithoutSite(verdict))
     .map(({ verdict, conflict }) => {
       const wrong = conflict.length > 0 ? 1 : doubtOf(verdict);
       const { entityCode, itemId, state, confidence } = verdict;
@@ -63,6 +63,10 @@ export const orderOf = (wrong: number, points: number): number => wrong * Math.s
 function byPlace(a: QueueEntry, b: QueueEntry): number {
   return compare(a.entityCode, b.entityCode) || compare(a.itemId, b.itemId);
 }
+
+/** No item is worth a look where there is no site, or where one has to be found first. */
+const isWithoutSite = (verdict: Verdict): boolean =>
+  (verdict.state === "absent" && verdict.because === "no-site") || (verdict.state === "unknown" && verdict.because === "site-unknown");
 
 /** 0..1: how likely a person gives another state than the verdict; an unknown always gets one. */
 export function doubtOf(verdict: Verdict): number {

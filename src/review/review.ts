@@ -1,6 +1,7 @@
 import { InputError, InvariantError, type Problem } from "../model/errors.js";
 import type { Reach } from "../model/evidence.js";
 import type { Citation, Decision, Finding, Verdict } from "../model/verdict.js";
+import { answerReply } from "./answer-reply.js";
 
 /** An archived page that a decision may rest on. */
 export interface ArchivedPage {
@@ -12,8 +13,8 @@ export interface ArchivedPage {
 /** What review needs beside verdicts and decisions. */
 export interface ReviewContext {
   readonly reaches: readonly Reach[];
-  /** Latest archived page of an entity under a URL. */
-  readonly findPage: (entityCode: string, url: string) => ArchivedPage | undefined;
+  /** Archived page of an entity under a URL; of several readings of it, the one that holds these words. */
+  readonly findPage: (entityCode: string, url: string, words: string) => ArchivedPage | undefined;
   /** Day (YYYY-MM-DD) on which a reply must not have expired. */
   readonly on: string;
 }
@@ -43,7 +44,9 @@ export function review(verdicts: readonly Verdict[], decisions: readonly Decisio
     const kept: Finding = { verdict: machine, decidedBy: "machine", replies, conflict };
     if (decided === undefined) return kept;
     const verdict = judge(machine, decided, reachOf.get(machine.entityCode), context, problems);
-    return verdict === undefined ? kept : { verdict, decidedBy: "person", machine, decision: decided, replies, conflict };
+    if (verdict === undefined) return kept;
+    const answered = replies.map((reply) => answerReply(reply, own, machine, verdict, (acts) => decide(acts, []).decided));
+    return { verdict, decidedBy: "person", machine, decision: decided, replies: answered, conflict };
   });
   if (problems.length > 0) throw new InputError(problems);
   return findings;
@@ -143,7 +146,7 @@ function judge(
         look: decision.link === "" ? [] : [{ url: decision.link, why: decision.why }],
       };
     case "absent": {
-      const { end, pagesRead, documentsRead, unreadCount } = reach ?? { end: "no-site", pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+      const { end, pagesRead, documentsRead, unreadCount } = reach ?? { ...nothingRead, end: endWithoutCrawl(machine) };
       const because = end === "no-site" ? "no-site" : "not-found";
       return { ...common, state: "absent", because, reach: { end, pagesRead, documentsRead, unreadCount } };
     }
@@ -164,8 +167,15 @@ function judge(
   }
 }
 
+const nothingRead = { pagesRead: 0, documentsRead: 0, unreadCount: 0 };
+
+/** What stands for the reach of a body that was never crawled. */
+function endWithoutCrawl(machine: Verdict): Reach["end"] {
+  return machine.state === "unknown" && machine.because === "site-unknown" ? "site-unknown" : "no-site";
+}
+
 function cite(decision: Decision, context: ReviewContext, problems: Problem[]): Citation | undefined {
-  const page = context.findPage(decision.entityCode, decision.link);
+  const page = context.findPage(decision.entityCode, decision.link, decision.quotation);
   if (page === undefined) {
     const hint = "Run `nashr crawl --only CODE` again so that it is archived, or link to a page of this edition that shows it.";
     problems.push(problemOf(decision, "link", `${decision.link} is not in the archive of this edition`, hint));

@@ -33,7 +33,7 @@ export const sheetColumns = [
 
 /**
  * Draws a blind sample: every item of every rubric alike, within an item every state that the machine gave alike as far as there are rows, and within
- * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site or that did not
+ * these evenly along the machine's confidence, so that each verdict of a cell has the same chance. Bodies without a site, whose site nobody has looked for or that did not
  * answer are left out: there is nothing to code. Rows come body by body in random order, items in the order of the rubric.
  */
 export function drawSample(input: SampleInput): SampleRow[] {
@@ -97,9 +97,10 @@ export function allocate(total: number, capacities: readonly number[], random: (
 /** Verdicts of the machine by item and state, without the bodies that cannot be coded. */
 function groupVerdicts({ rubrics, entities, findings, reaches }: SampleInput): Map<string, Map<string, Verdict[]>> {
   const bodies = new Map(entities.map((entity) => [entity.code, entity]));
-  const away = new Set(
-    reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
-  );
+  const away = new Set([
+    ...reaches.filter(({ end }) => end === "no-site" || end === "unreachable" || end === "not-a-site").map((reach) => reach.entityCode),
+    ...entities.filter(({ siteUnknown }) => siteUnknown === true).map(({ code }) => code),
+  ]);
   const cells = new Map<string, Map<string, Verdict[]>>();
   for (const finding of findings) {
     const verdict = finding.machine ?? finding.verdict;

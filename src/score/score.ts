@@ -17,8 +17,8 @@ export function answerOf(verdict: Verdict): Answer {
 
 /**
  * Points, score and rank of every body, sorted by code. Ranks are within a level (communes with communes) and on the published
- * two-decimal score. A body without a site has 0 and is ranked; one that did not answer follows `settings.unreachable`; one with more
- * unknown points than `settings.maxUnknownShare` is not ranked. Throws InvariantError when an item of a body has no finding.
+ * two-decimal score. A body without a site has 0 and is ranked; one whose site nobody has looked for is not, whatever the settings; one
+ * that did not answer follows `settings.unreachable`; one with more unknown points than `settings.maxUnknownShare` is not ranked. Throws InvariantError when an item of a body has no finding.
  */
 export function score(
   rubric: Rubric,
@@ -38,7 +38,7 @@ export function score(
       return answerOf(finding.verdict);
     });
     const result = scoreEntity(rubric, entity, items, answers);
-    const unranked = reasonNotRanked(result, reachOf.get(entity.code), settings);
+    const unranked = reasonNotRanked(entity, result, reachOf.get(entity.code), settings);
     return { entity, score: unranked === undefined ? result : { ...result, unranked } };
   });
   for (const level of new Set(ordered.map((entity) => entity.level))) {
@@ -80,12 +80,14 @@ function scoreEntity(rubric: Rubric, entity: Entity, items: readonly Item[], ans
 }
 
 function reasonNotRanked(
+  entity: Entity,
   result: Score,
   reach: Reach | undefined,
   settings: Pick<ScoreSettings, "unreachable" | "maxUnknownShare">,
 ): Score["unranked"] {
   if (result.maximum === 0) return "other-level";
   const unknownShare = (result.points.high - result.points.low) / result.maximum;
+  if (unknownShare > 0 && entity.siteUnknown === true) return "site-unknown";
   if (unknownShare > 0 && (reach?.end === "unreachable" || reach?.end === "not-a-site")) {
     return settings.unreachable === "unranked" ? "unreachable" : undefined;
   }

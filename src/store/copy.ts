@@ -1,7 +1,7 @@
 import { openStore, type Store } from "./open.js";
 
 /** Tables that the crawl wrote, parents first, and what was read from its files. */
-const copiedTables = ["crawls", "crawled_entities", "snapshots", "host_states", "readings", "unread_files"];
+const copiedTables = ["crawls", "crawled_entities", "snapshots", "reply_snapshots", "host_states", "readings", "unread_files"];
 
 /**
  * Makes a database beside another one that holds its crawls and what was read from them, none of its results. For judging the same

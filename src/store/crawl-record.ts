@@ -12,6 +12,7 @@ const tables: Readonly<Record<string, string>> = {
   crawls: "edition = ?",
   crawled_entities: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
   snapshots: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
+  reply_snapshots: "crawl IN (SELECT id FROM crawls WHERE edition = ?)",
 };
 
 /** Every row of the crawls of an edition, table by table, in the order in which they were written. */

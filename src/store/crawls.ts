@@ -211,7 +211,9 @@ export function listArchiveFiles(store: Store, edition: string, entityCode: stri
     `WITH newest AS (SELECT max(crawl) AS crawl FROM crawled_entities JOIN crawls ON crawls.id = crawl
            WHERE edition = ? AND entity_code = ? AND ${notSetAside})
        SELECT archive_file AS file FROM crawled_entities JOIN newest USING (crawl) WHERE entity_code = ? AND archive_end > 0
-       UNION SELECT place_file FROM snapshots JOIN newest USING (crawl) WHERE entity_code = ? AND place_file IS NOT NULL ORDER BY 1`,
-  ).all(edition, entityCode, entityCode, entityCode) as { file: string }[];
+       UNION SELECT place_file FROM snapshots JOIN newest USING (crawl) WHERE entity_code = ? AND place_file IS NOT NULL
+       UNION SELECT place_file FROM reply_snapshots WHERE entity_code = ? AND place_file IS NOT NULL
+         AND crawl IN (SELECT id FROM crawls WHERE edition = ?) ORDER BY 1`,
+  ).all(edition, entityCode, entityCode, entityCode, entityCode, edition) as { file: string }[];
   return rows.map((row) => row.file);
 }

@@ -3,6 +3,7 @@ import type { Place, Snapshot } from "../model/evidence.js";
 import { openCrawledEntity } from "./crawls.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
+import { saveReplyExchange } from "./reply-snapshots.js";
 import { saveExchange } from "./snapshots.js";
 
 /** One attempt as an archive tells it, with the place at which its bytes stand. */
@@ -33,7 +34,8 @@ export function addCrawledBody(store: Store, crawl: number, { trace, archiveFile
     prepared(store, sql).run(archiveFile, archiveEnd, crawl, trace.entityCode);
     for (const { snapshot, place, cookies, spentMs, ...attempt } of attempts) {
       const exchange = { ...attempt, snapshot: snapshot as Snapshot, cookies: new Map(cookies) };
-      saveExchange(store, crawl, exchange, { place, archiveEnd, spentMs });
+      if (attempt.role === "reply" || attempt.role === "reply-aid") saveReplyExchange(store, crawl, exchange, { place, archiveEnd });
+      else saveExchange(store, crawl, exchange, { place, archiveEnd, spentMs });
     }
   })();
 }

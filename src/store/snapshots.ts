@@ -81,12 +81,11 @@ export function findAttempt(
   return { snapshot: readSnapshotRow(row.snapshot), costs };
 }
 
-/** Attempts kept for one body in this crawl. */
+/** Attempts kept for one body in this crawl, those for its replies too: their numbers in the archive run on. */
 export function countAttempts(store: Store, crawl: number, entityCode: string): number {
-  const row = prepared(store, "SELECT count(*) AS n FROM snapshots WHERE crawl = ? AND entity_code = ?").get(crawl, entityCode) as {
-    n: number;
-  };
-  return row.n;
+  const where = "WHERE crawl = @crawl AND entity_code = @entityCode";
+  const sql = `SELECT (SELECT count(*) FROM snapshots ${where}) + (SELECT count(*) FROM reply_snapshots ${where}) AS n`;
+  return (prepared(store, sql).get({ crawl, entityCode }) as { n: number }).n;
 }
 
 /**

@@ -55,6 +55,15 @@ describe("settings that are accepted", () => {
     expect(refuse(`${head}rubrics:\n  city: smiig-communes\n`)).toHaveLength(1);
   });
 
+  it("takes previews beside the reports, under a name that begins alike", () => {
+    const text = `${head}paths: { previews: reports-previews, replies: private/replies }\n`;
+    expect(loadConfig(text, "nashr.yaml").paths).toMatchObject({
+      previews: "reports-previews",
+      replies: "private/replies",
+      reports: "reports",
+    });
+  });
+
   it("keeps a title made of digits as it is written", () => {
     expect(loadConfig(`${head}report:\n  title: 0042\n`, "nashr.yaml").report.title).toBe("0042");
   });
@@ -107,6 +116,12 @@ describe("settings that are refused", () => {
     ["a day that does not exist", "edition: 2026\nreferenceOn: 2026-02-31\n", "2 referenceOn there is no day 2026-02-31"],
     ["a reference date years away", "edition: 2026\nreferenceOn: 2016-11-15\n", "2 referenceOn the reference date"],
     ["a contact that is none", `${head}network:\n  contact: me\n`, "4 network.contact"],
+    ["a last day for replies that does not exist", `${head}replies:\n  until: 2026-02-31\n`, "4 replies.until there is no day 2026-02-31"],
+    ["a last day in words", `${head}replies:\n  until: December\n`, "4 replies.until"],
+    ["an address of previews that is none", `${head}replies:\n  previewUrl: projets.example\n`, "4 replies.previewUrl"],
+    ["previews among the reports", `${head}paths:\n  previews: reports/drafts\n`, "4 paths.previews"],
+    ["reports among the previews", `${head}paths:\n  previews: ./\n`, "4 paths.previews"],
+    ["previews in place of the reports", `${head}paths: { previews: site, reports: ./site/ }\n`, "paths.previews"],
     ["a proxy that is none", `${head}network:\n  proxy: proxy.local:80\n`, "4 network.proxy"],
     ["a network with an impossible prefix", `${head}network:\n  allow: [10.0.0.0/99]\n`, "4 network.allow"],
     ["limits that contradict", `${head}crawl:\n  delayMs: 20000\n`, "3 crawl.maxDelayMs"],

@@ -11,13 +11,7 @@ const calibration = readShippedCalibration()?.calibration;
 const rows = (year: string, heads: string, ...lines: readonly string[]) =>
   `<h1>${year}</h1><table><tr><th>${heads}</th><th>Montant</th></tr>${lines.map((line) => `<tr><td>${line.replace(": ", "</td><td>")}</td></tr>`).join("")}</table>`;
 const budget = (year: string) =>
-  rows(
-    `Exercice ${year}`,
-    "Chapitre",
-    "Produits de l'impôt: 4 250 000",
-    "Traitements du personnel: 3 100 000",
-    "Matériel et travaux: 1 000 000",
-  );
+  rows(`Exercice ${year}`, "Chapitre", "Produits de l'impôt: 4 250 000", "Salaires: 3 100 000", "Travaux: 1 000 000");
 const grants = rows(
   "Associations 2026",
   "Association",

@@ -44,6 +44,7 @@ const sections = [
     "What weighed in a probability",
     "`feature` in `estimate.weighed` of a verdict: the numbers that the probability of an item rests on ([how](recogniser.md#decision)).",
   ],
+  ["site-reason", "Proposed addresses", "What speaks for and against an address that `nashr sites find` proposes ([how](sites.md))."],
   ["failure", "Addresses that gave nothing to read", "Failures of requests, and why an address was skipped (`unread` of a crawl)."],
 ] as const;
 

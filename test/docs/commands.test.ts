@@ -4,9 +4,13 @@ import { readCommands, renderCommandsPage } from "./render-commands.js";
 
 /** What each command is for, in the words of an auditor. */
 const words: Readonly<Record<string, string>> = {
-  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known, the whole frame to copy lines from, a file for decisions. Overwrites nothing.",
+  init: "Writes a folder to work in: settings with every key explained, the communes and councils whose site is known (or another part of the frame), the whole frame of 1,590 bodies to copy lines from, a file for decisions. Overwrites nothing.",
   "registry check":
     "Reads the list of bodies and tells every bad line at once: codes that stand twice, addresses that are none, Arabic in the French column, a file saved in an old code page.",
+  "sites find":
+    "Proposes addresses for bodies of which none is known: from lists that you give, from the archived sites of provinces and regions, from patterns of names. Each is asked once, as the crawl asks; the list says what it is and why. Writes nothing into the registry. Started again it keeps the lines and marks of the list and goes on. Ends with 3 where the connection of this machine seems to be down. How to read the list: [finding addresses](sites.md).",
+  "sites accept":
+    "Writes the addresses of the lines that a person marked with x under `accept` into the registry, and changes no other byte of it. Writes nothing at all where one of them has no address, two are of one body, or the registry has another address.",
   "rubric check":
     "Tells whether the rubric is sound: points that add up to the declared maximum, all three languages, known detectors and parameters, words for every list.",
   "rubric show":
@@ -55,12 +59,28 @@ const words: Readonly<Record<string, string>> = {
     "Copies all that cannot be made again into a folder, with a list of hashes (`backup.json`); the pages of the report are left out. Given again, it copies what is new. It may run beside a crawl. Evidence in the backup is never written over: where the two differ, both stay and the command ends with 1.",
   restore:
     "Puts a backup back into a new folder, at the places that its settings name, and checks the hash of every file. Nothing is written over.",
+  merge:
+    "Joins workspaces of a run that was split over machines (each crawled its own bodies with `--only`), or sealed bundles, into the workspace of `-C`; a new folder becomes one. Nothing but the folders is needed, no server and no queue. Of each body everything comes in or nothing: archive files byte for byte, crawls, readings, verdicts; the result is that of one machine. What other versions made, other evidence of the same body, and what would change a frozen edition is refused and named (exit 2), and all else is merged. See [several machines](several-machines.md).",
+  coordinate:
+    "Leads a run on several machines. A job per body goes into a queue in PostgreSQL; bodies whose sites live on one machine follow one another. What workers return is put into this workspace as `merge` does it. What is done is read from the workspace alone: after a crash, or when the queue was lost, the same command goes on. A worker that dies is noticed in seconds, and its body is worked on by another; a body that fails again and again is set aside with its error, shown by `--status`, and queued again by `--retry`. How to set it up: [several machines](several-machines.md).",
+  work: "Works for a coordinator until its run has ended. Each body is crawled, read and judged in a folder of its own, and returned as a sealed bundle, whose hashes the coordinator checks. A worker with another version of nashr, other settings, another registry or another rubric is refused and told what differs. Stopped with Ctrl-C it gives its bodies back.",
   replay:
     "Derives a frozen edition again from its archive and says whether every byte agrees, and if not, which stage differs. Files that are missing or damaged are listed, and the rest is derived.",
   rescore: "A second opinion: applies another rubric to the evidence of an edition and says what changes, item by item.",
   "archive export":
     "Packs the evidence so that replay viewers open it (WACZ). What is missing or damaged is said, the rest is packed, and the exit code is 1.",
-  "reply add": "Notes the reply of a body beside a finding.",
+  preview:
+    "The private page of each body before publication: its draft findings as the report words them, the proof, what to do next, how to reply and until when, in French, Arabic and English, with the form. The name of its folder cannot be guessed and stays the same in an edition; nothing links to it. Needs `replies.until` and `report.contact`. See [replies](replies.md).",
+  letters:
+    "The mail to each body as a file that mail programs open as a draft, and as text, in French and Arabic, with the form and the address of the private page (`replies.previewUrl`; without it the page is attached), and a sheet of the e-mail addresses that were proven on the sites. Nothing is ever sent.",
+  "reply import":
+    "Takes the filled lines of forms (XLSX or CSV). Of each line that is not taken it is said why, with its number. Then the pages that the replies name are fetched under the rules of a crawl and archived, and each item is judged again with its page. No finding changes by this. The same form given again adds nothing.",
+  "reply check":
+    "Asks for the pages of replies that were not had yet, again for those that failed for a passing reason, and judges again what an older nashr judged.",
+  "reply list":
+    "Each reply with its marks (link to a site that is not the body's own; after the last day), the old and the new verdict, and whether it waits for a decision.",
+  "reply decide":
+    "A decision under the reviewer's name: the new verdict with the page of the reply as its proof, or the finding as it stands. The desk does the same. Then run `nashr score` and `nashr report`.",
   demo: "Serves eight invented communes on this machine, audits them, and prints the ranking and where the report lies.",
 };
 

@@ -70,6 +70,22 @@ describe("registries that are accepted", () => {
     ]);
   });
 
+  it("takes ? for an address that nobody has looked for, which is not the same as none", () => {
+    const unsought = good.replace("https://oued-zitoun.example/", "?");
+    const { entities, problems } = read(head, unsought, unsought.replace("a-1", "a-2"), good.replace("a-1", "a-3"));
+    const { url: _, ...without } = entity;
+    expect(entities[0]).toEqual({ ...without, siteUnknown: true });
+    expect(entities[2]).not.toHaveProperty("siteUnknown");
+    expect(problems.map(({ key, severity, message }) => [key, severity, message.slice(0, 20)])).toEqual([
+      ["url", "warning", "2 of 3 bodies have ?"],
+    ]);
+    expect(errors(head, good.replace("https://oued-zitoun.example/", "??"))[0]).toContain("is not a web address");
+  });
+
+  it("passes over a column of doubts without a word", () => {
+    expect(read(`${head},doubts`, `${good},name_ar-by-hand`)).toEqual({ entities: [entity], problems: [] });
+  });
+
   it("warns, and goes on: a column it does not know, an address that two bodies share", () => {
     const { entities, problems } = read(`${head},mayor`, `${good},X`, `${good.replace("a-1", "a-2")},Y`);
     expect(entities).toHaveLength(2);

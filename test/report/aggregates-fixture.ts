@@ -31,10 +31,12 @@ function summarise(group: Aggregate["group"], key: string, members: readonly Mem
   const ones = scored.map(() => 1);
   const people = scored.map((member) => member.entity.population ?? 0);
   const population = members.reduce((sum, member) => sum + (member.entity.population ?? 0), 0);
+  const siteUnknown = members.filter((member) => member.entity.siteUnknown === true).length;
   return {
     group,
     key,
     entities: members.length,
+    ...(siteUnknown === 0 ? {} : { siteUnknown }),
     withSite: members.filter((member) => member.entity.url !== undefined).length,
     reachable: members.filter((member) => (member.reach?.pagesRead ?? 0) > 0).length,
     population,

@@ -69,7 +69,9 @@ describe("open data", () => {
       "edition,entity_code,indicator,state,complete,open,points_low,points_high,confidence,decided_by,evidence_url,fetched_at,sha256,channel,quotation,reason,second_reader",
     );
     expect(rows.length).toBe(1 + 30 * 20);
-    expect(JSON.parse(textOf(files, "data/verdicts.json"))).toHaveLength(600);
+    const split = JSON.parse(textOf(files, "data/verdicts.json")) as { columns: string[]; data: unknown[][] };
+    expect(split.columns).toEqual(rows[0]);
+    expect(split.data).toHaveLength(600);
   });
 
   it("describes every column in every language", () => {

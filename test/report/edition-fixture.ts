@@ -105,7 +105,7 @@ function makeEntity(at: number, next: () => number, hostile: readonly string[]):
     province: level === "region" ? "" : province,
     region,
     population: Math.round(2000 * Math.exp(next() * 5)),
-    ...(next() > 0.12 && { url: bad ?? `https://www.commune-${at}.ma/` }),
+    ...(next() > 0.12 ? { url: bad ?? `https://www.commune-${at}.ma/` } : at % 3 === 0 ? { siteUnknown: true as const } : {}),
     tags: next() > 0.85 ? ["remacto"] : [],
   };
 }
@@ -137,7 +137,7 @@ function makeVerdict(entity: Entity, reach: Reach, item: Item, skill: number, ne
   if (reach.end === "no-site") {
     return { ...common, state: "absent", because: "no-site", reach };
   }
-  if (reach.end === "unreachable") return { ...common, state: "unknown", because: "unreachable", look: [] };
+  if (reach.end === "unreachable" || reach.end === "site-unknown") return { ...common, state: "unknown", because: reach.end, look: [] };
   const draw = next();
   const considered =
     next() > 0.7
@@ -184,8 +184,17 @@ function makeVerdict(entity: Entity, reach: Reach, item: Item, skill: number, ne
 }
 
 function makeReach(entity: Entity, next: () => number): Reach {
-  const end = entity.url === undefined ? "no-site" : next() > 0.93 ? "unreachable" : next() > 0.2 ? "exhausted" : "budget";
-  const read = end === "no-site" || end === "unreachable" ? 0 : 40 + Math.floor(next() * 200);
+  const end =
+    entity.siteUnknown === true
+      ? "site-unknown"
+      : entity.url === undefined
+        ? "no-site"
+        : next() > 0.93
+          ? "unreachable"
+          : next() > 0.2
+            ? "exhausted"
+            : "budget";
+  const read = end === "no-site" || end === "site-unknown" || end === "unreachable" ? 0 : 40 + Math.floor(next() * 200);
   return {
     entityCode: entity.code,
     end,
@@ -229,7 +238,7 @@ function makeScore(entity: Entity, rubric: Rubric, verdicts: readonly Verdict[],
       };
     }),
     items,
-    ...(reach.end === "unreachable" && { unranked: "unreachable" as const }),
+    ...((reach.end === "unreachable" || reach.end === "site-unknown") && { unranked: reach.end }),
   };
 }
 

@@ -47,15 +47,17 @@ describe("the page of a body", () => {
     },
   );
 
-  it("gives each item its address and a letter that contests it", () => {
+  it("gives each item its address, and the page a letter that contests a finding", () => {
     const [body] = communes;
     const nodes = nodesOf(pathOf(body?.code ?? ""));
     for (const { itemId } of verdictsOf(body?.code ?? "")) {
       const item = flat(nodes.find(({ attribs }) => attribs?.id === itemId) ?? {});
-      expect(classed(item, "permalink").map(({ attribs }) => attribs?.href)).toEqual([`#${itemId}`]);
-      const letter = decodeURIComponent(classed(item, "contest")[0]?.attribs?.href ?? "");
-      expect(letter).toBe(`mailto:contact@exemple.ma?subject=${body?.code} ${itemId}`);
+      expect(item.length, itemId).toBeGreaterThan(1);
+      expect(nodes.filter(({ attribs }) => attribs?.href === `#${itemId}`).length, itemId).toBeGreaterThan(0);
     }
+    // Without scripts one letter bears the code of the body; with them each finding has its own (browser/find.test.ts).
+    const letters = classed(nodes, "contest").map(({ attribs }) => decodeURIComponent(attribs?.href ?? ""));
+    expect(letters).toEqual([`mailto:contact@exemple.ma?subject=${body?.code}`]);
   });
 
   it("leads to the page on contesting where the contact is no e-mail address", () => {
@@ -76,15 +78,14 @@ describe("the page of a body", () => {
     }
   });
 
-  it("draws its score over the editions, joined only where the rubric was the same", () => {
+  it("draws its score over the editions, and tells which were judged by another rubric", () => {
     const scored = communes.find(({ code }) =>
       edition.scores.some(({ entityCode, unranked }) => entityCode === code && unranked === undefined),
     );
-    const [section] = classed(nodesOf(pathOf(scored?.code ?? "")), "over-time");
-    const svg = flat(section ?? {});
-    expect(svg.filter(({ name }) => name === "rect")).toHaveLength(3);
-    expect(classed(svg, "p-none")).toHaveLength(1);
-    expect(words(section ?? {})).toContain("autre grille");
+    const [section] = classed(nodesOf(pathOf(scored?.code ?? "")), "years");
+    const years = flat(section ?? {}).filter(({ name }) => name === "li");
+    expect(years.map((year) => words(year).slice(0, 4))).toEqual(["2024", "2025", "2026"]);
+    expect(years.map(({ attribs }) => attribs?.class)).toEqual(["other", undefined, undefined]);
   });
 });
 

@@ -15,6 +15,7 @@ import { matrixPage } from "./reader/matrix-rows.js";
 import { methodPage } from "./reader/method-page.js";
 import { readBlocks } from "./reader/page-blocks.js";
 import * as placePages from "./reader/place-pages.js";
+import { contestPage } from "./reader/replies.js";
 import { networkPage } from "./reader/second-rubric.js";
 import { type Allowed, makeTeller, type Teller } from "./reader/teller.js";
 import { testOptions } from "./report-options.js";
@@ -57,6 +58,8 @@ function allowedOn(teller: Teller, site: Site, path: string): Allowed | undefine
       return dataPage(teller);
     case "method":
       return methodPage(teller);
+    case "contest":
+      return contestPage(teller);
     default:
       return nothing;
   }
@@ -128,8 +131,10 @@ describe.each(Object.entries(editionPlans))("every sentence of the edition %s", 
       if (own === undefined) throw new Error(body.entity.code);
       const page = entityPage(site, own, examples);
       read(page, entity.entityPage(teller, level, body));
-      const verdicts = readBlocks(renderPage(site, page)).filter(({ path }) => path.endsWith("p.verdict"));
-      expect(verdicts.map(({ text }) => text)).toEqual(entity.itemVerdicts(teller, level, body));
+      const verdicts = readBlocks(renderPage(site, page)).filter(({ path }) => /p\.verdict$|ul\.s-absent > li$/.test(path));
+      const told = entity.itemVerdicts(teller, level, body);
+      // Beside a verdict that is a line of a list stands the name of the item.
+      expect(verdicts.map(({ text }, at) => (text.endsWith(told[at] ?? "") ? told[at] : text))).toEqual(told);
       pages += 1;
     }
     expect(pages).toBeGreaterThan(15);

@@ -54,6 +54,13 @@ describe("sample", () => {
     for (const from of [0, 0.25, 0.5, 0.75]) expect(within(from, from + 0.25)).toBeGreaterThan(60);
   });
 
+  it("leaves out bodies whose site nobody has looked for", () => {
+    const entities = edition.entities.map((entity, at) => (at % 2 === 0 ? entity : { ...entity, siteUnknown: true as const }));
+    const rows = drawSample({ ...edition, entities, size: 1000, random: makeRandom(7, "sample") });
+    expect(rows.length).toBeGreaterThan(100);
+    expect(rows.filter(({ entity }) => entity.siteUnknown === true)).toEqual([]);
+  });
+
   it("leaves out bodies without a site or that did not answer", () => {
     const away = new Set(edition.reaches.filter((reach) => reach.end !== "exhausted").map((reach) => reach.entityCode));
     expect(away.size).toBeGreaterThan(10);

@@ -57,6 +57,19 @@ describe("score, worked by hand", () => {
 });
 
 describe("score, rules", () => {
+  it("ranks no body whose site nobody has looked for, whatever the settings, until people have decided every item", () => {
+    const entity = { ...makeEntity("a"), siteUnknown: true as const };
+    const reaches = [makeReach("a", "site-unknown")];
+    const of = (label: string) => small.items.map((item) => readLabel("a", item.id, label));
+    for (const unreachable of ["unranked", "range"] as const) {
+      const [found] = score(small, [entity], of("unknown"), reaches, { unreachable, maxUnknownShare: 1 });
+      expect(found).toMatchObject({ unranked: "site-unknown", score: { low: 0, high: 100 } });
+      expect(found?.rank).toBeUndefined();
+    }
+    const [decided] = score(small, [entity], of("absent"), reaches, settings);
+    expect(decided?.rank).toEqual({ best: 1, worst: 1, tied: 1 });
+  });
+
   it("scales the twenty items to 242 points: 216 points are 89.26", () => {
     const rubric = makeRubric(makeTwenty());
     expect(rubric.maximum).toBe(242);

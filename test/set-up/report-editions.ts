@@ -25,6 +25,8 @@ export interface EditionPlan {
   readonly methodChanges?: readonly string[];
   /** "by-sample": with rates for the whole edition, from a drawn sample. */
   readonly isMeasured?: boolean | "by-sample";
+  /** Bodies replied: to some findings nobody answered yet, others were kept, changed, or changed in their bonuses. */
+  readonly isReplied?: boolean;
 }
 
 /** The editions that sentences are read on: each a way in which a sentence of habit becomes false. */
@@ -49,6 +51,7 @@ export const editionPlans: Readonly<Record<string, EditionPlan>> = {
     former: true,
     methodChanges: ["Deux éléments ont été précisés."],
   },
+  replied: { bodies: { commune: 30 }, fates: { nothing: 1, some: 4 }, seed: 21, isReplied: true },
   levels: { bodies: { commune: 60, province: 9, region: 4 }, fates: { silent: 1, "no-site": 2, some: 5 }, seed: 20, former: true },
   network: { bodies: { commune: 40, province: 5 }, fates: { silent: 1, "no-site": 2, some: 5 }, seed: 21, former: true, second: true },
 };
@@ -138,6 +141,30 @@ function makeFinding(entity: Entity, itemId: string, fate: Fate, reach: Reach, n
   return of({ ...common, state: "absent", because: "not-found", reach }, draw > 0.6 && draw < 0.64 ? "person" : "machine");
 }
 
+/** Every fifth finding with a reply, in turn not examined, kept, changed, and changed in its bonuses. */
+function reply(finding: Finding, at: number): Finding {
+  if (at % 5 !== 0) return finding;
+  const { entityCode, itemId, state } = finding.verdict;
+  const said = {
+    source: `data/decisions/2026.csv:${at + 2}`,
+    kind: "reply" as const,
+    who: "Mairie",
+    on: "2026-11-21",
+    entityCode,
+    itemId,
+    complete: false,
+    open: false,
+    why: `Réponse ${at} <b>de la mairie</b>`,
+    link: `https://mairie.example/${at}`,
+    quotation: "",
+    expiresOn: "2027-11-21",
+  };
+  const answer = { who: "A. Reader", on: "2026-11-25", before: state, after: state, changed: false };
+  const answers = [undefined, answer, { ...answer, before: "unknown" as const, changed: true }, { ...answer, changed: true }];
+  const given = answers[(at / 5) % answers.length];
+  return { ...finding, replies: [given === undefined ? said : { ...said, answer: given }] };
+}
+
 function measured(rubric: Rubric, bySample: boolean): MeasuredError {
   const interval = bySample ? { interval: { low: 0.031, high: 0.328 } } : {};
   const items = rubric.items.map((item) => ({
@@ -203,7 +230,7 @@ export function makePlannedEdition(plan: EditionPlan): Edition {
     rubrics,
     entities,
     reaches,
-    findings,
+    findings: plan.isReplied === true ? findings.map(reply) : findings,
     settings,
     politeness: [],
     measuredErrors: plan.isMeasured === undefined ? {} : { [rubric.id]: measured(rubric, plan.isMeasured === "by-sample") },

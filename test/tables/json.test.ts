@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { jsonText } from "../../src/tables/json.js";
+import { jsonText, splitJsonText } from "../../src/tables/json.js";
 import { number, text } from "../../src/tables/table.js";
 
 const columns = [text("a"), number("b")];
@@ -14,4 +14,19 @@ test("writes objects by column, texts unchanged and null for what is missing", (
     { a: "x", b: null },
   ]);
   expect(jsonText({ columns, rows: () => [] })).toBe("[]\n");
+});
+
+test("writes rows under the names of the columns, given once", () => {
+  const rows = [
+    ["=1", 2],
+    ["x", undefined],
+  ];
+  expect(JSON.parse(splitJsonText({ columns, rows: () => rows }))).toEqual({
+    columns: ["a", "b"],
+    data: [
+      ["=1", 2],
+      ["x", null],
+    ],
+  });
+  expect(JSON.parse(splitJsonText({ columns, rows: () => [] }))).toEqual({ columns: ["a", "b"], data: [] });
 });

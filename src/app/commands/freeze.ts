@@ -10,13 +10,14 @@ import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
 import { type Frozen, frozenSchema } from "../../model/frozen.js";
 import type { Store } from "../../store/open.js";
+import { listReplySnapshots } from "../../store/reply-snapshots.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { type ArchiveDamage, damageOf, describeDamage } from "../adapters/archive-damage.js";
 import { writeIfChanged } from "../adapters/write-file.js";
 import { crawlRecordFile, writeCrawlRecord } from "../editions/crawl-record.js";
 import { readWorkspaceEdition } from "../editions/edition-file.js";
 import type { Progress } from "../progress.js";
-import { findDocuments, listFetched, listGivenUp } from "../stages/kept-readings.js";
+import { findDocuments, listArchived, listGivenUp } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 /** Hashes of the evidence of an edition: what was answered, and how it reads. */
@@ -70,7 +71,7 @@ async function refuseDamaged(workspace: Workspace, store: Store, entities: reado
   const folder = workspace.path("archive");
   const damaged: ArchiveDamage[] = [];
   for (const { code } of entities) {
-    for (const snapshot of listFetched(store, workspace.settings.edition, code)) {
+    for (const snapshot of listArchived(store, workspace.settings.edition, code)) {
       const reading = await readRecord(folder, snapshot.place, snapshot.sha256);
       if ("damage" in reading) damaged.push(damageOf(reading.damage, snapshot));
     }
@@ -109,7 +110,8 @@ export function hashEvidence(
   const ordered = [...entities].sort((a, b) => (a.code < b.code ? -1 : 1));
   for (const entity of ordered) {
     for (const snapshot of listSnapshots(store, edition, entity.code)) snapshots.update(`${canonicalLine(snapshot)}\n`);
-    for (const snapshot of listFetched(store, edition, entity.code))
+    for (const snapshot of listReplySnapshots(store, edition, entity.code)) snapshots.update(`${canonicalLine(snapshot)}\n`);
+    for (const snapshot of listArchived(store, edition, entity.code))
       documents.update(`${canonicalLine(findDocuments(store, snapshot, false, extractorVersion) ?? null)}\n`);
   }
   return { snapshotsSha256: snapshots.digest("hex"), documentsSha256: documents.digest("hex") };
@@ -117,7 +119,7 @@ export function hashEvidence(
 
 /** Files of the archive that the snapshots of these bodies stand in, sorted. */
 export function listArchiveFiles(store: Store, edition: string, entities: readonly Entity[]): string[] {
-  const places = entities.flatMap((entity) => listFetched(store, edition, entity.code).map((snapshot) => snapshot.place.file));
+  const places = entities.flatMap((entity) => listArchived(store, edition, entity.code).map((snapshot) => snapshot.place.file));
   return [...new Set(places)].sort();
 }
 

@@ -12,23 +12,27 @@ const schemaFile = "nashr.schema.json";
 const shippedRubrics: Readonly<Record<Level, string>> = { commune: "smiig-communes", province: "smiig-provinces", region: "smiig-regions" };
 const decisionColumns = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation,expires_on,rests_on,at,seconds\n";
 
+/** Which bodies of the frame go into a new registry: those whose site is known, all, those of a level, or the members of the network. */
+export const frameParts = ["known", "all", "communes", "provinces", "regions", "remacto"] as const;
+export type FramePart = (typeof frameParts)[number];
+
 /**
- * Writes a workspace into `dir`: settings with every key explained, a registry of the bodies whose site is known, the whole frame beside it,
+ * Writes a workspace into `dir`: settings with every key explained, a registry of the chosen part of the frame, the whole frame beside it,
  * and the folders. Gives the lines to print. Throws InputError when the folder already holds something; nothing is overwritten.
  * `today` (YYYY-MM-DD) sets the edition and the reference date.
  */
-export function initWorkspace(dir: string, today: string = new Date().toISOString().slice(0, 10)): string[] {
+export function initWorkspace(dir: string, today: string = new Date().toISOString().slice(0, 10), part: FramePart = "known"): string[] {
   refuseOccupied(dir);
   const year = today.slice(0, 4);
   for (const folder of ["data/decisions", "data/archive", "rubrics", `reports/${year}`]) mkdirSync(join(dir, folder), { recursive: true });
-  const frame = readFileSync(join(packageRoot, "data/entities.csv"), "utf8");
-  const known = keepBodiesWithSite(frame);
+  const frame = readFileSync(join(packageRoot, "data/frame.csv"), "utf8");
+  const chosen = choosePart(frame, part);
   const files: Readonly<Record<string, string>> = {
     "nashr.yaml": renderSettingsFile({ edition: year, referenceOn: today, ...rubricsOf(frame) }, `./${schemaFile}`),
-    "data/entities.csv": known,
+    "data/entities.csv": chosen,
     "data/frame.csv": frame,
     [`data/decisions/${year}.csv`]: decisionColumns,
-    ".gitignore": "data/nashr.sqlite*\ndata/archive/\n",
+    ".gitignore": "data/nashr.sqlite*\ndata/archive/\ndata/replies/\npreviews/\nexports/\n",
   };
   for (const [name, text] of Object.entries(files)) writeFileSync(join(dir, name), text);
   copyFileSync(join(packageRoot, schemaFile), join(dir, schemaFile));
@@ -36,7 +40,7 @@ export function initWorkspace(dir: string, today: string = new Date().toISOStrin
     const shipped = join(packageRoot, "rubrics", schema);
     if (existsSync(shipped)) copyFileSync(shipped, join(dir, "rubrics", schema));
   }
-  return describeNextSteps(dir, year, countLines(known), countLines(frame));
+  return describeNextSteps(dir, year, chosen, frame);
 }
 
 function refuseOccupied(dir: string): void {
@@ -53,10 +57,23 @@ function refuseOccupied(dir: string): void {
     throw new InputError([{ file: dir, message: "this folder is not empty", hint: "name a new folder, as: nashr init audit" }]);
 }
 
-/** A body without address counts as a body without a site: only those whose site is known go in. */
-function keepBodiesWithSite(frame: string): string {
+const isInPart: Readonly<Record<FramePart, (line: string) => boolean>> = {
+  known: hasAddress,
+  all: () => true,
+  communes: (line) => line.includes(",commune,"),
+  provinces: (line) => line.includes(",province,"),
+  regions: (line) => line.includes(",region,"),
+  remacto: (line) => /[, ]remacto[, ]/.test(line),
+};
+
+function hasAddress(line: string): boolean {
+  return line.includes("://");
+}
+
+/** Lines of the frame as they stand, an address that nobody has looked for as "?". */
+function choosePart(frame: string, part: FramePart): string {
   const [header = "", ...lines] = frame.trimEnd().split("\n");
-  return `${[header, ...lines.filter((line) => line.includes("://"))].join("\n")}\n`;
+  return `${[header, ...lines.filter(isInPart[part])].join("\n")}\n`;
 }
 
 /** Settings of a rubric for each level, where the frame has bodies of several levels. */
@@ -75,17 +92,21 @@ function shorten(dir: string): string {
   return path === "" ? "." : path.startsWith("..") || isAbsolute(path) ? dir : path;
 }
 
-function describeNextSteps(dir: string, year: string, known: number, frame: number): string[] {
+function describeNextSteps(dir: string, year: string, chosen: string, frame: string): string[] {
   const name = shorten(dir);
+  const bodies = chosen.trimEnd().split("\n").slice(1);
+  const known = bodies.filter(hasAddress);
+  const example = known.find((line) => line.startsWith("09.273.01.05.")) ?? known[0];
   return [
     `Made the workspace ${dir} for the edition ${year}.`,
     "",
     `  nashr.yaml         settings, each explained; write your address under network.contact before a crawl`,
-    `  data/entities.csv  the bodies to audit: ${known} communes and councils whose site is known; check the addresses`,
-    `  data/frame.csv     ${frame} bodies with codes, names and population, to copy lines from`,
+    `  data/entities.csv  the bodies to audit: ${bodies.length} communes and councils, ${known.length} with an address; check the addresses`,
+    `  data/frame.csv     ${countLines(frame)} bodies with codes, names and population, to copy lines from`,
     "",
     "Next:",
     `  nashr registry check -C ${name}`,
-    `  nashr run -C ${name} --only 09.273.01.05.`,
+    ...(known.length < bodies.length ? [`  nashr sites find -C ${name}`] : []),
+    ...(example === undefined ? [] : [`  nashr run -C ${name} --only ${example.split(",")[0]}`]),
   ];
 }

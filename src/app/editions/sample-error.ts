@@ -60,7 +60,7 @@ export function measureBySample(workspace: Workspace, judged: JudgedEdition): Re
   return Object.fromEntries(measured);
 }
 
-const awayEnds: ReadonlySet<string> = new Set(["no-site", "unreachable", "not-a-site"]);
+const awayEnds: ReadonlySet<string> = new Set(["no-site", "site-unknown", "unreachable", "not-a-site"]);
 
 function readSampleGold(workspace: Workspace, file: string, bodies: ReadonlyMap<string, Entity>): AnswerRow[] {
   const checks = new Map(

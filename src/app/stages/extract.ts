@@ -9,7 +9,7 @@ import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { requireArchive } from "../adapters/require-archive.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
-import { isGivenUp, isToBeRead, listFetched, readingKeyOf } from "./kept-readings.js";
+import { isGivenUp, isToBeRead, listArchived, readingKeyOf } from "./kept-readings.js";
 
 /**
  * Reads one archived snapshot in the pool and keeps the result; does nothing when it is kept already or was given up for good. Gives the
@@ -43,7 +43,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   const { settings, chosen } = workspace;
   const archive = workspace.path("archive");
   const todo = chosen
-    .flatMap((entity) => listFetched(store, settings.edition, entity.code))
+    .flatMap((entity) => listArchived(store, settings.edition, entity.code))
     .filter((snapshot) => isToBeRead(store, snapshot, false));
   requireArchive(archive, todo.length > 0);
   const damaged: ArchiveDamage[] = [];

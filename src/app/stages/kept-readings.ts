@@ -4,6 +4,7 @@ import type { FetchedSnapshot, Place } from "../../model/evidence.js";
 import type { UnreadFile } from "../../model/reading.js";
 import type { Store } from "../../store/open.js";
 import { findReading, hasReading, type ReadingKey } from "../../store/readings.js";
+import { listReplyFetched } from "../../store/reply-snapshots.js";
 import { listSnapshots } from "../../store/snapshots.js";
 import { countAttemptsToRead, listUnreadFiles } from "../../store/unread-files.js";
 import { boundedMemo } from "../../text/bounded-memo.js";
@@ -14,6 +15,11 @@ export function listFetched(store: Store, edition: string, entityCode: string): 
   return listSnapshots(store, edition, entityCode).filter((snapshot) => snapshot.outcome === "fetched");
 }
 
+/** The same, and behind them the pages that replies of the body name, the newest first: all that a finding may rest on. */
+export function listArchived(store: Store, edition: string, entityCode: string): FetchedSnapshot[] {
+  return [...listFetched(store, edition, entityCode), ...listReplyFetched(store, edition, entityCode)];
+}
+
 /** Bodies whose pages are kept listed: a whole country of them would fill the memory of a long check. */
 const maxListed = 16;
 
@@ -21,7 +27,7 @@ const maxListed = 16;
 export function placeFinder(store: Store, edition: string): (entityCode: string, place: Place) => FetchedSnapshot | undefined {
   const keyOf = ({ file, offset }: Place) => `${offset} ${file}`;
   const read = boundedMemo(
-    (entityCode) => new Map(listFetched(store, edition, entityCode).map((snapshot) => [keyOf(snapshot.place), snapshot])),
+    (entityCode) => new Map(listArchived(store, edition, entityCode).map((snapshot) => [keyOf(snapshot.place), snapshot])),
     maxListed,
   );
   return (entityCode, place) => read(entityCode).get(keyOf(place));

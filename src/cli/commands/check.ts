@@ -1,4 +1,5 @@
 import { resolve } from "node:path";
+import { InputError } from "../../model/errors.js";
 import { type CommonOptions, printLines } from "../io.js";
 import { type CliContext, withCommonOptions } from "../workspace-command.js";
 
@@ -7,10 +8,20 @@ export function addCheckCommands({ program, io }: CliContext): void {
   program
     .command("init <dir>")
     .description("make a workspace: settings with every key explained, a registry to fill, folders")
-    .addHelpText("after", "\nExample:\n  nashr init audit")
-    .action(async (dir: string) => {
-      const { initWorkspace } = await import("../../app/commands/init.js");
-      printLines(io.stdout, initWorkspace(resolve(io.cwd, dir)));
+    .option(
+      "--frame <part>",
+      "which bodies go into the registry: known (those whose address is known), all, communes, provinces, regions, remacto (members of the network)",
+      "known",
+    )
+    .addHelpText("after", "\nExamples:\n  nashr init audit\n  nashr init audit --frame all")
+    .action(async (dir: string, { frame }: { frame: string }) => {
+      const { frameParts, initWorkspace } = await import("../../app/commands/init.js");
+      const part = frameParts.find((known) => known === frame);
+      if (part === undefined)
+        throw new InputError([
+          { file: "", key: "--frame", message: `"${frame}" is no part of the frame`, hint: `write one of: ${frameParts.join(", ")}` },
+        ]);
+      printLines(io.stdout, initWorkspace(resolve(io.cwd, dir), undefined, part));
     });
 
   const registry = program.command("registry").description("the list of bodies");

@@ -153,8 +153,10 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
   const { contacts } = country.readers;
   const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
   if (at === -1) return [];
-  const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1).filter((block) => !isOfMaker(block));
-  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
+  const around = (lines: number) => main.slice(Math.max(0, at - lines), at + lines + 1).filter((block) => !isOfMaker(block));
+  // Among numbers of others the body's own stands directly beside its mailbox.
+  const isDoubtful = isHardlyContact(source, context, topic) && !around(nearLines).some((block) => namesSeat(block, country));
+  const near = around(isDoubtful ? 1 : nearLines);
   const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }

@@ -21,8 +21,8 @@ export type SettledItem =
 const blockedBy: ReadonlySet<FailureCode> = new Set(["blocked", "captcha", "rate-limited"]);
 
 /**
- * What can be said of every item before anything was read: no site, a site that does not answer, nothing crawled yet, and a damaged
- * archive, in which any item may stand.
+ * What can be said of every item before anything was read: no site, a site that nobody has looked for, one that does not answer, nothing
+ * crawled yet, and a damaged archive, in which any item may stand.
  */
 export function settleEntity(
   entity: Entity,
@@ -30,10 +30,13 @@ export function settleEntity(
   documents: number,
   damaged: readonly string[] = [],
 ): SettledItem | undefined {
+  if (entity.siteUnknown === true)
+    return { state: "unknown", because: "site-unknown", reason: { code: "site-unknown", facts: {} }, look: [] };
   if (entity.url === undefined || reach?.end === "no-site")
     return { state: "absent", because: "no-site", reason: { code: "no-site", facts: {} } };
   const look = [{ url: entity.url, why: "site" }];
-  if (reach === undefined) return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
+  if (reach === undefined || reach.end === "site-unknown")
+    return { state: "unknown", because: "not-enough-seen", reason: { code: "not-crawled", facts: {} }, look };
   if (damaged.length > 0) {
     const reason = { code: "archive-damaged", facts: { count: damaged.length } };
     return { state: "unknown", because: "archive-damaged", reason, look: damaged.slice(0, 5).map((url) => ({ url, why: url })) };

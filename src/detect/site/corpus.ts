@@ -13,9 +13,9 @@ import type { Country } from "./country.js";
 import { type EmptyStatement, readEmptyStatement } from "./empty-statements.js";
 import { withoutFieldNames } from "./json-lines.js";
 import { collectLabels } from "./labels.js";
+import { type OtherName, readNames, selfNames } from "./names.js";
 import { isNews } from "./news.js";
-
-import { type OtherName, ownerOf, readNames, selfNames } from "./ownership.js";
+import { ownerOf } from "./ownership.js";
 import { withoutRepeats } from "./page-states.js";
 import { findParts, type Part } from "./parts.js";
 import type { Line, Source } from "./source.js";

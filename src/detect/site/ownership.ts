@@ -1,20 +1,13 @@
 import type { Document } from "../../model/document.js";
-import type { Entity, Level } from "../../model/entity.js";
+import type { Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
-import type { Country } from "./country.js";
 import type { Label } from "./labels.js";
 import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
+import { coreOf, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
-
-/** Names of another body of the registry. */
-export interface OtherName {
-  readonly nameFr: string;
-  readonly nameAr: string;
-  readonly level: Level;
-}
 
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
 export type Owner = "own" | "other" | "unsaid";
@@ -43,73 +36,6 @@ export interface OwnerInput {
   readonly title: string;
   readonly labels: readonly Label[];
   readonly isExternal: boolean;
-}
-
-/** Names of the entity and of others, as folded words without the word for the kind of body. */
-export interface Names {
-  readonly own: readonly string[];
-  readonly level: Level;
-  /** Names of the province and region above, which stand in every letterhead. */
-  readonly above: readonly string[];
-  /** Names of the registry's other bodies of the same level. */
-  readonly others: ReadonlySet<string>;
-  /** Other countries in which the site as a whole stands. */
-  readonly countries?: ReadonlySet<string>;
-  /** The country whose body it is. */
-  readonly country: Country;
-}
-
-/** Words of a name that tell it apart. */
-function coreOf(name: string, plain: ReadonlySet<string>): string {
-  return wordsOf(name)
-    .list.filter((word) => !plain.has(word))
-    .join(" ");
-}
-
-const cores = new WeakMap<readonly OtherName[], Map<Level, Set<string>>>();
-
-function coresOf(others: readonly OtherName[], level: Level, { plain }: BodyReader): Set<string> {
-  const known = cores.get(others) ?? new Map<Level, Set<string>>();
-  cores.set(others, known);
-  const found =
-    known.get(level) ??
-    new Set(others.filter((other) => other.level === level).flatMap((other) => [coreOf(other.nameFr, plain), coreOf(other.nameAr, plain)]));
-  known.set(level, found);
-  return found;
-}
-
-/** Prepares the names of an entity. */
-export function readNames(entity: Entity, others: readonly OtherName[], country: Country): Names {
-  const { bodies } = country;
-  const cored = (name: string): string => coreOf(name, bodies.plain);
-  const own = [entity.nameFr, entity.nameAr].map(cored).filter((name) => name !== "");
-  const above = [entity.province, entity.region].map(cored).filter((name) => name !== "");
-  return { own, level: entity.level, above, others: coresOf(others, entity.level, bodies), country };
-}
-
-const fewBlocks = 6;
-
-/**
- * Names by which the entity's first page calls its own body in title and banner: a name is spelt in many ways, and the registry has one.
- * Empty where it names none, or several.
- */
-export function selfNames(home: readonly Document[], level: Level, bodies: BodyReader): string[] {
-  const texts = home.flatMap((page) => [
-    page.title,
-    ...page.blocks
-      .filter(({ region }) => region === "header")
-      .slice(0, fewBlocks)
-      .map(({ text }) => text),
-  ]);
-  const found = new Set(
-    texts
-      .flatMap((text) => namedBodies(text, level, bodies))
-      .filter(({ isProper }) => isProper)
-      .map(({ name }) => coreOf(name, bodies.plain)),
-  );
-  const latin = [...found].filter((name) => /[a-z]/u.test(name));
-  const arabic = [...found].filter((name) => !/[a-z]/u.test(name));
-  return [latin, arabic].flatMap((names) => (names.length === 1 ? names : []));
 }
 
 const headLines = 14;

@@ -1,9 +1,9 @@
 import { changeSize } from "../change-size.js";
-import type { Body, LevelIndex } from "../edition-index.js";
+import type { LevelIndex } from "../edition-index.js";
 import type { FigureSpec } from "../figure.js";
-import { bodyName, rangeText } from "../fragments.js";
+import { bodyName } from "../fragments.js";
 import type { Site } from "../layout.js";
-import { type Drawing, type Mark, mirrored, type Paint } from "./drawing.js";
+import { type Mark, mirrored, type Paint } from "./drawing.js";
 
 type Point = readonly [number, number];
 
@@ -77,79 +77,5 @@ export function changeLines(site: Site, { level, bodies }: LevelIndex): FigureSp
       ]),
     },
     wide: mirrored({ width, height, marks }, words.dir),
-  };
-}
-
-/** Scores of a body by edition, oldest first, the present one last; `joined` where it was judged by the same rubric as the one before. */
-function seriesOf({ editionIndex }: Site, body: Body) {
-  const { edition } = editionIndex;
-  const hashIn = (rubrics: readonly { readonly levels: readonly string[]; readonly hash: string }[]) =>
-    rubrics.find(({ levels }) => levels.includes(body.entity.level))?.hash;
-  const past = edition.former.flatMap((former) => {
-    const score = former.scores.find(({ entityCode }) => entityCode === body.entity.code);
-    return score === undefined ? [] : [{ edition: former.edition, low: score.low, high: score.high, hash: hashIn(former.rubrics) }];
-  });
-  const present =
-    body.score === undefined ? [] : [{ edition: edition.run.edition, ...body.score.score, hash: hashIn(edition.run.rubrics) }];
-  return [...past, ...present].map((entry, at, all) => ({
-    ...entry,
-    joined: at > 0 && entry.hash !== undefined && all[at - 1]?.hash === entry.hash,
-  }));
-}
-
-/** The line of one body over the editions, as a small drawing with its text; undefined with fewer than two of them. */
-export function bodyLine(
-  site: Site,
-  body: Body,
-): { readonly drawing: Drawing; readonly text: string; readonly joined: boolean } | undefined {
-  const { words } = site;
-  const series = seriesOf(site, body);
-  if (series.length < 2) return undefined;
-  const [across, tall] = [420, 150];
-  const y = (score: number): number => 16 + (tall - 48) * (1 - score / 100);
-  const x = (at: number): number => 44 + (at / (series.length - 1)) * (across - 88);
-  const marks: Mark[] = [0, 50, 100].map((score) => ({
-    kind: "line",
-    x1: 24,
-    y1: y(score),
-    x2: across - 24,
-    y2: y(score),
-    paint: "rule",
-    width: 1,
-  }));
-  series.forEach((entry, at) => {
-    const before = series[at - 1];
-    if (entry.joined && before !== undefined)
-      marks.push({
-        kind: "trace",
-        lines: [
-          [
-            [x(at - 1), y(before.low)],
-            [x(at), y(entry.low)],
-          ],
-        ],
-        paint: "current",
-        width: 2,
-      });
-    // The part that unknowns leave open stands above the point.
-    if (entry.high > entry.low)
-      marks.push({ kind: "line", x1: x(at), y1: y(entry.low), x2: x(at), y2: y(entry.high), paint: "muted", width: 2 });
-    marks.push({
-      kind: "rect",
-      x: x(at) - 4,
-      y: y(entry.low) - 4,
-      width: 8,
-      height: 8,
-      paint: "current",
-      title: `${entry.edition}: ${rangeText(words, entry)}`,
-    });
-    const above = y(entry.high) < 30 ? y(entry.low) + 20 : y(entry.high) - 9;
-    marks.push({ kind: "text", x: x(at), y: above, text: rangeText(words, entry), size: 12, side: "middle", paint: "ink", weight: "bold" });
-    marks.push({ kind: "text", x: x(at), y: tall - 6, text: entry.edition, size: 12, side: "middle", paint: "muted" });
-  });
-  return {
-    drawing: mirrored({ width: across, height: tall, marks }, words.dir),
-    text: series.map((entry) => `${entry.edition}: ${rangeText(words, entry)}`).join("; "),
-    joined: series.slice(1).every((entry) => entry.joined),
   };
 }

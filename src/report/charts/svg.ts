@@ -12,12 +12,14 @@ function directed(mark: Extract<Mark, { kind: "text" }>): string {
   return mark.rtl === true ? `\u2067${mark.text}\u2069` : mark.text;
 }
 
+/** The size of type that needs not be written: that of most labels. */
+const usualSize = 13;
+
 function markSvg(mark: Mark): Html {
   switch (mark.kind) {
     case "rect": {
-      const rect = html`<rect class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}">${
-        mark.title !== undefined && html`<title>${mark.title}</title>`
-      }</rect>`;
+      const box = html`class="p-${mark.paint}" x="${round(mark.x)}" y="${round(mark.y)}" width="${round(mark.width)}" height="${round(mark.height)}"`;
+      const rect = mark.title === undefined ? html`<rect ${box}/>` : html`<rect ${box}><title>${mark.title}</title></rect>`;
       return mark.href === undefined ? rect : html`<a href="${mark.href}" aria-label="${mark.title}">${rect}</a>`;
     }
     case "line":
@@ -33,18 +35,30 @@ function markSvg(mark: Mark): Html {
       return mark.href === undefined ? path : html`<a href="${mark.href}" aria-label="${mark.title}">${path}</a>`;
     }
     case "text":
-      return html`<text class="p-${mark.paint}${mark.face === "serif" && " serif"}" x="${round(mark.x)}" y="${round(mark.y)}" font-size="${round(mark.size)}" text-anchor="${anchors[mark.side]}"${
-        mark.weight === "bold" && html` font-weight="600"`
-      }>${directed(mark)}</text>`;
+      return html`<text class="p-${mark.paint}${mark.face === "serif" && " serif"}" x="${round(mark.x)}" y="${round(mark.y)}"${mark.size !== usualSize && html` font-size="${round(mark.size)}"`}${
+        mark.side !== "left" && html` text-anchor="${anchors[mark.side]}"`
+      }${mark.weight === "bold" && html` font-weight="600"`}>${directed(mark)}</text>`;
   }
 }
 
 const hatch = html`<defs><pattern id="hatch" width="5" height="5" patternUnits="userSpaceOnUse" patternTransform="rotate(45)"><rect class="hatch-paper" width="5" height="5"/><line class="hatch-line" x1="0" y1="0" x2="0" y2="5"/></pattern></defs>`;
 
+/** A drawing without the notes that a pointer calls up: a telephone has none, and the table behind the figure holds the numbers. */
+export function withoutNotes(drawing: Drawing): Drawing {
+  return {
+    ...drawing,
+    marks: drawing.marks.map((mark) => {
+      if (mark.kind !== "rect" || mark.href !== undefined) return mark;
+      const { title: _, ...rest } = mark;
+      return rest;
+    }),
+  };
+}
+
 /** SVG that stands in a page and takes its colours from the page's styles. Its text alternative is `label`. */
 export function inlineSvg(drawing: Drawing, label: string, className: string): Html {
   const role = drawing.marks.some((mark) => (mark.kind === "path" || mark.kind === "rect") && mark.href !== undefined) ? "group" : "img";
-  return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="${role}" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
+  return html`<svg class="${className}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" font-size="${usualSize}" role="${role}" aria-label="${label}" direction="ltr">${drawing.marks.map(markSvg)}</svg>`;
 }
 
 /** The pattern that `unknown` is filled with; once per page, and first in the page. */
@@ -72,7 +86,7 @@ function stylesOf(drawing: Drawing): string {
 /** A file of its own that can be opened, printed and edited: colours inside, white paper, title and source in the picture. */
 export function svgFile(drawing: Drawing, label: string, lang: string): string {
   return `<?xml version="1.0" encoding="UTF-8"?>\n${htmlText(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="${round(drawing.width)}" height="${round(drawing.height)}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" role="img" xml:lang="${lang}" direction="ltr"><title>${label}</title><style>${"" /* styles hold no character that XML would read otherwise */}__styles__</style>${hatch}<rect class="p-paper" width="${round(drawing.width)}" height="${round(drawing.height)}"/>${drawing.marks.map(markSvg)}</svg>
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="${round(drawing.width)}" height="${round(drawing.height)}" viewBox="0 0 ${round(drawing.width)} ${round(drawing.height)}" font-size="${usualSize}" role="img" xml:lang="${lang}" direction="ltr"><title>${label}</title><style>${"" /* styles hold no character that XML would read otherwise */}__styles__</style>${hatch}<rect class="p-paper" width="${round(drawing.width)}" height="${round(drawing.height)}"/>${drawing.marks.map(markSvg)}</svg>
 `,
   ).replace("__styles__", () => stylesOf(drawing))}`;
 }

@@ -1,21 +1,25 @@
 import type { Body } from "../edition-index.js";
-import { rangeText, rankText } from "../fragments.js";
+import { bodyName, rangeText, rankText } from "../fragments.js";
 import { html, htmlText } from "../html.js";
 import type { Site } from "../layout.js";
-import { bodySentenceText } from "../sentence.js";
+import { isScoreShown } from "../shown-score.js";
 
-/** A badge that a body or its critics put on their own page: score out of 100, rank, edition. No script, no font, no request. */
+/** A badge that a body or its critics put on their own page: score out of 100, rank with the number of equals, edition. No script, no font, no request. */
 export function badgeSvg(site: Site, body: Body): string {
   const { words, editionIndex, options } = site;
   const { score } = body;
-  const none = score === undefined || score.unranked === "unreachable";
+  const none = !isScoreShown(score);
   const value = none ? "–" : `${rangeText(words, score.score)}/100`;
-  const rank = score?.rank === undefined ? words.text("badge.unranked") : words.text("badge.rank", { rank: rankText(words, score) });
+  const tied = score?.rank?.tied ?? 1;
+  const place = { rank: rankText(words, score), n: tied };
+  const rank = score?.rank === undefined ? words.text("badge.unranked") : words.text(tied > 1 ? "badge.shared" : "badge.rank", place);
+  // The score stands beside it.
+  const title = options.title.length > 14 ? `${options.title.slice(0, 13)}…` : options.title;
   const rtl = words.dir === "rtl";
   const [near, far, anchorNear, anchorFar] = rtl ? [208, 12, "end", "start"] : [12, 208, "start", "end"];
   const directed = (text: string) => (rtl ? `\u2067${text}\u2069` : text);
   return htmlText(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" role="img" xml:lang="${site.lang}" direction="ltr" font-family="Georgia,'Noto Naskh Arabic',serif"><title>${bodySentenceText(body, words)}</title><rect width="220" height="48" fill="#ffffff" stroke="#1b1a17"/><rect x="0" y="0" width="220" height="4" fill="#0f5564"/><text x="${near}" y="24" font-size="12" fill="#5f5b52" text-anchor="${anchorNear}">${directed(`${options.title} ${editionIndex.edition.run.edition}`)}</text><text x="${near}" y="40" font-size="12" fill="#1b1a17" text-anchor="${anchorNear}">${directed(rank)}</text><text x="${far}" y="35" font-size="19" font-weight="bold" fill="#0f5564" text-anchor="${anchorFar}">${value}</text></svg>
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" role="img" xml:lang="${site.lang}" direction="ltr" font-family="Georgia,'Noto Naskh Arabic',serif"><title>${bodyName(body.entity, site.lang).text}: ${none ? words.text("badge.unranked") : value}</title><rect width="220" height="48" fill="#ffffff" stroke="#1b1a17"/><rect x="0" y="0" width="220" height="4" fill="#0f5564"/><text x="${near}" y="23" font-size="12" fill="#5f5b52" text-anchor="${anchorNear}">${directed(`${title} ${editionIndex.edition.run.edition}`)}</text><text x="${near}" y="40" font-size="12" fill="#1b1a17" text-anchor="${anchorNear}">${directed(rank)}</text><text x="${far}" y="26" font-size="19" font-weight="bold" fill="#0f5564" text-anchor="${anchorFar}">${value}</text></svg>
 `,
   );
 }

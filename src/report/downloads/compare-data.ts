@@ -1,6 +1,7 @@
 import type { EditionIndex } from "../edition-index.js";
 import { pagePath } from "../links.js";
 import type { ReportFile } from "../options.js";
+import { isScoreShown } from "../shown-score.js";
 import { stateSigns } from "../state-signs.js";
 
 /** File of the comparison, a script for the same reason as that of the search. */
@@ -11,7 +12,7 @@ export function compareData(editionIndex: EditionIndex): ReportFile {
   const rows = editionIndex.bodies.map(({ entity, score, findings }) => {
     const states = new Map(findings.map(({ verdict }) => [verdict.itemId, verdict.state]));
     const signs = editionIndex.levelOf(entity).items.map((item) => stateSigns[states.get(item.id) ?? "unknown"]);
-    const isScored = score !== undefined && score.unranked !== "unreachable";
+    const isScored = isScoreShown(score);
     return [
       pagePath
         .entity("fr", entity)

@@ -1,6 +1,6 @@
 import { csvText } from "../../tables/csv.js";
 import { editionTables, type TableName } from "../../tables/edition-tables.js";
-import { jsonText } from "../../tables/json.js";
+import { splitJsonText } from "../../tables/json.js";
 import { type Column, namesOf, type PublicTable } from "../../tables/table.js";
 import type { EditionIndex } from "../edition-index.js";
 import type { ReportFile } from "../options.js";
@@ -37,6 +37,6 @@ export function columnMeaning({ name, meaning }: Column, words: Words): string {
 export function* dataFiles(editionIndex: EditionIndex): Iterable<ReportFile> {
   for (const table of dataTables(editionIndex)) {
     yield { path: `data/${table.name}.csv`, content: csvText(namesOf(table.columns), table.rows(), "package") };
-    yield { path: `data/${table.name}.json`, content: jsonText(table) };
+    yield { path: `data/${table.name}.json`, content: splitJsonText(table) };
   }
 }

@@ -8,12 +8,12 @@ import type { ReportFile } from "../options.js";
 
 export type TerritoryKind = "region" | "province";
 
-/** Path of a table of one region or province: its bodies, or their answers item by item. */
+/** Path of a table of one region or province: its bodies, or, for a region, their answers item by item. */
 export function territoryPath(kind: TerritoryKind, name: string, table: "bodies" | "verdicts"): string {
   return `data/${kind}s/${nameSlug(name)}/${table}.csv`;
 }
 
-/** The tables of every region and province, written once for all languages. */
+/** The tables of every region and province, written once for all languages. The answers of a province are lines of those of its region. */
 export function* territoryFiles(editionIndex: EditionIndex): Iterable<ReportFile> {
   const both: readonly (readonly [TerritoryKind, readonly Territory[]])[] = [
     ["region", editionIndex.regions],
@@ -22,10 +22,11 @@ export function* territoryFiles(editionIndex: EditionIndex): Iterable<ReportFile
   for (const [kind, territories] of both) {
     for (const { place, bodies } of territories) {
       yield { path: territoryPath(kind, place.name, "bodies"), content: csvText(namesOf(bodyColumns), bodies.map(bodyValues)) };
-      yield {
-        path: territoryPath(kind, place.name, "verdicts"),
-        content: csvText(namesOf(verdictColumns), verdictRows(editionIndex.edition.run.edition, bodies)),
-      };
+      if (kind === "region")
+        yield {
+          path: territoryPath(kind, place.name, "verdicts"),
+          content: csvText(namesOf(verdictColumns), verdictRows(editionIndex.edition.run.edition, bodies)),
+        };
     }
   }
 }

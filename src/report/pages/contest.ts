@@ -1,5 +1,5 @@
 import type { Level } from "../../model/entity.js";
-import type { Decision, Finding } from "../../model/verdict.js";
+import type { AnsweredReply, Finding } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
 import { bodyLink, quoted } from "../fragments.js";
 import { type Html, html } from "../html.js";
@@ -11,7 +11,7 @@ import { pagePath } from "../links.js";
 interface LogEntry {
   readonly body: Body;
   readonly finding: Finding;
-  readonly said: Decision;
+  readonly said: AnsweredReply;
 }
 
 /** All that people said of the findings of the edition, the newest first. */
@@ -26,12 +26,25 @@ function logOf({ editionIndex }: Site): LogEntry[] {
     .sort((a, b) => (a.said.on < b.said.on ? 1 : a.said.on > b.said.on ? -1 : a.said.source < b.said.source ? -1 : 1));
 }
 
+/** What came of a reply, with the day of the answer; a reply that nobody examined yet is said to be so. */
+function replyOutcome(words: Site["words"], { answer }: AnsweredReply, state: string): Html {
+  if (answer === undefined) return words.t("contest.pending", { after: words.t(`state.${state}`) });
+  const after = words.t(`state.${answer.after}`);
+  const outcome = !answer.changed
+    ? words.t("contest.confirmed", { after })
+    : answer.before === answer.after
+      ? words.t("contest.bonuses", { after })
+      : words.t("contest.changed", { before: words.t(`state.${answer.before}`), after });
+  return html`${outcome} (${words.day(answer.on)})`;
+}
+
 /** What came of what was said. */
 function outcomeOf({ words }: Site, { finding, said }: LogEntry): Html {
   const { verdict, machine, decision, conflict } = finding;
   const after = words.t(`state.${verdict.state}`);
   if (conflict.includes(said)) return words.t("contest.undecided", { after });
-  if (decision === undefined) return words.t("contest.shown", { after });
+  if (said.kind === "reply") return replyOutcome(words, said, verdict.state);
+  if (decision === undefined) return words.t("contest.pending", { after });
   return machine === undefined || machine.state === verdict.state
     ? words.t("contest.confirmed", { after })
     : words.t("contest.changed", { before: words.t(`state.${machine.state}`), after });

@@ -1,13 +1,13 @@
 import type { Item } from "../../model/rubric.js";
-import type { Citation, Considered, Decision, Finding, Reason, State, Verdict } from "../../model/verdict.js";
+import type { Citation, Considered, Finding, Reason, State, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
-import { pointsText, quoted, shownUrl, stateMark, titleOf } from "../fragments.js";
-import { type Html, html, outside } from "../html.js";
-import { isMail, link, type Page, type Site } from "../layout.js";
+import { documentLink, pointsText, quotation, quoted, shownUrl, stateText } from "../fragments.js";
+import { type Html, html, htmlText, outside } from "../html.js";
+import { link, type Page, type Site } from "../layout.js";
 import { itemPath } from "../level-pages.js";
-import { pagePath } from "../links.js";
 import { locatorText } from "../locator.js";
 import type { MessageValues, Words } from "../words.js";
+import { saidHtml } from "./said.js";
 
 const day = /^\d{4}-\d{2}(-\d{2})?$/;
 const days = /^\d{4}(-\d{2}){0,2}(, \d{4}(-\d{2}){0,2})+$/;
@@ -33,9 +33,10 @@ function isYear(value: string | number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2100;
 }
 
-function proof(site: Site, citation: Citation): Html {
-  const { words } = site;
-  return html`<details class="proof"><summary>${words.t("proof.summary")}</summary><dl><dt>${words.t("proof.address")}</dt><dd class="code"><bdi dir="ltr">${citation.url}</bdi></dd><dt>${words.t("proof.place")}</dt><dd><bdi>${locatorText(words, citation.locator)}</bdi></dd><dt>${words.t("proof.fetchedAt")}</dt><dd><time datetime="${citation.fetchedAt}">${words.instant(citation.fetchedAt)}</time></dd><dt>${words.t("proof.sha256")}</dt><dd class="code"><bdi dir="ltr">${citation.sha256}</bdi></dd><dt>${words.t("proof.archive")}</dt><dd class="code"><bdi dir="ltr">${citation.place.file} @ ${String(citation.place.offset)} + ${String(citation.place.length)}</bdi></dd></dl></details>`;
+/** What a sceptic checks a proof by: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
+/** What a sceptic checks a proof by: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
+function proof({ words }: Site, { fetchedAt, sha256, place }: Citation): Html {
+  return html`<details><summary>${words.t("proof.summary")}</summary><code>${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${String(place.offset)} + ${String(place.length)}</code></details>`;
 }
 
 /** Where the quotation stands, and the archived copy in which it is marked, where such copies were made. */
@@ -48,7 +49,8 @@ function placeOf(site: Site, page: Page, citation: Citation): Html {
 
 function citationHtml(site: Site, page: Page, citation: Citation): Html {
   const { words } = site;
-  return html`<figure class="quotation"><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${outside(citation.url, titleOf(citation))} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}${placeOf(site, page, citation)}</span></figcaption>${proof(site, citation)}</figure>`;
+  const read = words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) });
+  return html`${quotation(citation.quotation)}<p class="source">${documentLink(citation)} ${read}${placeOf(site, page, citation)}</p>${proof(site, citation)}`;
 }
 
 /** The mark of a finding that a second reader's pointer settled: who pointed, and that the rules did the rest. */
@@ -63,9 +65,9 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
   const { words } = site;
   return (
     considered.length > 0 &&
-    html`<details class="looked"><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
+    html`<details><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
       (page) =>
-        html`<li>${words.t("entity.lookedLine", { document: outside(page.url, titleOf(page)), why: reasonHtml(words, page.why) ?? html`–` })}</li>`,
+        html`<li>${words.t("entity.lookedLine", { document: documentLink(page), why: reasonHtml(words, page.why) ?? html`–` })}</li>`,
     )}</ul></details>`
   );
 }
@@ -77,7 +79,7 @@ function facets(words: Words, item: Item, verdict: Extract<Verdict, { state: "cu
   const marks = [item.bonuses.complete !== undefined && words.t(complete), item.bonuses.open !== undefined && words.t(open)].filter(
     (mark) => mark !== false,
   );
-  return marks.length > 0 && html`<ul class="facets">${marks.map((mark) => html`<li>${mark}</li>`)}</ul>`;
+  return marks.length > 0 && html`<p>${marks.map((mark, at) => html`${at > 0 && " · "}${mark}`)}</p>`;
 }
 
 /** Days on which the sites of the edition were read; the day of reference where none was. */
@@ -87,83 +89,100 @@ function readDays({ words, editionIndex }: Site): string {
   return from === to ? (from ?? "") : `${from} – ${to}`;
 }
 
-function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict): Html {
+/** Where an item that was not found was looked for; `key`: of one item, or of all of them. */
+function absence(site: Site, verdict: Extract<Verdict, { state: "absent" }>, key: "absentReach" | "absentShared"): Html {
+  const { words } = site;
+  if (verdict.because === "no-site") return words.t("entity.absentNoSite");
+  const { pagesRead, documentsRead, unreadCount } = verdict.reach;
+  return words.t(`entity.${key}`, { date: readDays(site), pages: pagesRead, documents: documentsRead, unread: unreadCount });
+}
+
+/** The one sentence that says of all items that were not found where they were looked for; undefined where they differ. */
+export function sharedAbsence(site: Site, body: Body): Html | undefined {
+  const told = body.findings.flatMap(({ verdict }) => (verdict.state === "absent" ? [absence(site, verdict, "absentShared")] : []));
+  const [first] = told;
+  return first !== undefined && told.every((sentence) => htmlText(sentence) === htmlText(first)) ? first : undefined;
+}
+
+function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict, isSaid: boolean): Html | false {
   const { words } = site;
   switch (verdict.state) {
     case "current":
-      return html`${facets(words, item, verdict)}${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}${verdict.more.length > 0 && html`<details class="more"><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, page, citation))}</details>`}`;
+      return html`${facets(words, item, verdict)}${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}${verdict.more.length > 0 && html`<details><summary>${words.t("entity.more", { n: verdict.more.length })}</summary>${verdict.more.map((citation) => citationHtml(site, page, citation))}</details>`}`;
     case "stale":
       return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}`;
     case "absent":
-      return html`<p class="reach">${
-        verdict.because === "no-site"
-          ? words.t("entity.absentNoSite")
-          : words.t("entity.absentReach", {
-              date: readDays(site),
-              pages: verdict.reach.pagesRead,
-              documents: verdict.reach.documentsRead,
-              unread: verdict.reach.unreadCount,
-            })
-      }</p>`;
+      return !isSaid && html`<p class="reach">${absence(site, verdict, "absentReach")}</p>`;
     case "unknown":
       return html`<p class="reach">${words.t(`unknown.${verdict.because}`)}</p>${
         verdict.look.length > 0 &&
-        html`<details class="looked"><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((place) => html`<li>${outside(place.url, shownUrl(place.url))}</li>`)}</ul></details>`
+        html`<details><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((place) => html`<li>${outside(place.url, shownUrl(place.url))}</li>`)}</ul></details>`
       }`;
   }
 }
 
-function decisionHtml(site: Site, decision: Decision, kind: "reply" | "decision" | "conflict"): Html {
-  const { words } = site;
-  return html`<div class="said said-${kind}"><h4>${words.t(`said.${kind}`, { who: decision.who, date: decision.on })}</h4>${
-    decision.state !== undefined && html`<p>${words.t("said.state", { state: words.t(`state.${decision.state}`) })}</p>`
-  }<p>${quoted(decision.why)}</p>${decision.quotation !== "" && html`<blockquote>${quoted(decision.quotation)}</blockquote>`}${
-    decision.link !== "" && html`<p>${outside(decision.link, shownUrl(decision.link))}</p>`
-  }</div>`;
+/** The way to what was read of a body, beside an item that was not found or not settled. */
+function readLink(site: Site, page: Page, body: Body, state: State): Html | false {
+  const read = state === "absent" || state === "unknown" ? site.options.copies?.readOf(body.entity.code) : undefined;
+  return read !== undefined && html`<p><a href="${link(page, read.path)}">${site.words.t("entity.pagesRead", { n: read.count })}</a></p>`;
 }
 
-/**
- * How to contest the finding: a letter that bears code and item, to which the script of the page adds names and address; where the contact
- * is no e-mail address, the page that says how. Where nothing was found, what was read of the body stands beside it.
- */
-function acts(site: Site, page: Page, body: Body, item: Item, state: State): Html {
-  const { words, options, lang } = site;
-  const { code } = body.entity;
-  const address = isMail(options.contact)
-    ? `mailto:${options.contact}?subject=${encodeURIComponent(`${code} ${item.id}`)}`
-    : link(page, pagePath.contest(lang));
-  const read = state === "absent" || state === "unknown" ? options.copies?.readOf(code) : undefined;
-  return html`<p class="acts"><a${isMail(options.contact) && html` class="contest"`} href="${address}">${words.t("entity.contest")}</a>${
-    read !== undefined && html`<a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a>`
-  }</p>`;
+/** State and points, in one line: what the answer is. */
+function verdictLine({ words }: Site, body: Body, { verdict, decidedBy }: Finding): Html {
+  const points = body.score?.items.find(({ itemId }) => itemId === verdict.itemId);
+  return html`${stateText(words, verdict.state, decidedBy === "person")}${
+    points !== undefined &&
+    html` <small>${words.t("entity.points", { points: html`${pointsText(words, points.points)}`, maximum: points.maximum })}</small>`
+  }`;
 }
 
-/** One item of one body: state, points, quotation, proof, what was looked at, what people said. */
-export function entityItem(site: Site, page: Page, body: Body, item: Item, finding: Finding): Html {
+/** What stands below the verdict: what it was before, quotation, proof, what was looked at, what people said. */
+function answer(site: Site, page: Page, body: Body, item: Item, finding: Finding, isSaid: boolean): Html {
   const { words } = site;
   const { verdict } = finding;
-  const points = body.score?.items.find((candidate) => candidate.itemId === item.id);
   // The reason that only repeats why nothing is known.
   const isReasonKnown =
     verdict.state === "unknown" && verdict.reason.code === verdict.because && Object.keys(verdict.reason.facts).length === 0;
   const proven = verdict.state === "current" || verdict.state === "stale";
   const change = body.change?.items.find((candidate) => candidate.itemId === item.id);
-  return html`<article class="item s-${verdict.state}" id="${item.id}"><header><h4><a href="${link(page, itemPath(site, body.entity.level, item.id))}">${words.pick(item.label)}</a><a class="permalink" href="#${item.id}">#</a></h4><p class="verdict">${stateMark(words, verdict.state, finding.decidedBy === "person")} ${
-    points !== undefined &&
-    html`<span class="points">${words.t("entity.points", { points: html`<b class="num">${pointsText(words, points.points)}</b>`, maximum: points.maximum })}</span>`
-  }</p></header><div class="answer">${
+  return html`${
     change !== undefined &&
     change.before !== change.after &&
     words.has(`state.${change.before}`) &&
-    html`<p class="changed">${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
-  }${proven && why(site, finding)}${verdictHtml(site, page, item, verdict)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
-    finding.decision !== undefined && decisionHtml(site, finding.decision, "decision")
-  }${finding.machine !== undefined && html`<p class="machine">${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
-    (decision) => decisionHtml(site, decision, "conflict"),
-  )}${finding.replies.map((reply) => decisionHtml(site, reply, "reply"))}${acts(site, page, body, item, verdict.state)}</div></article>`;
+    html`<p>${words.t("entity.changedFrom", { before: words.t(`state.${change.before}`) })}</p>`
+  }${proven && why(site, finding)}${verdictHtml(site, page, item, verdict, isSaid)}${!proven && !isReasonKnown && why(site, finding)}${consideredHtml(site, verdict.considered)}${
+    finding.decision !== undefined && saidHtml(site, finding.decision, "decision")
+  }${finding.machine !== undefined && finding.machine.state !== verdict.state && html`<p>${words.t("entity.machineSaid", { state: words.t(`state.${finding.machine.state}`) })}</p>`}${finding.conflict.map(
+    (decision) => saidHtml(site, decision, "conflict"),
+  )}${finding.replies.map((reply) => saidHtml(site, reply, "reply"))}${readLink(site, page, body, verdict.state)}`;
+}
+
+function itemLink(site: Site, page: Page, body: Body, item: Item): Html {
+  return html`<a href="${link(page, itemPath(site, body.entity.level, item.id))}">${site.words.pick(item.label)}</a>`;
+}
+
+/** One judged item with its finding. */
+export type JudgedItem = readonly [item: Item, finding: Finding];
+
+/**
+ * The items of one section: those that were not found as lines of a list, the others each with state, points, quotation and proof. Their
+ * order is that of the rubric. `isSaid`: the page says once for all items where it was looked for what was not found.
+ */
+export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], isSaid: boolean): Html {
+  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === "absent";
+  return html`${items.map((entry, at) => {
+    const [item, finding] = entry;
+    const told = answer(site, page, body, item, finding, isSaid);
+    if (!isLine(entry))
+      return html`<article class="s-${finding.verdict.state}" id="${item.id}"><h4>${itemLink(site, page, body, item)}</h4><p class="verdict">${verdictLine(site, body, finding)}</p><div>${told}</div></article>`;
+    // A run of lines is one list.
+    return html`${!isLine(items[at - 1]) && html`<ul class="s-absent">`}<li id="${item.id}">${itemLink(site, page, body, item)} <span>${verdictLine(site, body, finding)}</span>${told}</li>${
+      !isLine(items[at + 1]) && html`</ul>`
+    }`;
+  })}`;
 }
 
 function why(site: Site, finding: Finding): Html | false {
   const sentence = reasonHtml(site.words, finding.verdict.reason);
-  return sentence !== undefined && html`<p class="why">${sentence}</p>`;
+  return sentence !== undefined && html`<p>${sentence}</p>`;
 }

@@ -1,14 +1,13 @@
 import type { Item } from "../../model/rubric.js";
 import type { State } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
-import { pointsText } from "../fragments.js";
+import { pointsText, scoreBar } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import type { Site } from "../layout.js";
 
 function cell(site: Site, item: Item, state: State): Html {
   const { words } = site;
-  return html`<li><a class="s-${state}" href="#${item.id}">${words.pick(item.label)}<i> (${words.t(`state.${state}`)})</i></a></li>
-`;
+  return html`<li><a class="s-${state}" href="#${item.id}">${words.pick(item.label)}<i> (${words.t(`state.${state}`)})</i></a></li>`;
 }
 
 /** All items of a body at one look, by section with its points: the state by shape and colour, each leading to the item below. */
@@ -30,7 +29,7 @@ export function entityStrip(site: Site, body: Body): Html | false {
           html`<div><p class="head">${words.pick(section.label)} ${
             sum !== undefined &&
             html`<b class="num">${words.t("entity.points", { points: pointsText(words, sum.points), maximum: sum.maximum })}</b>`
-          }</p><ul>${own.map((item) => cell(site, item, states.get(item.id) ?? "unknown"))}</ul></div>`
+          }</p>${sum !== undefined && sum.maximum > 0 && scoreBar({ low: (100 * sum.points.low) / sum.maximum, high: (100 * sum.points.high) / sum.maximum })}<ul>${own.map((item) => cell(site, item, states.get(item.id) ?? "unknown"))}</ul></div>`
         );
       },
     )}</nav>`

@@ -1,32 +1,29 @@
 import type { Score } from "../../model/score.js";
+import { bodyYears } from "../body-years.js";
 import { changeSize } from "../change-size.js";
-import { bodyLine } from "../charts/over-time.js";
-import { sectionBars } from "../charts/section-bars.js";
-import { hatchPattern, inlineSvg } from "../charts/svg.js";
 import { type Body, errorBasis } from "../edition-index.js";
-import { figure } from "../figure.js";
 import {
-  bodyLink,
   bodyName,
+  documentLink,
   errorRankText,
   nameOf,
   otherName,
   placeHtml,
   pointsText,
-  quoted,
   rangeText,
   scoreBar,
   sharedRankText,
   shownUrl,
   signed,
-  titleOf,
 } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
-import { link, type Page, type Site } from "../layout.js";
+import { isMail, link, type Page, type Site } from "../layout.js";
 import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
-import { entityItem } from "./entity-item.js";
+import { isScoreShown } from "../shown-score.js";
+import type { Words } from "../words.js";
+import { entityItems, type JudgedItem, sharedAbsence } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 import { hasGuide } from "./publish.js";
@@ -57,8 +54,8 @@ function scoreBox(site: Site, body: Body): Html {
   const { words } = site;
   const { score, change } = body;
   const { seal } = site.editionIndex.levelOf(body.entity).rubric;
-  if (score === undefined || score.unranked === "unreachable") {
-    return html`<div class="scorebox none"><p class="big">–</p><p>${words.t("unranked.unreachable")}</p></div>`;
+  if (!isScoreShown(score)) {
+    return html`<div class="scorebox none"><p class="big">–</p><p>${words.t(`unranked.${body.score?.unranked ?? "unreachable"}`)}</p></div>`;
   }
   return html`<div class="scorebox"><p class="big num">${rangeText(words, score.score)}</p><p class="outof">${words.t("entity.outOf")}</p>${scoreBar(score.score)}<dl><dt>${words.t("entity.rank")}</dt><dd${score.rank !== undefined && html` class="num"`}>${
     score.rank === undefined ? words.t(`unranked.${score.unranked ?? "other-level"}`) : sharedRankText(words, score)
@@ -69,23 +66,30 @@ function scoreBox(site: Site, body: Body): Html {
   }</dl>${errorRows(site, body, score)}${score.uncertainty?.sameAsNext === true && html`<p class="note">${words.t("entity.sameAsNext", { checked: errorBasis(site.editionIndex, site.editionIndex.levelOf(body.entity)) })}</p>`}${score.seal === true && html`<p class="seal">${seal !== undefined && words.pick(seal.label)}</p>`}</div>`;
 }
 
+/** Points to win; the style sheet keeps the sign on its side of the number where the page reads from the right too. */
+function gainOf(words: Words, gain: number): Html {
+  return html`<b>+${words.number(gain)}</b>`;
+}
+
 function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
   const { words } = site;
   const { item, example } = point;
-  return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: point.gain })}</b></p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })}${item.law.provenance === "sourced" && html` <span class="law">${words.t("next.law", { law: words.pick(item.law.text) })}</span>`}</p>${
+  const address = example !== undefined && `${link(page, pagePath.entity(site.lang, example.body.entity))}#${item.id}`;
+  return html`<li><p><a href="#${item.id}">${words.pick(item.label)}</a> ${gainOf(words, point.gain)}</p><p>${words.t(`next.${point.kind}`, { share: point.doneBy })}${item.law.provenance === "sourced" && html` <span>${words.t("next.law", { law: words.pick(item.law.text) })}</span>`}</p>${
     hasGuide(site, item.id, body.entity.level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
   }${
     example !== undefined &&
-    html`<p class="example">${words.t("next.example", { name: bodyLink(site, page, example.body.entity) })} ${outside(example.citation.url, titleOf(example.citation))}</p>`
+    address !== false &&
+    html`<p>${words.t("next.example", { name: html`<a href="${address}">${bodyName(example.body.entity, site.lang).text}</a>` })}</p>`
   }</li>`;
 }
 
 /** How many points are told in full; the others are lines. */
-const toldInFull = 5;
+const toldInFull = 3;
 
 function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
-  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> <b class="gain num">${words.t("next.gain", { n: gain })}</b> <span class="law">${words.t(`next.brief.${kind}`)}</span></li>`;
+  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> ${gainOf(words, gain)}${kind !== "publish" && html` (${words.t(`next.brief.${kind}`)})`}</li>`;
 }
 
 function nextSection(site: Site, page: Page, body: Body, points: readonly NextPoint[]): Html | false {
@@ -100,22 +104,27 @@ function nextSection(site: Site, page: Page, body: Body, points: readonly NextPo
   );
 }
 
+/** How to contest a finding: a letter that bears the code of the body, from which the script of the page makes one for each item; else the page that says how. */
+function contestLink(site: Site, page: Page, { entity }: Body): Html {
+  const { words, options, lang } = site;
+  const isLetter = isMail(options.contact);
+  const address = isLetter ? `mailto:${options.contact}?subject=${encodeURIComponent(entity.code)}` : link(page, pagePath.contest(lang));
+  return html`<a${isLetter && html` class="contest" data-item="${words.text("entity.contest")}"`} href="${address}">${words.t("entity.contestAny")}</a>`;
+}
+
 function itemsSection(site: Site, page: Page, body: Body): Html {
   const { words, editionIndex } = site;
   const { rubric, items } = editionIndex.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
-  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${rubric.sections.map(
-    (section) => {
-      const own = items.filter((item) => item.section === section.id && findings.has(item.id));
-      return (
-        own.length > 0 &&
-        html`<section><h3>${words.pick(section.label)}</h3>${own.map((item) => {
-          const finding = findings.get(item.id);
-          return finding !== undefined && entityItem(site, page, body, item, finding);
-        })}</section>`
-      );
-    },
-  )}</section>`;
+  const absence = sharedAbsence(site, body);
+  const sections = rubric.sections.map((section) => {
+    const own = items.flatMap((item): JudgedItem[] => {
+      const finding = item.section === section.id ? findings.get(item.id) : undefined;
+      return finding === undefined ? [] : [[item, finding]];
+    });
+    return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, absence !== undefined)}`;
+  });
+  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${absence !== undefined && html`<p>${absence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
 }
 
 function reachSection(site: Site, page: Page, body: Body): Html | false {
@@ -130,11 +139,11 @@ function reachSection(site: Site, page: Page, body: Body): Html | false {
       read !== undefined && html`<p><a href="${link(page, read.path)}">${words.t("entity.pagesRead", { n: read.count })}</a></p>`
     }${
       reach.unread.length > 0 &&
-      html`<details class="looked"><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
+      html`<details><summary>${words.t("reach.unread", { n: reach.unreadCount })}</summary><ul>${reach.unread
         .slice(0, 10)
         .map(
           (way) =>
-            html`<li>${outside(way.url, way.text.trim() === "" ? shownUrl(way.url) : quoted(way.text))} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
+            html`<li>${documentLink({ url: way.url, title: way.text })} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
         )}</ul></details>`
     }</section>`
   );
@@ -152,21 +161,28 @@ function citeSection(site: Site, page: Page, body: Body): Html {
     address,
   });
   const badge = options.siteUrl === "" ? "badge.svg" : permalink(options.siteUrl, edition, pagePath.badge(lang, body.entity));
-  const embed = `<a href="${address}"><img src="${badge}" alt="${bodySentenceText(body, words).replaceAll('"', "")}" width="220" height="48"></a>`;
-  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><p>${words.t("cite.permalink")} <span class="code"><bdi dir="ltr">${address}</bdi></span></p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
+  const alt = `${options.title} ${edition}: ${bodyName(body.entity, lang).text}`.replaceAll('"', "");
+  const embed = `<a href="${address}"><img src="${badge}" alt="${alt}" width="220" height="48"></a>`;
+  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
     options.hasSheet(page.path) && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
   }</p></section>`;
 }
 
-/** The score over the editions, and whether the last change exceeds the error. */
+/** The score over the editions, a bar for each, and whether the last change exceeds the error. What another rubric judged is said to be so. */
 function overTime(site: Site, body: Body): Html | false {
   const { words } = site;
-  const line = bodyLine(site, body);
+  const years = bodyYears(site, body);
   const size = changeSize(body);
-  if (line === undefined && size === undefined) return false;
-  return html`<section class="over-time"><h2>${words.t("changes.overTime")}</h2>${line !== undefined && inlineSvg(line.drawing, line.text, "any")}${
-    line?.joined === false && html`<p class="note">${words.t("changes.otherRubric")}</p>`
-  }${size !== undefined && html`<p>${words.t("changes.last", { size: words.text(`changes.size.${size}`) })}</p>`}</section>`;
+  if (years.length < 2 && size === undefined) return false;
+  return html`<section><h2>${words.t("changes.overTime")}</h2>${
+    years.length > 1 &&
+    html`<ol class="years">${years.map(
+      (year) =>
+        html`<li${!year.isComparable && html` class="other"`}>${year.edition} ${scoreBar(year)} <b>${rangeText(words, year)}</b></li>`,
+    )}</ol>`
+  }${years.some(({ isComparable }) => !isComparable) && html`<p class="note">${words.t("changes.otherRubric")}</p>`}${
+    size !== undefined && html`<p class="note">${words.t("changes.last", { size: words.text(`changes.size.${size}`) })}</p>`
+  }</section>`;
 }
 
 /** The page of one body: sentence, score with interval, what to do next, every item with its proof. */
@@ -184,11 +200,10 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     scripts: ["report.js"],
     picture: pagePath.entity(lang, entity).replace("index.html", "card.png"),
   };
-  const bars = sectionBars(site, body);
   return {
     ...page,
-    body: html`${hatchPattern()}${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
+    body: html`${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div>${scoreBox(site, body)}${bars !== undefined && figure(site, page, bars)}</div>${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${itemsSection(site, page, body)}${secondSection(site, page, body)}${overTime(site, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div><aside>${scoreBox(site, body)}${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${overTime(site, body)}</aside>${itemsSection(site, page, body)}</div>${secondSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }

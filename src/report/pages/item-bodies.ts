@@ -5,10 +5,15 @@ import { type Html, html } from "../html.js";
 import type { Page, Site } from "../layout.js";
 import { narrowForm, signLegend, stateOfItem, stateSigns } from "../state-signs.js";
 
-function line(site: Site, page: Page, body: Body, itemId: string): Html {
-  const state = stateOfItem(body, itemId) ?? "unknown";
-  return html`<li class="g-${state}">${stateSigns[state]} ${bodyLink(site, page, body.entity)}</li>
-`;
+/** Bodies of a place by state, each state a list of its own: those that publish first. */
+function listsByState(site: Site, page: Page, bodies: readonly Body[], itemId: string): Html {
+  return html`${(["current", "stale", "absent", "unknown"] as const).map((state) => {
+    const own = bodies.filter((body) => stateOfItem(body, itemId) === state);
+    return (
+      own.length > 0 &&
+      html`<ul class="g-${state}">${own.map(({ entity }) => html`<li>${stateSigns[state]} ${bodyLink(site, page, entity)}`)}</ul>`
+    );
+  })}`;
 }
 
 /** Every body of a level with its state of an item, by province and name; one list where bodies lie in no province. */
@@ -27,7 +32,12 @@ export function itemBodies(site: Site, page: Page, { bodies }: LevelIndex, item:
     judged.length > 0 &&
     html`<section class="all-bodies"><h2 id="all">${words.t("items.allTitle", { n: judged.length })}</h2>${signLegend(site)}${narrowForm(site, "bodies", true)}<div id="bodies">${named.map(
       ([key, own]) =>
-        html`<section><h3>${placeHtml(own[0]?.entity.province === "" ? editionIndex.place.region(key) : editionIndex.place.province(key), lang)} <small>${words.t("items.allOf", { n: count(own), total: own.length })}</small></h3><ul>${[...own].sort((a, b) => words.compare(nameOf(a), nameOf(b))).map((body) => line(site, page, body, item.id))}</ul></section>`,
+        html`<section><h3>${placeHtml(own[0]?.entity.province === "" ? editionIndex.place.region(key) : editionIndex.place.province(key), lang)} <small>${words.t("items.allOf", { n: count(own), total: own.length })}</small></h3>${listsByState(
+          site,
+          page,
+          [...own].sort((a, b) => words.compare(nameOf(a), nameOf(b))),
+          item.id,
+        )}</section>`,
     )}</div></section>`
   );
 }

@@ -7,9 +7,9 @@ import { stateBars } from "../charts/state-bars.js";
 import { hatchPattern } from "../charts/svg.js";
 import type { Body, LevelIndex } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
-import { bodyLink, quoted, shareText, stateMark, titleOf } from "../fragments.js";
+import { bodyLink, documentLink, quotation, shareText, stateMark } from "../fragments.js";
 import { extremesOf, groupValues, itemTotal, regionalShares, shareRange } from "../group-summary.js";
-import { type Html, html, outside } from "../html.js";
+import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
 import { pagePath } from "../links.js";
@@ -48,7 +48,7 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
     const count = counts.get(item.id);
     return html`<tr><th scope="row"><a href="${link(page, itemPath(site, level, item.id))}">${words.pick(item.label)}</a></th><td class="num">${count === undefined ? "–" : shareText(words, shareRange(count))}</td><td class="num">${
       count === undefined ? "–" : shareText(words, count.inhabitants)
-    }</td><td>${words.pick(item.law.text)}</td></tr>`;
+    }</td><td>${item.law.provenance === "sourced" ? words.pick(item.law.text) : "–"}</td></tr>`;
   };
   const bars = itemsFigure(site, index);
   const body = html`${hatchPattern()}${levelLinks(site, page, index, (other) => itemsPath(site, other))}<h1>${words.t(title, values)}</h1>${
@@ -114,15 +114,18 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: outside(citation.url, titleOf(citation)) })}<blockquote>${quoted(citation.quotation)}</blockquote></li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation) })}${quotation(citation.quotation)}</li>`;
     })}</ul>`
   );
 }
 
+/** What is asked and why. A text that was only supposed, or not found, is named on the page of the method alone, with what it rests on. */
 function ask(site: Site, item: Item): Html {
   const { words } = site;
   const bonus = [item.bonuses.complete?.value ?? 0, item.bonuses.open?.value ?? 0].reduce((sum, value) => sum + value, 0);
-  return html`<dl class="facts"><dt>${words.t("items.why")}</dt><dd>${words.pick(item.why)}</dd><dt>${words.t("method.law")}</dt><dd>${words.pick(item.law.text)} <small>${words.t(`provenance.${item.law.provenance}`)}</small></dd><dt>${words.t("method.duty")}</dt><dd>${words.t(`duty.${item.duty.value}`)} <small>${words.t(`provenance.${item.duty.provenance}`)}</small></dd><dt>${words.t("method.points")}</dt><dd>${words.t("items.pointsText", { points: item.points.value, bonus })}</dd></dl>`;
+  return html`<dl class="facts"><dt>${words.t("items.why")}</dt><dd>${words.pick(item.why)}</dd>${
+    item.law.provenance === "sourced" && html`<dt>${words.t("method.law")}</dt><dd>${words.pick(item.law.text)}</dd>`
+  }<dt>${words.t("method.duty")}</dt><dd>${words.t(`duty.${item.duty.value}`)}</dd><dt>${words.t("method.points")}</dt><dd>${words.t("items.pointsText", { points: item.points.value, bonus })}</dd></dl>`;
 }
 
 /** Which level the page is about, with the item of the same id of the other levels. */
@@ -164,7 +167,7 @@ export function itemPage(site: Site, index: LevelIndex, item: Item): Page {
     .filter((body) => body.entity.population !== undefined && isWithout(body, item.id))
     .sort((a, b) => (b.entity.population ?? 0) - (a.entity.population ?? 0))
     .slice(0, exampleCount);
-  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p><div class="lead"><div>${map !== undefined && figure(site, page, map)}</div><aside><p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
+  const body = html`${hatchPattern()}${itemLevels(site, page, index, item)}<h1>${label}</h1><p class="standfirst">${words.t(`items.sentence.${level}`, values)}</p>${map === undefined ? html`<div><aside class="asked">` : html`<div class="lead"><div>${figure(site, page, map)}</div><aside>`}<p class="question">${words.pick(item.question)}</p>${ask(site, item)}<p class="note">${words.t("items.people", values)}</p>${
     hasGuide(site, item.id, level) &&
     html`<p><a href="${link(page, pagePath.publishItem(site.lang, item.id))}">${words.t("publish.how")}</a></p>`
   }<p><a href="#all">${words.t("items.allLink")}</a></p></aside></div>${examples(site, page, index, item)}${

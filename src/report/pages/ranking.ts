@@ -5,6 +5,7 @@ import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { placeName } from "../places.js";
+import { isScoreShown } from "../shown-score.js";
 import { groupTies, type Tie } from "../ties.js";
 
 /** Classes of inhabitants for the filter, upper bounds excluded. */
@@ -27,7 +28,7 @@ function row(site: Site, page: Page, body: Body, regions: ReadonlyMap<string, nu
     entity.tags.join(","),
   ].join("|");
   const place = entity.province === "" ? editionIndex.place.region(entity.region) : editionIndex.place.province(entity.province);
-  const silent = score === undefined || score.unranked === "unreachable";
+  const silent = !isScoreShown(score);
   const own = bodyName(entity, lang);
   const other = lang === "ar" ? entity.nameFr : entity.nameAr;
   const placed = placeName(place, lang);
@@ -157,7 +158,7 @@ function table(site: Site, page: Page, bodies: readonly Body[], caption: Html, i
   const columns = html`<thead><tr>${column("ranking.rank", "number", "rank num")}${column("ranking.name", "text", "")}${column("ranking.place", "text", "place")}${column("ranking.inhabitants", "number", "num inhabitants")}${column("ranking.score", "number", "num score")}<th scope="col" class="barcell"><span class="sr">${words.t("ranking.bar")}</span></th></tr></thead>`;
   const parts = partsOf(bodies).map((part) => {
     const rows = part.bodies.map((body) => row(site, page, body, regions, provinces));
-    const made = html`<div class="part${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
+    const made = html`<div class="part${part.bodies.length === rowsPerTable && " long"}${part.equals !== undefined && " equal"}"><table class="ranking"><caption>${captionOf(site, part, caption)}</caption>${columns}<tbody>
 ${rows}</tbody></table></div>`;
     return part.from === 0 ? made : html`<noscript>${made}</noscript>`;
   });

@@ -1,8 +1,8 @@
 import type { Item } from "../../model/rubric.js";
 import type { Citation, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
-import { pointsText, quoted, rangeText, stateMark, titleOf } from "../fragments.js";
-import { type Html, html, outside } from "../html.js";
+import { documentLink, pointsText, quoted, rangeText, stateMark } from "../fragments.js";
+import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
 import { locatorText } from "../locator.js";
@@ -14,7 +14,7 @@ export const secondAnchor = "second-rubric";
 /** The document that a verdict rests on, with a link to its archived copy where there is one. */
 export function proofLink(site: Site, page: Pick<Page, "path">, citation: Citation): Html {
   const copy = site.options.copies?.pathOf(citation);
-  return html`${outside(citation.url, titleOf(citation))}${copy !== undefined && html` · <a href="${link(page, copy)}">${site.words.t("entity.copy")}</a>`}`;
+  return html`${documentLink(citation)}${copy !== undefined && html` · <a href="${link(page, copy)}">${site.words.t("entity.copy")}</a>`}`;
 }
 
 function proof(site: Site, page: Page, citation: Citation): Html {

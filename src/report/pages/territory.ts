@@ -131,6 +131,7 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
   const spec = territoryFigure(site, territory, kind);
   const map = kind === "region" ? regionMap(site, territory, path) : undefined;
   const provinces = kind === "region" ? editionIndex.provinces.filter((province) => province.region === place.name) : [];
+  const home = kind === "region" ? place : region === "" ? undefined : editionIndex.place.region(region);
   const compare = editionIndex.all !== undefined && aggregate !== undefined && aggregate.entities > 0;
   const body = html`${hatchPattern()}<nav class="crumbs" aria-label="${words.text("nav.crumbs")}"><ol><li><a href="${link(page, pagePath.regions(lang))}">${words.t("nav.regions")}</a></li>${
     kind === "province" &&
@@ -147,8 +148,9 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
         index,
         bodies.filter((body) => body.entity.level === index.level),
       ),
-  )}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li><li><a href="${link(page, territoryPath(kind, place.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: name.text })}</a> CSV</li>${
-    kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`
-  }</ul>`;
+  )}<ul class="files"><li><a href="${link(page, territoryPath(kind, place.name, "bodies"))}" download>${words.t("territory.bodiesFile", { name: name.text })}</a> CSV</li>${
+    home !== undefined &&
+    html`<li><a href="${link(page, territoryPath("region", home.name, "verdicts"))}" download>${words.t("territory.verdictsFile", { name: placeName(home, lang).text })}</a> CSV</li>`
+  }${kind === "region" && html`<li><a href="${link(page, pagePath.press(lang, place.name))}">${words.t("territory.press")}</a></li>`}</ul>`;
   return { ...page, body };
 }

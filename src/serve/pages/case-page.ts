@@ -1,9 +1,11 @@
 import { html } from "hono/html";
+import type { ReplyInSight } from "../../app/commands/reply/list-replies.js";
 import { type CaseFilter, type DeskCase, type DeskDecisions, isConflict } from "../../app/commands/review/case-list.js";
 import { type Desk, placesOfVerdict } from "../../app/commands/review/desk.js";
 import { decisionForm, type FormValues } from "./decision-form.js";
 import { layout, type Markup, type PageContext, queryOf } from "./layout.js";
 import { caseHref, nameOf } from "./queue-page.js";
+import { replyPanel } from "./reply-panel.js";
 import { rulePart } from "./rule-part.js";
 
 /** What the page of a case shows. */
@@ -15,6 +17,8 @@ export interface CaseView {
   readonly next: DeskCase | undefined;
   /** What was sent and not taken, with the reasons. */
   readonly refused?: { readonly values: FormValues; readonly problems: readonly string[] } | undefined;
+  /** Replies of the body on this case. */
+  readonly replies?: readonly ReplyInSight[] | undefined;
   /** Said at the top: what became of the last answer. */
   readonly notice?: string | undefined;
 }
@@ -44,6 +48,7 @@ export function casePage(page: PageContext, view: CaseView): Markup {
 <p class="question">${pick(item.question)}</p>
 ${rulePart(page, deskCase.item)}
 ${verdictPart(page, deskCase)}
+${replyPanel(page, deskCase, view.replies ?? [], filter)}
 ${saidPart(page, deskCase, decisions)}
 ${decisionForm(page, { deskCase, filter, refused: view.refused })}
 <p class="steps">${next === undefined ? "" : html`<a id="next" href="${caseHref(page, next, filter)}">${say("next")} <kbd>n</kbd></a>`}</p>

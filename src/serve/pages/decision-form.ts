@@ -36,6 +36,7 @@ export function decisionForm(page: PageContext, { deskCase, filter, refused }: F
     "filter-body": filter.body,
     "filter-state": filter.state,
     "filter-reviewer": filter.reviewer,
+    "filter-reply": filter.reply,
   };
   const facet = (name: "complete" | "open", key: string) =>
     item.bonuses[name] === undefined

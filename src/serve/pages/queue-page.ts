@@ -16,6 +16,8 @@ export interface QueueView {
   readonly wanted: number;
   readonly items: readonly { readonly id: string; readonly label: string }[];
   readonly reviewers: readonly string[];
+  /** Keys of the cases on which a reply waits. */
+  readonly waiting: ReadonlySet<string>;
 }
 
 const perPage = 50;
@@ -46,7 +48,7 @@ ${filterForm(page, view)}
   );
 }
 
-function row(page: PageContext, { decisions, filter }: QueueView, deskCase: DeskCase): Markup {
+function row(page: PageContext, { decisions, filter, waiting }: QueueView, deskCase: DeskCase): Markup {
   const { say, state, pick, percent } = page.words;
   const { entity, item, verdict, worth, key } = deskCase;
   const standing = decisions.standing.get(key);
@@ -55,7 +57,7 @@ function row(page: PageContext, { decisions, filter }: QueueView, deskCase: Desk
     : standing?.decided === undefined
       ? ""
       : `${state(standing.decided.state ?? "")} (${standing.decided.who})`;
-  return html`<tr><td><bdi>${nameOf(page, entity)}</bdi></td><th scope="row"><a href="${caseHref(page, deskCase, filter)}">${pick(item.label)}</a></th><td>${state(verdict.state)}${verdict.pointed === undefined ? "" : html` <span class="meta">${say("pointed-short")}</span>`}</td><td class="num">${percent(worth.wrong)}</td><td class="num">${worth.stake.toFixed(1)}</td><td>${said}</td></tr>`;
+  return html`<tr><td><bdi>${nameOf(page, entity)}</bdi></td><th scope="row"><a href="${caseHref(page, deskCase, filter)}">${pick(item.label)}</a></th><td>${state(verdict.state)}${verdict.pointed === undefined ? "" : html` <span class="meta">${say("pointed-short")}</span>`}</td><td class="num">${percent(worth.wrong)}</td><td class="num">${worth.stake.toFixed(1)}</td><td>${said}${waiting.has(key) ? html` <strong class="notice">${say("reply-mark")}</strong>` : ""}</td></tr>`;
 }
 
 /** Name of a body in the language of the page. */
@@ -65,8 +67,8 @@ export function nameOf({ words }: PageContext, { nameFr, nameAr }: DeskCase["ent
 
 /** Address of a case under a filter. */
 export function caseHref({ base }: PageContext, { entity, item }: Pick<DeskCase, "entity" | "item">, filter: CaseFilter): string {
-  const { item: onlyItem, body, state, reviewer } = filter;
-  return `${base}/case${queryOf({}, { entity: entity.code, indicator: item.id, item: onlyItem, body, state, reviewer })}`;
+  const { item: onlyItem, body, state, reviewer, reply } = filter;
+  return `${base}/case${queryOf({}, { entity: entity.code, indicator: item.id, item: onlyItem, body, state, reviewer, reply })}`;
 }
 
 function progressPart({ words }: PageContext, { progress, wanted }: QueueView): Markup {
@@ -88,6 +90,7 @@ function filterForm({ words, base }: PageContext, { filter, items, reviewers, wa
 <label>${say("body-code")} <input name="body" value="${filter.body ?? ""}" size="16"></label>
 <label>${say("state")} <select name="state"><option value="">${say("all")}</option>${states.map((name) => option(name, state(name), filter.state))}</select></label>
 <label>${say("reviewer")} <select name="reviewer"><option value="">${say("open-cases")}</option>${reviewers.map((name) => option(name, name, filter.reviewer))}</select></label>
+<label class="facet"><input type="checkbox" name="reply" value="pending" ${filter.reply === undefined ? "" : html`checked`}> ${say("only-replies")}</label>
 <label>${say("wanted")} <select name="wanted">${shares.map((share) => option(String(share), percent(share), String(wanted)))}</select></label>
 <button>${say("filter")}</button>
 </form>`;

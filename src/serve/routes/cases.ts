@@ -114,5 +114,12 @@ function showCase({ desk }: DeskRoutes, page: PageContext, view: Pick<CaseView, 
   const who = page.who ?? "";
   desk.noteSight(view.deskCase.key, who);
   const notice = view.notice === undefined ? undefined : page.words.say(view.notice);
-  return casePage(page, { ...view, notice, decisions: desk.decisions(), next: desk.nextCase(view.filter, who, view.deskCase.key) });
+  const replies = desk.replies(view.deskCase.key);
+  return casePage(page, {
+    ...view,
+    replies,
+    notice,
+    decisions: desk.decisions(),
+    next: desk.nextCase(view.filter, who, view.deskCase.key),
+  });
 }

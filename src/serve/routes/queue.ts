@@ -19,7 +19,7 @@ export function addQueueRoutes({ app, desk, base, pageOf, requireReviewer }: Des
     const progress = desk.progress(who, wanted);
     const cases = desk.listCases(filter);
     const shown = { filter, cases, page: pageNumber(context), decisions: desk.decisions(), progress, wanted, items };
-    return context.html(queuePage(page, { ...shown, reviewers: desk.reviewers() }));
+    return context.html(queuePage(page, { ...shown, reviewers: desk.reviewers(), waiting: desk.waiting() }));
   });
 }
 
@@ -29,7 +29,7 @@ export function readFilter(fieldOf: (name: string) => string | undefined): CaseF
     const text = fieldOf(name)?.trim();
     return text === "" ? undefined : text;
   };
-  return { item: value("item"), body: value("body"), state: value("state"), reviewer: value("reviewer") };
+  return { item: value("item"), body: value("body"), state: value("state"), reviewer: value("reviewer"), reply: value("reply") };
 }
 
 function pageNumber(context: Context): number {

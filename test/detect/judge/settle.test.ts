@@ -24,6 +24,27 @@ describe("what is said of a body before anything was read", () => {
   const { url: _, ...without } = entity;
   test.each([
     { name: "no address: absent, because there is no site", body: without, seen: undefined, documents: 0, gives: ["absent", "no-site"] },
+    {
+      name: "an address that nobody has looked for: unknown, never absent",
+      body: { ...without, siteUnknown: true as const },
+      seen: { ...reach, end: "site-unknown" },
+      documents: 0,
+      gives: ["unknown", "site-unknown"],
+    },
+    {
+      name: "an address that was not looked for when the crawl ended, and is known now: not visited yet",
+      body: entity,
+      seen: { ...reach, end: "site-unknown" },
+      documents: 0,
+      gives: ["unknown", "not-enough-seen"],
+    },
+    {
+      name: "an address that was not looked for, and a body that turned out to have none: absent",
+      body: without,
+      seen: { ...reach, end: "site-unknown" },
+      documents: 0,
+      gives: ["absent", "no-site"],
+    },
     { name: "never visited: unknown", body: entity, seen: undefined, documents: 0, gives: ["unknown", "not-enough-seen"] },
     {
       name: "no answer: unknown, never absent",

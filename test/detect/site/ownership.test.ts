@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { ownerOf, readNames, selfNames } from "../../../src/detect/site/ownership.js";
+import { readNames, selfNames } from "../../../src/detect/site/names.js";
+import { ownerOf } from "../../../src/detect/site/ownership.js";
 import type { Document } from "../../../src/model/document.js";
 import { readWords } from "../../../src/text/words.js";
 import { morocco } from "../../shipped-country.js";

@@ -25,6 +25,7 @@ function claimsOf(teller: Teller): ReadonlyMap<string, boolean> {
     ["entity.absentNoSite", false],
     ["changes.otherRubric", false],
     ["changes.errorNote", isComparable],
+    ["said.pending", false],
     ["state.not-published", false],
     ["state.not-current", false],
     ...ofSecond,
@@ -35,7 +36,7 @@ function claimsOf(teller: Teller): ReadonlyMap<string, boolean> {
 }
 
 /** Sections of the texts that say something of one body only: never allowed without the body. */
-const ofBodies = new Set(["weighed", "unknown", "reason", "failure", "sentence", "unranked", "reach"]);
+const ofBodies = new Set(["preview", "letter", "form", "desk", "weighed", "unknown", "reason", "failure", "sentence", "unranked", "reach"]);
 
 /** Names and plain texts that may stand on any page of an edition. */
 export function commonTexts(teller: Teller): string[] {

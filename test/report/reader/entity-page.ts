@@ -1,4 +1,5 @@
 import { type BodyFacts, type Interval, type LevelFacts, maxPoints, pointsFor } from "./facts.js";
+import { replyTexts } from "./replies.js";
 import type { Values } from "./say.js";
 import * as second from "./second-rubric.js";
 import { changeSize, errorBand, scoreCell } from "./tables.js";
@@ -13,6 +14,7 @@ export function bodySentence(teller: Teller, body: BodyFacts): string {
   const values: Values = { name: teller.name(body), total, current, stale, absent, unknown };
   if (verdicts.every((verdict) => verdict.state === "absent" && verdict.because === "no-site"))
     return teller.tell("sentence.noSite", values);
+  if (body.entity.siteUnknown === true && unknown === total) return teller.tell("sentence.siteUnknown", values);
   if (unknown === total) return teller.tell("sentence.unreachable", values);
   if (current === total) return teller.tell("sentence.everything", values);
   if (current + stale === 0) return teller.tell(unknown > 0 ? "sentence.nothingSure" : "sentence.nothing", values);
@@ -23,30 +25,24 @@ export function bodySentence(teller: Teller, body: BodyFacts): string {
 const points = (teller: Teller, { low, high }: Interval): string =>
   low === high ? teller.number(low) : `${teller.number(low)}–${teller.number(high)}`;
 
-function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
-  const sections = level.rubric.sections.map((section) => {
+/** The strip on top of the page: each section with its points. */
+function sectionTexts(teller: Teller, level: LevelFacts, body: BodyFacts): string[] {
+  return level.rubric.sections.map((section) => {
     const own = level.asked.filter((item) => item.section === section.id);
     const sum = (end: "low" | "high"): number => own.reduce((total, item) => total + pointsFor(item, body.findings.get(item.id))[end], 0);
-    const [low, high, maximum] = [sum("low"), sum("high"), own.reduce((total, item) => total + maxPoints(item), 0)];
-    const told = teller.tell("chart.pointsOf", { points: points(teller, { low, high }), maximum });
-    const strip = teller.tell("entity.points", { points: points(teller, { low, high }), maximum });
-    return { strip, label: section.label[teller.lang], low, high, maximum, told, share: low / maximum };
+    const maximum = own.reduce((total, item) => total + maxPoints(item), 0);
+    const told = teller.tell("entity.points", { points: points(teller, { low: sum("low"), high: sum("high") }), maximum });
+    return `${section.label[teller.lang]} ${told}`;
   });
-  const sorted = [...sections].sort((a, b) => b.share - a.share);
-  const [best, worst] = [sorted[0], sorted.at(-1)];
-  if (best === undefined || worst === undefined) return { texts: [], rows: [] };
-  const values = { name: teller.name(body), best: best.label, bestPoints: best.told, worst: worst.label, worstPoints: worst.told };
-  const even = best.share === 0 ? "chart.sectionsNone" : best.share === 1 ? "chart.sectionsAll" : "chart.sectionsEven";
-  return {
-    texts: [
-      teller.tell(best.share > worst.share ? "chart.sectionsTitle" : even, values),
-      // The strip on top of the page: each section with its points.
-      ...sections.map(({ label, strip }) => `${label} ${strip}`),
-    ],
-    rows: sections.map(({ label, low, high, maximum }) =>
-      [label, ...[low, high, maximum].map((value) => teller.number(value))].join(" | "),
-    ),
-  };
+}
+
+/** The score of each edition: the former one as the edition keeps it, the present one as it is counted here. */
+function yearTexts(teller: Teller, body: BodyFacts): string[] {
+  const { former, run } = teller.facts.edition;
+  const past = former.flatMap(({ edition, scores }) =>
+    scores.filter(({ entityCode }) => entityCode === body.entity.code).map((score) => `${edition} ${teller.range(score)}`),
+  );
+  return body.isSilent ? past : [...past, `${run.edition} ${teller.range(body.score)}`];
 }
 
 function boxRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
@@ -61,7 +57,9 @@ function boxRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
   const sign = Number(Math.abs(moved).toFixed(1)) === 0 ? "±" : moved > 0 ? "+" : "\u2212";
   return {
     texts: [
-      ...(body.isSilent ? ["–", tell("unranked.unreachable")] : [teller.range(body.score)]),
+      ...(body.isSilent
+        ? ["–", tell(body.entity.siteUnknown === true ? "unranked.site-unknown" : "unranked.unreachable")]
+        : [teller.range(body.score)]),
       ...(score?.uncertainty === undefined ? [] : [tell("entity.withError", { checked })]),
       ...(score?.uncertainty?.sameAsNext === true ? [tell("entity.sameAsNext", { checked })] : []),
     ],
@@ -80,34 +78,21 @@ function tiedRank(teller: Teller, body: BodyFacts): string | undefined {
   return body.rank.tied > 1 ? teller.tell("ties.rank", { rank: teller.rank(body), n: body.rank.tied }) : teller.rank(body);
 }
 
-function citationTexts(teller: Teller, body: BodyFacts): Allowed {
+function citationTexts(teller: Teller, body: BodyFacts): string[] {
   const { tell } = teller;
   const citations = [...body.findings.values()].flatMap(({ verdict }) =>
     verdict.state === "current" || verdict.state === "stale" ? [verdict.citation, ...verdict.more] : [],
   );
-  return {
-    texts: citations.flatMap((citation) => [
+  return citations.flatMap((citation) => {
+    const { place, fetchedAt, sha256 } = citation;
+    return [
       citation.title,
       citation.quotation,
       tell("place.page.line", { page: 2, at: 14 }),
-      tell("entity.readOn", { channel: tell(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) }),
-    ]),
-    rows: citations.flatMap((citation) => {
-      const { place } = citation;
-      const at = new Intl.DateTimeFormat({ fr: "fr", ar: "ar-MA-u-nu-latn", en: "en-GB" }[teller.lang], {
-        dateStyle: "long",
-        timeStyle: "short",
-        timeZone: "UTC",
-      }).format(new Date(citation.fetchedAt));
-      return [
-        `${tell("proof.address")} | ${citation.url}`,
-        `${tell("proof.place")} | ${tell("place.page.line", { page: 2, at: 14 })}`,
-        `${tell("proof.fetchedAt")} | ${at} UTC`,
-        `${tell("proof.sha256")} | ${citation.sha256}`,
-        `${tell("proof.archive")} | ${place.file} @ ${place.offset} + ${place.length}`,
-      ];
-    }),
-  };
+      tell("entity.readOn", { channel: tell(`channel.${citation.channel}`), date: fetchedAt.slice(0, 10) }),
+      `${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${place.offset} + ${place.length}`,
+    ];
+  });
 }
 
 /** "state points" of every item in the order of the rubric: what the page must show, item by item. */
@@ -143,7 +128,8 @@ function verdictTexts(teller: Teller, level: LevelFacts, body: BodyFacts): strin
       case "absent": {
         const { pagesRead, documentsRead, unreadCount } = verdict.reach;
         if (verdict.because === "no-site") return [tell("entity.absentNoSite")];
-        return [tell("entity.absentReach", { date, pages: pagesRead, documents: documentsRead, unread: unreadCount })];
+        const read = { date, pages: pagesRead, documents: documentsRead, unread: unreadCount };
+        return [tell("entity.absentReach", read), tell("entity.absentShared", read)];
       }
       case "unknown":
         return [tell(`unknown.${verdict.because}`)];
@@ -161,7 +147,7 @@ function adviceTexts(teller: Teller, level: LevelFacts): string[] {
     const share = counts.current / Math.max(1, counts.total - counts.unknown);
     const gains = [item.points.value, item.bonuses.complete?.value ?? 3, item.bonuses.open?.value ?? 3];
     return [
-      ...gains.map((n) => teller.tell("next.gain", { n })),
+      ...gains.map((n) => `+${teller.number(n)}`),
       teller.tell("next.publish", { share }),
       teller.tell("next.update", { share }),
       ...(item.law.provenance === "sourced" ? [teller.tell("next.law", { law: item.law.text[teller.lang] })] : []),
@@ -179,7 +165,7 @@ function nearInSize(level: LevelFacts, body: BodyFacts): readonly BodyFacts[] {
   if (own <= 0) return [];
   const distance = ({ entity }: BodyFacts): number => Math.abs(Math.log(Math.max(1, entity.population ?? 1) / own));
   const rivals = level.ranked.filter((other) => other !== body && other.entity.population !== undefined);
-  return [...rivals.sort((a, b) => distance(a) - distance(b)).slice(0, 6), body];
+  return [...rivals.sort((a, b) => distance(a) - distance(b)).slice(0, 4), body];
 }
 
 /** How many points a body may still win by things to do, one each for what is missing and for each bonus not won. */
@@ -193,45 +179,38 @@ function stepsOf(level: LevelFacts, body: BodyFacts): number {
   }, 0);
 }
 
-function neighbourRows(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
-  const near = (other: BodyFacts): string => `${teller.rank(other)} | ${teller.name(other)} | ${scoreCell(teller, other)}`;
+/** What stands in the lists of neighbours: a body with its score, in the list of the ranking with its rank in front, or a crowd of equals. */
+function neighbourTexts(teller: Teller, level: LevelFacts, body: BodyFacts): string[] {
+  const near = (other: BodyFacts): string => `${teller.name(other)} ${scoreCell(teller, other)}`;
   const ties = tiesOf(level.ranked);
   const at = ties.findIndex((tie) => tie.includes(body));
   const own = ties[at] ?? [];
-  // Neighbours are named in whole groups of equals, three bodies at most on either side.
-  const sides = at < 0 ? [] : [...wholeTies(ties.slice(0, at).reverse(), 3).named, ...wholeTies(ties.slice(at + 1), 3).named];
+  // Neighbours are named in whole groups of equals, two bodies at most on either side.
+  const sides = at < 0 ? [] : [...wholeTies(ties.slice(0, at).reverse(), 2).named, ...wholeTies(ties.slice(at + 1), 2).named];
   const beside = [...sides, ...(own.length > 7 ? [body] : own)];
   const same = level.bodies.filter(({ entity }) => entity.province === body.entity.province);
   const inPlace = tiesOf(level.ranked.filter((other) => same.includes(other)));
-  const named = same.length <= 8 ? same : [...wholeTies(inPlace, 8).named, body];
-  const groups = [...ties, ...inPlace];
+  const named = same.length <= 5 ? same : [...wholeTies(inPlace, 5).named, body];
   const equals = (body.rank?.tied ?? 1) - 1;
-  return {
-    texts: equals > 0 ? [teller.tell("ties.own", { name: teller.name(body), n: equals })] : [],
-    rows: [
-      ...beside.map(near),
-      ...named.map(near),
-      ...nearInSize(level, body).map(near),
-      ...groups.flatMap((tie) => {
-        const [first] = tie;
-        return first === undefined
-          ? []
-          : [teller.tell("ties.group", { n: tie.length, rank: teller.rank(first), score: teller.range(first.score) })];
-      }),
-    ],
-  };
+  return [
+    ...(equals > 0 ? [teller.tell("ties.own", { name: teller.name(body), n: equals })] : []),
+    ...beside.map((other) => `${teller.rank(other)} ${near(other)}`),
+    ...named.map(near),
+    ...nearInSize(level, body).map(near),
+    ...[...ties, ...inPlace].flatMap((tie) => {
+      const [first] = tie;
+      return first === undefined
+        ? []
+        : [teller.tell("ties.group", { n: tie.length, rank: teller.rank(first), score: teller.range(first.score) })];
+    }),
+  ];
 }
 
 export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): Allowed {
   const { tell } = teller;
   const reach = teller.facts.edition.reaches.find(({ entityCode }) => entityCode === body.entity.code);
-  const parts = [
-    sectionTexts(teller, level, body),
-    boxRows(teller, level, body),
-    citationTexts(teller, body),
-    neighbourRows(teller, level, body),
-    second.entityTexts(teller, body),
-  ];
+  const box = boxRows(teller, level, body);
+  const beside = second.entityTexts(teller, body);
   const name = teller.name(body);
   const size = changeSize(teller, body);
   return {
@@ -239,7 +218,7 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
       tell("entity.title", { name }),
       bodySentence(teller, body),
       ...(body.entity.population === undefined ? [] : [tell("entity.inhabitants", { n: body.entity.population })]),
-      tell("next.others", { n: stepsOf(level, body) - 5 }),
+      tell("next.others", { n: stepsOf(level, body) - 3 }),
       ...(size === undefined ? [] : [tell("changes.last", { size: tell(`changes.size.${size}`) })]),
       tell("entity.itemsTitle", { n: level.asked.length }),
       ...itemVerdicts(teller, level, body),
@@ -247,13 +226,19 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
       ...(reach === undefined ? [] : [tell(`reach.${reach.end}`)]),
       ...(reach?.failure === undefined ? [] : [tell(`failure.${reach.failure}`)]),
       ...adviceTexts(teller, level),
+      ...replyTexts(teller, body),
       ...level.bodies.map((other) => tell("next.example", { name: teller.name(other) })),
       ...(reach === undefined
         ? []
         : [tell("reach.counts", { pages: reach.pagesRead, documents: reach.documentsRead, requests: reach.requests })]),
       (body.entity.url ?? "").replace(/^https?:\/\//, ""),
-      ...parts.flatMap(({ texts }) => texts),
+      ...sectionTexts(teller, level, body),
+      ...yearTexts(teller, body),
+      ...citationTexts(teller, body),
+      ...neighbourTexts(teller, level, body),
+      ...box.texts,
+      ...beside.texts,
     ],
-    rows: parts.flatMap(({ rows }) => rows),
+    rows: [...box.rows, ...beside.rows],
   };
 }

@@ -79,7 +79,7 @@ function countBody(
     findings: own,
     points: total,
     score: { low: round((total.low / maximum) * 100, 2), high: round((total.high / maximum) * 100, 2) },
-    isSilent: given?.unranked === "unreachable",
+    isSilent: given?.unranked === "unreachable" || given?.unranked === "site-unknown",
     error: given?.uncertainty,
   };
 }

@@ -176,7 +176,7 @@ export function itemsPage(teller: Teller, level: LevelFacts): Allowed {
       ...level.asked.map((item) => {
         const counts = level.items.get(item.id);
         const share = counts === undefined ? "–" : teller.share(counts.current, counts.total, counts.unknown);
-        return `${teller.label(item)} | ${share} | ${counts === undefined ? "–" : teller.percents(counts.people)} | ${item.law.text[teller.lang]}`;
+        return `${teller.label(item)} | ${share} | ${counts === undefined ? "–" : teller.percents(counts.people)} | ${item.law.provenance === "sourced" ? item.law.text[teller.lang] : "–"}`;
       }),
       ...itemCountRows(teller, level, level),
     ],
@@ -196,8 +196,7 @@ export function itemPage(teller: Teller, level: LevelFacts, itemId: string): All
   });
   const all = itemBodies(teller, level, itemId);
   const bonus = (item.bonuses.complete?.value ?? 0) + (item.bonuses.open?.value ?? 0);
-  const law = `${item.law.text[teller.lang]} ${teller.tell(`provenance.${item.law.provenance}`)}`;
-  const duty = `${teller.tell(`duty.${item.duty.value}`)} ${teller.tell(`provenance.${item.duty.provenance}`)}`;
+  const duty = teller.tell(`duty.${item.duty.value}`);
   const without = level.bodies.filter(({ findings, entity }) => {
     const state = findings.get(itemId)?.verdict.state;
     return entity.population !== undefined && (state === "absent" || state === "stale");
@@ -219,7 +218,7 @@ export function itemPage(teller: Teller, level: LevelFacts, itemId: string): All
     ],
     rows: [
       `${teller.tell("items.why")} | ${item.why[teller.lang]}`,
-      `${teller.tell("method.law")} | ${law}`,
+      ...(item.law.provenance === "sourced" ? [`${teller.tell("method.law")} | ${item.law.text[teller.lang]}`] : []),
       `${teller.tell("method.duty")} | ${duty}`,
       `${teller.tell("method.points")} | ${teller.tell("items.pointsText", { points: item.points.value, bonus })}`,
       ...all.rows,

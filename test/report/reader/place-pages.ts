@@ -37,7 +37,10 @@ export function territoryPage(teller: Teller, kind: "region" | "province", place
       teller.tell("territory.bodiesCaption", { name }),
       ...levels.map((level) => teller.tell("territory.levelCaption", { name, level: teller.tell(plural(level)) })),
       teller.tell("territory.bodiesFile", { name }),
-      teller.tell("territory.verdictsFile", { name }),
+      // The answers of a province are lines of the table of its region.
+      ...[...new Set(group.bodies.map(({ entity }) => entity.region))].map((region) =>
+        teller.tell("territory.verdictsFile", { name: teller.place("region", region) }),
+      ),
     ],
     rows: [
       ...placeRows(teller, "province"),

@@ -149,8 +149,9 @@ export function groupTold(teller: Teller, group: GroupFacts, level: LevelFacts):
   const endOf = ({ entity }: BodyFacts): string => ends.get(entity.code) ?? "";
   return {
     entities: group.bodies.length,
-    withSite: group.bodies.filter((body) => endOf(body) !== "no-site").length,
-    reachable: group.bodies.filter((body) => !["no-site", "unreachable", "not-a-site"].includes(endOf(body))).length,
+    withSite: group.bodies.filter((body) => !["no-site", "site-unknown"].includes(endOf(body))).length,
+    reachable: group.bodies.filter((body) => !["no-site", "site-unknown", "unreachable", "not-a-site"].includes(endOf(body))).length,
+    siteUnknown: group.bodies.filter(({ entity }) => entity.siteUnknown === true).length,
     count: current,
     items: teller.number(floor, 1),
     found: small(mean),

@@ -59,7 +59,9 @@ function measurePart(
   isNamed: boolean,
 ): MeasuredAgreement {
   const { gold, between } = joinCoders(sheets);
-  const away = part.reaches.filter((reach) => reach.end === "no-site" || reach.end === "unreachable" || reach.end === "not-a-site");
+  const away = part.reaches.filter(
+    (reach) => reach.end === "no-site" || reach.end === "site-unknown" || reach.end === "unreachable" || reach.end === "not-a-site",
+  );
   const baseline = part.entities.flatMap((entity) => findVerdicts(store, part.run.edition, entity.code, "link-text")?.verdicts ?? []);
   const result = agreement({
     rubric,

@@ -17,7 +17,9 @@ export async function copyBytes(from: string, to: string, bytes: number): Promis
   const hash = createHash("sha256");
   const part = `${to}.part`;
   rmSync(part, { force: true });
-  if (bytes === 0) await pipeline([], createWriteStream(part));
+  // What only its owner may read stays so.
+  const mode = statSync(from).mode & 0o777;
+  if (bytes === 0) await pipeline([], createWriteStream(part, { mode }));
   else {
     const count = async function* (source: AsyncIterable<Buffer>) {
       for await (const chunk of source) {
@@ -25,7 +27,7 @@ export async function copyBytes(from: string, to: string, bytes: number): Promis
         yield chunk;
       }
     };
-    await pipeline(createReadStream(from, { end: bytes - 1 }), count, createWriteStream(part));
+    await pipeline(createReadStream(from, { end: bytes - 1 }), count, createWriteStream(part, { mode }));
   }
   renameSync(part, to);
   return hash.digest("hex");

@@ -6,7 +6,7 @@ import type { Store } from "../../../store/open.js";
 import { sameWords } from "../../../text/quote.js";
 import type { PagePainter } from "../../adapters/reading/page-painter.js";
 import type { PagePicture } from "../../adapters/reading/page-picture.js";
-import { snapshotFinder } from "../../stages/archived-page.js";
+import { snapshotsFinder } from "../../stages/archived-page.js";
 import { findDocuments } from "../../stages/kept-readings.js";
 
 /** What of the archive is to be shown: an address of a body, the words to mark, and the page of a paged file, from 1. */
@@ -53,7 +53,7 @@ export function openViewer(params: {
   readonly ocr: boolean;
 }): ArchiveViewer {
   const { store, archive, edition, extractorVersion, painter, ocr } = params;
-  const find = snapshotFinder(store, edition);
+  const findAll = snapshotsFinder(store, edition);
   const painted = new Map<string, Promise<PagePicture | undefined>>();
   const read = async ({ place, sha256 }: FetchedSnapshot): Promise<Uint8Array | undefined> => {
     const reading = await readRecord(archive, place, sha256);
@@ -61,6 +61,14 @@ export function openViewer(params: {
   };
   const documentsOf = (snapshot: FetchedSnapshot): readonly Document[] =>
     findDocuments(store, snapshot, true, extractorVersion) ?? findDocuments(store, snapshot, false, extractorVersion) ?? [];
+
+  /** Of several readings of an address the one that holds the words. */
+  const find = (entityCode: string, url: string, words: string): FetchedSnapshot | undefined => {
+    const all = findAll(entityCode, url);
+    const holds = (snapshot: FetchedSnapshot) =>
+      documentsOf(snapshot).some((document) => sameWords(words, document.blocks.map(({ text }) => text).join("\n")));
+    return all.length > 1 && words !== "" ? (all.find(holds) ?? all[0]) : all[0];
+  };
 
   const paintSnapshot = async (snapshot: FetchedSnapshot, { words, page }: ViewWish): Promise<PagePicture | undefined> => {
     const key = `${snapshot.sha256}\n${page ?? ""}\n${words}`;
@@ -77,7 +85,7 @@ export function openViewer(params: {
 
   return {
     async view(wish) {
-      const snapshot = find(wish.entityCode, wish.url);
+      const snapshot = find(wish.entityCode, wish.url, wish.words);
       if (snapshot === undefined) return { kind: "nothing", why: "not-archived" };
       const documents = documentsOf(snapshot);
       const picture = await paintSnapshot(snapshot, wish);
@@ -95,7 +103,7 @@ export function openViewer(params: {
         : { kind: "text", lines: lines.slice(0, maxLines), isCut: lines.length > maxLines };
     },
     async paint(wish) {
-      const snapshot = find(wish.entityCode, wish.url);
+      const snapshot = find(wish.entityCode, wish.url, wish.words);
       return snapshot === undefined ? undefined : paintSnapshot(snapshot, wish);
     },
   };

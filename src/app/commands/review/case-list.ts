@@ -15,6 +15,8 @@ export interface DeskCase {
   readonly item: Item;
   /** The machine's own verdict. */
   readonly verdict: Verdict;
+  /** The verdict that scores, where a person changed the machine's. */
+  readonly standing?: Verdict | undefined;
   readonly replies: readonly Decision[];
   /** What a look is worth while nobody has settled it. */
   readonly worth: QueueEntry;
@@ -29,13 +31,19 @@ export function listCases(edition: Edition, chosen: ReadonlySet<string>): DeskCa
     ({ verdict, machine, replies }): Finding => ({ verdict: machine ?? verdict, decidedBy: "machine", replies, conflict: [] }),
   );
   const findings = new Map(machine.map((finding) => [caseKey(finding.verdict.entityCode, finding.verdict.itemId), finding]));
+  const standing = new Map(
+    edition.findings.flatMap(({ verdict, machine }) =>
+      machine === undefined ? [] : [[caseKey(verdict.entityCode, verdict.itemId), verdict] as const],
+    ),
+  );
   const entities = new Map(edition.entities.map((entity) => [entity.code, entity]));
   return queueOf({ ...edition, findings: machine }).queue.flatMap((worth) => {
     const key = caseKey(worth.entityCode, worth.itemId);
     const [entity, finding] = [entities.get(worth.entityCode), findings.get(key)];
     if (entity === undefined || finding === undefined || !chosen.has(entity.code)) return [];
     const item = rubricOf(edition, entity).items.find(({ id }) => id === worth.itemId);
-    return item === undefined ? [] : [{ key, entity, item, verdict: finding.verdict, replies: finding.replies, worth }];
+    if (item === undefined) return [];
+    return [{ key, entity, item, verdict: finding.verdict, standing: standing.get(key), replies: finding.replies, worth }];
   });
 }
 
@@ -48,6 +56,8 @@ export interface CaseFilter {
   readonly state?: string | undefined;
   /** Cases that this person decided; without it, cases that are not settled. */
   readonly reviewer?: string | undefined;
+  /** "pending": cases on which a reply of the body waits, settled or not. */
+  readonly reply?: string | undefined;
 }
 
 /** What people made of the cases. */

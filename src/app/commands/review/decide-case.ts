@@ -24,9 +24,12 @@ export interface CaseAnswer {
 /** How an answer was taken: it stands in the file, or every reason why not. */
 export type Taken = { readonly line: NewDecisionLine } | { readonly problems: readonly Problem[] };
 
+/** What an answer is about: the body, the item and the machine's verdict. */
+export type Decided = Pick<DeskCase, "entity" | "item" | "verdict">;
+
 /** Puts an answer into the form of a decision and checks it against the archive as scoring will, without writing it. */
 export function checkAnswer(
-  deskCase: DeskCase,
+  deskCase: Decided,
   answer: CaseAnswer,
   standing: readonly Decision[],
   now: Date,
@@ -69,7 +72,7 @@ export function checkAnswer(
 /** Takes an answer into the decisions file, against what stands there at that moment. */
 export async function decideCase(
   workspace: WorkspaceOutline,
-  deskCase: DeskCase,
+  deskCase: Decided,
   answer: CaseAnswer,
   now: Date,
   context: ReviewContext,

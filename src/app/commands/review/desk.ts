@@ -15,8 +15,10 @@ import { archivedPages } from "../../stages/archived-page.js";
 import { makeJudgingInput, readBodyRecords } from "../../stages/judging-input.js";
 import { findDocuments } from "../../stages/kept-readings.js";
 import type { Workspace } from "../../workspace.js";
+import type { ReplyInSight } from "../reply/list-replies.js";
+import { openReplyDesk } from "../reply/reply-desk.js";
 import { type ArchiveViewer, openViewer } from "./archive-view.js";
-import { type CaseFilter, caseKey, type DeskCase, type DeskDecisions, filterCases, isSettled, listCases } from "./case-list.js";
+import { type CaseFilter, caseKey, type DeskCase, type DeskDecisions, isSettled, listCases } from "./case-list.js";
 import { type CaseAnswer, decideCase, type Taken, withdrawLatest } from "./decide-case.js";
 import { watchDecisions } from "./decisions-in-sight.js";
 
@@ -56,6 +58,10 @@ export interface Desk {
   readonly undo: (who: string, why: string) => Promise<DeskCase | undefined>;
   /** Passages of the body's archive that came nearest to the item, best first. */
   readonly nearest: (deskCase: DeskCase) => Promise<readonly NearPassage[]>;
+  /** Replies of the body on a case, in the order in which they came. */
+  readonly replies: (key: string) => readonly ReplyInSight[];
+  /** Keys of the cases on which a reply waits. */
+  readonly waiting: () => ReadonlySet<string>;
   readonly close: () => Promise<void>;
 }
 
@@ -82,19 +88,18 @@ export function openDesk(workspace: Workspace, store: Store, now: () => Date): D
   };
   const context = (): ReviewContext => ({ reaches: readEdition().edition.reaches, findPage, on: workspace.settings.referenceOn });
 
+  const { filtered, ...replyDesk } = openReplyDesk(workspace, store, () => readEdition().cases, decisions);
+
   return {
+    ...replyDesk,
     edition,
     title: workspace.settings.report.title,
     viewer,
-    items: () => {
-      const asked = new Set(readEdition().cases.map(({ item }) => item.id));
-      const all = readEdition().edition.rubrics.flatMap(({ rubric }) => rubric.items.filter(({ id }) => asked.has(id)));
-      return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
-    },
+    items: () => askedItems(readEdition()),
     findCase: (entityCode, itemId) => readEdition().byKey.get(caseKey(entityCode, itemId)),
-    listCases: (filter) => filterCases(readEdition().cases, decisions(), filter),
+    listCases: filtered,
     nextCase(filter, who, after) {
-      const list = filterCases(readEdition().cases, decisions(), filter).filter(({ key }) => key !== after && isFree(key, who));
+      const list = filtered(filter).filter(({ key }) => key !== after && isFree(key, who));
       const order = readEdition().order;
       const from = after === undefined ? -1 : (order.get(after) ?? -1);
       return list.find(({ key }) => (order.get(key) ?? 0) > from) ?? list[0];
@@ -138,6 +143,13 @@ interface EditionInSight {
   readonly cases: readonly DeskCase[];
   readonly byKey: ReadonlyMap<string, DeskCase>;
   readonly order: ReadonlyMap<string, number>;
+}
+
+/** Items of the cases, each once, in the order of the rubrics. */
+function askedItems({ edition, cases }: EditionInSight): Item[] {
+  const asked = new Set(cases.map(({ item }) => item.id));
+  const all = edition.rubrics.flatMap(({ rubric }) => rubric.items.filter(({ id }) => asked.has(id)));
+  return all.filter(({ id }, index) => all.findIndex((other) => other.id === id) === index);
 }
 
 /** Gives the edition as its file holds it now, read again after a scoring. */

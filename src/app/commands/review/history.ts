@@ -1,10 +1,13 @@
 import { existsSync, readdirSync } from "node:fs";
+import type { ReplyCheck } from "../../../model/reply.js";
 import type { State } from "../../../model/verdict.js";
 import type { DecisionLine } from "../../../review/decision-line.js";
 import type { Store } from "../../../store/open.js";
+import { listReplyChecks } from "../../../store/reply-checks.js";
 import { listDetections } from "../../../store/verdicts.js";
 import { answeredEditions, readAnswers } from "../../editions/answer-record.js";
 import { readDecisionSheets } from "../../editions/decision-files.js";
+import { replyIdOf } from "../../editions/reply-id.js";
 import { judgedBy } from "../../stages/judging-input.js";
 import type { WorkspaceOutline } from "../../workspace.js";
 
@@ -12,8 +15,8 @@ import type { WorkspaceOutline } from "../../workspace.js";
 export interface HistoryEvent {
   readonly edition: string;
   readonly itemId: string;
-  /** verdict: the machine judged; second-reader: a model, or whoever answered a file, said something; the others are lines of decision files. */
-  readonly kind: "verdict" | "second-reader" | DecisionLine["kind"];
+  /** verdict: the machine judged; judged-again: it did so with the page that the reply above names; the others are lines of decision files. */
+  readonly kind: "verdict" | "second-reader" | "judged-again" | DecisionLine["kind"];
   /** Number of the judging in the database, for a verdict. */
   readonly run?: number;
   /** The person, or the version of the code that judged. */
@@ -37,7 +40,7 @@ export function readHistory(workspace: WorkspaceOutline, store: Store, entityCod
   const isWanted = (event: HistoryEvent) => itemId === undefined || event.itemId === itemId;
   const judged = verdictEvents(store, entityCode).filter(isWanted);
   const answered = answerEvents(workspace, entityCode).filter(isWanted);
-  const decided = decisionEvents(workspace, entityCode).filter(isWanted);
+  const decided = decisionEvents(workspace, store, entityCode).filter(isWanted);
   const all = [...judged, ...answered, ...decided];
   const editions = [...new Set(all.map(({ edition }) => edition))].sort();
   return editions.flatMap((edition) => {
@@ -90,16 +93,35 @@ function answerEvents(workspace: WorkspaceOutline, entityCode: string): HistoryE
 
 const maxShown = 300;
 
-function decisionEvents(workspace: WorkspaceOutline, entityCode: string): HistoryEvent[] {
+function decisionEvents(workspace: WorkspaceOutline, store: Store, entityCode: string): HistoryEvent[] {
   const folder = workspace.path("decisions");
   const names = existsSync(folder) ? readdirSync(folder) : [];
   const editions = [...new Set(names.flatMap((name) => /^(\d{4}(?:-[a-z0-9-]+)?)(?:\.[\w-]+)?\.csv$/.exec(name)?.[1] ?? []))].sort();
-  return editions.flatMap((edition) =>
-    readDecisionSheets({ ...workspace, settings: { ...workspace.settings, edition } })
+  return editions.flatMap((edition) => {
+    const checks = listReplyChecks(store, edition);
+    return readDecisionSheets({ ...workspace, settings: { ...workspace.settings, edition } })
       .lines.filter((line) => line.entityCode === entityCode)
-      .map(({ itemId, kind, who, on, at, state, complete, open, why, link, quotation }) => ({
-        ...{ edition, itemId, kind, who, when: at ?? on, complete, open, why, link, quotation },
-        ...(state === undefined ? {} : { state }),
-      })),
-  );
+      .flatMap((line) => {
+        const check = line.kind === "reply" ? checks.get(replyIdOf({ ...line, text: line.why })) : undefined;
+        return [lineEvent(edition, line), ...(check === undefined ? [] : [checkEvent(edition, check)])];
+      });
+  });
+}
+
+function lineEvent(edition: string, line: DecisionLine): HistoryEvent {
+  const { itemId, kind, who, on, at, state, complete, open, why, link, quotation } = line;
+  const event = { edition, itemId, kind, who, when: at ?? on, complete, open, why, link, quotation };
+  return state === undefined ? event : { ...event, state };
+}
+
+/** What the machine says with the page of a reply; nothing changes by it until a person decides. */
+function checkEvent(edition: string, { itemId, checkedAt, inputsHash, page, failure, before, after }: ReplyCheck): HistoryEvent {
+  const citation = after?.state === "current" || after?.state === "stale" ? after.citation : undefined;
+  const facets = after?.state === "current" ? { complete: after.complete, open: after.open } : { complete: false, open: false };
+  const why =
+    after === undefined ? `the page was not had: ${failure ?? ""}` : `${before.state} before, ${after.state} with the page of the reply`;
+  const who = `nashr ${judgedBy(inputsHash)?.detectors ?? ""}`.trim();
+  const event = { edition, itemId, kind: "judged-again" as const, who, when: checkedAt, ...facets, why };
+  const proof = { link: citation?.url ?? page?.url ?? "", quotation: citation?.quotation ?? "" };
+  return { ...event, ...proof, ...(after === undefined ? {} : { state: after.state }) };
 }

@@ -13,6 +13,11 @@ export interface BodyArchive {
   readonly kept: CrawledEntity;
 }
 
+/** The archive file that a crawl means to begin for a body, relative to the archive folder. */
+export function nameArchiveFile(edition: string, entityCode: string, crawl: number): string {
+  return `${edition}/${entityCode.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${crawl}.warc.gz`;
+}
+
 /**
  * Opens the archive file of a body for writing: the one its crawl has written so far where that is exactly as long as the database
  * knows, else a new one under a number that neither the folder nor the database has seen. What stands behind the known end was kept by

@@ -17,7 +17,7 @@ import { setAsideCrawledEntity } from "../../../store/crawl-counts.js";
 import { type CrawledEntity, findCookies, openCrawledEntity } from "../../../store/crawls.js";
 import { findAttempt, findFormer, saveExchange } from "../../../store/snapshots.js";
 import { type CrawlNetwork, monotonicMs, useLenientParser } from "../../adapters/network.js";
-import { openBodyArchive } from "./body-archive.js";
+import { nameArchiveFile, openBodyArchive } from "./body-archive.js";
 import { openBodyClock } from "./body-clock.js";
 import { closeBody } from "./close-body.js";
 import type { CrawlInput } from "./crawl-input.js";
@@ -38,7 +38,7 @@ export interface CrawlShared extends CrawlNetwork {
 /** Crawls one body until it ends, is interrupted, or our own connection is found to be down. */
 export async function crawlBody(input: CrawlInput & { signal: AbortSignal }, shared: CrawlShared, entity: Entity): Promise<void> {
   const { store, settings, archiveFolder } = input;
-  const file = `${settings.edition}/${entity.code.replace(/[^A-Za-z0-9.-]/g, "_").replace(/\.+$/, "")}-${shared.number}.warc.gz`;
+  const file = nameArchiveFile(settings.edition, entity.code, shared.number);
   const kept = openCrawledEntity(store, shared.number, entity.code, entity.url, file);
   const clock = openBodyClock(monotonicMs);
   const began = clock.now();

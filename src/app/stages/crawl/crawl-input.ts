@@ -27,6 +27,8 @@ export interface CrawlInput {
   readonly again?: boolean | undefined;
   /** True: bodies that did not answer are crawled again, however often that was tried. */
   readonly retry?: boolean | undefined;
+  /** Addresses of other bodies that are known to answer, by which a dead site is told from our own dead connection. */
+  readonly live?: readonly string[] | undefined;
   /** Asked now and then while a body is crawled: true ends its crawl, because no further page could change anything. */
   readonly settled?: ((entity: Entity) => Promise<boolean>) | undefined;
   /** Another valuation of links; the measurements compare orders with it. */

@@ -11,7 +11,7 @@ import type { CrawlInput } from "./crawl-input.js";
 import { inParallel } from "./in-parallel.js";
 import { watchOutage } from "./outage.js";
 import { renewDamaged } from "./renew-damaged.js";
-import { isRetried } from "./retry-policy.js";
+import { isRetried, isSiteNews } from "./retry-policy.js";
 
 /** What came of it. */
 export interface CrawlSummary {
@@ -47,7 +47,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
   const onEnd = (reach: Reach) => void reaches.push(reach);
-  const outage = watchOutage({ settings, store, network, userAgent, todo, tries, progress, signal, onDown: () => stop.abort(), onEnd });
+  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, onDown: () => stop.abort(), onEnd });
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
@@ -74,14 +74,18 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   return { crawl: number, reaches, interrupted };
 }
 
-type CrawlPlan = { readonly number: number; readonly todo: Map<Entity, number> };
+/** Which bodies are to be crawled, each with the number of its crawl, and the number of the newest one. */
+export type CrawlPlan = { readonly number: number; readonly todo: Map<Entity, number> };
+
+/** What a plan is made from. */
+type PlanInput = Pick<CrawlInput, "settings" | "store" | "entities" | "again" | "retry" | "seeds">;
 
 /**
  * The bodies to be crawled, each with the number of its crawl: the one that was interrupted for it, else the newest. A request to crawl again
  * begins a new one, unless that has begun already and was interrupted. What was tried in vain before is tried under a number of its own,
  * so that the attempts of both stay.
  */
-function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<string, CrawlCounts>): CrawlPlan {
+export function planCrawl(input: PlanInput, userAgent: string, counts: ReadonlyMap<string, CrawlCounts>): CrawlPlan {
   const { settings, store, entities, again, retry, seeds } = input;
   const { edition } = settings;
   const standing = listStanding(store, edition);
@@ -96,7 +100,7 @@ function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<str
     const at = standing.get(entity.code);
     const count = counts.get(entity.code);
     const isDone = at?.ended === true && (again !== true || at.crawl === number);
-    const isAnew = isRetried(at, count, settings.crawl.maxTries, retry === true) || count?.isMute === true;
+    const isAnew = isRetried(at, count, settings.crawl.maxTries, retry === true) || count?.isMute === true || isSiteNews(entity, at);
     if (isDone && !isAnew && (seeds?.get(entity.code)?.length ?? 0) === 0) continue;
     const wanted = at === undefined || again === true ? number : at.crawl;
     const mustBeNew = isAnew || (count !== undefined && count.setAside > 0 && at?.crawl !== wanted);
@@ -106,7 +110,7 @@ function planCrawl(input: CrawlInput, userAgent: string, counts: ReadonlyMap<str
   return { number, todo };
 }
 
-function beginCrawlOf({ store, settings }: CrawlInput, userAgent: string): number {
+function beginCrawlOf({ store, settings }: PlanInput, userAgent: string): number {
   const startedAt = new Date().toISOString();
   return startCrawl(store, { edition: settings.edition, userAgent, settings: JSON.stringify(settings.crawl), startedAt });
 }

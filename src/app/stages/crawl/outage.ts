@@ -29,6 +29,8 @@ export function watchOutage(context: {
   /** The bodies to be crawled, each with the number of its crawl. */
   readonly todo: ReadonlyMap<Entity, number>;
   readonly tries: ReadonlyMap<string, CrawlCounts>;
+  /** Addresses that are known to answer from elsewhere. */
+  readonly live?: readonly string[] | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
   onDown(): void;
@@ -44,7 +46,10 @@ export function watchOutage(context: {
     isProxied,
     probe: (url) => probe(context, url),
     // Some that answered, then others of this run: where all were dead so far, a later one may live.
-    listProbes: () => [...mayAsk(listConnectionProbes(store, settings.edition)).slice(0, 4), ...spread(mayAsk(addresses), 4)],
+    listProbes: () => [
+      ...mayAsk([...listConnectionProbes(store, settings.edition), ...(context.live ?? [])]).slice(0, 4),
+      ...spread(mayAsk(addresses), 4),
+    ],
     sitesInRun: new Set(addresses.map(siteOf)).size,
     sleep: (ms) => sleep(ms, signal),
     note: (line) => context.progress.note(line),

@@ -1,3 +1,4 @@
+import type { Entity } from "../../../model/entity.js";
 import { failureKinds } from "../../../model/evidence.js";
 import type { CrawlCounts } from "../../../store/crawl-counts.js";
 import type { Standing } from "../../../store/crawls.js";
@@ -12,4 +13,11 @@ export function isRetried(standing: Standing | undefined, tries: CrawlCounts | u
   if (retry) return end === "unreachable" || end === "not-a-site";
   const isPassing = failure !== undefined && (failureKinds[failure] === "transient" || failure === "tls");
   return end === "unreachable" && isPassing && (tries?.silent ?? 0) < maxTries;
+}
+
+/** Whether the crawl of a body ended without a request for want of an address, and the registry now says something else of its site. */
+export function isSiteNews(entity: Entity, standing: Standing | undefined): boolean {
+  const { end } = standing ?? {};
+  if (end !== "no-site" && end !== "site-unknown") return false;
+  return end !== (entity.url !== undefined ? undefined : entity.siteUnknown === true ? "site-unknown" : "no-site");
 }

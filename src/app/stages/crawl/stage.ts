@@ -13,6 +13,7 @@ export interface CrawlStageOptions {
   readonly again?: boolean | undefined;
   readonly retry?: boolean | undefined;
   readonly seeds?: ReadonlyMap<string, readonly string[]> | undefined;
+  readonly live?: readonly string[] | undefined;
 }
 
 function countryLinks({ portals, bodies }: Profile): CountryLinks {
@@ -44,6 +45,7 @@ export async function crawlStage(job: {
       again: options?.again,
       retry: options?.retry,
       seeds: options?.seeds,
+      live: options?.live,
       settled: watch.isSettled,
       environment: { environment: process.env },
     });

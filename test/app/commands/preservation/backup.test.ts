@@ -1,4 +1,4 @@
-import { appendFileSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeEach, describe, expect, it } from "vitest";
@@ -71,6 +71,18 @@ describe("a backup", () => {
     expect(await restoreBackup(kept, back, silent)).toMatchObject({ problems: [] });
     for (const path of coded) expect(readFileSync(join(back, path), "utf8"), path).toBe(path);
     expect(existsSync(join(kept, "data/coding/pilot/amal.csv.part"))).toBe(false);
+  });
+
+  it("holds the private replies too, for their owner alone as they were", async () => {
+    write("data/replies/2026.csv", "id\n");
+    chmodSync(join(ws, "data/replies/2026.csv"), 0o600);
+    await save();
+    const back = join(folder, `back${number}`);
+    await restoreBackup(kept, back, silent);
+    for (const file of [join(kept, "replies/2026.csv"), join(back, "data/replies/2026.csv")]) {
+      expect(readFileSync(file, "utf8")).toBe("id\n");
+      if (process.platform !== "win32") expect(statSync(file).mode & 0o777).toBe(0o600);
+    }
   });
 
   it("copies only what changed the second time", async () => {

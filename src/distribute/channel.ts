@@ -1,0 +1,82 @@
+import { randomUUID } from "node:crypto";
+import { copyFileSync, existsSync, renameSync, rmSync, statSync } from "node:fs";
+import { isIP } from "node:net";
+import { EnvironmentError, InputError } from "../model/errors.js";
+import { exchange } from "./http-exchange.js";
+import { openSpool, type Plan, readPlan, readPlanFile } from "./spool.js";
+
+/** The way between a worker and the coordinator, beside the queue: bundles go over it. */
+export interface Channel {
+  readPlan(): Promise<Plan>;
+  /** Fetches what is known of the body of a job into a file. */
+  fetchInput(id: string, path: string): Promise<void>;
+  /** Hands a sealed bundle over; when it returns, the coordinator has it whole. */
+  deliver(id: string, path: string): Promise<void>;
+}
+
+/** A folder that coordinator and worker share. */
+export function openFolderChannel(folder: string): Channel {
+  return {
+    readPlan: async () => readPlanFile(folder),
+    async fetchInput(id, path) {
+      copyFileSync(openSpool(folder).inputPath(id), path);
+    },
+    async deliver(id, path) {
+      const target = openSpool(folder).outputPath(id);
+      const part = `${target}.${randomUUID()}.part`;
+      try {
+        copyFileSync(path, part);
+        if (statSync(part).size !== statSync(path).size)
+          throw new EnvironmentError(`${part} was not written whole`, "Check the shared folder.");
+        renameSync(part, target);
+      } finally {
+        if (existsSync(part)) rmSync(part);
+      }
+    },
+  };
+}
+
+/** The coordinator's own server. `token` is the secret that both were given. */
+export function openHttpChannel(address: string, token: string): Channel {
+  const base = address.replace(/\/+$/, "");
+  return {
+    async readPlan() {
+      const { body } = await exchange({ url: `${base}/plan`, method: "GET", token });
+      return readPlan(body, `${base}/plan`);
+    },
+    async fetchInput(id, path) {
+      await exchange({ url: `${base}/in/${id}`, method: "GET", token, into: path });
+    },
+    async deliver(id, path) {
+      await exchange({ url: `${base}/out/${id}`, method: "PUT", token, from: path });
+    },
+  };
+}
+
+/** Whether a name or address leads to this machine alone. */
+export const isLoopback = (host: string): boolean =>
+  host === "localhost" || host === "::1" || host === "[::1]" || /^127\.\d+\.\d+\.\d+$/.test(host);
+
+const privateV4 = /^(?:10\.|192\.168\.|172\.(?:1[6-9]|2\d|3[01])\.|169\.254\.)/;
+const isPrivate = (host: string): boolean => (isIP(host) === 4 ? privateV4.test(host) : /^\[?f[cd][0-9a-f]{2}:/i.test(host));
+
+/**
+ * Opens the channel that --to names: a folder, or an address. Throws InputError for plain http beyond this machine: with `plainHttp` it may
+ * lead to a private address, never to a public one, for bundles and the token could be read and changed on the way.
+ */
+export function openChannel(to: string, options: { readonly token: string | undefined; readonly plainHttp: boolean }): Channel {
+  if (!/^https?:\/\//.test(to)) return openFolderChannel(to);
+  const refuse = (message: string, hint: string) => new InputError([{ file: "", key: "--to", message, hint }]);
+  if (!URL.canParse(to)) throw refuse(`"${to}" is not an address`, "write it whole, as https://audit.example.org:8443");
+  const { protocol, hostname } = new URL(to);
+  if (options.token === undefined) throw refuse("needs the token of the coordinator", "add --token-file FILE, a copy of the coordinator's");
+  if (protocol === "http:" && !isLoopback(hostname) && !(options.plainHttp && isPrivate(hostname))) {
+    throw refuse(
+      `"${to}" is plain http: bundles and the token could be read and changed on the way`,
+      isPrivate(hostname)
+        ? "use https; or, where everybody on this network may be trusted, add --plain-http"
+        : "use https: see docs/several-machines.md for a certificate or a tunnel",
+    );
+  }
+  return openHttpChannel(to, options.token);
+}

@@ -1,0 +1,127 @@
+import { createHash, randomUUID } from "node:crypto";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { versionsOf } from "../../src/app/commands/bundle/versions.js";
+import { silent } from "../../src/app/progress.js";
+import { readWorkspace } from "../../src/app/read-workspace.js";
+import { openChannel, openFolderChannel, openHttpChannel } from "../../src/distribute/channel.js";
+import { type InboxServer, openInbox } from "../../src/distribute/inbox-server.js";
+import { openSpool, type Spool } from "../../src/distribute/spool.js";
+import { work } from "../../src/distribute/work.js";
+import { nashr } from "../cli/run-in-process.js";
+import { writePlainWorkspace } from "../set-up/demo.js";
+
+const token = "0123456789abcdef0123";
+const folder = mkdtempSync(join(tmpdir(), "nashr-channel-"));
+const bundle = join(folder, "bundle.zip");
+let spool: Spool;
+let inbox: InboxServer;
+
+beforeAll(async () => {
+  writeFileSync(bundle, "the bytes of a bundle");
+  spool = openSpool(join(folder, "spool"));
+  inbox = await openInbox(spool, { host: "127.0.0.1", port: 0, token, maxBundleBytes: 1000 });
+});
+afterAll(async () => {
+  await inbox.close();
+  rmSync(folder, { recursive: true, force: true });
+});
+
+/** Puts bytes as a worker would, with other headers where given. */
+const put = (id: string, body: string, headers: Record<string, string> = {}) =>
+  fetch(`${inbox.url}/out/${id}`, {
+    method: "PUT",
+    body,
+    headers: { authorization: `Bearer ${token}`, "x-content-sha256": createHash("sha256").update(body).digest("hex"), ...headers },
+  });
+
+describe("the coordinator's server", () => {
+  it("keeps a bundle whole under its job, twice without harm, and hands out what is known", async () => {
+    const id = randomUUID();
+    const channel = openHttpChannel(inbox.url, token);
+    for (const _ of [1, 2]) await channel.deliver(id, bundle);
+    expect(spool.listReturned()).toEqual([id]);
+    expect(readFileSync(spool.outputPath(id), "utf8")).toBe("the bytes of a bundle");
+    writeFileSync(spool.inputPath(id), "what is known");
+    await channel.fetchInput(id, join(folder, "known"));
+    expect(readFileSync(join(folder, "known"), "utf8")).toBe("what is known");
+    spool.forget(id);
+    expect(spool.listReturned()).toEqual([]);
+  });
+
+  it.each([
+    ["without the token", 401, { authorization: "" }, undefined],
+    ["with another token", 401, { authorization: "Bearer 0123456789abcdef0124" }, undefined],
+    ["with other bytes than announced", 422, { "x-content-sha256": "0".repeat(64) }, undefined],
+    ["without a hash", 400, { "x-content-sha256": "" }, undefined],
+    ["that is too large", 413, {}, "x".repeat(1001)],
+  ])("refuses a bundle %s, and keeps nothing of it", async (_, status, headers, body) => {
+    const answer = await put(randomUUID(), body ?? "a bundle", headers);
+    expect(answer.status).toBe(status);
+    expect(readdirSync(join(spool.folder, "out"))).toEqual([]);
+  });
+
+  it("has no path but those of jobs", async () => {
+    expect((await put("..%2F..%2Fevil", "a bundle")).status).toBe(400);
+    const headers = { authorization: `Bearer ${token}` };
+    expect((await fetch(`${inbox.url}/in/..%2Fplan.json`, { headers })).status).toBe(404);
+    expect((await fetch(`${inbox.url}/plan`)).status).toBe(401);
+    expect(existsSync(join(folder, "evil.zip"))).toBe(false);
+  });
+
+  it("tells a worker with a wrong token what to do", async () => {
+    await expect(openHttpChannel(inbox.url, "another-token-of-length").deliver(randomUUID(), bundle)).rejects.toThrow(
+      "give both the same token file (--token-file)",
+    );
+    await expect(openHttpChannel("http://127.0.0.1:9", token).deliver(randomUUID(), bundle)).rejects.toThrow("does not answer");
+  });
+});
+
+describe("the way to the coordinator", () => {
+  const open =
+    (to: string, plainHttp = false) =>
+    () =>
+      openChannel(to, { token, plainHttp });
+
+  it("is plain http on this machine, on a private network when told, and never beyond", () => {
+    expect(open("http://127.0.0.1:8443")).not.toThrow();
+    expect(open("https://audit.example.org")).not.toThrow();
+    expect(open("http://192.168.1.5:8443")).toThrow("add --plain-http");
+    expect(open("http://192.168.1.5:8443", true)).not.toThrow();
+    expect(open("http://audit.example.org", true)).toThrow("is plain http");
+    expect(open("http://41.77.1.2", true)).toThrow("is plain http");
+    expect(() => openChannel("https://audit.example.org", { token: undefined, plainHttp: false })).toThrow("--token-file");
+  });
+
+  it("is refused by the command line where it would be open to anyone", async () => {
+    const base = ["coordinate", "-C", ".", "--queue", "postgres://nashr@127.0.0.1:9/none", "--listen"];
+    const ws = join(folder, "ws");
+    writePlainWorkspace(ws, [["sidi-amghar", "http://127.0.0.1:9"]], ["sidi-amghar"]);
+    const tokenFile = join(folder, "token");
+    writeFileSync(tokenFile, "short");
+    const tryIt = async (...more: string[]) => (await nashr([...base.slice(0, 1), "-C", ws, ...base.slice(3), ...more], folder)).stderr;
+    expect(await tryIt("0.0.0.0:0")).toContain("add --token-file FILE");
+    expect(await tryIt("0.0.0.0:0", "--token-file", tokenFile)).toContain("--plain-http");
+    expect(await tryIt("127.0.0.1:0", "--token-file", tokenFile)).toContain("holds no secret");
+    writeFileSync(tokenFile, `${token}\n`);
+    expect(await tryIt("127.0.0.1:0", "--token-file", tokenFile)).toContain("The queue postgres://nashr@127.0.0.1:9/none does not answer");
+  });
+
+  it("tells a worker of another version what differs, before it takes any work", async () => {
+    const ws = join(folder, "worker");
+    writePlainWorkspace(ws, [["sidi-amghar", "http://127.0.0.1:9"]], ["sidi-amghar"]);
+    const workspace = readWorkspace({ dir: ws, only: [] });
+    const versions = { ...versionsOf(workspace), detectors: "0".repeat(16), referenceOn: "2026-12-31" };
+    spool.writePlan({ schemaVersion: 1, queue: "nashr-test", versions });
+    const options = { queueUrl: "postgres://nashr@127.0.0.1:9/none", bodies: 1, pollMs: 10, lostMs: 100 };
+    const job = { workspace, progress: silent, signal: new AbortController().signal };
+    const refused = work(job, { ...options, channel: openFolderChannel(spool.folder) });
+    await expect(refused).rejects.toThrow(/this worker is of another version: the code of nashr that judges is 0{16} there/);
+    await expect(refused).rejects.toThrow("referenceOn) is 2026-12-31 there and 2026-11-15 here");
+    await expect(work(job, { ...options, channel: openFolderChannel(join(folder, "nowhere")) })).rejects.toThrow(
+      "no coordinator uses this folder",
+    );
+  });
+});
