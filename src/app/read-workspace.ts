@@ -1,6 +1,6 @@
 import { compileCountry } from "../detect/site/country.js";
 import { findProfileFolder, readProfile } from "./read-profile.js";
-import { readRubrics } from "./rubric-folders.js";
+import { readRubrics, readSecondRubric } from "./rubric-folders.js";
 import { readWorkspaceOutline, sha256, type Workspace, type WorkspaceChoice } from "./workspace.js";
 
 /** Reads and checks settings, registry, rubrics and the profile of the country. All problems of one file come at once. */
@@ -11,6 +11,7 @@ export function readWorkspace(choice: WorkspaceChoice): Workspace {
   return {
     ...outline,
     rubrics: readRubrics(choice.dir, outline.settings, outline.entities),
+    secondRubric: readSecondRubric(choice.dir, outline.settings, outline.entities),
     profile,
     profileFolder,
     country: compileCountry(profile),

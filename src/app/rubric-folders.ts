@@ -5,6 +5,7 @@ import type { Entity, Level } from "../model/entity.js";
 import { InputError } from "../model/errors.js";
 import { allLevels } from "../model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../model/rubric.js";
+import type { SecondRubric } from "../model/secondary.js";
 import type { Settings } from "../model/settings.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
 import { boundedMemo } from "../text/bounded-memo.js";
@@ -46,6 +47,22 @@ export function readRubrics(dir: string, settings: Settings, entities: readonly 
 function nameKey({ rubrics }: Settings, levels: readonly Level[]): string {
   const [level] = levels;
   return level === undefined || rubrics[level] === "" ? "rubric" : `rubrics.${level}`;
+}
+
+/** The second rubric that the settings name, read; undefined where they name none. Throws InputError where no body can be judged by it. */
+export function readSecondRubric(
+  dir: string,
+  { secondRubric: { id, tag }, paths }: Pick<Settings, "secondRubric" | "paths">,
+  entities: readonly Entity[],
+): SecondRubric | undefined {
+  if (id === "" && tag === "") return undefined;
+  const refuse = (key: string, message: string, hint: string) =>
+    new InputError([{ file: join(dir, "nashr.yaml"), key: `secondRubric.${key}`, message, hint }]);
+  if (id === "") throw refuse("id", "a tag is named and no rubric", 'write for example "id: openness-programme", or take secondRubric out');
+  if (tag === "") throw refuse("tag", "a second rubric is named and no tag", 'write the tag of the bodies it judges, as "tag: remacto"');
+  if (!entities.some((entity) => entity.tags.includes(tag)))
+    throw refuse("tag", `no body of the registry has the tag "${tag}"`, "write it in the column tags of the bodies that are members");
+  return { rubric: readRubric(findRubricFolder(dir, paths.rubrics, id, "secondRubric.id")), tag };
 }
 
 /** Folder of a rubric: the workspace's own, else the one that ships with nashr. `key` is the setting that names it. */

@@ -7,6 +7,7 @@ import type { Entity } from "../model/entity.js";
 import { InputError, type Problem } from "../model/errors.js";
 import type { Profile } from "../model/profile.js";
 import type { LevelRubric } from "../model/rubric.js";
+import type { SecondRubric } from "../model/secondary.js";
 import type { Settings } from "../model/settings.js";
 import { loadRegistry } from "../registry/registry.js";
 import { openStore, type Store } from "../store/open.js";
@@ -44,6 +45,8 @@ export interface WorkspaceOutline {
 export interface Workspace extends WorkspaceOutline {
   /** The rubric of each level; `rubricOf` gives that of a body. */
   readonly rubrics: readonly LevelRubric[];
+  /** A second rubric beside them; undefined where the settings name none. */
+  readonly secondRubric?: SecondRubric | undefined;
   /** The country whose bodies are judged: its profile, and the same ready to judge by. */
   readonly profile: Profile;
   readonly profileFolder: string;

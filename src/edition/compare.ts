@@ -1,5 +1,6 @@
 import { canonicalLine } from "../model/canonical-json.js";
 import type { Edition } from "../model/edition.js";
+import type { Secondary } from "../model/secondary.js";
 import type { Finding, Verdict } from "../model/verdict.js";
 import { editionBytes } from "./canonical.js";
 
@@ -41,20 +42,24 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
       .map((key) => ({ key, old: stampText(before.run[key]), fresh: stampText(after.run[key]) }))
       .filter(({ old, fresh }) => old !== fresh)
       .map(({ key, old, fresh }) => `${key}: ${old} → ${fresh}`);
+  const second = compareSecondary(before.secondary, after.secondary);
   const differences: Record<ComparedStage, string[]> = {
-    inputs: differing(inputKeys),
+    inputs: [...differing(inputKeys), ...second.inputs],
     crawl: [
       ...(frozen.snapshotsSha256 === again.snapshotsSha256 ? [] : ["the archived answers are not the same"]),
       ...compareLists(before.reaches, after.reaches, (reach) => reach.entityCode),
       ...compareLists(before.politeness, after.politeness, (row) => `${row.entityCode} ${row.host}`),
     ],
     extract: frozen.documentsSha256 === again.documentsSha256 ? [] : ["the documents do not read the same"],
-    detect: compareVerdicts(before.findings, after.findings),
+    detect: [...compareVerdicts(before.findings, after.findings), ...second.detect],
     review: compareLists(before.findings.map(reviewOnly), after.findings.map(reviewOnly), (finding) => finding.place),
-    score: compareLists(before.scores, after.scores, (score) => score.entityCode),
-    summaries: (["aggregates", "former", "changes", "methodChanges", "measuredErrors"] as const).filter(
-      (key) => canonicalLine(before[key] ?? null) !== canonicalLine(after[key] ?? null),
-    ),
+    score: [...compareLists(before.scores, after.scores, (score) => score.entityCode), ...second.score],
+    summaries: [
+      ...(["aggregates", "former", "changes", "methodChanges", "measuredErrors"] as const).filter(
+        (key) => canonicalLine(before[key] ?? null) !== canonicalLine(after[key] ?? null),
+      ),
+      ...second.summaries,
+    ],
   };
   const stages = comparedStages.map((stage) => ({ stage, differences: differences[stage].slice(0, maxLines) }));
   return {
@@ -62,6 +67,24 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
     resultsAgree: stages.every((stage) => stage.differences.length === 0),
     versions: [...differing(versionKeys), ...compareDetectors(before.findings, after.findings)],
     stages,
+  };
+}
+
+/** What differs under the second rubric, by stage; nothing where neither has one. */
+function compareSecondary(
+  before: Secondary | undefined,
+  after: Secondary | undefined,
+): Record<"inputs" | "detect" | "score" | "summaries", string[]> {
+  const name = (secondary: Secondary | undefined) =>
+    secondary === undefined ? "none" : `${secondary.rubric.id} (${secondary.rubric.hash}), tag ${secondary.tag}`;
+  const place = (entityCode: string, itemId = "") => `second rubric: ${entityCode} ${itemId}`.trimEnd();
+  const judged = (secondary: Secondary | undefined) => (secondary?.verdicts ?? []).map(({ detector: _detector, ...verdict }) => verdict);
+  const rest = (secondary: Secondary | undefined) => canonicalLine([secondary?.members ?? [], secondary?.comparison ?? []]);
+  return {
+    inputs: name(before) === name(after) ? [] : [`second rubric: ${name(before)} → ${name(after)}`],
+    detect: compareLists(judged(before), judged(after), ({ entityCode, itemId }) => place(entityCode, itemId)),
+    score: compareLists(before?.scores ?? [], after?.scores ?? [], ({ entityCode }) => place(entityCode)),
+    summaries: rest(before) === rest(after) ? [] : ["second rubric: members and comparison"],
   };
 }
 

@@ -1,6 +1,7 @@
 import type { Edition, Former } from "../model/edition.js";
 import type { Rubric } from "../model/rubric.js";
 import { maximumOf } from "../score/points.js";
+import { formerSecondaryOf } from "./secondary.js";
 
 /** A finished edition in the short form that later editions are compared with. */
 export function formerOf(edition: Edition): Former {
@@ -22,6 +23,7 @@ export function formerOf(edition: Edition): Former {
       const decided = range.low === range.high ? { points: range.low } : {};
       return [{ entityCode: verdict.entityCode, itemId: verdict.itemId, state: verdict.state, ...decided }];
     }),
+    ...(edition.secondary === undefined ? {} : { secondary: formerSecondaryOf(edition.secondary) }),
   };
 }
 

@@ -4,6 +4,7 @@ import { reachSchema } from "./evidence.js";
 import { forcedSchema } from "./forced.js";
 import { levelRubricSchema } from "./rubric.js";
 import { scoreSchema } from "./score.js";
+import { formerSecondarySchema, secondarySchema } from "./secondary.js";
 import { findingSchema } from "./verdict.js";
 
 /** The stamp of a run: the only place where versions are written. */
@@ -114,6 +115,8 @@ export const formerSchema = z.object({
     }),
   ),
   states: z.array(z.object({ entityCode: z.string(), itemId: z.string(), state: z.string(), points: z.number().optional() })),
+  /** Where that edition had a second rubric. */
+  secondary: formerSecondarySchema.optional(),
 });
 export type Former = z.infer<typeof formerSchema>;
 
@@ -195,5 +198,7 @@ export const editionSchema = z.object({
   /** Method changes since the last edition, in words. */
   methodChanges: z.array(z.string()),
   digests: digestsSchema.optional(),
+  /** A second rubric beside the main ones, apart from all of the above: nothing there rests on it. */
+  secondary: secondarySchema.optional(),
 });
 export type Edition = z.infer<typeof editionSchema>;

@@ -102,6 +102,13 @@ export const rubricSchema = z.object({
     .object({ label: trilingualSchema, minimumScore: z.number() })
     .optional()
     .describe("A mark for bodies whose essential items are all current and whose score reaches the minimum."),
+  /** Items that come first where the rubric stands beside the main one. */
+  highlights: z
+    .array(z.string())
+    .optional()
+    .describe(
+      "Ids of the items whose proof the list of members links to, where the rubric stands beside the main one: what was adopted, projects, reports.",
+    ),
   /** Probabilities at which an item is decided; left out: those of the program. */
   decision: z
     .strictObject({

@@ -3,6 +3,7 @@ import { editionNameHint, editionNamePattern } from "./edition-name.js";
 import { repliesSchema } from "./reply-settings.js";
 import { runSettingsSchema } from "./run-settings.js";
 import { secondReadSchema } from "./second-read-settings.js";
+import { secondRubricSchema } from "./second-rubric-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
@@ -268,6 +269,7 @@ export const settingsSchema = z.strictObject({
   referenceOn: day.describe("Reference date (YYYY-MM-DD): the day on which 'up to date' is judged."),
   rubric: z.string().default("smiig-communes").describe("Id of the rubric of all levels: a folder of rubrics/ here or in the package."),
   rubrics: defaulted(rubricsSchema),
+  secondRubric: defaulted(secondRubricSchema),
   profile: z
     .string()
     .regex(/^[a-z][a-z0-9-]*$/, "the name of a folder, as ma")

@@ -49,6 +49,8 @@ export const pagePath = {
   compare: (lang: Lang) => `${lang}/compare/index.html`,
   /** Items against provinces. */
   matrix: (lang: Lang) => `${lang}/matrix/index.html`,
+  /** Members of the network that a second rubric judges. */
+  network: (lang: Lang) => `${lang}/network/index.html`,
   regions: (lang: Lang) => `${lang}/regions/index.html`,
   region: (lang: Lang, name: string) => `${lang}/regions/${nameSlug(name)}/index.html`,
   province: (lang: Lang, name: string) => `${lang}/provinces/${nameSlug(name)}/index.html`,

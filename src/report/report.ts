@@ -26,6 +26,7 @@ import { methodPage } from "./pages/method.js";
 import { pressPage, regionPressPage } from "./pages/press.js";
 import { publishPages, publishTables } from "./pages/publish.js";
 import { rankingPage } from "./pages/ranking.js";
+import { secondRubricPage } from "./pages/second-rubric.js";
 import { provincesMap, regionMap, regionsPage, territoryFigure, territoryPage } from "./pages/territory.js";
 import { type Lang, makeWords } from "./words.js";
 
@@ -56,6 +57,8 @@ export function* generalPages(site: Site): Iterable<Page> {
     for (const item of index.items) yield itemPage(site, index, item);
   }
   yield matrixPage(site);
+  const network = secondRubricPage(site);
+  if (network !== undefined) yield network;
   yield regionsPage(site);
   for (const territory of editionIndex.regions) {
     yield territoryPage(site, territory, "region");

@@ -19,9 +19,16 @@ export function checkMeaning(files: RubricFiles, usedTerms: ReadonlySet<string>)
     ]),
   );
   problems.push(...checkSections(rubric, items), ...checkListing(rubric, items, files.problems));
+  problems.push(...checkHighlights(rubric));
   // A total over items of which some could not be read would only confuse.
   if (items.length === rubric.value.items.length && files.problems.length === 0) problems.push(...checkTotal(rubric, items));
   return problems;
+}
+
+function checkHighlights({ yaml, value }: Read<RubricFile>): Problem[] {
+  return (value.highlights ?? []).flatMap((id, at) =>
+    value.items.includes(id) ? [] : [place(yaml, ["highlights", at], `"${id}" is not in the list of items`, "name items of this rubric")],
+  );
 }
 
 function place(yaml: YamlFile, path: readonly PropertyKey[], message: string, hint?: string): Problem {

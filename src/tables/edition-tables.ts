@@ -3,6 +3,7 @@ import { type BodyRecord, entityColumns, entityValues } from "./bodies.js";
 import { errorsTable } from "./errors.js";
 import type { LevelItems } from "./level-items.js";
 import { scoresTable } from "./scores.js";
+import { type SecondTableName, secondTables } from "./second-rubric.js";
 import { integer, levelColumn, number, type PublicTable, text } from "./table.js";
 import { verdictsTable } from "./verdicts.js";
 
@@ -87,7 +88,7 @@ export function changesTable(bodies: readonly BodyRecord[]): PublicTable<"change
 }
 
 /** Names of the public tables. */
-export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes" | "errors";
+export type TableName = "verdicts" | "scores" | "entities" | "items" | "changes" | "errors" | SecondTableName;
 
 /** All public tables of an edition, in the order in which they are shown. */
 export function editionTables(
@@ -102,5 +103,6 @@ export function editionTables(
     itemsTable(levels),
     changesTable(bodies),
     errorsTable(edition, levels),
+    ...secondTables(edition, bodies),
   ];
 }

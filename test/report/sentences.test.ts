@@ -16,6 +16,7 @@ import { methodPage } from "./reader/method-page.js";
 import { readBlocks } from "./reader/page-blocks.js";
 import * as placePages from "./reader/place-pages.js";
 import { contestPage } from "./reader/replies.js";
+import { networkPage } from "./reader/second-rubric.js";
 import { type Allowed, makeTeller, type Teller } from "./reader/teller.js";
 import { testOptions } from "./report-options.js";
 
@@ -51,6 +52,8 @@ function allowedOn(teller: Teller, site: Site, path: string): Allowed | undefine
       return changesPage(teller);
     case "matrix":
       return matrixPage(teller);
+    case "network":
+      return networkPage(teller);
     case "data":
       return dataPage(teller);
     case "method":
@@ -95,6 +98,7 @@ function sampledBodies({ levels }: Facts) {
       unranked[0],
       unranked.at(-1),
       bodies[7],
+      ...bodies.filter(({ entity }) => entity.tags.length > 0).slice(0, 3),
       bodies.find(({ findings }) => [...findings.values()].some(({ verdict }) => verdict.pointed?.settles === true)),
     ];
     return [...new Set(chosen.filter((body) => body !== undefined))].map((body) => ({ level, body }));

@@ -113,6 +113,11 @@ describe("what is refused, and what the auditor reads", () => {
       'r/rubric.yaml:12: items.2: no file in items/ has the id "grants" - known: budget, contact',
     ],
     [
+      "a highlight that is no item",
+      { "r/rubric.yaml": ["items: [budget, contact]", "highlights: [contact, grants]\nitems: [budget, contact]"] },
+      'r/rubric.yaml:12: highlights.1: "grants" is not in the list of items - name items of this rubric',
+    ],
+    [
       "listed twice",
       { "r/rubric.yaml": ["[budget, contact]", "[budget, contact, budget]"] },
       'r/rubric.yaml:12: items.2: "budget" is listed twice',

@@ -7,6 +7,7 @@ import type { Rubric } from "../../src/model/rubric.js";
 import type { Citation, Finding, Verdict } from "../../src/model/verdict.js";
 import { fixtureRubric, seeded } from "../report/edition-fixture.js";
 import { places } from "../report/fixture-words.js";
+import { withSecondRubric } from "./second-rubric.js";
 
 /** What happened at a body: how its site ended, and what was found there. */
 type Fate = "silent" | "no-site" | "nothing" | "half-seen" | "some" | "everything";
@@ -19,6 +20,8 @@ export interface EditionPlan {
   readonly seed: number;
   /** A former edition under the same rubric. */
   readonly former?: boolean;
+  /** A second rubric by which every third body is judged too. */
+  readonly second?: boolean;
   readonly methodChanges?: readonly string[];
   /** "by-sample": with rates for the whole edition, from a drawn sample. */
   readonly isMeasured?: boolean | "by-sample";
@@ -62,6 +65,7 @@ export const editionPlans: Readonly<Record<string, EditionPlan>> = {
   },
   replied: { bodies: { commune: 30 }, fates: { nothing: 1, some: 4 }, seed: 21, isReplied: true },
   levels: { bodies: { commune: 60, province: 9, region: 4 }, fates: { silent: 1, "no-site": 2, some: 5 }, seed: 20, former: true },
+  network: { bodies: { commune: 40, province: 5 }, fates: { silent: 1, "no-site": 2, some: 5 }, seed: 21, former: true, second: true },
 };
 
 const settings = { unreachable: "unranked", maxUnknownShare: 0.5, draws: 4, seed: 3 } as const;
@@ -247,5 +251,6 @@ export function makePlannedEdition(plan: EditionPlan): Edition {
     methodChanges: plan.methodChanges ?? [],
   };
   const edition = buildEdition(parts);
-  return plan.former === true ? buildEdition({ ...parts, former: [formerOf(edition)] }) : edition;
+  const finished = plan.former === true ? buildEdition({ ...parts, former: [formerOf(edition)] }) : edition;
+  return plan.second === true ? withSecondRubric(finished) : finished;
 }

@@ -43,12 +43,18 @@ export async function replayEdition(workspace: Workspace, progress: Progress): P
   const edition = readWorkspaceEdition(workspace);
   const damage = await findDamage(workspace, frozen.editionSha256, frozen.archive);
   const known = { former: edition.former, measuredErrors: edition.measuredErrors };
-  const again = await deriveAgain({ ...workspace, rubrics: edition.rubrics }, edition, known, progress, async (file) => {
-    const copy = openStore(file);
-    await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
-    leaveUnread(copy, frozen.unread, codeVersions().extractor, maxAttemptsToRead);
-    return copy;
-  });
+  const again = await deriveAgain(
+    { ...workspace, rubrics: edition.rubrics, secondRubric: edition.secondary },
+    edition,
+    known,
+    progress,
+    async (file) => {
+      const copy = openStore(file);
+      await readCrawlRecord(join(workspace.path("archive"), crawlRecordFile(frozen.edition)), copy);
+      leaveUnread(copy, frozen.unread, codeVersions().extractor, maxAttemptsToRead);
+      return copy;
+    },
+  );
   damage.push(...again.damaged.map(describeDamage));
   const comparison = compareDerivations({ ...frozen, edition }, again);
   const text = damage.map((line) => `${line}\n`).join("") + printComparison(comparison, `Edition ${edition.run.edition}`);
@@ -66,7 +72,7 @@ export async function rescoreEdition(
   progress: Progress,
 ): Promise<{ opinions: SecondOpinion[]; text: string }> {
   const edition = readWorkspaceEdition(workspace);
-  const other = { ...workspace, rubrics: forAllLevels(rubric) };
+  const other = { ...workspace, rubrics: forAllLevels(rubric), secondRubric: undefined };
   const unread = edition.entities.flatMap((entity) => listGivenUp(store, edition.run.edition, entity.code, edition.run.extractorVersion));
   const { edition: second, damaged } = await deriveAgain(other, edition, undefined, progress, async (file) => {
     const copy = copyCrawls(store, file);

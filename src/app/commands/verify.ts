@@ -25,9 +25,10 @@ interface Proof {
   readonly citation: Citation;
 }
 
-/** Every citation that a current or stale finding of the edition rests on. */
+/** Every citation that a current or stale verdict of the edition rests on, those of its second rubric among them. */
 export function listProofs(edition: Edition, codes: ReadonlySet<string>): Proof[] {
-  return edition.findings.flatMap(({ verdict }) => {
+  const verdicts = [...edition.findings.map(({ verdict }) => verdict), ...(edition.secondary?.verdicts ?? [])];
+  return verdicts.flatMap((verdict) => {
     if (!codes.has(verdict.entityCode) || (verdict.state !== "current" && verdict.state !== "stale")) return [];
     return [verdict.citation, ...verdict.more].map((citation) => ({ entityCode: verdict.entityCode, itemId: verdict.itemId, citation }));
   });

@@ -13,6 +13,7 @@ import { type JudgeJob, judgeBody, readRest } from "./judge-body.js";
 import { hashJudgingInput, readBodyRecords } from "./judging-input.js";
 import { findGivenUp } from "./kept-readings.js";
 import { withPointers } from "./second-reader.js";
+import { judgeBySecondRubric } from "./second-rubric.js";
 
 /**
  * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
@@ -50,17 +51,25 @@ export async function detectAll(workspace: Workspace, store: Store, progress: Pr
   return damaged;
 }
 
-/** Judges one entity; not where nothing that the judging reads has changed since the last time. */
-async function detectOne(job: JudgeJob, answers: readonly AnswerLine[]): Promise<{ judged: boolean; damaged: readonly ArchiveDamage[] }> {
+type Judged = { readonly judged: boolean; readonly damaged: readonly ArchiveDamage[] };
+
+/** Judges one entity by the rubric of its level, then by the second one where there is one; not where nothing that the judging reads has changed since the last time. */
+async function detectOne(job: JudgeJob, answers: readonly AnswerLine[]): Promise<Judged> {
+  const damaged = await readRest(job);
+  const main = await judgeByMainRubric(job, damaged, answers);
+  const second = await judgeBySecondRubric(job, damaged);
+  return { judged: main.judged || second.judged, damaged: [...damaged, ...main.damaged, ...second.damaged] };
+}
+
+async function judgeByMainRubric(job: JudgeJob, damaged: readonly ArchiveDamage[], answers: readonly AnswerLine[]): Promise<Judged> {
   const { workspace, store, records, signal } = job;
   const { settings } = workspace;
   const { entity } = records;
-  const damaged = await readRest(job);
-  if (signal?.aborted === true) return { judged: false, damaged };
+  if (signal?.aborted === true) return { judged: false, damaged: [] };
   const hash = hashJudgingInput(workspace, records, findGivenUp(store, records.fetched), damaged, answers);
-  if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged };
+  if (findInputsHash(store, settings.edition, entity.code) === hash) return { judged: false, damaged: [] };
   const body = await judgeBody(job, damaged);
-  if (body === undefined) return { judged: false, damaged };
+  if (body === undefined) return { judged: false, damaged: [] };
   // Damage that only OCR met is looked for again the next time.
   const inputsHash = body.damaged.length === 0 ? hash : `${hash} damaged`;
   saveDetection(
@@ -68,5 +77,5 @@ async function detectOne(job: JudgeJob, answers: readonly AnswerLine[]): Promise
     { edition: settings.edition, entityCode: entity.code, rubricHash: rubricOf(workspace, entity).hash, inputsHash },
     { reading: withPointers(body, answers), "link-text": detectByLinkText(body.input) },
   );
-  return { judged: true, damaged: [...damaged, ...body.damaged] };
+  return { judged: true, damaged: body.damaged };
 }

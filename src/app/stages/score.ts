@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { buildEdition, type EditionParts } from "../../edition/build.js";
 import { editionBytes } from "../../edition/canonical.js";
+import { buildSecondary } from "../../edition/secondary.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
 import { InputError } from "../../model/errors.js";
@@ -24,6 +25,7 @@ import type { Progress } from "../progress.js";
 import { sha256, type Workspace } from "../workspace.js";
 import { archivedPages } from "./archived-page.js";
 import { judgedBy } from "./judging-input.js";
+import { gatherSecondVerdicts } from "./second-rubric.js";
 
 /** The score stage: verdicts and human decisions become findings, points, ranks and edition.json. */
 export async function scoreEdition(workspace: Workspace, store: Store, progress: Progress): Promise<void> {
@@ -80,7 +82,16 @@ export function assembleEdition(
     former: known.former,
     ...(measuredErrors === undefined ? {} : { measuredErrors }),
   });
-  return { edition };
+  return { edition: withSecondary(workspace, store, edition, code) };
+}
+
+/** The finished edition with what the second rubric of the workspace found beside it; the same edition where there is none. */
+function withSecondary(workspace: Workspace, store: Store, edition: Edition, code: CodeVersions): Edition {
+  const { secondRubric: second, settings } = workspace;
+  if (second === undefined) return edition;
+  const { entities, reaches, scores: mainScores } = edition;
+  const verdicts = gatherSecondVerdicts(workspace, store, entities, code);
+  return { ...edition, secondary: buildSecondary({ second, entities, reaches, verdicts, settings: settings.score, mainScores }) };
 }
 
 /**

@@ -27,6 +27,7 @@ import { entityItems, type JudgedItem, sharedAbsence } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 import { hasGuide } from "./publish.js";
+import { secondSection } from "./second-entity.js";
 
 function breadcrumb(site: Site, page: Page, body: Body): Html {
   const { words, lang, editionIndex } = site;
@@ -203,6 +204,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     ...page,
     body: html`${breadcrumb(site, page, body)}<div class="lead"><div><h1>${nameOf(entity, lang)}</h1><p class="other">${otherName(entity, lang)}${
       entity.population !== undefined && html` <span>${words.t("entity.inhabitants", { n: entity.population })}</span>`
-    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div><aside>${scoreBox(site, body)}${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${overTime(site, body)}</aside>${itemsSection(site, page, body)}</div>${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
+    }</p>${entityStrip(site, body)}<p class="standfirst">${bodySentence(body, words)}</p></div><aside>${scoreBox(site, body)}${nextSection(site, page, body, nextPoints(editionIndex, examples, body))}${overTime(site, body)}</aside>${itemsSection(site, page, body)}</div>${secondSection(site, page, body)}${neighbours(site, page, body)}${reachSection(site, page, body)}${citeSection(site, page, body)}`,
   };
 }

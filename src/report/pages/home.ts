@@ -12,6 +12,7 @@ import { itemsPath, levelName } from "../level-pages.js";
 import { pagePath } from "../links.js";
 import { groupTies, takeWhole } from "../ties.js";
 import { itemsFigure } from "./items.js";
+import { secondHome } from "./second-home.js";
 
 const listLength = 10;
 
@@ -155,7 +156,7 @@ export function homePage(site: Site): Page {
   const figures = homeFigures(site, path).map((spec) => figure(site, page, spec));
   const body = html`${hatchPattern()}<h1>${all === undefined ? site.options.title : words.t(`home.headline.${mainLevel}`, values)}</h1>${
     all !== undefined && html`<p class="standfirst">${words.t("home.standfirst", values)}</p>`
-  }${keyFigures(site)}${leader(site, page)}<div class="figures">${figures}</div>${lists(site, page)}${otherLevels(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
+  }${keyFigures(site)}${leader(site, page)}<div class="figures">${figures}</div>${lists(site, page)}${otherLevels(site, page)}${secondHome(site, page)}<section class="onward"><h2>${words.t("home.readOn")}</h2><ul class="onward">${(
     ["items", "regions", "method", "data", "press", "contest"] as const
   ).map(
     (section) =>

@@ -5,6 +5,10 @@ import type { Allowed, Teller } from "./teller.js";
 /** Texts without values that claim something: each is allowed only where it is true. */
 function claimsOf(teller: Teller): ReadonlyMap<string, boolean> {
   const { edition, levels, main } = teller.facts;
+  const { secondary, former } = edition;
+  const ofSecond = Object.keys(teller.options.strings[teller.lang].second ?? {}).map(
+    (key) => [`second.${key}`, secondary !== undefined] as const,
+  );
   const isComparable = edition.changes.some(({ kind }) => kind === "improved" || kind === "regressed" || kind === "unchanged");
   return new Map([
     ["home.leaderNone", main.ranked.length > 0 && main.ranked.every(({ score }) => score.low === 0)],
@@ -24,6 +28,10 @@ function claimsOf(teller: Teller): ReadonlyMap<string, boolean> {
     ["said.pending", false],
     ["state.not-published", false],
     ["state.not-current", false],
+    ...ofSecond,
+    // Told by the pages that know.
+    ["second.noCompare", false],
+    ["second.otherRubric", former.some(({ secondary: then }) => then !== undefined && then.hash !== secondary?.rubric.hash)],
   ]);
 }
 

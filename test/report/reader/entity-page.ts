@@ -1,6 +1,7 @@
 import { type BodyFacts, type Interval, type LevelFacts, maxPoints, pointsFor } from "./facts.js";
 import { replyTexts } from "./replies.js";
 import type { Values } from "./say.js";
+import * as second from "./second-rubric.js";
 import { changeSize, errorBand, scoreCell } from "./tables.js";
 import { type Allowed, type Teller, tiesOf, wholeTies } from "./teller.js";
 
@@ -209,6 +210,7 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
   const { tell } = teller;
   const reach = teller.facts.edition.reaches.find(({ entityCode }) => entityCode === body.entity.code);
   const box = boxRows(teller, level, body);
+  const beside = second.entityTexts(teller, body);
   const name = teller.name(body);
   const size = changeSize(teller, body);
   return {
@@ -235,7 +237,8 @@ export function entityPage(teller: Teller, level: LevelFacts, body: BodyFacts): 
       ...citationTexts(teller, body),
       ...neighbourTexts(teller, level, body),
       ...box.texts,
+      ...beside.texts,
     ],
-    rows: box.rows,
+    rows: [...box.rows, ...beside.rows],
   };
 }

@@ -1,6 +1,7 @@
 import type { BodyFacts, LevelFacts } from "./facts.js";
 import { itemBodies } from "./matrix-rows.js";
 import type { Values } from "./say.js";
+import * as second from "./second-rubric.js";
 import { bodyRow, difference, errorBand, itemCountRows, placeRows, placesOf, rankingRow } from "./tables.js";
 import { type Allowed, extremes, groupTold, mapTold, type Teller, tiesOf, wholeTies } from "./teller.js";
 
@@ -96,6 +97,7 @@ export function homePage(teller: Teller): Allowed {
     texts: [
       ...levels.map((level) => teller.tell(`home.headline.${level.level}`, groupTold(teller, level, level))),
       teller.tell("home.standfirst", told),
+      ...second.homeTexts(teller),
       ...mapTitles(teller).slice(0, 1),
       ...scores.texts,
       itemsTitle(teller, main),

@@ -40,7 +40,8 @@ function pathOf(citation: Citation): string {
 
 /** Citations by the file that shows them, those that verdicts rest on before further ones: bounds cut the end. */
 function listTasks(edition: Edition): CopyTask[] {
-  const entries = edition.findings.flatMap(({ verdict }) =>
+  const verdicts = [...edition.findings.map(({ verdict }) => verdict), ...(edition.secondary?.verdicts ?? [])];
+  const entries = verdicts.flatMap((verdict) =>
     verdict.state === "current" || verdict.state === "stale"
       ? [verdict.citation, ...verdict.more].map((citation, at) => ({ citation, rank: Math.min(1, at), entityCode: verdict.entityCode }))
       : [],
