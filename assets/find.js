@@ -91,9 +91,7 @@
     name.textContent = first;
     anchor.append(name);
     const beside = document.createElement("small");
-    beside.textContent = [row.kind === "item" ? "" : second, row.beside, said[row.kind] ?? ""]
-      .filter((text) => text !== "")
-      .join(" · ");
+    beside.textContent = [row.kind === "item" ? "" : second, row.beside, said[row.kind] ?? ""].filter((text) => text !== "").join(" · ");
     anchor.append(" ", beside);
     item.append(anchor);
     return item;

@@ -101,7 +101,13 @@ describe("the part of an edition under a second rubric", () => {
     const { secondary } = edition;
     if (secondary === undefined) throw new Error("the edition has no second rubric");
     const derive = (change: Partial<Secondary> | undefined) => ({
-      edition: { ...edition, findings: [], scores: [], entities: [], secondary: change === undefined ? undefined : { ...secondary, ...change } },
+      edition: {
+        ...edition,
+        findings: [],
+        scores: [],
+        entities: [],
+        secondary: change === undefined ? undefined : { ...secondary, ...change },
+      },
       snapshotsSha256: "s",
       documentsSha256: "d",
     });
