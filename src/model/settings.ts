@@ -7,8 +7,7 @@ import { secondRubricSchema } from "./second-rubric-settings.js";
 
 /** Every description says: what, unit, why. Defaults are read from here; `nashr init` and the docs are written from here. */
 const day = z.string().regex(/^\d{4}-\d{2}-\d{2}$/, "a day as YYYY-MM-DD");
-const count = z.number().int().nonnegative();
-const positive = z.number().int().positive();
+const [count, positive] = [z.number().int().nonnegative(), z.number().int().positive()];
 
 /** Where things are, relative to the workspace. */
 export const pathsSchema = z.strictObject({

@@ -67,14 +67,14 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
     [
       "president",
-      `presiden(?:te?|ce)${council}|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
+      `presiden(?:te?|ce)${council}|presidee?(?: par)?|preside(?= ?:)|[يت]راسها|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
     ],
     ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
     ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],
     ["treasurer", "tresoriere?|امينه? (?:ال)?مال"],
     ["officer", "chargee?s?(?: de)?(?: (?:la|l'))?|(?:ال)?مكلفه?(?= ب)"],
     ["councillor", `conseill(?:er|ere)s?(?: (?:${members.french}))?|councill?ors?|(?:ال)?مستشار[ها]?(?: (?:ال)?(?:${members.arabic}))?`],
-    ["member", "membres?|(?:ال)?عضوه?ا?"],
+    ["member", "membres?|(?:y )?siegent|(?:ال)?عضوه?ا?"],
   ];
 }
 

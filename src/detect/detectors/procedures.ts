@@ -10,7 +10,7 @@ import { datesOf } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
-import { likelihoodAt, sureProbability } from "../site/parts.js";
+import { isSurelyOther, likelihoodAt, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, minProbability, type Passage, passagesOf } from "../topic/passages.js";
 import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
@@ -56,7 +56,14 @@ function countTogether(found: readonly Procedure[], { atLeast }: Params): { foun
     const few = fresh.length > 0 ? fresh : former;
     return { found: [], misses: few.map(({ evidence }) => nearMissOf(evidence.source, "few-procedures", 0.95, { count: few.length })) };
   }
-  const places = [...new Map(counted.map((procedure) => [procedure.evidence.source.document.url, procedure])).values()];
+  const urlOf = ({ evidence }: Procedure): string => evidence.source.document.url;
+  const told = new Map<string, number>();
+  for (const procedure of counted) told.set(urlOf(procedure), (told.get(urlOf(procedure)) ?? 0) + 1);
+  // The page that tells of most procedures is the guide; a notice that asks for the same papers is only beside it.
+  const places = [
+    ...new Map(counted.map((procedure) => [urlOf(procedure), { ...procedure, richness: [told.get(urlOf(procedure)) ?? 0] }])).values(),
+  ];
+  places.sort((a, b) => (b.richness[0] ?? 0) - (a.richness[0] ?? 0));
   const proofs = places.slice(1, 1 + maxMore).map(({ evidence }) => evidence);
   return {
     found: places.map((procedure) => ({
@@ -83,6 +90,8 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   if (source.isUnread || (source.isExternal && source.owner !== "own")) return [];
   if (!source.isPage && matchOwnTopic(source, params).match === "other") return [];
   if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
+  const whole = wholeOf(context.corpus.parts, source);
+  if (whole !== undefined && isSurelyOther(whole, params.kinds)) return [];
   const found: { name: string; line: Line }[] = [];
   const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
   const isLinked = matchLabelTopic(source.labels, params)?.match === "about";

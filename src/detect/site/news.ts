@@ -3,7 +3,7 @@ import { readDates } from "../../text/dates.js";
 import { fold } from "../../text/fold.js";
 
 const newsPath =
-  /(?:^|[/_=-])(?:actualites?|actus?|news|nouvelles|akhbar|khabar|blog|presse?|evenements?|events?|اخبار|خبر|مستجدات|صحافه)(?:[/_.=-]|$)/u;
+  /(?:^|[/_=-])(?:actualites?|actus?|news|nouvelles|akhbar|khabar|blog(?!-page)|presse?|evenements?|events?|اخبار|خبر|مستجدات|صحافه)(?:[/_.=-]|$)/u;
 const newsName = /^(?:actualites?|news|nouvelles|presse|evenements?|(?:ال)?اخبار|(?:ال)?مستجدات)$/u;
 const firstLines = 8;
 const longTitle = 6;

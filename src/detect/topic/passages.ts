@@ -124,7 +124,7 @@ function saysOther(part: Part, topic: Topic): boolean {
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
   const head = lines.find((line) => line.kind === "row");
   if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
-  const isSure = probabilityOf(part, topic.kinds) >= sureProbability;
+  const isSure = probabilityOf(part, topic.kinds) >= sureProbability || isLikeliest(part, topic);
   const end = isSure ? lines.findIndex((line) => line.kind === "row" || line.kind === "item" || bodyBegins.test(line.text)) : -1;
   return lines
     .slice(0, end === -1 ? linesVetoed : Math.min(end, linesVetoed))
