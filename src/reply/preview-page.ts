@@ -124,7 +124,7 @@ function todoPart({ steps, guides }: PreviewContext, words: Words, item: Item): 
   const model = guide?.models.find(({ lang }) => lang === words.lang);
   if (own.length === 0) return false;
   return html`<details><summary>${words.t("preview.todo")}</summary><ul>${own.map(
-    ({ kind, gain }) => html`<li>${words.t(`next.brief.${kind}`)} <b>${words.t("next.gain", { n: gain })}</b></li>`,
+    ({ kind, gain }) => html`<li>${words.t(`next.brief.${kind}`)} <b>+${words.number(gain)}</b></li>`,
   )}</ul>${
     guide !== undefined &&
     html`<p>${words.pick(guide.asks)}</p><ul>${guide.checks.map((check) => html`<li>${words.pick(check)}</li>`)}</ul><p>${words.t("kit.notEnough")} ${words.pick(guide.notEnough)}</p>`

@@ -9,8 +9,10 @@ const words = (["fr", "ar", "en"] as const).map((lang) =>
   makeWords(lang, JSON.parse(readFileSync(fileURLToPath(new URL(`../../texts/${lang}.json`, import.meta.url)), "utf8")) as Strings),
 );
 const forms = words.slice(0, 2);
-const edition = makeEdition({ entities: 3 });
-const [entity] = edition.entities;
+const edition = makeEdition({ entities: 12 });
+const entity = edition.entities.find(({ code }) =>
+  edition.findings.some(({ verdict, decidedBy }) => verdict.entityCode === code && verdict.state === "absent" && decidedBy === "machine"),
+);
 if (entity === undefined) throw new Error("the fixture has bodies");
 const items = edition.rubrics[0]?.rubric.items ?? [];
 const findings = edition.findings.filter(({ verdict }) => verdict.entityCode === entity.code);
