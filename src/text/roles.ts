@@ -67,7 +67,7 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
     [
       "president",
-      `presiden(?:te?|ce)${council}|presidee?(?: par)?|preside(?= ?:)|[يت]راسها|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
+      `presiden(?:te?|ce)${council}|presidee? par|presidee?(?= ?:)|[يت]راسها|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
     ],
     ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
     ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],

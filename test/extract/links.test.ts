@@ -64,6 +64,8 @@ describe("controls", () => {
       "<table><tr><td>Budget <a href=\"javascript:__doPostBack('a','')\">Ouvrir</a></td></tr></table>",
       [["postback", "Ouvrir", 0, false]],
     ],
+    ["a button with an Arabic name", "<button>تحميل المزيد من الأخبار</button>", [["script", "تحميل المزيد من الأخبار", 0, false]]],
+    ["a button without words", "<button>→ »</button>", []],
     ["an entry of a menu that only a script opens", '<li><a href="#">Budget</a></li>', [["script", "Budget", 0, false]]],
     ["a route of a script application", '<a href="#/budget">Budget</a>', [["script", "Budget", 0, false]]],
     ["a button with a script", '<button onclick="go(3)">Budget</button>', [["script", "Budget", 0, false]]],

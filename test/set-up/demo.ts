@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -57,7 +57,9 @@ export function keepBodies(workspace: string, codes: readonly string[]): void {
   for (const [file, column] of [
     ["data/entities.csv", 0],
     ["data/decisions/2026-demo.csv", 3],
+    ["reports/2026-demo/decisions.csv", 3],
   ] as const) {
+    if (!existsSync(join(workspace, file))) continue;
     const [head = "", ...rows] = readFileSync(join(workspace, file), "utf8").trim().split("\n");
     const kept = rows.filter((row) => codes.includes(row.split(",")[column] ?? ""));
     writeFileSync(join(workspace, file), `${[head, ...kept].join("\n")}\n`);

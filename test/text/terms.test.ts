@@ -134,5 +134,5 @@ test("an entity's pages are matched against a hundred lists in time", () => {
     for (const matcher of matchers) findTerms(words, matcher);
   }
   // Processor time, which other work on the machine changes little.
-  expect(process.cpuUsage(before).user / 1000).toBeLessThan(2000);
+  expect(process.cpuUsage(before).user / 1000).toBeLessThan(8000);
 });

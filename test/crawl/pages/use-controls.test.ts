@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { mayUse } from "../../../src/crawl/pages/use-controls.js";
+import { mayUse, showsMore } from "../../../src/crawl/pages/use-controls.js";
 
 const papers = [
   "Budget",
@@ -31,3 +31,10 @@ const others = [
 
 test.each(papers)("%s is used", (name) => expect(mayUse(name)).toBe(true));
 test.each(others)("%s is left alone", (name) => expect(mayUse(name)).toBe(false));
+
+test.each(["Plus d'actualités", "تحميل المزيد", "Load more", "Page suivante"])("%s shows more of a list", (name) =>
+  expect(showsMore(name)).toBe(true),
+);
+test.each(["Finances et programmation", "المصالح", "Budget 2026"])("%s shows a part of its own", (name) =>
+  expect(showsMore(name)).toBe(false),
+);
