@@ -7,7 +7,7 @@ import type { AnswerLine } from "../../../src/question/record.js";
 import { exampleInput, readShippedRubric } from "../../rubric/run-example.js";
 
 const html =
-  "<h1>Exercice 2026</h1><table><tr><th>Chapitre</th><th>Montant</th></tr><tr><td>Produits de l'impôt</td><td>4 250 000</td></tr><tr><td>Traitements du personnel</td><td>3 100 000</td></tr><tr><td>Matériel et travaux</td><td>1 000 000</td></tr></table>";
+  "<h1>Exercice 2026</h1><table><tr><th>Chapitre</th><th>Montant</th></tr><tr><td>Produits de l'impôt</td><td>4 250 000</td></tr><tr><td>Salaires</td><td>3 100 000</td></tr><tr><td>Travaux</td><td>1 000 000</td></tr></table>";
 
 /** A judged body whose budget was missed, and the question about it. */
 async function judge() {
