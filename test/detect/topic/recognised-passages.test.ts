@@ -58,4 +58,25 @@ describe("a passage that is known by its content", () => {
       ),
     ).toEqual(["content"]);
   });
+
+  it("is read between two kinds where its first line names the subject, or none is likelier; never where another is", async () => {
+    const rules: Topic = {
+      about: compileTerms({ fr: ["règlement intérieur"], ar: [] }),
+      unless: none,
+      never: none,
+      kinds: ["council-rules"],
+    };
+    const articles = [
+      "Le conseil tient trois sessions ordinaires par an, aux mois de février, mai et octobre.",
+      "Le président convoque les membres par avis écrit dix jours avant la session.",
+      "Le conseil ne délibère qu'en présence de plus de la moitié de ses membres.",
+      "Les séances sont publiques ; le président en assure la police.",
+      "Les délibérations sont prises à la majorité des suffrages exprimés.",
+    ].map((text, at) => `<p>Article ${at + 1}. ${text}</p>`);
+    const named = `<p>Règlement intérieur adopté le 4 mars 2022, texte intégral.</p>${articles.join("")}`;
+    expect(await placesOf(rules, "Comment le conseil travaille", named)).toEqual(["content"]);
+    const news =
+      "<p>Règlement intérieur : le conseil en a débattu samedi.</p><p>Les élus ont ensuite visité le souk et remercié les associations du quartier.</p>";
+    expect(await placesOf(rules, "La séance de samedi", news)).toEqual([]);
+  });
 });
