@@ -333,3 +333,30 @@ describe("what stands on several pages", () => {
     });
   });
 });
+
+test("the guide is cited, not the notice of recruitment that asks for the same papers", async () => {
+  const notice = {
+    path: "/emploi",
+    title: "Emploi",
+    html: "<h1>Concours de recrutement d'un technicien</h1><p>La commune organise le 12 juin 2026 un concours pour le recrutement d'un technicien de troisième grade.</p><p>Pièces à fournir : demande manuscrite, copie de la carte nationale, extrait d'acte de naissance, copie du diplôme, certificat médical.</p><p>Dossiers à déposer au bureau d'ordre avant le 30 mai 2026. Liste des candidats convoqués au siège.</p>",
+  };
+  const guide = {
+    path: "/papiers",
+    title: "Vos papiers",
+    html: "<h1>Vos papiers</h1><h2>Certificat de résidence</h2><ul><li>Copie de la carte nationale</li><li>Quittance d'électricité</li></ul><h2>Extrait d'acte de naissance</h2><ul><li>Livret de famille</li><li>Copie de la carte nationale</li></ul><h2>Légalisation de signature</h2><ul><li>Carte nationale</li><li>Le document à signer</li></ul>",
+  };
+  const found = await judge("procedures-guide", notice, guide);
+  expect(found).toMatchObject({ state: "current", citation: { url: expect.stringContaining("/papiers") } });
+  expect((await judge("procedures-guide", notice)).state).not.toBe("current");
+});
+
+test("a page that is wholly the body's contact is one under any title", async () => {
+  const page = (who: string) => ({
+    path: "/ou",
+    title: "Où ça se trouve",
+    html: `<h1>Où ça se trouve</h1><p>${who}</p><p>Téléphone : 0523 44 55 66. Courriel : accueil@lieu.example. Horaires : de 8 h 30 à 16 h 30.</p>`,
+  });
+  expect((await judge("commune-contact", page("Siège de la commune : centre de Tamda, route provinciale 3118, 25000 Tamda."))).state).toBe(
+    "current",
+  );
+});
