@@ -53,8 +53,8 @@ const pure = {
     exclude: [...endToEnd, ...loopback, ...long],
     pool: "threads" as const,
     isolate: false,
-    testTimeout: 30_000,
-    hookTimeout: 30_000,
+    testTimeout: 90_000,
+    hookTimeout: 90_000,
   },
 };
 const withServers = {

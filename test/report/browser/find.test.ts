@@ -65,18 +65,18 @@ describe.skipIf(browserPath === undefined)("the search in the head of every page
 
   it("finds items, provinces, and names whose vowels are written otherwise; says so where nothing fits", async () => {
     await onPage("fr/index.html", async (page) => {
-      const answers = async (text: string) => {
+      const hrefs = () => page.locator(".find li a").evaluateAll((links) => links.map((link) => link.getAttribute("href") ?? ""));
+      const answered = async (text: string, isRight: (found: string[]) => boolean) => {
         await page.fill("#find", text);
-        await page.waitForTimeout(150);
-        return page.locator(".find li a").evaluateAll((links) => links.map((link) => link.getAttribute("href")));
+        await expect.poll(async () => isRight(await hrefs()), { timeout: 10_000 }).toBe(true);
       };
       await page.focus("#find");
       await page.waitForFunction("globalThis.nashrIndex !== undefined");
-      expect(await answers("budget")).toContain(`${site.base}fr/items/budget-current/index.html`);
-      expect(await answers("tiznit")).toContain(`${site.base}fr/provinces/tiznit/index.html`);
+      await answered("budget", (found) => found.includes(`${site.base}fr/items/budget-current/index.html`));
+      await answered("tiznit", (found) => found.includes(`${site.base}fr/provinces/tiznit/index.html`));
       const bare = body.nameFr.replace(/ou/g, "w").replace(/é|e/g, "i");
-      expect((await answers(bare)).length).toBeGreaterThan(0);
-      expect(await answers("qqqqzzzz")).toEqual([]);
+      await answered(bare, (found) => found.length > 0);
+      await answered("qqqqzzzz", (found) => found.length === 0);
       expect(await page.locator(".find [role=status]").textContent()).toContain("Rien");
     });
   });
