@@ -125,37 +125,51 @@ export function foldInPlace(source: string): string {
   return foldUnits(source).text;
 }
 
+/** Room for the text at hand, kept between calls: most texts are short, and making room costs more than folding them. */
+let units = new Uint16Array(4096);
+let places = new Uint32Array(4096);
+/** Rooms above this many units are not kept. */
+const maxKept = 1_048_576;
+const maxPlain = 64;
+
 function foldUnits(source: string): { text: string; at: Uint32Array } {
-  let units = new Uint16Array(source.length + 32);
-  let at = new Uint32Array(source.length + 32);
+  if (units.length < source.length + 32) makeRoom(source.length + 32);
   let size = 0;
+  // Half a pair is shown as lost by the decoder, and only by it.
+  let isPlain = true;
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
-    if (size + 24 > units.length) {
-      units = grown(units, Uint16Array);
-      at = grown(at, Uint32Array);
-    }
+    if (size + 24 > units.length) makeRoom(units.length * 2);
     if (code > space && code < 127 && code !== 96) {
       units[size] = code > 64 && code < 91 ? code + 32 : code;
-      at[size++] = i;
+      places[size++] = i;
       continue;
     }
+    if (code >= 0xd800 && code <= 0xdfff) isPlain = false;
     const folded = foldedUnit(code);
     for (let k = 0; k < folded.length; k++) {
       const unit = folded.charCodeAt(k);
       if (unit === space && (size === 0 || units[size - 1] === space)) continue;
       units[size] = unit;
-      at[size++] = i;
+      places[size++] = i;
     }
   }
   if (size > 0 && units[size - 1] === space) size--;
-  return { text: decoder.decode(units.subarray(0, size)), at: at.slice(0, size) };
+  const part = units.subarray(0, size);
+  const made = { text: isPlain && size < maxPlain ? String.fromCharCode(...part) : decoder.decode(part), at: places.slice(0, size) };
+  if (units.length > maxKept) {
+    units = new Uint16Array(4096);
+    places = new Uint32Array(4096);
+  }
+  return made;
 }
 
-function grown<A extends Uint16Array | Uint32Array>(array: A, make: new (length: number) => A): A {
-  const larger = new make(array.length * 2);
-  larger.set(array);
-  return larger;
+function makeRoom(length: number): void {
+  const [before, placesBefore] = [units, places];
+  units = new Uint16Array(length);
+  places = new Uint32Array(length);
+  units.set(before.subarray(0, length));
+  places.set(placesBefore.subarray(0, length));
 }
 
 /**
