@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { openNetwork } from "../app/adapters/network.js";
 import { identifyThisProcess, isProcessAlive, processIdentitySchema } from "../app/adapters/process-identity.js";
+import { openReadingPool, type ReadingPool } from "../app/adapters/reading/reading-pool.js";
 import { openScratch } from "../app/commands/bundle/scratch.js";
 import { describeDifferences, hashVersions, versionsHint, versionsOf } from "../app/commands/bundle/versions.js";
 import { type Progress, silent } from "../app/progress.js";
@@ -42,6 +43,8 @@ interface Worker {
   readonly running: Map<string, AbortController>;
   /** Addresses that have answered here. */
   readonly live: Set<string>;
+  /** Threads that read the files of one body after the other: to start them costs as much as to read a small site. */
+  readonly readers: ReadingPool;
   machineOf(url: string): Promise<string>;
   readonly tally: { done: number; failed: number; failedInARow: number };
 }
@@ -82,6 +85,7 @@ export async function work(
     folder,
     running,
     live: new Set(),
+    readers: openReadingPool({ settings: workspace.settings.extract }),
     machineOf: (url) => agent.machineOf(url),
     tally,
   };
@@ -99,6 +103,7 @@ export async function work(
     const failure = ended.find((result) => result.status === "rejected");
     if (failure !== undefined) throw failure.reason;
   } finally {
+    await worker.readers.close();
     await agent.close();
     await locks.close();
     await queue.close();
@@ -190,14 +195,18 @@ async function judgeBody(worker: Worker, job: TakenJob, signal: AbortSignal): Pr
 class SilentSite extends Error {}
 
 /** Crawls, reads and judges one body, and hands the bundle over. */
-async function runBody({ workspace, options, folder, live }: Worker, job: TakenJob, signal: AbortSignal): Promise<"done" | "stopped"> {
+async function runBody(
+  { workspace, options, folder, live, readers }: Worker,
+  job: TakenJob,
+  signal: AbortSignal,
+): Promise<"done" | "stopped"> {
   const { code, crawl, hasInput } = job.data;
   const [input, output] = [join(folder, `${job.id}.in.zip`), join(folder, `${job.id}.out.zip`)];
   if (hasInput) await options.channel.fetchInput(job.id, input);
   const scratch = await openScratch(workspace, { code, crawl, folder: join(folder, job.id), input: hasInput ? input : undefined });
   try {
     const known = [...live, ...job.data.live];
-    const body = { workspace: scratch.workspace, store: scratch.store, progress: silent, signal, options: { live: known } };
+    const body = { workspace: scratch.workspace, store: scratch.store, progress: silent, signal, readers, options: { live: known } };
     await runStages(body, ["crawl", "extract", "detect"]).catch((error: unknown) => {
       throw scratch.wasSetAside() ? new SilentSite(error instanceof Error ? error.message : String(error)) : error;
     });

@@ -39,7 +39,13 @@ export async function readSnapshot(
  * The extract stage: every archived snapshot of the chosen entities is read once per content, address and extractor version. Gives the
  * records of the archive that are damaged; the others are read.
  */
-export async function extractAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
+export async function extractAll(
+  workspace: Workspace,
+  store: Store,
+  progress: Progress,
+  signal?: AbortSignal,
+  readers?: ReadingPool,
+): Promise<ArchiveDamage[]> {
   const { settings, chosen } = workspace;
   const archive = workspace.path("archive");
   const todo = chosen
@@ -48,7 +54,7 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   requireArchive(archive, todo.length > 0);
   const damaged: ArchiveDamage[] = [];
   progress.begin("extract", todo.length);
-  const pool = openInterruptiblePool({ settings: settings.extract, signal });
+  const pool = openInterruptiblePool({ settings: settings.extract, signal, shared: readers });
   let done = 0;
   try {
     const queue = [...todo];
