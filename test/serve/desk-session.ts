@@ -159,7 +159,7 @@ export function testDeskSession(cases: number): void {
       await context.close();
     };
     for (const language of ["fr", "ar", "en"])
-      (language === "en" ? deep : test)(`has no fault that axe-core finds: ${language}`, () => lookForFaults(language));
+      (language === "ar" ? test : deep)(`has no fault that axe-core finds: ${language}`, () => lookForFaults(language));
 
     testCodingSession(() => ({ browser, dir: workspace.dir }));
   });
