@@ -19,8 +19,11 @@
 
   const form = document.querySelector("form.find");
   const field = form?.querySelector("input");
-  const list = form?.querySelector("ul");
-  const status = form?.querySelector("[role=status]");
+  const list = document.createElement("ul");
+  list.hidden = true;
+  const status = document.createElement("p");
+  status.className = "sr";
+  status.setAttribute("role", "status");
   const lang = document.documentElement.lang;
   const most = 7;
   // This script knows where it stands; pages need not say it.
@@ -128,7 +131,9 @@
     places[at].focus();
   };
 
-  if (form !== null && field !== null && list !== null) {
+  if (form !== null && field !== null) {
+    Object.assign(field, { autocomplete: "off", spellcheck: false });
+    form.append(list, status);
     field.addEventListener("focus", () => {
       load();
       // Under an open keyboard half of a telephone's screen is left: the field goes to its top, with the results below.
@@ -151,11 +156,20 @@
   // The comparison needs scripts: only where they run does the way to it name the body.
   for (const way of document.querySelectorAll("a[data-with]")) way.hash = way.dataset.with;
 
+  // Who else publishes an item is asked from its name.
+  const items = document.querySelector(".items[data-items]");
+  for (const name of items === null ? [] : items.querySelectorAll("[id] > h4, li[id] > b")) {
+    const way = document.createElement("a");
+    way.href = `${items.dataset.items}/${name.parentElement.id}/index.html`;
+    way.textContent = name.textContent;
+    name.replaceChildren(way);
+  }
+
   // Without this script one letter bears the code of the body; with it, each finding has its own, with names and permanent address.
   const general = document.querySelector("a.contest");
   for (const item of general === null ? [] : document.querySelectorAll(".items article[id], .items li[id]")) {
     const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${item.id}`;
-    const label = item.querySelector("a").textContent;
+    const label = item.querySelector("h4, b").textContent;
     const letter = document.createElement("a");
     letter.className = "contest";
     letter.textContent = general.dataset.item;

@@ -1,3 +1,4 @@
+import { compactHtml } from "./compact.js";
 import type { Body, EditionIndex } from "./edition-index.js";
 import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
 import { pagePath, permalink, relativePath } from "./links.js";
@@ -113,7 +114,7 @@ function navigation(site: Site, page: Page): Html {
 
 /** The search: hidden where no script runs, for a page of its own could not answer it; the ranking lists every body. */
 function findForm({ words }: Site): Html {
-  return html`<form class="find" role="search"><label for="find">${words.t("find.label")}</label><input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="${words.text("find.hint")}"><ul hidden></ul><p class="sr" role="status"></p></form>`;
+  return html`<form class="find" role="search"><label for="find">${words.t("find.label")}</label><input id="find" type="search" placeholder="${words.text("find.hint")}"></form>`;
 }
 
 function masthead(site: Site, page: Page): Html {
@@ -122,8 +123,7 @@ function masthead(site: Site, page: Page): Html {
   return html`<a class="skip" href="#main">${words.t("nav.skip")}</a><header class="masthead"><div class="masthead-row"><a class="brand" href="${link(page, pagePath.home(lang))}"><bdi>${options.title}</bdi></a><p class="edition">${words.t("site.edition", { edition: editionIndex.edition.run.edition })}</p>${
     others.length > 0 &&
     html`<nav class="languages" aria-label="${words.text("nav.languages")}"><ul>${others.map(
-      (other) =>
-        html`<li><a lang="${other}" hreflang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
+      (other) => html`<li><a lang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
     )}</ul></nav>`
   }</div>${findForm(site)}${navigation(site, page)}</header>${
     options.embargoUntil !== "" &&
@@ -149,7 +149,7 @@ function footer(site: Site, page: Page): Html {
     title: withoutBidi(options.title),
     edition: run.edition,
     date: run.referenceOn,
-  })} ${options.publisher !== "" && words.t("site.publishedBy", { publisher: options.publisher })}</p><p>${words.t("site.licence")} ${words.t("site.fonts")}</p></div><ul><li><a href="${link(page, pagePath.about(lang))}">${words.t("nav.about")}</a></li><li><a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></li><li><a href="${link(page, pagePath.data(lang))}">${words.t("nav.data")}</a></li><li><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></li></ul></footer>`;
+  })} ${options.publisher !== "" && words.t("site.publishedBy", { publisher: options.publisher })}</p><p>${words.t("site.licence")}</p></div><ul><li><a href="${link(page, pagePath.about(lang))}">${words.t("nav.about")}</a></li><li><a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></li><li><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></li></ul></footer>`;
 }
 
 /** The whole file of one page. */
@@ -161,9 +161,11 @@ export function renderPage(site: Site, page: Page): string {
     ? page.body
     : html`${masthead(site, page)}<main id="main" tabindex="-1">${page.body}</main>${footer(site, page)}`;
   const classes = ["page", page.kind ?? page.section, page.bare === true ? "bare" : ""].filter((name) => name !== "").join(" ");
-  return htmlText(
-    html`<!doctype html>
+  return compactHtml(
+    htmlText(
+      html`<!doctype html>
 <html lang="${lang}" dir="${words.dir}">${head(site, page)}<body class="${classes}">${main}${scripts}</body></html>
 `,
+    ),
   );
 }

@@ -18,6 +18,7 @@ import {
 } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { isMail, link, type Page, type Site } from "../layout.js";
+import { itemPath } from "../level-pages.js";
 import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
@@ -117,6 +118,8 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
   const { rubric, items } = editionIndex.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
   const absence = sharedAbsence(site, body);
+  // Twenty links to "who publishes this" are made by the script of the page, from this one address.
+  const folder = link(page, itemPath(site, body.entity.level, "")).replace(/\/index\.html$/, "");
   const sections = rubric.sections.map((section) => {
     const own = items.flatMap((item): JudgedItem[] => {
       const finding = item.section === section.id ? findings.get(item.id) : undefined;
@@ -124,7 +127,7 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
     });
     return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, absence !== undefined)}`;
   });
-  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${absence !== undefined && html`<p>${absence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
+  return html`<section class="items" data-items="${folder}"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${absence !== undefined && html`<p>${absence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
 }
 
 function reachSection(site: Site, page: Page, body: Body): Html | false {
@@ -143,12 +146,13 @@ function reachSection(site: Site, page: Page, body: Body): Html | false {
         .slice(0, 10)
         .map(
           (way) =>
-            html`<li>${documentLink({ url: way.url, title: way.text })} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
+            html`<li>${documentLink({ url: way.url, title: way.text }, words)} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
         )}</ul></details>`
     }</section>`
   );
 }
 
+/** How to cite the page; the script of the page writes the code of the badge beside its picture. */
 function citeSection(site: Site, page: Page, body: Body): Html {
   const { words, options, editionIndex, lang } = site;
   const { edition } = editionIndex.edition.run;
@@ -160,10 +164,7 @@ function citeSection(site: Site, page: Page, body: Body): Html {
     edition,
     address,
   });
-  const badge = options.siteUrl === "" ? "badge.svg" : permalink(options.siteUrl, edition, pagePath.badge(lang, body.entity));
-  const alt = `${options.title} ${edition}: ${bodyName(body.entity, lang).text}`.replaceAll('"', "");
-  const embed = `<a href="${address}"><img src="${badge}" alt="${alt}" width="220" height="48"></a>`;
-  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
+  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><div class="badge" data-code="${words.text("cite.badgeCode")}"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
     options.hasSheet(page.path) && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
   }</p></section>`;
 }

@@ -114,7 +114,7 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation) })}${quotation(citation.quotation)}</li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation, words) })}${quotation(citation.quotation, words)}</li>`;
     })}</ul>`
   );
 }

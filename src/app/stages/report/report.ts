@@ -37,7 +37,7 @@ const fontFiles: Readonly<Record<string, string>> = {
 /** A script of ours without the lines that only comment, and without indentation: none of them has a text over several lines. */
 const withoutComments = (script: string): string => script.replace(/^\s*\/\/.*\n/gm, "").replace(/^[ \t]+/gm, "");
 
-function readAssets(): Asset[] {
+function readAssets(strings: ReportOptions["strings"]): Asset[] {
   const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
   const listed = (path: string, ending: string): string[] =>
     readdirSync(join(assetsFolder, path))
@@ -48,7 +48,7 @@ function readAssets(): Asset[] {
   const icons = listed(".", ".svg").map((name) => ({ path: name, content: read(name) }));
   const fonts = Object.entries(fontFiles).map(([name, file]) => ({ path: `fonts/${name}`, content: readFileSync(packageFile(file)) }));
   const chart = { path: "chart.js", content: readFileSync(packageFile("chart.js/dist/chart.umd.min.js")) };
-  return [...scripts, ...icons, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
+  return [...scripts, ...icons, ...fonts, chart, { path: "report.css", content: styleSheet(styles, strings) }];
 }
 
 /** Everything that the report needs beside the edition, read from the package. */
@@ -68,12 +68,13 @@ export function loadReportOptions(
     readonly publishing?: Publishing | undefined;
   } = {},
 ): ReportOptions {
+  const strings = { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") };
   return {
     languages: settings.languages,
-    strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
+    strings,
     places: extras.places ?? { regions: [], provinces: [] },
     map: extras.map,
-    assets: readAssets(),
+    assets: readAssets(strings),
     title: settings.title,
     titles: settings.titles,
     publisher: settings.publisher,
