@@ -18,7 +18,7 @@
   globalThis.nashr = { fold };
 
   const form = document.querySelector("form.find");
-  const field = form?.querySelector("input");
+  const field = document.createElement("input");
   const list = document.createElement("ul");
   list.hidden = true;
   const status = document.createElement("p");
@@ -131,9 +131,18 @@
     places[at].focus();
   };
 
-  if (form !== null && field !== null) {
-    Object.assign(field, { autocomplete: "off", spellcheck: false });
-    form.append(list, status);
+  if (form !== null) {
+    const label = document.createElement("label");
+    label.htmlFor = "find";
+    label.textContent = globalThis.nashrWords.label;
+    Object.assign(field, {
+      id: "find",
+      type: "search",
+      autocomplete: "off",
+      spellcheck: false,
+      placeholder: globalThis.nashrWords.hint,
+    });
+    form.append(label, field, list, status);
     field.addEventListener("focus", () => {
       load();
       // Under an open keyboard half of a telephone's screen is left: the field goes to its top, with the results below.
@@ -154,7 +163,12 @@
   }
 
   // The comparison needs scripts: only where they run does the way to it name the body.
-  for (const way of document.querySelectorAll("a[data-with]")) way.hash = way.dataset.with;
+  for (const way of document.querySelectorAll(".neighbours > p > a"))
+    way.hash = location.pathname
+      .replace(/\/(?:index\.html)?$/, "")
+      .split("/")
+      .slice(-2)
+      .join("/");
 
   // Who else publishes an item is asked from its name.
   const items = document.querySelector(".items[data-items]");

@@ -74,7 +74,7 @@ export interface TextKind {
  */
 export function outside(url: string, label: string, marks?: Html): Html {
   const href = safeUrl(url);
-  return href === undefined ? html`<bdi${marks}>${label}</bdi>` : html`<a href="${href}" rel="nofollow"${marks}>${label}</a>`;
+  return href === undefined ? html`<bdi${marks}>${label}</bdi>` : html`<a href="${href}"${marks}>${label}</a>`;
 }
 
 /** JSON for a `<script type="application/json">`: no character of it can end the element or start a comment. */

@@ -10,7 +10,7 @@ function cssText(text: string): string {
 function stateWords(languages: Readonly<Record<Lang, Strings>>): string {
   const rules = Object.entries(languages).flatMap(([lang, strings]) =>
     stateSchema.options.map(
-      (state) => `.strip .s-${state}:lang(${lang})::after{content:${cssText(` (${strings.state?.[state] ?? state})`)}}`,
+      (state) => `.strip a.s-${state}:lang(${lang})::after{content:${cssText(` (${strings.state?.[state] ?? state})`)}}`,
     ),
   );
   return rules.join("");

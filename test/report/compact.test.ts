@@ -16,7 +16,9 @@ const cases: Readonly<Record<string, Html>> = {
   "a drawing": html`<svg viewBox="0 0 1 1"><rect class="p" x="3"/><path d="M0,0l1 1Z"/><text x="1">t</text></svg>`,
   "a script": html`<script>document.documentElement.className="js"</script><script type="application/ld+json">{"a":"<\/li>"}</script>`,
   links: html`<a href="https://a.ma/" rel="nofollow">a</a><a href="b/c.html">b</a><a href="?x=1&amp;y=2">c</a><input value="" disabled>`,
-  ...Object.fromEntries(hostile.map((text) => [`the text ${JSON.stringify(text)}`, html`<p title="${text}" id="${text}">${text}</p><ul><li>${text}</li></ul>`])),
+  ...Object.fromEntries(
+    hostile.map((text) => [`the text ${JSON.stringify(text)}`, html`<p title="${text}" id="${text}">${text}</p><ul><li>${text}</li></ul>`]),
+  ),
 };
 
 describe("a page in fewer bytes", () => {

@@ -32,9 +32,9 @@ function isYear(value: string | number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2100;
 }
 
-/** What a sceptic checks a proof by: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
-function proof({ words }: Site, { fetchedAt, sha256, place }: Citation): Html {
-  return html`<details><summary>${words.t("proof.summary")}</summary><code>${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${String(place.offset)} + ${String(place.length)}</code></details>`;
+/** What a sceptic checks a proof by, in small letters: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
+function proof({ fetchedAt, sha256, place }: Citation): Html {
+  return html`<code>${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${String(place.offset)} + ${String(place.length)}</code>`;
 }
 
 /** Where the quotation stands, and the archived copy in which it is marked, where such copies were made. */
@@ -48,7 +48,7 @@ function placeOf(site: Site, page: Page, citation: Citation): Html {
 function citationHtml(site: Site, page: Page, citation: Citation): Html {
   const { words } = site;
   const read = words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) });
-  return html`${quotation(citation.quotation, words)}<p>${documentLink(citation, words)} ${read}${placeOf(site, page, citation)}</p>${proof(site, citation)}`;
+  return html`${quotation(citation.quotation, words)}<p>${documentLink(citation, words)} ${read}${placeOf(site, page, citation)}</p>${proof(citation)}`;
 }
 
 /** The mark of a finding that a second reader's pointer settled: who pointed, and that the rules did the rest. */
@@ -95,11 +95,21 @@ function absence(site: Site, verdict: Extract<Verdict, { state: "absent" }>, key
   return words.t(`entity.${key}`, { date: readDays(site), pages: pagesRead, documents: documentsRead, unread: unreadCount });
 }
 
-/** The one sentence that says of all items that were not found where they were looked for; undefined where they differ. */
-export function sharedAbsence(site: Site, body: Body): Html | undefined {
-  const told = body.findings.flatMap(({ verdict }) => (verdict.state === "absent" ? [absence(site, verdict, "absentShared")] : []));
+/** What the page says once of all items of a state, so that each of them needs not. */
+export interface Shared {
+  readonly state: State;
+  readonly sentence: Html;
+}
+
+/** The one sentence of all items that were not found, or of a body of which nothing is known; undefined where the items differ. */
+export function sharedSentence(site: Site, { findings }: Body): Shared | undefined {
+  const told = findings.flatMap(({ verdict }) => (verdict.state === "absent" ? [absence(site, verdict, "absentShared")] : []));
   const [first] = told;
-  return first !== undefined && told.every((sentence) => htmlText(sentence) === htmlText(first)) ? first : undefined;
+  if (first !== undefined)
+    return told.every((sentence) => htmlText(sentence) === htmlText(first)) ? { state: "absent", sentence: first } : undefined;
+  const [why] = findings.map(({ verdict }) => (verdict.state === "unknown" ? verdict.because : undefined));
+  const isOne = findings.every(({ verdict }) => verdict.state === "unknown" && verdict.because === why && verdict.look.length === 0);
+  return isOne && why !== undefined ? { state: "unknown", sentence: site.words.t(`unknown.${why}`) } : undefined;
 }
 
 function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict, isSaid: boolean): Html | false {
@@ -112,7 +122,7 @@ function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict, isSai
     case "absent":
       return !isSaid && html`<p>${absence(site, verdict, "absentReach")}</p>`;
     case "unknown":
-      return html`<p>${words.t(`unknown.${verdict.because}`)}</p>${
+      return html`${!isSaid && html`<p>${words.t(`unknown.${verdict.because}`)}</p>`}${
         verdict.look.length > 0 &&
         html`<details><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((place) => html`<li>${outside(place.url, shownUrl(place.url))}</li>`)}</ul></details>`
       }`;
@@ -159,18 +169,19 @@ function answer(site: Site, page: Page, body: Body, item: Item, finding: Finding
 export type JudgedItem = readonly [item: Item, finding: Finding];
 
 /**
- * The items of one section: those that were not found as lines of a list, the others each with state, points, quotation and proof. Their
- * order is that of the rubric. `isSaid`: the page says once for all items where it was looked for what was not found.
+ * The items of one section: those of which there is nothing to show as lines of a list, the others each with state, points, quotation and
+ * proof. Their order is that of the rubric. `shared`: what the page says once for all of them.
  */
-export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], isSaid: boolean): Html {
-  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === "absent";
+export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], shared: Shared | undefined): Html {
+  const lines = shared?.state === "unknown" ? "unknown" : "absent";
+  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === lines;
   return html`${items.map((entry, at) => {
     const [item, finding] = entry;
-    const told = answer(site, page, body, item, finding, isSaid);
+    const told = answer(site, page, body, item, finding, finding.verdict.state === shared?.state);
     if (!isLine(entry))
       return html`<article class="s-${finding.verdict.state}" id="${item.id}"><h4>${site.words.pick(item.label)}</h4><p>${verdictLine(site, body, finding)}</p><div>${told}</div></article>`;
     // A run of lines is one list.
-    return html`${!isLine(items[at - 1]) && html`<ul class="s-absent">`}<li id="${item.id}"><b>${site.words.pick(item.label)}</b> <span>${verdictLine(site, body, finding)}</span>${told}</li>${
+    return html`${!isLine(items[at - 1]) && html`<ul class="s-${lines}">`}<li id="${item.id}"><b>${site.words.pick(item.label)}</b> <span>${verdictLine(site, body, finding)}</span>${told}</li>${
       !isLine(items[at + 1]) && html`</ul>`
     }`;
   })}`;

@@ -24,7 +24,7 @@ import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { isScoreShown } from "../shown-score.js";
 import type { Words } from "../words.js";
-import { entityItems, type JudgedItem, sharedAbsence } from "./entity-item.js";
+import { entityItems, type JudgedItem, sharedSentence } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 import { hasGuide } from "./publish.js";
@@ -90,7 +90,7 @@ function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
 const toldInFull = 3;
 
 function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
-  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> ${gainOf(words, gain)}${kind !== "publish" && html` (${words.t(`next.brief.${kind}`)})`}</li>`;
+  return html`<li>${words.pick(item.label)} ${gainOf(words, gain)}${kind !== "publish" && html` (${words.t(`next.brief.${kind}`)})`}</li>`;
 }
 
 function nextSection(site: Site, page: Page, body: Body, points: readonly NextPoint[]): Html | false {
@@ -117,7 +117,7 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
   const { words, editionIndex } = site;
   const { rubric, items } = editionIndex.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
-  const absence = sharedAbsence(site, body);
+  const shared = sharedSentence(site, body);
   // Twenty links to "who publishes this" are made by the script of the page, from this one address.
   const folder = link(page, itemPath(site, body.entity.level, "")).replace(/\/index\.html$/, "");
   const sections = rubric.sections.map((section) => {
@@ -125,9 +125,9 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
       const finding = item.section === section.id ? findings.get(item.id) : undefined;
       return finding === undefined ? [] : [[item, finding]];
     });
-    return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, absence !== undefined)}`;
+    return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, shared)}`;
   });
-  return html`<section class="items" data-items="${folder}"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${absence !== undefined && html`<p>${absence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
+  return html`<section class="items" data-items="${folder}"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${shared !== undefined && html`<p>${shared.sentence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
 }
 
 function reachSection(site: Site, page: Page, body: Body): Html | false {
