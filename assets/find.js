@@ -170,6 +170,16 @@
       .slice(-2)
       .join("/");
 
+  // The brief lines of the next points lead where the strip does.
+  const cells = new Map([...document.querySelectorAll(".strip a")].map((cell) => [cell.textContent, cell.getAttribute("href")]));
+  for (const line of document.querySelectorAll(".next details li")) {
+    const way = document.createElement("a");
+    way.textContent = line.firstChild.textContent.trim();
+    if (!cells.has(way.textContent)) continue;
+    way.href = cells.get(way.textContent);
+    line.firstChild.replaceWith(way, " ");
+  }
+
   // Who else publishes an item is asked from its name.
   const items = document.querySelector(".items[data-items]");
   for (const name of items === null ? [] : items.querySelectorAll("[id] > h4, li[id] > b")) {
@@ -193,3 +203,26 @@
     (item.querySelector(":scope > div, :scope > span") ?? item).append(" ", letter);
   }
 }
+
+// The code that shows a badge elsewhere is the same on every page but for the body. Pages read without this script.
+for (const badge of document.querySelectorAll(".badge[data-code]")) {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  const textOf = (selector) => document.querySelector(selector).textContent;
+  const anchor = document.createElement("a");
+  anchor.href = address.replace(/index\.html$/, "");
+  const picture = document.createElement("img");
+  picture.alt = `${textOf(".brand")} ${textOf(".edition bdi")}: ${textOf("h1")}`;
+  picture.width = 220;
+  picture.height = 48;
+  // The address is written, not set: a browser would fetch the picture at once.
+  anchor.append(picture);
+  const source = new URL("badge.svg", address).href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const label = document.createElement("label");
+  const code = document.createElement("textarea");
+  Object.assign(code, { readOnly: true, rows: 2, dir: "ltr", spellcheck: false });
+  code.value = anchor.outerHTML.replace("<img ", `<img src="${source}" `);
+  label.append(badge.dataset.code, code);
+  badge.append(label);
+}
+// Codes to copy are chosen whole with one press. Pages read without this script.
+for (const area of document.querySelectorAll("textarea[readonly]")) area.addEventListener("focus", () => area.select());

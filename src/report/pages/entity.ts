@@ -198,7 +198,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     title: words.text("entity.title", { name: name.text }),
     description: bodySentenceText(body, words),
     body: html``,
-    scripts: ["report.js"],
     picture: pagePath.entity(lang, entity).replace("index.html", "card.png"),
   };
   return {

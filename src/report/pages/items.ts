@@ -40,7 +40,6 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
     title: words.text(title, values),
     description: words.text("items.description", { n: items.length }),
     body: html``,
-    scripts: ["report.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const counts = new Map(summary?.items.map((item) => [item.itemId, item]));

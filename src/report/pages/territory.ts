@@ -125,7 +125,6 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
     title: name.text,
     description: words.text(sentence, values),
     body: html``,
-    scripts: ["report.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, kind);
