@@ -162,6 +162,14 @@
     });
   }
 
+  // On a telephone the sections go on beyond the edge: the present one comes into sight.
+  const section = document.querySelector(".sections [aria-current]");
+  const row = section?.closest("ul");
+  if (section !== null && row.scrollWidth > row.clientWidth) {
+    const [own, room] = [section.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += document.documentElement.dir === "rtl" ? own.right - room.right + 24 : own.left - room.left - 24;
+  }
+
   // The comparison needs scripts: only where they run does the way to it name the body.
   for (const way of document.querySelectorAll(".neighbours > p > a"))
     way.hash = location.pathname
