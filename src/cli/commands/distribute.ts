@@ -1,9 +1,9 @@
-import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { CoordinateResult } from "../../distribute/coordinate.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
@@ -155,21 +155,6 @@ function addWork({ program, io, setCode }: CliContext): void {
       });
       setCode(code);
     });
-}
-
-/** Runs work that SIGINT and SIGTERM break off in good order. */
-async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
 }
 
 function readToken(file: string): string {

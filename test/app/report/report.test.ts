@@ -108,7 +108,7 @@ describe("writing the report", { timeout: 240_000 }, () => {
     await writeReport(edition, place, { ...settings, languages: ["ar"] });
     const linking = readdirSync(join(place, "ar"), { recursive: true })
       .map(String)
-      .filter((name) => name.endsWith("index.html") && readFileSync(join(place, "ar", name), "utf8").includes('href="sheet.pdf"'));
+      .filter((name) => name.endsWith("index.html") && readFileSync(join(place, "ar", name), "utf8").includes("href=sheet.pdf"));
     expect(linking.map((name) => name.replace("index.html", "sheet.pdf"))).toEqual(files.filter((name) => name.endsWith("sheet.pdf")));
   });
 
