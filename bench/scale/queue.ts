@@ -1,7 +1,7 @@
 /**
  * A country of many bodies through the queue of several machines, without crawling them: one body of a simulated site is crawled and judged for real, and its
  * sealed bundle, under another code, stands for every other. A coordinator queues all bodies in a PostgreSQL of its own, takes the bundles in, and the
- * edition is scored and reported. Run after a build: npx tsx bench/scale/queue.ts [bodies=36000] [no-report]. Prints a JSON line for each tenth, and one at the end.
+ * edition is scored. Run after a build: npx tsx bench/scale/queue.ts [bodies=36000] [none|score|report]. Prints a JSON line for each tenth, and one at the end.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { copyFileSync, existsSync, mkdirSync, mkdtempSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
@@ -33,7 +33,8 @@ const { openQueue } = (await load("distribute/queue.js")) as typeof import("../.
 const { openSpool, readPlanFile } = (await load("distribute/spool.js")) as typeof import("../../src/distribute/spool.js");
 
 const bodies = Number(process.argv[2] ?? 36_000);
-const withReport = process.argv[3] !== "no-report";
+const last = process.argv[3] ?? "score";
+const stages = last === "none" ? [] : last === "score" ? (["score"] as const) : (["score", "report"] as const);
 const folder = mkdtempSync(join(tmpdir(), "nashr-scale-queue-"));
 const say = (line: Readonly<Record<string, unknown>>) => process.stdout.write(`${JSON.stringify(line)}\n`);
 const secondsSince = (at: number) => Math.round((performance.now() - at) / 100) / 10;
@@ -91,7 +92,7 @@ async function labour(): Promise<void> {
   const queue = await openQueue(postgres?.url ?? "", readPlanFile(spoolFolder).queue);
   const template: { rows: string; path: string; bytes: number; hash: string; archiveFolder: string } = await makeTemplate(queue);
   for (;;) {
-    if (spool.listReturned().length > 200) await new Promise((resolve) => setTimeout(resolve, 20));
+    while (spool.listReturned().length > 200) await new Promise((resolve) => setTimeout(resolve, 20));
     const job = await queue.take();
     if (job === undefined) {
       if (await queue.hasEnded()) break;
@@ -157,7 +158,7 @@ try {
     queue: { bodies: result.bodies, merged: result.merged, setAside: result.setAside.length, seconds: queueSeconds, memoryMb: memoryMb() },
   });
   const cost: Record<string, number> = {};
-  for (const stage of withReport ? (["score", "report"] as const) : []) {
+  for (const stage of stages) {
     const at = performance.now();
     await runStages({ workspace, store, progress: silent }, [stage]);
     cost[stage] = secondsSince(at);

@@ -125,8 +125,8 @@ async function lead(run: Run, signal: AbortSignal | undefined): Promise<Coordina
       (error: unknown) => {
         // The queue may be restarted: what is done stands in the workspace, and the rest is asked again.
         if (error instanceof InputError || isOurs(error)) throw error;
-        silentSince ??= Date.now();
-        if (Date.now() - silentSince > maxSilenceMs) throw error;
+        silentSince ??= performance.now();
+        if (performance.now() - silentSince > maxSilenceMs) throw error;
         return false;
       },
     );

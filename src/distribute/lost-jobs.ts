@@ -10,7 +10,7 @@ export const machineLock = (machine: string): string => `machine ${machine}`;
  * Looks, each time it is called, for jobs whose worker is gone: begun, and without the lock that a worker holds, seen so for `lostMs`. They
  * fail with a sentence, and are tried again by whoever is there, or set aside when that was the last try.
  */
-export function sweepLost(queue: Queue, locks: Locks, lostMs: number, now: () => number = Date.now): () => Promise<void> {
+export function sweepLost(queue: Queue, locks: Locks, lostMs: number, now: () => number = () => performance.now()): () => Promise<void> {
   const since = new Map<string, number>();
   return async () => {
     const active = new Set(await queue.listActive());
