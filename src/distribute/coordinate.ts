@@ -9,16 +9,20 @@ import type { Workspace } from "../app/workspace.js";
 import type { Versions } from "../model/bundle.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import type { Job } from "../pipeline.js";
+import { PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { sweepLost } from "./lost-jobs.js";
 import { nameMachines } from "./name-machines.js";
 import { type ListedJob, nameQueue, openQueue, type Queue } from "./queue.js";
+import type { RemoteSpool } from "./remote-spool.js";
 import { openSpool, type Spool } from "./spool.js";
 
 /** What a coordinator is asked for. */
 export interface CoordinateOptions {
   readonly queueUrl: string;
   readonly spoolFolder: string;
+  /** Store through which bundles come and go, for workers that do not share the folder. */
+  readonly remote?: RemoteSpool | undefined;
   /** Times a body is tried before it is set aside. */
   readonly tries: number;
   readonly again?: boolean;
@@ -103,6 +107,7 @@ export async function coordinate(
     await queue.setEnded(false);
     if (options.retry === true) await forgetSetAside(queue);
     spool.writePlan({ schemaVersion: 1, queue: name, versions });
+    await options.remote?.publishPlan(spool);
     return await lead(run, signal);
   } finally {
     await locks.close();
@@ -123,7 +128,7 @@ async function lead(run: Run, signal: AbortSignal | undefined): Promise<Coordina
         return over;
       },
       (error: unknown) => {
-        // The queue may be restarted: what is done stands in the workspace, and the rest is asked again.
+        // Queue and store may be restarted: what is done stands in the workspace, and the rest is asked again.
         if (error instanceof InputError || isOurs(error)) throw error;
         silentSince ??= performance.now();
         if (performance.now() - silentSince > maxSilenceMs) throw error;
@@ -150,7 +155,8 @@ const maxWaiting = 1_000;
 /** How long the queue may stay away before a coordinator gives up. */
 const maxSilenceMs = 600_000;
 const isOurs = (error: unknown): boolean =>
-  error instanceof EnvironmentError || (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE"));
+  (error instanceof EnvironmentError && !(error instanceof PeerSilent)) ||
+  (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE"));
 
 /** One round: takes what came back, gives up what was lost, queues what may be worked on. True when nothing is left. */
 async function step(run: Run, sweep: () => Promise<void>): Promise<boolean> {
@@ -219,11 +225,12 @@ async function send(run: Run, { entity, crawl }: PlannedBody, machine: string, l
   const { workspace, store, spool, options, versions } = run;
   const former = run.sent.get(entity.code);
   if (former !== undefined) {
-    spool.forget(former);
+    await forget(run, former);
     run.bodyOf.delete(former);
   }
   const id = randomUUID();
   const hasInput = await sealInput(workspace, store, entity.code, spool.inputPath(id));
+  if (hasInput) await options.remote?.sendInput(spool, id);
   const data = { code: entity.code, crawl, versions: hashVersions(versions), hasInput, machine, live };
   run.sent.set(entity.code, id);
   run.bodyOf.set(id, entity.code);
@@ -233,7 +240,8 @@ async function send(run: Run, { entity, crawl }: PlannedBody, machine: string, l
 
 /** Puts every bundle of the spool into the workspace. The job it belongs to is done then, also where the worker could not say so any more. */
 async function takeReturned(run: Run): Promise<void> {
-  const { spool, queue, workspace, store, versions, progress } = run;
+  const { spool, queue, workspace, store, versions, progress, options } = run;
+  await options.remote?.fetchReturned(spool);
   const returned = spool.listReturned();
   const byCode = new Map(returned.length === 0 ? [] : run.bodies.map((body) => [body.entity.code, body]));
   for (const id of returned) {
@@ -243,16 +251,23 @@ async function takeReturned(run: Run): Promise<void> {
       const body = code === undefined ? undefined : byCode.get(code);
       if (body !== undefined && isDone(store, body)) run.done.add(body.entity.code);
       await queue.complete(id).catch(() => undefined);
-      spool.forget(id);
+      await forget(run, id);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       spool.refuse(id, error.message);
+      await forget(run, id);
       const code = run.bodyOf.get(id);
       progress.note(`A bundle was not taken: ${error.message}`);
       if (code !== undefined && !run.done.has(code)) noteRefusal(run, code, error.message);
     }
     progress.step(run.done.size, id);
   }
+}
+
+/** Removes what was exchanged for a job. What stays in a store that does not answer is fetched once more, and changes nothing then. */
+async function forget({ spool, options }: Run, id: string): Promise<void> {
+  spool.forget(id);
+  await options.remote?.forget(id).catch(() => undefined);
 }
 
 /** A body whose bundles are refused again and again is set aside as one whose work fails. */
