@@ -1,6 +1,7 @@
 /**
  * A whole edition on one machine: simulated sites on loopback, time compressed (answers after 5 ms, no pauses, no OCR), all five stages, with the built
- * program's own code. Run after a build: npx tsx bench/scale.ts [bodies=1590] [documents=300] [workers=1].
+ * program's own code. Run after a build: npx tsx bench/scale.ts [bodies=1590] [documents=300] [workers=1]; with
+ * node --expose-gc --import tsx in the place of npx tsx it also says what is held after each tenth when garbage is collected.
  * Prints a JSON line for each tenth of each stage (seconds, resident memory of the process with its reading threads), and one at the end.
  */
 import { spawn } from "node:child_process";
@@ -22,6 +23,13 @@ const say = (line: Readonly<Record<string, unknown>>) => process.stdout.write(`$
 const megabytes = (bytes: number) => Math.round(bytes / 1e5) / 10;
 const seconds = (ms: number) => Math.round(ms / 100) / 10;
 const memoryMb = () => Math.round(process.memoryUsage().rss / 1e6);
+/** With node --expose-gc: what is really held, after a collection of garbage. */
+const heldMb = () => {
+  if (globalThis.gc === undefined) return {};
+  globalThis.gc();
+  const { heapUsed, external } = process.memoryUsage();
+  return { heldMb: Math.round((heapUsed + external) / 1e6) };
+};
 
 /** Bytes and number of all files below a folder. */
 function weigh(path: string): { bytes: number; files: number } {
@@ -55,7 +63,7 @@ function sayTenths(): Progress & { readonly memory: Record<string, number[]> } {
     step(done) {
       while (total > 0 && next <= 10 && done >= (total * next) / 10) {
         memory[stage]?.push(memoryMb());
-        say({ stage, tenth: next, seconds: seconds(performance.now() - began), memoryMb: memoryMb() });
+        say({ stage, tenth: next, seconds: seconds(performance.now() - began), memoryMb: memoryMb(), ...heldMb() });
         next += 1;
       }
     },
