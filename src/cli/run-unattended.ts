@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeDamage } from "../app/adapters/archive-damage.js";
@@ -16,6 +15,7 @@ import { type Job, runStages, type Stage } from "../pipeline.js";
 import type { Store } from "../store/open.js";
 import { checkGate } from "../unattended/gate.js";
 import { exitCodes, explainError } from "./exit-codes.js";
+import { interruptible } from "./interruptible.js";
 import { type Io, printLines } from "./io.js";
 import type { RunOptions } from "./option-types.js";
 import { readRunPlan, withRunOptions } from "./run-options.js";
@@ -25,12 +25,7 @@ import { inWorkspace, showWarnings } from "./workspace-command.js";
 
 /** Runs all stages within the limits of settings and options, tells log, journal, report and hook how it went, and gives the exit code. */
 export async function runUnattended(io: Io, options: RunOptions): Promise<number> {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  return interruptible(async (signal) => {
     return await inWorkspace(io, options, "run", async (read, store) => {
       const workspace = withRunOptions(read, options);
       const plan = readRunPlan(workspace.settings.run, options, Date.now());
@@ -38,15 +33,12 @@ export async function runUnattended(io: Io, options: RunOptions): Promise<number
       warnOfFutureDate(io, options, workspace.settings.referenceOn);
       const books = await openRun(workspace, store, Date.now);
       try {
-        return await runWithBooks({ io, options, workspace, store, plan, books, signal: interruption.signal });
+        return await runWithBooks({ io, options, workspace, store, plan, books, signal });
       } finally {
         await books.close();
       }
     });
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+  });
 }
 
 interface Context {

@@ -25,7 +25,7 @@ const statesOf = new WeakMap<Body, ReadonlyMap<string, State>>();
 
 /** Field and choice that narrow the list or table of this id; hidden where no script runs. */
 export function narrowForm({ words }: Site, target: string, withStates: boolean): Html {
-  return html`<form class="narrow" data-for="${target}"><label>${words.t("narrow.name")} <input type="search" name="q" autocomplete="off"></label>${
+  return html`<form class="narrow" hidden data-for="${target}"><label>${words.t("narrow.name")} <input type="search" name="q" autocomplete="off"></label>${
     withStates &&
     html`<label>${words.t("narrow.state")} <select name="state"><option value="">${words.t("ranking.all")}</option>${(["current", "stale", "absent", "unknown"] as const).map((state) => html`<option value="${stateSigns[state]}">${words.t(`state.${state}`)}</option>`)}</select></label>`
   }<p role="status" data-none="${words.text("ranking.noMatch")}"></p></form>`;

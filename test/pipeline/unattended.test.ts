@@ -65,14 +65,14 @@ describe("an unattended run of two bodies", () => {
     expect((await run("--max-requests", "6", "--force")).stderr).toContain("The report was forced");
     const { forced } = read<Edition>("reports/2026-demo/edition.json").run;
     expect(forced?.reasons.map(({ code }) => code)).toEqual(["too-little-crawled", "too-much-unknown"]);
-    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain('class="forced"');
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain("class=forced");
   });
 
   it("goes on by the same command, finishes, and takes the mark back", async () => {
     const { code } = await run("--until", "report", "--by", new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, "Z"));
     expect([0, 1]).toContain(code);
     expect(read<Edition>("reports/2026-demo/edition.json").run.forced).toBeUndefined();
-    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).not.toContain('class="forced"');
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).not.toContain("class=forced");
     const report = lastReport();
     expect(report.run).toMatchObject({ outcome: "finished", gate: [], forced: false });
     expect(report.edition.requests).toBeGreaterThan(20);

@@ -1,10 +1,10 @@
-import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
 import type { Channel } from "../../distribute/channel.js";
 import type { CoordinateResult } from "../../distribute/coordinate.js";
 import type { ObjectStore } from "../../distribute/object-store.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
@@ -186,19 +186,4 @@ async function openStore(
   const access = readStoreAddress(option, address, process.env);
   if (access.endpoint !== undefined) refusePlainHttp(option, access.endpoint, plainHttp === true);
   return openObjectStore({ ...access, ca });
-}
-
-/** Runs work that SIGINT and SIGTERM break off in good order. */
-async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
 }

@@ -1,9 +1,9 @@
-import { setMaxListeners } from "node:events";
 import type { Workspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
 import type { Store } from "../../store/open.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -58,13 +58,7 @@ export function addStageCommands(context: CliContext): void {
 
 async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName): Promise<void> {
   const names: StageName[] = [command];
-  const interruption = new AbortController();
-  // Each body that is crawled listens to the same signal, dozens at once.
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  await interruptible(async (signal) => {
     await inWorkspace(io, options, command, async (workspace, store) => {
       const { describeDamage } = await import("../../app/adapters/archive-damage.js");
       const { summarizeRun } = await import("../summarize-run.js");
@@ -77,7 +71,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
           workspace,
           store,
           progress: showProgress(io, options.quiet === true),
-          signal: interruption.signal,
+          signal,
           onDamage: (damage) => damaged.add(describeDamage(damage)),
           options: {
             again: options.again,
@@ -91,7 +85,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
         },
         names,
       );
-      if (interruption.signal.aborted) {
+      if (signal.aborted) {
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
       } else {
@@ -100,10 +94,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
         if (damaged.size > 0) printLines(io.stderr, [...damaged, damageHint]);
       }
     });
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+  });
 }
 
 /** Tells what the check before publishing says of a report by hand; true where the edition must be scored again to say so too. */

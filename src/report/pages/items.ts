@@ -40,7 +40,6 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
     title: words.text(title, values),
     description: words.text("items.description", { n: items.length }),
     body: html``,
-    scripts: ["report.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const counts = new Map(summary?.items.map((item) => [item.itemId, item]));
@@ -114,7 +113,7 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
       const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation) })}${quotation(citation.quotation)}</li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation, words) })}${quotation(citation.quotation, words)}</li>`;
     })}</ul>`
   );
 }
