@@ -41,9 +41,9 @@ const loopback = [
   "test/score/sensitivity.test.ts",
   "test/extract/ocr.test.ts",
 ];
-/** Hours of work; the public repository runs them at night. */
+/** Hours of work, with the tests marked `deep` (test/set-up/deep.ts): the public repository runs them at night, with all others. */
 const long = ["test/**/*.long.test.ts"];
-const only = (kind: string) => process.env.NASHR_TESTS === kind;
+const isLong = process.env.NASHR_TESTS === "long";
 
 const pure = {
   extends: true as const,
@@ -74,8 +74,8 @@ const whole = {
   extends: true as const,
   test: {
     name: "end-to-end",
-    include: only("long") ? long : endToEnd,
-    exclude: only("long") ? [] : long,
+    include: isLong ? [...endToEnd, ...long] : endToEnd,
+    exclude: isLong ? [] : long,
     pool: "forks" as const,
     isolate: false,
     testTimeout: 300_000,
@@ -91,6 +91,6 @@ export default defineConfig({
     maxWorkers: 4,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
-    projects: only("long") ? [whole] : [pure, withServers, whole],
+    projects: [pure, withServers, whole],
   },
 });

@@ -8,6 +8,7 @@ import type { KitDates } from "../kit/values.js";
 import type { Edition } from "../model/edition.js";
 import type { Level } from "../model/entity.js";
 import type { Rubric } from "../model/rubric.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 import { kitFolder } from "./adapters/package-root.js";
 import { readText } from "./adapters/read-text.js";
 import { readStrings } from "./adapters/report-texts.js";
@@ -23,12 +24,18 @@ export function readKit(rubric: Rubric): Kit | undefined {
   if (!existsSync(join(folder, "kit.yaml"))) return undefined;
   const read = (name: string) => ({ file: join(folder, name), text: readText(join(folder, name), hint) });
   const items = readdirSync(join(folder, "items")).filter((name) => name.endsWith(".yaml"));
-  return loadKit(
-    read("kit.yaml"),
-    items.sort().map((name) => read(join("items", name))),
-    rubric,
-  );
+  const files = [read("kit.yaml"), ...items.sort().map((name) => read(join("items", name)))];
+  const order = rubric.items.filter((item) => item.active).map((item) => item.id);
+  return loadKnown(JSON.stringify([order, files]));
 }
+
+type KitFile = Parameters<typeof loadKit>[0];
+
+/** Kits by their files and the items asked for: one process writes the pages of many reports. */
+const loadKnown = boundedMemo((key) => {
+  const [order, [frame, ...items]] = JSON.parse(key) as [string[], [KitFile, ...KitFile[]]];
+  return loadKit(frame, items, order);
+}, 8);
 
 /** The style sheet of a kit's pages. */
 export function readKitStyle(): string {

@@ -6,6 +6,7 @@ import type { Settings } from "../model/settings.js";
 import { loadProfile, loadRegistryWords } from "../profile/profile.js";
 import { boundedMemo } from "../text/bounded-memo.js";
 import { packageRoot } from "./adapters/package-root.js";
+import { type FolderTexts, recallPrepared } from "./adapters/prepared.js";
 import { readText } from "./adapters/read-text.js";
 
 type ProfileChoice = Pick<Settings, "profile" | "paths">;
@@ -13,16 +14,20 @@ type ProfileChoice = Pick<Settings, "profile" | "paths">;
 /** Profiles by folder, paths and texts of their files: one process reads the same files for many commands. */
 const loadKnown = boundedMemo((key) => {
   const [folder, files] = JSON.parse(key) as [string, [string, string][]];
-  return loadProfile(new Map(files), folder);
+  return (recallPrepared("profile", folder, files) as Profile | undefined) ?? loadProfile(new Map(files), folder);
 }, 8);
 
 /** Reads a profile from its folder. Throws InputError with every problem. */
 export function readProfile(folder: string): Profile {
+  return loadKnown(JSON.stringify([folder, readProfileFiles(folder)]));
+}
+
+/** Path and text of each file of a profile. Throws InputError where one is no text. */
+export function readProfileFiles(folder: string): FolderTexts {
   const names = readdirSync(folder)
     .filter((name) => name.endsWith(".yaml"))
     .sort();
-  const files = names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")]);
-  return loadKnown(JSON.stringify([folder, files]));
+  return names.map((name) => [join(folder, name), readText(join(folder, name), "put a file of the profile there")] as const);
 }
 
 /** Reads how the country writes registries, without the rest of its profile. Throws InputError with every problem. */

@@ -10,6 +10,7 @@ import type { Settings } from "../model/settings.js";
 import { type CheckedRubric, checkRubric, loadRubric } from "../rubric/rubric.js";
 import { boundedMemo } from "../text/bounded-memo.js";
 import { packageRoot } from "./adapters/package-root.js";
+import { type FolderTexts, recallPrepared } from "./adapters/prepared.js";
 import { readText } from "./adapters/read-text.js";
 
 /**
@@ -89,20 +90,24 @@ export function listRubrics(dir: string, rubricsPath: string): string[] {
 }
 
 /** Rubrics by the paths and texts of their files: one process reads the same files for many commands, and checking them is most of a short one. */
-const loadKnown = boundedMemo((files) => loadRubric(new Map(JSON.parse(files) as [string, string][]), detectorParams), 8);
+const loadKnown = boundedMemo((key) => {
+  const [folder, files] = JSON.parse(key) as [string, [string, string][]];
+  return (recallPrepared("rubric", folder, files) as Rubric | undefined) ?? loadRubric(new Map(files), detectorParams);
+}, 8);
 
 /** Reads a rubric from its folder. Throws InputError with every problem. */
 export function readRubric(folder: string): Rubric {
-  return loadKnown(JSON.stringify([...readRubricFiles(folder)]));
+  return loadKnown(JSON.stringify([folder, readRubricFiles(folder)]));
 }
 
 /** Reads a rubric from its folder and gives its problems back, warnings among them; no rubric where there is an error. */
 export function inspectRubric(folder: string): CheckedRubric {
-  return checkRubric(readRubricFiles(folder), detectorParams);
+  return checkRubric(new Map(readRubricFiles(folder)), detectorParams);
 }
 
-function readRubricFiles(folder: string): Map<string, string> {
+/** Path and text of each file of a rubric. Throws InputError where one is no text. */
+export function readRubricFiles(folder: string): FolderTexts {
   const names = readdirSync(folder, { recursive: true }).map(String);
   const files = names.filter((name) => name.endsWith(".yaml") && statSync(join(folder, name)).isFile()).sort();
-  return new Map(files.map((name) => [join(folder, name), readText(join(folder, name), "put a rubric file there")]));
+  return files.map((name) => [join(folder, name), readText(join(folder, name), "put a rubric file there")] as const);
 }

@@ -7,7 +7,7 @@ import { callHook } from "../app/unattended/call-hook.js";
 import { gatherGateFigures } from "../app/unattended/gate-figures.js";
 import { hasSilentBodies } from "../app/unattended/gather-report.js";
 import { openRun, type RunBooks, type RunResult } from "../app/unattended/open-run.js";
-import { type RunEnd, type RunPlan, runEdition } from "../app/unattended/run-edition.js";
+import { type RunEffects, type RunEnd, type RunPlan, runEdition } from "../app/unattended/run-edition.js";
 import { writeRunReport } from "../app/unattended/write-run-report.js";
 import type { Workspace } from "../app/workspace.js";
 import type { GateReason } from "../model/forced.js";
@@ -54,11 +54,15 @@ interface Context {
 async function runWithBooks(context: Context): Promise<number> {
   const damaged = new Set<string>();
   let end: RunEnd;
+  let crawlMs = 0;
+  const ended = (ms: number) => {
+    crawlMs = ms;
+  };
   try {
-    end = await runEdition(context.plan, effectsOf(context, damaged));
+    end = await runEdition(context.plan, { ...effectsOf(context, damaged), ended });
   } catch (error) {
     const { code, lines } = explainError(error);
-    await conclude(context, { outcome: "failed", gate: [], forced: false, crawlMs: 0, error: lines.slice(0, 4).join(" ") }, code);
+    await conclude(context, { outcome: "failed", gate: [], forced: false, crawlMs, error: lines.slice(0, 4).join(" ") }, code);
     throw error;
   }
   const code = tellEnd(context, end, damaged);
@@ -66,10 +70,11 @@ async function runWithBooks(context: Context): Promise<number> {
   return code;
 }
 
-function effectsOf({ io, options, workspace, store, books, signal }: Context, damaged: Set<string>): Parameters<typeof runEdition>[1] {
+function effectsOf({ io, options, workspace, store, books, signal }: Context, damaged: Set<string>): Omit<RunEffects, "ended"> {
   const shown = showProgress(io, options.quiet === true);
   return {
     now: Date.now,
+    elapsed: () => performance.now(),
     sleep: (ms, ended) => sleep(Math.min(ms, 2 ** 31 - 1), ended),
     signal,
     async runStage(stage: Stage["name"], stageSignal, onAnswer) {

@@ -9,6 +9,7 @@ import type { Workspace } from "../app/workspace.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import { runStages } from "../pipeline.js";
 import type { Channel } from "./channel.js";
+import { PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { bodyLock, jobLock, machineLock, sweepLost } from "./lost-jobs.js";
 import { openQueue, type Queue, type TakenJob } from "./queue.js";
@@ -21,6 +22,8 @@ export interface WorkOptions {
   readonly bodies: number;
   readonly pollMs: number;
   readonly lostMs: number;
+  /** Milliseconds for which a coordinator that does not answer is asked again, before the work on a body is lost. */
+  readonly patienceMs?: number;
 }
 
 /** What a worker did. */
@@ -193,7 +196,8 @@ class SilentSite extends Error {}
 async function runBody({ workspace, options, folder, live }: Worker, job: TakenJob, signal: AbortSignal): Promise<"done" | "stopped"> {
   const { code, crawl, hasInput } = job.data;
   const [input, output] = [join(folder, `${job.id}.in.zip`), join(folder, `${job.id}.out.zip`)];
-  if (hasInput) await options.channel.fetchInput(job.id, input);
+  const patiently = (ask: () => Promise<void>) => askAgain(ask, options, signal);
+  if (hasInput) await patiently(() => options.channel.fetchInput(job.id, input));
   const scratch = await openScratch(workspace, { code, crawl, folder: join(folder, job.id), input: hasInput ? input : undefined });
   try {
     const known = [...live, ...job.data.live];
@@ -203,13 +207,32 @@ async function runBody({ workspace, options, folder, live }: Worker, job: TakenJ
     });
     if (signal.aborted) return "stopped";
     const { pagesRead } = await scratch.seal(output);
-    await options.channel.deliver(job.id, output);
+    await patiently(() => options.channel.deliver(job.id, output));
     const url = scratch.workspace.chosen[0]?.url;
     if (pagesRead > 0 && url !== undefined) live.add(url);
     return "done";
   } finally {
     scratch.close();
     for (const file of [input, output]) rmSync(file, { force: true });
+  }
+}
+
+const usualPatienceMs = 600_000;
+
+/** Asks again where the other side does not answer: a coordinator that is started anew must not cost the crawl of a body. */
+async function askAgain(
+  ask: () => Promise<void>,
+  { patienceMs = usualPatienceMs, pollMs }: WorkOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof PeerSilent) || signal.aborted || performance.now() > until) throw error;
+    }
+    await pause(pollMs, signal);
   }
 }
 

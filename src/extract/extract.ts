@@ -1,21 +1,16 @@
 import type { Document } from "../model/document.js";
 import type { FetchedSnapshot } from "../model/evidence.js";
-import { readPacked } from "./archive/read-packed.js";
 import { blankDocument } from "./blank-document.js";
 import { decodeText } from "./charset.js";
 import { cleanDocument } from "./clean-document.js";
 import { fileNameOf } from "./hrefs.js";
 import { readHtml } from "./html/read-html.js";
 import { readImage } from "./image/read-image.js";
-import { readCompound } from "./office/compound.js";
-import { readContainer } from "./office/containers.js";
 import { readTextMarkup } from "./office/documents.js";
-import { readFlatWorkbook } from "./office/flat-workbook.js";
 import { bodyTags, odtToMarkup } from "./office/odt.js";
 import { rtfToMarkup } from "./office/rtf.js";
 import { readSavedPage } from "./office/saved-page.js";
 import { wordmlToMarkup } from "./office/wordml.js";
-import { readWorkbook } from "./office/workbook.js";
 import { readPdf } from "./pdf/read-pdf.js";
 import { readCsv } from "./plain/csv.js";
 import { readJson } from "./plain/json.js";
@@ -26,6 +21,9 @@ import type { MemberBudget, ReadMember } from "./read-member.js";
 import { sniff } from "./sniff.js";
 import type { ReadingTools } from "./tools.js";
 import { withProblem } from "./with-problem.js";
+
+// The engines of packed files and spreadsheets are loaded with the first such file: most threads that read meet none, and loading them is a
+// second of processor time.
 
 /** Files in files in files: what lies deeper is not opened. */
 const maxNesting = 3;
@@ -61,14 +59,14 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
     case "pdf":
       return readPdf(bytes, blank, tools, readMember, claims.budget);
     case "zip":
-      return readContainer(bytes, blank, tools, readMember, claims.budget);
+      return (await import("./office/containers.js")).readContainer(bytes, blank, tools, readMember, claims.budget);
     case "rar":
     case "7z":
     case "tar":
     case "gz":
     case "bz2":
     case "xz":
-      return readPacked(bytes, blank, format, tools, readMember, claims.budget);
+      return (await import("./archive/read-packed.js")).readPacked(bytes, blank, format, tools, readMember, claims.budget);
     case "png":
     case "jpeg":
     case "gif":
@@ -77,6 +75,12 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
     case "bmp":
     case "svg":
       return [await readImage(bytes, blank, format, tools)];
+    case "ole":
+    case "biff":
+      return [await readOldOffice(bytes, blank, format, tools)];
+    case "xml-sheet":
+    case "fods":
+      return [await readFlatSheet(bytes, blank, format, claims, tools)];
     default:
       return [readPlainFormat(bytes, blank, format, claims, tools)];
   }
@@ -84,27 +88,37 @@ async function readFile(bytes: Uint8Array, blank: Document, claims: Claims, tool
 
 type PlainFormat = Exclude<
   ReturnType<typeof sniff>,
-  "pdf" | "zip" | "rar" | "7z" | "tar" | "gz" | "bz2" | "xz" | "png" | "jpeg" | "gif" | "webp" | "tiff" | "bmp" | "svg"
+  | "pdf"
+  | "zip"
+  | "rar"
+  | "7z"
+  | "tar"
+  | "gz"
+  | "bz2"
+  | "xz"
+  | "png"
+  | "jpeg"
+  | "gif"
+  | "webp"
+  | "tiff"
+  | "bmp"
+  | "svg"
+  | "ole"
+  | "biff"
+  | "xml-sheet"
+  | "fods"
 >;
 
 /** Reads a file that is one document and needs no engine. */
 function readPlainFormat(bytes: Uint8Array, blank: Document, format: PlainFormat, claims: Claims, tools: ReadingTools): Document {
-  const text = (): string => decodeText(bytes.subarray(0, tools.limits.maxTextBytes), [claims.charset]).text;
+  const text = () => readText(bytes, claims, tools);
   switch (format) {
     case "html":
       return readSavedPage(bytes, readHtml(bytes, blank, claims.charset, tools), claims.mediaType);
     case "mime":
       return readMime(bytes, blank, claims, tools);
-    case "ole":
-      return readCompound(bytes, blank, tools);
     case "rtf":
       return readMarkupOf(rtfToMarkup(bytes.subarray(0, tools.limits.maxTextBytes * 4)), blank, "rtf", tools);
-    case "biff":
-      return readWorkbook(bytes, blank, "xls", tools);
-    case "xml-sheet":
-      return readFlatWorkbook(text(), blank, "xls", tools);
-    case "fods":
-      return readFlatWorkbook(text(), blank, "fods", tools);
     case "xml-text":
       return readMarkupOf(wordmlToMarkup(text()), blank, "doc", tools);
     case "fodt":
@@ -122,6 +136,26 @@ function readPlainFormat(bytes: Uint8Array, blank: Document, format: PlainFormat
     case "other":
       return withProblem({ ...blank, format }, "unsupported");
   }
+}
+
+const readText = (bytes: Uint8Array, claims: Claims, tools: ReadingTools): string =>
+  decodeText(bytes.subarray(0, tools.limits.maxTextBytes), [claims.charset]).text;
+
+async function readOldOffice(bytes: Uint8Array, blank: Document, format: "ole" | "biff", tools: ReadingTools): Promise<Document> {
+  (await import("./office/codepages.js")).loadCodePages();
+  if (format === "ole") return (await import("./office/compound.js")).readCompound(bytes, blank, tools);
+  return (await import("./office/workbook.js")).readWorkbook(bytes, blank, "xls", tools);
+}
+
+async function readFlatSheet(
+  bytes: Uint8Array,
+  blank: Document,
+  format: "xml-sheet" | "fods",
+  claims: Claims,
+  tools: ReadingTools,
+): Promise<Document> {
+  const { readFlatWorkbook } = await import("./office/flat-workbook.js");
+  return readFlatWorkbook(readText(bytes, claims, tools), blank, format === "fods" ? "fods" : "xls", tools);
 }
 
 function readMarkupOf(markup: string | undefined, blank: Document, format: string, tools: ReadingTools): Document {

@@ -1,7 +1,6 @@
 import { parse, YAMLParseError } from "yaml";
 import type { z } from "zod";
 import { InputError, type Problem } from "../model/errors.js";
-import type { Rubric } from "../model/rubric.js";
 import { type Kit, kitFrameSchema, kitItemSchema } from "./shape.js";
 
 function readYaml<T>(schema: z.ZodType<T>, file: string, text: string, problems: Problem[]): T | undefined {
@@ -20,17 +19,16 @@ function readYaml<T>(schema: z.ZodType<T>, file: string, text: string, problems:
 }
 
 /**
- * A kit from its files: `frame` is kit.yaml, `items` are the files of items/. Items are put in the order of the rubric; those that it does
- * not ask for, as an earlier version of it may, are left out. Throws InputError with every problem.
+ * A kit from its files: `frame` is kit.yaml, `items` are the files of items/. Items are put in `order`, the active items of the rubric; those
+ * that it does not ask for, as an earlier version of it may, are left out. Throws InputError with every problem.
  */
 export function loadKit(
   frame: { readonly file: string; readonly text: string },
   items: readonly { readonly file: string; readonly text: string }[],
-  rubric: Rubric,
+  order: readonly string[],
 ): Kit {
   const problems: Problem[] = [];
   const head = readYaml(kitFrameSchema, frame.file, frame.text, problems);
-  const order = rubric.items.filter((item) => item.active).map((item) => item.id);
   const read = items.flatMap(({ file, text }) => readYaml(kitItemSchema, file, text, problems) ?? []);
   if (head === undefined || problems.length > 0) throw new InputError(problems);
   return { ...head, items: read.filter((item) => order.includes(item.id)).sort((a, b) => order.indexOf(a.id) - order.indexOf(b.id)) };

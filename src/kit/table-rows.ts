@@ -1,5 +1,6 @@
 import { csvText } from "../tables/csv.js";
 import { type Sheet, writeWorkbook } from "../tables/xlsx.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 import type { KitCell, KitItem, KitLang, KitTable } from "./shape.js";
 import { fillText, type KitMode, type KitValues } from "./values.js";
 
@@ -47,8 +48,14 @@ export async function tableWorkbook(
   const rows = mode === "example" ? filled : Array.from({ length: emptyRows }, () => names.map(() => null));
   const name = fillText(table.name[lang], values);
   const sheet: Sheet = { name: name.slice(0, maxName), rows: [names, ...rows], widths, choices };
-  return await writeWorkbook([sheet], { title: name, date: new Date(`${referenceOn}T00:00:00Z`) });
+  return await workbookOf(JSON.stringify([sheet, name, referenceOn]));
 }
+
+/** Workbooks by what stands in them: the report and the kit of each body take the same ones. */
+const workbookOf = boundedMemo(async (key) => {
+  const [sheet, title, day] = JSON.parse(key) as [Sheet, string, string];
+  return await writeWorkbook([sheet], { title, date: new Date(`${day}T00:00:00Z`) });
+}, 200);
 
 /** The table as CSV: the columns alone, or with the example. */
 export function tableCsv(table: KitTable, lang: KitLang, values: KitValues, mode: KitMode): string {

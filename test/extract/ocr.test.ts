@@ -3,6 +3,7 @@ import { decodePicture } from "../../src/app/adapters/reading/decode-picture.js"
 import { openOcr } from "../../src/app/adapters/reading/ocr.js";
 import { turnPicture } from "../../src/extract/ocr/picture.js";
 import { readingLimits } from "../../src/extract/tools.js";
+import { deep } from "../set-up/deep.js";
 import { makeScan, type PageText } from "./make-page.js";
 import { read } from "./read.js";
 
@@ -46,7 +47,7 @@ describe("scans", () => {
     expect(document.blocks.map((block) => block.text).join("\n")).toMatch(/Association Annour\W+50 000/);
   });
 
-  test("the same picture gives the same words twice", async () => {
+  deep("the same picture gives the same words twice", async () => {
     const scan = makeScan(french);
     expect(await read(scan, {}, withOcr)).toEqual(await read(scan, {}, withOcr));
   });

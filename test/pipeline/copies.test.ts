@@ -2,6 +2,7 @@ import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "no
 import { basename, dirname, join } from "node:path";
 import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
+import { deep } from "../set-up/deep.js";
 import { copyDemo } from "../set-up/demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
@@ -31,7 +32,7 @@ describe("report --evidence", { timeout }, () => {
     const site = join(all, "reports/2026-demo");
     const edition = editionSchema.parse(JSON.parse(readFileSync(join(site, "edition.json"), "utf8")));
     const proven = edition.findings.filter(({ verdict }) => verdict.state === "current" || verdict.state === "stale");
-    expect(proven.length).toBeGreaterThan(20);
+    expect(proven.length).toBeGreaterThan(15);
     const pages = readdirSync(join(site, "fr/communes")).map((code) => join(site, "fr/communes", code, "index.html"));
     const links = pages.flatMap((page) =>
       [...readFileSync(page, "utf8").matchAll(/href="?((?:\.\.\/)+evidence\/[^"#/]+)#(q\d+)[" >]/g)].map(([, file = "", id = ""]) => ({
@@ -58,7 +59,7 @@ describe("report --evidence", { timeout }, () => {
     expect(read.match(/<li>/g)?.length).toBeGreaterThan(5);
   });
 
-  test("asked for once keeps its copies true, and makes none anew that did not change", async () => {
+  deep("asked for once keeps its copies true, and makes none anew that did not change", async () => {
     const { dir, site } = copyCalm("again", all);
     const before = hashTree(site);
     expect(await runNashr(["report", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
@@ -69,7 +70,7 @@ describe("report --evidence", { timeout }, () => {
     expect(hashTree(site)).toEqual(before);
   });
 
-  test("makes no more than the settings allow, and says how many have none", async () => {
+  deep("makes no more than the settings allow, and says how many have none", async () => {
     const { dir, site } = copyCalm("bounded");
     const settings = join(dir, "nashr.yaml");
     const plain = readFileSync(settings, "utf8");

@@ -5,6 +5,7 @@ import { parse } from "csv-parse/sync";
 import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import { readRows } from "../../src/calibrate/rows.js";
 import { csvText } from "../../src/tables/csv.js";
+import { deep } from "../set-up/deep.js";
 import { copyDemo, keepBodies } from "../set-up/demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
 import { hashTree, makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
@@ -50,23 +51,26 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(existsSync(join(reports, "former.json"))).toBe(true);
   });
 
-  it("is derived again from the archive alone to the last byte, scans included, by a machine that is often busy with others", async () => {
-    const scanned = join(folder, "scanned");
-    copyDemo(inject("demoWorkspace"), scanned);
-    keepBodies(scanned, ["ain-lqsab"]);
-    rmSync(join(scanned, "reports"), { recursive: true });
-    for (const command of [["score"], ["edition", "freeze"]])
-      expect(await runNashr([...command, "-C", scanned, "--quiet"])).toMatchObject({ code: 0 });
-    expect(readFileSync(join(scanned, "reports/2026-demo/edition.json"), "utf8")).toContain('"channel":"pdf-scan"');
-    for (const suffix of ["", "-wal", "-shm"]) rmSync(join(scanned, "data/nashr.sqlite") + suffix, { force: true });
-    const before = hashTree(join(scanned, "reports"));
-    const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 3 });
-    expect(stdout).toContain("Edition 2026-demo: every byte agrees.");
-    expect(code).toBe(0);
-    expect(hashTree(join(scanned, "reports"))).toEqual(before);
-  });
+  deep(
+    "is derived again from the archive alone to the last byte, scans included, by a machine that is often busy with others",
+    async () => {
+      const scanned = join(folder, "scanned");
+      copyDemo(inject("demoWorkspace"), scanned);
+      keepBodies(scanned, ["ain-lqsab"]);
+      rmSync(join(scanned, "reports"), { recursive: true });
+      for (const command of [["score"], ["edition", "freeze"]])
+        expect(await runNashr([...command, "-C", scanned, "--quiet"])).toMatchObject({ code: 0 });
+      expect(readFileSync(join(scanned, "reports/2026-demo/edition.json"), "utf8")).toContain('"channel":"pdf-scan"');
+      for (const suffix of ["", "-wal", "-shm"]) rmSync(join(scanned, "data/nashr.sqlite") + suffix, { force: true });
+      const before = hashTree(join(scanned, "reports"));
+      const { code, stdout } = await spawnNashr(["replay", "2026-demo", "-C", scanned, "--quiet"], { pauses: 3 });
+      expect(stdout).toContain("Edition 2026-demo: every byte agrees.");
+      expect(code).toBe(0);
+      expect(hashTree(join(scanned, "reports"))).toEqual(before);
+    },
+  );
 
-  it("agrees in its results after a change of code that must not alter them", async () => {
+  deep("agrees in its results after a change of code that must not alter them", async () => {
     const program = changeCode("harmless", "code-versions.json", /"detectors": "/, '"detectors": "other');
     const { code, stdout } = await spawnNashr(["replay", ...quiet], { program });
     expect(stdout).toContain("every result agrees; only versions or settings differ");
@@ -81,7 +85,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(code).toBe(1);
   });
 
-  it("is replayed and reported as before when an earlier nashr wrote it in the form of schema version 2", async () => {
+  deep("is replayed and reported as before when an earlier nashr wrote it in the form of schema version 2", async () => {
     const older = join(folder, "older");
     copyDemo(ws, older);
     const [edition, frozen] = ["edition.json", "frozen.json"].map((name) => join(older, "reports/2026-demo", name)) as [string, string];

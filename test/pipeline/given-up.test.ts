@@ -4,6 +4,7 @@ import Database from "better-sqlite3";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
+import { deep } from "../set-up/deep.js";
 import { copyDemo, keepBodies } from "../set-up/demo.js";
 import { makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
@@ -93,7 +94,7 @@ test("what rests on a scan that was not read, or given up, stays open, is named,
   expect(readEdition().findings).toEqual(before.findings);
 });
 
-test("a file is tried three times in all, then left for a person", { timeout: 300_000 }, async () => {
+deep("a file is tried three times in all, then left for a person", { timeout: 300_000 }, async () => {
   allowMs(1);
   forgetScans();
   const attempts: number[] = [];
@@ -106,7 +107,7 @@ test("a file is tried three times in all, then left for a person", { timeout: 30
   expect(stdout).toContain("attempt 3 of 3");
 });
 
-test("an edition with files given up, frozen, is derived again as it was, also on a busy machine", { timeout: 300_000 }, async () => {
+deep("an edition with files given up, frozen, is derived again as it was, also on a busy machine", { timeout: 300_000 }, async () => {
   expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });
   expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
   allowMs(60_000);

@@ -7,6 +7,7 @@ import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
 import { type Edition, editionSchema } from "../../src/model/edition.js";
 import { rubricOf } from "../../src/model/level-rubrics.js";
 import { csvText } from "../../src/tables/csv.js";
+import { deep } from "../set-up/deep.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("levels");
@@ -140,7 +141,7 @@ describe("an edition of three levels", { timeout: 300_000 }, () => {
     expect(Object.keys(edition().measuredErrors).sort()).toEqual(Object.values(rubrics).sort());
   });
 
-  it("is frozen and derived again to the last byte", async () => {
+  deep("is frozen and derived again to the last byte", async () => {
     expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
     const before = hashTree(reports);
     const { code, stdout } = await runNashr(["replay", "2026", ...quiet]);

@@ -6,6 +6,7 @@ import { type ServedWorld, serveWorld } from "../../src/demo/server.js";
 import { canonicalJson } from "../../src/edition/canonical.js";
 import { type Edition, editionSchema } from "../../src/model/edition.js";
 import { csvText } from "../../src/tables/csv.js";
+import { deep } from "../set-up/deep.js";
 import { makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("second-rubric");
@@ -102,7 +103,7 @@ describe("a second rubric beside the main one", { timeout: 300_000 }, () => {
     expect(JSON.parse(stdout)).toMatchObject({ proofs: count(made.findings.map(({ verdict }) => verdict)) + own, failed: [] });
   });
 
-  it("is frozen with the edition, and derived again to the last byte whatever the settings say now", async () => {
+  deep("is frozen with the edition, and derived again to the last byte whatever the settings say now", async () => {
     expect(await runNashr(["edition", "freeze", ...quiet])).toMatchObject({ code: 0 });
     expect(await runNashr(["replay", "2026", ...quiet])).toMatchObject({ code: 0, stdout: expect.stringContaining("every byte agrees.") });
     const former = JSON.parse(read("former.json")) as { secondary?: { id: string } };

@@ -4,6 +4,7 @@ import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
 import { expect, test } from "vitest";
 import { nashr } from "../cli/run-in-process.js";
+import { deep } from "../set-up/deep.js";
 import { openServedAdjudication, openServedCoding } from "./coding-workspace.js";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
@@ -31,7 +32,7 @@ async function faultsOf(page: Page, address: string, language: string): Promise<
 
 /** Codes a sample of a judged workspace in a browser as coders do, and settles it. */
 export function testCodingSession(opened: () => { readonly browser: Browser; readonly dir: string }): void {
-  test("two people code a sample at once by keyboard, one comes back after closing, and a third settles what they differ on", async () => {
+  deep("two people code a sample at once by keyboard, one comes back after closing, and a third settles what they differ on", async () => {
     const { browser, dir } = opened();
     expect(await nashr(["sample", "--size", "6", "--name", "session", "-C", dir], dir)).toMatchObject({ code: 0 });
     const coding = await openServedCoding(dir, "session", ["Amal", "Badr"]);

@@ -15,6 +15,8 @@ let workspace: DeskWorkspace;
 let site = "";
 const sample = "pilot";
 const size = 14;
+/** Rows whose pages are compared; all of them at night. */
+const rowsAsked = Array.from({ length: process.env.NASHR_TESTS === "long" ? size : 4 }, (_, at) => at + 1);
 
 beforeAll(async () => {
   workspace = await makeDeskWorkspace("coding");
@@ -65,7 +67,7 @@ async function everyAnswer(): Promise<string[]> {
     "/row?number=99",
   ])
     await note(asset, await get(asset));
-  for (let number = 1; number <= size; number += 1) await note(`row ${number}`, await get(`/row?number=${number}&lang=fr`));
+  for (const number of rowsAsked) await note(`row ${number}`, await get(`/row?number=${number}&lang=fr`));
   for (const language of ["ar", "en"]) await note(language, await get(`/row?number=1&lang=${language}`));
   await note("search", await get("/row?number=1&search=05+22+12"));
   await note("refused", await post("/answer", { row: "1", state: "current" }));
@@ -84,7 +86,7 @@ async function everyAnswer(): Promise<string[]> {
 describe("the blind desk", () => {
   test("gives the same bytes whatever the machine said, and whatever another coder said", async () => {
     const before = await everyAnswer();
-    expect(before.length).toBeGreaterThan(30);
+    expect(before.length).toBeGreaterThan(20);
     // The machine says the contrary everywhere, in another order of doubt, and at last nothing at all.
     const file = path("reports/2026/edition.json");
     const kept = readFileSync(file, "utf8");

@@ -24,6 +24,9 @@ declare module "vitest" {
   }
 }
 
+/** Bodies of the plain workspace: verdicts of each state, decisions, replies, PDF and spreadsheets; one without a site, one that is silent. */
+export const plainBodies = ["bab-nakhla", "khmis-azrar", "laarich", "sidi-amghar", "tizi-ouchen"];
+
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
 /** Runs the demo of the packed project once, and audits the same sites without OCR, for all tests that begin at a finished workspace. */
@@ -33,7 +36,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const program = installPackage(folder);
   const world = await serveWorld({ root: join(worldFolder, "sites"), silent: silentCodes });
   const plain = join(folder, "plain");
-  writePlainWorkspace(plain, [...world.addresses]);
+  writePlainWorkspace(plain, [...world.addresses], plainBodies);
   const run = (...args: string[]) => promisify(execFile)(process.execPath, [...args, "--quiet"], { maxBuffer: 64 << 20 });
   const [{ stdout }] = await Promise.all([run(program, "demo", "--into", workspace), run(bin, "run", "-C", plain)]);
   project.provide("packedProgram", program);

@@ -1,5 +1,7 @@
+import type { Workspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
+import type { Store } from "../../store/open.js";
 import { exitCodes } from "../exit-codes.js";
 import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printLines } from "../io.js";
@@ -55,7 +57,7 @@ export function addStageCommands(context: CliContext): void {
 }
 
 async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName): Promise<void> {
-  const names = [command];
+  const names: StageName[] = [command];
   await interruptible(async (signal) => {
     await inWorkspace(io, options, command, async (workspace, store) => {
       const { describeDamage } = await import("../../app/adapters/archive-damage.js");
@@ -63,6 +65,7 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
       const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
       if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
+      if (command === "report" && (await isMarked(io, workspace, store))) names.unshift("score");
       await runStages(
         {
           workspace,
@@ -86,12 +89,25 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
       } else {
-        const code = summarizeRun(io, workspace, names, options);
+        const code = summarizeRun(io, workspace, [command], options);
         setCode(damaged.size === 0 ? code : Math.max(code, exitCodes.outside));
         if (damaged.size > 0) printLines(io.stderr, [...damaged, damageHint]);
       }
     });
   });
+}
+
+/** Tells what the check before publishing says of a report by hand; true where the edition must be scored again to say so too. */
+async function isMarked(io: Io, workspace: Workspace, store: Store): Promise<boolean> {
+  const { checkByHand } = await import("../../app/unattended/check-by-hand.js");
+  const { gateLine } = await import("../run-unattended.js");
+  const { gate, mustBeScored } = checkByHand(workspace, store, new Date().toISOString());
+  if (gate.length > 0)
+    printLines(io.stderr, [
+      "The check before publishing does not pass; the report is written all the same, and says so on its method page:",
+      ...gate.map(gateLine),
+    ]);
+  return mustBeScored;
 }
 
 const damageHint =

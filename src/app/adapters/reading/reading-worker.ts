@@ -7,7 +7,6 @@ import { extract } from "../../../extract/extract.js";
 import { openPdfium, type Pdfium } from "../../../extract/pdf/pdfium.js";
 import { type Ocr, type ReadingTools, readingLimits } from "../../../extract/tools.js";
 import type { ExtractSettings } from "../../../model/settings.js";
-import { decodePicture } from "./decode-picture.js";
 import { openOcr } from "./ocr.js";
 import { findOwnThread } from "./processor-time.js";
 import type { ReadingJob, WorkerMessage } from "./reading-pool.js";
@@ -36,6 +35,15 @@ async function loadPdfium(): Promise<Pdfium> {
   }
 }
 
+/** Loads what decodes pictures, with the first of them: most threads that read meet none. */
+async function loadDecoder(): Promise<typeof import("./decode-picture.js")> {
+  try {
+    return await import("./decode-picture.js");
+  } catch (cause) {
+    throw new EngineFailure("what decodes pictures did not start", { cause });
+  }
+}
+
 const readPicture = openOcr();
 const unpack = openUnpacker();
 
@@ -59,7 +67,7 @@ async function answer(job: ReadingJob): Promise<WorkerMessage> {
     const tools: ReadingTools = {
       limits,
       loadPdfium,
-      decodePicture,
+      decodePicture: async (picture, longSide) => (await loadDecoder()).decodePicture(picture, longSide),
       unpack,
       ocr: job.ocr ? ocr : undefined,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,

@@ -1,0 +1,51 @@
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { afterAll, describe, expect, it } from "vitest";
+
+// The built program, whatever the tests run: only it has anything prepared.
+const built = (path: string) => new URL(`../../dist/app/${path}`, import.meta.url).href;
+const { recallPrepared } = (await import(built("adapters/prepared.js"))) as typeof import("../../src/app/adapters/prepared.js");
+const { readRubric, readRubricFiles } = (await import(built("rubric-folders.js"))) as typeof import("../../src/app/rubric-folders.js");
+const { readProfileFiles } = (await import(built("read-profile.js"))) as typeof import("../../src/app/read-profile.js");
+const { loadProfile } = (await import(
+  new URL("../../dist/profile/profile.js", import.meta.url).href
+)) as typeof import("../../src/profile/profile.js");
+const { loadRubric } = (await import(
+  new URL("../../dist/rubric/rubric.js", import.meta.url).href
+)) as typeof import("../../src/rubric/rubric.js");
+const { detectorParams } = (await import(
+  new URL("../../dist/detect/detectors.js", import.meta.url).href
+)) as typeof import("../../src/detect/detectors.js");
+
+const root = fileURLToPath(new URL("../../", import.meta.url));
+const folder = mkdtempSync(join(tmpdir(), "nashr-prepared-"));
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+describe("what the build prepared", () => {
+  it.each(["smiig-communes", "smiig-provinces", "smiig-regions", "openness-programme"])("is what reading %s gives", (id) => {
+    const files = readRubricFiles(join(root, "rubrics", id));
+    const prepared = recallPrepared("rubric", join(root, "rubrics", id), files);
+    expect(prepared).toBeDefined();
+    expect(prepared).toEqual(loadRubric(new Map(files), detectorParams));
+  });
+
+  it("is what reading the profile gives", () => {
+    const place = join(root, "profiles/ma");
+    const files = readProfileFiles(place);
+    expect(recallPrepared("profile", place, files)).toEqual(loadProfile(new Map(files), place));
+  });
+
+  it("is found wherever the files lie, and not once one of them was changed: what was changed is read", () => {
+    const copy = join(folder, "smiig-communes");
+    cpSync(join(root, "rubrics/smiig-communes"), copy, { recursive: true });
+    const before = readRubric(copy);
+    expect(recallPrepared("rubric", copy, readRubricFiles(copy))).toEqual(before);
+    const file = join(copy, "rubric.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^version: .*/m, 'version: "99"'));
+    expect(recallPrepared("rubric", copy, readRubricFiles(copy))).toBeUndefined();
+    expect(readRubric(copy)).toMatchObject({ version: "99" });
+    expect(readRubric(copy).hash).not.toBe(before.hash);
+  });
+});
