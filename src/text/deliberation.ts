@@ -2,7 +2,7 @@ import { fold } from "./fold.js";
 
 /** Verbs and formulas by which a council decides, in folded text. */
 const decision =
-  /(?<!\p{L})(?:(?:a|ont|est|sont|ete|fut|furent) (?:egalement |ensuite |donc |unanimement )?(?:adopte|approuve|vote|decide|rejete|valide|enterine|ratifie|reporte|autorise)(?:e?s?)(?!\p{L})|(?:adopte|approuve|vote|rejete|valide|decide)(?:e?s?),? (?:a l'unanimite|a la majorite|par \d|le|la|les|l'|de|d')|a l'unanimite|a la majorite|\d+ voix|abstentions?|(?:emet un avis|prend acte))(?!\p{L})|(?<!\p{L})[وف]?(?:صادق\p{L}*|وافق\p{L}*|قرر\p{L}*|اقر|اقرت|يوافق|يصادق|يقرر|صوت\p{L}*|رفض|رفضت|تداول\p{L}*|تمت? (?:ال)?(?:موافقه|مصادقه|تصويت|اقرار|رفض|تاجيل)|(?:ب|ب?ال)?(?:اجماع|اغلبيه)|(?:ال)?(?:موافقه|مصادقه) (?:بالاجماع|بالاغلبيه|علي))(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:a|ont|est|sont|ete|fut|furent) (?:egalement |ensuite |donc |unanimement )?(?:adopte|approuve|vote|decide|rejete|valide|enterine|ratifie|reporte|autorise|accepte|refuse)(?:e?s?)(?!\p{L})|(?:est|et|unanimement) (?:unanimement )?resolus?(?= (?:a l|d'|de|qu|unanimement)| ?:)|(?:adopte|approuve|vote|rejete|valide|decide)(?:e?s?),? (?:a l'unanimite|a la majorite|par \d|le|la|les|l'|de|d')|a l'unanimite|a la majorite|\d+ voix|abstentions?|(?:emet un avis|prend acte))(?!\p{L})|(?<!\p{L})[وف]?(?:صادق\p{L}*|وافق\p{L}*|قرر\p{L}*|اقر|اقرت|يوافق|يصادق|يقرر|صوت\p{L}*|رفض|رفضت|تداول\p{L}*|تمت? (?:ال)?(?:موافقه|مصادقه|تصويت|اقرار|رفض|تاجيل)|(?:ب|ب?ال)?(?:اجماع|اغلبيه)|(?:ال)?(?:موافقه|مصادقه) (?:بالاجماع|بالاغلبيه|علي))(?!\p{L})/gu;
 
 /** How many decisions a text speaks of. */
 export function countDecisions(text: string): number {

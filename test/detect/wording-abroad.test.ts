@@ -147,3 +147,79 @@ testDetector(
     },
   ],
 );
+
+const roll =
+  "Séance ordinaire du conseil de la municipalité d'Aïn Zitouna, tenue le 5 décembre 2024 à 20 heures, à laquelle sont présents le président, M. Omar Tazi, et les conseillers Mme Rokia Alami, MM. Driss Naciri et Salah Kadiri.";
+const voted =
+  "Il est proposé par M. Driss Naciri et résolu à l'unanimité d'adopter l'ordre du jour. Il est proposé par Mme Rokia Alami, et il est résolu d'approuver la liste des comptes à payer du mois de novembre, telle que le trésorier l'a présentée.";
+
+testDetector(
+  "council-sessions",
+  ["stale", "absent"],
+  [
+    {
+      name: "minutes run together in one text, under a title that says nothing",
+      state: "stale",
+      title: "Royaume, province, commune",
+      link: "Document",
+      html: `<h1>Royaume, province, commune</h1><p>Transcription</p><p>${roll} ${voted}</p>`,
+    },
+    {
+      name: "minutes typed line by line, the day of the sitting broken off from its name",
+      state: "stale",
+      title: "Commune d'Aïn Zitouna",
+      link: "Document",
+      html: `<h1>Commune d'Aïn Zitouna</h1><p>Réunion ordinaire du Conseil de cette municipalité, tenue au Centre</p><p>communal, 14, rue Basse, le 1er juin 2024, à 20h05, à laquelle étaient présents</p><p>le président, M. Omar Tazi, et les conseillers</p><p>ORDRE DU JOUR</p><p>1. Lecture et adoption de l'ordre du jour</p><p>2. Approbation des comptes à payer</p><p>3. Demande de l'association du marché</p>`,
+    },
+    {
+      name: "a report of a sitting, which calls no roll",
+      state: "absent",
+      title: "Vie du village",
+      link: "Document",
+      html: "<h1>Vie du village</h1><p>Le conseil de la municipalité s'est réuni le 5 décembre 2024 devant une salle pleine. Il a adopté le tarif de la halle et approuvé la convention du stade, ce qui n'a pas plu à tout le monde ; les débats ont duré jusqu'à minuit et chacun est rentré fâché, sauf le cafetier.</p>",
+    },
+    {
+      name: "the roll of an association",
+      state: "absent",
+      title: "Les amis du four",
+      link: "Document",
+      html: "<h1>Les amis du four</h1><p>Assemblée des amis du four, tenue le 5 décembre 2024 à 20 heures, à laquelle sont présents le trésorier, M. Omar Tazi, et Mme Rokia Alami. Il est résolu d'adopter le calendrier des fournées. Il est résolu d'acheter du bois pour la saison entière auprès du marchand habituel.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "budget-history",
+  ["stale", "absent"],
+  [
+    {
+      name: "an account written one cell a line",
+      state: "stale",
+      title: "Compte administratif 2022",
+      link: "Finances",
+      quote: "Total des dépenses",
+      html: "<h1>Compte administratif 2022</h1><p>Total des dépenses</p><p>821 773,62</p><p>Total des recettes</p><p>1 059 891,74</p><p>Charges de personnel</p><p>375 501,82</p><p>Impôts et taxes</p><p>548 639,90</p>",
+    },
+    {
+      name: "an account whose cells hold no sums",
+      state: "absent",
+      title: "Compte administratif 2022",
+      link: "Finances",
+      html: "<h1>Compte administratif 2022</h1><p>Total des dépenses</p><p>011</p><p>Total des recettes</p><p>70</p><p>Charges de personnel</p><p>012</p><p>Impôts et taxes</p><p>73</p>",
+    },
+    {
+      name: "an account told in sentences that give each part its sum",
+      state: "stale",
+      title: "Compte administratif 2022",
+      link: "Finances",
+      html: "<h1>Compte administratif 2022</h1><p>En fonctionnement, les recettes s'établissent à 350 367 DH pour des dépenses de 204 608 DH.</p><p>En investissement, les dépenses s'établissent à 176 997 DH et les recettes à 181 000 DH.</p>",
+    },
+    {
+      name: "sums that a council voted, under the name of the account",
+      state: "absent",
+      title: "Compte administratif 2022",
+      link: "Finances",
+      html: "<h1>Compte administratif 2022</h1><p>Le conseil l'a approuvé. Il a aussi voté 120 000 DH pour la voirie.</p><p>Il a accordé 15 000 DH au club de football.</p><p>La salle des fêtes sera louée 300 000 DH.</p>",
+    },
+  ],
+);

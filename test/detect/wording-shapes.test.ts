@@ -164,3 +164,64 @@ testDetector(
     },
   ],
 );
+
+const numbers =
+  "<h1>Numéros utiles</h1><table><tr><th>Service</th><th>Numéro</th><th>Adresse</th></tr><tr><td>Gendarmerie royale</td><td>05 23 11 22 33</td><td>Avenue des FAR, B.P. 7, Khénifra</td></tr><tr><td>Protection civile</td><td>15</td><td>Route de Meknès</td></tr>";
+
+testDetector(
+  "commune-contact",
+  ["current", "absent"],
+  [
+    {
+      name: "the commune's row in a list of numbers",
+      state: "current",
+      title: "Numéros utiles",
+      link: "Numéros utiles",
+      quote: "05 23 40 50 60",
+      html: `${numbers}<tr><td>Commune</td><td>05 23 40 50 60</td><td>Avenue Hassan II, B.P. 12, Aïn Zitouna</td></tr></table>`,
+    },
+    {
+      name: "a list of numbers of others",
+      state: "absent",
+      title: "Numéros utiles",
+      link: "Numéros utiles",
+      html: `${numbers}</table>`,
+    },
+    {
+      name: "a list of several communes",
+      state: "absent",
+      title: "Numéros utiles",
+      link: "Numéros utiles",
+      html: `${numbers}<tr><td>Commune d'Oulmès</td><td>05 23 40 50 61</td><td>Avenue Hassan II, B.P. 3, Oulmès</td></tr><tr><td>Commune de Tiflet</td><td>05 23 40 50 62</td><td>Avenue Hassan II, B.P. 5, Tiflet</td></tr></table>`,
+    },
+    {
+      name: "how to ask the commune, below a page about a health centre",
+      state: "current",
+      title: "Centre de santé",
+      link: "Centre de santé",
+      quote: "05 23 40 50 60",
+      html: "<h1>Centre de santé</h1><p>Le centre soigne les habitants des douars.</p><h2>Contact de la commune pour toute question</h2><ul><li>Tél : 05 23 40 50 60</li><li>Adresse : Avenue Hassan II, B.P. 12, Aïn Zitouna</li></ul><h2>Médecins</h2><p>Le docteur reçoit le mardi.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-rules",
+  ["current", "absent"],
+  [
+    {
+      name: "rules that repeat the articles of the law",
+      state: "current",
+      title: "Règlement intérieur du conseil",
+      link: "Règlement intérieur",
+      html: "<h1>Règlement intérieur du conseil</h1><p>ARTICLE 1 : Périodicité des séances du conseil</p><p>Art. L2121.7 - Le conseil se réunit au moins une fois par trimestre.</p><p>Art. L2121.9 - Le président peut réunir le conseil chaque fois qu'il le juge utile.</p><p>ARTICLE 2 : Convocations au conseil</p><p>Art. L2121.10 - Toute convocation est faite par le président.</p><p>Art. L2121.12 - Le délai est de cinq jours francs.</p>",
+    },
+    {
+      name: "a word on the rules with two articles of the law",
+      state: "absent",
+      title: "Règlement intérieur du conseil",
+      link: "Règlement intérieur",
+      html: "<h1>Règlement intérieur du conseil</h1><p>Le conseil s'en donne un dans les six mois (art. L2121.8) ; il peut être attaqué devant le juge (art. L2121.9).</p>",
+    },
+  ],
+);

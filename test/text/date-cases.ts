@@ -29,7 +29,7 @@ export const dateCases: Readonly<Record<string, [string, string][]>> = {
     ["15 FÉVRIER 2026", "day:2026-02-15"],
     ["le mardi 3 mars 2026 à 10h", "day:2026-03-03"],
     ["1er octobre 2025", "day:2025-10-01"],
-    ["1 er mai 2026", "month:2026-05"],
+    ["1 er mai 2026", "day:2026-05-01"],
     ["15 févr. 2026", "day:2026-02-15"],
     ["7 oct. 2025", "day:2025-10-07"],
     ["31 déc. 2024", "day:2024-12-31"],

@@ -9,6 +9,9 @@ test.each([
   ["تمت الموافقة على المشروع", 1],
   ["تم التصويت على النقطة", 1],
   ["قرر المجلس تأجيل النقطة", 1],
+  ["Il est unanimement résolu d'adopter l'ordre du jour", 1],
+  ["Le préavis est accepté par 36 oui", 1],
+  ["Le différend est résolu, les voisins se parlent", 0],
   ["Le conseil tient trois sessions par an", 0],
   ["المقررات يؤشر عليها العامل", 0],
 ])("decisions in %s", (text, least) => {

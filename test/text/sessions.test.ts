@@ -28,6 +28,7 @@ const cases: [string, string][] = [
   ["Session d'octobre, séance publique tenue le mardi 7 octobre 2025", "unsaid 2025-10 on 2025-10-07"],
   ["Séance ordinaire du conseil de la municipalité de Saint-Alphée, tenue le lundi 7 juin 2024", "ordinary 2024-6 on 2024-06-07"],
   ["Réunion ordinaire du conseil de cette municipalité, tenue au centre, 14 rue Basse, le 1er juin 2023", "ordinary 2023-6 on 2023-06-01"],
+  ["Procès-verbal Séance ordinaire du conseil municipal Lundi 1 er mai 2023 à 19 h 30", "unsaid 2023-5 on 2023-05-01"],
   ["La foire tenue le 7 juin 2024 a réuni cent exposants", ""],
   ["Le conseil est tenu de répondre avant le 7 juin 2024", ""],
   ["session consacrée au budget 2027", ""],

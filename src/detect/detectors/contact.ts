@@ -1,12 +1,13 @@
 import { z } from "zod";
 import type { Block } from "../../model/document.js";
 import { readAddresses } from "../../text/addresses.js";
-import { boundedMemo } from "../../text/bounded-memo.js";
-import { readEmails, readPhones } from "../../text/contacts.js";
+import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
+import { contactWords, maxText, partsIn } from "../read/contact-parts.js";
 import { wordsOf } from "../read/lines.js";
+import { namedContact } from "../read/named-contact.js";
 import type { Line, Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
@@ -65,35 +66,6 @@ function pointedLines(part: Part, topic: Topic): [Source, ContactLine[]][] {
   return [[source, near.map((line) => ({ ...line, said: line.text }))]];
 }
 
-/** What one text gives of a contact. */
-interface Parts {
-  readonly phone: boolean;
-  readonly email: boolean;
-  readonly address: boolean;
-}
-
-/** "Tél/Fax : …" is a telephone too. */
-const telephone = /t[ée]l|هاتف/iu;
-const memos = new WeakMap<Country, (text: string) => Parts>();
-const maxKnown = 10_000;
-const maxAddress = 120;
-const maxText = 600;
-
-/** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
-function partsIn(text: string, country: Country): Parts {
-  const known = memos.get(country) ?? boundedMemo((read: string) => readParts(read, country), maxKnown);
-  memos.set(country, known);
-  return known(text);
-}
-
-function readParts(text: string, { readers: { contacts, addresses } }: Country): Parts {
-  return {
-    phone: readPhones(text, contacts).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
-    email: readEmails(text, contacts).length > 0,
-    address: readAddresses(text, addresses).some((address) => address.sure || text.length < maxAddress) || addresses.postal.test(text),
-  };
-}
-
 /** Lines that may hold the body's own contact: footers and headers of pages, contact pages, the first page. */
 function contactLines(context: DetectContext, topic: Topic): Map<Source, ContactLine[]> {
   const lines = new Map<Source, ContactLine[]>();
@@ -112,7 +84,9 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!isContact && kept.every((block) => block.region === "main"))
-      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? mailboxContact(source, context, topic)));
+      kept.push(
+        ...(firstOf(shapedContact(source, context, topic)) ?? firstOf(namedContact(source)) ?? mailboxContact(source, context, topic)),
+      );
     if (kept.length > 0 || isContact)
       lines.set(
         source,
@@ -161,7 +135,6 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
 }
 
-const contactWords = /secrétariat|accueil|siège|contact|coordonnées|الاتصال|اتصل|مقر|العنوان/iu;
 const nearBlocks = 3;
 
 /** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */

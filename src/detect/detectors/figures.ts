@@ -10,6 +10,7 @@ import { byParts } from "../read/figures-by-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { stackedRows, toldRows } from "../read/told-figures.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopic, termList, topicParams } from "../topic/topic.js";
 
@@ -111,11 +112,23 @@ function isCarriedOut({ naming, source, lines }: Passage, { carriedOut }: Params
 }
 
 function readFigures(part: Passage, context: DetectContext, params: Params): Part {
-  const rows = figureRows(part.lines);
+  const rows = rowsOf(part, params);
   const named = withColumns(readPeriod(part), part);
   const period = part.source.isPage ? named : { ...named, years: [...new Set([...named.years, ...sectionYears(part, params)])].sort() };
   const years = period.years.filter((year) => (params.past ? year < context.year : year <= context.year));
   return { part, rows, period, years };
+}
+
+/** Rows of a table; on a page or in a text also those written one cell a line, and sentences, save those of news, that give a part its sum. */
+function rowsOf({ source, lines }: Passage, { speaks }: Params): Row[] {
+  const rows = figureRows(lines);
+  const known = new Set(rows.map(({ line }) => line));
+  const told = speaks === undefined || source.isNews ? [] : toldRows(lines, speaks);
+  const stacked = stackedRows(lines);
+  const names = ({ line }: Row) => speaks !== undefined && hasTerm(line.words, speaks);
+  // The first row is the proof: one that names a part of the figures says more than any other.
+  const others = [...told, ...stacked.filter(names), ...stacked.filter((row) => !names(row))];
+  return [...rows, ...others.filter(({ line }) => !known.has(line))];
 }
 
 /** A data file with a column of years is about all of them. */

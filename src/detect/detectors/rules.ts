@@ -29,7 +29,7 @@ export const rules = defineDetector({
   detect: (context, params) => gather(context, params, readRules),
 });
 
-const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?\d+|premier|1er|الأول)/giu;
+const article = /(?:^|\s)(?:articles?|art\.?|المادة|الماده|مادة|الفصل|البند)\s*(?:n°\s*)?(?:\(?[lr]?[.\s]?\d+|premier|1er|الأول)/giu;
 /** A chapter, where rules have no articles. */
 const chapter =
   /^[^\p{L}\p{N}]*(?:chapitre|titre|section|الباب|القسم|المحور)\s+(?:\d|[ivx]+(?!\p{L})|premier|الأول|الثاني|الثالث|الرابع|الخامس)/iu;

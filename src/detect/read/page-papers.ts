@@ -6,6 +6,8 @@ import { linkTexts } from "../topic/passages.js";
 import { sameKey } from "./lines.js";
 import {
   areMinutes,
+  callsRoll,
+  countPoints,
   isOfSession,
   isPoint,
   kindOf,
@@ -17,6 +19,7 @@ import {
   postedBeside,
   recordsSitting,
   sessionOf,
+  wrappedTexts,
 } from "./session-papers.js";
 
 const minPoints = 2;
@@ -106,10 +109,20 @@ function namesSitting({ text, words }: Line): boolean {
   return words.list.length <= maxPaperNameWords && !/[:：]/u.test(text) && readSessions(text).length > 0;
 }
 
-/** A page under the day of a council's sitting ("Conseil du 15 septembre 2026") that has all that minutes have. */
+/**
+ * A page under the day of a council's sitting ("Conseil du 15 septembre 2026"), or under any title where its head tells the council and
+ * the day, that has all that minutes have. Run together in one text they show no points, but still the roll and decisions.
+ */
 function unnamedMinutes(source: Source): PaperKind | undefined {
-  if (source.isNews || readSessions(source.title).length === 0) return undefined;
-  return areMinutes(source.lines.filter((line) => line.kind !== "heading")) ? "minutes" : undefined;
+  if (source.isNews) return undefined;
+  const lines = source.lines.filter((line) => line.kind !== "heading");
+  const isNamed = readSessions(source.title).length > 0;
+  if (isNamed && areMinutes(lines)) return "minutes";
+  const head = lines.slice(0, headTexts);
+  const texts = [...head.map((line) => line.text), ...wrappedTexts(head)];
+  if (!isNamed && !texts.some((text) => readSessions(text).some(({ on }) => on !== undefined))) return undefined;
+  const decisions = lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
+  return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= minPoints ? "minutes" : undefined;
 }
 
 /** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
@@ -121,7 +134,7 @@ function isFull({ kind, lines }: Group): boolean {
   const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (kind === "minutes") return size >= minMinutesWords && recordsSitting(lines);
   const decisions = kind === "decisions" ? lines.reduce((sum, line) => sum + countDecisions(line.text), 0) : 0;
-  return size >= minPointWords && (lines.filter(isPoint).length >= minPoints || decisions >= minPoints);
+  return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints);
 }
 
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
@@ -131,13 +144,21 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
   const isSitting = group.kind === "minutes" && namesCouncil(texts);
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month =
-    sessionOf([...texts, ...postedBeside(source, texts)], latest) ??
+    sessionOf([...texts, ...wrappedTexts(group.lines), ...postedBeside(source, texts)], latest) ??
+    sessionOf(headAbove(source, group), latest) ??
     withMonth(monthOf(group.names, latest)) ??
     (isSitting ? withMonth(dayAtHead(texts, latest)) : undefined);
   return [{ source, kind: group.kind, line, month: month?.month ?? "", isOrdinary: month?.isOrdinary ?? true, sure: 0.85 }];
 }
 
 const headTexts = 12;
+
+/** The first lines of a page, broken ones put together, above a paper that no heading parts from them: they tell its sitting. */
+function headAbove({ lines }: Source, group: Group): string[] {
+  const first = lines.findIndex((line) => line === group.lines[0]);
+  const above = lines.slice(0, first).filter((line, index) => index > 0 || line.kind !== "heading");
+  return above.some((line) => line.kind === "heading") ? [] : wrappedTexts(above);
+}
 
 /** Month of the first day that the head of minutes tells on a line of its own: "Vendredi 29 janvier 2021, 18:30". */
 function dayAtHead(texts: readonly string[], latest: string): string | undefined {

@@ -12,6 +12,7 @@ import {
   type PaperWords,
   recordsSitting,
   sessionOf,
+  wrappedTexts,
 } from "./session-papers.js";
 
 export const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
@@ -44,7 +45,7 @@ export function paperOf(part: Part, words: PaperWords, latest: string, least = m
   const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
   const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
   if (!holds(kind, lines) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts)))) return undefined;
-  const month = sessionOf(texts, latest) ?? withMonth(monthOf(texts, latest));
+  const month = sessionOf([...texts, ...wrappedTexts(lines)], latest) ?? withMonth(monthOf(texts, latest));
   const line =
     lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??
     lines.find((candidate) => candidate.kind !== "heading");

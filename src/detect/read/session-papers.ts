@@ -107,11 +107,33 @@ export function isOfSession(texts: readonly string[], words: PaperWords): boolea
 
 /** A council of the body, not one of an association, a school or a company. */
 const council =
-  /conseil(?!\p{L})(?! d['’]| de (?!la (?:commune|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages))|مجلس(?! الإدارة| إداري)/iu;
+  /conseil(?!\p{L})(?! d['’]| de (?!(?:la|cette|notre) (?:commune|municipalité|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages))|مجلس(?! الإدارة| إداري)/iu;
 
 /** Whether texts speak of the council itself. */
 export function namesCouncil(texts: readonly string[]): boolean {
   return texts.some((text) => council.test(text));
+}
+
+const wrappedLines = 20;
+
+/**
+ * Each of the first lines with the one below it, where it ends in the midst of a sentence: a paper that was typed line by line tells the
+ * sitting in one line and its day in the next.
+ */
+export function wrappedTexts(lines: readonly Line[]): string[] {
+  return lines.slice(0, wrappedLines).flatMap((line, index) => {
+    const next = lines[index + 1];
+    const isCut = line.kind === "paragraph" && next?.kind === "paragraph" && !/[.!?:;؟؛]\s*$/u.test(line.text);
+    return isCut ? [`${line.text} ${next.text}`] : [];
+  });
+}
+
+const roll =
+  /(?<!\p{L})(?:étaient|etaient|sont|furent) (?:également )?(?:présent|present)e?s?(?!\p{L})|(?<!\p{L})présent(?:\(?e?s?\)?)+\s*[:：]|(?<!\p{L})(?:ال)?(?:أعضاء )?الحاضر(?:ون|ين)(?: هم)?\s*[:：]/iu;
+
+/** Whether lines call the roll of a sitting, as minutes do and reports of it do not: "étaient présents", "Présents :". */
+export function callsRoll(lines: readonly Line[]): boolean {
+  return lines.some(({ text }) => roll.test(text));
 }
 
 const relative = /الجاري|(?<!\p{L})courant(?!\p{L})|de ce mois|ce jour/iu;

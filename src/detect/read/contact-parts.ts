@@ -1,0 +1,38 @@
+import { readAddresses } from "../../text/addresses.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
+import { readEmails, readPhones } from "../../text/contacts.js";
+import type { Country } from "../site/country.js";
+
+/** Characters of the longest text that may be a contact. */
+export const maxText = 600;
+
+/** Words that stand over the contact of a body. */
+export const contactWords = /secrétariat|accueil|siège|contact|coordonnées|الاتصال|اتصل|مقر|العنوان/iu;
+
+/** What one text gives of a contact. */
+export interface Parts {
+  readonly phone: boolean;
+  readonly email: boolean;
+  readonly address: boolean;
+}
+
+/** "Tél/Fax : …" is a telephone too. */
+const telephone = /t[ée]l|هاتف/iu;
+const memos = new WeakMap<Country, (text: string) => Parts>();
+const maxKnown = 10_000;
+const maxAddress = 120;
+
+/** Phone, e-mail and address of a text; kept, since footers are the same on every page. */
+export function partsIn(text: string, country: Country): Parts {
+  const known = memos.get(country) ?? boundedMemo((read: string) => readParts(read, country), maxKnown);
+  memos.set(country, known);
+  return known(text);
+}
+
+function readParts(text: string, { readers: { contacts, addresses } }: Country): Parts {
+  return {
+    phone: readPhones(text, contacts).some((phone) => !phone.fax || telephone.test(text.slice(0, phone.start).slice(-24))),
+    email: readEmails(text, contacts).length > 0,
+    address: readAddresses(text, addresses).some((address) => address.sure || text.length < maxAddress) || addresses.postal.test(text),
+  };
+}

@@ -1,0 +1,54 @@
+import { readAmounts } from "../../text/amounts.js";
+import { findTerms, type Matcher } from "../../text/terms.js";
+import type { Line } from "../site/corpus.js";
+import { type Row, readRow } from "./rows.js";
+
+const maxName = 90;
+const linesAbove = 6;
+const maxSentence = 420;
+const minTerms = 2;
+
+/** A line that is nothing but sums: "821 773,62", "+ 638 241 €*". */
+const bareSum = /^[\s+–—-]*\(?\d[\d\s.,'’]*\)?\s*(?:€|dh|dhs|mad|درهم|دينار|dt)?[\s.*]*$/iu;
+
+/**
+ * Rows of a table that was written one cell a line: a name, and below it a line that is nothing but its sum; where several names stand
+ * before several sums, the name is that which stands as far above. The line of the row is that of the name.
+ */
+export function stackedRows(lines: readonly Line[]): Row[] {
+  const taken = new Set<Line>();
+  return lines.flatMap((sum, index): Row[] => {
+    if (!isBareSum(sum)) return [];
+    const { amounts } = readRow(sum);
+    const above = lines.slice(Math.max(0, index - linesAbove), index).reverse();
+    const line = above.find((candidate) => !taken.has(candidate) && isName(candidate) && candidate.headings.join() === sum.headings.join());
+    if (amounts.length === 0 || line === undefined) return [];
+    taken.add(line);
+    return [{ line, cells: [line.text, sum.text], amounts }];
+  });
+}
+
+const isBareSum = ({ kind, text }: Line): boolean => kind !== "row" && kind !== "heading" && bareSum.test(text);
+
+const isName = (line: Line): boolean =>
+  line.kind !== "row" &&
+  line.kind !== "heading" &&
+  line.text.length <= maxName &&
+  /\p{L}{3}/u.test(line.text) &&
+  readRow(line).amounts.length === 0;
+
+/**
+ * Sentences that give a part of a budget its sum: "En fonctionnement, les recettes s'établissent à 350 367 €". At least two of the words of
+ * the parts must stand in each: any sum that a council voted is none.
+ */
+export function toldRows(lines: readonly Line[], parts: Matcher): Row[] {
+  return lines.flatMap((line): Row[] => {
+    if (line.kind === "row" || line.kind === "heading" || line.text.length > maxSentence) return [];
+    const named = new Set(findTerms(line.words, parts).map(({ term }) => term));
+    if (named.size < minTerms) return [];
+    const amounts = readAmounts(line.text, line.country.readers)
+      .filter(({ currency }) => currency)
+      .map(({ value }) => value);
+    return amounts.length === 0 ? [] : [{ line, cells: [line.text], amounts }];
+  });
+}
