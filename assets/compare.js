@@ -1,6 +1,7 @@
 // Puts two to four bodies of one level side by side. Which they are stands in the address, so that a comparison can be sent.
 {
   const form = document.querySelector(".compare-form");
+  form.hidden = false;
   const most = 4;
   const { fold } = globalThis.nashr;
   const lang = document.documentElement.lang;

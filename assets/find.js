@@ -18,9 +18,12 @@
   globalThis.nashr = { fold };
 
   const form = document.querySelector("form.find");
-  const field = form?.querySelector("input");
-  const list = form?.querySelector("ul");
-  const status = form?.querySelector("[role=status]");
+  const field = document.createElement("input");
+  const list = document.createElement("ul");
+  list.hidden = true;
+  const status = document.createElement("p");
+  status.className = "sr";
+  status.setAttribute("role", "status");
   const lang = document.documentElement.lang;
   const most = 7;
   // This script knows where it stands; pages need not say it.
@@ -128,7 +131,18 @@
     places[at].focus();
   };
 
-  if (form !== null && field !== null && list !== null) {
+  if (form !== null) {
+    const label = document.createElement("label");
+    label.htmlFor = "find";
+    label.textContent = globalThis.nashrWords.label;
+    Object.assign(field, {
+      id: "find",
+      type: "search",
+      autocomplete: "off",
+      spellcheck: false,
+      placeholder: globalThis.nashrWords.hint,
+    });
+    form.append(label, field, list, status);
     field.addEventListener("focus", () => {
       load();
       // Under an open keyboard half of a telephone's screen is left: the field goes to its top, with the results below.
@@ -148,14 +162,46 @@
     });
   }
 
+  // On a telephone the sections go on beyond the edge: the present one comes into sight.
+  const section = document.querySelector(".sections [aria-current]");
+  const row = section?.closest("ul");
+  if (section !== null && row.scrollWidth > row.clientWidth) {
+    const [own, room] = [section.getBoundingClientRect(), row.getBoundingClientRect()];
+    row.scrollLeft += document.documentElement.dir === "rtl" ? own.right - room.right + 24 : own.left - room.left - 24;
+  }
+
   // The comparison needs scripts: only where they run does the way to it name the body.
-  for (const way of document.querySelectorAll("a[data-with]")) way.hash = way.dataset.with;
+  for (const way of document.querySelectorAll(".neighbours > p > a"))
+    way.hash = location.pathname
+      .replace(/\/(?:index\.html)?$/, "")
+      .split("/")
+      .slice(-2)
+      .join("/");
+
+  // The brief lines of the next points lead where the strip does.
+  const cells = new Map([...document.querySelectorAll(".strip a")].map((cell) => [cell.textContent, cell.getAttribute("href")]));
+  for (const line of document.querySelectorAll(".next details li")) {
+    const way = document.createElement("a");
+    way.textContent = line.firstChild.textContent.trim();
+    if (!cells.has(way.textContent)) continue;
+    way.href = cells.get(way.textContent);
+    line.firstChild.replaceWith(way, " ");
+  }
+
+  // Who else publishes an item is asked from its name.
+  const items = document.querySelector(".items[data-items]");
+  for (const name of items === null ? [] : items.querySelectorAll("[id] > h4, li[id] > b")) {
+    const way = document.createElement("a");
+    way.href = `${items.dataset.items}/${name.parentElement.id}/index.html`;
+    way.textContent = name.textContent;
+    name.replaceChildren(way);
+  }
 
   // Without this script one letter bears the code of the body; with it, each finding has its own, with names and permanent address.
   const general = document.querySelector("a.contest");
   for (const item of general === null ? [] : document.querySelectorAll(".items article[id], .items li[id]")) {
     const address = `${document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0]}#${item.id}`;
-    const label = item.querySelector("a").textContent;
+    const label = item.querySelector("h4, b").textContent;
     const letter = document.createElement("a");
     letter.className = "contest";
     letter.textContent = general.dataset.item;
@@ -165,3 +211,26 @@
     (item.querySelector(":scope > div, :scope > span") ?? item).append(" ", letter);
   }
 }
+
+// The code that shows a badge elsewhere is the same on every page but for the body. Pages read without this script.
+for (const badge of document.querySelectorAll(".badge[data-code]")) {
+  const address = document.querySelector("link[rel=canonical]")?.href ?? location.href.split("#")[0];
+  const textOf = (selector) => document.querySelector(selector).textContent;
+  const anchor = document.createElement("a");
+  anchor.href = address.replace(/index\.html$/, "");
+  const picture = document.createElement("img");
+  picture.alt = `${textOf(".brand")} ${textOf(".edition bdi")}: ${textOf("h1")}`;
+  picture.width = 220;
+  picture.height = 48;
+  // The address is written, not set: a browser would fetch the picture at once.
+  anchor.append(picture);
+  const source = new URL("badge.svg", address).href.replaceAll("&", "&amp;").replaceAll('"', "&quot;");
+  const label = document.createElement("label");
+  const code = document.createElement("textarea");
+  Object.assign(code, { readOnly: true, rows: 2, dir: "ltr", spellcheck: false });
+  code.value = anchor.outerHTML.replace("<img ", `<img src="${source}" `);
+  label.append(badge.dataset.code, code);
+  badge.append(label);
+}
+// Codes to copy are chosen whole with one press. Pages read without this script.
+for (const area of document.querySelectorAll("textarea[readonly]")) area.addEventListener("focus", () => area.select());

@@ -1,5 +1,6 @@
 // Narrows a list or a table by name and state. It is whole without this script.
 for (const form of document.querySelectorAll("form.narrow")) {
+  form.hidden = false;
   const { fold } = globalThis.nashr;
   const target = document.getElementById(form.dataset.for);
   const entries = [...(target?.querySelectorAll("li, tbody tr") ?? [])].map((element) => ({ element, words: fold(element.textContent) }));

@@ -1,4 +1,5 @@
 import type { ArchiveDamage } from "./app/adapters/archive-damage.js";
+import type { ReadingPool } from "./app/adapters/reading/reading-pool.js";
 import type { Progress } from "./app/progress.js";
 import type { Workspace } from "./app/workspace.js";
 import type { Store } from "./store/open.js";
@@ -13,6 +14,8 @@ export interface Job {
   readonly options?: JobOptions | undefined;
   /** Called for each damaged record of the archive that a stage met and skipped. */
   readonly onDamage?: ((damage: ArchiveDamage) => void) | undefined;
+  /** Threads that read files, where the caller keeps some for several jobs; else each stage starts its own. */
+  readonly readers?: ReadingPool | undefined;
 }
 
 /** Options of one run that are no settings of the workspace. */
@@ -59,18 +62,18 @@ export const stages: readonly Stage[] = [
     name: "extract",
     reads: "WARC files, snapshots",
     writes: "documents: text, tables, links of every file, by content hash",
-    run: async ({ workspace, store, progress, signal, onDamage }) => {
+    run: async ({ workspace, store, progress, signal, onDamage, readers }) => {
       const { extractAll } = await import("./app/stages/extract.js");
-      for (const damage of await extractAll(workspace, store, progress, signal)) onDamage?.(damage);
+      for (const damage of await extractAll(workspace, store, progress, signal, readers)) onDamage?.(damage);
     },
   },
   {
     name: "detect",
     reads: "rubric, documents, reach",
     writes: "one verdict per body and item, with its proof; scans that an open item rests on are read by OCR",
-    run: async ({ workspace, store, progress, signal, onDamage }) => {
+    run: async ({ workspace, store, progress, signal, onDamage, readers }) => {
       const { detectAll } = await import("./app/stages/detect.js");
-      for (const damage of await detectAll(workspace, store, progress, signal)) onDamage?.(damage);
+      for (const damage of await detectAll(workspace, store, progress, signal, readers)) onDamage?.(damage);
     },
   },
   {

@@ -63,7 +63,10 @@ const boundaries: Readonly<Record<string, { modules: readonly string[]; packages
   demo: { modules: ["pipeline", "model", "config", "app"], packages: [] },
   serve: { modules: ["pipeline", "app", "model", "config"], packages: ["hono", "@hono/node-server"] },
   "second-read": { modules: ["pipeline", "app", "model", "config", "question"], packages: ["openai", "zod"] },
-  distribute: { modules: ["pipeline", "app", "model", "config"], packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod"] },
+  distribute: {
+    modules: ["pipeline", "app", "model", "config"],
+    packages: ["pg-boss", "pg", "hono", "@hono/node-server", "zod", "aws4fetch"],
+  },
   app: {
     modules: [
       "agreement",

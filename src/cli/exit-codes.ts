@@ -36,6 +36,9 @@ const systemHints: Readonly<Record<string, string>> = {
   SQLITE_NOTADB: damageHint,
   SQLITE_READONLY: "The database may not be written by you; change its rights or choose another folder.",
   ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
+  EDQUOT: "The disk quota of this user is used up; make room and run the same command again: it goes on where it stopped.",
+  EFBIG:
+    "A file may not become larger here (limit of the disk or of ulimit -f); raise it and run the same command again: it goes on where it stopped.",
   EACCES: "This file or folder may not be read or written by you; change its rights or choose another folder.",
   EPERM: "This file or folder may not be changed by you; change its rights or choose another folder.",
   EROFS: "The disk is read-only; choose another folder with -C.",

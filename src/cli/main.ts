@@ -9,4 +9,13 @@ for (const stream of [process.stdout, process.stderr]) {
   });
 }
 
+// What nobody caught must not end with 1, which says "done, with something to look at".
+process.on("uncaughtException", (error) => {
+  process.exitCode = 70;
+  void import("./exit-codes.js").then(({ explainError }) => {
+    const { code, lines } = explainError(error);
+    process.stderr.write(`${lines.join("\n")}\n`, () => process.exit(code));
+  });
+});
+
 process.exitCode = await runCli(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd() });

@@ -106,7 +106,10 @@ the public sites, one folder per edition
 proxies, where network.proxy of nashr.yaml names none
 .TP
 .B NASHR_QUEUE
-address of the queue that nashr doctor tries
+address of the queue, where --queue names none: nashr coordinate, nashr work, nashr doctor
+.TP
+.B AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_SESSION_TOKEN, AWS_REGION, AWS_ENDPOINT_URL_S3
+key, region and address of an S3-compatible store through which bundles go: nashr coordinate --store, nashr work --to s3://...
 .SH SEE ALSO
 The folder docs of the package: README.md, commands.md, settings.md, operating.md.
 `;

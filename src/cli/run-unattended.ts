@@ -1,4 +1,3 @@
-import { setMaxListeners } from "node:events";
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 import { describeDamage } from "../app/adapters/archive-damage.js";
@@ -8,7 +7,7 @@ import { callHook } from "../app/unattended/call-hook.js";
 import { gatherGateFigures } from "../app/unattended/gate-figures.js";
 import { hasSilentBodies } from "../app/unattended/gather-report.js";
 import { openRun, type RunBooks, type RunResult } from "../app/unattended/open-run.js";
-import { type RunEnd, type RunPlan, runEdition } from "../app/unattended/run-edition.js";
+import { type RunEffects, type RunEnd, type RunPlan, runEdition } from "../app/unattended/run-edition.js";
 import { writeRunReport } from "../app/unattended/write-run-report.js";
 import type { Workspace } from "../app/workspace.js";
 import type { GateReason } from "../model/forced.js";
@@ -16,6 +15,7 @@ import { type Job, runStages, type Stage } from "../pipeline.js";
 import type { Store } from "../store/open.js";
 import { checkGate } from "../unattended/gate.js";
 import { exitCodes, explainError } from "./exit-codes.js";
+import { interruptible } from "./interruptible.js";
 import { type Io, printLines } from "./io.js";
 import type { RunOptions } from "./option-types.js";
 import { readRunPlan, withRunOptions } from "./run-options.js";
@@ -25,12 +25,7 @@ import { inWorkspace, showWarnings } from "./workspace-command.js";
 
 /** Runs all stages within the limits of settings and options, tells log, journal, report and hook how it went, and gives the exit code. */
 export async function runUnattended(io: Io, options: RunOptions): Promise<number> {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  return interruptible(async (signal) => {
     return await inWorkspace(io, options, "run", async (read, store) => {
       const workspace = withRunOptions(read, options);
       const plan = readRunPlan(workspace.settings.run, options, Date.now());
@@ -38,15 +33,12 @@ export async function runUnattended(io: Io, options: RunOptions): Promise<number
       warnOfFutureDate(io, options, workspace.settings.referenceOn);
       const books = await openRun(workspace, store, Date.now);
       try {
-        return await runWithBooks({ io, options, workspace, store, plan, books, signal: interruption.signal });
+        return await runWithBooks({ io, options, workspace, store, plan, books, signal });
       } finally {
         await books.close();
       }
     });
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+  });
 }
 
 interface Context {
@@ -62,11 +54,15 @@ interface Context {
 async function runWithBooks(context: Context): Promise<number> {
   const damaged = new Set<string>();
   let end: RunEnd;
+  let crawlMs = 0;
+  const ended = (ms: number) => {
+    crawlMs = ms;
+  };
   try {
-    end = await runEdition(context.plan, effectsOf(context, damaged));
+    end = await runEdition(context.plan, { ...effectsOf(context, damaged), ended });
   } catch (error) {
     const { code, lines } = explainError(error);
-    await conclude(context, { outcome: "failed", gate: [], forced: false, crawlMs: 0, error: lines.slice(0, 4).join(" ") }, code);
+    await conclude(context, { outcome: "failed", gate: [], forced: false, crawlMs, error: lines.slice(0, 4).join(" ") }, code);
     throw error;
   }
   const code = tellEnd(context, end, damaged);
@@ -74,10 +70,11 @@ async function runWithBooks(context: Context): Promise<number> {
   return code;
 }
 
-function effectsOf({ io, options, workspace, store, books, signal }: Context, damaged: Set<string>): Parameters<typeof runEdition>[1] {
+function effectsOf({ io, options, workspace, store, books, signal }: Context, damaged: Set<string>): Omit<RunEffects, "ended"> {
   const shown = showProgress(io, options.quiet === true);
   return {
     now: Date.now,
+    elapsed: () => performance.now(),
     sleep: (ms, ended) => sleep(Math.min(ms, 2 ** 31 - 1), ended),
     signal,
     async runStage(stage: Stage["name"], stageSignal, onAnswer) {

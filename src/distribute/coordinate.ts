@@ -1,6 +1,5 @@
 import { randomUUID } from "node:crypto";
 import { existsSync } from "node:fs";
-import { openNetwork } from "../app/adapters/network.js";
 import { applyBundle } from "../app/commands/bundle/merge-sources.js";
 import { endCrawls, isDone, listLive, type PlannedBody, planJobs } from "../app/commands/bundle/plan-jobs.js";
 import { sealInput } from "../app/commands/bundle/scratch.js";
@@ -10,15 +9,20 @@ import type { Workspace } from "../app/workspace.js";
 import type { Versions } from "../model/bundle.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import type { Job } from "../pipeline.js";
+import { PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { sweepLost } from "./lost-jobs.js";
+import { nameMachines } from "./name-machines.js";
 import { type ListedJob, nameQueue, openQueue, type Queue } from "./queue.js";
+import type { RemoteSpool } from "./remote-spool.js";
 import { openSpool, type Spool } from "./spool.js";
 
 /** What a coordinator is asked for. */
 export interface CoordinateOptions {
   readonly queueUrl: string;
   readonly spoolFolder: string;
+  /** Store through which bundles come and go, for workers that do not share the folder. */
+  readonly remote?: RemoteSpool | undefined;
   /** Times a body is tried before it is set aside. */
   readonly tries: number;
   readonly again?: boolean;
@@ -48,15 +52,20 @@ interface Run {
   readonly spool: Spool;
   readonly options: CoordinateOptions;
   readonly bodies: readonly PlannedBody[];
+  /** Codes of the bodies that have come back. */
+  readonly done: Set<string>;
   /** Name of the machine of each body's site. */
   readonly machines: ReadonlyMap<string, string>;
-  /** Job that was sent last for a body, by code. */
+  /** Job that was sent last for a body, by code; and the body of each job that was sent. */
   readonly sent: Map<string, string>;
+  readonly bodyOf: Map<string, string>;
   readonly setAside: Map<string, string>;
   /** Bundles of a body that could not be taken, by code. */
   readonly refused: Map<string, number>;
   /** Bodies whose site was silent while nothing could tell whose fault that was: how often, and what was said. */
   readonly silent: Map<string, { readonly count: number; readonly error: string }>;
+  /** Milliseconds that the last look at the queue took. */
+  readonly pace: { lookMs: number };
 }
 
 /**
@@ -87,14 +96,18 @@ export async function coordinate(
       options,
       bodies,
       machines,
+      done: new Set(),
       sent: new Map(),
+      bodyOf: new Map(),
       setAside: new Map(),
       refused: new Map(),
       silent: new Map(),
+      pace: { lookMs: 0 },
     };
     await queue.setEnded(false);
     if (options.retry === true) await forgetSetAside(queue);
     spool.writePlan({ schemaVersion: 1, queue: name, versions });
+    await options.remote?.publishPlan(spool);
     return await lead(run, signal);
   } finally {
     await locks.close();
@@ -105,6 +118,7 @@ export async function coordinate(
 async function lead(run: Run, signal: AbortSignal | undefined): Promise<CoordinateResult> {
   const { bodies, store, progress, queue, options } = run;
   progress.begin("coordinate", bodies.length);
+  for (const body of bodies) if (isDone(store, body)) run.done.add(body.entity.code);
   const sweep = sweepLost(queue, run.locks, options.lostMs);
   let silentSince: number | undefined;
   for (;;) {
@@ -114,14 +128,14 @@ async function lead(run: Run, signal: AbortSignal | undefined): Promise<Coordina
         return over;
       },
       (error: unknown) => {
-        // The queue may be restarted: what is done stands in the workspace, and the rest is asked again.
+        // Queue and store may be restarted: what is done stands in the workspace, and the rest is asked again.
         if (error instanceof InputError || isOurs(error)) throw error;
-        silentSince ??= Date.now();
-        if (Date.now() - silentSince > maxSilenceMs) throw error;
+        silentSince ??= performance.now();
+        if (performance.now() - silentSince > maxSilenceMs) throw error;
         return false;
       },
     );
-    const merged = bodies.filter((body) => isDone(store, body)).length;
+    const merged = run.done.size;
     if (isOver || signal?.aborted === true) {
       if (isOver) await queue.setEnded(true);
       if (isOver && run.setAside.size === 0) endCrawls(store, bodies, new Date().toISOString());
@@ -131,37 +145,46 @@ async function lead(run: Run, signal: AbortSignal | undefined): Promise<Coordina
       const setAside = [...run.setAside].map(([code, error]) => ({ code, error }));
       return { bodies: bodies.length, merged, setAside, interrupted: !isOver };
     }
-    await new Promise((resolve) => setTimeout(resolve, options.pollMs));
+    // Looking takes longer the more bodies there are: it may not be all that is done.
+    await new Promise((resolve) => setTimeout(resolve, Math.max(options.pollMs, run.pace.lookMs)));
   }
 }
 
+/** Jobs that wait in the queue at the most: enough for hours without a coordinator, few enough to be listed again and again. */
+const maxWaiting = 1_000;
 /** How long the queue may stay away before a coordinator gives up. */
 const maxSilenceMs = 600_000;
 const isOurs = (error: unknown): boolean =>
-  error instanceof EnvironmentError || (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE"));
+  (error instanceof EnvironmentError && !(error instanceof PeerSilent)) ||
+  (error instanceof Error && "code" in error && String(error.code).startsWith("SQLITE"));
 
 /** One round: takes what came back, gives up what was lost, queues what may be worked on. True when nothing is left. */
 async function step(run: Run, sweep: () => Promise<void>): Promise<boolean> {
-  const { bodies, store, queue } = run;
+  const { bodies, done, queue } = run;
   await takeReturned(run);
+  const beganAt = performance.now();
   await sweep();
   const jobs = new Map((await queue.list()).map((job) => [job.key, job]));
   for (const body of bodies) await takeSilent(run, jobs, keyOf(body));
-  const left = bodies.filter((body) => !isDone(store, body));
+  const left = bodies.filter(({ entity }) => !done.has(entity.code));
   const busy = new Set<string>();
   for (const body of bodies) {
     const job = jobs.get(keyOf(body));
     if (job?.state === "failed") run.setAside.set(body.entity.code, job.error ?? "the worker was lost each time");
-    else if (job !== undefined && !isDone(store, body)) busy.add(job.machine);
+    else if (job !== undefined && !done.has(body.entity.code)) busy.add(job.machine);
   }
   const open = left.filter(({ entity }) => !run.setAside.has(entity.code));
+  const live = listLive(run.store, run.workspace.settings.edition);
+  let waiting = [...jobs.values()].filter(({ state }) => state === "created" || state === "retry").length;
   for (const body of open) {
     const machine = run.machines.get(body.entity.code) ?? body.entity.code;
-    if (jobs.has(keyOf(body)) || busy.has(machine) || isUnderWay(run, body)) continue;
-    if (!mayBeSent(run, body, open)) continue;
+    if (waiting >= maxWaiting || jobs.has(keyOf(body)) || busy.has(machine) || isUnderWay(run, body)) continue;
+    if (!mayBeSent(run, body, open, live)) continue;
     busy.add(machine);
-    await send(run, body, machine);
+    waiting += 1;
+    await send(run, body, machine, live);
   }
+  run.pace.lookMs = performance.now() - beganAt;
   return open.every(({ entity }) => run.setAside.has(entity.code));
 }
 
@@ -174,10 +197,15 @@ async function takeSilent({ queue, silent }: Run, jobs: Map<string, ListedJob>, 
   silent.set(job.code, { count: (silent.get(job.code)?.count ?? 0) + 1, error: job.error ?? "the site did not answer" });
 }
 
-function mayBeSent({ silent, setAside, store, workspace, options }: Run, { entity }: PlannedBody, open: readonly PlannedBody[]): boolean {
+function mayBeSent(
+  { silent, setAside, options }: Run,
+  { entity }: PlannedBody,
+  open: readonly PlannedBody[],
+  live: readonly string[],
+): boolean {
   const known = silent.get(entity.code);
   if (known === undefined) return true;
-  const knowsLive = listLive(store, workspace.settings.edition).length > 0;
+  const knowsLive = live.length > 0;
   if (known.count < options.tries && knowsLive) return true;
   const isWaiting = known.count < options.tries && open.some((other) => !silent.has(other.entity.code));
   if (!isWaiting) setAside.set(entity.code, known.error);
@@ -185,45 +213,61 @@ function mayBeSent({ silent, setAside, store, workspace, options }: Run, { entit
 }
 
 /** A body whose bundle lies in the spool is about to come in. */
-const isUnderWay = ({ sent, spool }: Run, { entity }: PlannedBody): boolean =>
-  existsSync(spool.outputPath(sent.get(entity.code) ?? "none"));
+function isUnderWay({ sent, spool }: Run, { entity }: PlannedBody): boolean {
+  const job = sent.get(entity.code);
+  return job !== undefined && existsSync(spool.outputPath(job));
+}
 
 /** Under what the jobs of a body are told apart from those of other crawls. */
 const keyOf = ({ entity, crawl }: PlannedBody): string => `${entity.code} ${crawl.id} ${crawl.startedAt}`;
 
-async function send(run: Run, { entity, crawl }: PlannedBody, machine: string): Promise<void> {
+async function send(run: Run, { entity, crawl }: PlannedBody, machine: string, live: readonly string[]): Promise<void> {
   const { workspace, store, spool, options, versions } = run;
   const former = run.sent.get(entity.code);
-  if (former !== undefined) spool.forget(former);
+  if (former !== undefined) {
+    await forget(run, former);
+    run.bodyOf.delete(former);
+  }
   const id = randomUUID();
   const hasInput = await sealInput(workspace, store, entity.code, spool.inputPath(id));
-  const live = listLive(store, workspace.settings.edition);
+  if (hasInput) await options.remote?.sendInput(spool, id);
   const data = { code: entity.code, crawl, versions: hashVersions(versions), hasInput, machine, live };
   run.sent.set(entity.code, id);
+  run.bodyOf.set(id, entity.code);
   const key = keyOf({ entity, crawl });
   await run.queue.send({ id, key, data, tries: options.tries, maxMinutes: workspace.settings.crawl.maxMinutes });
 }
 
 /** Puts every bundle of the spool into the workspace. The job it belongs to is done then, also where the worker could not say so any more. */
 async function takeReturned(run: Run): Promise<void> {
-  const { spool, queue, workspace, store, versions, progress } = run;
-  for (const id of spool.listReturned()) {
+  const { spool, queue, workspace, store, versions, progress, options } = run;
+  await options.remote?.fetchReturned(spool);
+  const returned = spool.listReturned();
+  const byCode = new Map(returned.length === 0 ? [] : run.bodies.map((body) => [body.entity.code, body]));
+  for (const id of returned) {
     const target = { workspace, store, versions };
     try {
-      await applyBundle(target, spool.outputPath(id));
+      const code = (await applyBundle(target, spool.outputPath(id)))?.entityCode;
+      const body = code === undefined ? undefined : byCode.get(code);
+      if (body !== undefined && isDone(store, body)) run.done.add(body.entity.code);
       await queue.complete(id).catch(() => undefined);
-      spool.forget(id);
+      await forget(run, id);
     } catch (error) {
       if (!(error instanceof InputError)) throw error;
       spool.refuse(id, error.message);
-      const code = [...run.sent].find(([, sent]) => sent === id)?.[0];
+      await forget(run, id);
+      const code = run.bodyOf.get(id);
       progress.note(`A bundle was not taken: ${error.message}`);
-      if (code !== undefined && !run.bodies.some((body) => body.entity.code === code && isDone(store, body)))
-        noteRefusal(run, code, error.message);
+      if (code !== undefined && !run.done.has(code)) noteRefusal(run, code, error.message);
     }
-    const done = run.bodies.filter((body) => isDone(store, body)).length;
-    progress.step(done, id);
+    progress.step(run.done.size, id);
   }
+}
+
+/** Removes what was exchanged for a job. What stays in a store that does not answer is fetched once more, and changes nothing then. */
+async function forget({ spool, options }: Run, id: string): Promise<void> {
+  spool.forget(id);
+  await options.remote?.forget(id).catch(() => undefined);
 }
 
 /** A body whose bundles are refused again and again is set aside as one whose work fails. */
@@ -236,26 +280,4 @@ function noteRefusal({ refused, setAside, options }: Run, code: string, why: str
 async function forgetSetAside(queue: Queue): Promise<void> {
   const failed = (await queue.list()).filter(({ state }) => state === "failed");
   for (const { id } of failed) await queue.remove(id);
-}
-
-/** The machine that each body's site lives on: bodies on one are worked on one after the other. A name that is not found stands for itself. */
-async function nameMachines(workspace: Workspace, bodies: readonly PlannedBody[]): Promise<Map<string, string>> {
-  const { agent } = openNetwork(workspace.settings, { environment: process.env });
-  const machines = new Map<string, string>();
-  const queue = [...bodies];
-  const work = async () => {
-    for (let body = queue.shift(); body !== undefined; body = queue.shift()) {
-      const { code, url } = body.entity;
-      machines.set(
-        code,
-        url === undefined || !URL.canParse(url) ? `body ${code}` : await agent.machineOf(url).catch(() => new URL(url).host),
-      );
-    }
-  };
-  try {
-    await Promise.all(Array.from({ length: 16 }, work));
-  } finally {
-    await agent.close();
-  }
-  return machines;
 }

@@ -46,14 +46,14 @@ export async function openLocks(url: string, onLost: (names: readonly string[]) 
   }
 
   async function mend(): Promise<void> {
-    const until = Date.now() + patienceMs;
+    const until = performance.now() + patienceMs;
     for (;;) {
       try {
         session = await connect();
         break;
       } catch {
         if (isClosed) return;
-        if (Date.now() > until && held.size > 0) {
+        if (performance.now() > until && held.size > 0) {
           onLost([...held]);
           held.clear();
         }

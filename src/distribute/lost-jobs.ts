@@ -10,12 +10,12 @@ export const machineLock = (machine: string): string => `machine ${machine}`;
  * Looks, each time it is called, for jobs whose worker is gone: begun, and without the lock that a worker holds, seen so for `lostMs`. They
  * fail with a sentence, and are tried again by whoever is there, or set aside when that was the last try.
  */
-export function sweepLost(queue: Queue, locks: Locks, lostMs: number, now: () => number = Date.now): () => Promise<void> {
+export function sweepLost(queue: Queue, locks: Locks, lostMs: number, now: () => number = () => performance.now()): () => Promise<void> {
   const since = new Map<string, number>();
   return async () => {
-    const active = (await queue.list()).filter(({ state }) => state === "active");
-    for (const id of since.keys()) if (!active.some((job) => job.id === id)) since.delete(id);
-    for (const { id } of active) {
+    const active = new Set(await queue.listActive());
+    for (const id of since.keys()) if (!active.has(id)) since.delete(id);
+    for (const id of active) {
       if (await locks.isHeld(jobLock(id))) since.delete(id);
       else {
         const first = since.get(id) ?? now();

@@ -53,6 +53,8 @@ export interface Queue {
   /** Removes a job, whatever its state. */
   remove(id: string): Promise<void>;
   list(): Promise<ListedJob[]>;
+  /** Numbers of the jobs that are worked on. */
+  listActive(): Promise<string[]>;
   /** Says for all workers that the run has ended, or that one has begun. */
   setEnded(ended: boolean): Promise<void>;
   hasEnded(): Promise<boolean>;
@@ -108,6 +110,10 @@ export async function openQueue(url: string, name: string): Promise<Queue> {
     },
     remove: (id) => boss.deleteJob(name, id),
     list: () => listJobs(boss, name),
+    async listActive() {
+      const { rows } = await boss.getDb().executeSql(`SELECT id FROM ${schema}.job WHERE name = $1 AND state = 'active'`, [name]);
+      return (rows as { id: string }[]).map(({ id }) => id);
+    },
     async setEnded(ended) {
       if (ended) await boss.createQueue(endName, { name: endName });
       else if ((await boss.getQueue(endName)) !== null) await boss.deleteQueue(endName);

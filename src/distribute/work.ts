@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync
 import { dirname, join } from "node:path";
 import { openNetwork } from "../app/adapters/network.js";
 import { identifyThisProcess, isProcessAlive, processIdentitySchema } from "../app/adapters/process-identity.js";
+import { openReadingPool, type ReadingPool } from "../app/adapters/reading/reading-pool.js";
 import { openScratch } from "../app/commands/bundle/scratch.js";
 import { describeDifferences, hashVersions, versionsHint, versionsOf } from "../app/commands/bundle/versions.js";
 import { type Progress, silent } from "../app/progress.js";
@@ -9,6 +10,7 @@ import type { Workspace } from "../app/workspace.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import { runStages } from "../pipeline.js";
 import type { Channel } from "./channel.js";
+import { PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { bodyLock, jobLock, machineLock, sweepLost } from "./lost-jobs.js";
 import { openQueue, type Queue, type TakenJob } from "./queue.js";
@@ -21,6 +23,8 @@ export interface WorkOptions {
   readonly bodies: number;
   readonly pollMs: number;
   readonly lostMs: number;
+  /** Milliseconds for which a coordinator that does not answer is asked again, before the work on a body is lost. */
+  readonly patienceMs?: number;
 }
 
 /** What a worker did. */
@@ -42,6 +46,8 @@ interface Worker {
   readonly running: Map<string, AbortController>;
   /** Addresses that have answered here. */
   readonly live: Set<string>;
+  /** Threads that read the files of one body after the other: to start them costs as much as to read a small site. */
+  readonly readers: ReadingPool;
   machineOf(url: string): Promise<string>;
   readonly tally: { done: number; failed: number; failedInARow: number };
 }
@@ -82,6 +88,7 @@ export async function work(
     folder,
     running,
     live: new Set(),
+    readers: openReadingPool({ settings: workspace.settings.extract }),
     machineOf: (url) => agent.machineOf(url),
     tally,
   };
@@ -99,6 +106,7 @@ export async function work(
     const failure = ended.find((result) => result.status === "rejected");
     if (failure !== undefined) throw failure.reason;
   } finally {
+    await worker.readers.close();
     await agent.close();
     await locks.close();
     await queue.close();
@@ -190,26 +198,50 @@ async function judgeBody(worker: Worker, job: TakenJob, signal: AbortSignal): Pr
 class SilentSite extends Error {}
 
 /** Crawls, reads and judges one body, and hands the bundle over. */
-async function runBody({ workspace, options, folder, live }: Worker, job: TakenJob, signal: AbortSignal): Promise<"done" | "stopped"> {
+async function runBody(
+  { workspace, options, folder, live, readers }: Worker,
+  job: TakenJob,
+  signal: AbortSignal,
+): Promise<"done" | "stopped"> {
   const { code, crawl, hasInput } = job.data;
   const [input, output] = [join(folder, `${job.id}.in.zip`), join(folder, `${job.id}.out.zip`)];
-  if (hasInput) await options.channel.fetchInput(job.id, input);
+  const patiently = (ask: () => Promise<void>) => askAgain(ask, options, signal);
+  if (hasInput) await patiently(() => options.channel.fetchInput(job.id, input));
   const scratch = await openScratch(workspace, { code, crawl, folder: join(folder, job.id), input: hasInput ? input : undefined });
   try {
     const known = [...live, ...job.data.live];
-    const body = { workspace: scratch.workspace, store: scratch.store, progress: silent, signal, options: { live: known } };
+    const body = { workspace: scratch.workspace, store: scratch.store, progress: silent, signal, readers, options: { live: known } };
     await runStages(body, ["crawl", "extract", "detect"]).catch((error: unknown) => {
       throw scratch.wasSetAside() ? new SilentSite(error instanceof Error ? error.message : String(error)) : error;
     });
     if (signal.aborted) return "stopped";
     const { pagesRead } = await scratch.seal(output);
-    await options.channel.deliver(job.id, output);
+    await patiently(() => options.channel.deliver(job.id, output));
     const url = scratch.workspace.chosen[0]?.url;
     if (pagesRead > 0 && url !== undefined) live.add(url);
     return "done";
   } finally {
     scratch.close();
     for (const file of [input, output]) rmSync(file, { force: true });
+  }
+}
+
+const usualPatienceMs = 600_000;
+
+/** Asks again where the other side does not answer: a coordinator that is started anew must not cost the crawl of a body. */
+async function askAgain(
+  ask: () => Promise<void>,
+  { patienceMs = usualPatienceMs, pollMs }: WorkOptions,
+  signal: AbortSignal,
+): Promise<void> {
+  const until = performance.now() + patienceMs;
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!(error instanceof PeerSilent) || signal.aborted || performance.now() > until) throw error;
+    }
+    await pause(pollMs, signal);
   }
 }
 

@@ -57,7 +57,9 @@ export function openContainers(): Containers {
       else if (top?.name === name) top.depth += 1;
     },
     fill(text) {
-      if (withoutScripts === 0 && stack.length > 0 && /\S/.test(text) && !placeholder.test(text)) fillAll();
+      // What is filled lies in what is filled already.
+      if (withoutScripts > 0 || stack.at(-1)?.isFilled !== false) return;
+      if (/\S/.test(text) && !placeholder.test(text)) fillAll();
     },
     close(name) {
       if (name === "noscript") withoutScripts = Math.max(0, withoutScripts - 1);

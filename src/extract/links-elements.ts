@@ -178,10 +178,17 @@ const addressAttributes = [
 
 /** Address that stands in plain sight in an attribute which only scripts read; undefined where there is none. */
 const plainAddressOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
-  addressAttributes.map((name) => attributes[name]).find((value) => value !== undefined && plainAddress.test(value));
+  attributes[addressAttributes.find((name) => plainAddress.test(attributes[name] ?? "")) ?? ""];
+
+function hasAny(attributes: Readonly<Record<string, string>>): boolean {
+  for (const _ in attributes) return true;
+  return false;
+}
 
 /** An element with a script, or with an address in plain sight as in onclick="location.href='/budget.pdf'" or a data-href. */
 function openScripted(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
+  // Most elements bear no attribute at all.
+  if (name !== "button" && !hasAny(attributes)) return;
   const plain = plainAddressOf(attributes);
   const click = attributes.onclick;
   if ((plain === undefined && click === undefined && name !== "button") || reader.button !== undefined || reader.link !== undefined) return;

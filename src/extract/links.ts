@@ -19,18 +19,39 @@ const maxDepth = 256;
 /** A page with less text than this that a script sends elsewhere is no page but a redirect. */
 const maxRedirectText = 400;
 /** Elements whose text no reader sees. */
-const hidden = new Set(["script", "style", "template", "svg", "math", "iframe", "object", "noembed"]);
+const hidden = ["script", "style", "template", "svg", "math", "iframe", "object", "noembed"];
 /** Elements that end a run of words. */
-const breaks = new Set(
+const breaks =
   "p div li tr td th h1 h2 h3 h4 h5 h6 br section article ul ol table dd dt option label button summary main nav header footer aside form hr figure figcaption".split(
     " ",
-  ),
-);
+  );
 /** Elements that begin a row, an item or a card of their own. */
-const cards = new Set("tr li p article section table ul ol dd dt h1 h2 h3 h4 h5 h6".split(" "));
-const headingTags = new Set(["h1", "h2", "h3", "h4", "h5", "h6"]);
+const cards = "tr li p article section table ul ol dd dt h1 h2 h3 h4 h5 h6".split(" ");
+const headingTags = ["h1", "h2", "h3", "h4", "h5", "h6"];
 const mountIds = /^(?:app|root|__next|__nuxt|q-app|svelte|main-app|react-root|ember-app)$/i;
-const voidTags = new Set("area base br col embed hr img input link meta param source track wbr frame".split(" "));
+const voidTags = "area base br col embed hr img input link meta param source track wbr frame".split(" ");
+
+/** What the reading of a page must know of an element, by its name: one look-up for each tag. */
+interface TagTraits {
+  readonly isHidden: boolean;
+  readonly isBreak: boolean;
+  readonly isCard: boolean;
+  readonly isHeading: boolean;
+  readonly isVoid: boolean;
+}
+const plainTag: TagTraits = { isHidden: false, isBreak: false, isCard: false, isHeading: false, isVoid: false };
+const tagTraits: ReadonlyMap<string, TagTraits> = new Map(
+  [...hidden, ...breaks, ...cards, ...headingTags, ...voidTags].map((name) => [
+    name,
+    {
+      isHidden: hidden.includes(name),
+      isBreak: breaks.includes(name),
+      isCard: cards.includes(name),
+      isHeading: headingTags.includes(name),
+      isVoid: voidTags.includes(name),
+    },
+  ]),
+);
 
 /** What the fast reading gets with a page. */
 export interface OutlineSource {
@@ -91,37 +112,42 @@ const openParser = (reader: Reader): Parser =>
   );
 
 function open(reader: Reader, name: string, attributes: Record<string, string>): void {
-  if (!voidTags.has(name)) reader.depth += 1;
-  if (breaks.has(name)) addBreak(reader, name);
+  const traits = tagTraits.get(name) ?? plainTag;
+  if (!traits.isVoid) reader.depth += 1;
+  if (traits.isBreak) addBreak(reader, traits.isCard);
   // A list of choices that was not ended ends where the page goes on.
-  if (reader.select !== undefined && cards.has(name)) closeSelect(reader);
+  if (reader.select !== undefined && traits.isCard) closeSelect(reader);
   if (name === "title") reader.inTitle = reader.title === "" && reader.hiddenDepth === 0;
   if (name === "script") {
     reader.scripts += 1;
     reader.inScript = true;
   }
-  if (hidden.has(name)) reader.hiddenDepth += 1;
+  if (traits.isHidden) reader.hiddenDepth += 1;
   reader.regions.open(name, attributes);
-  if (reader.hiddenDepth === 0) reader.containers.open(name, attributes, /^(?:nav|header)$/.test(reader.regions.now()));
-  if (headingTags.has(name)) reader.openHeading = "";
+  if (reader.hiddenDepth === 0) {
+    const region = reader.regions.now();
+    reader.containers.open(name, attributes, region === "nav" || region === "header");
+  }
+  if (traits.isHeading) reader.openHeading = "";
   if (attributes.id !== undefined && mountIds.test(attributes.id)) reader.mount = true;
   openElement(reader, name, attributes);
 }
 
 function close(reader: Reader, name: string): void {
-  if (!voidTags.has(name)) reader.depth = Math.max(0, reader.depth - 1);
+  const traits = tagTraits.get(name) ?? plainTag;
+  if (!traits.isVoid) reader.depth = Math.max(0, reader.depth - 1);
   if (name === "script") closeScript(reader);
-  if (hidden.has(name)) reader.hiddenDepth = Math.max(0, reader.hiddenDepth - 1);
+  if (traits.isHidden) reader.hiddenDepth = Math.max(0, reader.hiddenDepth - 1);
   if (name === "title") reader.inTitle = false;
   closeElement(reader, name);
-  if (headingTags.has(name) && reader.openHeading !== undefined) {
+  if (traits.isHeading && reader.openHeading !== undefined) {
     reader.heading = copyText(collapseSpace(reader.openHeading).slice(0, maxLabel));
     if (reader.headings.length < 40 && reader.heading !== "") reader.headings.push(reader.heading);
     reader.openHeading = undefined;
   }
   reader.regions.close(name);
   if (reader.hiddenDepth === 0) reader.containers.close(name);
-  if (breaks.has(name)) addBreak(reader, name);
+  if (traits.isBreak) addBreak(reader, traits.isCard);
 }
 
 function closeScript(reader: Reader): void {
@@ -163,11 +189,11 @@ function addText(reader: Reader, text: string): void {
   if (reader.context.length < 2 * maxLabel) reader.context += text;
 }
 
-function addBreak(reader: Reader, name: string): void {
+function addBreak(reader: Reader, isCard: boolean): void {
   if (reader.line !== "") endLine(reader);
   if (reader.link !== undefined && reader.link.text.length < maxLabel) reader.link.text += " ";
   if (reader.openHeading !== undefined && reader.openHeading.length < maxLabel) reader.openHeading += " ";
-  if (cards.has(name)) reader.context = "";
+  if (isCard) reader.context = "";
   else if (reader.context.length < 2 * maxLabel) reader.context += " ";
 }
 

@@ -1,7 +1,7 @@
 import type { Item } from "../model/rubric.js";
 import type { Citation, Finding } from "../model/verdict.js";
 import type { Body, EditionIndex } from "../report/edition-index.js";
-import { bodyName, countState, documentLink, nameOf, pointsText, quoted, shownUrl, stateMark } from "../report/fragments.js";
+import { bodyName, countState, documentLink, nameOf, pointsText, quotation, shownUrl, stateMark } from "../report/fragments.js";
 import { type Html, html, htmlText, outside } from "../report/html.js";
 import { locatorText } from "../report/locator.js";
 import type { NextPoint } from "../report/next-points.js";
@@ -114,7 +114,7 @@ function reachPart(words: Words, verdict: Extract<Finding["verdict"], { state: "
 function proofPart(words: Words, citation: Citation): Html {
   const place = locatorText(words, citation.locator);
   const read = words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) });
-  return html`<figure><blockquote>${quoted(citation.quotation)}</blockquote><figcaption>${documentLink(citation)} <span class="meta">${read}${place !== "" && html`, <bdi>${place}</bdi>`} · <bdi dir="ltr">${shownUrl(citation.url)}</bdi></span></figcaption></figure>`;
+  return html`<figure>${quotation(citation.quotation, words)}<figcaption>${documentLink(citation, words)} <span class="meta">${read}${place !== "" && html`, <bdi>${place}</bdi>`} · <bdi dir="ltr">${shownUrl(citation.url)}</bdi></span></figcaption></figure>`;
 }
 
 /** What the body can do for the item: the step with what it gains, what the law asks, what to check, and a model to paste. */

@@ -1,4 +1,4 @@
-import type { ReplyKind, ReplyMark } from "../model/reply.js";
+import type { PrivateReply, ReplyKind, ReplyMark } from "../model/reply.js";
 import { cleanText } from "../text/clean-text.js";
 import type { FormColumn } from "./form.js";
 
@@ -18,18 +18,8 @@ export interface LineContext {
   readonly mayAsk: (hostname: string) => boolean;
 }
 
-/** One line of a form, read: what is published and what is not. */
-export interface ReadReply {
-  readonly entityCode: string;
-  readonly itemId: string;
-  readonly kind: ReplyKind;
-  readonly text: string;
-  readonly link: string;
-  readonly marks: readonly ReplyMark[];
-  readonly contactName: string;
-  readonly contactEmail: string;
-  readonly asWritten: string;
-}
+/** One line of a form, read: a reply before it is taken in. */
+export type ReadReply = Omit<PrivateReply, "id" | "on" | "at" | "source">;
 
 const maxLink = 2000;
 const maxContact = 200;

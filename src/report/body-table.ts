@@ -1,5 +1,5 @@
 import type { Body } from "./edition-index.js";
-import { bodyLink, otherName, rangeText, rankText, scoreBar } from "./fragments.js";
+import { barParts, bodyLink, otherName, rangeText, rankText } from "./fragments.js";
 import { type Fragment, type Html, html } from "./html.js";
 import type { Page, Site } from "./layout.js";
 import { isScoreShown } from "./shown-score.js";
@@ -18,7 +18,7 @@ export function bodyTable(
     const silent = !isScoreShown(body.score);
     return html`<tr><td class="num rank">${rankText(words, body.score)}</td><th scope="row">${bodyLink(site, page, body.entity)} <small>${otherName(body.entity, lang)}</small></th>${
       extra !== undefined && html`<td class="num">${extra.cell(body)}</td>`
-    }<td class="num score">${silent ? "–" : rangeText(words, body.score.score)}</td>${bars && html`<td class="barcell">${!silent && scoreBar(body.score.score)}</td>`}</tr>
+    }<td class="num score">${silent ? "–" : rangeText(words, body.score.score)}</td>${bars && html`<td class="barcell">${!silent && barParts(body.score.score)}</td>`}</tr>
 `;
   };
   return html`<table class="bodies${extra !== undefined && " extra"}"><caption>${caption}</caption><thead><tr><th scope="col" class="rank">${words.t("ranking.rank")}</th><th scope="col">${words.t("ranking.name")}</th>${

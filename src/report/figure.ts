@@ -170,7 +170,7 @@ export function* figureFiles(site: Site, spec: FigureSpec): Iterable<ReportFile>
     section: "data",
     kind: "embed",
     title: spec.titleText,
-    description: spec.summary,
+    description: spec.titleText,
     body: html`<main id="main">${figure(site, { path }, { ...spec, wide: unlinked(spec.wide), ...(spec.narrow !== undefined && { narrow: unlinked(spec.narrow) }) }, true)}</main>`,
     bare: true,
   };

@@ -38,16 +38,19 @@ const kinds: Readonly<Record<ReturnType<typeof scriptOf>, TextKind>> = {
   latin: { lang: "fr", dir: "ltr" },
 };
 
+/** Language and direction of a text as attributes, each only where it is not that of the page. */
+function kindMarks({ lang, dir }: TextKind, page: Words): Html {
+  return html`${lang !== page.lang && html` lang="${lang}"`}${dir !== page.dir && html` dir="${dir}"`}`;
+}
+
 /** Text in the language that its letters show, with its own direction. */
-export function quoted(text: string): Html {
-  const { lang, dir } = kinds[scriptOf(text)];
-  return html`<bdi lang="${lang}" dir="${dir}">${text}</bdi>`;
+export function quoted(text: string, page: Words): Html {
+  return html`<bdi${kindMarks(kinds[scriptOf(text)], page)}>${text}</bdi>`;
 }
 
 /** A passage of a document as a quotation, in the language that its letters show, with its own direction. */
-export function quotation(text: string): Html {
-  const { lang, dir } = kinds[scriptOf(text)];
-  return html`<blockquote lang="${lang}" dir="${dir}">${text}</blockquote>`;
+export function quotation(text: string, page: Words): Html {
+  return html`<blockquote${kindMarks(kinds[scriptOf(text)], page)}>${text}</blockquote>`;
 }
 
 /** Name of a body in the language of the page; the French one where there is no Arabic one. */
@@ -131,9 +134,11 @@ export function titleText({ title, url }: { readonly title: string; readonly url
 }
 
 /** A link to a document under its title, in the language that its letters show. */
-export function documentLink(citation: { readonly title: string; readonly url: string }): Html {
+export function documentLink(citation: { readonly title: string; readonly url: string }, page: Words): Html {
   const title = titleText(citation);
-  return outside(citation.url, title, kinds[scriptOf(title)]);
+  const { lang } = kinds[scriptOf(title)];
+  // The style sheet lets each link read in the direction of its own letters.
+  return outside(citation.url, title, html`${lang !== page.lang && html` lang="${lang}"`}`);
 }
 
 /** Last part of an address that names a file, as readers write it; undefined where there is none. */
@@ -181,11 +186,16 @@ export function stateMark(words: Words, state: State, isDecided = false): Html {
   return html`<span class="state s-${state}">${stateText(words, state, isDecided)}</span>`;
 }
 
-/** A bar of a score out of 100, the part that the unknowns leave open hatched. Drawn by classes, for there is no inline style. */
-export function scoreBar(range: Range): Html {
+/** The parts of a bar, for a cell that is one. */
+export function barParts(range: Range): Html {
   const low = Math.round(range.low);
   const open = Math.max(0, Math.round(range.high) - low);
-  return html`<span class="bar" aria-hidden="true"><i class="w${low}"></i>${open > 0 && html`<i class="open w${open}"></i>`}</span>`;
+  return html`<i class="w${low}"></i>${open > 0 && html`<i class="open w${open}"></i>`}`;
+}
+
+/** A bar of a score out of 100, the part that the unknowns leave open hatched. Drawn by classes, for there is no inline style. */
+export function scoreBar(range: Range): Html {
+  return html`<span class="bar">${barParts(range)}</span>`;
 }
 
 /** Class of a score for colouring: five steps of twenty; "none" without a score. */

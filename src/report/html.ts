@@ -69,12 +69,12 @@ export interface TextKind {
 
 /**
  * A link to a page of somebody else, or the plain text when the address is not one to follow. Where it leads is not told who sent the
- * reader: each page says so once for all its links. The style sheet isolates links from the direction around them.
+ * reader: each page says so once for all its links. The style sheet isolates links from the direction around them. `marks`: attributes that
+ * tell the language of the label.
  */
-export function outside(url: string, label: string, kind?: TextKind): Html {
+export function outside(url: string, label: string, marks?: Html): Html {
   const href = safeUrl(url);
-  const marks = kind !== undefined && html` lang="${kind.lang}" dir="${kind.dir}"`;
-  return href === undefined ? html`<bdi${marks}>${label}</bdi>` : html`<a href="${href}" rel="nofollow"${marks}>${label}</a>`;
+  return href === undefined ? html`<bdi${marks}>${label}</bdi>` : html`<a href="${href}"${marks}>${label}</a>`;
 }
 
 /** JSON for a `<script type="application/json">`: no character of it can end the element or start a comment. */

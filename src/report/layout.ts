@@ -1,3 +1,4 @@
+import { compactHtml } from "./compact.js";
 import type { Body, EditionIndex } from "./edition-index.js";
 import { type Fragment, type Html, html, htmlText, jsonScript, outside, safeUrl } from "./html.js";
 import { pagePath, permalink, relativePath } from "./links.js";
@@ -41,20 +42,14 @@ export interface Page {
 }
 
 const names: Readonly<Record<Lang, string>> = { fr: "Français", ar: "العربية", en: "English" };
-/** Tells the styles that scripts run. Its hash is in the policy, so the two lines must agree to the letter. */
-const markScript = 'document.documentElement.className="js"';
-const markElement = html`<script>document.documentElement.className="js"</script>`;
 
 /** Relative address from a page to another file of the edition. */
 export function link(page: Pick<Page, "path">, to: string): string {
   return relativePath(page.path, to);
 }
 
-/** The policy stands here as it is: escaped, its quotes alone would weigh a megabyte on five thousand pages. */
-function policy(site: Site): Html {
-  const hash = site.options.sha256(markScript);
-  return html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self' 'sha256-${hash}'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'">`;
-}
+/** Nothing runs in a page but the scripts of the site. */
+const policy = html`<meta http-equiv="Content-Security-Policy" content="default-src 'none'; script-src 'self'; style-src 'self'; font-src 'self'; img-src 'self' data: blob:; base-uri 'none'; form-action 'none'">`;
 
 /** For search engines, which follow whole addresses only: nothing while the site's own is not known. */
 function alternates(site: Site, page: Page): Html | false {
@@ -79,17 +74,22 @@ function socialCard(site: Site, page: Page): Html | false {
   );
 }
 
+/** The pages from which the feed of changes is found. */
+function hasFeed({ section }: Page): boolean {
+  return section === "home" || section === "changes";
+}
+
 function head(site: Site, page: Page): Html {
   const { options, words, lang } = site;
   const asset = (name: string) => link(page, `assets/${name}`);
-  return html`<head><meta charset="utf-8">${policy(site)}<meta name="viewport" content="width=device-width, initial-scale=1"><meta name="referrer" content="no-referrer">${
+  return html`<head><meta charset="utf-8">${policy}<meta name="viewport" content="width=device-width"><meta name="referrer" content="no-referrer">${
     options.embargoUntil !== ""
       ? html`<meta name="robots" content="noindex, nofollow, noarchive">`
       : page.hidden === true && html`<meta name="robots" content="noindex">`
   }<title>${page.title} | ${options.title} ${site.editionIndex.edition.run.edition}</title><meta name="description" content="${page.description}">${alternates(site, page)}${socialCard(site, page)}<link rel="icon" href="${asset("icon.svg")}">${
-    (page.section === "home" || page.section === "changes") &&
+    hasFeed(page) &&
     html`<link rel="alternate" type="application/rss+xml" title="${words.text("nav.changes")}" href="${link(page, pagePath.feed(lang))}">`
-  }<link rel="stylesheet" href="${asset("report.css")}">${markElement}${
+  }<link rel="stylesheet" href="${asset("report.css")}">${
     page.data !== undefined && html`<script type="application/ld+json">${jsonScript(page.data)}</script>`
   }</head>`;
 }
@@ -111,10 +111,8 @@ function navigation(site: Site, page: Page): Html {
   )}</ul></nav>`;
 }
 
-/** The search: hidden where no script runs, for a page of its own could not answer it; the ranking lists every body. */
-function findForm({ words }: Site): Html {
-  return html`<form class="find" role="search"><label for="find">${words.t("find.label")}</label><input id="find" type="search" autocomplete="off" spellcheck="false" placeholder="${words.text("find.hint")}"><ul hidden></ul><p class="sr" role="status"></p></form>`;
-}
+/** The room of the search, which the script fills: hidden where none runs, for a page of its own could not answer it; the ranking lists every body. */
+const findForm = html`<form class="find" role="search"></form>`;
 
 function masthead(site: Site, page: Page): Html {
   const { words, lang, options, editionIndex } = site;
@@ -122,10 +120,9 @@ function masthead(site: Site, page: Page): Html {
   return html`<a class="skip" href="#main">${words.t("nav.skip")}</a><header class="masthead"><div class="masthead-row"><a class="brand" href="${link(page, pagePath.home(lang))}"><bdi>${options.title}</bdi></a><p class="edition">${words.t("site.edition", { edition: editionIndex.edition.run.edition })}</p>${
     others.length > 0 &&
     html`<nav class="languages" aria-label="${words.text("nav.languages")}"><ul>${others.map(
-      (other) =>
-        html`<li><a lang="${other}" hreflang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
+      (other) => html`<li><a lang="${other}" href="${link(page, page.path.replace(/^[a-z]{2}\//, `${other}/`))}">${names[other]}</a></li>`,
     )}</ul></nav>`
-  }</div>${findForm(site)}${navigation(site, page)}</header>${
+  }</div>${findForm}${navigation(site, page)}</header>${
     options.embargoUntil !== "" &&
     html`<p class="embargo" role="note">${words.t("site.embargo", { until: words.instant(options.embargoUntil) })}</p>`
   }`;
@@ -149,21 +146,25 @@ function footer(site: Site, page: Page): Html {
     title: withoutBidi(options.title),
     edition: run.edition,
     date: run.referenceOn,
-  })} ${options.publisher !== "" && words.t("site.publishedBy", { publisher: options.publisher })}</p><p>${words.t("site.licence")} ${words.t("site.fonts")}</p></div><ul><li><a href="${link(page, pagePath.about(lang))}">${words.t("nav.about")}</a></li><li><a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></li><li><a href="${link(page, pagePath.data(lang))}">${words.t("nav.data")}</a></li><li><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></li></ul></footer>`;
+  })} ${options.publisher !== "" && words.t("site.publishedBy", { publisher: options.publisher })}</p><p>${words.t("site.licence")}</p></div><ul><li><a href="${link(page, pagePath.about(lang))}">${words.t("nav.about")}</a></li><li><a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></li>${
+    hasFeed(page) && html`<li><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></li>`
+  }</ul></footer>`;
 }
 
 /** The whole file of one page. */
 export function renderPage(site: Site, page: Page): string {
   const { words, lang } = site;
-  const scriptNames = page.bare === true ? (page.scripts ?? []) : ["find.js", ...(page.scripts ?? [])];
+  const scriptNames = page.bare === true ? (page.scripts ?? []) : [`find-${lang}.js`, ...(page.scripts ?? [])];
   const scripts = scriptNames.map((name) => html`<script defer src="${link(page, `assets/${name}`)}"></script>`);
   const main: Fragment = page.bare
     ? page.body
     : html`${masthead(site, page)}<main id="main" tabindex="-1">${page.body}</main>${footer(site, page)}`;
   const classes = ["page", page.kind ?? page.section, page.bare === true ? "bare" : ""].filter((name) => name !== "").join(" ");
-  return htmlText(
-    html`<!doctype html>
+  return compactHtml(
+    htmlText(
+      html`<!doctype html>
 <html lang="${lang}" dir="${words.dir}">${head(site, page)}<body class="${classes}">${main}${scripts}</body></html>
 `,
+    ),
   );
 }

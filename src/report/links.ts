@@ -68,9 +68,13 @@ export const pagePath = {
   badge: (lang: Lang, entity: Pick<Entity, "code" | "level">) => `${lang}/${folders[entity.level]}/${slugOf(entity.code)}/badge.svg`,
 } as const;
 
+let latest: { readonly from: string; readonly here: readonly string[] } = { from: "", here: [] };
+
 /** Relative address from one file of the edition to another, so that the site opens from a disk and from any folder of a server. */
 export function relativePath(from: string, to: string): string {
-  const here = from.split("/").slice(0, -1);
+  // One page asks for all its links in turn.
+  if (from !== latest.from) latest = { from, here: from.split("/").slice(0, -1) };
+  const { here } = latest;
   const [file = "", fragment] = to.split("#");
   const there = file.split("/");
   let shared = 0;

@@ -89,8 +89,6 @@ export interface ReportOptions {
   readonly embargoUntil: string;
   /** Earlier editions that nothing is compared with, because they were not frozen. */
   readonly notCompared: readonly string[];
-  /** Base64 of the SHA-256 of a text, for the Content-Security-Policy. */
-  readonly sha256: (text: string) => string;
   /** JSON Schema of edition.json, as text. */
   readonly editionSchema: string;
   /** How to publish each item; absent where the rubric has no kit. */

@@ -1,4 +1,4 @@
-import type { State } from "../model/verdict.js";
+import type { Finding, State } from "../model/verdict.js";
 import type { Body } from "./edition-index.js";
 import { type Html, html } from "./html.js";
 import type { Site } from "./layout.js";
@@ -15,17 +15,22 @@ export function signLegend({ words }: Site): Html {
 
 /** State of an item of a body; undefined where it was not judged. */
 export function stateOfItem(body: Body, itemId: string): State | undefined {
-  const known = statesOf.get(body) ?? new Map(body.findings.map(({ verdict }) => [verdict.itemId, verdict.state]));
-  statesOf.set(body, known);
+  return findingOfItem(body, itemId)?.verdict.state;
+}
+
+/** Finding on an item of a body; undefined where it was not judged. */
+export function findingOfItem(body: Body, itemId: string): Finding | undefined {
+  const known = findingsOf.get(body) ?? new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
+  findingsOf.set(body, known);
   return known.get(itemId);
 }
 
-/** Sixty lists ask the same of each body. */
-const statesOf = new WeakMap<Body, ReadonlyMap<string, State>>();
+/** Sixty pages ask the same of each body. */
+const findingsOf = new WeakMap<Body, ReadonlyMap<string, Finding>>();
 
 /** Field and choice that narrow the list or table of this id; hidden where no script runs. */
 export function narrowForm({ words }: Site, target: string, withStates: boolean): Html {
-  return html`<form class="narrow" data-for="${target}"><label>${words.t("narrow.name")} <input type="search" name="q" autocomplete="off"></label>${
+  return html`<form class="narrow" hidden data-for="${target}"><label>${words.t("narrow.name")} <input type="search" name="q" autocomplete="off"></label>${
     withStates &&
     html`<label>${words.t("narrow.state")} <select name="state"><option value="">${words.t("ranking.all")}</option>${(["current", "stale", "absent", "unknown"] as const).map((state) => html`<option value="${stateSigns[state]}">${words.t(`state.${state}`)}</option>`)}</select></label>`
   }<p role="status" data-none="${words.text("ranking.noMatch")}"></p></form>`;

@@ -161,6 +161,11 @@ export function plainText(value: Html): string {
     .replace(/&amp;/g, "&");
 }
 
+/** French puts a space before its high punctuation and within its quotation marks, at which no line ends. */
+function spaced(message: string, lang: Lang): string {
+  return lang === "fr" ? message.replace(/ (?=[:;?!»%])/g, "\u00a0").replaceAll("« ", "«\u00a0") : message;
+}
+
 /** The words of one language, ready to write pages with. */
 export function makeWords(lang: Lang, strings: Strings): Words {
   const locale = locales[lang];
@@ -170,7 +175,7 @@ export function makeWords(lang: Lang, strings: Strings): Words {
   const collator = new Intl.Collator(locale, { numeric: true });
   const parsed = new Map<string, readonly MessagePart[]>();
   for (const [section, messages] of Object.entries(strings)) {
-    for (const [key, message] of Object.entries(messages)) parsed.set(`${section}.${key}`, parseMessage(message));
+    for (const [key, message] of Object.entries(messages)) parsed.set(`${section}.${key}`, parseMessage(spaced(message, lang)));
   }
   const fixed = new Map<string, Html>();
   const partsOf = (key: string): readonly MessagePart[] => parsed.get(key) ?? [`⟦${key}⟧`];

@@ -1,6 +1,6 @@
-import { explainRun, isMonthly } from "./command.js";
+import { explainRun, isMonthly, runArguments, tellFailures, untilItsHoursEnd } from "./command.js";
 import { cronFields } from "./cron.js";
-import { describeTimes, type SchedulePlan, windowMinutes } from "./plan.js";
+import { describeTimes, type SchedulePlan } from "./plan.js";
 import { escapeCompose, escapeCron, quoteShell } from "./quote.js";
 import type { ScheduleFile } from "./systemd.js";
 
@@ -9,10 +9,9 @@ const value = (text: string): string => JSON.stringify(escapeCompose(text));
 /** A Compose file with one service that runs the audit once, and the crontab line that starts it. Source: Compose specification. */
 export function writeCompose(plan: SchedulePlan): readonly ScheduleFile[] {
   const name = "compose.yaml";
-  const minutes = windowMinutes(plan);
-  const timed = minutes === undefined ? "" : `timeout --preserve-status --signal=INT --kill-after=10m ${minutes}m `;
   const edition = isMonthly(plan) ? `EDITION="$(date +%Y-%m)" ` : "";
-  const started = `${edition}${timed}docker compose -f ${quoteShell(`${plan.directory}/${name}`)} run --rm -T audit`;
+  const compose = `docker compose -f ${quoteShell(`${plan.directory}/${name}`)} run --rm -T audit`;
+  const started = tellFailures(`${edition}${untilItsHoursEnd(plan)}${compose}`, `${plan.directory}/schedule.log`, plan.directory);
   const head = [
     ...explainRun(plan, describeTimes(plan)),
     "",
@@ -21,11 +20,14 @@ export function writeCompose(plan: SchedulePlan): readonly ScheduleFile[] {
       ? [`           Build the image from a checkout of nashr: docker build -f Containerfile -t nashr:${plan.version} .`]
       : ["           docker compose build"]),
     "Try now:   docker compose run --rm audit",
-    "Start at its hour, with these lines in crontab -e of the same user (cron of the machine, not of the container):",
+    "Start at its hour, with these lines in crontab -e of the same user (cron of the machine, not of the container); what was said stands in",
+    "schedule.log of the workspace, and an exit code other than 0, 75 and 130 is mailed:",
     ...cronFields(plan).map((fields) => `           ${fields} ${escapeCron(started)}`),
   ];
   const build = plan.source === undefined ? "" : `    build:\n      context: ${value(plan.source)}\n      dockerfile: Containerfile\n`;
-  const command = ["run", "-C", "/audit"].map((word) => JSON.stringify(word)).join(", ");
+  const command = runArguments(plan, "/audit")
+    .map((word) => JSON.stringify(word))
+    .join(", ");
   const text = `${head.map((line) => `# ${line}\n`).join("")}name: ${plan.name}
 services:
   audit:
@@ -49,7 +51,7 @@ ${build}    command: [${command}${isMonthly(plan) ? `, "--edition", "\${EDITION:
     init: true
     stop_signal: SIGINT
     stop_grace_period: 10m
-    # Exit code 3 is worth another attempt, which the next start makes; a container that ended is not started again by itself.
+    # Exit codes 75 (not finished in its hours) and 3 (machine) ask for another attempt, which the next start makes; a container that ended is not started again by itself.
     restart: "no"
     # Pages of strangers are opened in a browser here: nothing can be written but the workspace and temporary files.
     read_only: true

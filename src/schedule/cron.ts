@@ -1,6 +1,6 @@
-import { explainRun, shellCommand } from "./command.js";
+import { explainRun, shellCommand, tellFailures, untilItsHoursEnd } from "./command.js";
 import { describeTimes, groupDays, type ScheduledDay, type SchedulePlan, type TimeOfDay } from "./plan.js";
-import { escapeCron, quoteShell } from "./quote.js";
+import { escapeCron } from "./quote.js";
 import type { ScheduleFile } from "./systemd.js";
 
 /** The five fields of cron, one text for each run of days. Source: crontab(5). */
@@ -14,13 +14,12 @@ export function cronFields({ days, at }: { readonly days: readonly ScheduledDay[
 /** Lines for `crontab -e`: what goes wrong is mailed, all else goes into a file beside the workspace's settings. */
 export function writeCron(plan: SchedulePlan): readonly ScheduleFile[] {
   const log = `${plan.directory}/schedule.log`;
-  const told = quoteShell(`nashr in ${plan.directory}, exit code`);
-  const command = `${shellCommand(plan, true)} >> ${quoteShell(log)} 2>&1; code=$?; case $code in 0|130) ;; *) echo ${told} $code;; esac`;
+  const command = tellFailures(`${untilItsHoursEnd(plan)}${shellCommand(plan, false)}`, log, plan.directory);
   const head = [
     ...explainRun(plan, describeTimes(plan)),
     "",
     "Install:   crontab -e, and add all of these lines",
-    "Read:      schedule.log in the workspace. An exit code other than 0 and 130 is mailed to MAILTO, where the machine can send mail.",
+    "Read:      schedule.log in the workspace. An exit code other than 0, 75 and 130 is mailed to MAILTO, where the machine can send mail.",
     "cron starts nothing that it missed: a machine that was off at that hour waits for the next day in the line.",
     'In the lines below "\\%" is one percent sign: cron ends a command at a bare one.',
   ];

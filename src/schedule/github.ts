@@ -1,4 +1,4 @@
-import { explainRun, isMonthly, monthlyEdition } from "./command.js";
+import { explainRun, isMonthly, monthlyEdition, runArguments, untilItsHoursEnd } from "./command.js";
 import { cronFields } from "./cron.js";
 import { describeTimes, type SchedulePlan, toUtc, windowMinutes } from "./plan.js";
 import { escapeWorkflow, quoteShell } from "./quote.js";
@@ -22,8 +22,9 @@ export function writeGithub(plan: SchedulePlan): readonly ScheduleFile[] {
     "Times are in UTC, worked out from this machine's clock for the first day; they do not follow a change of the clock.",
     "Such a start may be late by some minutes, and stops where a public repository sees no change for 60 days.",
   ];
-  const timed = minutes === undefined ? "" : `timeout --preserve-status --signal=INT --kill-after=10m ${minutes}m `;
-  const run = `${timed}${plan.program.map(quoteShell).join(" ")} run -C "$WORKSPACE"${isMonthly(plan) ? ` ${monthlyEdition}` : ""}`;
+  const [, , , ...options] = runArguments(plan, plan.directory);
+  const words = [...plan.program.map(quoteShell), "run", "-C", '"$WORKSPACE"', ...options, ...(isMonthly(plan) ? [monthlyEdition] : [])];
+  const run = `${untilItsHoursEnd(plan)}${words.join(" ")}`;
   const text = `${head.map((line) => `# ${line}\n`).join("")}name: ${plan.name}
 on:
   schedule:
@@ -43,12 +44,15 @@ jobs:
     env:
       WORKSPACE: ${JSON.stringify(escapeWorkflow(plan.directory))}
     steps:
-      - name: Run the audit; interrupted at the end of its hours (130) is no failure
+      - name: Run the audit; stopped in time (75) or interrupted (130) is no failure, the next start goes on
         shell: bash
         run: |
           code=0
           ${escapeWorkflow(run)} || code=$?
-          [ "$code" -eq 130 ] || exit "$code"
+          case $code in
+            75|130) echo "::notice::Not finished in its hours; the next start goes on." ;;
+            *) exit "$code" ;;
+          esac
 `;
   return [{ name: `${plan.name}.yml`, text }];
 }

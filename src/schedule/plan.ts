@@ -10,6 +10,16 @@ export interface TimeOfDay {
   readonly minute: number;
 }
 
+/** Hours on the clock of the settings, as "20:00". */
+export interface ZonedHours {
+  readonly at: string;
+  readonly by: string;
+  /** Name of the time zone. */
+  readonly timeZone: string;
+  /** Whether the settings name no hours for asking sites (run.crawlHours), so that these may be named. */
+  readonly areFree: boolean;
+}
+
 /** A day of the year; `month` is undefined where it is that day of every month. */
 export interface ScheduledDay {
   readonly month: number | undefined;
@@ -36,6 +46,8 @@ export interface SchedulePlan {
   readonly at: TimeOfDay;
   /** Time of day at which it is interrupted; the next day goes on. Undefined: it runs until it ends. */
   readonly by: TimeOfDay | undefined;
+  /** The hours from `at` to `by` on the clock of run.timeZone, which nashr itself goes by; undefined where there is no `by`. */
+  readonly zoned: ZonedHours | undefined;
   /** Minutes by which local time is ahead of UTC on the first day, for schedulers that know UTC alone. */
   readonly utcOffsetMinutes: number;
 }
@@ -136,15 +148,16 @@ export function toUtc({ days, at, utcOffsetMinutes }: SchedulePlan): { days: rea
   return { days: moved, at: { hour: Math.floor(inDay / 60), minute: inDay % 60 } };
 }
 
+/** A time of day as "06:00". */
+export const formatTime = ({ hour, minute }: TimeOfDay): string => [hour, minute].map((value) => String(value).padStart(2, "0")).join(":");
+
 /** Days and hours in words, for the comments of the files. */
 export function describeTimes({ days, at, by }: Pick<SchedulePlan, "days" | "at" | "by">): string {
-  const two = (value: number) => String(value).padStart(2, "0");
-  const clock = (time: TimeOfDay) => `${two(time.hour)}:${two(time.minute)}`;
   const parts = groupDays(days).map(({ month, first, last }) => {
     const range = first === last ? `${first}` : `${first} to ${last}`;
     return month === undefined ? `day ${range} of every month` : `${range} ${monthNames[month - 1]}`;
   });
-  return `${parts.join(" and ")}, at ${clock(at)}${by === undefined ? ", until it is done" : `; interrupted at ${clock(by)}, taken up again on the next of these days`}`;
+  return `${parts.join(" and ")}, at ${formatTime(at)}${by === undefined ? ", until it is done" : `; it stops before ${formatTime(by)} and goes on on the next of these days`}`;
 }
 
 const monthNames = [

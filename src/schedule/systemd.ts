@@ -1,5 +1,5 @@
 import { explainRun, isMonthly, runArguments, shellCommand } from "./command.js";
-import { describeTimes, groupDays, type SchedulePlan, type TimeOfDay } from "./plan.js";
+import { describeTimes, formatTime, groupDays, type SchedulePlan, type TimeOfDay } from "./plan.js";
 import { quoteSystemd } from "./quote.js";
 
 /** A file that a schedule consists of. */
@@ -9,7 +9,7 @@ export interface ScheduleFile {
 }
 
 const two = (value: number): string => String(value).padStart(2, "0");
-const clock = ({ hour, minute }: TimeOfDay): string => `${two(hour)}:${two(minute)}:00`;
+const clock = (time: TimeOfDay): string => `${formatTime(time)}:00`;
 const comment = (lines: readonly string[]): string => lines.map((line) => `# ${line}\n`).join("");
 
 /** Service and timer, and where hours have an end a second timer that interrupts. Source: systemd.service(5), systemd.timer(5), systemd.time(7). */
@@ -24,7 +24,9 @@ export function writeSystemd(plan: SchedulePlan): readonly ScheduleFile[] {
 function service(plan: SchedulePlan): string {
   // systemd starts no program whose own name holds quotes or backslashes; a shell does.
   const needsShell = isMonthly(plan) || /["'\\]/.test(plan.program[0] ?? "");
-  const words = needsShell ? ["/bin/sh", "-c", `exec ${shellCommand(plan, false)}`] : [...plan.program, ...runArguments(plan)];
+  const words = needsShell
+    ? ["/bin/sh", "-c", `exec ${shellCommand(plan, true)}`]
+    : [...plan.program, ...runArguments(plan, plan.directory, true)];
   const timers = [`${plan.name}.timer`, ...(plan.by === undefined ? [] : [`${plan.name}-stop.timer`])].join(" ");
   return `${comment([
     ...explainRun(plan, describeTimes(plan)),
@@ -53,8 +55,9 @@ TimeoutStartSec=infinity
 # Interrupt as Ctrl-C does, and wait until what was fetched is kept.
 KillSignal=SIGINT
 TimeoutStopSec=10min
-SuccessExitStatus=130
-# Exit code 3 (disk, network, lock) is worth another attempt; 1, 2 and 70 ask for a person.
+# Stopped in time (75) and interrupted (130) are no failures: the next start goes on, and none is made before it.
+SuccessExitStatus=75 130
+# Exit code 3 (disk, network, lock) is worth another attempt, as is a run that was killed; 1, 2 and 70 ask for a person.
 Restart=on-failure
 RestartSec=10min
 RestartPreventExitStatus=1 2 70
@@ -90,7 +93,7 @@ WantedBy=timers.target
 }
 
 function stop(plan: SchedulePlan, by: TimeOfDay): readonly ScheduleFile[] {
-  const service = `${comment([`Interrupts ${plan.name}.service at the end of its hours; also one that a person began by hand.`])}
+  const service = `${comment([`A second hold: interrupts ${plan.name}.service at the end of its hours, should it not have stopped by itself.`])}
 [Unit]
 Description=${describe(plan)}, end of its hours
 

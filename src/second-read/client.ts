@@ -115,9 +115,9 @@ function findRefusal(error: unknown): { why: string; message: string } | undefin
   return undefined;
 }
 
-const told = ["Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Retry-Count", "Timeout"];
+const reportedHeaders = ["Lang", "Package-Version", "OS", "Arch", "Runtime", "Runtime-Version", "Retry-Count", "Timeout"];
 
 /** Headers without what the library would tell of this machine. */
 function quietHeaders(userAgent: string): Record<string, string | null> {
-  return { ...Object.fromEntries(told.map((name) => [`X-Stainless-${name}`, null])), "User-Agent": userAgent };
+  return { ...Object.fromEntries(reportedHeaders.map((name) => [`X-Stainless-${name}`, null])), "User-Agent": userAgent };
 }

@@ -18,7 +18,9 @@ export function addFrame(app: Hono, rules: GuardRules, script: "desk.js" | "codi
   app.use(bodyLimit({ maxSize: maxBodyBytes }));
   app.get(`${base}/desk.css`, (context) => context.body(deskStyle(), 200, { "Content-Type": "text/css; charset=utf-8" }));
   app.get(`${base}/${script}`, (context) =>
-    context.body(readFileSync(`${assetsFolder}desk/${script}`, "utf8"), 200, { "Content-Type": "text/javascript; charset=utf-8" }),
+    context.body(["form.js", script].map((part) => readFileSync(`${assetsFolder}desk/${part}`, "utf8")).join("\n"), 200, {
+      "Content-Type": "text/javascript; charset=utf-8",
+    }),
   );
 }
 

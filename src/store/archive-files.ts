@@ -75,10 +75,11 @@ export function findArchiveFile(store: Store, crawl: number, entityCode: string)
   return row === undefined ? undefined : { ...row, endedAt: row.endedAt ?? undefined };
 }
 
-/** Instant at which the crawl that wrote an archive file ended; undefined while it has not, and for a file that no crawl goes on with. */
-export function findEndOfFile(store: Store, file: string): string | undefined {
-  const row = prepared(store, "SELECT ended_at AS endedAt FROM crawled_entities WHERE archive_file = ?").get(file) as
-    | { endedAt: string | null }
-    | undefined;
+/** Instant at which the crawl of a body that wrote an archive file ended; undefined while it has not, and for a file that no crawl goes on with. */
+export function findEndOfFile(store: Store, entityCode: string, file: string): string | undefined {
+  // By the key of the table: there is no index by file, and each body asks.
+  const sql =
+    "SELECT ended_at AS endedAt FROM crawled_entities WHERE crawl IN (SELECT id FROM crawls) AND entity_code = ? AND archive_file = ?";
+  const row = prepared(store, sql).get(entityCode, file) as { endedAt: string | null } | undefined;
   return row?.endedAt ?? undefined;
 }

@@ -23,6 +23,14 @@ export const verdictColumns: readonly Column[] = [
   text("second_reader"),
 ];
 
+/** The first of them, without the proof but its address: what a table of one place holds. The table of the nation has the whole proof. */
+export const answerColumns: readonly Column[] = verdictColumns.slice(0, 11);
+
+/** The verdicts of some bodies in `answerColumns`. */
+export function* answerRows(edition: string, bodies: Iterable<BodyRecord>): Iterable<readonly Value[]> {
+  for (const row of verdictRows(edition, bodies)) yield row.slice(0, answerColumns.length);
+}
+
 /** How the reason of a verdict is written: its code for programs, a sentence for people. */
 export type SayReason = (reason: Reason) => string;
 

@@ -96,18 +96,22 @@ function digitOf(unit: string): string {
   return unit.normalize("NFKD");
 }
 
+const space = 32;
 const cache: (string | undefined)[] = new Array(0x10000);
+/** The folded unit of a unit, where it was met before and is one and no space; else 0. Most letters are so. */
+const single = new Uint16Array(0x10000);
+for (let code = space + 1; code < 127; code += 1) if (code !== 96) single[code] = code > 64 && code < 91 ? code + 32 : code;
 
 function foldedUnit(code: number): string {
   const known = cache[code];
   if (known !== undefined) return known;
   const made = foldUnit(String.fromCharCode(code));
   cache[code] = made;
+  if (made.length === 1 && made !== " ") single[code] = made.charCodeAt(0);
   return made;
 }
 
 const decoder = new TextDecoder("utf-16le");
-const space = 32;
 
 /** Folds a text and keeps the way back to its source; mirrored Arabic is put in the order of reading. Empty text gives an empty result. */
 export function foldText(source: string): Folded {
@@ -125,19 +129,25 @@ export function foldInPlace(source: string): string {
   return foldUnits(source).text;
 }
 
+/** Room for the text at hand, kept between calls: most texts are short, and making room costs more than folding them. */
+let units = new Uint16Array(4096);
+let places = new Uint32Array(4096);
+/** Rooms above this many units are not kept. */
+const maxKept = 1_048_576;
+const maxPlain = 64;
+/** Half a pair is shown as lost by the decoder, and only by it. */
+const surrogates = /[\ud800-\udfff]/;
+
 function foldUnits(source: string): { text: string; at: Uint32Array } {
-  let units = new Uint16Array(source.length + 32);
-  let at = new Uint32Array(source.length + 32);
+  if (units.length < source.length + 32) makeRoom(source.length + 32);
   let size = 0;
   for (let i = 0; i < source.length; i++) {
     const code = source.charCodeAt(i);
-    if (size + 24 > units.length) {
-      units = grown(units, Uint16Array);
-      at = grown(at, Uint32Array);
-    }
-    if (code > space && code < 127 && code !== 96) {
-      units[size] = code > 64 && code < 91 ? code + 32 : code;
-      at[size++] = i;
+    if (size + 24 > units.length) makeRoom(units.length * 2);
+    const one = single[code] ?? 0;
+    if (one !== 0) {
+      units[size] = one;
+      places[size++] = i;
       continue;
     }
     const folded = foldedUnit(code);
@@ -145,17 +155,28 @@ function foldUnits(source: string): { text: string; at: Uint32Array } {
       const unit = folded.charCodeAt(k);
       if (unit === space && (size === 0 || units[size - 1] === space)) continue;
       units[size] = unit;
-      at[size++] = i;
+      places[size++] = i;
     }
   }
   if (size > 0 && units[size - 1] === space) size--;
-  return { text: decoder.decode(units.subarray(0, size)), at: at.slice(0, size) };
+  const part = units.subarray(0, size);
+  const made = {
+    text: size < maxPlain && !surrogates.test(source) ? String.fromCharCode(...part) : decoder.decode(part),
+    at: places.slice(0, size),
+  };
+  if (units.length > maxKept) {
+    units = new Uint16Array(4096);
+    places = new Uint32Array(4096);
+  }
+  return made;
 }
 
-function grown<A extends Uint16Array | Uint32Array>(array: A, make: new (length: number) => A): A {
-  const larger = new make(array.length * 2);
-  larger.set(array);
-  return larger;
+function makeRoom(length: number): void {
+  const [before, placesBefore] = [units, places];
+  units = new Uint16Array(length);
+  places = new Uint32Array(length);
+  units.set(before.subarray(0, length));
+  places.set(placesBefore.subarray(0, length));
 }
 
 /**

@@ -80,7 +80,7 @@ interface NamePart {
  */
 export function readPerson(line: string, reader: PersonReader): Person | undefined {
   if (line.length > 200) return undefined;
-  const roles = readRoles(foldText(line), reader.roles);
+  const roles = readRoles(line, reader.roles);
   let best: { part: NamePart; likelihood: "maybe" | "likely" } | undefined;
   for (const part of partsOf(line, roles, reader)) {
     const likelihood = judgeName(part.text, reader.names);
@@ -148,7 +148,7 @@ export function readPersons(text: string, reader: PersonReader): Person[] {
  */
 export function readBureau(text: string, reader: PersonReader): Person[] {
   if (text.length > maxBureauLength) return [];
-  const roles = readRoles(foldText(text), reader.roles);
+  const roles = readRoles(text, reader.roles);
   if (roles.length < 2) return [];
   const between = roles.map(({ role, end }, index) => ({ role, from: end, to: roles[index + 1]?.start ?? text.length }));
   const before = roles.map(({ role, start }, index) => ({ role, from: index === 0 ? 0 : (roles[index - 1]?.end ?? 0), to: start }));

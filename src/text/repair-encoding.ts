@@ -11,9 +11,13 @@ const utf8 = new TextDecoder("utf-8", { fatal: true });
 
 interface Table {
   readonly bytes: ReadonlyMap<string, number>;
-  /** Runs of signs that are the bytes of characters in UTF-8. */
-  readonly runs: RegExp;
+  /** What the byte of each sign is in UTF-8: the first of two, the first of three, a further one, or 0. */
+  readonly places: Uint8Array;
 }
+
+const firstOfTwo = 2;
+const firstOfThree = 3;
+const further = 1;
 
 const westernTable = openTable(western, true);
 const arabicTable = openTable(arabic, false);
@@ -26,14 +30,65 @@ function openTable(signs: string, withControls: boolean): Table {
   const bytes = new Map([...signs].map((sign, index) => [sign, 0x80 + index]));
   // Where the bytes were read as ISO 8859-1, those from 0x80 to 0x9F are control characters.
   if (withControls) for (let byte = 0x80; byte < 0xa0; byte += 1) bytes.set(String.fromCharCode(byte), byte);
-  const classOf = (from: number, to: number): string =>
-    [...bytes]
-      .filter(([, byte]) => byte >= from && byte <= to)
-      .map(([sign]) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, "0")}`)
-      .join("");
-  const next = `[${classOf(0x80, 0xbf)}]`;
-  const runs = `(?:[${classOf(0xc2, 0xdf)}]${next}|[${classOf(0xe0, 0xef)}]${next}${next})+`;
-  return { bytes, runs: new RegExp(runs, "gu") };
+  const places = new Uint8Array(65_536);
+  for (const [sign, byte] of bytes) {
+    const place = byte < 0xc0 ? further : byte >= 0xe0 && byte <= 0xef ? firstOfThree : byte >= 0xc2 && byte <= 0xdf ? firstOfTwo : 0;
+    places[sign.charCodeAt(0)] = place;
+  }
+  return { bytes, places };
+}
+
+/** Length of the run of signs from a place on that are the bytes of characters in UTF-8; 0 where none begins there. */
+function runLength(text: string, from: number, places: Uint8Array): number {
+  let at = from;
+  for (;;) {
+    const place = places[text.charCodeAt(at)] ?? 0;
+    if (place < firstOfTwo || places[text.charCodeAt(at + 1)] !== further) return at - from;
+    if (place === firstOfThree && places[text.charCodeAt(at + 2)] !== further) return at - from;
+    at += place;
+  }
+}
+
+interface Run {
+  readonly at: number;
+  readonly signs: string;
+}
+
+interface Runs {
+  readonly western: readonly Run[];
+  readonly arabic: readonly Run[];
+}
+
+/** Every run of signs that are the bytes of characters in UTF-8, by table; one walk over the signs, because patterns take several times as long. */
+function findRuns(text: string): Runs {
+  const western: Run[] = [];
+  const arabic: Run[] = [];
+  let [westernEnd, arabicEnd] = [0, 0];
+  for (let at = 0; at < text.length; at += 1) {
+    const code = text.charCodeAt(at);
+    if (code < 0x80) continue;
+    if (at >= westernEnd && (westernTable.places[code] ?? 0) >= firstOfTwo)
+      westernEnd = addRun(western, text, at, runLength(text, at, westernTable.places));
+    if (at >= arabicEnd && (arabicTable.places[code] ?? 0) >= firstOfTwo)
+      arabicEnd = addRun(arabic, text, at, runLength(text, at, arabicTable.places));
+  }
+  return { western, arabic };
+}
+
+function addRun(runs: Run[], text: string, at: number, length: number): number {
+  if (length > 0) runs.push({ at, signs: text.slice(at, at + length) });
+  return at + length;
+}
+
+/** The text with each run as `read` gives it. */
+function replaceRuns(text: string, runs: readonly Run[], read: (run: Run) => string): string {
+  let replaced = "";
+  let from = 0;
+  for (const run of runs) {
+    replaced += text.slice(from, run.at) + read(run);
+    from = run.at + run.signs.length;
+  }
+  return replaced + text.slice(from);
 }
 
 /**
@@ -43,35 +98,36 @@ function openTable(signs: string, withControls: boolean): Table {
 export function repairEncoding(text: string): string {
   let repaired = text;
   for (let pass = 0; pass < 3; pass += 1) {
-    const next = repairArabic(repairWestern(repaired));
+    const runs = findRuns(repaired);
+    const western = repairWestern(repaired, runs.western);
+    const next = repairArabic(western, western === repaired ? runs.arabic : findRuns(western).arabic);
     if (next === repaired) break;
     repaired = next;
   }
   return repaired;
 }
 
-function repairWestern(text: string): string {
-  if (!/[\u00c2-\u00ef]/.test(text)) return text;
-  const isArabic =
-    text.match(westernTable.runs)?.some((run) => /[\u0620-\u064a].*[\u0620-\u064a]/u.test(decode(run, westernTable) ?? "")) === true;
-  const repaired = text.replace(westernTable.runs, (run) => {
-    const read = decode(run, westernTable);
-    if (read === undefined || !plausible.test(read)) return run;
+function repairWestern(text: string, runs: readonly Run[]): string {
+  if (runs.length === 0) return text;
+  const isArabic = runs.some(({ signs }) => /[\u0620-\u064a].*[\u0620-\u064a]/u.test(decode(signs, westernTable) ?? ""));
+  const repaired = replaceRuns(text, runs, ({ signs }) => {
+    const read = decode(signs, westernTable);
+    if (read === undefined || !plausible.test(read)) return signs;
     // One Arabic letter alone may as well be an accented capital before a sign: only beside whole words of such letters is it one.
-    return /^[\u0600-\u06ff]$/.test(read) && !isArabic ? run : read;
+    return /^[\u0600-\u06ff]$/.test(read) && !isArabic ? signs : read;
   });
   // The second byte of "à" is a no-break space, which tidying makes a plain one.
   return repaired === text ? text : repaired.replace(/(?<![A-Za-zÀ-ÿ])Ã (?=\S)/g, "à ");
 }
 
-function repairArabic(text: string): string {
-  if (!/[\u0600-\u06ff]/.test(text)) return text;
-  return text.replace(arabicTable.runs, (run, offset: number) => {
-    const read = decode(run, arabicTable);
-    if (read === undefined || !plausible.test(read)) return run;
-    const beside = /[A-Za-z]/.test(text[offset - 1] ?? "") || /[A-Za-z]/.test(text[offset + run.length] ?? "");
+function repairArabic(text: string, runs: readonly Run[]): string {
+  if (runs.length === 0 || !/[\u0600-\u06ff]/.test(text)) return text;
+  return replaceRuns(text, runs, ({ at, signs }) => {
+    const read = decode(signs, arabicTable);
+    if (read === undefined || !plausible.test(read)) return signs;
+    const beside = /[A-Za-z]/.test(text[at - 1] ?? "") || /[A-Za-z]/.test(text[at + signs.length] ?? "");
     const isWord = /[\u0620-\u064a]{2}/.test(read) || (beside && /^[\u00c0-\u017f\u2019]+$/.test(read));
-    return isWord ? read : run;
+    return isWord ? read : signs;
   });
 }
 

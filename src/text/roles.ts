@@ -1,3 +1,4 @@
+import { boundedMemo } from "./bounded-memo.js";
 import { type Folded, fold, foldText, sourceRange } from "./fold.js";
 
 /** What a person is in a council or an administration. */
@@ -94,9 +95,21 @@ export function compileRoles(offices: Readonly<Partial<Record<Role, readonly str
   return { pattern: new RegExp(`(?<!\\p{L})(?:${source.join("|")})(?!\\p{L})`, "gu"), roles: patterns.map(([role]) => role) };
 }
 
+/** Texts up to this length are kept: a name beside an office is looked at several times, alone and as part of its line. */
+const maxKeptLength = 200;
+const maxKept = 5_000;
+const kept = new WeakMap<RoleReader, (text: string) => readonly RoleMention[]>();
+
 /** All roles that a text names, in order. */
-export function readRoles(text: string | Folded, reader: RoleReader): RoleMention[] {
-  const folded = typeof text === "string" ? foldText(text) : text;
+export function readRoles(text: string, reader: RoleReader): readonly RoleMention[] {
+  if (text.length > maxKeptLength) return findRoles(text, reader);
+  const known = kept.get(reader) ?? boundedMemo((short: string) => findRoles(short, reader), maxKept);
+  kept.set(reader, known);
+  return known(text);
+}
+
+function findRoles(text: string, reader: RoleReader): RoleMention[] {
+  const folded: Folded = foldText(text);
   const out: RoleMention[] = [];
   for (const match of folded.text.matchAll(reader.pattern)) {
     const role = reader.roles.find((_, number) => match.groups?.[`r${number}`] !== undefined);
@@ -106,6 +119,6 @@ export function readRoles(text: string | Folded, reader: RoleReader): RoleMentio
 }
 
 /** The first role that a text names; undefined when there is none. */
-export function readRole(text: string | Folded, reader: RoleReader): Role | undefined {
+export function readRole(text: string, reader: RoleReader): Role | undefined {
   return readRoles(text, reader)[0]?.role;
 }

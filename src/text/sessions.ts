@@ -26,7 +26,7 @@ const met =
 const council =
   /(?<!\p{L})(?:conseil (?:communal|municipal|provincial|prefectoral|regional)|conseil de (?:la|cette) (?:commune|municipalite|ville|region|province|prefecture)|le conseil|(?:لل|ال|ل)?مجلس)(?!\p{L})/u;
 const stop = /[;|؛]|\.(?= ?\p{L}{4})/u;
-const reach = 110;
+const maxDistance = 110;
 const ordinary = /(?<!extra)ordinaire|عاديه|ordinary/u;
 const extraordinary = /extra[- ]?ordinaire|استثنايي?ه|extraordinary/u;
 
@@ -76,7 +76,7 @@ function readNamed(folded: Folded): SessionMention[] {
   const heads = named.length > 0 ? named : all;
   return heads.flatMap((match, index) => {
     const next = heads[index + 1]?.index ?? folded.text.length;
-    const until = Math.min(next, match.index + match[0].length + reach);
+    const until = Math.min(next, match.index + match[0].length + maxDistance);
     const window = folded.text.slice(match.index + match[0].length, until);
     const cut = window.search(stop);
     const session = readSession(cut === -1 ? window : window.slice(0, cut));

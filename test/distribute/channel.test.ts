@@ -2,11 +2,13 @@ import { createHash, randomUUID } from "node:crypto";
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { versionsOf } from "../../src/app/commands/bundle/versions.js";
 import { silent } from "../../src/app/progress.js";
 import { readWorkspace } from "../../src/app/read-workspace.js";
 import { openChannel, openFolderChannel, openHttpChannel } from "../../src/distribute/channel.js";
+import { PeerSilent } from "../../src/distribute/http-exchange.js";
 import { type InboxServer, openInbox } from "../../src/distribute/inbox-server.js";
 import { openSpool, type Spool } from "../../src/distribute/spool.js";
 import { work } from "../../src/distribute/work.js";
@@ -14,6 +16,7 @@ import { nashr } from "../cli/run-in-process.js";
 import { writePlainWorkspace } from "../set-up/demo.js";
 
 const token = "0123456789abcdef0123";
+const tls = (name: string) => readFileSync(fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url)), "utf8");
 const folder = mkdtempSync(join(tmpdir(), "nashr-channel-"));
 const bundle = join(folder, "bundle.zip");
 let spool: Spool;
@@ -75,7 +78,37 @@ describe("the coordinator's server", () => {
     await expect(openHttpChannel(inbox.url, "another-token-of-length").deliver(randomUUID(), bundle)).rejects.toThrow(
       "give both the same token file (--token-file)",
     );
-    await expect(openHttpChannel("http://127.0.0.1:9", token).deliver(randomUUID(), bundle)).rejects.toThrow("does not answer");
+    await expect(openHttpChannel("http://127.0.0.1:9", token).deliver(randomUUID(), bundle)).rejects.toBeInstanceOf(PeerSilent);
+  });
+
+  it("speaks https, and is trusted by its own certificate alone", async () => {
+    const secure = (cert: string) =>
+      openInbox(spool, {
+        host: "127.0.0.1",
+        port: 0,
+        token,
+        maxBundleBytes: 1000,
+        tls: { cert: tls(`${cert}.crt`), key: tls(`${cert}.key`) },
+      });
+    const server = await secure("leaf");
+    expect(server.url).toMatch(/^https:/);
+    const id = randomUUID();
+    await openHttpChannel(server.url, token, tls("ca.crt")).deliver(id, bundle);
+    expect(spool.listReturned()).toEqual([id]);
+    spool.forget(id);
+    for (const ca of [undefined, tls("self.crt")]) {
+      const refused = openHttpChannel(server.url, token, ca).deliver(id, bundle);
+      await expect(refused).rejects.toThrow(/certificate/);
+      // Asking again would not help.
+      await expect(refused).rejects.not.toBeInstanceOf(PeerSilent);
+      await expect(refused).rejects.toMatchObject({ hint: expect.stringContaining("--tls-ca FILE") });
+    }
+    await expect(openHttpChannel(server.url, "another-token-of-length", tls("ca.crt")).readPlan()).rejects.toThrow("--token-file");
+    await server.close();
+    const old = await secure("expired");
+    await expect(openHttpChannel(old.url, token, tls("ca.crt")).deliver(id, bundle)).rejects.toThrow("certificate has expired");
+    await old.close();
+    expect(spool.listReturned()).toEqual([]);
   });
 });
 
@@ -106,7 +139,36 @@ describe("the way to the coordinator", () => {
     expect(await tryIt("0.0.0.0:0", "--token-file", tokenFile)).toContain("--plain-http");
     expect(await tryIt("127.0.0.1:0", "--token-file", tokenFile)).toContain("holds no secret");
     writeFileSync(tokenFile, `${token}\n`);
+    const cert = ["--tls-cert", fileURLToPath(new URL("../fixtures/tls/leaf.crt", import.meta.url))];
+    const key = ["--tls-key", fileURLToPath(new URL("../fixtures/tls/leaf.key", import.meta.url))];
+    expect(await tryIt("0.0.0.0:0", "--token-file", tokenFile, ...cert)).toContain("give both --tls-cert and --tls-key");
+    expect(await tryIt("0.0.0.0:0", "--token-file", tokenFile, ...cert, ...key)).toMatch(
+      /Workers may come to https:[\s\S]*does not answer/,
+    );
     expect(await tryIt("127.0.0.1:0", "--token-file", tokenFile)).toContain("The queue postgres://nashr@127.0.0.1:9/none does not answer");
+  });
+
+  it("needs a queue, by option or by variable, and says so without its password", async () => {
+    const ws = join(folder, "ws");
+    const tell = async (args: string[], variable?: string) => {
+      if (variable !== undefined) process.env.NASHR_QUEUE = variable;
+      try {
+        return await nashr([...args, "-C", ws], folder);
+      } finally {
+        delete process.env.NASHR_QUEUE;
+      }
+    };
+    const other = "postgres://nashr:secret@127.0.0.1:9/other";
+    spool.writePlan({ schemaVersion: 1, queue: "nashr-test", versions: versionsOf(readWorkspace({ dir: ws, only: [] })) });
+    for (const args of [["coordinate"], ["coordinate", "--status"], ["work", "--to", spool.folder]]) {
+      expect(await tell(args)).toMatchObject({ code: 2, stderr: expect.stringContaining("NASHR_QUEUE") });
+      const slip = await tell(args, "mysql://nashr:secret@db/nashr");
+      expect(slip).toMatchObject({ code: 2, stderr: expect.not.stringContaining("secret") });
+      expect(await tell(args, other)).toMatchObject({ code: 3, stderr: expect.stringContaining("127.0.0.1:9/other does not answer") });
+      // The option is nearer than the variable.
+      const named = await tell([...args, "--queue", "postgres://nashr@127.0.0.1:9/named"], other);
+      expect(named.stderr).toContain("127.0.0.1:9/named does not answer");
+    }
   });
 
   it("tells a worker of another version what differs, before it takes any work", async () => {

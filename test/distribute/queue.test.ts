@@ -5,14 +5,18 @@ import { fileURLToPath } from "node:url";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { silent } from "../../src/app/progress.js";
 import { readWorkspace } from "../../src/app/read-workspace.js";
-import { type Channel, openFolderChannel, openHttpChannel } from "../../src/distribute/channel.js";
+import { type Channel, openFolderChannel, openHttpChannel, openStoreChannel } from "../../src/distribute/channel.js";
 import { type CoordinateOptions, coordinate } from "../../src/distribute/coordinate.js";
+import { PeerSilent } from "../../src/distribute/http-exchange.js";
 import { openInbox } from "../../src/distribute/inbox-server.js";
+import { openObjectStore } from "../../src/distribute/object-store.js";
 import { readQueueStatus } from "../../src/distribute/queue-status.js";
+import { openRemoteSpool } from "../../src/distribute/remote-spool.js";
 import { openSpool } from "../../src/distribute/spool.js";
 import { work } from "../../src/distribute/work.js";
 import { nashr } from "../cli/run-in-process.js";
 import { keepBodies } from "../set-up/demo.js";
+import { startObjectStore, testKey } from "../set-up/object-store.js";
 import { startPostgres, type TestPostgres } from "../set-up/postgres.js";
 import { editionOf, hashArchive, openSplitBench, run, type SplitBench, startClocks, stopClocks, within } from "./split-run.js";
 
@@ -44,8 +48,12 @@ const lead = (dir: string, options: Partial<CoordinateOptions> = {}, only: reado
     ),
   );
 
-const labour = async (dir: string, channel: Channel, signal = new AbortController().signal, bodies = 2) =>
-  work({ workspace: readWorkspace({ dir, only: [] }), progress: silent, signal }, { ...rhythm, queueUrl: urlOf(), channel, bodies });
+const labour = async (dir: string, channel: Channel, signal = new AbortController().signal, bodies = 2, patienceMs = 60_000) =>
+  work(
+    { workspace: readWorkspace({ dir, only: [] }), progress: silent, signal },
+    { ...rhythm, queueUrl: urlOf(), channel, bodies, patienceMs },
+  );
+const tls = (name: string) => readFileSync(fileURLToPath(new URL(`../fixtures/tls/${name}`, import.meta.url)), "utf8");
 
 async function until(condition: () => boolean | Promise<boolean>): Promise<void> {
   for (let left = 600; !(await condition()); left -= 1) {
@@ -56,7 +64,7 @@ async function until(condition: () => boolean | Promise<boolean>): Promise<void>
 const isPlanned = (dir: string) => until(() => existsSync(join(dir, "spool/plan.json")));
 
 describe("a run on several machines", () => {
-  it("gives the archive and the edition of one machine, byte for byte, over a shared folder and over HTTP", async (context) => {
+  it("gives the archive and the edition of one machine, byte for byte, over a shared folder and over HTTPS", async (context) => {
     if (postgres === undefined) return context.skip();
     stopClocks();
     const [one, main, first, second] = ["one", "main", "first", "second"].map((name) => bench.workspace(name)) as [
@@ -66,12 +74,18 @@ describe("a run on several machines", () => {
       string,
     ];
     await run(one, [], ["crawl", "detect", "score"]);
-    const inbox = await openInbox(openSpool(join(main, "spool")), { host: "127.0.0.1", port: 0, token, maxBundleBytes: 1e7 });
+    const inbox = await openInbox(openSpool(join(main, "spool")), {
+      host: "127.0.0.1",
+      port: 0,
+      token,
+      maxBundleBytes: 1e7,
+      tls: { cert: tls("leaf.crt"), key: tls("leaf.key") },
+    });
     const leading = lead(main);
     await isPlanned(main);
     const [, , result] = await Promise.all([
       labour(first, openFolderChannel(join(main, "spool"))),
-      labour(second, openHttpChannel(inbox.url, token)),
+      labour(second, openHttpChannel(inbox.url, token, tls("ca.crt"))),
       leading,
     ]);
     await inbox.close();
@@ -84,15 +98,21 @@ describe("a run on several machines", () => {
     startClocks();
   });
 
-  it("visits a body again as one machine does, with what is known of it", async (context) => {
+  it("visits a body again as one machine does, with what is known of it, over a store", async (context) => {
     if (postgres === undefined) return context.skip();
     const [one, main, first] = ["one", "main", "first"].map((name) => join(bench.folder, name)) as [string, string, string];
     stopClocks("2026-11-16T08:00:00Z");
     await run(one, ["sidi-amghar"], ["crawl", "detect"], true);
-    const leading = lead(main, { again: true }, ["sidi-amghar"]);
+    const objects = await startObjectStore();
+    const access = { bucket: "audit", prefix: "edition", endpoint: objects.endpoint, region: "us-east-1", sessionToken: undefined };
+    const store = openObjectStore({ ...access, keyId: testKey.id, key: testKey.secret });
+    const leading = lead(main, { again: true, remote: openRemoteSpool(store) }, ["sidi-amghar"]);
     await until(async () => (await readQueueStatus(readWorkspace({ dir: main, only: [] }), urlOf())).waiting === 1);
-    await labour(first, openFolderChannel(join(main, "spool")));
+    expect([...objects.objects.keys()].some((name) => name.startsWith("audit/edition/in/"))).toBe(true);
+    await labour(first, openStoreChannel(store, "s3://audit/edition"));
     expect(await leading).toMatchObject({ bodies: 1, merged: 1 });
+    expect([...objects.objects.keys()]).toEqual(["audit/edition/plan.json"]);
+    await objects.close();
     expect(Object.keys(hashArchive(main))).toContain("2026-demo/sidi-amghar-2.warc.gz");
     expect(hashArchive(main)).toEqual(hashArchive(one));
     startClocks();
@@ -159,6 +179,33 @@ describe("a run on several machines", () => {
     const changes = hosts.filter((host, at) => at > 0 && host !== hosts[at - 1]);
     expect(changes).toHaveLength(1);
     await slow.close();
+  });
+
+  it("keeps the work on a body while the coordinator is away, and gives it up after a while", async (context) => {
+    if (postgres === undefined) return context.skip();
+    const [main, hand] = [bench.workspace("patient"), bench.workspace("hand")];
+    for (const dir of [main, hand]) keepBodies(dir, ["laarich"]);
+    const leading = lead(main, { tries: 5 });
+    await isPlanned(main);
+    const folder = openFolderChannel(join(main, "spool"));
+    let tries = 0;
+    const away = (until: number): Channel => ({
+      ...folder,
+      async deliver(id, path) {
+        tries += 1;
+        if (tries < until) throw new PeerSilent("the coordinator is away", "wait");
+        return folder.deliver(id, path);
+      },
+    });
+    const stop = new AbortController();
+    const hasty = labour(hand, away(Number.POSITIVE_INFINITY), stop.signal, 1, 0);
+    await until(() => tries >= 2);
+    stop.abort();
+    expect((await hasty).failed).toBeGreaterThanOrEqual(1);
+    const asked = tries;
+    expect(await labour(hand, away(asked + 3))).toMatchObject({ done: 1, failed: 0 });
+    expect(tries).toBe(asked + 3);
+    expect(await leading).toMatchObject({ merged: 1, setAside: [] });
   });
 
   it("sets a body aside that fails each time, with its error, and goes on with it when told", async (context) => {

@@ -50,18 +50,29 @@ describe("an unattended run of two bodies", () => {
     expect(readFileSync(join(dir, "logs/nashr.prom"), "utf8")).toContain('nashr_run_outcome{edition="2026-demo",outcome="refused"} 1');
   });
 
+  it("reports by hand all the same, and edition and method page say so as for a forced report", async () => {
+    const { code, stderr } = await nashr(["report", "-C", dir, "--quiet"], folder);
+    expect(code).toBe(0);
+    expect(stderr).toMatch(/The check before publishing does not pass[\s\S]*run.minCrawledShare asks for 95.0 %/);
+    expect(read<Edition>("reports/2026-demo/edition.json").run.forced?.reasons.length).toBeGreaterThan(0);
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain('class="forced"');
+    const first = readFileSync(join(dir, "reports/2026-demo/edition.json"), "utf8");
+    expect((await nashr(["report", "-C", dir, "--quiet"], folder)).code).toBe(0);
+    expect(readFileSync(join(dir, "reports/2026-demo/edition.json"), "utf8") === first).toBe(true);
+  });
+
   it("reports by force, and edition and method page say so", async () => {
     expect((await run("--max-requests", "6", "--force")).stderr).toContain("The report was forced");
     const { forced } = read<Edition>("reports/2026-demo/edition.json").run;
     expect(forced?.reasons.map(({ code }) => code)).toEqual(["too-little-crawled", "too-much-unknown"]);
-    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain('class="forced"');
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain("class=forced");
   });
 
   it("goes on by the same command, finishes, and takes the mark back", async () => {
     const { code } = await run("--until", "report", "--by", new Date(Date.now() + 3_600_000).toISOString().replace(/\.\d+Z$/, "Z"));
     expect([0, 1]).toContain(code);
     expect(read<Edition>("reports/2026-demo/edition.json").run.forced).toBeUndefined();
-    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).not.toContain('class="forced"');
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).not.toContain("class=forced");
     const report = lastReport();
     expect(report.run).toMatchObject({ outcome: "finished", gate: [], forced: false });
     expect(report.edition.requests).toBeGreaterThan(20);
@@ -81,6 +92,15 @@ describe("an unattended run of two bodies", () => {
       expect(page).not.toContain("⟦");
     }
     expect(readFileSync(told, "utf8").trim().split("\n")).toEqual(["refused 1", "finished 1", `finished ${code}`]);
+  });
+
+  it("takes a mark back by hand, too, where the check passes", async () => {
+    const marked = { at: "2026-12-01T20:00:00.000Z", reasons: [{ code: "too-little-crawled", value: 0.5, limit: 0.95 }] };
+    writeFileSync(join(dir, "reports/2026-demo/forced.json"), JSON.stringify(marked));
+    const { code, stderr } = await nashr(["report", "-C", dir, "--quiet"], folder);
+    expect([code, stderr]).toEqual([0, ""]);
+    expect(existsSync(join(dir, "reports/2026-demo/forced.json"))).toBe(false);
+    expect(read<Edition>("reports/2026-demo/edition.json").run.forced).toBeUndefined();
   });
 
   it("stops with its own exit code where the hours do not come back before the deadline", async () => {

@@ -133,7 +133,9 @@ describe.each(Object.entries(editionPlans))("every sentence of the edition %s", 
       if (own === undefined) throw new Error(body.entity.code);
       const page = entityPage(site, own, examples);
       read(page, entity.entityPage(teller, level, body));
-      const verdicts = readBlocks(renderPage(site, page)).filter(({ path }) => /p\.verdict$|ul\.s-absent > li$/.test(path));
+      const verdicts = readBlocks(renderPage(site, page)).filter(({ path }) =>
+        /section\.items > article\.[^ ]+ > p$|section\.items > ul[^>]* > li$/.test(path),
+      );
       const told = entity.itemVerdicts(teller, level, body);
       // Beside a verdict that is a line of a list stands the name of the item.
       expect(verdicts.map(({ text }, at) => (text.endsWith(told[at] ?? "") ? told[at] : text))).toEqual(told);

@@ -9,9 +9,9 @@ describe("the page of a body", () => {
   }, 120_000);
 
   it.each([
-    ["fr", 29_000],
-    ["ar", 32_000],
-    ["en", 29_000],
+    ["fr", 20_000],
+    ["ar", 22_500],
+    ["en", 19_500],
   ])("keeps the page of a body light (%s)", (lang, most) => {
     const mean = weight.bodyPage.get(lang) ?? Number.POSITIVE_INFINITY;
     console.log(`${lang}: ${Math.round(mean / 100) / 10} kB a body`);

@@ -20,7 +20,9 @@ writeFileSync(program, '#!/bin/sh\nprintf "%s\\n" "$@" > "$(dirname "$0")/called
 chmodSync(program, 0o755);
 const called = () => readFileSync(join(awkward, "called"), "utf8").trimEnd().split("\n");
 
+const zoned = { at: "19:00", by: "05:00", timeZone: "Africa/Casablanca", areFree: true };
 const planOf = (wishes: Partial<Parameters<typeof readTimes>[0]> = {}, change: Partial<SchedulePlan> = {}): SchedulePlan => ({
+  zoned: wishes.by === undefined ? undefined : zoned,
   directory: awkward,
   program: [program, "main.js"],
   version: "9.9.9",
@@ -110,9 +112,31 @@ describe("systemd", () => {
     expect(words.slice(0, 2)).toEqual(["/bin/sh", "-c"]);
     rmSync(join(awkward, "called"), { force: true });
     expect(spawnSync(words[0] ?? "", words.slice(1)).status).toBe(0);
-    expect(called()).toEqual(["main.js", "run", "-C", awkward]);
+    // systemd tries again after a failure, maybe by day: no site is asked before the next hours then.
+    const hours = ["--by", "05:00", "--crawl-hours", "19:00-05:00"];
+    expect(called()).toEqual(["main.js", "run", "-C", awkward, "--until", "report", ...hours]);
     const plain = textOf(writeSchedule("systemd", planOf({}, { program: ["/usr/bin/node", "/opt/100 %/main.js"] })), ".service");
     expect(plain).toContain('ExecStart=:"/usr/bin/node" "/opt/100 %%/main.js" "run" "-C" ');
+  });
+
+  it("leaves the hours of the settings alone", () => {
+    const written = writeSchedule("systemd", planOf({ by: "06:00" }, { zoned: { ...zoned, areFree: false } }));
+    expect(textOf(written, "test.service")).toContain("--by 05:00");
+    expect(textOf(written, "test.service")).not.toContain("--crawl-hours");
+  });
+
+  it("takes a run that stopped in time for no failure, and tries again after others", () => {
+    const lines = new Map(
+      textOf(files, "test.service")
+        .split("\n")
+        .filter((line) => /^[A-Z]\w+=/.test(line))
+        .map((line) => line.split("=", 2) as [string, string]),
+    );
+    const [success, never] = ["SuccessExitStatus", "RestartPreventExitStatus"].map((key) => lines.get(key)?.split(" ") ?? []);
+    expect(lines.get("Restart")).toBe("on-failure");
+    const isTriedAgain = (code: string) => !["0", ...(success ?? []), ...(never ?? [])].includes(code);
+    expect(["0", "1", "2", "3", "70", "75", "130"].filter(isTriedAgain)).toEqual(["3"]);
+    expect(success).toEqual(["75", "130"]);
   });
 
   it("runs to the end without hours, and is interrupted with them", () => {
@@ -137,9 +161,9 @@ const commandsOf = (crontab: string) =>
 
 describe("cron", () => {
   it.each([
-    ["a year", {}, ["main.js", "run", "-C", awkward]],
-    ["hours", { by: "06:00" }, ["main.js", "run", "-C", awkward]],
-    ["a month", { every: "month", on: "1" }, ["main.js", "run", "-C", awkward, "--edition", month]],
+    ["a year", {}, ["main.js", "run", "-C", awkward, "--until", "report"]],
+    ["hours", { by: "06:00" }, ["main.js", "run", "-C", awkward, "--until", "report", "--by", "05:00"]],
+    ["a month", { every: "month", on: "1" }, ["main.js", "run", "-C", awkward, "--until", "report", "--edition", month]],
   ] as const)("its line runs the audit of that folder in a real shell: %s", (_, wishes, expected) => {
     rmSync(join(awkward, "called"), { force: true });
     const [command = ""] = commandsOf(textOf(writeSchedule("cron", planOf(wishes)), ".crontab"));
@@ -147,15 +171,15 @@ describe("cron", () => {
     expect(called()).toEqual(expected);
   });
 
-  it("mails what a person must know: an exit code that is neither success nor interruption", () => {
+  it("mails what a person must know: an exit code that is neither success nor a run that goes on", () => {
     const say = (code: number) => {
       const failing = join(base, `ends-with-${code}`);
       writeFileSync(failing, `#!/bin/sh\nexit ${code}\n`, { mode: 0o755 });
       const [command = ""] = commandsOf(textOf(writeSchedule("cron", planOf({}, { program: [failing] })), ".crontab"));
       return spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" }).stdout;
     };
-    expect([say(0), say(130)]).toEqual(["", ""]);
-    expect(say(3)).toBe(`nashr in ${awkward}, exit code 3\n`);
+    expect([0, 75, 130].map(say)).toEqual(["", "", ""]);
+    expect([1, 2, 3, 70].map(say)).toEqual([1, 2, 3, 70].map((code) => `nashr in ${awkward}, exit code ${code}\n`));
   });
 
   it("refuses what a line of cron cannot hold", () => {
@@ -177,9 +201,10 @@ describe("GitHub Actions", () => {
     expect(env.WORKSPACE.replaceAll(opened, "")).not.toMatch(/\$\{\{/);
     const run = (script: string) => spawnSync("bash", ["-e", "-c", evaluated(script)], { env: { ...process.env, WORKSPACE: awkward } });
     expect(run(steps[0].run).status).toBe(0);
-    expect(called()).toEqual(["main.js", "run", "-C", awkward]);
+    expect(called()).toEqual(["main.js", "run", "-C", awkward, "--until", "report", "--by", "05:00"]);
     const failing = (code: number) => evaluated(steps[0].run).replace(/timeout .*/, `(exit ${code}) || code=$?`);
-    expect([0, 1, 3, 130].map((code) => run(failing(code)).status)).toEqual([0, 1, 3, 0]);
+    expect([0, 1, 2, 3, 70, 75, 130].map((code) => run(failing(code)).status)).toEqual([0, 1, 2, 3, 70, 0, 0]);
+    expect(run(failing(75)).stdout.toString()).toBe("::notice::Not finished in its hours; the next start goes on.\n");
   });
 });
 
@@ -190,17 +215,35 @@ describe("containers", () => {
     const interpolated = (text: string) => text.replaceAll("$$", "$");
     expect(audit.volumes[0]).toMatchObject({ type: "bind", target: "/audit" });
     expect(interpolated(audit.volumes[0].source)).toBe(awkward);
-    expect(audit).toMatchObject({ command: ["run", "-C", "/audit"], user: "1000:1000", read_only: true, image: "nashr:9.9.9" });
+    expect(audit).toMatchObject({
+      command: ["run", "-C", "/audit", "--until", "report"],
+      user: "1000:1000",
+      read_only: true,
+      image: "nashr:9.9.9",
+    });
     expect(interpolated(audit.build.context)).toBe(awkward);
     expect(parse(textOf(writeSchedule("compose", planOf({}, { source: undefined })), "compose.yaml")).services.audit).not.toHaveProperty(
       "build",
     );
   });
 
+  it("stops by itself before the end of its hours, and the line that starts it mails what a person must see", () => {
+    const text = textOf(writeSchedule("compose", planOf({ by: "06:00" })), "compose.yaml");
+    expect(parse(text).services.audit.command).toEqual(["run", "-C", "/audit", "--until", "report", "--by", "05:00"]);
+    const [, line = ""] = /^# +0 20 15 11 \* (.*)$/m.exec(text) ?? [];
+    const say = (code: number) => {
+      // In the place of docker: what ends with that code.
+      const command = line.replaceAll("\\%", "%").replace(/timeout .*? run --rm -T audit/, `(exit ${code})`);
+      return spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" }).stdout;
+    };
+    expect([0, 75, 130].map(say)).toEqual(["", "", ""]);
+    expect([1, 3].map(say)).toEqual([1, 3].map((code) => `nashr in ${awkward}, exit code ${code}\n`));
+  });
+
   it("names in its comments the line that starts it", () => {
     const text = textOf(writeSchedule("compose", planOf({ every: "month", on: "1", by: "06:00" })), "compose.yaml");
     expect(text).toMatch(
-      /^# +0 20 1 \* \* EDITION="\$\(date \+\\%Y-\\%m\)" timeout .* docker compose -f .*compose\.yaml' run --rm -T audit$/m,
+      /^# +0 20 1 \* \* EDITION="\$\(date \+\\%Y-\\%m\)" timeout .* docker compose -f .*compose\.yaml' run --rm -T audit >> .*$/m,
     );
     expect(parse(text).services.audit.command.slice(-2)).toEqual(["--edition", `$\{EDITION:?as 2026-11}`]);
   });

@@ -3,7 +3,7 @@ import { userInfo } from "node:os";
 import { basename, join } from "node:path";
 import { InputError } from "../../model/errors.js";
 import type { Settings } from "../../model/settings.js";
-import { readTimes, type SchedulePlan, type SchedulerName, schedulerNames } from "../../schedule/plan.js";
+import { readTimes, type SchedulePlan, type SchedulerName, schedulerNames, type TimeOfDay } from "../../schedule/plan.js";
 import { nameSchedule, writeSchedule } from "../../schedule/schedule.js";
 import type { ScheduleFile } from "../../schedule/systemd.js";
 import { packageRoot, packageVersion } from "../adapters/package-root.js";
@@ -38,7 +38,7 @@ export function chooseSchedulers(word: string | undefined): readonly SchedulerNa
  */
 export function planSchedule(
   directory: string,
-  { referenceOn }: Pick<Settings, "referenceOn">,
+  { referenceOn, run }: Pick<Settings, "referenceOn" | "run">,
   request: ScheduleRequest,
 ): readonly ScheduleFile[] {
   const on = request.on ?? (request.every === "month" ? "1" : referenceOn.slice(5).replace("02-29", "02-28"));
@@ -54,16 +54,27 @@ export function planSchedule(
     name: nameSchedule(basename(directory)),
     user: username,
     uid: uid < 0 ? "1000:1000" : `${uid}:${gid}`,
+    zoned: zoneHours(times, run, Number(referenceOn.slice(0, 4))),
     utcOffsetMinutes: offsetOf(times, Number(referenceOn.slice(0, 4))),
   };
   return request.schedulers.flatMap((scheduler) => writeSchedule(scheduler, plan));
 }
 
-/** Minutes by which this machine's clock is ahead of UTC at the first of the days. */
-function offsetOf({ days, at }: Pick<SchedulePlan, "days" | "at">, year: number): number {
-  const [first] = days;
-  return -new Date(year, (first?.month ?? 1) - 1, first?.day ?? 1, at.hour, at.minute).getTimezoneOffset();
+type Times = Pick<SchedulePlan, "days" | "at" | "by">;
+
+const instantOf = ({ days: [first] }: Times, { hour, minute }: TimeOfDay, year: number): Date =>
+  new Date(year, (first?.month ?? 1) - 1, first?.day ?? 1, hour, minute);
+
+/** The hours of this machine's clock as they are called in run.timeZone on the first of the days. */
+function zoneHours(times: Times, { timeZone, crawlHours }: Settings["run"], year: number): SchedulePlan["zoned"] {
+  if (times.by === undefined) return undefined;
+  const format = new Intl.DateTimeFormat("en-GB", { timeZone, hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+  const name = (time: TimeOfDay) => format.format(instantOf(times, time, year));
+  return { at: name(times.at), by: name(times.by), timeZone, areFree: crawlHours === "" };
 }
+
+/** Minutes by which this machine's clock is ahead of UTC at the first of the days. */
+const offsetOf = (times: Times, year: number): number => -instantOf(times, times.at, year).getTimezoneOffset();
 
 /** Writes the files into a folder, which is made. Throws InputError where one stands there with another content, unless `isForced`. */
 export function writeScheduleFiles(folder: string, files: readonly ScheduleFile[], isForced: boolean): void {

@@ -6,6 +6,7 @@ import type { Store } from "../../store/open.js";
 import { findInputsHash, saveDetection } from "../../store/verdicts.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
+import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { readAnswers } from "../editions/answer-record.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
@@ -19,9 +20,15 @@ import { judgeBySecondRubric } from "./second-rubric.js";
  * The detect stage: one verdict per entity and item; scans that an open item rests on are read by OCR and judged again. What extract has
  * not read yet is read first; what second readers pointed to in kept answers is marked. Gives the damaged records of the archive; of a body that has one, every item is unknown.
  */
-export async function detectAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
+export async function detectAll(
+  workspace: Workspace,
+  store: Store,
+  progress: Progress,
+  signal?: AbortSignal,
+  readers?: ReadingPool,
+): Promise<ArchiveDamage[]> {
   progress.begin("detect", workspace.chosen.length);
-  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal });
+  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal, shared: readers });
   let done = 0;
   let judged = 0;
   let withUnread = 0;

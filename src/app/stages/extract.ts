@@ -39,23 +39,35 @@ export async function readSnapshot(
  * The extract stage: every archived snapshot of the chosen entities is read once per content, address and extractor version. Gives the
  * records of the archive that are damaged; the others are read.
  */
-export async function extractAll(workspace: Workspace, store: Store, progress: Progress, signal?: AbortSignal): Promise<ArchiveDamage[]> {
-  const { settings, chosen } = workspace;
+export async function extractAll(
+  workspace: Workspace,
+  store: Store,
+  progress: Progress,
+  signal?: AbortSignal,
+  readers?: ReadingPool,
+): Promise<ArchiveDamage[]> {
   const archive = workspace.path("archive");
-  const todo = chosen
-    .flatMap((entity) => listArchived(store, settings.edition, entity.code))
-    .filter((snapshot) => isToBeRead(store, snapshot, false));
-  requireArchive(archive, todo.length > 0);
+  // Counted first and listed body by body: the files of a whole country at once would fill the memory.
+  const counts = workspace.chosen.map((entity) => ({ entity, count: listUnread(workspace, store, entity.code).length }));
+  const total = counts.reduce((sum, { count }) => sum + count, 0);
+  requireArchive(archive, total > 0);
   const damaged: ArchiveDamage[] = [];
-  progress.begin("extract", todo.length);
-  const pool = openInterruptiblePool({ settings: settings.extract, signal });
-  let done = 0;
+  progress.begin("extract", total);
+  const pool = openInterruptiblePool({ settings: workspace.settings.extract, signal, shared: readers });
+  const queue = eachUnread(
+    workspace,
+    store,
+    counts.filter(({ count }) => count > 0).map(({ entity }) => entity.code),
+  );
+  let [done, left] = [0, 0];
   try {
-    const queue = [...todo];
     const work = async () => {
-      for (let snapshot = queue.shift(); snapshot !== undefined && signal?.aborted !== true; snapshot = queue.shift()) {
+      while (signal?.aborted !== true) {
+        const { value: snapshot } = queue.next();
+        if (snapshot === undefined) return;
         const damage = await readSnapshot(store, pool, archive, snapshot, false);
         if (damage !== undefined) damaged.push(damage);
+        if (isGivenUp(store, snapshot, false)) left += 1;
         done += 1;
         progress.step(done, snapshot.url);
       }
@@ -64,8 +76,16 @@ export async function extractAll(workspace: Workspace, store: Store, progress: P
   } finally {
     await pool.close();
   }
-  const left = todo.filter((snapshot) => isGivenUp(store, snapshot, false)).length;
   if (left > 0) progress.note(`${left} files were given up and are unread; nashr status names them, and the next run tries them again`);
   progress.end(`${done - damaged.length - left} files read`);
   return damaged;
+}
+
+/** Archived files of a body that were not read yet, nor given up for good. */
+const listUnread = ({ settings }: Workspace, store: Store, code: string): FetchedSnapshot[] =>
+  listArchived(store, settings.edition, code).filter((snapshot) => isToBeRead(store, snapshot, false));
+
+function* eachUnread(workspace: Workspace, store: Store, codes: readonly string[]): Generator<FetchedSnapshot, undefined> {
+  for (const code of codes) yield* listUnread(workspace, store, code);
+  return undefined;
 }

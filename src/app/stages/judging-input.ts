@@ -8,6 +8,7 @@ import type { AnswerLine } from "../../question/record.js";
 import { findReach } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { listSnapshots } from "../../store/snapshots.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { readShippedCalibration } from "../adapters/calibration.js";
 import { type CodeVersions, codeVersions } from "../adapters/code-versions.js";
@@ -64,13 +65,27 @@ export function makeJudgingInput(
     model: readRecogniser()?.model,
     calibration: readShippedCalibration()?.calibration,
     country,
-    otherNames: entities.filter((other) => other.code !== entity.code).map(({ nameFr, nameAr, level }) => ({ nameFr, nameAr, level })),
+    otherNames: otherNamesOf(entities)(entity.code),
     documents: mergeDocuments(fetched, (snapshot) => find(snapshot, scansRead.has(snapshot.sha256))),
     failures: snapshots.filter((snapshot) => snapshot.outcome === "failed"),
     reach,
     edition: settings.edition.slice(0, 4),
     referenceOn: settings.referenceOn,
   };
+}
+
+/** Bodies whose list of other names is kept: as many as are crawled at the same time, each judged several times. */
+const maxNameLists = 24;
+const nameLists = new WeakMap<readonly Entity[], (code: string) => DetectInput["otherNames"]>();
+
+/** Names of the other bodies of a registry, by the code of a body; the same list each time, for what judging makes of it is kept with it. */
+function otherNamesOf(entities: readonly Entity[]): (code: string) => DetectInput["otherNames"] {
+  const known = nameLists.get(entities);
+  if (known !== undefined) return known;
+  const all = entities.map(({ code, nameFr, nameAr, level }) => ({ code, name: { nameFr, nameAr, level } }));
+  const list = boundedMemo((code) => all.filter((other) => other.code !== code).map(({ name }) => name), maxNameLists);
+  nameLists.set(entities, list);
+  return list;
 }
 
 /** A body without what no verdict may rest on: how many live there, and the auditor's own marks. */

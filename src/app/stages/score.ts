@@ -36,7 +36,7 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   const known = { former: readFormer(workspace), measuredErrors };
   const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
-  const bytes = editionBytes(edition);
+  const bytes = packEdition(() => editionBytes(edition), edition.entities.length, workspace.path("entities"));
   const file = join(workspace.editionDir, "edition.json");
   refuseFrozen(workspace, file, bytes);
   keepDecisions(workspace, sheets);
@@ -44,6 +44,25 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   saveScores(store, edition.run, sha256(bytes), edition.scores);
   const left = workspace.entities.length - edition.entities.length;
   progress.end(`${edition.entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
+}
+
+/**
+ * Makes the text of an edition. Throws InputError where it is longer than a text can be, which is about half a gigabyte; `file` is the registry.
+ * Source: V8, String::kMaxLength.
+ */
+export function packEdition(pack: () => string, bodies: number, file: string): string {
+  try {
+    return pack();
+  } catch (error) {
+    if (!(error instanceof RangeError)) throw error;
+    throw new InputError([
+      {
+        file,
+        message: `an edition of ${bodies} bodies does not fit into one file (edition.json may have about 512 MB)`,
+        hint: "divide the registry over several workspaces, as one for each group of regions; docs/scale.md says how large they may be",
+      },
+    ]);
+  }
 }
 
 /** Errors of the machine as they were measured, or how they are measured on its own verdicts. */

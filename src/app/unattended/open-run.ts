@@ -38,22 +38,23 @@ export interface RunBooks {
   close(): Promise<void>;
 }
 
-/** Opens log, journal, figures and, where a port is named, their server. `now`: milliseconds since 1970; `disk` measures the disk. */
+/** Opens log, journal, figures and, where a port is named, their server. `now`: milliseconds since 1970; `disk` measures the disk; `elapsed`: milliseconds of a clock that only runs forward. */
 export async function openRun(
   workspace: Workspace,
   store: Store,
   now: () => number,
   disk: () => Pick<Spending, "diskBytes" | "freeBytes"> = () => measureDisk(workspace.path("archive"), workspace.settings.edition),
+  elapsed: () => number = () => performance.now(),
 ): Promise<RunBooks> {
   const { edition, run: settings } = workspace.settings;
   const startedAt = new Date(now()).toISOString();
   const before = { ...sumSpending(store, edition), crawlMs: sumCrawlMs(workspace, startedAt) };
-  const counter = openLiveCounter(now);
+  const counter = openLiveCounter(elapsed);
   const log = await openRunLog(logsFolder(workspace), settings.logDays);
   const metrics = openMetrics();
   const server = settings.metricsPort === 0 ? undefined : await serveMetrics(metrics, settings.metricsPort);
   const stageMs: Record<string, number> = {};
-  let [measured, stage, stageBeganAt] = [disk(), "", now()];
+  let [measured, stage, stageBeganAt] = [disk(), "", elapsed()];
   const stateOf = (result: RunResult): RunState => {
     const { done, total, requests, bytes, failures, activeSites, leftMs } = counter.read();
     return {
@@ -79,10 +80,10 @@ export async function openRun(
   return {
     watch: (shown, onAnswer) => watchProgress({ log, counter, shown, onAnswer }),
     beginStage(name) {
-      [stage, stageBeganAt] = [name, now()];
+      [stage, stageBeganAt] = [name, elapsed()];
     },
     endStage() {
-      stageMs[stage] = (stageMs[stage] ?? 0) + Math.max(0, now() - stageBeganAt);
+      stageMs[stage] = (stageMs[stage] ?? 0) + elapsed() - stageBeganAt;
     },
     spent: () => ({ ...measured, requests: before.requests + counter.read().requests, crawlMs: before.crawlMs }),
     async beat(crawlMs) {

@@ -24,8 +24,10 @@ export interface RunPlan {
 
 /** All that a run does to the world, so that tests can give a clock of their own. */
 export interface RunEffects {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since 1970: for hours and deadlines. */
   now(): number;
+  /** Milliseconds of a clock that only runs forward, whatever is done to the other: for how long something took. */
+  elapsed(): number;
   sleep(ms: number, signal: AbortSignal): Promise<void>;
   /** A person's wish to stop. */
   readonly signal: AbortSignal;
@@ -40,6 +42,8 @@ export interface RunEffects {
   keepForced(reasons: readonly GateReason[]): boolean;
   /** Once a minute, with the milliseconds spent crawling in this run. */
   beat(crawlMs: number): void;
+  /** Once, however the run ends, with the milliseconds that it spent crawling: also where a stage throws. */
+  ended(crawlMs: number): void;
   note(line: string): void;
 }
 
@@ -62,7 +66,7 @@ interface Running {
   /** Instant at which work stops; a margin before the deadline. */
   readonly stopAt: number;
   crawlMs: number;
-  /** When the crawl at work began; undefined where none is. */
+  /** When the crawl at work began, by the clock that only runs forward; undefined where none is. */
   crawlBeganAt: number | undefined;
   stop: StopReason | undefined;
   phase: AbortController;
@@ -82,6 +86,7 @@ export async function runEdition(plan: RunPlan, effects: RunEffects): Promise<Ru
   } finally {
     over.abort();
     await watching;
+    effects.ended(run.crawlMs);
   }
 }
 
@@ -131,7 +136,7 @@ async function crawlWithinHours(run: Running): Promise<StopReason | undefined> {
       const opensAt = findNextChange(hours, timeZone, effects.now());
       if (opensAt === undefined || opensAt >= run.stopAt) return "crawl-hours";
       effects.note(`Outside run.crawlHours (${plan.settings.crawlHours}, ${timeZone}): waiting until ${new Date(opensAt).toISOString()}.`);
-      await effects.sleep(opensAt - effects.now(), effects.signal);
+      await sleepUntil(run, opensAt);
       continue;
     }
     const spent = findLimit(run);
@@ -143,19 +148,25 @@ async function crawlWithinHours(run: Running): Promise<StopReason | undefined> {
     const waitMs = secondPassMinutes * minuteMs;
     if (effects.now() + waitMs >= run.stopAt) return undefined;
     effects.note(`Some bodies did not answer: they are asked once more in ${secondPassMinutes} minutes.`);
-    await effects.sleep(waitMs, effects.signal);
+    await sleepUntil(run, effects.now() + waitMs);
   }
+}
+
+/** Waits for an instant of the clock on the wall, looked at each minute: it may be set meanwhile, and a machine may be asleep. Ends at the deadline. */
+async function sleepUntil({ effects, stopAt }: Running, at: number): Promise<void> {
+  while (!effects.signal.aborted && effects.now() < Math.min(at, stopAt))
+    await effects.sleep(Math.min(beatMs, at - effects.now()), effects.signal);
 }
 
 async function crawlOnce(run: Running): Promise<StopReason | undefined> {
   const { effects } = run;
   run.phase = new AbortController();
   run.stop = undefined;
-  run.crawlBeganAt = effects.now();
+  run.crawlBeganAt = effects.elapsed();
   try {
     await effects.runStage("crawl", signalOf(run), () => lookAtLimits(run));
   } finally {
-    run.crawlMs += Math.max(0, effects.now() - run.crawlBeganAt);
+    run.crawlMs += effects.elapsed() - run.crawlBeganAt;
     run.crawlBeganAt = undefined;
   }
   const stopped = effects.signal.aborted ? "signal" : stopOf(run);
@@ -168,7 +179,7 @@ async function crawlOnce(run: Running): Promise<StopReason | undefined> {
 const stopOf = ({ stop }: Running): StopReason | undefined => stop;
 
 const crawlMsNow = ({ crawlMs, crawlBeganAt, effects }: Running): number =>
-  crawlMs + (crawlBeganAt === undefined ? 0 : Math.max(0, effects.now() - crawlBeganAt));
+  crawlMs + (crawlBeganAt === undefined ? 0 : effects.elapsed() - crawlBeganAt);
 
 /** The limit that is reached now: the deadline for every stage, hours and budgets while sites are asked. */
 function findLimit(run: Running): StopReason | undefined {

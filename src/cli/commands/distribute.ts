@@ -1,31 +1,29 @@
-import { setMaxListeners } from "node:events";
 import { readFileSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
+import type { Channel } from "../../distribute/channel.js";
 import type { CoordinateResult } from "../../distribute/coordinate.js";
-import { InputError } from "../../model/errors.js";
+import type { ObjectStore } from "../../distribute/object-store.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, withCommonOptions } from "../workspace-command.js";
+import { chooseQueue, type ListenOptions, readListen, readToken } from "./distribute-options.js";
 import { readCount } from "./read-count.js";
 
-interface CoordinateCliOptions extends CommonOptions {
-  readonly queue: string;
+interface CoordinateCliOptions extends CommonOptions, ListenOptions {
+  readonly queue?: string;
   readonly spool?: string;
-  readonly listen?: string;
-  readonly tokenFile?: string;
-  readonly tlsCert?: string;
-  readonly tlsKey?: string;
-  readonly plainHttp?: boolean;
+  readonly store?: string;
   readonly tries?: string;
-  readonly maxBundleMb?: string;
   readonly again?: boolean;
   readonly retry?: boolean;
   readonly status?: boolean;
 }
 
 interface WorkCliOptions extends CommonOptions {
-  readonly queue: string;
+  readonly queue?: string;
+  readonly tlsCa?: string;
   readonly to: string;
   readonly bodies?: string;
   readonly tokenFile?: string;
@@ -46,12 +44,19 @@ function addCoordinate({ program, io, setCode }: CliContext): void {
     program
       .command("coordinate")
       .description("lead a run on several machines: queue the bodies, and take in what the workers return; exit 1 if some were set aside")
-      .requiredOption("--queue <address>", "the PostgreSQL database of the queue, as postgres://nashr@localhost/nashr")
+      .option(
+        "--queue <address>",
+        "the PostgreSQL database of the queue, as postgres://nashr@localhost/nashr (default: the variable NASHR_QUEUE)",
+      )
       .option(
         "--spool <folder>",
         "folder through which bundles come; shared with the workers, or behind --listen (default: beside the database)",
       )
       .option("--listen <host:port>", "also serve that folder over HTTP(S), for workers that do not share it; needs --token-file")
+      .option(
+        "--store <bucket>",
+        "also exchange bundles over an S3-compatible store, as s3://bucket/audit; keys and address from AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, AWS_REGION, AWS_ENDPOINT_URL_S3",
+      )
       .option("--token-file <file>", "file with the secret that coordinator and workers share (16 characters or more)")
       .option("--tls-cert <file>", "certificate (PEM) of --listen, for https")
       .option("--tls-key <file>", "key (PEM) of that certificate")
@@ -73,7 +78,7 @@ function addCoordinate({ program, io, setCode }: CliContext): void {
       if (options.status === true) {
         const { readWorkspace } = await import("../../app/read-workspace.js");
         const { showQueueStatus } = await import("../show-queue.js");
-        return showQueueStatus(io, options, readWorkspace(chooseWorkspace(io, options)), options.queue);
+        return showQueueStatus(io, options, readWorkspace(chooseWorkspace(io, options)), chooseQueue(options.queue, process.env));
       }
       setCode(await interruptible((signal) => lead(io, options, signal)));
     });
@@ -81,6 +86,7 @@ function addCoordinate({ program, io, setCode }: CliContext): void {
 
 /** Leads a run until its end or its interruption; gives the exit code. */
 function lead(io: Io, options: CoordinateCliOptions, signal: AbortSignal): Promise<number> {
+  const queueUrl = chooseQueue(options.queue, process.env);
   return inWorkspace(io, options, "coordinate", async (workspace, store) => {
     const { coordinate } = await import("../../distribute/coordinate.js");
     const { openSpool } = await import("../../distribute/spool.js");
@@ -88,6 +94,8 @@ function lead(io: Io, options: CoordinateCliOptions, signal: AbortSignal): Promi
     const beside = join(dirname(workspace.path("database")), "spool");
     const spoolFolder = options.spool === undefined ? beside : resolve(io.cwd, options.spool);
     const listen = readListen(options, io.cwd);
+    const { openRemoteSpool } = await import("../../distribute/remote-spool.js");
+    const remote = options.store === undefined ? undefined : openRemoteSpool(await openStore("--store", options.store, options));
     const inbox = listen === undefined ? undefined : await openInbox(openSpool(spoolFolder), listen);
     if (inbox !== undefined) printLines(io.stderr, [`Workers may come to ${inbox.url}`]);
     try {
@@ -95,8 +103,9 @@ function lead(io: Io, options: CoordinateCliOptions, signal: AbortSignal): Promi
         { workspace, store, progress: showProgress(io, options.quiet === true), signal },
         {
           ...rhythm,
-          queueUrl: options.queue,
+          queueUrl,
           spoolFolder,
+          remote,
           tries: readCount("--tries", options.tries ?? "3", 1),
           again: options.again === true,
           retry: options.retry === true,
@@ -127,28 +136,27 @@ function addWork({ program, io, setCode }: CliContext): void {
     program
       .command("work")
       .description("work for a coordinator until its run has ended: crawl, read and judge bodies, and return sealed bundles")
-      .requiredOption("--queue <address>", "the PostgreSQL database of the queue, as the coordinator has it")
-      .requiredOption("--to <folder-or-address>", "the coordinator's shared folder (--spool), or its address (--listen)")
+      .option("--queue <address>", "the PostgreSQL database of the queue, as the coordinator has it (default: the variable NASHR_QUEUE)")
+      .requiredOption("--to <place>", "the coordinator's shared folder (--spool), its address (--listen), or its bucket (--store)")
       .option("--token-file <file>", "file with the secret of the coordinator, for an address")
+      .option("--tls-ca <file>", "certificate (PEM) of the coordinator or of who signed it, where it is your own; no other is trusted then")
       .option("--plain-http", "let the address be plain http on a private network where everybody may be trusted")
       .option("--bodies <n>", "bodies worked on at the same time; each takes memory, and little processor while it is crawled", "4"),
   )
     .addHelpText(
       "after",
-      "\nThe workspace (-C) gives settings, registry and rubrics, the same as the coordinator's; its own results are not touched.\n\nExample:\n  nashr work -C audit --queue postgres://nashr@db/nashr --to /mnt/shared/audit",
+      "\nThe workspace (-C) gives settings, registry and rubrics, the same as the coordinator's; its own results are not touched.\n\nExample:\n  nashr work -C audit --queue postgres://nashr@db/nashr --to /mnt/shared/audit\n  nashr work -C audit --to https://leader:8443 --token-file token --tls-ca leader.pem",
     )
     .action(async (options: WorkCliOptions) => {
       const { readWorkspace } = await import("../../app/read-workspace.js");
-      const { openChannel } = await import("../../distribute/channel.js");
       const { work } = await import("../../distribute/work.js");
+      const queueUrl = chooseQueue(options.queue, process.env);
       const workspace = readWorkspace(chooseWorkspace(io, options));
-      const to = /^https?:\/\//.test(options.to) ? options.to : resolve(io.cwd, options.to);
-      const token = options.tokenFile === undefined ? undefined : readToken(resolve(io.cwd, options.tokenFile));
-      const channel = openChannel(to, { token, plainHttp: options.plainHttp === true });
+      const channel = await openWay(io, options);
       const code = await interruptible(async (signal) => {
         const progress = showProgress(io, options.quiet === true);
         const bodies = readCount("--bodies", options.bodies ?? "4", 1);
-        const result = await work({ workspace, progress, signal }, { ...rhythm, queueUrl: options.queue, channel, bodies });
+        const result = await work({ workspace, progress, signal }, { ...rhythm, queueUrl, channel, bodies });
         if (options.json === true) printJson(io, result);
         else printLines(io.stdout, [`${result.done} bodies worked on, ${result.failed} failed.`]);
         return result.interrupted ? exitCodes.interrupted : exitCodes.done;
@@ -157,56 +165,25 @@ function addWork({ program, io, setCode }: CliContext): void {
     });
 }
 
-/** Runs work that SIGINT and SIGTERM break off in good order. */
-async function interruptible(work: (signal: AbortSignal) => Promise<number>): Promise<number> {
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
-    return await work(interruption.signal);
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+/** The way to the coordinator that --to names. */
+async function openWay(io: Io, options: WorkCliOptions): Promise<Channel> {
+  const { openChannel, openStoreChannel } = await import("../../distribute/channel.js");
+  const { to, tokenFile, plainHttp, tlsCa } = options;
+  const ca = tlsCa === undefined ? undefined : readFileSync(resolve(io.cwd, tlsCa), "utf8");
+  if (to.startsWith("s3:")) return openStoreChannel(await openStore("--to", to, { plainHttp, ca }), to);
+  const token = tokenFile === undefined ? undefined : readToken(resolve(io.cwd, tokenFile));
+  return openChannel(/^https?:\/\//.test(to) ? to : resolve(io.cwd, to), { token, plainHttp: plainHttp === true, ca });
 }
 
-function readToken(file: string): string {
-  let token = "";
-  try {
-    token = readFileSync(file, "utf8").trim();
-  } catch {
-    // Said below, as for a file that is too short.
-  }
-  if (token.length >= 16 && /^[\x21-\x7e]+$/.test(token)) return token;
-  const hint = "write 16 or more letters and digits into it, as: openssl rand -hex 32 > token; keep it from others with chmod 600";
-  throw new InputError([{ file, key: "--token-file", message: "holds no secret that could be used", hint }]);
-}
-
-function readListen(options: CoordinateCliOptions, cwd: string) {
-  if (options.listen === undefined) return undefined;
-  const refuse = (key: string, message: string, hint: string) => new InputError([{ file: "", key, message, hint }]);
-  const [, host, port] = /^(\[[0-9a-fA-F:]+\]|[^:\s]+):(\d{1,5})$/.exec(options.listen) ?? [];
-  if (host === undefined || port === undefined || Number(port) > 65_535)
-    throw refuse("--listen", `"${options.listen}" is not a host and a port`, "write it as 127.0.0.1:8443 or 0.0.0.0:8443");
-  if (options.tokenFile === undefined) throw refuse("--listen", "needs a secret that workers must know", "add --token-file FILE");
-  const hasTls = options.tlsCert !== undefined && options.tlsKey !== undefined;
-  if (!hasTls && (options.tlsCert ?? options.tlsKey) !== undefined)
-    throw refuse("--tls-cert", "certificate and key belong together", "give both --tls-cert and --tls-key");
-  const isHere = /^(?:127\.\d+\.\d+\.\d+|localhost|\[::1\])$/.test(host);
-  if (!hasTls && !isHere && options.plainHttp !== true)
-    throw refuse(
-      "--listen",
-      "without a certificate, bundles and the token could be read and changed on the way",
-      "add --tls-cert and --tls-key; or --plain-http where everybody on this network may be trusted",
-    );
-  const read = (file: string) => readFileSync(resolve(cwd, file), "utf8");
-  return {
-    host: host.replace(/^\[|\]$/g, ""),
-    port: Number(port),
-    token: readToken(resolve(cwd, options.tokenFile)),
-    maxBundleBytes: readCount("--max-bundle-mb", options.maxBundleMb ?? "4000", 1) * 1_000_000,
-    ...(hasTls ? { tls: { cert: read(options.tlsCert ?? ""), key: read(options.tlsKey ?? "") } } : {}),
-  };
+/** The store that an option names; who asks stands in the environment. */
+async function openStore(
+  option: string,
+  address: string,
+  { plainHttp, ca }: { readonly plainHttp?: boolean | undefined; readonly ca?: string | undefined },
+): Promise<ObjectStore> {
+  const { openObjectStore, readStoreAddress } = await import("../../distribute/object-store.js");
+  const { refusePlainHttp } = await import("../../distribute/channel.js");
+  const access = readStoreAddress(option, address, process.env);
+  if (access.endpoint !== undefined) refusePlainHttp(option, access.endpoint, plainHttp === true);
+  return openObjectStore({ ...access, ca });
 }

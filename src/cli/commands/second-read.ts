@@ -1,7 +1,7 @@
-import { setMaxListeners } from "node:events";
 import { InputError } from "../../model/errors.js";
 import type { Job } from "../../pipeline.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, inWorkspace, withCommonOptions } from "../workspace-command.js";
@@ -46,27 +46,18 @@ async function runSecondRead(context: CliContext, options: SecondReadChoice): Pr
     throw new InputError([
       { file: "", key: "--export", message: "cannot go together with --import", hint: "give the two one after the other" },
     ]);
-  const interruption = new AbortController();
-  // Every request listens to the same signal.
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  await interruptible(async (signal) => {
     await inWorkspace(io, options, "second-read", async (workspace, store) => {
-      const job: Job = { workspace, store, progress: showProgress(io, options.quiet === true), signal: interruption.signal };
+      const job: Job = { workspace, store, progress: showProgress(io, options.quiet === true), signal };
       if (options.export !== undefined) await writeQuestions(context, job, options, options.export, limit);
       else if (options.import !== undefined) await takeAnswers(context, job, options, options.import);
       else await ask(context, job, options);
-      if (interruption.signal.aborted) {
+      if (signal.aborted) {
         io.stderr.write("Interrupted. What was answered is kept; the same command goes on from here.\n");
         context.setCode(exitCodes.interrupted);
       }
     });
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+  });
 }
 
 async function writeQuestions({ io }: CliContext, job: Job, options: SecondReadChoice, file: string, limit: number): Promise<void> {

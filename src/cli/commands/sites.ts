@@ -1,8 +1,8 @@
-import { setMaxListeners } from "node:events";
 import { join, resolve } from "node:path";
 import type { Language } from "../../app/adapters/reason-text.js";
 import { InputError } from "../../model/errors.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, printJson, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, chooseWorkspace, inWorkspace, underLock, withCommonOptions } from "../workspace-command.js";
@@ -46,12 +46,7 @@ export function addSitesCommands(context: CliContext): void {
 async function find({ io, setCode }: CliContext, options: FindOptions): Promise<void> {
   const [perBody, inAll] = [readCount("--per-body", options.perBody, 1), readCount("--limit", options.limit, 1)];
   const language = readLanguage(options.lang);
-  const interruption = new AbortController();
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  await interruptible(async (signal) => {
     await inWorkspace(io, options, "sites find", async (workspace, store) => {
       const { packageVersion } = await import("../../app/adapters/package-root.js");
       const { findSites } = await import("../../app/commands/sites/find-sites.js");
@@ -67,7 +62,7 @@ async function find({ io, setCode }: CliContext, options: FindOptions): Promise<
         codeVersion: packageVersion,
         progress: showProgress(io, options.quiet === true),
         environment: { environment: process.env },
-        signal: interruption.signal,
+        signal,
       });
       const { kinds, ...counts } = summary;
       if (options.json === true) printJson(io, { file: out, ...counts, kinds });
@@ -82,10 +77,7 @@ async function find({ io, setCode }: CliContext, options: FindOptions): Promise<
         ]);
       if (summary.interrupted) setCode(exitCodes.interrupted);
     });
-  } finally {
-    process.off("SIGINT", onSignal);
-    process.off("SIGTERM", onSignal);
-  }
+  });
 }
 
 async function accept({ io }: CliContext, file: string, options: CommonOptions): Promise<void> {

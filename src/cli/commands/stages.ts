@@ -1,7 +1,9 @@
-import { setMaxListeners } from "node:events";
+import type { Workspace } from "../../app/workspace.js";
 import { InputError } from "../../model/errors.js";
 import { runStages, type Stage, stages } from "../../pipeline.js";
+import type { Store } from "../../store/open.js";
 import { exitCodes } from "../exit-codes.js";
+import { interruptible } from "../interruptible.js";
 import { type CommonOptions, type Io, printLines } from "../io.js";
 import { showProgress } from "../show-progress.js";
 import { type CliContext, inWorkspace, showWarnings, withCommonOptions } from "../workspace-command.js";
@@ -55,26 +57,21 @@ export function addStageCommands(context: CliContext): void {
 }
 
 async function runNamed({ io, setCode }: CliContext, options: StageOptions, command: StageName): Promise<void> {
-  const names = [command];
-  const interruption = new AbortController();
-  // Each body that is crawled listens to the same signal, dozens at once.
-  setMaxListeners(0, interruption.signal);
-  const onSignal = () => interruption.abort();
-  process.once("SIGINT", onSignal);
-  process.once("SIGTERM", onSignal);
-  try {
+  const names: StageName[] = [command];
+  await interruptible(async (signal) => {
     await inWorkspace(io, options, command, async (workspace, store) => {
       const { describeDamage } = await import("../../app/adapters/archive-damage.js");
       const { summarizeRun } = await import("../summarize-run.js");
       const damaged = new Set<string>();
       if (names.includes("crawl")) showWarnings(io, options, workspace);
       if (options.quiet !== true) warnOfFutureDate(io, workspace.settings.referenceOn, new Date());
+      if (command === "report" && (await isMarked(io, workspace, store))) names.unshift("score");
       await runStages(
         {
           workspace,
           store,
           progress: showProgress(io, options.quiet === true),
-          signal: interruption.signal,
+          signal,
           onDamage: (damage) => damaged.add(describeDamage(damage)),
           options: {
             again: options.again,
@@ -88,19 +85,29 @@ async function runNamed({ io, setCode }: CliContext, options: StageOptions, comm
         },
         names,
       );
-      if (interruption.signal.aborted) {
+      if (signal.aborted) {
         io.stderr.write("Interrupted. What was fetched is kept; the same command goes on from here.\n");
         setCode(exitCodes.interrupted);
       } else {
-        const code = summarizeRun(io, workspace, names, options);
+        const code = summarizeRun(io, workspace, [command], options);
         setCode(damaged.size === 0 ? code : Math.max(code, exitCodes.outside));
         if (damaged.size > 0) printLines(io.stderr, [...damaged, damageHint]);
       }
     });
-  } finally {
-    process.removeListener("SIGINT", onSignal);
-    process.removeListener("SIGTERM", onSignal);
-  }
+  });
+}
+
+/** Tells what the check before publishing says of a report by hand; true where the edition must be scored again to say so too. */
+async function isMarked(io: Io, workspace: Workspace, store: Store): Promise<boolean> {
+  const { checkByHand } = await import("../../app/unattended/check-by-hand.js");
+  const { gateLine } = await import("../run-unattended.js");
+  const { gate, mustBeScored } = checkByHand(workspace, store, new Date().toISOString());
+  if (gate.length > 0)
+    printLines(io.stderr, [
+      "The check before publishing does not pass; the report is written all the same, and says so on its method page:",
+      ...gate.map(gateLine),
+    ]);
+  return mustBeScored;
 }
 
 const damageHint =

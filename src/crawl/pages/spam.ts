@@ -1,5 +1,6 @@
 import type { Link } from "../../model/document.js";
 import type { Outline } from "../../model/outline.js";
+import { countLetters, readLetterRuns } from "../../text/letter-counts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { shapeOf } from "../frontier/pattern-statistics.js";
 import { safeDecode } from "../frontier/urls.js";
@@ -22,13 +23,21 @@ const strong =
   /(?<![\p{L}])(?:viagra|cialis|levitra|kamagra|sildenafil|tadalafil|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sportsbook|payday loans?|replica watch(?:es)?|replica rolex|porno?|situs|judi online|slot online|online casino|casino online|casino en ligne|machines à sous|bahis|deneme bonusu|casino siteleri|essay writing service|buy essay|cheap jerseys|outlet online|sex ?cam|escort girls?|xnxx|xvideos|سكس|قمار|كازينو|مراهنات|فياجرا)(?![\p{L}])/giu;
 /** Words that ordinary pages use too. */
 const weak = /(?<![\p{L}])(?:casino|slots?|poker|betting|judi|bandar|escort|nude|roulette|jackpot|forex|bitcoin|crypto)(?![\p{L}])/giu;
-const foreignLetters =
-  /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Hangul}\p{Script=Thai}\p{Script=Cyrillic}\p{Script=Devanagari}]/gu;
-const functionWords: readonly (readonly [string, RegExp])[] = [
-  ["fr", /(?<!\p{L})(?:le|la|les|des|et|du|une|est|dans|pour|par|sur|aux|au|de)(?!\p{L})/giu],
-  ["en", /(?<!\p{L})(?:the|of|and|to|in|for|is|with|on|by|are|you|your)(?!\p{L})/giu],
-  ["es", /(?<!\p{L})(?:el|los|las|del|una|por|para|con|en|que|y)(?!\p{L})/giu],
+/**
+ * First letters of all these words: a text without them needs no closer look, and nearly none has them. Two letters that
+ * count as "s" and "k" where case is left aside are looked for apart.
+ */
+const hint =
+  /viagra|cialis|levitra|kamagra|silden|tadala|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sports|payday|replica|porno?|situs|judi|slot|online|casino|machines|bahis|deneme|essay|buy|cheap|outlet|sex|escort|xnxx|xvideos|poker|betting|bandar|nude|roulette|jackpot|forex|bitcoin|crypto|سكس|قمار|كازينو|مراهنات|فياجرا/i;
+const lookAlike = /[\u017f\u212a]/;
+const maySpeakOfSpam = (text: string): boolean => hint.test(text) || lookAlike.test(text);
+
+const functionWords: readonly (readonly [string, ReadonlySet<string>])[] = [
+  ["fr", new Set("le la les des et du une est dans pour par sur aux au de".split(" "))],
+  ["en", new Set("the of and to in for is with on by are you your".split(" "))],
+  ["es", new Set("el los las del una por para con en que y".split(" "))],
 ];
+const longestWord = 5;
 
 const maxText = 5000;
 const minLetters = 60;
@@ -61,21 +70,23 @@ export function openSpamWatch(maxPages: number): SpamWatch {
       kinds.set(key, kind);
     }
   };
+  const isStrange = (outline: Outline): boolean => {
+    if (languages.size === 0) return false;
+    const language = languageOf(outline.text);
+    // Lists, tables and names have no words by which a language is recognised: only beside other signs of a hack is that strange.
+    return language !== undefined && (language !== "other" || isTouched) && !languages.has(language);
+  };
   return {
     learn(outline) {
       const language = languageOf(outline.text);
       if (language !== undefined && language !== "other") languages.add(language);
-      ownForeignShare = Math.max(ownForeignShare, shareOf(outline.text, foreignLetters));
+      ownForeignShare = Math.max(ownForeignShare, foreignShareOf(outline.text));
     },
     judge(waiting, outline, isPromising) {
       const text = `${outline.title}\n${outline.text.slice(0, maxText)}`;
-      const isForeign = ownForeignShare < foreignShare / 3 && shareOf(text, foreignLetters) > foreignShare;
+      const isForeign = ownForeignShare < foreignShare / 3 && foreignShareOf(text) > foreignShare;
       const judgement = isForeign ? "spam" : judgeWords(outline);
-      const language = languageOf(outline.text);
-      // Lists, tables and names have no words by which a language is recognised: only beside other signs of a hack is that strange.
-      const isLanguageKnown = language !== undefined && (language !== "other" || isTouched);
-      const isStrange = !isPromising && isLanguageKnown && languages.size > 0 && !languages.has(language);
-      count(waiting, judgement === "spam" ? "spam" : isStrange ? "strange" : "clean");
+      count(waiting, judgement === "spam" ? "spam" : !isPromising && isStrange(outline) ? "strange" : "clean");
       if (judgement === "spam") spamRead += 1;
       isTouched ||= judgement !== "clean";
       return judgement;
@@ -95,6 +106,8 @@ export function openSpamWatch(maxPages: number): SpamWatch {
 /** The words of a page: one trade alone is no spam, for a town may have a casino. */
 function judgeWords(outline: Outline): SpamJudgement {
   const text = `${outline.title}\n${outline.text.slice(0, maxText)}`.toLowerCase();
+  const links = outline.links.filter(isSpamLink).length;
+  if (!maySpeakOfSpam(text)) return links >= 5 ? "partly" : "clean";
   const found = [
     ...(text.match(strong) ?? []).map((word) => [word, 2] as const),
     ...(text.match(weak) ?? []).map((word) => [word, 1] as const),
@@ -105,28 +118,31 @@ function judgeWords(outline: Outline): SpamJudgement {
   const isNamed = title.match(strong) !== null || (isMany && (title.match(weak)?.length ?? 0) > 1);
   const words = text.split(/\s+/).length;
   if ((isNamed && score >= 4) || (isMany && score > Math.max(10, words * 0.3))) return "spam";
-  const links = outline.links.filter(isSpamLink).length;
   return (isMany && score >= 10) || links >= 5 ? "partly" : "clean";
 }
 
 /** True for a link whose own words are a spammer's. */
 export function isSpamLink({ text, title, url }: Pick<Link, "text" | "title" | "url">): boolean {
+  const address = url.includes("%") ? safeDecode(url) : url;
+  if (!maySpeakOfSpam(text) && !maySpeakOfSpam(title) && !maySpeakOfSpam(address)) return false;
   return (`${text} ${title} ${safeDecode(url).replace(/[-_/.=&?+]+/g, " ")}`.match(strong)?.length ?? 0) > 0;
 }
 
-function shareOf(text: string, letters: RegExp): number {
-  const all = text.match(/\p{L}/gu)?.length ?? 0;
-  return all < minLetters ? 0 : (text.match(letters)?.length ?? 0) / all;
+function foreignShareOf(text: string): number {
+  const { letters, foreign } = countLetters(text);
+  return letters < minLetters ? 0 : foreign / letters;
 }
 
 /** Language of a text by its commonest words: "ar", "fr", "en", "es", "other"; undefined where there is too little text to tell. */
 function languageOf(text: string): string | undefined {
   const sample = text.slice(0, maxText);
-  const all = sample.match(/\p{L}+/gu)?.length ?? 0;
-  if (all < 60) return undefined;
-  if (shareOf(sample, /\p{Script=Arabic}/gu) > 0.4) return "ar";
+  const { runs, short } = readLetterRuns(sample, longestWord);
+  if (runs < 60) return undefined;
+  const { letters, arabic } = countLetters(sample);
+  if (letters >= minLetters && arabic / letters > 0.4) return "ar";
+  const words = short.map((run) => run.toLowerCase().replaceAll("\u017f", "s"));
   const best = functionWords
-    .map(([language, words]) => ({ language, share: (sample.match(words)?.length ?? 0) / all }))
+    .map(([language, known]) => ({ language, share: words.filter((word) => known.has(word)).length / runs }))
     .sort((a, b) => b.share - a.share)[0];
   return best === undefined || best.share < 0.06 ? "other" : best.language;
 }

@@ -17,6 +17,8 @@ const maxCookieLength = 4096;
 /** Opens a jar with what is kept: site -> text of its cookies. Lifetimes in seconds begin anew. */
 export function openCookieJar(kept: ReadonlyMap<string, string>): CookieJar {
   const jar = new Jar();
+  // Most sites set none: an empty jar is not searched at each request.
+  let isEmpty = kept.size === 0;
   for (const [site, text] of kept)
     for (const [host, setCookie] of readCookies(site, text)) jar.setCookieSync(setCookie, `https://${host}/`, { ignoreError: true });
   const listOf = (site: string): Cookie[] =>
@@ -26,9 +28,10 @@ export function openCookieJar(kept: ReadonlyMap<string, string>): CookieJar {
   const of = (site: string) => JSON.stringify(listOf(site).map((cookie) => [cookie.domain, cookie.toString()]));
   return {
     of,
-    headerFor: (url) => jar.getCookieStringSync(url),
+    headerFor: (url) => (isEmpty ? "" : jar.getCookieStringSync(url)),
     keep(url, setCookies) {
       if (setCookies.length === 0) return undefined;
+      isEmpty = false;
       const site = siteOf(new URL(url).hostname);
       const before = of(site);
       for (const setCookie of setCookies) {

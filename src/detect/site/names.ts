@@ -32,14 +32,23 @@ export function coreOf(name: string, plain: ReadonlySet<string>): string {
     .join(" ");
 }
 
+const kept = new WeakMap<OtherName, { readonly plain: ReadonlySet<string>; readonly words: readonly string[] }>();
+
+/** The words of both names of another body, made once: every body of a registry is told from every other one. */
+function coresOfOther(other: OtherName, plain: ReadonlySet<string>): readonly string[] {
+  const known = kept.get(other);
+  if (known?.plain === plain) return known.words;
+  const words = [coreOf(other.nameFr, plain), coreOf(other.nameAr, plain)];
+  kept.set(other, { plain, words });
+  return words;
+}
+
 const cores = new WeakMap<readonly OtherName[], Map<Level, Set<string>>>();
 
 function coresOf(others: readonly OtherName[], level: Level, { plain }: BodyReader): Set<string> {
   const known = cores.get(others) ?? new Map<Level, Set<string>>();
   cores.set(others, known);
-  const found =
-    known.get(level) ??
-    new Set(others.filter((other) => other.level === level).flatMap((other) => [coreOf(other.nameFr, plain), coreOf(other.nameAr, plain)]));
+  const found = known.get(level) ?? new Set(others.filter((other) => other.level === level).flatMap((other) => coresOfOther(other, plain)));
   known.set(level, found);
   return found;
 }

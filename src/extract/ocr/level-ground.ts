@@ -4,7 +4,7 @@ import { shrinkPicture } from "./picture.js";
 /** Longest side in pixels of the picture on which the ground is found. */
 const groundSide = 640;
 /** Pixels of that picture within which a dark sign is taken to lie on the ground around it: no stroke of a letter is twice as thick. */
-const reach = 7;
+const radius = 7;
 /** The darkest ground that is lifted to white: below it there is nothing to tell letters from. */
 const darkestGround = 24;
 /** Share of the ground's tone from which a pixel is plain ground. */
@@ -59,7 +59,7 @@ function overNeighbours({ width, height, pixels }: GreyPicture, join: (a: number
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       let tone = pixels[y * width + x] ?? 0;
-      for (let other = Math.max(0, x - reach); other <= Math.min(width - 1, x + reach); other += 1)
+      for (let other = Math.max(0, x - radius); other <= Math.min(width - 1, x + radius); other += 1)
         tone = join(tone, pixels[y * width + other] ?? 0);
       across[y * width + x] = tone;
     }
@@ -67,7 +67,7 @@ function overNeighbours({ width, height, pixels }: GreyPicture, join: (a: number
   for (let y = 0; y < height; y += 1)
     for (let x = 0; x < width; x += 1) {
       let tone = across[y * width + x] ?? 0;
-      for (let other = Math.max(0, y - reach); other <= Math.min(height - 1, y + reach); other += 1)
+      for (let other = Math.max(0, y - radius); other <= Math.min(height - 1, y + radius); other += 1)
         tone = join(tone, across[other * width + x] ?? 0);
       both[y * width + x] = tone;
     }

@@ -78,9 +78,9 @@ function bestSlant(points: Points): { degrees: number; gathered: number } {
 /** Mean square change from one row of pixels to the next along a slant, of shares of the length; ruled lines count no more than letters do. */
 function gather({ along, across, length, breadth }: Points, degrees: number): number {
   const slope = Math.tan((degrees * Math.PI) / 180);
-  const reach = Math.ceil(Math.abs(slope) * length);
-  const rows = new Float64Array(breadth + 2 * reach + 2);
-  const from = slope > 0 ? reach : 0;
+  const maxShift = Math.ceil(Math.abs(slope) * length);
+  const rows = new Float64Array(breadth + 2 * maxShift + 2);
+  const from = slope > 0 ? maxShift : 0;
   for (let index = 0; index < along.length; index += 1) {
     const row = Math.round((across[index] ?? 0) - slope * (along[index] ?? 0)) + from;
     rows[row] = (rows[row] ?? 0) + 1;

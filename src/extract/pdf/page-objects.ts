@@ -1,4 +1,5 @@
 import type { WrappedPdfiumModule } from "@embedpdf/pdfium";
+import { rawCall } from "./raw-call.js";
 
 /** What is drawn on a page besides letters. */
 export interface PageDrawings {
@@ -21,12 +22,15 @@ const frameSegments = 8;
 /** Counts the drawings of a page. */
 export function readDrawings(engine: WrappedPdfiumModule, page: number, width: number, height: number, scratch: number): PageDrawings {
   const found = { pictures: 0, pictureShare: 0, curves: 0 };
+  const typeOf = rawCall(engine, "FPDFPageObj_GetType");
+  const objectOf = rawCall(engine, "FPDFPage_GetObject");
+  const countSegments = rawCall(engine, "FPDFPath_CountSegments");
   const note = (object: number, depth: number): void => {
-    const type = engine.FPDFPageObj_GetType(object);
+    const type = typeOf(object);
     if (type === pictureObject || type === formObject) found.pictures += 1;
     if (type === pictureObject) found.pictureShare = Math.max(found.pictureShare, shareOf(engine, object, width * height, scratch));
     if (type === pathObject) {
-      const segments = engine.FPDFPath_CountSegments(object);
+      const segments = countSegments(object);
       if (segments > frameSegments) found.curves += segments;
     }
     if (type !== formObject || depth >= maxDepth) return;
@@ -34,7 +38,7 @@ export function readDrawings(engine: WrappedPdfiumModule, page: number, width: n
     for (let index = 0; index < inner; index += 1) note(engine.FPDFFormObj_GetObject(object, index), depth + 1);
   };
   const count = Math.min(engine.FPDFPage_CountObjects(page), maxObjects);
-  for (let index = 0; index < count; index += 1) note(engine.FPDFPage_GetObject(page, index), 0);
+  for (let index = 0; index < count; index += 1) note(objectOf(page, index), 0);
   return found;
 }
 

@@ -3,6 +3,7 @@ import type { GreyPicture } from "../grey-picture.js";
 import { readNotes } from "./annotations.js";
 import { type Attachment, listAttachments } from "./attachments.js";
 import { type PageDrawings, readDrawings } from "./page-objects.js";
+import { rawCall } from "./raw-call.js";
 
 /** One character of a page with its box in points, y counted from the top of the page as it is shown. */
 export interface Glyph {
@@ -64,17 +65,6 @@ function heapOf(engine: WrappedPdfiumModule): { readonly HEAPU8: Uint8Array; rea
   return engine.pdfium as unknown as { HEAPU8: Uint8Array; HEAPF64: Float64Array };
 }
 
-type RawCall = (...values: number[]) => number;
-
-/** The engine's own function behind a wrapped one: wrapping costs more than the call, which is made for every letter. */
-function rawCall(
-  engine: WrappedPdfiumModule,
-  name: "FPDFText_GetUnicode" | "FPDFText_GetCharBox" | "FPDFText_GetFontSize" | "FPDFText_IsGenerated" | "FPDFText_GetCharAngle",
-): RawCall {
-  const raw = (engine.pdfium as unknown as Record<string, RawCall | undefined>)[`_${name}`];
-  return raw ?? (engine[name] as unknown as RawCall);
-}
-
 const passwordError = 4;
 const securityError = 5;
 
@@ -104,17 +94,19 @@ function openFile(engine: WrappedPdfiumModule, bytes: Uint8Array): PdfFile | "en
 }
 
 function readPage(engine: WrappedPdfiumModule, file: number, index: number, scratch: number, maxGlyphs: number): PdfPage | undefined {
-  const notes = withPage(engine, file, index, (page) => {
-    const found = readNotes(engine, page);
-    // What fields and notes show becomes part of the page, at its place; the page must be loaded anew for it.
-    if (found.drawn) engine.FPDFPage_Flatten(page, 0);
-    return found;
-  });
-  return withPage(engine, file, index, (page) => {
+  const readLoaded = (page: number, notes: readonly string[]): PdfPage => {
     const { glyphs, width, height } = readGlyphs(engine, page, scratch, maxGlyphs);
     const drawings = readDrawings(engine, page, width, height, scratch);
-    return { width, height, glyphs, drawings, notes: notes?.texts ?? [], links: readLinks(engine, file, page, scratch) };
+    return { width, height, glyphs, drawings, notes, links: readLinks(engine, file, page, scratch) };
+  };
+  const first = withPage(engine, file, index, (page) => {
+    const { texts, drawn } = readNotes(engine, page);
+    // What fields and notes show becomes part of the page, at its place; the page must be loaded anew for it. To load one is most of the work.
+    if (drawn) engine.FPDFPage_Flatten(page, 0);
+    return drawn ? { again: texts } : { page: readLoaded(page, texts) };
   });
+  if (first === undefined || first.page !== undefined) return first?.page;
+  return withPage(engine, file, index, (page) => readLoaded(page, first.again));
 }
 
 function withPage<T>(engine: WrappedPdfiumModule, file: number, index: number, read: (page: number) => T): T | undefined {

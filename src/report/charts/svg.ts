@@ -7,6 +7,32 @@ function round(value: number): string {
   return String(Math.round(value * 10) / 10);
 }
 
+const relativePaths = new Map<string, string>();
+
+/** A path of "M" and "L" with one decimal, each point after the first of a ring told from the one before: half as long. Kept, for the shapes of a country are drawn a hundred times. */
+function relativePath(d: string): string {
+  const known = relativePaths.get(d);
+  if (known !== undefined) return known;
+  const brief = (tenths: number): string => String(tenths / 10).replace(/^(-?)0\./, "$1.");
+  const told = d
+    .split(/(?=M)/)
+    .map((ring) => {
+      let before: readonly [number, number] | undefined;
+      const points = [...ring.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => {
+        const at = [Math.round(Number(x) * 10), Math.round(Number(y) * 10)] as const;
+        const [dx, dy] = before === undefined ? at : [at[0] - before[0], at[1] - before[1]];
+        const step = `${brief(dx)}${dy < 0 ? "" : before === undefined ? "," : " "}${brief(dy)}`;
+        const lead = before === undefined ? "M" : step.startsWith("-") ? "" : " ";
+        before = at;
+        return `${lead}${step}`;
+      });
+      return `${points[0] ?? ""}l${points.slice(1).join("").trimStart()}${ring.endsWith("Z") ? "Z" : ""}`;
+    })
+    .join("");
+  relativePaths.set(d, told);
+  return told;
+}
+
 /** Text reads in its own direction between isolates, while the sides stay those of the paper. */
 function directed(mark: Extract<Mark, { kind: "text" }>): string {
   return mark.rtl === true ? `\u2067${mark.text}\u2069` : mark.text;
@@ -31,7 +57,7 @@ function markSvg(mark: Mark): Html {
       return html`<path class="l-${mark.paint} p-none" d="${d}" stroke-width="${round(mark.width)}"/>`;
     }
     case "path": {
-      const path = html`<path class="p-${mark.paint}" d="${mark.d}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
+      const path = html`<path class="p-${mark.paint}" d="${relativePath(mark.d)}"${mark.at !== undefined && html` transform="translate(${round(mark.at[0])} ${round(mark.at[1])})"`}>${mark.title !== undefined && html`<title>${mark.title}</title>`}</path>`;
       return mark.href === undefined ? path : html`<a href="${mark.href}" aria-label="${mark.title}">${path}</a>`;
     }
     case "text":

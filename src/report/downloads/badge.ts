@@ -16,10 +16,11 @@ export function badgeSvg(site: Site, body: Body): string {
   // The score stands beside it.
   const title = options.title.length > 14 ? `${options.title.slice(0, 13)}…` : options.title;
   const rtl = words.dir === "rtl";
-  const [near, far, anchorNear, anchorFar] = rtl ? [208, 12, "end", "start"] : [12, 208, "start", "end"];
+  const end = html` text-anchor="end"`;
+  const [near, far, nearEnd, farEnd] = rtl ? ([208, 12, end, false] as const) : ([12, 208, false, end] as const);
   const directed = (text: string) => (rtl ? `\u2067${text}\u2069` : text);
   return htmlText(
-    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" role="img" xml:lang="${site.lang}" direction="ltr" font-family="Georgia,'Noto Naskh Arabic',serif"><title>${bodyName(body.entity, site.lang).text}: ${none ? words.text("badge.unranked") : value}</title><rect width="220" height="48" fill="#ffffff" stroke="#1b1a17"/><rect x="0" y="0" width="220" height="4" fill="#0f5564"/><text x="${near}" y="23" font-size="12" fill="#5f5b52" text-anchor="${anchorNear}">${directed(`${title} ${editionIndex.edition.run.edition}`)}</text><text x="${near}" y="40" font-size="12" fill="#1b1a17" text-anchor="${anchorNear}">${directed(rank)}</text><text x="${far}" y="26" font-size="19" font-weight="bold" fill="#0f5564" text-anchor="${anchorFar}">${value}</text></svg>
+    html`<svg xmlns="http://www.w3.org/2000/svg" width="220" height="48" viewBox="0 0 220 48" xml:lang="${site.lang}" font-family="Georgia,'Noto Naskh Arabic',serif" font-size="12"><title>${bodyName(body.entity, site.lang).text}: ${none ? words.text("badge.unranked") : value}</title><rect width="220" height="48" fill="#fff" stroke="#1b1a17"/><rect width="220" height="4" fill="#0f5564"/><text x="${near}" y="23" fill="#5f5b52"${nearEnd}>${directed(`${title} ${editionIndex.edition.run.edition}`)}</text><text x="${near}" y="40" fill="#1b1a17"${nearEnd}>${directed(rank)}</text><text x="${far}" y="26" font-size="19" font-weight="bold" fill="#0f5564"${farEnd}>${value}</text></svg>
 `,
   );
 }

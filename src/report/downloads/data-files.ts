@@ -33,10 +33,15 @@ export function columnMeaning({ name, meaning }: Column, words: Words): string {
   return words.text(`column.${meaning?.key ?? name}`, meaning?.values);
 }
 
-/** The open data of an edition, written once for all languages: long CSV and JSON tables. */
+/** The answers are in edition.json already, the one file of the site that is as large as all others together: not a third time. */
+export function hasJson({ name }: { readonly name: TableName }): boolean {
+  return name !== "verdicts" && name !== "second_verdicts";
+}
+
+/** The open data of an edition, written once for all languages: long CSV tables, and the smaller ones as JSON too. */
 export function* dataFiles(editionIndex: EditionIndex): Iterable<ReportFile> {
   for (const table of dataTables(editionIndex)) {
     yield { path: `data/${table.name}.csv`, content: csvText(namesOf(table.columns), table.rows(), "package") };
-    yield { path: `data/${table.name}.json`, content: splitJsonText(table) };
+    if (hasJson(table)) yield { path: `data/${table.name}.json`, content: splitJsonText(table) };
   }
 }

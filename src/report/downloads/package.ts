@@ -6,7 +6,7 @@ import { permalink } from "../links.js";
 import type { ReportFile, ReportOptions } from "../options.js";
 import { makeWords } from "../words.js";
 import { bibtexText } from "./citation.js";
-import { columnMeaning, dataTables } from "./data-files.js";
+import { columnMeaning, dataTables, hasJson } from "./data-files.js";
 
 const licence = { name: "CC-BY-4.0", path: "https://creativecommons.org/licenses/by/4.0/", title: "Creative Commons Attribution 4.0" };
 
@@ -67,7 +67,7 @@ function catalogue(editionIndex: EditionIndex, options: ReportOptions): string {
   const text = (key: string) => tongues.map((words) => ({ "@language": words.lang, "@value": words.text(key) }));
   const files = dataTables(editionIndex).flatMap((table) => [
     [`${table.name}.csv`, "text/csv"],
-    [`${table.name}.json`, "application/json"],
+    ...(hasJson(table) ? [[`${table.name}.json`, "application/json"]] : []),
   ]);
   return json({
     "@context": {

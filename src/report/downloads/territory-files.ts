@@ -1,7 +1,7 @@
 import { bodyColumns, bodyValues } from "../../tables/bodies.js";
 import { csvText } from "../../tables/csv.js";
 import { namesOf } from "../../tables/table.js";
-import { verdictColumns, verdictRows } from "../../tables/verdicts.js";
+import { answerColumns, answerRows } from "../../tables/verdicts.js";
 import type { EditionIndex, Territory } from "../edition-index.js";
 import { nameSlug } from "../links.js";
 import type { ReportFile } from "../options.js";
@@ -25,7 +25,7 @@ export function* territoryFiles(editionIndex: EditionIndex): Iterable<ReportFile
       if (kind === "region")
         yield {
           path: territoryPath(kind, place.name, "verdicts"),
-          content: csvText(namesOf(verdictColumns), verdictRows(editionIndex.edition.run.edition, bodies)),
+          content: csvText(namesOf(answerColumns), answerRows(editionIndex.edition.run.edition, bodies)),
         };
     }
   }

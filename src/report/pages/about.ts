@@ -36,13 +36,13 @@ export function aboutPage(site: Site): Page {
     body: html``,
   };
   const own = options.about[lang];
-  const who = html`${options.publisher !== "" && html`<p>${words.t("about.publisher", { publisher: quoted(options.publisher) })}</p>`}${
+  const who = html`${options.publisher !== "" && html`<p>${words.t("about.publisher", { publisher: quoted(options.publisher, words) })}</p>`}${
     own === undefined
       ? html`<h2>${words.t("about.fundingTitle")}</h2><p>${words.t("about.funding")}</p><h2>${words.t("about.independenceTitle")}</h2><p>${words.t("about.independence")}</p>`
       : publisherText(own)
   }`;
   const corrections = html`<h2>${words.t("about.correctionsTitle")}</h2><p>${words.t("about.corrections", { days: options.contestDays })} <a href="${link(page, pagePath.contest(lang))}">${words.t("nav.contest")}</a></p>`;
-  const body = html`<h1>${words.t("about.title")}</h1><p class="standfirst">${words.t("about.standfirst")}</p><div class="prose">${who}<h2>${words.t("about.whyTitle")}</h2><p>${words.t("about.why")}</p><h2>${words.t("about.howTitle")}</h2><p>${words.t("about.how")} <a href="${link(page, pagePath.method(lang))}">${words.t("nav.method")}</a></p>${corrections}<h2>${words.t("about.freeTitle")}</h2><p>${words.t("about.free")}</p><h2>${words.t("about.privacyTitle")}</h2><p>${words.t("about.privacy")}</p>${
+  const body = html`<h1>${words.t("about.title")}</h1><p class="standfirst">${words.t("about.standfirst")}</p><div class="prose">${who}<h2>${words.t("about.whyTitle")}</h2><p>${words.t("about.why")}</p><h2>${words.t("about.howTitle")}</h2><p>${words.t("about.how")} <a href="${link(page, pagePath.method(lang))}">${words.t("nav.method")}</a></p>${corrections}<h2>${words.t("about.freeTitle")}</h2><p>${words.t("about.free")} ${words.t("site.fonts")}</p><h2>${words.t("about.privacyTitle")}</h2><p>${words.t("about.privacy")}</p>${
     options.contact !== "" && html`<h2>${words.t("about.contactTitle")}</h2><p>${contactOf(options)}</p>`
   }</div>`;
   return { ...page, body };

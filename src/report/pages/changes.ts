@@ -92,7 +92,7 @@ export function changesPage(site: Site): Page {
     (edition) => html`<p class="aside">${words.t("changes.notFrozen", { edition })}</p>`,
   )}${
     methodChanges.length > 0 &&
-    html`<section class="aside"><h2>${words.t("method.changesTitle")}</h2><p>${words.t("changes.methodWarning")}</p><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul></section>`
+    html`<section class="aside"><h2>${words.t("method.changesTitle")}</h2><p>${words.t("changes.methodWarning")}</p><ul>${methodChanges.map((change) => html`<li>${quoted(change, words)}</li>`)}</ul></section>`
   }${comparable && editionIndex.levels.map((index) => levelChanges(site, page, index))}<p><a href="${link(page, pagePath.feed(lang))}">${words.t("nav.feed")}</a></p>`;
   return { ...page, body };
 }

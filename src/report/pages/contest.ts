@@ -57,7 +57,7 @@ function logRow(site: Site, page: Page, entry: LogEntry): Html {
   const address = link(page, `${pagePath.entity(lang, body.entity)}#${finding.verdict.itemId}`);
   return html`<tr><td class="num">${words.day(said.on)}</td><th scope="row">${bodyLink(site, page, body.entity)}</th><td><a href="${address}">${
     item === undefined ? finding.verdict.itemId : words.pick(item.label)
-  }</a></td><td>${quoted(said.who)}: ${quoted(said.why)}</td><td>${outcomeOf(site, entry)}</td></tr>`;
+  }</a></td><td>${quoted(said.who, words)}: ${quoted(said.why, words)}</td><td>${outcomeOf(site, entry)}</td></tr>`;
 }
 
 /** The log of the bodies of one level. */

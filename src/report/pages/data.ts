@@ -1,6 +1,6 @@
 import type { Column } from "../../tables/table.js";
 import { bibtexText, fullCitation } from "../downloads/citation.js";
-import { columnMeaning, dataTables, tableSizes } from "../downloads/data-files.js";
+import { columnMeaning, dataTables, hasJson, tableSizes } from "../downloads/data-files.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
@@ -54,7 +54,7 @@ export function dataPage(site: Site): Page {
   ];
   const body = html`<h1>${words.t("data.title")}</h1><p class="standfirst">${words.t("data.standfirst")}</p><h2>${words.t("data.tablesTitle")}</h2><table class="list"><thead><tr><th scope="col">${words.t("data.table")}</th><th scope="col">${words.t("data.holds")}</th><th scope="col" class="num">${words.t("data.rows")}</th><th scope="col">${words.t("data.files")}</th></tr></thead><tbody>${tables.map(
     (table) =>
-      html`<tr><th scope="row">${words.t(`data.name.${table.name}`)}</th><td>${words.t(`data.row.${table.name}`)}</td><td class="num">${words.number(sizes.get(table.name)?.rows ?? 0)}</td><td><bdi dir="ltr">${download(page, `data/${table.name}.csv`, `CSV, ${words.number(Math.ceil((sizes.get(table.name)?.bytes ?? 0) / 1000))} kB`)} · ${download(page, `data/${table.name}.json`, "JSON")}</bdi></td></tr>`,
+      html`<tr><th scope="row">${words.t(`data.name.${table.name}`)}</th><td>${words.t(`data.row.${table.name}`)}</td><td class="num">${words.number(sizes.get(table.name)?.rows ?? 0)}</td><td><bdi dir="ltr">${download(page, `data/${table.name}.csv`, `CSV, ${words.number(Math.ceil((sizes.get(table.name)?.bytes ?? 0) / 1000))} kB`)}${hasJson(table) && html` · ${download(page, `data/${table.name}.json`, "JSON")}`}</bdi></td></tr>`,
   )}</tbody></table><h2>${words.t("data.moreTitle")}</h2><ul class="files">${extras.map(
     ([path, key]) => html`<li><bdi dir="ltr">${download(page, path, path.replace("data/", ""))}</bdi> ${words.t(key)}</li>`,
   )}<li><a href="${link(page, pagePath.regions(lang))}">${words.t("data.territories")}</a></li></ul><p class="note">${words.t("data.formula")}</p><h2>${words.t("data.licenceTitle")}</h2><p>${words.t("site.licence")}</p><h2>${words.t("chart.cite")}</h2><p class="citation">${fullCitation(site)}</p><pre class="code" dir="ltr" tabindex="0">${bibtexText(editionIndex, options)}</pre><h2>${words.t("data.dictionaryTitle")}</h2>${tables.map(

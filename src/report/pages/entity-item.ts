@@ -4,7 +4,6 @@ import type { Body } from "../edition-index.js";
 import { documentLink, pointsText, quotation, quoted, shownUrl, stateText } from "../fragments.js";
 import { type Html, html, htmlText, outside } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
-import { itemPath } from "../level-pages.js";
 import { locatorText } from "../locator.js";
 import type { MessageValues, Words } from "../words.js";
 import { saidHtml } from "./said.js";
@@ -16,7 +15,7 @@ const days = /^\d{4}(-\d{2}){0,2}(, \d{4}(-\d{2}){0,2})+$/;
 function factHtml(words: Words, value: string | number): MessageValues[string] {
   if (typeof value === "number") return html`${String(value)}`;
   if (days.test(value)) return html`${words.list(value.split(", ").map((day) => words.day(day)))}`;
-  return day.test(value) ? value : quoted(value);
+  return day.test(value) ? value : quoted(value, words);
 }
 
 /** A reason as a sentence; facts that are days are written out, other texts isolated. Nothing for the empty reason. */
@@ -33,10 +32,9 @@ function isYear(value: string | number): boolean {
   return typeof value === "number" && Number.isInteger(value) && value >= 1900 && value <= 2100;
 }
 
-/** What a sceptic checks a proof by: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
-/** What a sceptic checks a proof by: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
-function proof({ words }: Site, { fetchedAt, sha256, place }: Citation): Html {
-  return html`<details><summary>${words.t("proof.summary")}</summary><code>${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${String(place.offset)} + ${String(place.length)}</code></details>`;
+/** What a sceptic checks a proof by, in small letters: instant, hash and place in the archive. Address and place in the document stand beside the quotation. */
+function proof({ fetchedAt, sha256, place }: Citation): Html {
+  return html`<code>${fetchedAt} SHA-256 ${sha256} ${place.file} @ ${String(place.offset)} + ${String(place.length)}</code>`;
 }
 
 /** Where the quotation stands, and the archived copy in which it is marked, where such copies were made. */
@@ -50,14 +48,14 @@ function placeOf(site: Site, page: Page, citation: Citation): Html {
 function citationHtml(site: Site, page: Page, citation: Citation): Html {
   const { words } = site;
   const read = words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) });
-  return html`${quotation(citation.quotation)}<p class="source">${documentLink(citation)} ${read}${placeOf(site, page, citation)}</p>${proof(site, citation)}`;
+  return html`${quotation(citation.quotation, words)}<p>${documentLink(citation, words)} ${read}${placeOf(site, page, citation)}</p>${proof(citation)}`;
 }
 
 /** The mark of a finding that a second reader's pointer settled: who pointed, and that the rules did the rest. */
 function pointedHtml(words: Words, { pointed }: Verdict): Html | false {
   return (
     pointed?.settles === true &&
-    html`<p class="pointed">${words.t("entity.pointed", { reader: quoted(pointed.reader), date: pointed.at.slice(0, 10) })}</p>`
+    html`<p class="pointed">${words.t("entity.pointed", { reader: quoted(pointed.reader, words), date: pointed.at.slice(0, 10) })}</p>`
   );
 }
 
@@ -67,7 +65,7 @@ function consideredHtml(site: Site, considered: readonly Considered[]): Html | f
     considered.length > 0 &&
     html`<details><summary>${words.t("entity.looked", { n: considered.length })}</summary><ul>${considered.map(
       (page) =>
-        html`<li>${words.t("entity.lookedLine", { document: documentLink(page), why: reasonHtml(words, page.why) ?? html`–` })}</li>`,
+        html`<li>${words.t("entity.lookedLine", { document: documentLink(page, words), why: reasonHtml(words, page.why) ?? html`–` })}</li>`,
     )}</ul></details>`
   );
 }
@@ -97,11 +95,21 @@ function absence(site: Site, verdict: Extract<Verdict, { state: "absent" }>, key
   return words.t(`entity.${key}`, { date: readDays(site), pages: pagesRead, documents: documentsRead, unread: unreadCount });
 }
 
-/** The one sentence that says of all items that were not found where they were looked for; undefined where they differ. */
-export function sharedAbsence(site: Site, body: Body): Html | undefined {
-  const told = body.findings.flatMap(({ verdict }) => (verdict.state === "absent" ? [absence(site, verdict, "absentShared")] : []));
+/** What the page says once of all items of a state, so that each of them needs not. */
+export interface Shared {
+  readonly state: State;
+  readonly sentence: Html;
+}
+
+/** The one sentence of all items that were not found, or of a body of which nothing is known; undefined where the items differ. */
+export function sharedSentence(site: Site, { findings }: Body): Shared | undefined {
+  const told = findings.flatMap(({ verdict }) => (verdict.state === "absent" ? [absence(site, verdict, "absentShared")] : []));
   const [first] = told;
-  return first !== undefined && told.every((sentence) => htmlText(sentence) === htmlText(first)) ? first : undefined;
+  if (first !== undefined)
+    return told.every((sentence) => htmlText(sentence) === htmlText(first)) ? { state: "absent", sentence: first } : undefined;
+  const [why] = findings.map(({ verdict }) => (verdict.state === "unknown" ? verdict.because : undefined));
+  const isOne = findings.every(({ verdict }) => verdict.state === "unknown" && verdict.because === why && verdict.look.length === 0);
+  return isOne && why !== undefined ? { state: "unknown", sentence: site.words.t(`unknown.${why}`) } : undefined;
 }
 
 function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict, isSaid: boolean): Html | false {
@@ -112,9 +120,9 @@ function verdictHtml(site: Site, page: Page, item: Item, verdict: Verdict, isSai
     case "stale":
       return html`<p>${words.t("entity.restsOn", { when: verdict.restsOn })}</p>${pointedHtml(words, verdict)}${citationHtml(site, page, verdict.citation)}`;
     case "absent":
-      return !isSaid && html`<p class="reach">${absence(site, verdict, "absentReach")}</p>`;
+      return !isSaid && html`<p>${absence(site, verdict, "absentReach")}</p>`;
     case "unknown":
-      return html`<p class="reach">${words.t(`unknown.${verdict.because}`)}</p>${
+      return html`${!isSaid && html`<p>${words.t(`unknown.${verdict.because}`)}</p>`}${
         verdict.look.length > 0 &&
         html`<details><summary>${words.t("entity.lookHere", { n: verdict.look.length })}</summary><ul>${verdict.look.map((place) => html`<li>${outside(place.url, shownUrl(place.url))}</li>`)}</ul></details>`
       }`;
@@ -157,26 +165,23 @@ function answer(site: Site, page: Page, body: Body, item: Item, finding: Finding
   )}${finding.replies.map((reply) => saidHtml(site, reply, "reply"))}${readLink(site, page, body, verdict.state)}`;
 }
 
-function itemLink(site: Site, page: Page, body: Body, item: Item): Html {
-  return html`<a href="${link(page, itemPath(site, body.entity.level, item.id))}">${site.words.pick(item.label)}</a>`;
-}
-
 /** One judged item with its finding. */
 export type JudgedItem = readonly [item: Item, finding: Finding];
 
 /**
- * The items of one section: those that were not found as lines of a list, the others each with state, points, quotation and proof. Their
- * order is that of the rubric. `isSaid`: the page says once for all items where it was looked for what was not found.
+ * The items of one section: those of which there is nothing to show as lines of a list, the others each with state, points, quotation and
+ * proof. Their order is that of the rubric. `shared`: what the page says once for all of them.
  */
-export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], isSaid: boolean): Html {
-  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === "absent";
+export function entityItems(site: Site, page: Page, body: Body, items: readonly JudgedItem[], shared: Shared | undefined): Html {
+  const lines = shared?.state === "unknown" ? "unknown" : "absent";
+  const isLine = (entry: JudgedItem | undefined): boolean => entry?.[1].verdict.state === lines;
   return html`${items.map((entry, at) => {
     const [item, finding] = entry;
-    const told = answer(site, page, body, item, finding, isSaid);
+    const told = answer(site, page, body, item, finding, finding.verdict.state === shared?.state);
     if (!isLine(entry))
-      return html`<article class="s-${finding.verdict.state}" id="${item.id}"><h4>${itemLink(site, page, body, item)}</h4><p class="verdict">${verdictLine(site, body, finding)}</p><div>${told}</div></article>`;
+      return html`<article class="s-${finding.verdict.state}" id="${item.id}"><h4>${site.words.pick(item.label)}</h4><p>${verdictLine(site, body, finding)}</p><div>${told}</div></article>`;
     // A run of lines is one list.
-    return html`${!isLine(items[at - 1]) && html`<ul class="s-absent">`}<li id="${item.id}">${itemLink(site, page, body, item)} <span>${verdictLine(site, body, finding)}</span>${told}</li>${
+    return html`${!isLine(items[at - 1]) && html`<ul class="s-${lines}">`}<li id="${item.id}"><b>${site.words.pick(item.label)}</b> <span>${verdictLine(site, body, finding)}</span>${told}</li>${
       !isLine(items[at + 1]) && html`</ul>`
     }`;
   })}`;

@@ -5,9 +5,9 @@ import { pointsText, scoreBar } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import type { Site } from "../layout.js";
 
-function cell(site: Site, item: Item, state: State): Html {
-  const { words } = site;
-  return html`<li><a class="s-${state}" href="#${item.id}">${words.pick(item.label)}<i> (${words.t(`state.${state}`)})</i></a></li>`;
+/** The style sheet adds the state in words, in the language of the page, for those who do not see its shape. */
+function cell({ words }: Site, item: Item, state: State): Html {
+  return html`<li><a class="s-${state}" href="#${item.id}">${words.pick(item.label)}</a></li>`;
 }
 
 /** All items of a body at one look, by section with its points: the state by shape and colour, each leading to the item below. */

@@ -18,12 +18,13 @@ import {
 } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import { isMail, link, type Page, type Site } from "../layout.js";
+import { itemPath } from "../level-pages.js";
 import { pagePath, permalink } from "../links.js";
 import { type Examples, type NextPoint, nextPoints } from "../next-points.js";
 import { bodySentence, bodySentenceText } from "../sentence.js";
 import { isScoreShown } from "../shown-score.js";
 import type { Words } from "../words.js";
-import { entityItems, type JudgedItem, sharedAbsence } from "./entity-item.js";
+import { entityItems, type JudgedItem, sharedSentence } from "./entity-item.js";
 import { entityStrip } from "./entity-strip.js";
 import { neighbours } from "./neighbours.js";
 import { hasGuide } from "./publish.js";
@@ -89,7 +90,7 @@ function nextPoint(site: Site, page: Page, body: Body, point: NextPoint): Html {
 const toldInFull = 3;
 
 function nextLine({ words }: Site, { item, kind, gain }: NextPoint): Html {
-  return html`<li><a href="#${item.id}">${words.pick(item.label)}</a> ${gainOf(words, gain)}${kind !== "publish" && html` (${words.t(`next.brief.${kind}`)})`}</li>`;
+  return html`<li>${words.pick(item.label)} ${gainOf(words, gain)}${kind !== "publish" && html` (${words.t(`next.brief.${kind}`)})`}</li>`;
 }
 
 function nextSection(site: Site, page: Page, body: Body, points: readonly NextPoint[]): Html | false {
@@ -116,15 +117,17 @@ function itemsSection(site: Site, page: Page, body: Body): Html {
   const { words, editionIndex } = site;
   const { rubric, items } = editionIndex.levelOf(body.entity);
   const findings = new Map(body.findings.map((finding) => [finding.verdict.itemId, finding]));
-  const absence = sharedAbsence(site, body);
+  const shared = sharedSentence(site, body);
+  // Twenty links to "who publishes this" are made by the script of the page, from this one address.
+  const folder = link(page, itemPath(site, body.entity.level, "")).replace(/\/index\.html$/, "");
   const sections = rubric.sections.map((section) => {
     const own = items.flatMap((item): JudgedItem[] => {
       const finding = item.section === section.id ? findings.get(item.id) : undefined;
       return finding === undefined ? [] : [[item, finding]];
     });
-    return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, absence !== undefined)}`;
+    return own.length > 0 && html`<h3>${words.pick(section.label)}</h3>${entityItems(site, page, body, own, shared)}`;
   });
-  return html`<section class="items"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${absence !== undefined && html`<p>${absence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
+  return html`<section class="items" data-items="${folder}"><h2>${words.t("entity.itemsTitle", { n: body.findings.length })}</h2>${shared !== undefined && html`<p>${shared.sentence}</p>`}<p>${contestLink(site, page, body)}</p>${sections}</section>`;
 }
 
 function reachSection(site: Site, page: Page, body: Body): Html | false {
@@ -143,12 +146,13 @@ function reachSection(site: Site, page: Page, body: Body): Html | false {
         .slice(0, 10)
         .map(
           (way) =>
-            html`<li>${documentLink({ url: way.url, title: way.text })} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
+            html`<li>${documentLink({ url: way.url, title: way.text }, words)} <span class="meta">${words.t(`failure.${way.why}`)}</span></li>`,
         )}</ul></details>`
     }</section>`
   );
 }
 
+/** How to cite the page; the script of the page writes the code of the badge beside its picture. */
 function citeSection(site: Site, page: Page, body: Body): Html {
   const { words, options, editionIndex, lang } = site;
   const { edition } = editionIndex.edition.run;
@@ -160,10 +164,7 @@ function citeSection(site: Site, page: Page, body: Body): Html {
     edition,
     address,
   });
-  const badge = options.siteUrl === "" ? "badge.svg" : permalink(options.siteUrl, edition, pagePath.badge(lang, body.entity));
-  const alt = `${options.title} ${edition}: ${bodyName(body.entity, lang).text}`.replaceAll('"', "");
-  const embed = `<a href="${address}"><img src="${badge}" alt="${alt}" width="220" height="48"></a>`;
-  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><div class="badge"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"><label>${words.t("cite.badgeCode")}<textarea readonly rows="2" dir="ltr" spellcheck="false">${embed}</textarea></label></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
+  return html`<section class="cite"><h2>${words.t("cite.title")}</h2><p class="citation">${cite}</p><div class="badge" data-code="${words.text("cite.badgeCode")}"><img src="badge.svg" alt="${words.text("cite.badge")}" width="220" height="48"></div><p><a href="${link(page, pagePath.contest(lang))}">${words.t("cite.contest")}</a>${
     options.hasSheet(page.path) && html` · <a href="sheet.pdf">${words.t("cite.sheet")}</a>`
   }</p></section>`;
 }
@@ -197,7 +198,6 @@ export function entityPage(site: Site, body: Body, examples: Examples): Page {
     title: words.text("entity.title", { name: name.text }),
     description: bodySentenceText(body, words),
     body: html``,
-    scripts: ["report.js"],
     picture: pagePath.entity(lang, entity).replace("index.html", "card.png"),
   };
   return {

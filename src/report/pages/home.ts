@@ -150,7 +150,6 @@ export function homePage(site: Site): Page {
     title,
     description: words.text("home.description", values),
     body: html``,
-    scripts: ["report.js"],
     picture: `${lang}/card.png`,
   };
   const figures = homeFigures(site, path).map((spec) => figure(site, page, spec));

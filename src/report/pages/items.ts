@@ -1,6 +1,5 @@
 import type { Level } from "../../model/entity.js";
 import type { Item } from "../../model/rubric.js";
-import type { Finding } from "../../model/verdict.js";
 import { bodyTable } from "../body-table.js";
 import { mapFigure } from "../charts/region-map.js";
 import { stateBars } from "../charts/state-bars.js";
@@ -13,6 +12,7 @@ import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { hasLevels, itemPath, itemsPath, levelLinks } from "../level-pages.js";
 import { pagePath } from "../links.js";
+import { findingOfItem, stateOfItem } from "../state-signs.js";
 import { itemBodies } from "./item-bodies.js";
 import { hasGuide } from "./publish.js";
 
@@ -40,7 +40,6 @@ export function itemsPage(site: Site, index: LevelIndex): Page {
     title: words.text(title, values),
     description: words.text("items.description", { n: items.length }),
     body: html``,
-    scripts: ["report.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const counts = new Map(summary?.items.map((item) => [item.itemId, item]));
@@ -80,23 +79,20 @@ export function itemMap(site: Site, item: Item, page: string): FigureSpec | unde
 }
 
 function worth(body: Body, itemId: string): number {
-  const verdict = body.findings.find((finding) => finding.verdict.itemId === itemId)?.verdict;
+  const verdict = findingOfItem(body, itemId)?.verdict;
   return verdict?.state === "current" ? 1 + Number(verdict.complete) + Number(verdict.open) : 0;
 }
 
 /** True where the item was judged and was not found in a valid version; what is not known accuses nobody. */
 function isWithout(body: Body, itemId: string): boolean {
-  const state = findingOf(body, itemId)?.verdict.state;
+  const state = stateOfItem(body, itemId);
   return state === "absent" || state === "stale";
 }
 
-function findingOf(body: Body, itemId: string): Finding | undefined {
-  return body.findings.find((finding) => finding.verdict.itemId === itemId);
-}
-
 /** Inhabitants of a body and its answer to an item. */
-function answerCell({ words }: Site, { entity, findings }: Body, itemId: string): Html {
-  const finding = findings.find(({ verdict }) => verdict.itemId === itemId);
+function answerCell({ words }: Site, body: Body, itemId: string): Html {
+  const { entity } = body;
+  const finding = findingOfItem(body, itemId);
   const people = entity.population === undefined ? "–" : words.number(entity.population);
   return html`${people}${finding !== undefined && html` ${stateMark(words, finding.verdict.state, finding.decidedBy === "person")}`}`;
 }
@@ -111,10 +107,10 @@ function examples(site: Site, page: Page, { bodies }: LevelIndex, item: Item): H
   return (
     best.length > 0 &&
     html`<h2>${words.t("items.examplesTitle")}</h2><ul class="examples">${best.map(({ body }) => {
-      const verdict = body.findings.find((finding) => finding.verdict.itemId === item.id)?.verdict;
+      const verdict = findingOfItem(body, item.id)?.verdict;
       if (verdict?.state !== "current") return false;
       const { citation } = verdict;
-      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation) })}${quotation(citation.quotation)}</li>`;
+      return html`<li>${words.t("items.example", { name: bodyLink(site, page, body.entity), document: documentLink(citation, words) })}${quotation(citation.quotation, words)}</li>`;
     })}</ul>`
   );
 }

@@ -17,12 +17,15 @@ function heads(site: Site, page: Page, { level, items }: LevelIndex): { readonly
   };
 }
 
+/** Classes of cells, short for that reason. */
+const cellClass = { current: "on", stale: "old", unknown: "open" } as const;
+
 function bodyRow(site: Site, page: Page, body: Body, items: readonly Item[]): Html {
   const states = new Map(body.findings.map(({ verdict }) => [verdict.itemId, verdict.state]));
   const cell = (item: Item): Html => {
     const state = states.get(item.id) ?? "unknown";
-    // The end of a cell needs not be written, and there are thirty thousand cells in a language.
-    return html`<td class="g-${state}">${stateSigns[state]}`;
+    // The end of a cell needs not be written, nor the class of what most cells are: there are thirty thousand cells in a language.
+    return state === "absent" ? html`<td>${stateSigns[state]}` : html`<td class="${cellClass[state]}">${stateSigns[state]}`;
   };
   return html`<tr><th scope="row">${bodyLink(site, page, body.entity)}</th>${items.map(cell)}</tr>
 `;

@@ -132,7 +132,7 @@ function secondReader({ words, editionIndex }: Site): Html | false {
   const readers = [...new Set(marks.map(({ reader }) => reader))].sort();
   return (
     marks.length > 0 &&
-    html`<p class="pointed">${words.t("method.secondReader", { n: marks.length, readers: quoted(readers.join(", ")) })}</p>`
+    html`<p class="pointed">${words.t("method.secondReader", { n: marks.length, readers: quoted(readers.join(", "), words) })}</p>`
   );
 }
 
@@ -189,7 +189,7 @@ export function methodPage(site: Site): Page {
     moved.length > 0 && html`<h2 id="sensitivity">${words.t("method.sensitivityTitle")}</h2>${moved}`
   }<h2>${words.t("method.peopleTitle")}</h2>${people(site)}${secondReader(site)}<h2 id="limits">${words.t("method.limitsTitle")}</h2><ul>${[1, 2, 3, 4, 5].map((n) => html`<li>${words.t(`method.limit${n}`)}</li>`)}</ul><h2>${words.t("method.politenessTitle")}</h2><p>${words.t("method.politenessText", { requests, hosts: politeness.length })}</p>${
     methodChanges.length > 0 &&
-    html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change)}</li>`)}</ul>`
+    html`<h2>${words.t("method.changesTitle")}</h2><ul>${methodChanges.map((change) => html`<li>${quoted(change, words)}</li>`)}</ul>`
   }<h2 id="versions">${words.t("method.versionsTitle")}</h2><p>${words.t("method.versionsText")}</p>${versions(site)}</div>`;
   return { ...page, body };
 }

@@ -113,10 +113,9 @@ export function neighbours(site: Site, page: Page, body: Body): Html | false {
   const same = inProvince(site, body);
   const alike = nearInSize(site, body);
   if (near.length < 2 && same.length < 2 && alike.length < 2) return false;
-  const own = pagePath.entity(lang, body.entity).replace(/^..\/(.*)\/index\.html$/, "$1");
   const equals = (body.score?.rank?.tied ?? 1) - 1;
   return html`<section class="neighbours"><h2>${words.t("near.title")}</h2><div class="columns">${
     near.length > 1 &&
     html`<div><h3>${words.t("near.rank")}</h3>${equals > 0 && html`<p class="note">${words.t("ties.own", { name: bodyName(body.entity, lang).text, n: equals })}</p>`}${list(site, page, near, body, true)}</div>`
-  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a data-with="${own}" href="${link(page, pagePath.compare(site.lang))}">${words.t("compare.from")}</a></p></section>`;
+  }${same.length > 1 && html`<div><h3>${words.t("near.province")}</h3>${list(site, page, same, body)}</div>`}${alike.length > 1 && html`<div><h3>${words.t("near.size")}</h3>${list(site, page, alike, body)}</div>`}</div><p><a href="${link(page, pagePath.compare(site.lang))}">${words.t("compare.from")}</a></p></section>`;
 }

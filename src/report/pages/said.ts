@@ -1,5 +1,5 @@
 import type { AnsweredReply, Decision } from "../../model/verdict.js";
-import { quoted, shownUrl } from "../fragments.js";
+import { quotation, quoted, shownUrl } from "../fragments.js";
 import { type Html, html, outside } from "../html.js";
 import type { Site } from "../layout.js";
 
@@ -8,7 +8,7 @@ export function saidHtml(site: Site, said: AnsweredReply | Decision, kind: "repl
   const { words } = site;
   return html`<div class="said said-${kind}"><h4>${words.t(`said.${kind}`, { who: said.who, date: said.on })}</h4>${
     said.state !== undefined && html`<p>${words.t("said.state", { state: words.t(`state.${said.state}`) })}</p>`
-  }<p>${quoted(said.why)}</p>${said.quotation !== "" && html`<blockquote>${quoted(said.quotation)}</blockquote>`}${
+  }<p>${quoted(said.why, words)}</p>${said.quotation !== "" && quotation(said.quotation, words)}${
     said.link !== "" && html`<p>${outside(said.link, shownUrl(said.link))}</p>`
   }${kind === "reply" && answerHtml(site, said)}</div>`;
 }

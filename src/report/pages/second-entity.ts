@@ -1,7 +1,7 @@
 import type { Item } from "../../model/rubric.js";
 import type { Citation, Verdict } from "../../model/verdict.js";
 import type { Body } from "../edition-index.js";
-import { documentLink, pointsText, quoted, rangeText, stateMark } from "../fragments.js";
+import { documentLink, pointsText, quotation, rangeText, stateMark } from "../fragments.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
 import { pagePath } from "../links.js";
@@ -14,13 +14,13 @@ export const secondAnchor = "second-rubric";
 /** The document that a verdict rests on, with a link to its archived copy where there is one. */
 export function proofLink(site: Site, page: Pick<Page, "path">, citation: Citation): Html {
   const copy = site.options.copies?.pathOf(citation);
-  return html`${documentLink(citation)}${copy !== undefined && html` · <a href="${link(page, copy)}">${site.words.t("entity.copy")}</a>`}`;
+  return html`${documentLink(citation, site.words)}${copy !== undefined && html` · <a href="${link(page, copy)}">${site.words.t("entity.copy")}</a>`}`;
 }
 
 function proof(site: Site, page: Page, citation: Citation): Html {
   const { words } = site;
   const place = locatorText(words, citation.locator);
-  return html`<p>${proofLink(site, page, citation)} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}${place !== "" && html`, <bdi>${place}</bdi>`}</span></p><details class="more"><summary>${words.t("second.quotation")}</summary><blockquote>${quoted(citation.quotation)}</blockquote></details>`;
+  return html`<p>${proofLink(site, page, citation)} <span class="meta">${words.t("entity.readOn", { channel: words.t(`channel.${citation.channel}`), date: citation.fetchedAt.slice(0, 10) })}${place !== "" && html`, <bdi>${place}</bdi>`}</span></p><details class="more"><summary>${words.t("second.quotation")}</summary>${quotation(citation.quotation, words)}</details>`;
 }
 
 function answer(site: Site, page: Page, verdict: Verdict): Html | false {

@@ -5,7 +5,7 @@ import { hatchPattern } from "../charts/svg.js";
 import { territoryPath } from "../downloads/territory-files.js";
 import type { Body, Territory } from "../edition-index.js";
 import { type FigureSpec, figure } from "../figure.js";
-import { placeHtml, rangeText, scoreBar } from "../fragments.js";
+import { barParts, placeHtml, rangeText } from "../fragments.js";
 import { extremesOf, groupValues, regionalMeans } from "../group-summary.js";
 import { type Html, html } from "../html.js";
 import { link, type Page, type Site } from "../layout.js";
@@ -23,7 +23,7 @@ function territoryRows(site: Site, page: Page, list: readonly Territory[], kind:
     ({ place, aggregate }) =>
       html`<tr><th scope="row"><a href="${link(page, pagePath[kind](lang, place.name))}">${placeHtml(place, lang)}</a></th><td class="num">${words.number(aggregate?.entities ?? 0)}</td><td class="num score">${
         aggregate === undefined || aggregate.entities === 0 ? "–" : rangeText(words, aggregate.mean)
-      }</td><td class="barcell">${aggregate !== undefined && aggregate.entities > 0 && scoreBar(aggregate.mean)}</td></tr>`,
+      }</td><td class="barcell">${aggregate !== undefined && aggregate.entities > 0 && barParts(aggregate.mean)}</td></tr>`,
   )}</tbody></table>`;
 }
 
@@ -125,7 +125,6 @@ export function territoryPage(site: Site, territory: Territory, kind: "region" |
     title: name.text,
     description: words.text(sentence, values),
     body: html``,
-    scripts: ["report.js"],
     picture: path.replace("index.html", "card.png"),
   };
   const spec = territoryFigure(site, territory, kind);

@@ -23,7 +23,7 @@ ${shown === undefined ? "" : shownPart(page, shown)}`,
 function shownPart(page: PageContext, { agreement, cases }: NonNullable<AdjudicationState["shown"]>): Markup {
   const { say } = page.words;
   const open = cases.filter(({ row }) => row.isOpen);
-  const settled = cases.filter(({ row }) => row.adjudication !== undefined);
+  const adjudicated = cases.filter(({ row }) => row.adjudication !== undefined);
   const [first] = open;
   return html`<h2>${say("settle-agreement")}</h2>
 <dl>${figuresPart(page, "settle-drawn", agreement.drawn)}${figuresPart(page, "settle-whole", agreement.whole)}</dl>
@@ -32,7 +32,7 @@ function shownPart(page: PageContext, { agreement, cases }: NonNullable<Adjudica
 <h2>${say("settle-open", { count: open.length })}</h2>
 ${first === undefined ? "" : html`<p><a class="button" id="begin" href="${rowHref(page.base, first.number)}">${say("begin")}</a></p>`}
 ${casesTable(page, "settle-open-table", open)}
-${settled.length === 0 ? "" : html`<h2>${say("settle-settled")}</h2>${casesTable(page, "settle-settled", settled)}`}`;
+${adjudicated.length === 0 ? "" : html`<h2>${say("settle-settled")}</h2>${casesTable(page, "settle-settled", adjudicated)}`}`;
 }
 
 function figuresPart(page: PageContext, key: string, { share, kappa, kappaInterval }: Figures): Markup {

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { expect, test } from "vitest";
 import { openInterruptiblePool } from "../../../src/app/adapters/reading/interruptible-pool.js";
+import { openReadingPool } from "../../../src/app/adapters/reading/reading-pool.js";
 import { settingsSchema } from "../../../src/model/settings.js";
 import { snapshotOf } from "../../extract/read.js";
 
@@ -28,4 +29,21 @@ test.skipIf(!built)("a signal breaks off the file at hand and those that wait, a
   for (const result of settled) expect(result).toEqual({ status: "rejected", reason });
   await expect(pool.read(snapshotOf(), page, { ocr: false })).rejects.toBe(reason);
   await pool.close();
+});
+
+test.skipIf(!built)("a pool of the caller stays open when a stage is broken off or has ended", async () => {
+  const shared = openReadingPool({ settings });
+  const interruption = new AbortController();
+  const first = openInterruptiblePool({ settings, signal: interruption.signal, shared });
+  const broken = first.read(snapshotOf(), page, { ocr: false });
+  interruption.abort();
+  await expect(broken).rejects.toBe(interruption.signal.reason);
+  await first.close();
+  for (const signal of [undefined, new AbortController().signal]) {
+    const next = openInterruptiblePool({ settings, signal, shared });
+    expect((await next.read(snapshotOf(), page, { ocr: false })).outcome).toBe("read");
+    await next.close();
+  }
+  expect((await shared.read(snapshotOf(), page, { ocr: false })).outcome).toBe("read");
+  await shared.close();
 });

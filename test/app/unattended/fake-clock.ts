@@ -1,6 +1,7 @@
-/** A clock that goes on only when told, and wakes those who sleep in their order. */
+/** A clock that goes on only when told, and wakes those who sleep in their order; the one on the wall may be set. */
 export function openFakeClock(start: string) {
   let now = Date.parse(start);
+  let setBy = 0;
   const sleepers = new Set<{ readonly at: number; wake(): void }>();
   const settle = async () => {
     for (let turn = 0; turn < 20; turn += 1) await Promise.resolve();
@@ -22,8 +23,14 @@ export function openFakeClock(start: string) {
     }
   };
   return {
-    now: () => now,
-    iso: () => new Date(now).toISOString(),
+    now: () => now + setBy,
+    /** What only runs forward. */
+    elapsed: () => now,
+    iso: () => new Date(now + setBy).toISOString(),
+    /** Sets the clock on the wall forward, or back; those who sleep do not notice. */
+    set(ms: number) {
+      setBy += ms;
+    },
     advance,
     /** Sleeps as the program does. */
     sleep(ms: number, signal: AbortSignal): Promise<void> {

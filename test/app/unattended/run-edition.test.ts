@@ -19,6 +19,10 @@ interface World {
   readonly requestsPerMinute?: number;
   readonly freeBytes?: number;
   readonly start?: string;
+  /** After so many minutes the clock on the wall is set by so many minutes. */
+  readonly jump?: { readonly after: number; readonly by: number };
+  /** Stage that throws at the end of its work. */
+  readonly failing?: RunStage;
 }
 
 /** Runs an edition in a world whose time passes as fast as the processor lets it; gives the end and what happened. */
@@ -27,9 +31,10 @@ async function play(world: World) {
   const clock = openFakeClock(world.start ?? "2026-12-01T20:00:00Z");
   const left = new Map(Object.entries(world.minutes ?? {}));
   const events: string[] = [];
-  let [crawls, requests, isOver] = [0, 0, false];
+  let [crawls, requests, isOver, crawlMs] = [0, 0, false, Number.NaN];
   const effects: RunEffects = {
     now: clock.now,
+    elapsed: clock.elapsed,
     sleep: clock.sleep,
     signal: new AbortController().signal,
     async runStage(stage, signal, onAnswer) {
@@ -42,12 +47,16 @@ async function play(world: World) {
         requests += stage === "crawl" ? (world.requestsPerMinute ?? 1) : 0;
         onAnswer();
       }
+      if (stage === world.failing) throw new Error("the disk is gone");
     },
     spent: () => ({ crawlMs: 0, requests, diskBytes: 0, freeBytes: world.freeBytes ?? 1e12 }),
     hasSilentBodies: () => crawls <= (world.silentCrawls ?? 0),
     checkGate: () => [...(world.gate ?? [])],
     keepForced: (reasons) => reasons.length > 0,
     beat: () => events.push("beat"),
+    ended: (ms) => {
+      crawlMs = ms;
+    },
     note: (line) => events.push(line.split(":")[0] ?? ""),
   };
   const deadlineMs = world.by === undefined ? undefined : Date.parse(world.by);
@@ -57,9 +66,25 @@ async function play(world: World) {
   });
   // Whoever awaits sees a rejection; here it only must not count as unhandled.
   running.catch(() => undefined);
+  if (world.jump !== undefined) {
+    const { after, by } = world.jump;
+    await clock.advance(after * minute, () => isOver);
+    clock.set(by * minute);
+  }
+  const beganAt = clock.elapsed();
   await clock.advance(5 * 24 * 60 * minute, () => isOver);
-  const end = await running;
-  return { end, stages: events.filter((event) => event !== "beat"), beats: events.filter((event) => event === "beat").length, left };
+  const minutesAfterJump = Math.round((clock.elapsed() - beganAt) / minute);
+  const end = await running.catch((error: unknown) => {
+    throw Object.assign(error as Error, { crawlMs });
+  });
+  return {
+    end,
+    stages: events.filter((event) => event !== "beat"),
+    beats: events.filter((event) => event === "beat").length,
+    left,
+    crawlMs,
+    minutesAfterJump,
+  };
 }
 
 describe("an unattended run", () => {
@@ -116,6 +141,40 @@ describe("an unattended run", () => {
   it("stops as a fault of the machine where the disk has no room", async () => {
     await expect(play({ freeBytes: 1000, minutes: { crawl: 5 } })).rejects.toThrow("minFreeBytes");
     expect((await play({ freeBytes: 1000, minutes: { crawl: 5 }, plan: { isUnattended: false } })).end.outcome).toBe("finished");
+  });
+
+  it("knows how long it crawled also where a stage throws", async () => {
+    await expect(play({ minutes: { crawl: 30 }, failing: "crawl" })).rejects.toMatchObject({ crawlMs: 30 * minute });
+    await expect(play({ minutes: { crawl: 30 }, failing: "detect" })).rejects.toMatchObject({ crawlMs: 30 * minute });
+    expect((await play({ minutes: { crawl: 30 } })).crawlMs).toBe(30 * minute);
+  });
+
+  it("counts no hour of crawling that the clock was set by, forward or back", async () => {
+    for (const by of [24 * 60, -24 * 60]) {
+      const { end } = await play({ minutes: { crawl: 30 }, jump: { after: 10, by }, run: { maxHours: 1 } });
+      expect(end).toMatchObject({ outcome: "finished", stop: undefined, crawlMs: 30 * minute });
+    }
+  });
+
+  it("stops soon where the clock is set beyond the deadline, and goes by the clock where it is set back", async () => {
+    const late = await play({ minutes: { crawl: 90 }, by: "2026-12-01T21:00:00Z", jump: { after: 10, by: 120 } });
+    expect(late.end).toMatchObject({ outcome: "unfinished", stop: "deadline" });
+    expect(late.minutesAfterJump).toBeLessThanOrEqual(1);
+    const back = await play({ minutes: { crawl: 90 }, by: "2026-12-01T21:00:00Z", jump: { after: 10, by: -120 } });
+    expect(back.end).toMatchObject({ outcome: "finished" });
+  });
+
+  it("waits for its hours by the clock on the wall, though that is set while it waits", async () => {
+    const hours = { crawlHours: "22:00-23:00", secondPassMinutes: 0 };
+    const forward = await play({ run: hours, minutes: { crawl: 30 }, jump: { after: 10, by: 110 } });
+    expect(forward.stages[1]).toMatch(/^crawl 22:0[01]$/);
+    expect(forward.minutesAfterJump).toBeLessThanOrEqual(35);
+    const back = await play({ run: hours, minutes: { crawl: 30 }, jump: { after: 10, by: -60 } });
+    expect(back.stages).toContain("crawl 22:00");
+    // A wait must not outlast the deadline either.
+    const beyond = await play({ run: hours, minutes: { crawl: 30 }, by: "2026-12-01T22:30:00Z", jump: { after: 10, by: 240 } });
+    expect(beyond.end).toMatchObject({ outcome: "unfinished" });
+    expect(beyond.minutesAfterJump).toBeLessThanOrEqual(2);
   });
 
   it("scores again and reports where the report is forced, and only then", async () => {

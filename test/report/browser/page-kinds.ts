@@ -1,8 +1,12 @@
+import { withSecondRubric } from "../../set-up/second-rubric.js";
 import { makeEdition } from "../edition-fixture.js";
 
-/** The edition whose pages are looked at. */
-export const edition = makeEdition({ entities: 60, former: true });
-const replied = edition.findings.find((finding) => finding.replies.length > 0)?.verdict.entityCode;
+/** The edition whose pages are looked at; some of its bodies are judged by a second rubric too. */
+export const edition = withSecondRubric(makeEdition({ entities: 60, former: true }));
+const members = new Set(edition.secondary?.verdicts.map(({ entityCode }) => entityCode));
+const repliedTo = edition.findings.filter((finding) => finding.replies.length > 0).map(({ verdict }) => verdict.entityCode);
+/** A member of the network that replied, so that one page shows both. */
+const replied = repliedTo.find((code) => members.has(code)) ?? repliedTo[0];
 const mixed = edition.entities.find((entity) => entity.code === replied) ?? edition.entities[0];
 const silent = edition.scores.find((score) => score.unranked !== undefined)?.entityCode;
 const slug = (code: string | undefined) => (code ?? "").replace(/\.$/, "");
@@ -23,6 +27,7 @@ export const kinds = [
   "regions/souss-massa/index.html",
   "provinces/tiznit/index.html",
   "matrix/index.html",
+  "network/index.html",
   "compare/index.html",
   "changes/index.html",
   "method/index.html",

@@ -20,7 +20,7 @@ describe("the page on the publisher", () => {
 
   it("holds the publisher's own words in place of them, and keeps how errors are corrected", () => {
     const page = pageWith({ fr: "## Qui paie\n\nUne fondation." });
-    expect(page).toContain("<h2>Qui paie</h2><p>Une fondation.</p>");
+    expect(page).toContain("<h2>Qui paie</h2><p>Une fondation.");
     expect(page).not.toContain("n’a pas encore déclaré");
     expect(page).toContain("12 jours");
   });

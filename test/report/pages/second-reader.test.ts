@@ -17,7 +17,7 @@ test("a finding that a pointer settled bears its mark beside the proof, in the t
   for (const lang of languages) {
     const marks = [...files]
       .filter(([path]) => path.startsWith(`${lang}/`))
-      .map(([path, text]) => [path, text.split('class="pointed"').length - 1] as const);
+      .map(([path, text]) => [path, text.split("class=pointed").length - 1] as const);
     const marked = marks.filter(([, count]) => count > 0);
     expect(marked.map(([, count]) => count).sort((a, b) => a - b)).toEqual([1, settled.length]);
     expect(marked.map(([path]) => path).join()).toContain(`${lang}/method/`);

@@ -136,7 +136,7 @@ const untold = [
 ];
 
 /** Size of a table in bytes, which depends on how it is written: left out of what is compared. */
-const weight = / \| CSV, [\d .,]+ kB · JSON$/;
+const weight = / \| CSV, [\d .,]+ kB(?: · JSON)?$/;
 
 /** Texts of a page that nothing in the edition accounts for. */
 export function unaccounted(html: string, common: ReadonlyMap<string, readonly string[]>, { texts, rows }: Allowed): string[] {

@@ -69,7 +69,7 @@ function readPairs(list: Node, path: string): Block[] {
 /** Every stretch of text of a page: title and description, then what stands in it, in order. */
 export function readBlocks(html: string): Block[] {
   const out: Block[] = [];
-  const description = /<meta name="description" content="([^"]*)"/.exec(html)?.[1] ?? "";
+  const description = /<meta name=description content="([^"]*)"/.exec(html)?.[1] ?? "";
   const root = parseDocument(`<p class="description">${description}</p>${html}`) as unknown as Node;
   walk(root, "", out);
   return out;

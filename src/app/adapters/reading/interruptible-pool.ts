@@ -3,14 +3,16 @@ import { openReadingPool, type ReadingPool } from "./reading-pool.js";
 
 /**
  * A reading pool that the signal ends at once, in the middle of a page. `read` then rejects with the reason of the signal, and only
- * then: what was cut off says nothing of the file and is kept nowhere.
+ * then: what was cut off says nothing of the file and is kept nowhere. `shared`: a pool of the caller to read with, which stays open; a file
+ * that is cut off then goes on in its thread, and its answer is dropped.
  */
 export function openInterruptiblePool(params: {
   readonly settings: ExtractSettings;
   readonly signal: AbortSignal | undefined;
+  readonly shared?: ReadingPool | undefined;
 }): ReadingPool {
-  const { settings, signal } = params;
-  const pool = openReadingPool({ settings });
+  const { settings, signal, shared } = params;
+  const pool = shared === undefined ? openReadingPool({ settings }) : { ...shared, close: () => Promise.resolve() };
   if (signal === undefined) return pool;
   const waiting = new Set<(reason: unknown) => void>();
   const breakOff = () => {

@@ -49,7 +49,7 @@ export async function applyEvidence(target: MergeTarget, evidence: BodyEvidence,
     throw new InputError([{ file: source, key: entityCode, message, hint: "take it from where it was made once more" }]);
   }
   for (const { path } of files) {
-    const endedAt = findEndOfFile(store, path);
+    const endedAt = findEndOfFile(store, entityCode, path);
     if (endedAt !== undefined) sealFile(workspace.path("archive"), path, endedAt);
   }
   return changes || wanted.length > 0 ? "added" : "same";

@@ -56,7 +56,7 @@ async function mergeSource(target: MergeTarget & { readonly only: readonly strin
   const bundles = listBundles(source);
   for (const bundle of bundles) {
     await applyBundle(target, bundle, target.only).then(
-      (result) => count(tally, result),
+      (applied) => count(tally, applied?.result),
       (error: unknown) => collect(tally, error),
     );
   }
@@ -73,19 +73,20 @@ function collect(tally: Tally, error: unknown): void {
   tally.problems.push(...error.problems);
 }
 
-/** Unpacks one sealed bundle beside the archive, checks it and puts it in; undefined for a body that is not chosen. Throws InputError as applyEvidence does. */
+/** Unpacks one sealed bundle beside the archive, checks it and puts it in. Gives the body it is of, and what came of it; undefined for a body that is not chosen. Throws InputError as applyEvidence does. */
 export async function applyBundle(
   target: MergeTarget,
   bundle: string,
   only: readonly string[] = [],
-): Promise<"added" | "same" | undefined> {
+): Promise<{ readonly entityCode: string; readonly result: "added" | "same" } | undefined> {
   const beside = dirname(target.workspace.path("database"));
   mkdirSync(beside, { recursive: true });
   const folder = mkdtempSync(join(beside, "bundle-"));
   try {
     const evidence = await openBundle(bundle, folder);
-    if (only.length > 0 && !only.includes(evidence.manifest.entityCode)) return undefined;
-    return await applyEvidence(target, evidence, bundle);
+    const { entityCode } = evidence.manifest;
+    if (only.length > 0 && !only.includes(entityCode)) return undefined;
+    return { entityCode, result: await applyEvidence(target, evidence, bundle) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

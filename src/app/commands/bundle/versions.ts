@@ -1,4 +1,5 @@
 import { type Versions, versionsSchema } from "../../../model/bundle.js";
+import type { Entity } from "../../../model/entity.js";
 import { newestFormat } from "../../../store/migrate.js";
 import { readShippedCalibration } from "../../adapters/calibration.js";
 import { codeVersions } from "../../adapters/code-versions.js";
@@ -14,7 +15,6 @@ export function versionsOf(workspace: Workspace): Versions {
   const { settings, hashes, rubrics, entities } = workspace;
   const { extractor, detectors } = codeVersions();
   const crawl = Object.entries(settings.crawl).filter(([key]) => !ofTheRun.includes(key));
-  const registry = entities.map(({ population: _, tags: __, ...entity }) => JSON.stringify(entity)).sort();
   return {
     software: packageVersion,
     extractor,
@@ -25,9 +25,20 @@ export function versionsOf(workspace: Workspace): Versions {
     rubrics: sha256(JSON.stringify(rubrics.map(({ levels, rubric }) => [levels, rubric.id, rubric.hash]))),
     profile: hashes.profile,
     models: sha256(JSON.stringify([readRecogniser()?.sha256, readShippedCalibration()?.sha256])),
-    registry: sha256(JSON.stringify(registry)),
+    registry: hashRegistry(entities),
     settings: sha256(JSON.stringify([crawl, settings.extract, settings.network.contact])),
   };
+}
+
+const registryHashes = new WeakMap<readonly Entity[], string>();
+
+/** Hash of the registry without what no verdict rests on; made once, for it is asked for with each body. */
+function hashRegistry(entities: readonly Entity[]): string {
+  const known = registryHashes.get(entities);
+  if (known !== undefined) return known;
+  const hash = sha256(JSON.stringify(entities.map(({ population: _, tags: __, ...entity }) => JSON.stringify(entity)).sort()));
+  registryHashes.set(entities, hash);
+  return hash;
 }
 
 const names: Readonly<Record<keyof Versions, string>> = {

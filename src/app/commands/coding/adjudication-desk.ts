@@ -1,17 +1,8 @@
 import { latestStanding, placeOfLine } from "../../../agreement/coding-line.js";
-import {
-  type CodedRow,
-  type CoderProgress,
-  type CodersAgreement,
-  codersOf,
-  isCoded,
-  joinCodings,
-  measureCoders,
-  progressOf,
-} from "../../../agreement/double-coding.js";
+import { type CodedRow, type CoderProgress, type CodersAgreement, isCoded } from "../../../agreement/double-coding.js";
 import type { Verdict } from "../../../model/verdict.js";
 import type { Store } from "../../../store/open.js";
-import { appendCoding, readCoding } from "../../editions/coding-files.js";
+import { appendCoding } from "../../editions/coding-files.js";
 import { readWorkspaceEdition } from "../../editions/edition-file.js";
 import { readOwnSample } from "../../editions/samples.js";
 import type { Workspace } from "../../workspace.js";
@@ -24,6 +15,7 @@ import {
   openCodingDesk,
   withdrawalOf,
 } from "./coding-desk.js";
+import { readCodingStand } from "./coding-stand.js";
 import { type GoldState, writeGold } from "./gold.js";
 
 /** A row with what the coders said of it. */
@@ -54,18 +46,15 @@ export function openAdjudication(workspace: Workspace, store: Store, name: strin
   const desk = openCodingDesk(workspace, store, name, now);
   const { rows } = readOwnSample(workspace, name);
   const state = (): AdjudicationState => {
-    const lines = readCoding(workspace, name);
-    const coders = codersOf(lines);
-    const joined = joinCodings(rows, lines);
-    const isDone = isCoded(rows, lines);
+    const { progress, joined, isCoded: isDone, agreement } = readCodingStand(workspace, name, isEarly);
     const cases = desk.cases.flatMap((codingCase) => {
       const row = joined[codingCase.number - 1];
       return row === undefined ? [] : [{ ...codingCase, row }];
     });
     return {
-      progress: coders.map((coder) => progressOf(rows, lines, coder)),
+      progress,
       isCoded: isDone,
-      shown: isDone || isEarly ? { agreement: measureCoders(joined, coders), cases } : undefined,
+      shown: agreement === undefined ? undefined : { agreement, cases },
       gold: writeGold(workspace, name),
     };
   };

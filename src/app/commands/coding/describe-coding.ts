@@ -1,16 +1,7 @@
-import {
-  type CoderProgress,
-  type CodersAgreement,
-  codersOf,
-  isCoded,
-  joinCodings,
-  measureCoders,
-  progressOf,
-} from "../../../agreement/double-coding.js";
+import type { CoderProgress, CodersAgreement } from "../../../agreement/double-coding.js";
 import { printCoders, printProgress } from "../../../agreement/print-coding.js";
-import { readCoding } from "../../editions/coding-files.js";
-import { readOwnSample } from "../../editions/samples.js";
 import type { Workspace } from "../../workspace.js";
+import { readCodingStand } from "./coding-stand.js";
 import { type GoldState, writeGold } from "./gold.js";
 
 /** The coding of a sample in figures and in words. */
@@ -24,19 +15,15 @@ export interface CodingDescription {
 
 /** Tells how far the coders of a sample are and, where all have finished or it is asked for before, how far they agree; writes the gold where nothing is open. */
 export function describeCoding(workspace: Workspace, name: string, isEarly: boolean): CodingDescription {
-  const { rows } = readOwnSample(workspace, name);
-  const lines = readCoding(workspace, name);
-  const coders = codersOf(lines);
-  const progress = coders.map((coder) => progressOf(rows, lines, coder));
+  const { count, progress, agreement } = readCodingStand(workspace, name, isEarly);
   const gold = writeGold(workspace, name);
-  if (!isCoded(rows, lines) && !isEarly) {
+  if (agreement === undefined) {
     return {
       progress,
       gold,
-      text: `${printProgress(progress)}The agreement is shown when two coders have answered all ${rows.length} rows.\n`,
+      text: `${printProgress(progress)}The agreement is shown when two coders have answered all ${count} rows.\n`,
     };
   }
-  const agreement = measureCoders(joinCodings(rows, lines), coders);
   const left =
     gold.rows === undefined
       ? `${gold.open} rows wait for an adjudication.\n`

@@ -108,8 +108,8 @@ function askDate(host: string): Promise<Date | undefined> {
   const request = address.protocol === "http:" ? requestHttp : requestHttps;
   return new Promise((resolve, reject) => {
     const asked = request(address, { method: "HEAD", timeout: networkMs }, ({ headers }) => {
-      const told = Date.parse(headers.date ?? "");
-      resolve(Number.isNaN(told) ? undefined : new Date(told));
+      const serverTime = Date.parse(headers.date ?? "");
+      resolve(Number.isNaN(serverTime) ? undefined : new Date(serverTime));
     });
     asked.on("timeout", () => asked.destroy(new Error("no answer in time")));
     asked.on("error", reject);

@@ -78,7 +78,7 @@ async function fetchOne(
     }
   } finally {
     archive.close();
-    const endedAt = findEndOfFile(store, archive.file);
+    const endedAt = findEndOfFile(store, entity.code, archive.file);
     if (endedAt !== undefined) sealFile(archiveFolder, archive.file, endedAt);
   }
 }

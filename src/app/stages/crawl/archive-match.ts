@@ -40,14 +40,14 @@ export async function findMismatch(checked: CheckedCrawl, isToGoOn: boolean): Pr
     if ("damage" in reading) return `${place.file} is damaged at ${place.offset}: ${reading.damage.detail}`;
   }
   for (const [file, wasSkipped] of skipped) {
-    const endedAt = findEndOfFile(store, file);
+    const endedAt = findEndOfFile(store, entityCode, file);
     if (!wasSkipped && endedAt !== undefined) sealFile(archiveFolder, file, endedAt);
   }
   return undefined;
 }
 
-function isUntouched({ store, archiveFolder }: CheckedCrawl, file: string): boolean {
-  const endedAt = findEndOfFile(store, file);
+function isUntouched({ store, archiveFolder, entityCode }: CheckedCrawl, file: string): boolean {
+  const endedAt = findEndOfFile(store, entityCode, file);
   const changedAt = statSync(join(archiveFolder, file), { throwIfNoEntry: false })?.mtimeMs;
   return endedAt !== undefined && changedAt !== undefined && Math.round(changedAt) === Date.parse(endedAt);
 }

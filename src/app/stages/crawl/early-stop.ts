@@ -22,11 +22,11 @@ export interface EarlyStop {
 const minConfidence = 0.9;
 
 /** Opens a watch; what it reads for its look is kept, so that the extract stage need not read it again. Scans are not read. */
-export function openEarlyStop(workspace: Workspace, store: Store, signal?: AbortSignal): EarlyStop {
+export function openEarlyStop(workspace: Workspace, store: Store, signal?: AbortSignal, readers?: ReadingPool): EarlyStop {
   let pool: ReadingPool | undefined;
   /** False where a record of the archive is damaged. */
   const readAll = async (fetched: readonly FetchedSnapshot[]) => {
-    pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal });
+    pool ??= openInterruptiblePool({ settings: workspace.settings.extract, signal, shared: readers });
     // A file given up at one look is for the extract stage to try again, not for each further look.
     for (const snapshot of fetched.filter((snapshot) => !isGivenUp(store, snapshot, false))) {
       if ((await readSnapshot(store, pool, workspace.path("archive"), snapshot, false)) !== undefined) return false;

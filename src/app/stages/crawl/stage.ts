@@ -2,6 +2,7 @@ import type { CountryLinks } from "../../../crawl/frontier/scope.js";
 import type { Profile } from "../../../model/profile.js";
 import type { Store } from "../../../store/open.js";
 import { packageVersion } from "../../adapters/package-root.js";
+import type { ReadingPool } from "../../adapters/reading/reading-pool.js";
 import { refuseFrozen } from "../../editions/frozen-edition.js";
 import type { Progress } from "../../progress.js";
 import type { Workspace } from "../../workspace.js";
@@ -27,10 +28,11 @@ export async function crawlStage(job: {
   readonly progress: Progress;
   readonly signal?: AbortSignal | undefined;
   readonly options?: CrawlStageOptions | undefined;
+  readonly readers?: ReadingPool | undefined;
 }): Promise<void> {
-  const { workspace, store, progress, signal, options } = job;
+  const { workspace, store, progress, signal, options, readers } = job;
   refuseFrozen(workspace);
-  const watch = openEarlyStop(workspace, store, signal);
+  const watch = openEarlyStop(workspace, store, signal, readers);
   try {
     await crawlEntities({
       settings: workspace.settings,

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { mkdir, readFile, rename, stat, writeFile } from "node:fs/promises";
+import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { InvariantError } from "../../../model/errors.js";
 import type { ReportFile } from "../../../report/options.js";
@@ -24,6 +24,17 @@ async function sameBytes(path: string, content: Buffer): Promise<boolean> {
   }
 }
 
+async function writeWhole(path: string, content: Buffer): Promise<void> {
+  const draft = `${path}.part`;
+  try {
+    await writeFile(draft, content);
+    await rename(draft, path);
+  } catch (error) {
+    await rm(draft, { force: true }).catch(() => undefined);
+    throw error;
+  }
+}
+
 /** A folder that the site is written into: each file whole or not at all, and only when its bytes differ. */
 export function openSiteFolder(folder: string) {
   const made = new Map<string, Promise<unknown>>();
@@ -32,6 +43,11 @@ export function openSiteFolder(folder: string) {
   const paths: string[] = [];
   const written = new Map<string, string>();
   let [files, changed, bytes] = [0, 0, 0];
+  /** What the first file met that could not be written. */
+  let failure: { readonly error: unknown } | undefined;
+  const throwFailure = () => {
+    if (failure !== undefined) throw failure.error;
+  };
 
   const write = async (path: string, content: Buffer): Promise<void> => {
     if (await sameBytes(path, content)) return;
@@ -39,16 +55,15 @@ export function openSiteFolder(folder: string) {
     const making = made.get(parent) ?? mkdir(parent, { recursive: true });
     made.set(parent, making);
     await making;
-    const draft = `${path}.part`;
-    await writeFile(draft, content);
-    await rename(draft, path);
+    await writeWhole(path, content);
     changed += 1;
   };
 
   return {
     folder,
-    /** Takes one file; waits when many are under way. Throws InvariantError for a path that leaves the folder. */
+    /** Takes one file; waits when many are under way. Throws InvariantError for a path that leaves the folder, and what an earlier file met. */
     async put(file: ReportFile): Promise<void> {
+      throwFailure();
       const path = normalize(join(folder, file.path));
       if (!path.startsWith(normalize(folder + sep))) throw new InvariantError(`The report would write outside its folder: ${file.path}`);
       const content = typeof file.content === "string" ? Buffer.from(file.content, "utf8") : Buffer.from(file.content);
@@ -57,7 +72,11 @@ export function openSiteFolder(folder: string) {
       written.set(file.path, shortHash(content));
       files += 1;
       bytes += content.length;
-      const task = write(path, content).finally(() => running.delete(task));
+      const task = write(path, content)
+        .catch((error: unknown) => {
+          failure ??= { error };
+        })
+        .finally(() => running.delete(task));
       running.add(task);
       if (running.size >= atOnce) await Promise.race(running);
     },
@@ -76,9 +95,10 @@ export function openSiteFolder(folder: string) {
     written: (): ReadonlyMap<string, string> => written,
     /** Pages with a permanent address, as far as they were put. */
     pages: (): readonly string[] => paths,
-    /** Waits for what is under way and tells what was done. */
+    /** Waits for what is under way and tells what was done. Throws what the first file met that could not be written. */
     async close(): Promise<Written> {
       await Promise.all(running);
+      throwFailure();
       return { files, changed, bytes };
     },
   };

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
 import { z } from "zod";
@@ -37,18 +36,25 @@ const fontFiles: Readonly<Record<string, string>> = {
 /** A script of ours without the lines that only comment, and without indentation: none of them has a text over several lines. */
 const withoutComments = (script: string): string => script.replace(/^\s*\/\/.*\n/gm, "").replace(/^[ \t]+/gm, "");
 
-function readAssets(): Asset[] {
+function readAssets(strings: ReportOptions["strings"]): Asset[] {
   const read = (path: string): Buffer => readFileSync(join(assetsFolder, path));
   const listed = (path: string, ending: string): string[] =>
     readdirSync(join(assetsFolder, path))
       .filter((name) => name.endsWith(ending))
       .sort();
   const styles = listed("styles", ".css").map((name) => read(`styles/${name}`).toString("utf8"));
-  const scripts = listed(".", ".js").map((name) => ({ path: name, content: withoutComments(read(name).toString("utf8")) }));
+  const names = listed(".", ".js").filter((name) => name !== "find.js");
+  const scripts = names.map((name) => ({ path: name, content: withoutComments(read(name).toString("utf8")) }));
+  const find = withoutComments(read("find.js").toString("utf8"));
+  // The words of the search are written once per language, not on every page.
+  const finds = Object.entries(strings).map(([lang, { find: own }]) => ({
+    path: `find-${lang}.js`,
+    content: `globalThis.nashrWords=${JSON.stringify({ label: own?.label, hint: own?.hint })};\n${find}`,
+  }));
   const icons = listed(".", ".svg").map((name) => ({ path: name, content: read(name) }));
   const fonts = Object.entries(fontFiles).map(([name, file]) => ({ path: `fonts/${name}`, content: readFileSync(packageFile(file)) }));
   const chart = { path: "chart.js", content: readFileSync(packageFile("chart.js/dist/chart.umd.min.js")) };
-  return [...scripts, ...icons, ...fonts, chart, { path: "report.css", content: styleSheet(styles) }];
+  return [...scripts, ...finds, ...icons, ...fonts, chart, { path: "report.css", content: styleSheet(styles, strings) }];
 }
 
 /** Everything that the report needs beside the edition, read from the package. */
@@ -68,12 +74,13 @@ export function loadReportOptions(
     readonly publishing?: Publishing | undefined;
   } = {},
 ): ReportOptions {
+  const strings = { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") };
   return {
     languages: settings.languages,
-    strings: { fr: readStrings("fr"), ar: readStrings("ar"), en: readStrings("en") },
+    strings,
     places: extras.places ?? { regions: [], provinces: [] },
     map: extras.map,
-    assets: readAssets(),
+    assets: readAssets(strings),
     title: settings.title,
     titles: settings.titles,
     publisher: settings.publisher,
@@ -83,8 +90,7 @@ export function loadReportOptions(
     siteUrl: settings.siteUrl,
     embargoUntil: settings.embargoUntil,
     notCompared: extras.notCompared ?? [],
-    sha256: (text) => createHash("sha256").update(text).digest("base64"),
-    editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema), null, 2)}\n`,
+    editionSchema: `${JSON.stringify(z.toJSONSchema(editionSchema))}\n`,
     publishing: extras.publishing,
     pictures: extras.pictures ?? false,
     pressPictures: false,
