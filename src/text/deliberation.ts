@@ -2,7 +2,7 @@ import { fold } from "./fold.js";
 
 /** Verbs and formulas by which a council decides, in folded text. */
 const decision =
-  /(?<!\p{L})(?:(?:a|ont|est|sont|ete|fut|furent) (?:egalement |ensuite |donc |unanimement )?(?:adopte|approuve|vote|decide|rejete|valide|enterine|ratifie|reporte|autorise|accepte|refuse)(?:e?s?)(?!\p{L})|(?:est|et|unanimement) (?:unanimement )?resolus?(?= (?:a l|d'|de|qu|unanimement)| ?:)|(?:adopte|approuve|vote|rejete|valide|decide)(?:e?s?),? (?:a l'unanimite|a la majorite|par \d|le|la|les|l'|de|d')|a l'unanimite|a la majorite|\d+ voix|abstentions?|(?:emet un avis|prend acte))(?!\p{L})|(?<!\p{L})[وف]?(?:صادق\p{L}*|وافق\p{L}*|قرر\p{L}*|اقر|اقرت|يوافق|يصادق|يقرر|صوت\p{L}*|رفض|رفضت|تداول\p{L}*|تمت? (?:ال)?(?:موافقه|مصادقه|تصويت|اقرار|رفض|تاجيل)|(?:ب|ب?ال)?(?:اجماع|اغلبيه)|(?:ال)?(?:موافقه|مصادقه) (?:بالاجماع|بالاغلبيه|علي))(?!\p{L})/gu;
+  /(?<!\p{L})(?:(?:a|ont|est|sont|ete|fut|furent) (?:egalement |ensuite |donc |unanimement )?(?:adopte|approuve|vote|decide|rejete|valide|enterine|ratifie|reporte|autorise|accepte|refuse)(?:e?s?)(?!\p{L})|(?:est|et|unanimement) (?:unanimement )?resolus?(?= (?:a l|d'|de|qu|unanimement)| ?:)|(?:adopte|approuve|vote|rejete|valide|decide)(?:e?s?),? (?:a l[' ]unanimite|a la majorite|par \d|le|la|les|l'|de|d')|a l[' ]unanimite|a la majorite|\d+ voix|abstentions?|(?:emet un avis|prend acte))(?!\p{L})|(?<!\p{L})[وف]?(?:صادق\p{L}*|وافق\p{L}*|قرر\p{L}*|اقر|اقرت|يوافق|يصادق|يقرر|صوت\p{L}*|رفض|رفضت|تداول\p{L}*|تمت? (?:ال)?(?:موافقه|مصادقه|تصويت|اقرار|رفض|تاجيل)|(?:ب|ب?ال)?(?:اجماع|اغلبيه)|(?:ال)?(?:موافقه|مصادقه) (?:بالاجماع|بالاغلبيه|علي))(?!\p{L})/gu;
 
 /** How many decisions a text speaks of. */
 export function countDecisions(text: string): number {
@@ -10,7 +10,7 @@ export function countDecisions(text: string): number {
 }
 
 const meeting =
-  /(?<!\p{L})(?:s'est (?:reunie?|tenue?)|se sont reunis|s'etant reunie?|(?:a|ont|avait) tenu|tient (?:sa|une)|tiendra|se reunira|se reunit|reunie? en (?:session|seance)|est convoque|ouverture de la (?:seance|session)|(?:seance|session) (?:est |a ete )?(?:ouverte|levee)|leve (?:de )?la seance|a leve)(?!\p{L})|(?<!\p{L})[وف]?(?:ا?جتمع\p{L}*|انعقد\p{L}*|عقد|عقدت|يعقد|تعقد|ينعقد|تنعقد|سيعقد|التام\p{L}*|افتتح\p{L}*|افتتاح|(?:رفع|رفعت) (?:السيد\p{L}* )?(?:\p{L}+ )?(?:ال)?جلسه|منعقد\p{L}*|المنعقد\p{L}*)(?!\p{L})/u;
+  /(?<!\p{L})(?:s'est (?:reunie?|tenue?)|se sont reunis|s'etant reunie?|(?:a|ont|avait) tenu|tient (?:sa|une)|tiendra|se reunira|se reunit|reunie? en (?:session|seance)|est convoque|ouverture de la (?:seance|session)|ouvre la (?:seance|session)|(?:seance|session) (?:est |a ete )?(?:ouverte|levee)|leve (?:de )?la seance|a leve)(?!\p{L})|(?<!\p{L})[وف]?(?:ا?جتمع\p{L}*|انعقد\p{L}*|عقد|عقدت|يعقد|تعقد|ينعقد|تنعقد|سيعقد|التام\p{L}*|افتتح\p{L}*|افتتاح|(?:رفع|رفعت) (?:السيد\p{L}* )?(?:\p{L}+ )?(?:ال)?جلسه|منعقد\p{L}*|المنعقد\p{L}*)(?!\p{L})/u;
 const presence =
   /(?<!\p{L})(?:(?:membres? |etaient |sont |conseillers? |elus? )?(?:presents?|presentes?|absente?s?|excusee?s?)|quorum|procurations?|pouvoirs? (?:a|donnes?)|secretaire de seance|en exercice)(?!\p{L})|(?<!\p{L})(?:ال|و|وال|ب|بال)?(?:حاضر\p{L}*|حضور|حضر\p{L}*|غايب\p{L}*|متغيب\p{L}*|نصاب|معتذر\p{L}*|اعتذر\p{L}*)(?!\p{L})/u;
 

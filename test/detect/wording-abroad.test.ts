@@ -172,6 +172,27 @@ testDetector(
       html: `<h1>Commune d'Aïn Zitouna</h1><p>Réunion ordinaire du Conseil de cette municipalité, tenue au Centre</p><p>communal, 14, rue Basse, le 1er juin 2024, à 20h05, à laquelle étaient présents</p><p>le président, M. Omar Tazi, et les conseillers</p><p>ORDRE DU JOUR</p><p>1. Lecture et adoption de l'ordre du jour</p><p>2. Approbation des comptes à payer</p><p>3. Demande de l'association du marché</p>`,
     },
     {
+      name: "minutes under the day of a council that opens its sitting and takes note",
+      state: "stale",
+      title: "CONSEIL COMMUNAL DU LUNDI 2 DECEMBRE 2024",
+      link: "Document",
+      html: "<h1>CONSEIL COMMUNAL DU LUNDI 2 DECEMBRE 2024</h1><p>Présents : TAZI Omar, Président ; NACIRI Driss, ALAMI Rokia, KADIRI Salah, Conseillers</p><p>Le président ouvre la séance à vingt heures et informe l'assemblée de l'état des pistes après les pluies, des réparations en cours sur le pont de l'oued et du retour de l'eau aux bornes du souk.</p><p>PREND ACTE des communications suivantes :</p><p>- courrier de la province sur le recensement du cheptel</p>",
+    },
+    {
+      name: "an agenda under its bare name and the day of a council",
+      state: "stale",
+      title: "Conseil communal - mardi 3 décembre 2024 - 20h30",
+      link: "Document",
+      html: "<h1>Conseil communal - mardi 3 décembre 2024 - 20h30</h1><p>ORDRE DU JOUR</p><p>1. Vote des taxes locales pour l'année</p><p>2. Convention avec la province pour les pistes</p><p>3. Questions diverses</p>",
+    },
+    {
+      name: "the bare name of an agenda on a page of no council",
+      state: "absent",
+      title: "Fête du four - mardi 3 décembre 2024",
+      link: "Document",
+      html: "<h1>Fête du four - mardi 3 décembre 2024</h1><p>ORDRE DU JOUR</p><p>1. Pétrir la pâte au lever du jour</p><p>2. Convention des boulangers de la vallée</p><p>3. Questions diverses</p>",
+    },
+    {
       name: "a report of a sitting, which calls no roll",
       state: "absent",
       title: "Vie du village",
@@ -220,6 +241,27 @@ testDetector(
       title: "Compte administratif 2022",
       link: "Finances",
       html: "<h1>Compte administratif 2022</h1><p>Le conseil l'a approuvé. Il a aussi voté 120 000 DH pour la voirie.</p><p>Il a accordé 15 000 DH au club de football.</p><p>La salle des fêtes sera louée 300 000 DH.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "online-consultation",
+  ["stale", "absent"],
+  [
+    {
+      name: "a register on line, open from one day to another",
+      state: "stale",
+      title: "Registre dématérialisé du plan",
+      link: "Concertation",
+      html: "<h1>Concertation sur le plan d'aménagement</h1><p>Des registres de concertation sont mis à disposition des habitants du 26 septembre 2022 au 23 septembre 2023. Chacun a aussi la possibilité de s'exprimer par un registre dématérialisé, ouvert à toute heure.</p>",
+    },
+    {
+      name: "a room put at the disposal of people who meet",
+      state: "absent",
+      title: "Salle de réunion",
+      link: "Salle",
+      html: "<h1>Salle de réunion</h1><p>La salle est mise à disposition des habitants du 26 septembre 2022 au 23 septembre 2023 pour leurs fêtes et leurs réunions, sur demande écrite déposée à l'accueil une semaine avant.</p>",
     },
   ],
 );

@@ -4,6 +4,7 @@ import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, nam
 test.each([
   ["Le conseil a approuvé la convention.", 1],
   ["Adopté à l'unanimité", 1],
+  ["Adopté à l unanimité", 1],
   ["Point rejeté par 7 voix contre 3", 1],
   ["وافق المجلس على الاتفاقية", 1],
   ["تمت الموافقة على المشروع", 1],

@@ -70,7 +70,8 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       opened = { kind: opens, names: [line.text, ...headings, ...pageNames, ...before], key: `${headings.join("|")}|${line.text}` };
       continue;
     }
-    if (own === "minutes" && named === -1 && line.kind === "paragraph" && namesSitting(line)) {
+    const isHead = own === "minutes" ? namesSitting(line) : pageKind === undefined && own === "agenda" && namesAgendaAlone(line, pageNames);
+    if (own !== undefined && named === -1 && line.kind === "paragraph" && isHead) {
       opened = { kind: own, names: [line.text, ...headings, ...pageNames], key: `${headings.join("|")}|${line.text}` };
       continue;
     }
@@ -109,6 +110,13 @@ function namesSitting({ text, words }: Line): boolean {
   return words.list.length <= maxPaperNameWords && !/[:：]/u.test(text) && readSessions(text).length > 0;
 }
 
+const maxAgendaName = 4;
+
+/** "ORDRE DU JOUR" alone in a line heads what stands below it, on a page under the day of a sitting. */
+function namesAgendaAlone({ text, words }: Line, pageNames: readonly string[]): boolean {
+  return words.list.length <= maxAgendaName && !/[:：]/u.test(text) && pageNames.some((name) => readSessions(name).length > 0);
+}
+
 /**
  * A page under the day of a council's sitting ("Conseil du 15 septembre 2026"), or under any title where its head tells the council and
  * the day, that has all that minutes have. Run together in one text they show no points, but still the roll and decisions.
@@ -122,12 +130,17 @@ function unnamedMinutes(source: Source): PaperKind | undefined {
   const texts = [...head.map((line) => line.text), ...wrappedTexts(head)];
   if (!isNamed && !texts.some((text) => readSessions(text).some(({ on }) => on !== undefined))) return undefined;
   const decisions = lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
-  return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= minPoints ? "minutes" : undefined;
+  return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= (isNamed ? 1 : minPoints) ? "minutes" : undefined;
 }
 
 /** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
 function agendaUnder(line: Line, headings: readonly string[], pageNames: readonly string[]): PaperKind | undefined {
   return namesMatter(line.text) && [...headings, ...pageNames].some(namesSession) ? "agenda" : undefined;
+}
+
+/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
+function namesCouncilDay(names: readonly string[]): boolean {
+  return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
 }
 
 function isFull({ kind, lines }: Group): boolean {
@@ -141,7 +154,7 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
   const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text)];
-  const isSitting = group.kind === "minutes" && namesCouncil(texts);
+  const isSitting = group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names);
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month =
     sessionOf([...texts, ...wrappedTexts(group.lines), ...postedBeside(source, texts)], latest) ??
