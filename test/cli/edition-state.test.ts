@@ -98,7 +98,7 @@ describe("decisions of two people", () => {
 
 describe("what holds for an edition", () => {
   test("an embargo is kept until it is lifted by command, and status and score name it", async () => {
-    const isUnder = () => readFileSync(join(ws, "reports/2026/fr/index.html"), "utf8").includes('class="embargo"');
+    const isUnder = () => readFileSync(join(ws, "reports/2026/fr/index.html"), "utf8").includes("class=embargo");
     await at("report", "--embargo", "2020-01-15T08:00:00Z");
     await at("report");
     expect(isUnder()).toBe(true);

@@ -250,7 +250,7 @@ describe("the published edition", () => {
     // One finding was changed by a person, the other kept: only of the first does the page say that the machine was overruled.
     expect(page.match(/Une personne a tranché autrement/g)).toHaveLength(1);
     expect(page).toMatch(/&lt;b(?:&gt;|>)\[…\]&lt;\/b(?:&gt;|>)/);
-    expect(page).toMatch(/Examinée par <bdi>B\. Reader<\/bdi>[^<]*le constat passe de « Non trouvé » à « Publié et à jour »/);
+    expect(page).toMatch(/Examinée par <bdi>B\. Reader<\/bdi>[^<]*le constat passe de «\sNon trouvé\s» à «\sPublié et à jour\s»/);
     expect(page).toMatch(/Examinée par <bdi>A\. Reader<\/bdi>[^<]*le constat est maintenu/);
     expect(page).toContain("n’a pas encore été examinée");
     expect(readFileSync(join(ws, "reports", edition, "fr/contest/index.html"), "utf8")).toContain("Constat modifié");

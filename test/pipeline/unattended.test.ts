@@ -55,7 +55,7 @@ describe("an unattended run of two bodies", () => {
     expect(code).toBe(0);
     expect(stderr).toMatch(/The check before publishing does not pass[\s\S]*run.minCrawledShare asks for 95.0 %/);
     expect(read<Edition>("reports/2026-demo/edition.json").run.forced?.reasons.length).toBeGreaterThan(0);
-    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain('class=forced');
+    expect(readFileSync(join(dir, "reports/2026-demo/fr/method/index.html"), "utf8")).toContain("class=forced");
     const first = readFileSync(join(dir, "reports/2026-demo/edition.json"), "utf8");
     expect((await nashr(["report", "-C", dir, "--quiet"], folder)).code).toBe(0);
     expect(readFileSync(join(dir, "reports/2026-demo/edition.json"), "utf8") === first).toBe(true);

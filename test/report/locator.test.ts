@@ -17,7 +17,7 @@ describe("the place of a quotation", () => {
     ["entry 3", "entrée 3"],
     ["member 5", "fichier 5 de l’archive"],
     ["B7", "cellule B7"],
-    ["Recettes 2026!A12", "feuille « Recettes 2026 », cellule A12"],
+    ["Recettes 2026!A12", "feuille «\u00a0Recettes 2026\u00a0», cellule A12"],
     ["", ""],
     ["main", "main"],
   ])("%s reads in French: %s", (locator, text) => {

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
-import { queueVariable } from "../../app/commands/doctor/connections.js";
 import { InputError } from "../../model/errors.js";
+import { queueVariable } from "../../model/queue-variable.js";
 import { readCount } from "./read-count.js";
 
 /** Options of the server of a coordinator. */

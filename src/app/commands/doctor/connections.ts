@@ -1,8 +1,7 @@
 import { chooseProxies } from "../../../crawl/transport/proxy.js";
+import { queueVariable } from "../../../model/queue-variable.js";
 import { type Check, type CheckedWorkspace, type DoctorEnvironment, messageOf } from "./check.js";
 
-/** Variable that may hold the address of the queue. */
-export const queueVariable = "NASHR_QUEUE";
 const postgresPort = 5432;
 
 /** Whether somebody listens where the settings or the environment name a proxy. */
