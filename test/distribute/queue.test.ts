@@ -15,6 +15,7 @@ import { openRemoteSpool } from "../../src/distribute/remote-spool.js";
 import { openSpool } from "../../src/distribute/spool.js";
 import { work } from "../../src/distribute/work.js";
 import { nashr } from "../cli/run-in-process.js";
+import { deep } from "../set-up/deep.js";
 import { keepBodies } from "../set-up/demo.js";
 import { startObjectStore, testKey } from "../set-up/object-store.js";
 import { startPostgres, type TestPostgres } from "../set-up/postgres.js";
@@ -118,7 +119,7 @@ describe("a run on several machines", () => {
     startClocks();
   });
 
-  it("loses and doubles nothing when worker, coordinator and queue are killed in the middle", async (context) => {
+  deep("loses and doubles nothing when worker, coordinator and queue are killed in the middle", async (context) => {
     if (postgres === undefined) return context.skip();
     const slow = await openSplitBench(60);
     const [main, hand] = [slow.workspace("main"), slow.workspace("hand")] as [string, string];

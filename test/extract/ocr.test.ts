@@ -42,7 +42,7 @@ describe("scans", () => {
     expect(document.problems).toEqual([]);
   });
 
-  test("a page turned by a quarter is turned back", async () => {
+  deep("a page turned by a quarter is turned back", async () => {
     const document = await read(makeScan(french, 90), {}, withOcr);
     expect(document.blocks.map((block) => block.text).join("\n")).toMatch(/Association Annour\W+50 000/);
   });

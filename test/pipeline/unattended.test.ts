@@ -5,6 +5,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
 import type { Edition } from "../../src/model/edition.js";
 import type { RunReport } from "../../src/unattended/run-report.js";
 import { nashr } from "../cli/run-in-process.js";
+import { deep } from "../set-up/deep.js";
 import { writePlainWorkspace } from "../set-up/demo.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-unattended-"));
@@ -94,7 +95,7 @@ describe("an unattended run of two bodies", () => {
     expect(readFileSync(told, "utf8").trim().split("\n")).toEqual(["refused 1", "finished 1", `finished ${code}`]);
   });
 
-  it("takes a mark back by hand, too, where the check passes", async () => {
+  deep("takes a mark back by hand, too, where the check passes", async () => {
     const marked = { at: "2026-12-01T20:00:00.000Z", reasons: [{ code: "too-little-crawled", value: 0.5, limit: 0.95 }] };
     writeFileSync(join(dir, "reports/2026-demo/forced.json"), JSON.stringify(marked));
     const { code, stderr } = await nashr(["report", "-C", dir, "--quiet"], folder);

@@ -10,6 +10,7 @@ import { printSheets } from "../../../src/app/stages/report/sheets.js";
 import { findBrowser } from "../../../src/crawl/pages/browser.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { makeEdition } from "../../report/edition-fixture.js";
+import { deep } from "../../set-up/deep.js";
 
 const root = mkdtempSync(join(tmpdir(), "nashr-report-"));
 const folder = join(root, "2026");
@@ -72,7 +73,7 @@ describe("writing the report", { timeout: 240_000 }, () => {
     await expect(openSiteFolder(folder).put({ path: "../outside.html", content: "x" })).rejects.toThrow("outside its folder");
   });
 
-  it("paints pictures that are PNG of the promised size, once", async () => {
+  deep("paints pictures that are PNG of the promised size, once", async () => {
     const small = makeEdition({ entities: 2 });
     const place = join(root, "pictures", "2026");
     const arabicOnly = { ...settings, languages: ["ar" as const] };
