@@ -172,25 +172,22 @@ describe("a damaged archive", { timeout }, () => {
 
   deep("is made good by the same command, which visits the bodies again, into new files, and says so", async () => {
     const dir = copyCalm("harmed");
-    const bodies = listBodies(dir);
-    const harms: ((file: string) => void)[] = [
-      (file) => flipBits(dir, file),
-      (file) => truncateSync(file, readFileSync(file).length - 20),
-      (file) => rmSync(file),
-      (file) => writeFileSync(file, Buffer.alloc(readFileSync(file).length, "x")),
+    const rounds: readonly ((file: string) => void)[][] = [
+      [(file) => flipBits(dir, file), (file) => truncateSync(file, readFileSync(file).length - 20), (file) => rmSync(file)],
+      [(file) => writeFileSync(file, Buffer.alloc(readFileSync(file).length, "x"))],
     ];
-    expect(bodies.length).toBeGreaterThan(harms.length);
-    for (const [at, harm] of harms.entries()) harm(bodies[at]?.file ?? "");
-    const before = hashTree(archiveOf(dir));
-    const { code, stderr } = await runNashr(["run", "-C", dir]);
-    expect(code).toBe(0);
-    expect([...stderr.matchAll(/\((\S+)\): the archive no longer fits/g)].map((match) => match[1]).sort()).toEqual(
-      bodies
-        .slice(0, harms.length)
-        .map((body) => body.code)
-        .sort(),
-    );
-    expectKept(before, dir);
+    for (const harms of rounds) {
+      const bodies = listBodies(dir);
+      expect(bodies.length).toBeGreaterThan(harms.length);
+      for (const [at, harm] of harms.entries()) harm(bodies[at]?.file ?? "");
+      const before = hashTree(archiveOf(dir));
+      const { code, stderr } = await runNashr(["run", "-C", dir]);
+      expect(code).toBe(0);
+      const visited = [...stderr.matchAll(/\((\S+)\): the archive no longer fits/g)].map((match) => match[1]);
+      const harmed = bodies.slice(0, harms.length).map((body) => body.code);
+      expect(visited.sort()).toEqual(harmed.sort());
+      expectKept(before, dir);
+    }
     expect(verdictsOf(dir)).toEqual(verdictsOf(calm));
     expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
     expect((await runNashr(["run", "-C", dir])).stderr).not.toContain("no longer fits");
