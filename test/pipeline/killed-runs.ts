@@ -3,7 +3,7 @@ import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, expect, inject, test } from "vitest";
-import { writePlainWorkspace } from "../set-up/demo.js";
+import { plainBodies, writePlainWorkspace } from "../set-up/demo.js";
 import { makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
@@ -31,13 +31,13 @@ function runKilled(dir: string, afterMs: number): Promise<boolean> {
 
 /**
  * Kills whole runs of the pipeline at instants drawn from a seed, so many times, and compares the verdicts with those of an undisturbed run.
- * `codes`: of these bodies alone.
+ * `codes`: of these bodies of the plain workspace alone.
  */
-export function testKilledRuns(kills: number, codes?: readonly string[]): void {
+export function testKilledRuns(kills: number, codes: readonly string[] = plainBodies): void {
   test(`a run that is killed ${kills} times comes to the verdicts of one that is not`, async () => {
     const rough = join(folder, "rough");
     const expected = verdictsOf(inject("plainWorkspace"));
-    for (const code of expected.keys()) if (codes?.includes(code) === false) expected.delete(code);
+    for (const code of expected.keys()) if (!codes.includes(code)) expected.delete(code);
     expect([...expected.values()].flat().length).toBeGreaterThan(100);
     writePlainWorkspace(rough, inject("demoAddresses"), codes);
     let seed = 20_261_115;
