@@ -18,4 +18,6 @@ process.on("uncaughtException", (error) => {
   });
 });
 
+// A process that ends before its command has given a code, because nothing is left to wait for, has not done what was asked.
+process.exitCode = 70;
 process.exitCode = await runCli(process.argv.slice(2), { stdout: process.stdout, stderr: process.stderr, cwd: process.cwd() });

@@ -38,11 +38,18 @@ export async function openRunLog(folder: string, days: number): Promise<RunLog> 
     },
     close: () =>
       new Promise((resolve) => {
-        file.once("close", () => resolve());
+        // A log that a full disk holds up is never closed: nothing waits for it for long.
+        const tooLong = setTimeout(resolve, maxCloseMs);
+        file.once("close", () => {
+          clearTimeout(tooLong);
+          resolve();
+        });
         file.end();
       }),
   };
 }
+
+const maxCloseMs = 2_000;
 
 /** A run that does not go over midnight begins no new file, so what is too old is removed when a run begins. */
 function removeOldFiles(folder: string, kept: number): void {
