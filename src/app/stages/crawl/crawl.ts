@@ -47,11 +47,14 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
   const onEnd = (reach: Reach) => void reaches.push(reach);
-  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, onDown: () => stop.abort(), onEnd });
+  let atWork = 0;
+  const bodiesAtWork = () => atWork;
+  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, bodiesAtWork, onDown: () => stop.abort(), onEnd });
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
+      atWork += 1;
       progress.observe?.({ kind: "began", entityCode: entity.code });
       await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage }, entity).catch(
         (error: unknown) => {
@@ -59,6 +62,7 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
           stop.abort();
         },
       );
+      atWork -= 1;
       done += 1;
       progress.observe?.({ kind: "ended", entityCode: entity.code });
       progress.step(done, entity.nameFr);
