@@ -41,7 +41,7 @@ beforeAll(async () => {
 });
 afterAll(() => {
   sites?.kill("SIGKILL");
-  for (const name of [here, there]) execFile("ip", ["netns", "del", name], () => undefined);
+  for (const name of canCut ? [here, there] : []) ip("netns", "del", name);
   rmSync(folder, { recursive: true, force: true });
 });
 
@@ -93,7 +93,7 @@ const cuts = {
 
 test.runIf(canCut)(
   "a cut in the middle ends the run with 3, says nothing of any body, and the same command gives what a run without a cut gives",
-  { timeout: 600_000 },
+  { timeout: 1_800_000 },
   async () => {
     const whole = writeWorkspace("whole", 3);
     const uncut = await run(whole);
