@@ -4,7 +4,7 @@
  * Run after a build: npx tsx bench/ocr-workers.ts [pool|stage] [pages or bodies] [threads]. Prints a JSON line for each number of threads.
  */
 import { createHash } from "node:crypto";
-import { cpSync, mkdtempSync, rmSync } from "node:fs";
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
 import { availableParallelism, loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { openReadingPool } from "../src/app/adapters/reading/reading-pool.js";
@@ -25,10 +25,40 @@ const linesOfAPage = 25;
 const scansOfABody = 3;
 const pagesOfAScan = 3;
 
+/**
+ * How many cores the threads of this process want: time at work and time in wait for a core, of all of them, by the clock. What other programs take of
+ * the machine does not change it. Source: Linux, /proc/pid/task/tid/schedstat.
+ */
+function watchThreads(): () => number {
+  const began = performance.now();
+  const first = new Map<string, number>();
+  const last = new Map<string, number>();
+  const look = () => {
+    for (const thread of readdirSync("/proc/self/task")) {
+      try {
+        const [run = 0, wait = 0] = readFileSync(`/proc/self/task/${thread}/schedstat`, "latin1").split(" ").map(Number);
+        if (!first.has(thread)) first.set(thread, run + wait);
+        last.set(thread, run + wait);
+      } catch {
+        // It has ended since the list was made.
+      }
+    }
+  };
+  look();
+  const timer = setInterval(look, 200);
+  return () => {
+    look();
+    clearInterval(timer);
+    const ns = [...last].reduce((sum, [thread, at]) => sum + at - (first.get(thread) ?? at), 0);
+    return ns / 1e6 / (performance.now() - began);
+  };
+}
+
 /** Says how long `pages` pages took, on the clock and of the processor. */
 async function measure(workers: number, pages: number, work: () => Promise<Readonly<Record<string, unknown>>>): Promise<void> {
   const used = process.cpuUsage();
   const began = performance.now();
+  const coresWanted = watchThreads();
   const result = await work();
   const minutes = (performance.now() - began) / 60_000;
   const { user, system } = process.cpuUsage(used);
@@ -38,6 +68,7 @@ async function measure(workers: number, pages: number, work: () => Promise<Reado
     pages,
     pagesPerMinute: +(pages / minutes).toFixed(1),
     pagesPerProcessorMinute: +(pages / ((user + system) / 60e6)).toFixed(1),
+    coresWanted: +coresWanted().toFixed(2),
     ...result,
     load: loadavg().map((value) => +value.toFixed(1)),
   };

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readShippedCalibration } from "../app/adapters/calibration.js";
 import { openNetwork } from "../app/adapters/network.js";
 import { identifyThisProcess, isProcessAlive, processIdentitySchema } from "../app/adapters/process-identity.js";
 import { openReadingPool, type ReadingPool } from "../app/adapters/reading/reading-pool.js";
+import { readRecogniser } from "../app/adapters/recogniser.js";
 import { openScratch } from "../app/commands/bundle/scratch.js";
 import { describeDifferences, hashVersions, versionsHint, versionsOf } from "../app/commands/bundle/versions.js";
 import { type Progress, silent } from "../app/progress.js";
@@ -93,6 +95,7 @@ export async function work(
     tally,
   };
   progress.begin("work", 0);
+  void warmUp().catch(() => undefined);
   try {
     const stop = new AbortController();
     const both = AbortSignal.any([signal, stop.signal]);
@@ -114,6 +117,13 @@ export async function work(
   }
   progress.end(`${tally.done} bodies worked on, ${tally.failed} failed`);
   return { done: tally.done, failed: tally.failed, interrupted: signal.aborted };
+}
+
+/** Loads what reads and judges while the first sites answer; what cannot be loaded is told of where it is needed. */
+async function warmUp(): Promise<void> {
+  await Promise.all([import("../app/stages/extract.js"), import("../app/stages/detect.js")]);
+  readRecogniser();
+  readShippedCalibration();
 }
 
 /** Failures one after the other after which the fault is this machine's. */
