@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
 import { defineConfig } from "vitest/config";
 import { isBuilt } from "./.ci/source-digest.mjs";
+import FileOrder from "./test/set-up/file-order.js";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const usesBuilt = process.env.SRC ? false : isBuilt(root);
@@ -22,6 +23,8 @@ function useMemoryForFiles(): void {
   const { bavail, bsize } = statfsSync(memory);
   if (bavail * bsize < 6e9) return;
   const folder = mkdtempSync(`${memory}/nashr-test-`);
+  // Some tests read as another user: the database server runs as one.
+  chmodSync(folder, 0o1777);
   process.env.TMPDIR = folder;
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
 }
@@ -110,5 +113,6 @@ export default defineConfig({
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
     projects: [pure, withServers, whole],
+    sequence: { sequencer: FileOrder },
   },
 });
