@@ -95,7 +95,6 @@ export async function work(
     tally,
   };
   progress.begin("work", 0);
-  void warmUp().catch(() => undefined);
   try {
     const stop = new AbortController();
     const both = AbortSignal.any([signal, stop.signal]);
@@ -119,7 +118,7 @@ export async function work(
   return { done: tally.done, failed: tally.failed, interrupted: signal.aborted };
 }
 
-/** Loads what reads and judges while the first sites answer; what cannot be loaded is told of where it is needed. */
+/** Loads what reads and judges while the site of the first body answers: its locks are held by then, for the loading holds this process up. */
 async function warmUp(): Promise<void> {
   await Promise.all([import("../app/stages/extract.js"), import("../app/stages/detect.js")]);
   readRecogniser();
@@ -182,6 +181,8 @@ async function workOn(worker: Worker, job: TakenJob, signal: AbortSignal): Promi
 async function judgeBody(worker: Worker, job: TakenJob, signal: AbortSignal): Promise<void> {
   const { queue, progress, tally } = worker;
   const { code } = job.data;
+  // What cannot be loaded is told of where it is needed; what is loaded already costs nothing.
+  void warmUp().catch(() => undefined);
   progress.note(`${code}: begun${job.tries > 0 ? `, try ${job.tries + 1}` : ""}`);
   try {
     const end = await runBody(worker, job, signal);
