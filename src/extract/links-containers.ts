@@ -1,3 +1,5 @@
+import { boundedMemo } from "../text/bounded-memo.js";
+
 /** Counts, while a page is read, the places that stand empty for a script to fill. */
 export interface Containers {
   open(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): void;
@@ -85,12 +87,20 @@ export function openContainers(): Containers {
 
 function kindOf(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): OpenContainer["kind"] {
   if (!made.has(name) && !boxes.has(name)) return undefined;
-  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
-  if (toolNames.test(names)) return undefined;
+  const isNamed = attributes.id !== undefined || attributes.class !== undefined;
+  const meaning = isNamed ? meaningOf(`${attributes.id ?? ""} ${attributes.class ?? ""}`) : undefined;
+  if (meaning === "tool") return undefined;
   if (name === "nav" || name === "menu") return "menu";
   if (name === "main" || name === "tbody") return "content";
-  if (attributes.id === undefined && attributes.class === undefined) return undefined;
-  if (menuNames.test(names)) return "menu";
+  if (!isNamed) return undefined;
+  if (meaning === "menu") return "menu";
   if (made.has(name)) return isMenuRegion && name !== "select" ? "menu" : "content";
-  return contentNames.test(names) ? "content" : undefined;
+  return meaning;
 }
+
+/** What the names of an element say of what it holds. Elements of a site share their names: each combination is judged once. */
+const meaningOf = boundedMemo((names): "tool" | "menu" | "content" | undefined => {
+  if (toolNames.test(names)) return "tool";
+  if (menuNames.test(names)) return "menu";
+  return contentNames.test(names) ? "content" : undefined;
+}, 2000);

@@ -1,7 +1,8 @@
 import { collapseSpace } from "./collapse-space.js";
 import { findScriptRedirects, findScriptTarget, pictureSource } from "./hrefs.js";
-import { addField, addScripted, closeForm, closeItem, closeSelect, isTool, openForm } from "./links-controls.js";
+import { addField, addScripted, closeForm, closeItem, closeSelect, isBuiltAsTool, openForm } from "./links-controls.js";
 import { addLink, addScriptFile, type Reader } from "./links-reader.js";
+import { noAttributes } from "./markup/scan-state.js";
 import { openResolver } from "./resolve-memo.js";
 
 const frameTags = new Set(["iframe", "frame", "embed", "object"]);
@@ -64,7 +65,7 @@ function openAnchor(reader: Reader, name: string, attributes: Readonly<Record<st
     click: attributes.onclick ?? "",
     title: attributes.title ?? attributes["aria-label"] ?? "",
     nofollow: attributes.rel !== undefined && /\bnofollow\b/i.test(attributes.rel),
-    tool: isTool("-x-", attributes),
+    tool: isBuiltAsTool(attributes),
     text: "",
     alts: attributes.alt === undefined ? [] : [attributes.alt],
   };
@@ -135,7 +136,7 @@ function openMeta(reader: Reader, attributes: Readonly<Record<string, string>>):
 
 function openSelect(reader: Reader, attributes: Readonly<Record<string, string>>): void {
   closeSelect(reader);
-  if (isTool("-x-", attributes)) return;
+  if (isBuiltAsTool(attributes)) return;
   reader.select = { name: attributes.name ?? "", change: (attributes.onchange ?? "").slice(0, 1000), choices: [] };
 }
 
@@ -177,18 +178,18 @@ const addressAttributes = [
 ];
 
 /** Address that stands in plain sight in an attribute which only scripts read; undefined where there is none. */
-const plainAddressOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
-  attributes[addressAttributes.find((name) => plainAddress.test(attributes[name] ?? "")) ?? ""];
-
-function hasAny(attributes: Readonly<Record<string, string>>): boolean {
-  for (const _ in attributes) return true;
-  return false;
+function plainAddressOf(attributes: Readonly<Record<string, string>>): string | undefined {
+  for (const name of addressAttributes) {
+    const value = attributes[name];
+    if (value !== undefined && plainAddress.test(value)) return value;
+  }
+  return undefined;
 }
 
 /** An element with a script, or with an address in plain sight as in onclick="location.href='/budget.pdf'" or a data-href. */
 function openScripted(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
   // Most elements bear no attribute at all.
-  if (name !== "button" && !hasAny(attributes)) return;
+  if (name !== "button" && attributes === noAttributes) return;
   const plain = plainAddressOf(attributes);
   const click = attributes.onclick;
   if ((plain === undefined && click === undefined && name !== "button") || reader.button !== undefined || reader.link !== undefined) return;
@@ -196,7 +197,7 @@ function openScripted(reader: Reader, name: string, attributes: Readonly<Record<
   const target = (/__doPostBack/.test(script) ? undefined : findScriptTarget(script)) ?? plain;
   // A button without a script of its own sends its form, or is bound elsewhere: only one outside forms is a way.
   if (target === undefined && click === undefined && (name !== "button" || reader.form !== undefined)) return;
-  if (target === undefined && isTool("-x-", attributes)) return;
+  if (target === undefined && isBuiltAsTool(attributes)) return;
   reader.button = { name, target, click: script, title: attributes.title ?? attributes["aria-label"] ?? "", depth: 0, text: "" };
 }
 

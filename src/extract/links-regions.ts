@@ -1,4 +1,5 @@
 import type { Region } from "../model/document.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 
 /** The regions that are open at one place of a page while it is read. */
 export interface Regions {
@@ -47,9 +48,13 @@ function regionOf(name: string, attributes: Readonly<Record<string, string>>): R
   const role = attributes.role ?? "";
   if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return roles[role];
   if (attributes.id === undefined && attributes.class === undefined) return undefined;
-  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
+  return regionOfNames(`${attributes.id ?? ""} ${attributes.class ?? ""}`);
+}
+
+/** Elements of a site share their names: each combination is judged once. */
+const regionOfNames = boundedMemo((names): Region | undefined => {
   if (/(?:^|[\s_-])(?:nav|menu|navbar|navigation|topmenu|mainmenu)(?:$|[\s_-])/i.test(names)) return "nav";
   if (/(?:^|[\s_-])(?:footer|foot|pied|copyright)(?:$|[\s_-])/i.test(names)) return "footer";
   if (/(?:^|[\s_-])(?:sidebar|sidecol|aside|widget-area)(?:$|[\s_-])/i.test(names)) return "aside";
   return undefined;
-}
+}, 2000);

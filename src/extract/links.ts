@@ -1,4 +1,3 @@
-import { Parser } from "htmlparser2";
 import type { Outline } from "../model/outline.js";
 import { decodeText } from "./charset.js";
 import { collapseSpace, copyText } from "./collapse-space.js";
@@ -6,6 +5,7 @@ import { findFilesInScript, findScriptRedirects } from "./hrefs.js";
 import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
 import { addLink, addScriptAddresses, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
+import { scanMarkup } from "./markup/scan.js";
 import { readPortalOutline } from "./portal-outline.js";
 
 const maxScript = 200_000;
@@ -13,8 +13,7 @@ const maxScript = 200_000;
 const maxScripts = 400_000;
 const maxScriptFile = 2_000_000;
 const maxHtml = 6_000_000;
-const pieceLength = 8192;
-/** Elements open at one time from which a page is read on as if it began anew: the parser's work grows with its depth. */
+/** Elements open at one time from which a page is read on as if it began anew: the work for each tag grows with the depth. */
 const maxDepth = 256;
 /** A page with less text than this that a script sends elsewhere is no page but a redirect. */
 const maxRedirectText = 400;
@@ -73,17 +72,12 @@ export function linksOf(bytes: Uint8Array, source: OutlineSource): Outline {
   const head = Buffer.from(cut.buffer, cut.byteOffset, Math.min(cut.byteLength, 4096)).toString("latin1");
   const meta = /<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)/i.exec(head)?.[1];
   const html = decodeText(cut, [source.charset, meta]).text;
-  let parser = openParser(reader);
-  for (let at = 0; at < html.length; ) {
-    const end = pieceEnd(html, at);
-    parser.write(html.slice(at, end));
-    at = end;
-    if (reader.depth <= maxDepth || reader.hiddenDepth > 0) continue;
-    parser.end();
-    parser = openParser(reader);
-    reader.depth = 0;
-  }
-  parser.end();
+  scanMarkup(html, {
+    open: (name, attributes) => open(reader, name, attributes),
+    text: (text) => addText(reader, text),
+    close: (name) => close(reader, name),
+    isTooDeep: () => reader.depth > maxDepth && reader.hiddenDepth === 0,
+  });
   return finish(reader);
 }
 
@@ -93,25 +87,7 @@ function outlineOfScript(reader: Reader, bytes: Uint8Array): Outline {
   return finish(reader);
 }
 
-/** Where a piece ends: before a tag, if one begins soon. */
-function pieceEnd(html: string, at: number): number {
-  const end = at + pieceLength;
-  if (end >= html.length) return html.length;
-  const tag = html.indexOf("<", end);
-  return tag < 0 || tag > end + pieceLength ? end : tag;
-}
-
-const openParser = (reader: Reader): Parser =>
-  new Parser(
-    {
-      onopentag: (name, attributes) => open(reader, name, attributes),
-      ontext: (text) => addText(reader, text),
-      onclosetag: (name) => close(reader, name),
-    },
-    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
-  );
-
-function open(reader: Reader, name: string, attributes: Record<string, string>): void {
+function open(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
   const traits = tagTraits.get(name) ?? plainTag;
   if (!traits.isVoid) reader.depth += 1;
   if (traits.isBreak) addBreak(reader, traits.isCard);

@@ -1,3 +1,5 @@
+import { codeUnitsOf } from "./code-units.js";
+
 /** Scripts that no language of the country's sites is written in, and Arabic. */
 const arabicLetter = /\p{Script=Arabic}/u;
 const foreignLetter =
@@ -17,9 +19,12 @@ function kindOf(code: number): number {
   const sign = String.fromCodePoint(code);
   const kind =
     isRead | (anyLetter.test(sign) ? isLetter : 0) | (arabicLetter.test(sign) ? isArabic : 0) | (foreignLetter.test(sign) ? isForeign : 0);
-  if (code < kinds.length) kinds[code] = kind;
+  // A half of a pair says nothing of the whole: it is asked again each time.
+  if (code < kinds.length && !isHighSurrogate(code)) kinds[code] = kind;
   return kind;
 }
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 /** How many signs of each kind a text holds. */
 export interface LetterCounts {
@@ -35,13 +40,18 @@ export function countLetters(text: string): LetterCounts {
   let letters = 0;
   let arabic = 0;
   let foreign = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at) ?? 0;
-    if (code > 0xffff) at += 1;
-    const kind = kindOf(code);
-    if ((kind & isLetter) !== 0) letters += 1;
-    if ((kind & isArabic) !== 0) arabic += 1;
-    if ((kind & isForeign) !== 0) foreign += 1;
+  const codes = codeUnitsOf(text);
+  for (let at = 0; at < codes.length; at += 1) {
+    const unit = codes[at] ?? 0;
+    let kind = kinds[unit] ?? 0;
+    if (kind === 0) {
+      const code = isHighSurrogate(unit) ? (text.codePointAt(at) ?? 0) : unit;
+      if (code > 0xffff) at += 1;
+      kind = kindOf(code);
+    }
+    letters += (kind >> 1) & 1;
+    arabic += (kind >> 2) & 1;
+    foreign += (kind >> 3) & 1;
   }
   return { letters, arabic, foreign };
 }
@@ -57,8 +67,10 @@ export function readLetterRuns(text: string, maxLength: number): { readonly runs
     if (at - from <= maxLength) short.push(text.slice(from, at));
     from = -1;
   };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at) ?? 0;
+  const codes = codeUnitsOf(text);
+  for (let at = 0; at < codes.length; at += 1) {
+    const unit = codes[at] ?? 0;
+    const code = isHighSurrogate(unit) ? (text.codePointAt(at) ?? 0) : unit;
     if ((kindOf(code) & isLetter) === 0) end(at);
     else if (from < 0) from = at;
     if (code > 0xffff) at += 1;

@@ -1,3 +1,4 @@
+import { codeUnitsOf } from "../../text/code-units.js";
 import { safeDecode } from "./urls.js";
 
 /** What pages of one family have led to so far: families that give nothing sink, and one that only repeats itself is left. */
@@ -28,8 +29,9 @@ const maxText = 4000;
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   let length = 0;
-  for (let at = 0; at < text.length && at < maxText; at += 1) {
-    const code = text.charCodeAt(at);
+  const codes = codeUnitsOf(text.slice(0, maxText));
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
     if (code <= 32 || code === 0xa0 || (code >= 48 && code <= 57)) continue;
     hash = Math.imul(hash ^ code, 0x01000193);
     length += 1;

@@ -1,5 +1,6 @@
 import type { Link } from "../../model/document.js";
 import type { Outline } from "../../model/outline.js";
+import { codeUnitsOf } from "../../text/code-units.js";
 import { countLetters, readLetterRuns } from "../../text/letter-counts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { shapeOf } from "../frontier/pattern-statistics.js";
@@ -23,14 +24,32 @@ const strong =
   /(?<![\p{L}])(?:viagra|cialis|levitra|kamagra|sildenafil|tadalafil|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sportsbook|payday loans?|replica watch(?:es)?|replica rolex|porno?|situs|judi online|slot online|online casino|casino online|casino en ligne|machines à sous|bahis|deneme bonusu|casino siteleri|essay writing service|buy essay|cheap jerseys|outlet online|sex ?cam|escort girls?|xnxx|xvideos|سكس|قمار|كازينو|مراهنات|فياجرا)(?![\p{L}])/giu;
 /** Words that ordinary pages use too. */
 const weak = /(?<![\p{L}])(?:casino|slots?|poker|betting|judi|bandar|escort|nude|roulette|jackpot|forex|bitcoin|crypto)(?![\p{L}])/giu;
-/**
- * First letters of all these words: a text without them needs no closer look, and nearly none has them. Two letters that
- * count as "s" and "k" where case is left aside are looked for apart.
- */
-const hint =
-  /viagra|cialis|levitra|kamagra|silden|tadala|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sports|payday|replica|porno?|situs|judi|slot|online|casino|machines|bahis|deneme|essay|buy|cheap|outlet|sex|escort|xnxx|xvideos|poker|betting|bandar|nude|roulette|jackpot|forex|bitcoin|crypto|سكس|قمار|كازينو|مراهنات|فياجرا/i;
-const lookAlike = /[\u017f\u212a]/;
-const maySpeakOfSpam = (text: string): boolean => hint.test(text) || lookAlike.test(text);
+/** Beginnings of all these words: a text without them needs no closer look, and nearly none has them. */
+const beginnings =
+  "viagra cialis levitra kamagra silden tadala gacor togel maxwin bet365 1xbet melbet mostbet sports payday replica porn situs judi slot online casino machines bahis deneme essay buy cheap outlet sex escort xnxx xvideos poker betting bandar nude roulette jackpot forex bitcoin crypto سكس قمار كازينو مراهنات فياجرا".split(
+    " ",
+  );
+const beginning = new RegExp(beginnings.join("|"), "iy");
+/** A number for three letters, the same for small and capital ones: the last five bits of each. */
+const trioOf = (trio: number, code: number): number => ((trio << 5) | (code & 31)) & 0x7fff;
+const trios = new Uint8Array(0x8000);
+for (const word of beginnings) trios[[0, 1, 2].reduce((trio, at) => trioOf(trio, word.charCodeAt(at)), 0)] = 1;
+
+/** Two letters that count as "s" and "k" where case is left aside are looked for apart. */
+function maySpeakOfSpam(text: string): boolean {
+  const codes = codeUnitsOf(text);
+  let trio = 0;
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
+    trio = trioOf(trio, code);
+    if (trios[trio] === 1) {
+      beginning.lastIndex = at - 2;
+      if (beginning.test(text)) return true;
+    }
+    if (code === 0x17f || code === 0x212a) return true;
+  }
+  return false;
+}
 
 const functionWords: readonly (readonly [string, ReadonlySet<string>])[] = [
   ["fr", new Set("le la les des et du une est dans pour par sur aux au de".split(" "))],
@@ -106,7 +125,7 @@ export function openSpamWatch(maxPages: number): SpamWatch {
 /** The words of a page: one trade alone is no spam, for a town may have a casino. */
 function judgeWords(outline: Outline): SpamJudgement {
   const text = `${outline.title}\n${outline.text.slice(0, maxText)}`.toLowerCase();
-  const links = outline.links.filter(isSpamLink).length;
+  const links = mayHoldSpamLinks(outline.links) ? outline.links.filter(isSpamLink).length : 0;
   if (!maySpeakOfSpam(text)) return links >= 5 ? "partly" : "clean";
   const found = [
     ...(text.match(strong) ?? []).map((word) => [word, 2] as const),
@@ -121,9 +140,24 @@ function judgeWords(outline: Outline): SpamJudgement {
   return (isMany && score >= 10) || links >= 5 ? "partly" : "clean";
 }
 
+type NamedLink = Pick<Link, "text" | "title" | "url">;
+
+const spelled = (url: string): string => (url.includes("%") ? safeDecode(url) : url);
+
+const suspected = new WeakMap<readonly NamedLink[], boolean>();
+
+/** False where no link of a page can be a spammer's: one look at all their words is enough for nearly every page. */
+export function mayHoldSpamLinks(links: readonly NamedLink[]): boolean {
+  const known = suspected.get(links);
+  if (known !== undefined) return known;
+  const may = maySpeakOfSpam(links.map(({ text, title, url }) => `${text}\n${title}\n${spelled(url)}`).join("\n"));
+  suspected.set(links, may);
+  return may;
+}
+
 /** True for a link whose own words are a spammer's. */
-export function isSpamLink({ text, title, url }: Pick<Link, "text" | "title" | "url">): boolean {
-  const address = url.includes("%") ? safeDecode(url) : url;
+export function isSpamLink({ text, title, url }: NamedLink): boolean {
+  const address = spelled(url);
   if (!maySpeakOfSpam(text) && !maySpeakOfSpam(title) && !maySpeakOfSpam(address)) return false;
   return (`${text} ${title} ${safeDecode(url).replace(/[-_/.=&?+]+/g, " ")}`.match(strong)?.length ?? 0) > 0;
 }
