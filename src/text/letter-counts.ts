@@ -35,13 +35,23 @@ export interface LetterCounts {
   readonly foreign: number;
 }
 
-/** Counts the letters of a text and the signs of some scripts, in one pass. */
-export function countLetters(text: string): LetterCounts {
-  let letters = 0;
-  let arabic = 0;
-  let foreign = 0;
+/** The letters of a text, and its runs of letters: how many, and those of at most as many code units as were asked for, in order. */
+export interface LetterProfile extends LetterCounts {
+  readonly runs: number;
+  readonly short: readonly string[];
+}
+
+/** Counts the letters of a text and the signs of some scripts. */
+export const countLetters = (text: string): LetterCounts => profileLetters(text, 0);
+
+/** Counts the letters of a text, the signs of some scripts and the runs of letters in one pass; gives the runs of at most `maxLength` code units. */
+export function profileLetters(text: string, maxLength: number): LetterProfile {
+  const short: string[] = [];
   const codes = codeUnitsOf(text);
-  for (let at = 0; at < codes.length; at += 1) {
+  let [letters, arabic, foreign, runs, from] = [0, 0, 0, 0, -1];
+  for (let at = 0; at <= codes.length; at += 1) {
+    const start = at;
+    // Behind the end stands what is no letter.
     const unit = codes[at] ?? 0;
     let kind = kinds[unit] ?? 0;
     if (kind === 0) {
@@ -52,29 +62,13 @@ export function countLetters(text: string): LetterCounts {
     letters += (kind >> 1) & 1;
     arabic += (kind >> 2) & 1;
     foreign += (kind >> 3) & 1;
+    if ((kind & isLetter) !== 0) {
+      if (from < 0) from = start;
+    } else if (from >= 0) {
+      runs += 1;
+      if (start - from <= maxLength) short.push(text.slice(from, start));
+      from = -1;
+    }
   }
-  return { letters, arabic, foreign };
-}
-
-/** Counts the runs of letters of a text, and gives those of at most `maxLength` code units, in order. */
-export function readLetterRuns(text: string, maxLength: number): { readonly runs: number; readonly short: readonly string[] } {
-  const short: string[] = [];
-  let runs = 0;
-  let from = -1;
-  const end = (at: number) => {
-    if (from < 0) return;
-    runs += 1;
-    if (at - from <= maxLength) short.push(text.slice(from, at));
-    from = -1;
-  };
-  const codes = codeUnitsOf(text);
-  for (let at = 0; at < codes.length; at += 1) {
-    const unit = codes[at] ?? 0;
-    const code = isHighSurrogate(unit) ? (text.codePointAt(at) ?? 0) : unit;
-    if ((kindOf(code) & isLetter) === 0) end(at);
-    else if (from < 0) from = at;
-    if (code > 0xffff) at += 1;
-  }
-  end(text.length);
-  return { runs, short };
+  return { letters, arabic, foreign, runs, short };
 }

@@ -7,6 +7,7 @@ import { judge } from "../pages/judge.js";
 import { isUnfinished } from "../pages/page-kind.js";
 import { followData, followScripts } from "../pages/script-links.js";
 import { asksForLongPause } from "../politeness/host-health.js";
+import { readUrl } from "../read-url.js";
 import type { Target } from "./ending.js";
 import { feedOf, follow } from "./follow.js";
 import { type CrawlState, capReached, noteOutcome } from "./state.js";
@@ -43,7 +44,7 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   // The hosts through which the body's address leads are its own too: old links name them.
   const passed = state.entryPages.has(waiting.url) ? [...snapshot.redirects, snapshot.url] : [snapshot.url];
   if (passed.length > 1) state.entryPages.add(snapshot.url);
-  for (const url of passed) if (state.scope.owns(url)) state.hosts.add(new URL(url).host);
+  for (const url of passed) if (state.scope.owns(url)) state.hosts.add(readUrl(url).host);
   const isKnown = state.contents.has(snapshot.sha256);
   state.contents.add(snapshot.sha256);
   if (judged.data !== undefined && !isKnown) followData(state, waiting, snapshot.url, judged.data);

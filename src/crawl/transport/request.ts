@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { readUrl, type UrlParts } from "../read-url.js";
 import type { GuardedAgent } from "./agent.js";
 import { type Collected, collect, collectStream, type Deadline } from "./collect.js";
 import { decodeBody } from "./decode-body.js";
@@ -42,7 +43,7 @@ export interface NoReply extends TransportFailure {
 
 /** Sends one request. Never throws: what goes wrong comes back as a failure of the closed list. */
 export async function request(agent: GuardedAgent, input: RequestInput): Promise<Reply | NoReply> {
-  const url = new URL(input.url);
+  const url = readUrl(input.url);
   const requestHead = [
     `GET ${url.pathname}${url.search} HTTP/1.1`,
     `Host: ${url.host}`,
@@ -116,7 +117,7 @@ interface Answer extends Collected {
   readonly address: string | undefined;
 }
 
-async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
+async function ask(agent: GuardedAgent, url: UrlParts, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
   const { dispatcher, absolute, headers } = await agent.routeFor(input.url);
   const options = {
     origin: url.origin,
@@ -147,7 +148,7 @@ async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clo
 
 async function readAnswer(
   agent: GuardedAgent,
-  url: URL,
+  url: UrlParts,
   input: RequestInput,
   requestHead: string,
   answer: Answer,

@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
@@ -91,7 +91,8 @@ export async function crawlBody(input: CrawlInput & { signal: AbortSignal }, sha
 }
 
 function tellProgress({ progress }: CrawlInput, { snapshot, costs }: Exchange): void {
-  progress.observe?.({
+  if (progress.observe === undefined) return;
+  progress.observe({
     kind: "answer",
     entityCode: snapshot.entityCode,
     url: snapshot.url,
@@ -161,4 +162,4 @@ async function readKept(archiveFolder: string, { place }: Snapshot): Promise<Uin
     "Run again: the site is then visited again, into a new file.",
   );
 }
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes, "hex");
