@@ -10,7 +10,8 @@ export interface Regions {
 }
 
 const maxOpen = 100;
-const tags = new Map<string, Region>([
+const tags = new Map<string, Region | "box">([
+  ...["div", "ul", "section", "table", "td"].map((name) => [name, "box"] as const),
   ["nav", "nav"],
   ["header", "header"],
   ["footer", "footer"],
@@ -18,7 +19,6 @@ const tags = new Map<string, Region>([
   ["main", "main"],
   ["article", "main"],
 ]);
-const boxes = new Set(["div", "ul", "section", "table", "td"]);
 const roles = { navigation: "nav", main: "main", banner: "header", contentinfo: "footer" } as const;
 
 /** Opens the stack of regions of one page. Elements of the same name inside a region are counted, so that its end is found. */
@@ -44,7 +44,7 @@ export function openRegions(): Regions {
 /** Roles and the usual class names tell regions of pages that were made before the elements existed. */
 function regionOf(name: string, attributes: Readonly<Record<string, string>>): Region | undefined {
   const tag = tags.get(name);
-  if (tag !== undefined || !boxes.has(name)) return tag;
+  if (tag !== "box") return tag;
   const role = attributes.role ?? "";
   if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return roles[role];
   if (attributes.id === undefined && attributes.class === undefined) return undefined;

@@ -1,5 +1,6 @@
 import type { Link } from "../../model/document.js";
 import type { Outline } from "../../model/outline.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
 import { codeUnitsOf } from "../../text/code-units.js";
 import { countLetters, type LetterCounts, type LetterProfile, profileLetters } from "../../text/letter-counts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
@@ -146,13 +147,17 @@ type NamedLink = Pick<Link, "text" | "title" | "url">;
 
 const spelled = (url: string): string => (url.includes("%") ? safeDecode(url) : url);
 
+/** The same addresses stand in every menu. */
+const isSuspectAddress = boundedMemo((url) => maySpeakOfSpam(spelled(url)), 10_000);
+
 const suspected = new WeakMap<readonly NamedLink[], boolean>();
 
 /** False where no link of a page can be a spammer's: one look at all their words is enough for nearly every page. */
 export function mayHoldSpamLinks(links: readonly NamedLink[]): boolean {
   const known = suspected.get(links);
   if (known !== undefined) return known;
-  const may = maySpeakOfSpam(links.map(({ text, title, url }) => `${text}\n${title}\n${spelled(url)}`).join("\n"));
+  const may =
+    links.some(({ url }) => isSuspectAddress(url)) || maySpeakOfSpam(links.map(({ text, title }) => `${text}\n${title}`).join("\n"));
   suspected.set(links, may);
   return may;
 }

@@ -91,7 +91,7 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
     );
   };
   let timer = start();
-  signal?.addEventListener("abort", end);
+  const forget = signal === undefined ? () => {} : onAbort(signal, end);
   return {
     ranOut: () => late,
     whenOver(callback) {
@@ -108,9 +108,26 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
     stop() {
       clearTimeout(timer);
       over = true;
-      signal?.removeEventListener("abort", end);
+      forget();
     },
   };
+}
+
+const aborted = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back where a signal aborts, until it is told to forget it. A signal has one listener for all requests: finding one among many takes time. */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let callbacks = aborted.get(signal);
+  if (callbacks === undefined) {
+    const made = new Set<() => void>();
+    signal.addEventListener("abort", () => {
+      for (const call of made) call();
+    });
+    aborted.set(signal, made);
+    callbacks = made;
+  }
+  callbacks.add(callback);
+  return () => void callbacks.delete(callback);
 }
 
 interface Answer extends Collected {
