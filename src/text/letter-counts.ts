@@ -42,7 +42,10 @@ export interface LetterProfile extends LetterCounts {
 }
 
 /** Counts the letters of a text and the signs of some scripts. */
-export const countLetters = (text: string): LetterCounts => profileLetters(text, 0);
+export function countLetters(text: string): LetterCounts {
+  const { letters, arabic, foreign } = profileLetters(text, 0);
+  return { letters, arabic, foreign };
+}
 
 /** Counts the letters of a text, the signs of some scripts and the runs of letters in one pass; gives the runs of at most `maxLength` code units. */
 export function profileLetters(text: string, maxLength: number): LetterProfile {
