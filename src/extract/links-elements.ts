@@ -1,7 +1,7 @@
-import { collapseSpace } from "./collapse-space.js";
+import { collapseSpace, copyText } from "./collapse-space.js";
 import { findScriptRedirects, findScriptTarget, pictureSource } from "./hrefs.js";
 import { addField, addScripted, closeForm, closeItem, closeSelect, isBuiltAsTool, openForm } from "./links-controls.js";
-import { addLink, addScriptFile, type Reader } from "./links-reader.js";
+import { addLink, addScriptFile, addTidyLink, maxLabel, type Reader } from "./links-reader.js";
 import { noAttributes } from "./markup/scan-state.js";
 import { openResolver } from "./resolve-memo.js";
 
@@ -80,14 +80,21 @@ export function flushLink(reader: Reader): void {
   const { link } = reader;
   if (link === undefined) return;
   reader.link = undefined;
-  const text = collapseSpace(link.text) || collapseSpace(link.alts.join(" "));
+  const own = collapseSpace(link.text);
+  const text = own || collapseSpace(link.alts.join(" "));
+  const add = (href: string) => {
+    const words = copyText(text.slice(0, maxLabel));
+    // In a menu nothing else stands in the item that holds a link.
+    const context = own !== "" && reader.context === link.text ? words : undefined;
+    addTidyLink(reader, href, "link", words, collapseSpace(link.title), { nofollow: link.nofollow, context });
+  };
   if (!emptyLink.test(link.href)) {
-    addLink(reader, link.href, "link", text, collapseSpace(link.title), link.nofollow);
+    add(link.href);
     return;
   }
   const script = `${link.href} ${link.click}`.slice(0, 1000);
   const target = /__doPostBack/.test(script) ? undefined : findScriptTarget(script);
-  if (target !== undefined) addLink(reader, target, "link", text, collapseSpace(link.title), link.nofollow);
+  if (target !== undefined) add(target);
   else if (!link.tool || /__doPostBack/.test(script)) addScripted(reader, text, script, { title: link.title });
 }
 

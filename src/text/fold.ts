@@ -120,7 +120,9 @@ let recent = new Map<string, Folded>();
 let former = new Map<string, Folded>();
 let recentUnits = 0;
 /** Units of text that each of the two generations holds. */
-const maxRemembered = 1_000_000;
+const maxRemembered = 500_000;
+/** What an entry takes beside its text, in units. */
+const entryUnits = 64;
 /** Longer texts are folded each time. */
 const maxLength = 20_000;
 
@@ -140,7 +142,7 @@ function remember(folded: Folded): Folded {
     recentUnits = 0;
   }
   recent.set(folded.source, folded);
-  recentUnits += folded.source.length + 16;
+  recentUnits += folded.source.length + entryUnits;
   return folded;
 }
 

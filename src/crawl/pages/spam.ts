@@ -1,7 +1,5 @@
 import type { Link } from "../../model/document.js";
 import type { Outline } from "../../model/outline.js";
-import { boundedMemo } from "../../text/bounded-memo.js";
-import { codeUnitsOf } from "../../text/code-units.js";
 import { countLetters, type LetterCounts, type LetterProfile, profileLetters } from "../../text/letter-counts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { shapeOf } from "../frontier/pattern-statistics.js";
@@ -25,32 +23,14 @@ const strong =
   /(?<![\p{L}])(?:viagra|cialis|levitra|kamagra|sildenafil|tadalafil|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sportsbook|payday loans?|replica watch(?:es)?|replica rolex|porno?|situs|judi online|slot online|online casino|casino online|casino en ligne|machines à sous|bahis|deneme bonusu|casino siteleri|essay writing service|buy essay|cheap jerseys|outlet online|sex ?cam|escort girls?|xnxx|xvideos|سكس|قمار|كازينو|مراهنات|فياجرا)(?![\p{L}])/giu;
 /** Words that ordinary pages use too. */
 const weak = /(?<![\p{L}])(?:casino|slots?|poker|betting|judi|bandar|escort|nude|roulette|jackpot|forex|bitcoin|crypto)(?![\p{L}])/giu;
-/** Beginnings of all these words: a text without them needs no closer look, and nearly none has them. */
-const beginnings =
-  "viagra cialis levitra kamagra silden tadala gacor togel maxwin bet365 1xbet melbet mostbet sports payday replica porn situs judi slot online casino machines bahis deneme essay buy cheap outlet sex escort xnxx xvideos poker betting bandar nude roulette jackpot forex bitcoin crypto سكس قمار كازينو مراهنات فياجرا".split(
-    " ",
-  );
-const beginning = new RegExp(beginnings.join("|"), "iy");
-/** A number for three letters, the same for small and capital ones: the last five bits of each. */
-const trioOf = (trio: number, code: number): number => ((trio << 5) | (code & 31)) & 0x7fff;
-const trios = new Uint8Array(0x8000);
-for (const word of beginnings) trios[[0, 1, 2].reduce((trio, at) => trioOf(trio, word.charCodeAt(at)), 0)] = 1;
-
-/** Two letters that count as "s" and "k" where case is left aside are looked for apart. */
-function maySpeakOfSpam(text: string): boolean {
-  const codes = codeUnitsOf(text);
-  let trio = 0;
-  for (let at = 0; at < codes.length; at += 1) {
-    const code = codes[at] ?? 0;
-    trio = trioOf(trio, code);
-    if (trios[trio] === 1) {
-      beginning.lastIndex = at - 2;
-      if (beginning.test(text)) return true;
-    }
-    if (code === 0x17f || code === 0x212a) return true;
-  }
-  return false;
-}
+/**
+ * First letters of all these words: a text without them needs no closer look, and nearly none has them. Two letters that
+ * count as "s" and "k" where case is left aside are looked for apart.
+ */
+const hint =
+  /viagra|cialis|levitra|kamagra|silden|tadala|gacor|togel|maxwin|bet365|1xbet|melbet|mostbet|sports|payday|replica|porno?|situs|judi|slot|online|casino|machines|bahis|deneme|essay|buy|cheap|outlet|sex|escort|xnxx|xvideos|poker|betting|bandar|nude|roulette|jackpot|forex|bitcoin|crypto|سكس|قمار|كازينو|مراهنات|فياجرا/i;
+const lookAlike = /[\u017f\u212a]/;
+const maySpeakOfSpam = (text: string): boolean => hint.test(text) || lookAlike.test(text);
 
 const functionWords: readonly (readonly [string, readonly string[]])[] = [
   ["fr", "le la les des et du une est dans pour par sur aux au de".split(" ")],
@@ -147,17 +127,15 @@ type NamedLink = Pick<Link, "text" | "title" | "url">;
 
 const spelled = (url: string): string => (url.includes("%") ? safeDecode(url) : url);
 
-/** The same addresses stand in every menu. */
-const isSuspectAddress = boundedMemo((url) => maySpeakOfSpam(spelled(url)), 10_000);
-
 const suspected = new WeakMap<readonly NamedLink[], boolean>();
 
-/** False where no link of a page can be a spammer's: one look at all their words is enough for nearly every page. */
+/** False where no link of a page can be a spammer's, as on nearly every page. */
 export function mayHoldSpamLinks(links: readonly NamedLink[]): boolean {
   const known = suspected.get(links);
   if (known !== undefined) return known;
-  const may =
-    links.some(({ url }) => isSuspectAddress(url)) || maySpeakOfSpam(links.map(({ text, title }) => `${text}\n${title}`).join("\n"));
+  const may = links.some(
+    ({ text, title, url }) => maySpeakOfSpam(text) || (title !== "" && maySpeakOfSpam(title)) || maySpeakOfSpam(spelled(url)),
+  );
   suspected.set(links, may);
   return may;
 }
