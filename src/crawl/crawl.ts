@@ -1,8 +1,8 @@
 import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
+import { readUrl } from "../text/read-url.js";
 import { canonicalUrl } from "./frontier/urls.js";
-import { readUrl } from "./read-url.js";
 import { learnSite } from "./session/learn-site.js";
 import type { CrawlEffects, CrawlLimits } from "./session/limits.js";
 import { reachOf } from "./session/reach.js";

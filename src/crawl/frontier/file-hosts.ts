@@ -1,4 +1,4 @@
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** Public stores and viewers where bodies keep documents outside their own site. */
 const stores =

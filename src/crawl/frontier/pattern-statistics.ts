@@ -1,6 +1,6 @@
 import { boundedMemo } from "../../text/bounded-memo.js";
 import { codeUnitsOf } from "../../text/code-units.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 import { safeDecode } from "./urls.js";
 
 /** What pages of one family have led to so far: families that give nothing sink, and one that only repeats itself is left. */

@@ -2,7 +2,7 @@ import { getDomain } from "tldts";
 import type { Link } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 import { isFileHost, isStoredFile, isStoreHandover } from "./file-hosts.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 

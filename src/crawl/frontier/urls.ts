@@ -1,5 +1,5 @@
 import { type FileKind, formatOfName } from "../../text/file-formats.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** Query keys that name a visit or a campaign, never a page. */
 const noiseKeys =

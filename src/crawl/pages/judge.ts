@@ -1,9 +1,9 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
+import { readUrl } from "../../text/read-url.js";
 import { isStoredFile } from "../frontier/file-hosts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
-import { readUrl } from "../read-url.js";
 import type { CrawlState } from "../session/state.js";
 import { failureOfPage, failureOfRefusal, isErrorPage, mayNeedScripts } from "./page-kind.js";
 import { beginControlUse, keepStates, recallStates } from "./page-states.js";

@@ -1,6 +1,6 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { PendingSnapshot } from "../../model/exchange.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** Which hosts have stopped answering, or refuse us, so that they are left alone. */
 export interface HostHealth {

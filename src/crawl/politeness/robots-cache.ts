@@ -1,5 +1,5 @@
 import type { Exchange } from "../../model/exchange.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 import { type Visitor, visit } from "../session/visit.js";
 import { failureOfStatus } from "../transport/failures.js";
 import { asksForLongPause } from "./host-health.js";

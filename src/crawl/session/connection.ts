@@ -1,7 +1,7 @@
 import { getDomain } from "tldts";
 import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { Exchange, Hop } from "../../model/exchange.js";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** What an attempt says about the way to the site: an answer came, none came, or nothing was asked. */
 export type ConnectionSign = "answer" | "silence" | "none";

@@ -1,13 +1,13 @@
 import type { Link } from "../../model/document.js";
 import type { FoundBy, SkippedWhy } from "../../model/evidence.js";
 import { boundedMemo } from "../../text/bounded-memo.js";
+import { readUrl } from "../../text/read-url.js";
 import { isFileHost, isFilmHost } from "../frontier/file-hosts.js";
 import type { Frontier, QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { plainVersion, reportedTraps } from "../frontier/traps.js";
 import { canonicalUrl, kindOfUrl } from "../frontier/urls.js";
 import { portalCall } from "../pages/portal-call.js";
-import { readUrl } from "../read-url.js";
 import type { CrawlState, KnownLink } from "./state.js";
 
 const maxExternal = 120;

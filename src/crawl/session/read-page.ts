@@ -1,13 +1,13 @@
 import { failureKinds } from "../../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
+import { readUrl } from "../../text/read-url.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { judge } from "../pages/judge.js";
 import { isUnfinished } from "../pages/page-kind.js";
 import { followData, followScripts } from "../pages/script-links.js";
 import { asksForLongPause } from "../politeness/host-health.js";
-import { readUrl } from "../read-url.js";
 import type { Target } from "./ending.js";
 import { feedOf, follow } from "./follow.js";
 import { type CrawlState, capReached, noteOutcome } from "./state.js";

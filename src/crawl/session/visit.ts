@@ -1,8 +1,8 @@
 import type { FoundBy } from "../../model/evidence.js";
 import type { Exchange, ExchangeRole, Hop, HostCost } from "../../model/exchange.js";
+import { readUrl } from "../../text/read-url.js";
 import { canonicalUrl } from "../frontier/urls.js";
 import type { Robots } from "../politeness/robots.js";
-import { readUrl } from "../read-url.js";
 import type { CookieJar } from "../transport/cookies.js";
 import type { NoReply, Reply } from "../transport/request.js";
 import { describeEnding, type Ending, pauseOf, type Target, type VisitLog } from "./ending.js";

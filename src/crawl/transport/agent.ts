@@ -4,7 +4,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { checkServerIdentity, type TLSSocket } from "node:tls";
 import { isDeepStrictEqual } from "node:util";
 import { Agent, buildConnector, type Dispatcher } from "undici";
-import { readUrl } from "../read-url.js";
+import { readUrl } from "../../text/read-url.js";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
 import { type LargeBodies, openLargeBodies } from "./large-bodies.js";

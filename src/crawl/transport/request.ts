@@ -1,5 +1,5 @@
 import { STATUS_CODES } from "node:http";
-import { readUrl, type UrlParts } from "../read-url.js";
+import { readUrl, type UrlParts } from "../../text/read-url.js";
 import type { GuardedAgent } from "./agent.js";
 import { type Collected, collect, collectStream, type Deadline } from "./collect.js";
 import { decodeBody } from "./decode-body.js";

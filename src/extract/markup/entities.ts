@@ -1,4 +1,5 @@
 import { Parser } from "htmlparser2";
+import { boundedMemo } from "../../text/bounded-memo.js";
 
 let texts: string[] = [];
 let attribute = "";
@@ -16,8 +17,18 @@ export function decodeRun(run: string, isTitle: boolean): readonly string[] {
   return texts;
 }
 
-/** The value of an attribute with its entities undone; `quote` is what stands around it, if anything. */
+/** Longer values are decoded each time. */
+const maxKnownLength = 500;
+
+/** The value of an attribute with its entities undone; `quote` is what stands around it, if anything. The same addresses stand in every menu. */
 export function decodeAttribute(value: string, quote: string): string {
-  parser.parseComplete(`<a x=${quote}${value}${quote}>`);
+  const quoted = `${quote}${value}${quote}`;
+  return value.length > maxKnownLength ? decodeQuoted(quoted) : knownAttribute(quoted);
+}
+
+const knownAttribute = boundedMemo(decodeQuoted, 5_000);
+
+function decodeQuoted(quoted: string): string {
+  parser.parseComplete(`<a x=${quoted}>`);
   return attribute;
 }

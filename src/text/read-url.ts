@@ -1,4 +1,4 @@
-import { boundedMemo } from "../text/bounded-memo.js";
+import { boundedMemo } from "./bounded-memo.js";
 
 /** The parts of an address; nobody changes them, because they are shared. */
 export type UrlParts = Readonly<Pick<URL, "host" | "hostname" | "origin" | "pathname" | "port" | "protocol" | "search">> & {
