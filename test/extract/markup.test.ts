@@ -91,3 +91,12 @@ test("where a page is too deep, all that is open ends and the page goes on as if
   expect(ends).toBe(2001);
   expect(events.findIndex(([kind]) => kind === "close")).toBeLessThan(1700);
 });
+
+test("an end is sought among the elements opened last, so that a page that leaves millions open is read in no time", () => {
+  const ends = (html: string) => scanned(html).findIndex(([kind]) => kind === "close");
+  // What is open ends where its own end stands, unless that is far out of sight.
+  expect(ends(`<div>${"<i>".repeat(400)}</div><b>`)).toBe(401);
+  expect(ends(`<div>${"<i>".repeat(600)}</div><b>`)).toBe(602);
+  const hostile = "<a></b>".repeat(40_000);
+  expect(scanned(hostile)).toHaveLength(80_000);
+});

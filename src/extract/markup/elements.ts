@@ -37,6 +37,9 @@ function endTop({ stack, handler }: Scan, tag: Tag): void {
   stack.pop();
 }
 
+/** Open elements among which the one that ends is sought: a page may leave millions open, and end others. */
+const maxLookBack = 512;
+
 /** Ends an element and all that is open within it. */
 export function closeTag(scan: Scan, tag: Tag): void {
   const { stack, foreign, handler } = scan;
@@ -45,9 +48,10 @@ export function closeTag(scan: Scan, tag: Tag): void {
     if (tag.name === "br") tellTag(scan, tag, noAttributes);
     return;
   }
+  const last = Math.max(0, stack.length - maxLookBack);
   let found = stack.length - 1;
-  while (found >= 0 && stack[found]?.name !== tag.name) found -= 1;
-  if (found >= 0) {
+  while (found >= last && stack[found]?.name !== tag.name) found -= 1;
+  if (found >= last) {
     while (stack.length > found) handler.close(stack.pop()?.name ?? "");
   } else if (tag.name === "p") {
     // An end alone stands for an empty paragraph.
