@@ -12,6 +12,7 @@ import type { CrawlInput } from "./crawl-input.js";
 import { watchOutage } from "./outage.js";
 import { renewDamaged } from "./renew-damaged.js";
 import { isRetried, isSiteNews } from "./retry-policy.js";
+import { saveTogether } from "./save-together.js";
 
 /** What came of it. */
 export interface CrawlSummary {
@@ -50,13 +51,14 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   let atWork = 0;
   const bodiesAtWork = () => atWork;
   const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, bodiesAtWork, onDown: () => stop.abort(), onEnd });
+  const save = saveTogether(store);
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
       atWork += 1;
       progress.observe?.({ kind: "began", entityCode: entity.code });
-      await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage }, entity).catch(
+      await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage, save }, entity).catch(
         (error: unknown) => {
           errors.push(error);
           stop.abort();
