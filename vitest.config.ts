@@ -54,7 +54,7 @@ const loopback = [
   "test/cli/**/*.test.ts",
   "test/crawl/transport/**/*.test.ts",
   "test/distribute/**/*.test.ts",
-  "test/crawl/pages/browser.test.ts",
+  "test/crawl/pages/{browser,launch-browser}.test.ts",
   "test/second-read/**/*.test.ts",
   "test/serve/**/*.test.ts",
   "test/store/**/*.test.ts",

@@ -4,6 +4,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Browser, Page, Route } from "playwright-core";
 import { controlScript } from "./control-script.js";
+import { launchBrowser } from "./launch-browser.js";
 import { type ControlUse, useControls } from "./use-controls.js";
 
 /** What a page asks for while its scripts run. */
@@ -88,14 +89,11 @@ export function openRenderer(executablePath: string, patienceMs = maxBrowserMs, 
   let starting: Promise<{ browser: Browser; profile: string }> | undefined;
   let queue = Promise.resolve<unknown>(undefined);
   const start = async () => {
-    const { chromium } = await import("playwright-core");
     const profile = await mkdtemp(join(tmpdir(), "nashr-browser-"));
-    const asRoot = process.getuid?.() === 0;
-    const browser = await chromium.launch({
+    const { browser } = await launchBrowser({
       executablePath,
       env: { ...process.env, TMPDIR: profile, HOME: profile },
       args: [
-        ...(asRoot ? ["--no-sandbox"] : []),
         "--disable-gpu",
         "--disable-background-networking",
         "--disable-component-update",

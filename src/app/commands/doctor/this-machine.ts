@@ -9,6 +9,7 @@ import { dirname, join } from "node:path";
 import { promisify } from "node:util";
 import { gunzipSync } from "node:zlib";
 import { findBrowser } from "../../../crawl/pages/browser.js";
+import { launchBrowser } from "../../../crawl/pages/launch-browser.js";
 import { newestFormat } from "../../../store/migrate.js";
 import { readEngineVersion, readFormat } from "../../../store/read-format.js";
 import { packageFile } from "../../adapters/package-file.js";
@@ -119,18 +120,12 @@ function askDate(host: string): Promise<Date | undefined> {
 
 /** Shows a page whose script writes a word, and reads it. */
 async function startBrowser(executablePath: string): Promise<string> {
-  const { chromium } = await import("playwright-core");
-  const asRoot = process.getuid?.() === 0;
-  const browser = await chromium.launch({
-    executablePath,
-    timeout: browserMs,
-    args: [...(asRoot ? ["--no-sandbox"] : []), "--disable-gpu"],
-  });
+  const { browser, isSandboxed } = await launchBrowser({ executablePath, timeout: browserMs, args: ["--disable-gpu"] });
   try {
     const page = await browser.newPage();
     await page.setContent("<p id=a></p><script>document.getElementById('a').textContent = 'نشر'</script>", { timeout: browserMs });
     if ((await page.textContent("#a")) !== "نشر") throw new Error("the browser runs no scripts");
-    return `version ${browser.version()}`;
+    return `version ${browser.version()}, ${isSandboxed ? "in its sandbox" : "without its sandbox: as root, or where user namespaces are not allowed, it has none"}`;
   } finally {
     await browser.close();
   }

@@ -4,6 +4,7 @@ import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { BrowserContext, Page, Route } from "playwright-core";
 import { findBrowser } from "../../../crawl/pages/browser.js";
+import { launchBrowser } from "../../../crawl/pages/launch-browser.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { Lang } from "../../../report/words.js";
 
@@ -134,11 +135,9 @@ export async function printSheets(
       "install Chromium or Chrome, then run: nashr report --pdf",
     );
   }
-  const { chromium } = await import("playwright-core");
-  const root = process.getuid?.() === 0;
-  const browser = await chromium.launch({
+  const { browser } = await launchBrowser({
     executablePath,
-    args: [...(root ? ["--no-sandbox"] : []), "--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
+    args: ["--headless", "--disable-gpu", "--no-first-run", "--disable-background-networking"],
   });
   const listFile = join(job.folder, listName);
   const list = readList(listFile);
