@@ -19,6 +19,8 @@ export function namedContact({ document, isNews, country }: Source): Block[] {
   });
   const reached = houses.filter(({ text }) => reachesBy([text], country));
   if (reached.length === 1) return reached;
+  const told = linesOfHouse(main, country);
+  if (told.length > 0) return told;
   const below = main.filter(({ kind, headings }) => {
     const heading = headings.at(-1) ?? "";
     return kind !== "heading" && headings.length > 0 && contactWords.test(heading) && seat.test(heading);
@@ -35,6 +37,23 @@ export function namedContact({ document, isNews, country }: Source): Block[] {
 }
 
 const maxBelow = 8;
+const maxLine = 200;
+const afterSeat = /^[\s:,–—-]*(?:[:–—-]|\d|t[ée]l|\()/iu;
+
+/**
+ * In a list that is not set as a table, the lines that begin with the house and go on with its number or address ("Mairie 01 …", "Mairie - 6
+ * rue … - …"). Empty where several of them have a telephone: they are several houses.
+ */
+function linesOfHouse(main: readonly Block[], country: Country): Block[] {
+  const found = main.filter(({ kind, text }) => {
+    if (kind === "row" || kind === "heading" || text.length > maxLine) return false;
+    const line = text.replace(/^[^\p{L}]+/u, "");
+    const seat = country.bodies.seat.exec(line);
+    return seat?.index === 0 && afterSeat.test(line.slice(seat[0].length));
+  });
+  const withPhone = found.filter(({ text }) => partsIn(text, country).phone);
+  return withPhone.length === 1 && found.some(({ text }) => partsIn(text, country).email || partsIn(text, country).address) ? found : [];
+}
 
 /** Whether texts tell together a telephone and an e-mail or postal address. */
 function reachesBy(texts: readonly string[], country: Country): boolean {
