@@ -140,14 +140,13 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: 
     .flatMap((block) => {
       const { locator, kind } = block;
       const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
-      const texts = block.text.split("\n");
-      return texts.map((text) => ({ locator, kind: isDashed(kind, text) ? "item" : kind, text, headings, words: wordsOf(text), country }));
+      return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text), country }));
     });
-  return isPage ? underLeads(lines) : lines;
+  return isPage ? underLeads(lines).map((line) => (isDashed(line) ? { ...line, kind: "item" } : line)) : lines;
 }
 
 /** An entry of a list that was typed with dashes. */
-const isDashed = (kind: Line["kind"], text: string): boolean => kind === "paragraph" && /^\s*[-–•·▪●*]\s+[\p{L}\p{N}]/u.test(text);
+const isDashed = ({ kind, text }: Line): boolean => kind === "paragraph" && /^\s*[-–•·▪●*]\s+[\p{L}\p{N}]/u.test(text);
 
 const maxLead = 110;
 
