@@ -8,11 +8,13 @@ import {
   areMinutes,
   callsRoll,
   countPoints,
+  countRun,
   isOfSession,
   isPoint,
   kindOf,
   monthOf,
   namesCouncil,
+  namesCouncilDay,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -52,7 +54,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
-  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
+  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source) ?? unnamedAgenda(source));
   let before: string[] = [];
   let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
@@ -133,21 +135,24 @@ function unnamedMinutes(source: Source): PaperKind | undefined {
   return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= (isNamed ? 1 : minPoints) ? "minutes" : undefined;
 }
 
+/** A page under the day of a council whose points were run together in one text. */
+function unnamedAgenda({ isNews, title, lines }: Source): PaperKind | undefined {
+  return !isNews && namesCouncilDay([title]) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
+    ? "agenda"
+    : undefined;
+}
+
 /** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
 function agendaUnder(line: Line, headings: readonly string[], pageNames: readonly string[]): PaperKind | undefined {
   return namesMatter(line.text) && [...headings, ...pageNames].some(namesSession) ? "agenda" : undefined;
-}
-
-/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
-function namesCouncilDay(names: readonly string[]): boolean {
-  return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
 }
 
 function isFull({ kind, lines }: Group): boolean {
   const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (kind === "minutes") return size >= minMinutesWords && recordsSitting(lines);
   const decisions = kind === "decisions" ? lines.reduce((sum, line) => sum + countDecisions(line.text), 0) : 0;
-  return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints);
+  const isSingle = decisions > 0 && size >= minMinutesWords && recordsSitting(lines) && namesCouncil(lines.map((line) => line.text));
+  return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints || isSingle);
 }
 
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
