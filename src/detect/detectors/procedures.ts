@@ -5,6 +5,7 @@ import { type DetectContext, defineDetector, type NearMiss } from "../detector.j
 import { nearMissOf } from "../judge/answers.js";
 import type { Candidate } from "../judge/choose.js";
 import { type Answer, gather } from "../judge/gather.js";
+import { underFlatHeadings } from "../read/flat-headings.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { datesOf } from "../read/period.js";
 import { readRow } from "../read/rows.js";
@@ -93,15 +94,18 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const whole = wholeOf(context.corpus.parts, source);
   if (whole !== undefined && isSurelyOther(whole, params.kinds)) return [];
   const found: { name: string; line: Line }[] = [];
-  const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
-  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
-  const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
   const likelihood = likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+  const isLikely = likelihood >= minProbability;
   const isSure = likelihood >= sureProbability;
+  const lines = source.isPage && isLikely ? underFlatHeadings(source.lines) : source.lines;
+  const isKnown = lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
+  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
+  const named = new Set(passagesOf(source, params).flatMap((passage) => passage.lines));
+  const topical = new Set(lines.filter((_, index) => isKnown || isLinked || named.has(source.lines[index] as Line)));
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
-  source.lines.forEach((line, index) => {
+  lines.forEach((line, index) => {
     if (path !== undefined && line.headings.join("|") !== path.join("|")) title = source.title;
     path = line.headings;
     if (line.kind === "row" && isHeader(line, params)) {
@@ -121,16 +125,21 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
       found.push({ name: first, line });
       return;
     }
-    const isList = isSure || (likelihood >= minProbability && topical.has(line) && asksPaper(source.lines, index, params));
-    const named = isList ? namedList(source.lines, index, params) : undefined;
-    if (named !== undefined) {
-      found.push({ name: named, line });
+    const told = toldPapers(line, params);
+    if (told !== undefined) {
+      found.push({ name: told, line });
+      return;
+    }
+    const isList = isSure || (isLikely && topical.has(line) && asksPaper(lines, index, params));
+    const listName = isList ? namedList(lines, index, params) : undefined;
+    if (listName !== undefined) {
+      found.push({ name: listName, line });
       return;
     }
     if (hasTerm(line.words, params.papers)) {
-      const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), params);
-      if (name !== undefined && holdsPapers(source.lines, index, params)) found.push({ name, line });
-    } else if ((source.isPage || topical.has(line)) && isPaperList(source.lines, index, topical.has(line), params)) {
+      const name = nameAbove(line, lines[index - 1], title, topical.has(line), params);
+      if (name !== undefined && holdsPapers(lines, index, params)) found.push({ name, line });
+    } else if ((source.isPage || topical.has(line)) && isPaperList(lines, index, { isTopical: topical.has(line), isLikely }, params)) {
       const name = nameOfList(line, source);
       if (name !== undefined && matchTopicInText(name, params) !== "other") found.push({ name, line });
     } else if (line.text.length <= maxNameWords && hasTerm(line.words, params.names)) title = line.text;
@@ -181,6 +190,13 @@ function holdsItem(cell: string, { items }: Params): boolean {
   return items !== undefined && hasTerm(wordsOf(cell), items);
 }
 
+/** The name of a usual procedure before a colon and a usual paper after it: "Copie intégrale : CIN du demandeur et timbre". */
+function toldPapers({ kind, text }: Line, params: Params): string | undefined {
+  const [, before = "", rest = ""] = /^([^:：]{4,90})\s*[:：]\s*(.+)$/u.exec(text) ?? [];
+  const isTold = kind !== "heading" && hasTerm(wordsOf(before), params.names) && !hasTerm(wordsOf(before), params.papers);
+  return isTold && holdsItem(rest, params) ? before : undefined;
+}
+
 const minPapers = 2;
 /** One to four words and a colon: whatever they are, papers may follow. */
 const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
@@ -201,21 +217,29 @@ function hasOtherPaper(line: Line, items: Matcher): boolean {
 /** Verbs by which an office asks for papers, at the beginning of what it says. */
 const asks =
   /^[^.:]{0,40}?(?<!\p{L})(?:présent(?:er|ez)|fourni(?:r|ssez)|dépos(?:er|ez)|apport(?:er|ez)|produire|joindre|muni(?:r|ssez)|الإدلاء|تقديم|إحضار|إرفاق|إيداع)(?!\p{L})/iu;
+const sentence = /(?<=[.;])\s+/u;
 /** "le certificat médical et la CIN", "شهادة طبية والبطاقة الوطنية". */
 const conjunction = /(?<!\p{L})(?:et|ainsi que|و\p{L}{3,})(?!\p{L})/u;
 
 /** A line, or the first of several items, that names at least two usual papers; about procedures, one after a few words and a colon. */
-function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, params: Params): boolean {
+function isPaperList(
+  lines: readonly Line[],
+  index: number,
+  { isTopical, isLikely }: { readonly isTopical: boolean; readonly isLikely: boolean },
+  params: Params,
+): boolean {
   const { items } = params;
   const line = lines[index];
   if (items === undefined || line === undefined || line.kind === "heading") return false;
   const termsOf = ({ words }: Line) => findTerms(words, items).map((hit) => hit.term);
   const papersIn = (entry: Line) => new Set(termsOf(entry)).size;
   if (papersIn(line) >= minPapers && /[,،;+]/u.test(line.text)) return true;
-  const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
+  // Where the content leaves little doubt any heading below the title names a procedure.
+  const isNamed = (isLikely && line.headings.length > 1) || line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
+  const asksForOne = (part: string) => part.length <= maxSentenceLength && asks.test(part) && hasTerm(wordsOf(part), items);
+  if (isNamed && line.text.split(sentence).some(asksForOne)) return true;
   if (isNamed && line.text.length <= maxSentenceLength) {
     if (papersIn(line) >= minPapers && conjunction.test(line.text)) return true;
-    if (papersIn(line) > 0 && asks.test(line.text)) return true;
     if (line.words.list.length <= maxBareWords && hasOtherPaper(line, items)) return true;
   }
   if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
