@@ -10,7 +10,7 @@ export function countDecisions(text: string): number {
 }
 
 const meeting =
-  /(?<!\p{L})(?:s'est (?:reunie?|tenue?)|se sont reunis|s'etant reunie?|(?:a|ont|avait) tenu|tient (?:sa|une)|tiendra|se reunira|se reunit|reunie? en (?:session|seance)|est convoque|ouverture de la (?:seance|session)|ouvre la (?:seance|session)|(?:seance|session) (?:est |a ete )?(?:ouverte|levee)|leve (?:de )?la seance|a leve)(?!\p{L})|(?<!\p{L})[وف]?(?:ا?جتمع\p{L}*|انعقد\p{L}*|عقد|عقدت|يعقد|تعقد|ينعقد|تنعقد|سيعقد|التام\p{L}*|افتتح\p{L}*|افتتاح|(?:رفع|رفعت) (?:السيد\p{L}* )?(?:\p{L}+ )?(?:ال)?جلسه|منعقد\p{L}*|المنعقد\p{L}*)(?!\p{L})/u;
+  /(?<!\p{L})(?:s'est (?:reunie?|tenue?)|se sont reunis|s'etant reunie?|(?:a|ont|avait) tenu|tient (?:sa|une)|tiendra|se reunira|se reunit|reunie? en (?:session|seance)|est convoque|ouverture de la (?:seance|session)|ouvre la (?:seance|session)|(?:seance|session) (?:est |a ete )?(?:ouverte|levee)|leve (?:de )?la seance|a leve|fait et delibere)(?!\p{L})|(?<!\p{L})[وف]?(?:ا?جتمع\p{L}*|انعقد\p{L}*|عقد|عقدت|يعقد|تعقد|ينعقد|تنعقد|سيعقد|التام\p{L}*|افتتح\p{L}*|افتتاح|(?:رفع|رفعت) (?:السيد\p{L}* )?(?:\p{L}+ )?(?:ال)?جلسه|منعقد\p{L}*|المنعقد\p{L}*)(?!\p{L})/u;
 const presence =
   /(?<!\p{L})(?:(?:membres? |etaient |sont |conseillers? |elus? )?(?:presents?|presentes?|absente?s?|excusee?s?)|quorum|procurations?|pouvoirs? (?:a|donnes?)|secretaire de seance|en exercice)(?!\p{L})|(?<!\p{L})(?:ال|و|وال|ب|بال)?(?:حاضر\p{L}*|حضور|حضر\p{L}*|غايب\p{L}*|متغيب\p{L}*|نصاب|معتذر\p{L}*|اعتذر\p{L}*)(?!\p{L})/u;
 

@@ -107,14 +107,17 @@ const maxEntryLength = 300;
  * list, also lines that were typed with dashes or commas for columns.
  */
 function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
+  const first = part.lines.find((line) => line.kind !== "heading");
   if (params.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
     .map((line) => filled(isSure ? typedRow(line) : readRow(line)))
     .filter(
       (row) =>
-        (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line, isSure))) &&
-        !isHeaderRow(row, params),
+        (row.line.kind === "row"
+          ? row.cells.length >= 2
+          : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line, isSure))) &&
+        !(isHeaderRow(row, params) && (row.line.kind === "row" || row.line === first)),
     );
 }
 

@@ -6,8 +6,8 @@ import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Combine, Together } from "../judge/choose.js";
 import { isOpenText } from "../judge/cite.js";
 import { type Answer, gather } from "../judge/gather.js";
-import { wordsOf } from "../read/lines.js";
 import { filePapers, withOther } from "../read/file-papers.js";
+import { wordsOf } from "../read/lines.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
@@ -85,7 +85,8 @@ function papersOf({ corpus: all, referenceOn, pointed }: DetectContext, { words,
 }
 
 /** "Conseil communal du 4 avril" in a title that names another assembly besides. */
-const namesOwnSitting = (title: string): boolean => /(?:conseil (?:municipal|communal|provincial|préfectoral|régional))(?! des)/iu.test(title);
+const namesOwnSitting = (title: string): boolean =>
+  /(?:conseil (?:municipal|communal|provincial|préfectoral|régional))(?! des)/iu.test(title);
 
 function candidateOf(paper: Paper, context: DetectContext, params: Params): SessionPaper {
   const { source, kind, line, month, sure } = paper;

@@ -29,7 +29,7 @@ const linesBefore = 6;
 const maxPaperNameWords = 12;
 const maxName = 160;
 const minDecisionWords = 6;
-const minMinutesWords = 50;
+const minMinutesWords = 40;
 const minPointWords = 4;
 const linesDated = 20;
 
@@ -149,8 +149,11 @@ function agendaUnder(line: Line, headings: readonly string[], pageNames: readonl
 
 function isFull({ kind, lines }: Group): boolean {
   const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (kind === "minutes") return size >= minMinutesWords && recordsSitting(lines);
-  const decisions = kind === "decisions" ? lines.reduce((sum, line) => sum + countDecisions(line.text), 0) : 0;
+  const decisions = kind === "agenda" ? 0 : lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
+  if (kind === "minutes")
+    return (
+      size >= minMinutesWords && (recordsSitting(lines) || (decisions >= minPoints && namesCouncilDay(lines.map((line) => line.text))))
+    );
   const isSingle = decisions > 0 && size >= minMinutesWords && recordsSitting(lines) && namesCouncil(lines.map((line) => line.text));
   return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints || isSingle);
 }

@@ -103,7 +103,9 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
     }
   });
   const certain = found.filter((person) => person.sure).length;
-  return found.filter((person) => person.sure || certain * (isLikely ? 4 : 2) >= found.length || (person.role !== undefined && certain > 0));
+  return found.filter(
+    (person) => person.sure || certain * (isLikely ? 4 : 2) >= found.length || (person.role !== undefined && certain > 0),
+  );
 }
 
 /** Cells of the first row of the table in which a row stands; undefined for that row itself. */

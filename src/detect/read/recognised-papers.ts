@@ -56,7 +56,8 @@ export function paperOf(part: Part, words: PaperWords, latest: string, least = m
   const kind = paperKinds.reduce((best, other) => (probabilityOf(part, [other]) > probabilityOf(part, [best]) ? other : best));
   const texts = [naming, source.title, ...lines.slice(0, linesDated).map((line) => line.text), ...labelTexts(source)];
   if (probability < least && !namesCouncil(texts)) return undefined;
-  if (!holds(kind, lines, [source.title, naming]) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts)))) return undefined;
+  if (!holds(kind, lines, [source.title, naming]) || !(isOfSession(texts, words) || (kind === "minutes" && namesCouncil(texts))))
+    return undefined;
   const month = sessionOf([...texts, ...wrappedTexts(lines)], latest) ?? withMonth(monthOf(texts, latest));
   const line =
     lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??
