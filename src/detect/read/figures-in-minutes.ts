@@ -55,10 +55,11 @@ function sentencesOf(line: Line, naming: string): Line[] {
   return line.text.split(sentenceEnd).map((text) => ({ ...line, text, words: wordsOf(text), headings: [naming] }));
 }
 
-/** Whether at least three sums stand in lines that name parts of an account, two different parts among them. */
+/** Whether at least three sums are told, and two different parts of an account beside them. */
 function holdsAccount(lines: readonly Line[], speaks: Matcher): boolean {
   const rows = new Map([...figureRows(lines), ...toldRows(lines, speaks)].map((row) => [row.line, row]));
   const named = [...rows.values()].filter(({ line }) => findTerms(line.words, speaks).length > 0);
   const parts = new Set(named.flatMap(({ line }) => findTerms(line.words, speaks).map(({ term }) => term)));
-  return named.reduce((sum, { amounts }) => sum + amounts.length, 0) >= minSums && parts.size >= minParts;
+  const sums = [...rows.values()].reduce((sum, { amounts }) => sum + amounts.length, 0);
+  return sums >= minSums && named.length > 0 && parts.size >= minParts;
 }
