@@ -75,7 +75,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
     const ofMaker = blocksOfMaker(source);
     const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
-      if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block)) return false;
+      if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block, context)) return false;
       if (isOfMaker(block) || ofMaker.has(block.locator)) return false;
       const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
@@ -127,6 +127,10 @@ function isOwnMailbox(address: string, names: readonly string[]): boolean {
 
 const minName = 4;
 
+function holdsOwnMailbox(text: string, { corpus: { country, ownNames } }: DetectContext): boolean {
+  return readEmails(text, country.readers.contacts).some(({ address }) => isOwnMailbox(address, ownNames));
+}
+
 /** On a page of any subject: the body's own mailbox with a telephone a few lines from it. */
 function mailboxContact(source: Source, context: DetectContext, topic: Topic): Block[] {
   const { country } = context.corpus;
@@ -146,11 +150,11 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
 const nearBlocks = 3;
 
 /** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */
-function namesBody(source: Source, block: Block): boolean {
+function namesBody(source: Source, block: Block, context: DetectContext): boolean {
   const at = source.document.blocks.findIndex(({ locator }) => locator === block.locator);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
   return [...block.headings, ...near.map((other) => other.text)].some(
-    (text) => (contactWords.test(text) && !welcome.test(text.trim())) || namesSeat(text, source.country),
+    (text) => (contactWords.test(text) && !welcome.test(text.trim())) || namesSeat(text, source.country) || holdsOwnMailbox(text, context),
   );
 }
 
@@ -223,12 +227,11 @@ const office = /secrétariat|accueil du public|permanences? (?:du|de la) maire|�
  * baker in the square has a telephone and an address too, and on so short a page the content does not tell the two apart.
  */
 function isOfBody(source: Source, near: readonly Block[], context: DetectContext, topic: Topic): boolean {
-  const { country, ownNames } = context.corpus;
+  const { country } = context.corpus;
   const texts = [source.title, ...near.map(({ text }) => text)];
   if (texts.some((text) => namesSeat(text, country))) return true;
   if (isHardlyContact(source, context, topic)) return false;
-  const isOwn = (text: string) => readEmails(text, country.readers.contacts).some(({ address }) => isOwnMailbox(address, ownNames));
-  return contactWords.test(source.title) || texts.some((text) => office.test(text) || isOwn(text));
+  return contactWords.test(source.title) || texts.some((text) => office.test(text) || holdsOwnMailbox(text, context));
 }
 
 const addressLabel = /^[^\p{L}]*(?:adresse(?: postale)?|(?:ال)?عنوان)[^\p{L}\d]*$/iu;
