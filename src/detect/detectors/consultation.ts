@@ -79,7 +79,7 @@ function readForm(source: Source, params: Params): Candidate | undefined {
 
 /** Words that ask people to come forward; the report of a meeting that took place has none. */
 const invitation =
-  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|mis(?:es?)? à (?:la )?disposition (?:en|des|de tous)|possibilité de s['’]exprimer|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير|pouvai(?:t|ent)|perme(?:t|ttent|ttaient|ttait|ttront) (?:à|au|aux) |votre avis|vos (?:remarques|idées|propositions)/iu;
+  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|mis(?:es?)? à (?:la )?disposition (?:en|des|de tous)|possibilité de s['’]exprimer|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير|pouvai(?:t|ent)|perme(?:t|ttent|ttaient|ttait|ttront) (?:à|au|aux) |dépôt des (?:projets|idées|propositions)|vote des (?:citoyens|habitants)|votre avis|vos (?:remarques|idées|propositions)/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
 const minWords = 15;

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mentionsAttendance, mentionsMeeting } from "../../text/deliberation.js";
 import { fold } from "../../text/fold.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Together } from "../judge/choose.js";
@@ -54,6 +55,13 @@ function isAttendance(lines: Passage["lines"]): boolean {
   const folded = lines.map((line) => fold(line.text));
   return folded.some((text) => present.test(text)) && folded.some((text) => apart.test(text));
 }
+
+const minRoll = 120;
+
+/** A long sentence that tells who was at a sitting: "عقد المجلس جلسته برئاسة … وبحضور الأعضاء …". */
+const isRoll = ({ kind, text }: Passage["lines"][number]): boolean =>
+  kind === "paragraph" && text.length >= minRoll && mentionsAttendance(text) && (mentionsMeeting(text) || presided.test(text));
+const presided = /برئاسة|sous la présidence|présidée par|(?:وبحضور|بحضور|présents?\s*:)/iu;
 
 /** Persons of one place, as a candidate. */
 interface Composition extends Candidate {
@@ -122,7 +130,8 @@ function isBureau(listed: readonly Listed[]): boolean {
 function readComposition(passage: Passage, context: DetectContext, params: Params): Composition | Refusal {
   const { source, place } = passage;
   const isLikely = likelihoodAt(context.corpus.parts, source, passage.lines[0], params.kinds) >= likely;
-  const listed = isOfAnother(passage) ? [] : readPeople(passage.lines, passage.lines, isLikely);
+  const lines = passage.lines.filter((line) => !isRoll(line));
+  const listed = isOfAnother(passage) ? [] : readPeople(lines, passage.lines, isLikely);
   const count = listed.length;
   if (!isComposition(listed, passage, isLikely, params))
     return count === 0 ? { code: "no-names", weight: 1 } : { code: "few-names", weight: 1, facts: { count } };

@@ -115,7 +115,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (cells.length >= 2 && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
+      if (cells.length >= 2 && !step.test(cells[0] ?? "") && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
         found.push({ name: cells[0] ?? "", line });
       return;
     }
@@ -214,6 +214,9 @@ function stamps(source: Source): Line[] {
     .filter((block) => datesOf(block.text).some((date) => date.cue === "published"))
     .map((block) => ({ ...block, headings: [], words: wordsOf(block.text), country: source.country }));
 }
+
+/** A step of a tariff, "from 1 to 3 copies", is no procedure. */
+const step = /^[^\p{L}\p{N}]*(?:(?:de|من|plus de|أكثر من)\s+)?\d/iu;
 
 function isHeader(line: Line, params: Params): boolean {
   const cells = readRow(line).cells;

@@ -134,7 +134,7 @@ export function wrappedTexts(lines: readonly Line[]): string[] {
 }
 
 const roll =
-  /(?<!\p{L})(?:étaient|etaient|sont|furent) (?:également )?(?:présent|present)e?s?(?!\p{L})|(?<!\p{L})présent(?:\(?e?s?\)?)+\s*[:：]|(?<!\p{L})(?:ال)?(?:أعضاء )?الحاضر(?:ون|ين)(?: هم)?\s*[:：]/iu;
+  /(?<!\p{L})(?:étaient|etaient|sont|furent) (?:également )?(?:présent|present)e?s?(?!\p{L})|(?<!\p{L})présent(?:\(?e?s?\)?)+\s*[:：]|(?<!\p{L})(?:ال)?(?:أعضاء )?الحاضر(?:ون|ين)(?: هم)?\s*[:：]|برئاسة[^.؛]{3,200}?(?:بحضور|بمشاركة|ومشاركة)[^.؛]{0,120}?(?:أعضاء|الأعضاء)(?!\p{L})|بحضور (?:أعضاء المجلس|(?:السادة )?الأعضاء)\s*[:：]/iu;
 
 /** Whether lines call the roll of a sitting, as minutes do and reports of it do not: "étaient présents", "Présents :". */
 export function callsRoll(lines: readonly Line[]): boolean {
