@@ -84,7 +84,9 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
     });
     if (!isContact && kept.every((block) => block.region === "main"))
       kept.push(
-        ...(firstOf(shapedContact(source, context, topic)) ?? firstOf(namedContact(source, context.corpus.ownNames)) ?? mailboxContact(source, context, topic)),
+        ...(firstOf(shapedContact(source, context, topic)) ??
+          firstOf(namedContact(source, context.corpus.ownNames)) ??
+          mailboxContact(source, context, topic)),
       );
     if (kept.length > 0 || isContact)
       lines.set(
@@ -115,7 +117,8 @@ function saidBy(source: Source, block: Block): string {
 }
 
 /** A mailbox of the body itself, by its name before the sign and the body's word on either side: "secretariat@mairie-x", "mairie.x@…". */
-const mailbox = /^(?:[\p{L}\d]{1,12}[._-])?(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
+const mailbox =
+  /^(?:[\p{L}\d]{1,12}[._-])?(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
 const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
 
 /** "secretariat@mairie-x", and at a host that bears the name of the body "secretariat@x": not "boulangerie@x". */

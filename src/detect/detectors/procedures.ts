@@ -122,7 +122,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     inTable = false;
     const row = line.kind === "row" ? readRow(line).cells : [];
     const [first = "", ...others] = row;
-    if (hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
+    if (!step.test(first) && hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
       found.push({ name: first, line });
       return;
     }

@@ -1,8 +1,8 @@
 import type { Block } from "../../model/document.js";
-import { wordsOf } from "./lines.js";
 import type { Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
 import { contactWords, maxText, partsIn } from "./contact-parts.js";
+import { wordsOf } from "./lines.js";
 
 const maxSeat = 40;
 
@@ -43,7 +43,9 @@ const afterSeat = /^[\s:,–—-]*(?:[:–—-]|\d|t[ée]l|\()/iu;
 
 /** "Mairie de X …": the house with the body's own name, whatever follows. */
 function isOfName(rest: string, names: readonly string[]): boolean {
-  const words = wordsOf(rest.slice(0, maxSeat * 2)).list.filter((word) => !small.has(word)).join(" ");
+  const words = wordsOf(rest.slice(0, maxSeat * 2))
+    .list.filter((word) => !small.has(word))
+    .join(" ");
   return names.some((name) => name !== "" && words.startsWith(name));
 }
 

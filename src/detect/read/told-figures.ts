@@ -38,7 +38,8 @@ const isName = (line: Line): boolean =>
   readRow(line).amounts.length === 0;
 
 /** Verbs by which a part of a budget comes to a sum. */
-const amounting = /(?:s['’]élèv(?:ent|eront|e)|se chiffr(?:ent|e)|s['’]établi(?:t|ssent)|se mont(?:ent|e)|atteign(?:ent)|تبلغ|بلغت|تقدر)(?!\p{L})/iu;
+const amounting =
+  /(?:s['’]élèv(?:ent|eront|e)|se chiffr(?:ent|e)|s['’]établi(?:t|ssent)|se mont(?:ent|e)|atteign(?:ent)|تبلغ|بلغت|تقدر)(?!\p{L})/iu;
 
 /**
  * Sentences that give a part of a budget its sum: "En fonctionnement, les recettes s'établissent à 350 367 €". At least two of the words of
