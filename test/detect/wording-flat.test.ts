@@ -205,3 +205,157 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "who was at a sitting, told in one sentence",
+      state: "absent",
+      title: "مجلس الجماعة",
+      link: "مجلس الجماعة",
+      html: "<h1>مجلس الجماعة</h1><p>عقد مجلس الجماعة جلسته الأسبوعية رقم 13/2024 برئاسة الرئيس محمد العلوي وبحضور نائب الرئيس يوسف التازي، وأعضاء المجلس رشيد بناني، سعيد الفاسي، خديجة الناصري، عمر الكتاني، فاطمة السباعي.</p><p>صادق المجلس على ست معاملات ورخص البناء المعروضة عليه.</p>",
+    },
+    {
+      name: "a bureau that was elected, told in one sentence",
+      state: "current",
+      title: "مكتب المجلس",
+      link: "مكتب المجلس",
+      html: "<h1>مكتب المجلس</h1><p>تم انتخاب السيد محمد العلوي رئيسا للجماعة، كما تم انتخاب السادة: يوسف التازي نائبا أول، رشيد بناني نائبا ثانيا، خديجة الناصري نائبة ثالثة، وعمر الكتاني كاتبا للمجلس.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-sessions",
+  ["stale", "absent"],
+  [
+    {
+      name: "decisions of a sitting that bears a number of its year",
+      state: "stale",
+      title: "أبرز قرارات مجلس الجماعة في جلسته رقم 13/2024",
+      link: "قرارات",
+      html: "<h1>أبرز قرارات مجلس الجماعة في جلسته رقم 13/2024</h1><p>صادق المجلس على ست معاملات ورخص البناء المعروضة عليه من المصلحة التقنية.</p><p>وقرر المجلس صرف منحة لعمال النظافة خلال شهر رمضان بدلا عن الإفطار السنوي.</p>",
+    },
+    {
+      name: "what each sitting dealt with, below its day",
+      state: "stale",
+      title: "Les compte-rendus",
+      link: "Les compte-rendus",
+      html: "<h1>Les compte-rendus</h1><h3>Conseil du 24/02/2023</h3><ul><li>Renouvellement du contrat de l'agent des espaces verts</li><li>Longueur de la voirie de la commune et des chemins ruraux</li><li>Convention de la fourrière avec la commune voisine</li><li>Programme de travaux de la forêt pour l'année qui vient</li><li>Questions diverses des membres et réponses du président</li></ul>",
+    },
+    {
+      name: "a number over a year that is of a letter",
+      state: "absent",
+      title: "رسالة رقم 13/2024",
+      link: "رسالة",
+      html: "<h1>رسالة رقم 13/2024</h1><p>يتقدم المجلس بالشكر لعمال النظافة على ما بذلوه خلال شهر رمضان ويدعو السكان إلى الحفاظ على نظافة الأزقة والساحات العمومية.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "audit-reports",
+  ["stale", "absent"],
+  [
+    {
+      name: "an opinion of a court of accounts under a title of its own",
+      state: "stale",
+      title: "Avis n° 8",
+      link: "Avis n° 8",
+      html: "<h1>Avis n° 8</h1><p>Séance du 20 juin 2019</p><p>La cour régionale des comptes,</p><p>Vu la lettre par laquelle le gouverneur l'a saisie du budget de la commune d'Aïn Zitouna, qui n'a pas été voté en équilibre ;</p><p>Après les conclusions du rapporteur, constate que les recettes de l'exercice 2019 sont trop élevées et recommande de les ramener à ce qui fut encaissé.</p>",
+    },
+    {
+      name: "a report on the court in passing",
+      state: "absent",
+      title: "Visite",
+      link: "Visite",
+      html: "<h1>Visite</h1><p>Le président de la commune a reçu le 20 juin 2019 une délégation venue de la cour régionale des comptes ; les conclusions de la journée ont porté sur la formation des agents et sur l'exercice de leurs métiers dans les communes rurales.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-rules",
+  ["current", "absent"],
+  [
+    {
+      name: "a chapter and two articles",
+      state: "current",
+      title: "Règlement d'ordre intérieur du conseil communal",
+      link: "Règlement",
+      html: "<h1>Règlement d'ordre intérieur du conseil communal</h1><p>TITRE I : LE FONCTIONNEMENT DU CONSEIL COMMUNAL</p><p>Chapitre 1er – Le tableau de préséance des membres du conseil</p><p>Art.1er</p><p>Il est établi un tableau de préséance des membres du conseil dès après l'installation du conseil communal.</p><p>Art.2</p><p>Le tableau est réglé d'après l'ordre d'ancienneté des conseillers et, à ancienneté égale, d'après le nombre des votes obtenus.</p>",
+    },
+    {
+      name: "the rules of a consultative council",
+      state: "absent",
+      title: "Règlement d'ordre intérieur du conseil consultatif des aînés",
+      link: "Règlement",
+      html: "<h1>Règlement d'ordre intérieur du conseil consultatif des aînés</h1><p>Article 1. Il est établi auprès du conseil communal un conseil consultatif des aînés.</p><p>Article 2. Il débat des enjeux communaux et donne des avis au conseil communal.</p><p>Article 3. Il se réunit quatre fois par an sur convocation de son président.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "budget-history",
+  ["stale", "absent"],
+  [
+    {
+      name: "an account told inside minutes",
+      state: "stale",
+      title: "Conseil communal du 5 avril 2022",
+      link: "Conseil du 5 avril 2022",
+      html: "<h1>Conseil communal du 5 avril 2022</h1><p>Étaient présents : tous les conseillers sauf M. Naciri, excusé.</p><p>Vote du compte administratif 2021.</p><p>Section de fonctionnement : dépenses 312 450,22 DH, recettes 389 120,55 DH.</p><p>Section d'équipement : dépenses 120 300,00 DH, recettes 98 210,10 DH.</p><p>Adopté à l'unanimité.</p>",
+    },
+    {
+      name: "sums voted after an account inside minutes",
+      state: "absent",
+      title: "Conseil communal du 5 avril 2022",
+      link: "Conseil du 5 avril 2022",
+      html: "<h1>Conseil communal du 5 avril 2022</h1><p>Étaient présents : tous les conseillers sauf M. Naciri, excusé.</p><p>Vote du compte administratif 2021.</p><p>Adopté à l'unanimité.</p><p>Aide au club de football : 15 000,00 DH.</p><p>Achat d'un camion : 312 450,22 DH.</p><p>Pont de l'oued : 98 210,10 DH.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "online-consultation",
+  ["stale", "absent"],
+  [
+    {
+      name: "stages of a participatory budget under a title that says nothing",
+      state: "stale",
+      title: "Comment ça marche",
+      link: "Comment ça marche",
+      html: "<h1>Comment ça marche</h1><p>Calendrier du budget participatif</p><p>- Déposez votre projet : du 15 décembre 2023 au 31 janvier 2024</p><p>- Vote des habitants : avril 2024</p><p>Remplissez le formulaire qui s'affiche après votre inscription.</p>",
+    },
+    {
+      name: "stages of a building site",
+      state: "absent",
+      title: "Comment ça marche",
+      link: "Comment ça marche",
+      html: "<h1>Comment ça marche</h1><p>Calendrier du chantier de la halle</p><p>- Pose de la charpente : du 15 décembre 2023 au 31 janvier 2024</p><p>- Couverture : avril 2024</p><p>La circulation se fait par la rue basse jusqu'à la fin des travaux.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "asset-list",
+  ["current", "absent"],
+  [
+    {
+      name: "property typed line by line with areas",
+      state: "current",
+      title: "لائحة ممتلكات الجماعة",
+      link: "لائحة ممتلكات الجماعة",
+      html: "<h1>لائحة ممتلكات الجماعة</h1><p>مقر الجماعة، الرسم العقاري عدد 1234، المساحة 850 م2</p><p>السوق الأسبوعي، الرسم العقاري عدد 5678، المساحة 2 هكتار</p><p>دار الشباب، في طور التحفيظ، المساحة 400 م2</p><p>ملعب كرة القدم، المساحة 7000 م2</p>",
+    },
+    {
+      name: "what property a commune has, told in general",
+      state: "absent",
+      title: "ممتلكات الجماعة",
+      link: "ممتلكات الجماعة",
+      html: "<h1>ممتلكات الجماعة</h1><p>تتوفر الجماعة على أملاك عامة وأملاك خاصة يدبرها المجلس وفق القانون.</p><p>وتعمل المصالح على تحفيظ هذه الأملاك وصيانتها لفائدة الساكنة.</p>",
+    },
+  ],
+);

@@ -83,17 +83,24 @@ function distinct(all: readonly Procedure[]): Procedure[] {
 }
 
 const maxNameWords = 160;
+/** Probability from which a page is about procedures whatever it is called. */
+const topicalProbability = 0.8;
 const firstLines = 6;
 /** How a course or an essay about a law begins. */
 const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|المبحث|introduction|bibliographie|plan du cours)(?!\p{L})/iu;
 
+/** Whether a document may hold procedures: read, the body's own, and neither named as something else nor an essay nor surely of another kind. */
+function mayHold(source: Source, context: DetectContext, params: Params): boolean {
+  if (source.isUnread || (source.isExternal && source.owner !== "own")) return false;
+  if (!source.isPage && matchOwnTopic(source, params).match === "other") return false;
+  if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return false;
+  const whole = wholeOf(context.corpus.parts, source);
+  return whole === undefined || !isSurelyOther(whole, params.kinds);
+}
+
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
 function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
-  if (source.isUnread || (source.isExternal && source.owner !== "own")) return [];
-  if (!source.isPage && matchOwnTopic(source, params).match === "other") return [];
-  if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
-  const whole = wholeOf(context.corpus.parts, source);
-  if (whole !== undefined && isSurelyOther(whole, params.kinds)) return [];
+  if (!mayHold(source, context, params)) return [];
   const found: { name: string; line: Line }[] = [];
   const likelihood = likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
   const isLikely = likelihood >= minProbability;
@@ -102,7 +109,9 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const isKnown = lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
   const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
   const named = new Set(passagesOf(source, params).flatMap((passage) => passage.lines));
-  const topical = new Set(lines.filter((_, index) => isKnown || isLinked || named.has(source.lines[index] as Line)));
+  const topical = new Set(
+    lines.filter((_, index) => isKnown || isLinked || likelihood >= topicalProbability || named.has(source.lines[index] as Line)),
+  );
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
