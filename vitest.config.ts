@@ -1,12 +1,33 @@
-import { existsSync } from "node:fs";
+import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
+import { setFlagsFromString } from "node:v8";
 import { defineConfig } from "vitest/config";
 import { isBuilt } from "./.ci/source-digest.mjs";
+import FileOrder from "./test/set-up/file-order.js";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const usesBuilt = process.env.SRC ? false : isBuilt(root);
 if (!usesBuilt) console.warn("dist is not built from these sources: the tests run the sources themselves, which takes longer.");
+
+// Tests make much that soon is garbage: a larger space for the young takes a fifth of their processor time away, in threads and in processes.
+const youngSpace = "--max-semi-space-size=64";
+setFlagsFromString(youngSpace);
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${youngSpace}`.trim();
+useMemoryForFiles();
+
+/** Has the tests write their folders to memory where this machine has plenty for files: they make and remove tens of thousands of them. */
+function useMemoryForFiles(): void {
+  const memory = "/dev/shm";
+  if (process.env.TMPDIR !== undefined || !existsSync(memory)) return;
+  const { bavail, bsize } = statfsSync(memory);
+  if (bavail * bsize < 6e9) return;
+  const folder = mkdtempSync(`${memory}/nashr-test-`);
+  // Some tests read as another user: the database server runs as one.
+  chmodSync(folder, 0o1777);
+  process.env.TMPDIR = folder;
+  process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
+}
 
 /**
  * Gives tests the built program in place of its sources, where it was built from these very sources: what users run is what is tested, and
@@ -92,5 +113,6 @@ export default defineConfig({
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
     projects: [pure, withServers, whole],
+    sequence: { sequencer: FileOrder },
   },
 });

@@ -226,7 +226,6 @@ beforeAll(async () => {
     doNotFollow: { path: "node_modules" },
     exclude: { path: "^(dist|test)/" },
     tsPreCompilationDeps: true,
-    tsConfig: { fileName: join(root, "tsconfig.json") },
     ruleSet: { forbidden: [{ name: "no-circular", severity: "error", from: {}, to: { circular: true } }] },
     validate: true,
   });

@@ -2,10 +2,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, describe, expect, inject, it } from "vitest";
+import { afterAll, describe, expect, it } from "vitest";
+import { madeDemo } from "./set-up/made-demo.js";
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-package-"));
-const program = inject("packedProgram");
+const program = madeDemo.packedProgram;
 const installed = join(program, "../../../..");
 const run = (...args: string[]) => execFileSync(process.execPath, [program, ...args], { cwd: folder, encoding: "utf8", timeout: 240_000 });
 
@@ -30,7 +31,7 @@ describe("the packed tarball, unpacked elsewhere", () => {
   });
 
   it("ran the demo to a finished report", () => {
-    const report = /Report: (.*index\.html)/.exec(inject("demoOutput"))?.[1] ?? "";
+    const report = /Report: (.*index\.html)/.exec(madeDemo.demoOutput)?.[1] ?? "";
     expect(existsSync(report)).toBe(true);
   });
 });

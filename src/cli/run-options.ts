@@ -20,19 +20,19 @@ export function withRunOptions(workspace: Workspace, options: RunOptions): Works
     });
     return undefined;
   };
-  const given = {
+  const flags = {
     crawlHours: options.crawlHours,
     maxHours: number("--max-hours", options.maxHours, false),
     maxRequests: number("--max-requests", options.maxRequests, true),
     maxDiskBytes: number("--max-disk", options.maxDisk, true),
     metricsPort: number("--metrics-port", options.metricsPort, true),
   };
-  if (given.crawlHours !== undefined && given.crawlHours !== "" && readCrawlHours(given.crawlHours) === undefined)
-    problems.push({ file: "", key: "--crawl-hours", message: `"${given.crawlHours}" are no hours`, hint: "write them as 22:00-06:00" });
-  if ((given.metricsPort ?? 0) > 65_535)
-    problems.push({ file: "", key: "--metrics-port", message: `there is no port ${given.metricsPort}`, hint: "write one up to 65535" });
+  if (flags.crawlHours !== undefined && flags.crawlHours !== "" && readCrawlHours(flags.crawlHours) === undefined)
+    problems.push({ file: "", key: "--crawl-hours", message: `"${flags.crawlHours}" are no hours`, hint: "write them as 22:00-06:00" });
+  if ((flags.metricsPort ?? 0) > 65_535)
+    problems.push({ file: "", key: "--metrics-port", message: `there is no port ${flags.metricsPort}`, hint: "write one up to 65535" });
   if (problems.length > 0) throw new InputError(problems);
-  const named = Object.fromEntries(Object.entries(given).filter(([, value]) => value !== undefined));
+  const named = Object.fromEntries(Object.entries(flags).filter(([, value]) => value !== undefined));
   return { ...workspace, settings: { ...workspace.settings, run: { ...workspace.settings.run, ...named } } };
 }
 

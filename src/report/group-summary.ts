@@ -98,10 +98,10 @@ export function extremesOf(site: Site, level: "regions" | "provinces", values: r
     value.value === undefined ? [] : [{ value, low: value.value, high: value.high ?? value.value }],
   );
   type Known = (typeof known)[number];
-  const best = known.find((one) => known.every((other) => other === one || one.low > other.high));
-  const worst = known.find((one) => known.every((other) => other === one || one.high < other.low));
+  const best = known.find((place) => known.every((other) => other === place || place.low > other.high));
+  const worst = known.find((place) => known.every((other) => other === place || place.high < other.low));
   const [first] = known;
-  const isSame = first !== undefined && known.every((one) => one.low === one.high && one.low === first.low);
+  const isSame = first !== undefined && known.every((place) => place.low === place.high && place.low === first.low);
   const spread =
     known.length === 1
       ? "one"
@@ -114,10 +114,10 @@ export function extremesOf(site: Site, level: "regions" | "provinces", values: r
             : isSame
               ? "same"
               : "overlap";
-  const name = (one: Known | undefined): string => {
-    if (one === undefined) return "–";
+  const name = (shown: Known | undefined): string => {
+    if (shown === undefined) return "–";
     const { place } = site.editionIndex;
-    return placeName(level === "regions" ? place.region(one.value.name) : place.province(one.value.name), site.lang).text;
+    return placeName(level === "regions" ? place.region(shown.value.name) : place.province(shown.value.name), site.lang).text;
   };
   const top = best ?? first;
   return {

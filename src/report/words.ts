@@ -166,19 +166,26 @@ function spaced(message: string, lang: Lang): string {
   return lang === "fr" ? message.replace(/ (?=[:;?!»%])/g, "\u00a0").replaceAll("« ", "«\u00a0") : message;
 }
 
-/** The words of one language, ready to write pages with. */
+/** The words of one language, ready to write pages with. A message is parsed when it is first asked for; one that is malformed throws SyntaxError then. */
 export function makeWords(lang: Lang, strings: Strings): Words {
   const locale = locales[lang];
   const formats = makeFormats(locale);
   const instants = new Intl.DateTimeFormat(locale, { dateStyle: "long", timeStyle: "short", timeZone: "UTC" });
   const lists = new Intl.ListFormat(locale, { style: "long", type: "conjunction" });
   const collator = new Intl.Collator(locale, { numeric: true });
+  const messages = new Map(
+    Object.entries(strings).flatMap(([section, own]) => Object.entries(own).map(([key, message]) => [`${section}.${key}`, message])),
+  );
   const parsed = new Map<string, readonly MessagePart[]>();
-  for (const [section, messages] of Object.entries(strings)) {
-    for (const [key, message] of Object.entries(messages)) parsed.set(`${section}.${key}`, parseMessage(spaced(message, lang)));
-  }
   const fixed = new Map<string, Html>();
-  const partsOf = (key: string): readonly MessagePart[] => parsed.get(key) ?? [`⟦${key}⟧`];
+  const partsOf = (key: string): readonly MessagePart[] => {
+    const known = parsed.get(key);
+    if (known !== undefined) return known;
+    const message = messages.get(key);
+    const parts = message === undefined ? [`⟦${key}⟧`] : parseMessage(spaced(message, lang));
+    parsed.set(key, parts);
+    return parts;
+  };
   return {
     lang,
     dir: lang === "ar" ? "rtl" : "ltr",
@@ -200,7 +207,7 @@ export function makeWords(lang: Lang, strings: Strings): Words {
       });
       return out;
     },
-    has: (key) => parsed.has(key),
+    has: (key) => messages.has(key),
     pick: (text) => text[lang],
     number: (value, digits = 0) => formats.number(value, digits),
     percent: (share, digits = 0) => formats.percent(share, digits),

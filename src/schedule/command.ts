@@ -35,8 +35,8 @@ export function shellCommand(plan: SchedulePlan, isRestarted: boolean): string {
 
 /** A shell command whose every word goes into a log, and that says something, which cron mails, where a person must look. */
 export function tellFailures(command: string, log: string, directory: string): string {
-  const told = quoteShell(`nashr in ${directory}, exit code`);
-  return `${command} >> ${quoteShell(log)} 2>&1; code=$?; case $code in ${goesOn.join("|")}) ;; *) echo ${told} $code;; esac`;
+  const message = quoteShell(`nashr in ${directory}, exit code`);
+  return `${command} >> ${quoteShell(log)} 2>&1; code=$?; case $code in ${goesOn.join("|")}) ;; *) echo ${message} $code;; esac`;
 }
 
 /** Exit codes that ask nothing of a person: done, stopped in time (the next start goes on), interrupted. */

@@ -41,25 +41,25 @@ export function listEditionsOf(rows: BodyRows): string[] {
  * ahead; where both have what the other lacks they differ.
  */
 export function compareEvidence(bundle: BodyRows, kept: BodyRows, edition: string): Relation {
-  const given = new Map(crawlsOf(bundle, edition).map((crawl) => [crawl.key, crawl]));
-  const held = new Map(crawlsOf(kept, edition).map((crawl) => [crawl.key, crawl]));
+  const bundled = new Map(crawlsOf(bundle, edition).map((crawl) => [crawl.key, crawl]));
+  const stored = new Map(crawlsOf(kept, edition).map((crawl) => [crawl.key, crawl]));
   const relations = new Set<Relation>();
-  for (const key of new Set([...given.keys(), ...held.keys()])) relations.add(compareCrawl(given.get(key), held.get(key)));
+  for (const key of new Set([...bundled.keys(), ...stored.keys()])) relations.add(compareCrawl(bundled.get(key), stored.get(key)));
   relations.delete("same");
   if (relations.size > 1) return "different";
   return [...relations][0] ?? "same";
 }
 
-function compareCrawl(given: BodyCrawl | undefined, held: BodyCrawl | undefined): Relation {
-  if (held === undefined) return "bundle-ahead";
-  if (given === undefined) return "store-ahead";
-  const common = Math.min(given.attempts.length, held.attempts.length);
-  if (given.attempts.slice(0, common).join() !== held.attempts.slice(0, common).join()) return "different";
-  if (given.attempts.length > common) return "bundle-ahead";
-  if (held.attempts.length > common) return "store-ahead";
-  if (plain(given.entity) === plain(held.entity)) return "same";
-  if (held.entity.ended_at === null) return "bundle-ahead";
-  return given.entity.ended_at === null ? "store-ahead" : "different";
+function compareCrawl(bundled: BodyCrawl | undefined, stored: BodyCrawl | undefined): Relation {
+  if (stored === undefined) return "bundle-ahead";
+  if (bundled === undefined) return "store-ahead";
+  const common = Math.min(bundled.attempts.length, stored.attempts.length);
+  if (bundled.attempts.slice(0, common).join() !== stored.attempts.slice(0, common).join()) return "different";
+  if (bundled.attempts.length > common) return "bundle-ahead";
+  if (stored.attempts.length > common) return "store-ahead";
+  if (plain(bundled.entity) === plain(stored.entity)) return "same";
+  if (stored.entity.ended_at === null) return "bundle-ahead";
+  return bundled.entity.ended_at === null ? "store-ahead" : "different";
 }
 
 /** One judging with its verdicts, without numbers. */
@@ -82,16 +82,16 @@ export function listJudgings(rows: BodyRows, edition: string): Judging[] {
 
 /** The checks of replies that a bundle has and a database lacks. */
 export function listMissingChecks(bundle: BodyRows, kept: BodyRows): StoredRow[] {
-  const held = new Set(kept.reply_checks.map(plain));
-  return bundle.reply_checks.filter((row) => !held.has(plain(row)));
+  const stored = new Set(kept.reply_checks.map(plain));
+  return bundle.reply_checks.filter((row) => !stored.has(plain(row)));
 }
 
 /** The judgings of a bundle that a database lacks; "different" where neither list begins with the other and the last ones disagree. */
 export function compareJudgings(bundle: BodyRows, kept: BodyRows, edition: string): readonly Judging[] | "different" {
-  const given = listJudgings(bundle, edition);
-  const held = listJudgings(kept, edition);
-  if (given.length === 0 || given.at(-1)?.text === held.at(-1)?.text) return [];
-  const common = Math.min(given.length, held.length);
-  const isSame = given.slice(0, common).every(({ text }, at) => text === held[at]?.text);
-  return isSame ? given.slice(held.length) : "different";
+  const bundled = listJudgings(bundle, edition);
+  const stored = listJudgings(kept, edition);
+  if (bundled.length === 0 || bundled.at(-1)?.text === stored.at(-1)?.text) return [];
+  const common = Math.min(bundled.length, stored.length);
+  const isSame = bundled.slice(0, common).every(({ text }, at) => text === stored[at]?.text);
+  return isSame ? bundled.slice(stored.length) : "different";
 }

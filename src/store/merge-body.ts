@@ -74,11 +74,11 @@ function addEvidence(store: Store, bundle: BodyRows, kept: BodyRows, edition: st
   for (const row of bundle.crawls.filter((crawl) => crawl.edition === edition)) {
     const crawl = findOrAddCrawl(store, row, kept);
     const of = (rows: readonly StoredRow[]): StoredRow[] =>
-      rows.filter((given) => given.crawl === row.id).map((given) => ({ ...given, crawl }));
+      rows.filter((own) => own.crawl === row.id).map((own) => ({ ...own, crawl }));
     let isStoreAhead = false;
     const added = (["snapshots", "reply_snapshots"] as const).map((table) => {
       const attempts = of(bundle[table]);
-      const known = kept[table].filter((given) => given.crawl === crawl).length;
+      const known = kept[table].filter((row) => row.crawl === crawl).length;
       isStoreAhead ||= known > attempts.length;
       return { table, attempts: attempts.slice(known) };
     });

@@ -1,11 +1,12 @@
 import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { demoEdition } from "../../src/demo/demo.js";
 import { type Edition, editionSchema } from "../../src/model/edition.js";
 import { runNashr } from "../pipeline/demo-workspace.js";
 import { copyDemo } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 
 const dir = mkdtempSync(join(tmpdir(), "nashr-whole-"));
 const workspace = join(dir, "demo");
@@ -13,7 +14,7 @@ const reportFolder = join(workspace, "reports", demoEdition);
 let edition: Edition;
 
 beforeAll(() => {
-  copyDemo(inject("demoWorkspace"), workspace);
+  copyDemo(madeDemo.demoWorkspace, workspace);
   edition = editionSchema.parse(JSON.parse(readFileSync(join(reportFolder, "edition.json"), "utf8")));
 });
 afterAll(() => rmSync(dir, { recursive: true, force: true }));
@@ -23,8 +24,8 @@ const statesOf = (code: string) => new Set(verdictsOf(code).map(({ state }) => s
 
 describe("the demo, from the sites to the report", () => {
   it("prints the head of the ranking and where the report is", () => {
-    expect(inject("demoOutput")).toContain("Tamda Zerqa");
-    expect(inject("demoOutput")).toContain(`Report: ${join(inject("demoWorkspace"), "reports", demoEdition)}`);
+    expect(madeDemo.demoOutput).toContain("Tamda Zerqa");
+    expect(madeDemo.demoOutput).toContain(`Report: ${join(madeDemo.demoWorkspace, "reports", demoEdition)}`);
     for (const language of ["fr", "ar", "en"]) expect(existsSync(join(reportFolder, language, "index.html")), language).toBe(true);
   });
 

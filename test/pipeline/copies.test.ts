@@ -1,13 +1,14 @@
 import { existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { basename, dirname, join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import { deep } from "../set-up/deep.js";
 import { copyDemo } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("copies");
-const calm = inject("plainWorkspace");
+const calm = madeDemo.plainWorkspace;
 const timeout = 240_000;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));

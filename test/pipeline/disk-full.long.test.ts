@@ -3,6 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { afterAll, expect, inject, test } from "vitest";
 import { writePlainWorkspace } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { makeFolder, runNashr, spawnNashr, verdictsOf } from "./demo-workspace.js";
 
 const folder = makeFolder("disk");
@@ -30,7 +31,7 @@ afterAll(() => {
 test.runIf(canMount)(
   "a disk that is full at any stage ends a run with 3 and a word on what to do, and costs nothing that was kept",
   async () => {
-    const expected = verdictsOf(inject("plainWorkspace"));
+    const expected = verdictsOf(madeDemo.plainWorkspace);
     for (const code of expected.keys()) if (!codes.includes(code)) expected.delete(code);
     const dir = join(disk, "audit");
     writePlainWorkspace(dir, inject("demoAddresses"), codes);

@@ -2,11 +2,12 @@ import { cpSync, existsSync, readFileSync, rmSync, symlinkSync, writeFileSync } 
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { parse } from "csv-parse/sync";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readRows } from "../../src/calibrate/rows.js";
 import { csvText } from "../../src/tables/csv.js";
 import { deep } from "../set-up/deep.js";
 import { copyDemo, keepBodies } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { makeSmiigWorkbook } from "../smiig/make-smiig.js";
 import { hashTree, makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
@@ -21,7 +22,7 @@ const quiet = ["-C", ws, "--quiet"];
 const bodies = ["bab-nakhla", "khmis-azrar", "laarich", "tizi-ouchen"];
 
 beforeAll(async () => {
-  copyDemo(inject("plainWorkspace"), ws);
+  copyDemo(madeDemo.plainWorkspace, ws);
   keepBodies(ws, bodies);
   for (const command of [["score"], ["edition", "freeze"]]) expect(await runNashr([...command, ...quiet])).toMatchObject({ code: 0 });
 }, 300_000);
@@ -55,7 +56,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     "is derived again from the archive alone to the last byte, scans included, by a machine that is often busy with others",
     async () => {
       const scanned = join(folder, "scanned");
-      copyDemo(inject("demoWorkspace"), scanned);
+      copyDemo(madeDemo.demoWorkspace, scanned);
       keepBodies(scanned, ["ain-lqsab"]);
       rmSync(join(scanned, "reports"), { recursive: true });
       for (const command of [["score"], ["edition", "freeze"]])

@@ -6,13 +6,14 @@ import Database from "better-sqlite3";
 import { afterAll, describe, expect, inject, test } from "vitest";
 import { deep } from "../set-up/deep.js";
 import { copyDemo, keepBodies, writePlainWorkspace } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { hashTree, makeFolder, runNashr, verdictsOf } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = makeFolder("evidence");
 const timeout = 240_000;
 /** A workspace in which a run ended and nothing happened since. */
-const calm = inject("plainWorkspace");
+const calm = madeDemo.plainWorkspace;
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -24,7 +25,7 @@ function copyCalm(name: string): string {
 }
 
 /** Some bodies, with all decisions; what holds of them holds of all. */
-const few = ["sidi-amghar", "bab-nakhla"];
+const few = ["bab-nakhla", "khmis-azrar"];
 const verdictsOfFew = () => new Map([...verdictsOf(calm)].filter(([code]) => few.includes(code)));
 
 const archiveOf = (dir: string) => join(dir, "data/archive/2026-demo");

@@ -1,11 +1,12 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, test } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
 import { deep } from "../set-up/deep.js";
 import { copyDemo, keepBodies } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { makeFolder, runNashr, spawnNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("given-up");
@@ -39,7 +40,7 @@ function forgetScans(): void {
 
 // One body, which has a scan: each file that is given up costs a new thread.
 beforeAll(async () => {
-  copyDemo(inject("demoWorkspace"), ws);
+  copyDemo(madeDemo.demoWorkspace, ws);
   keepBodies(ws, ["ain-lqsab"]);
   rmSync(join(ws, "reports"), { recursive: true });
   expect(await runNashr(["score", ...quiet])).toMatchObject({ code: 0 });

@@ -9,11 +9,12 @@ import { scanArchive } from "../../src/archive/scan.js";
 import { editionSchema } from "../../src/model/edition.js";
 import { deep } from "../set-up/deep.js";
 import { copyDemo, plainBodies, writePlainWorkspace } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 const folder = makeFolder("rebuild");
-const whole = inject("plainWorkspace");
+const whole = madeDemo.plainWorkspace;
 
 const database = (ws: string) => join(ws, "data/nashr.sqlite");
 const editionFile = (ws: string) => join(ws, "reports/2026-demo/edition.json");

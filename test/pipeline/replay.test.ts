@@ -1,10 +1,11 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import { deep } from "../set-up/deep.js";
 import { copyDemo } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { hashTree, makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("replay");
@@ -12,7 +13,7 @@ const ws = join(folder, "demo");
 const reports = join(ws, "reports");
 const edition = () => editionSchema.parse(JSON.parse(readFileSync(join(reports, "2026-demo/edition.json"), "utf8")));
 
-beforeAll(() => copyDemo(inject("demoWorkspace"), ws));
+beforeAll(() => copyDemo(madeDemo.demoWorkspace, ws));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 

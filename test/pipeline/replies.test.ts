@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from "
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { join } from "node:path";
-import { afterAll, beforeAll, describe, expect, inject, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readSheetRows } from "../../src/app/commands/measure/sheet-rows.js";
 import { openPreviewNames } from "../../src/app/editions/preview-names.js";
 import { readWorkspaceOutline } from "../../src/app/workspace.js";
@@ -12,6 +12,7 @@ import { listReplySnapshots } from "../../src/store/reply-snapshots.js";
 import { writeWorkbook } from "../../src/tables/xlsx.js";
 import { openServedDesk } from "../serve/desk-workspace.js";
 import { copyDemo, keepBodies } from "../set-up/demo.js";
+import { madeDemo } from "../set-up/made-demo.js";
 import { makeFolder, runNashr } from "./demo-workspace.js";
 
 const folder = makeFolder("replies");
@@ -65,7 +66,7 @@ async function fillForm(file: string, filled: Readonly<Record<string, readonly s
 }
 
 beforeAll(async () => {
-  copyDemo(inject("plainWorkspace"), ws);
+  copyDemo(madeDemo.plainWorkspace, ws);
   keepBodies(ws, [body, "laarich"]);
   site = createServer((request, response) => {
     asked.push(request.url ?? "");

@@ -8,7 +8,7 @@ import { renderReport } from "../../src/report/report.js";
 import { makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 
-const edition = makeEdition({ entities: 70, former: true });
+const edition = makeEdition({ entities: 30, former: true });
 const options = testOptions({ languages: ["fr", "ar"], pictures: true });
 const files = new Map<string, ReportFile["content"]>();
 

@@ -38,7 +38,7 @@ export function testCodingSession(opened: () => { readonly browser: Browser; rea
     const coding = await openServedCoding(dir, "session", ["Amal", "Badr"]);
     const open = async (address: string) => {
       const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-      page.setDefaultTimeout(10_000);
+      page.setDefaultTimeout(60_000);
       await page.goto(address);
       await page.click("#begin");
       await page.waitForSelector("#coding");

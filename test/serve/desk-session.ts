@@ -18,7 +18,7 @@ const lines = () => readFileSync(join(workspace.dir, "data/decisions/2026.csv"),
 /** A reviewer in a browser of their own, at the first case. */
 async function begin(name: string): Promise<Page> {
   const page = await (await browser.newContext({ viewport: { width: 1280, height: 900 } })).newPage();
-  page.setDefaultTimeout(10_000);
+  page.setDefaultTimeout(60_000);
   await page.goto(`${served.base}/`);
   await page.fill("#name", name);
   await page.keyboard.press("Enter");

@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -7,19 +7,14 @@ import { promisify } from "node:util";
 import type { TestProject } from "vitest/node";
 import { silentCodes, worldFolder, writeDemoWorkspace } from "../../src/demo/demo.js";
 import { serveWorld } from "../../src/demo/server.js";
+import type { MadeDemo } from "./made-demo.js";
 import { installPackage } from "./package.js";
 
 declare module "vitest" {
   interface ProvidedContext {
-    /** The program of the packed and unpacked project. */
-    packedProgram: string;
-    /** Folder of the finished workspace of its demo, whose sites are gone; tests copy it. */
-    demoWorkspace: string;
-    /** What the demo printed on its standard output. */
-    demoOutput: string;
-    /** Folder of a finished workspace without OCR, which is most of the work of a run, of sites that answer until all tests have ended. */
-    plainWorkspace: string;
-    /** Address of each of these sites, by the code of its body. */
+    /** Folder in which both workspaces are made; `made.json` says that they are there, or that making them failed. */
+    madeFolder: string;
+    /** Address of each site of the demo, by the code of its body; they answer until all tests have ended. */
     demoAddresses: [string, string][];
   }
 }
@@ -29,25 +24,42 @@ export const plainBodies = ["bab-nakhla", "khmis-azrar", "laarich", "sidi-amghar
 
 const bin = fileURLToPath(new URL("../../dist/cli/main.js", import.meta.url));
 
-/** Runs the demo of the packed project once, and audits the same sites without OCR, for all tests that begin at a finished workspace. */
+/**
+ * Runs the demo of the packed project once, and audits the same sites without OCR, for all tests that begin at a finished workspace. Tests
+ * that need none begin meanwhile; those that do wait for `made-demo.ts`.
+ */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const folder = mkdtempSync(join(tmpdir(), "nashr-demo-"));
-  const workspace = join(folder, "demo");
-  const program = installPackage(folder);
   const world = await serveWorld({ root: join(worldFolder, "sites"), silent: silentCodes });
-  const plain = join(folder, "plain");
-  writePlainWorkspace(plain, [...world.addresses], plainBodies);
-  const run = (...args: string[]) => promisify(execFile)(process.execPath, [...args, "--quiet"], { maxBuffer: 64 << 20 });
-  const [{ stdout }] = await Promise.all([run(program, "demo", "--into", workspace), run(bin, "run", "-C", plain)]);
-  project.provide("packedProgram", program);
-  project.provide("demoWorkspace", workspace);
-  project.provide("plainWorkspace", plain);
-  project.provide("demoOutput", stdout);
+  const stop = new AbortController();
+  project.provide("madeFolder", folder);
   project.provide("demoAddresses", [...world.addresses]);
+  const making = make(folder, [...world.addresses], stop.signal).then(
+    (made) => tell(folder, made),
+    (error: unknown) => tell(folder, { failed: String(error) }),
+  );
   return async () => {
+    stop.abort();
+    await making;
     await world.close();
     rmSync(folder, { recursive: true, force: true });
   };
+}
+
+async function make(folder: string, addresses: readonly (readonly [string, string])[], signal: AbortSignal): Promise<MadeDemo> {
+  const [demoWorkspace, plainWorkspace] = [join(folder, "demo"), join(folder, "plain")];
+  writePlainWorkspace(plainWorkspace, addresses, plainBodies);
+  const run = (...args: string[]) => promisify(execFile)(process.execPath, [...args, "--quiet"], { maxBuffer: 64 << 20, signal });
+  const plain = run(bin, "run", "-C", plainWorkspace);
+  const packedProgram = await installPackage(folder);
+  const [{ stdout }] = await Promise.all([run(packedProgram, "demo", "--into", demoWorkspace), plain]);
+  return { packedProgram, demoWorkspace, plainWorkspace, demoOutput: stdout };
+}
+
+/** Written beside its place first: who looks for it never reads half of it. */
+function tell(folder: string, made: MadeDemo | { readonly failed: string }): void {
+  writeFileSync(join(folder, "made.part"), JSON.stringify(made));
+  renameSync(join(folder, "made.part"), join(folder, "made.json"));
 }
 
 /** A copy of a finished workspace, in which a test may do what it wants. */

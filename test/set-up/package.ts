@@ -1,7 +1,8 @@
-import { execFileSync } from "node:child_process";
+import { execFile } from "node:child_process";
 import { existsSync, mkdirSync, readFileSync, symlinkSync } from "node:fs";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { promisify } from "node:util";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -9,13 +10,13 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
  * Packs the project and unpacks it into a folder as npm would, beside the packages that it declares and no others; no registry is asked.
  * Gives the path of its program.
  */
-export function installPackage(folder: string): string {
+export async function installPackage(folder: string): Promise<string> {
   const home = join(folder, "node_modules/nashr");
-  const run = (command: string, args: string[]) => execFileSync(command, args, { cwd: root, encoding: "utf8", timeout: 240_000 });
-  const packed = run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
-  const [{ filename }] = JSON.parse(packed) as [{ filename: string }];
+  const run = (command: string, args: string[]) => promisify(execFile)(command, args, { cwd: root, timeout: 240_000, maxBuffer: 64 << 20 });
+  const packed = await run("npm", ["pack", "--json", "--ignore-scripts", "--pack-destination", folder]);
+  const [{ filename }] = JSON.parse(packed.stdout) as [{ filename: string }];
   mkdirSync(home, { recursive: true });
-  run("tar", ["-xzf", join(folder, filename), "-C", home, "--strip-components", "1"]);
+  await run("tar", ["-xzf", join(folder, filename), "-C", home, "--strip-components", "1"]);
   linkDeclared(folder);
   return join(home, "dist/cli/main.js");
 }

@@ -41,10 +41,13 @@ const forced: NonNullable<Edition["run"]["forced"]> = {
   ],
 };
 
+/** Bodies of the edition that stands for the nation: by day so many that rankings, regions and letters are split as those of all are. */
+const nation = process.env.NASHR_TESTS === "long" ? 1590 : 240;
+
 /** The editions that sentences are read on: each a way in which a sentence of habit becomes false. */
 export const editionPlans: Readonly<Record<string, EditionPlan>> = {
   national: {
-    bodies: { commune: 1590 },
+    bodies: { commune: nation },
     fates: { silent: 18, "no-site": 40, nothing: 14, "half-seen": 3, some: 24, everything: 0.2 },
     seed: 11,
     isMeasured: true,

@@ -16,9 +16,9 @@ export interface CodingOptions {
 
 /** Throws InputError where an option that belongs to a sample is given without one. */
 export function refuseWithoutSample({ as, adjudicate, early }: CodingOptions): void {
-  const given = as !== undefined ? "--as" : adjudicate === true ? "--adjudicate" : early === true ? "--early" : undefined;
-  if (given === undefined) return;
-  throw new InputError([{ file: "", key: given, message: "belongs to a sample", hint: "add --sample NAME; nashr sample draws one" }]);
+  const option = as !== undefined ? "--as" : adjudicate === true ? "--adjudicate" : early === true ? "--early" : undefined;
+  if (option === undefined) return;
+  throw new InputError([{ file: "", key: option, message: "belongs to a sample", hint: "add --sample NAME; nashr sample draws one" }]);
 }
 
 /** Opens the blind coding of a sample, or its adjudication, until it is interrupted. */

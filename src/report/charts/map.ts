@@ -34,12 +34,15 @@ export function inkOn(paint: Paint | undefined): Paint {
   return paint === "step3" || paint === "step4" ? "paper" : "ink";
 }
 
-/** Width of a path's box, from its coordinates. */
+/** Box of a path, from its coordinates, which come in pairs. */
 function extentOf(path: string): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
-  const points = [...path.matchAll(/(-?[\d.]+),(-?[\d.]+)/g)].map(([, x, y]) => [Number(x), Number(y)] as const);
-  const xs = points.map(([x]) => x);
-  const ys = points.map(([, y]) => y);
-  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+  let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
+  (path.match(/-?[\d.]+/g) ?? []).forEach((digits, at) => {
+    const number = Number(digits);
+    if (at % 2 === 0) [left, right] = [Math.min(left, number), Math.max(right, number)];
+    else [top, bottom] = [Math.min(top, number), Math.max(bottom, number)];
+  });
+  return { left, right, top, bottom };
 }
 
 /** Number on a shape; with `named` its name in small letters under it too, where the shape is wide enough for both. */

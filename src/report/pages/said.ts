@@ -18,10 +18,10 @@ function answerHtml({ words }: Site, said: AnsweredReply | Decision): Html {
   if (answer === undefined) return html`<p class="outcome">${words.t("said.pending")}</p>`;
   const by = { who: answer.who, date: answer.on };
   const [before, after] = [answer.before, answer.after].map((state) => words.t(`state.${state}`));
-  const told = !answer.changed
+  const outcome = !answer.changed
     ? words.t("said.kept", by)
     : answer.before === answer.after
       ? words.t("said.bonuses", by)
       : words.t("said.changed", { ...by, before: before ?? "", after: after ?? "" });
-  return html`<p class="outcome">${told}</p>`;
+  return html`<p class="outcome">${outcome}</p>`;
 }

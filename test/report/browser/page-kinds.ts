@@ -2,7 +2,7 @@ import { withSecondRubric } from "../../set-up/second-rubric.js";
 import { makeEdition } from "../edition-fixture.js";
 
 /** The edition whose pages are looked at; some of its bodies are judged by a second rubric too. */
-export const edition = withSecondRubric(makeEdition({ entities: 60, former: true }));
+export const edition = withSecondRubric(makeEdition({ entities: 30, former: true }));
 const members = new Set(edition.secondary?.verdicts.map(({ entityCode }) => entityCode));
 const repliedTo = edition.findings.filter((finding) => finding.replies.length > 0).map(({ verdict }) => verdict.entityCode);
 /** A member of the network that replied, so that one page shows both. */

@@ -74,7 +74,7 @@ describe.skipIf(browserPath === undefined)("the pages in a real browser", { time
     const context = await browser.newContext({ javaScriptEnabled: false });
     const page = await context.newPage();
     await page.goto(`${site.base}fr/ranking/index.html`);
-    expect(await page.locator("table.ranking tbody tr:visible").count()).toBe(60);
+    expect(await page.locator("table.ranking tbody tr:visible").count()).toBe(edition.entities.length);
     expect(await page.locator(".filters").isVisible()).toBe(false);
     await page.goto(`${site.base}fr/index.html`);
     expect(await page.locator(".plot svg.wide:visible").count()).toBe(3);

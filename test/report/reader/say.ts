@@ -6,7 +6,8 @@ const locales = { fr: "fr", ar: "ar-MA-u-nu-latn", en: "en-GB" } as const;
 const marks = /[\u061C\u200E\u200F\u2060\u202A-\u202E\u2066-\u2069]/g;
 const formats = new Map<string, Intl.NumberFormat>();
 const plurals = { fr: new Intl.PluralRules("fr"), ar: new Intl.PluralRules(locales.ar), en: new Intl.PluralRules("en-GB") };
-const longDay = (lang: Tongue): Intl.DateTimeFormat => new Intl.DateTimeFormat(locales[lang], { dateStyle: "long", timeZone: "UTC" });
+const longDay = (lang: Tongue) => new Intl.DateTimeFormat(locales[lang], { dateStyle: "long", timeZone: "UTC" });
+const longDays = { fr: longDay("fr"), ar: longDay("ar"), en: longDay("en") };
 
 /** Text as it is compared: no marks of direction, one kind of space. */
 export function plain(text: string): string {
@@ -24,7 +25,7 @@ export function figure(lang: Tongue, value: number, digits = 0, style: "decimal"
 
 /** A day written out. */
 export function day(lang: Tongue, iso: string): string {
-  return longDay(lang).format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
+  return longDays[lang].format(new Date(`${iso.slice(0, 10)}T00:00:00Z`));
 }
 
 /** Where the brace that opens at a place closes. */
