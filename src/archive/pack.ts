@@ -5,7 +5,10 @@ const smallRecord = 1500;
 
 /** One gzip member of a record. Packed at the fastest level, because a crawl is as fast as its archive. Source: RFC 1952. */
 export function packMember(record: Buffer): Buffer {
-  return record.length < smallRecord ? storeMember(record) : gzipSync(record, { level: 1, memLevel: 9, chunkSize: 65_536 });
+  if (record.length < smallRecord) return storeMember(record);
+  // Text packs to less than half: room for more than that is made for nothing.
+  const chunkSize = Math.min(65_536, Math.max(1024, record.length >> 1));
+  return gzipSync(record, { level: 1, memLevel: 9, chunkSize });
 }
 
 const memberHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);

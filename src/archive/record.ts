@@ -1,15 +1,13 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 
 const alphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 /** Base32 without padding of a SHA-1 digest: the form that WARC tools expect. Source: WARC 1.1, section 5.8. */
-export function digestOf(...parts: readonly Uint8Array[]): string {
-  const hash = createHash("sha1");
-  for (const part of parts) hash.update(part);
+export function digestOf(bytes: Uint8Array): string {
   let bits = 0;
   let value = 0;
   let text = "";
-  for (const byte of hash.digest()) {
+  for (const byte of hash("sha1", bytes, "buffer")) {
     value = (value << 8) | byte;
     bits += 8;
     while (bits >= 5) {
@@ -29,16 +27,14 @@ export type NextId = () => string;
  * whichever machine. `origin` names the crawl, the file and the offset. Source: RFC 9562, section 5.8 (UUIDv8).
  */
 export function numberIds(...origin: readonly (string | number)[]): NextId {
+  const prefix = JSON.stringify(origin).slice(0, -1);
   let count = 0;
   return () => {
     count += 1;
-    const hash = createHash("sha256")
-      .update(JSON.stringify([...origin, count]))
-      .digest();
-    hash[6] = ((hash[6] ?? 0) & 0x0f) | 0x80;
-    hash[8] = ((hash[8] ?? 0) & 0x3f) | 0x80;
-    const hex = hash.toString("hex", 0, 16);
-    return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-${hex.slice(12, 16)}-${hex.slice(16, 20)}-${hex.slice(20)}>`;
+    const hex = hash("sha256", `${prefix},${count}]`, "hex");
+    // Version 8, and the variant of the standard in the two highest bits.
+    const variant = ((Number.parseInt(hex[16] ?? "0", 16) & 3) | 8).toString(16);
+    return `<urn:uuid:${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-${variant}${hex.slice(17, 20)}-${hex.slice(20, 32)}>`;
   };
 }
 

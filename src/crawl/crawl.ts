@@ -1,6 +1,7 @@
 import type { Entity } from "../model/entity.js";
 import type { Reach } from "../model/evidence.js";
 import type { Exchange } from "../model/exchange.js";
+import { readUrl } from "../text/read-url.js";
 import { canonicalUrl } from "./frontier/urls.js";
 import { learnSite } from "./session/learn-site.js";
 import type { CrawlEffects, CrawlLimits } from "./session/limits.js";
@@ -61,7 +62,7 @@ async function* readFrontier(state: CrawlState): AsyncGenerator<Exchange, boolea
       continue;
     }
     const attempts = state.failed.get(next.url)?.attempts ?? 0;
-    const failure = state.hostHealth.reasonToLeave(new URL(next.url).host, attempts);
+    const failure = state.hostHealth.reasonToLeave(readUrl(next.url).host, attempts);
     if (failure !== undefined) {
       // Set aside once; at the end one address shows whether the host has come back.
       state.failed.set(next.url, { waiting: next, failure: state.failed.get(next.url)?.failure ?? failure, attempts: attempts + 1 });

@@ -21,29 +21,19 @@ const keyOf = (name: string): string => createHash("sha256").update(`nashr ${nam
 export async function openLocks(url: string, onLost: (names: readonly string[]) => void, patienceMs = 10_000): Promise<Locks> {
   const held = new Set<string>();
   let isClosed = false;
-  let session = await connect();
+  // A session answers one question at a time, and several bodies ask.
+  let turn: Promise<unknown> = Promise.resolve();
   let mending: Promise<void> | undefined;
 
-  async function connect(): Promise<pg.Client> {
-    const client = new pg.Client({ connectionString: url, application_name: "nashr locks", keepAlive: true });
-    client.on("error", () => undefined);
-    client.once("end", () => {
+  const connect = () =>
+    openSession(url, () => {
       if (!isClosed)
         mending ??= mend().finally(() => {
           mending = undefined;
         });
     });
-    try {
-      await client.connect();
-      // The server must notice a machine that lost its power, too.
-      await client.query("SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
-    } catch (cause) {
-      client.removeAllListeners("end");
-      await client.end().catch(() => undefined);
-      throw unreachable(url, cause);
-    }
-    return client;
-  }
+
+  let session = await connect();
 
   async function mend(): Promise<void> {
     const until = performance.now() + patienceMs;
@@ -67,11 +57,16 @@ export async function openLocks(url: string, onLost: (names: readonly string[]) 
     }
   }
 
-  async function tryLock(name: string): Promise<boolean> {
-    const { rows } = await session.query<{ taken: boolean }>("SELECT pg_try_advisory_lock($1::bigint) AS taken", [keyOf(name)]);
+  const ask = (question: string, name: string) => {
+    const answer = turn.then(() => session.query<{ taken: boolean }>(question, [keyOf(name)]));
+    turn = answer.catch(() => undefined);
+    return answer;
+  };
+  const tryLock = async (name: string): Promise<boolean> => {
+    const { rows } = await ask("SELECT pg_try_advisory_lock($1::bigint) AS taken", name);
     return rows[0]?.taken === true;
-  }
-  const unlock = (name: string) => session.query("SELECT pg_advisory_unlock($1::bigint)", [keyOf(name)]);
+  };
+  const unlock = (name: string) => ask("SELECT pg_advisory_unlock($1::bigint)", name);
 
   return {
     async take(name) {
@@ -96,4 +91,21 @@ export async function openLocks(url: string, onLost: (names: readonly string[]) 
       await session.end().catch(() => undefined);
     },
   };
+}
+
+/** Opens a session; `onEnd` is called where it breaks. */
+async function openSession(url: string, onEnd: () => void): Promise<pg.Client> {
+  const client = new pg.Client({ connectionString: url, application_name: "nashr locks", keepAlive: true });
+  client.on("error", () => undefined);
+  client.once("end", onEnd);
+  try {
+    await client.connect();
+    // The server must notice a machine that lost its power, too.
+    await client.query("SET tcp_keepalives_idle = 20; SET tcp_keepalives_interval = 5; SET tcp_keepalives_count = 3");
+    return client;
+  } catch (cause) {
+    client.removeAllListeners("end");
+    await client.end().catch(() => undefined);
+    throw unreachable(url, cause);
+  }
 }

@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { readShippedCalibration } from "../app/adapters/calibration.js";
 import { openNetwork } from "../app/adapters/network.js";
 import { identifyThisProcess, isProcessAlive, processIdentitySchema } from "../app/adapters/process-identity.js";
 import { openReadingPool, type ReadingPool } from "../app/adapters/reading/reading-pool.js";
+import { readRecogniser } from "../app/adapters/recogniser.js";
 import { openScratch } from "../app/commands/bundle/scratch.js";
 import { describeDifferences, hashVersions, versionsHint, versionsOf } from "../app/commands/bundle/versions.js";
 import { type Progress, silent } from "../app/progress.js";
@@ -116,6 +118,13 @@ export async function work(
   return { done: tally.done, failed: tally.failed, interrupted: signal.aborted };
 }
 
+/** Loads what reads and judges while the site of the first body answers: its locks are held by then, for the loading holds this process up. */
+async function warmUp(): Promise<void> {
+  await Promise.all([import("../app/stages/extract.js"), import("../app/stages/detect.js")]);
+  readRecogniser();
+  readShippedCalibration();
+}
+
 /** Failures one after the other after which the fault is this machine's. */
 const maxFailuresInARow = 5;
 
@@ -172,6 +181,8 @@ async function workOn(worker: Worker, job: TakenJob, signal: AbortSignal): Promi
 async function judgeBody(worker: Worker, job: TakenJob, signal: AbortSignal): Promise<void> {
   const { queue, progress, tally } = worker;
   const { code } = job.data;
+  // What cannot be loaded is told of where it is needed; what is loaded already costs nothing.
+  void warmUp().catch(() => undefined);
   progress.note(`${code}: begun${job.tries > 0 ? `, try ${job.tries + 1}` : ""}`);
   try {
     const end = await runBody(worker, job, signal);

@@ -8,20 +8,38 @@ import type { Edition } from "../model/edition.js";
  * out. Throws InvariantError for a number that JSON has no form for.
  */
 export function canonicalJson(value: Readonly<Record<string, unknown>>): string {
-  const members = Object.keys(value)
+  return [...canonicalPieces(value)].join("");
+}
+
+/** The same text piece by piece, a line or less each: the edition of a country takes several times its size as one text. */
+export function* canonicalPieces(value: Readonly<Record<string, unknown>>): Generator<string, undefined> {
+  const keys = Object.keys(value)
     .filter((key) => value[key] !== undefined)
-    .sort()
-    .map((key) => {
-      const member = value[key];
-      const text = Array.isArray(member) && member.length > 0 ? `[\n${member.map(canonicalLine).join(",\n")}\n]` : canonicalLine(member);
-      return `${JSON.stringify(key)}:${text}`;
-    });
-  return `{\n${members.join(",\n")}\n}\n`;
+    .sort();
+  yield "{\n";
+  for (const [at, key] of keys.entries()) {
+    const member = value[key];
+    yield `${at === 0 ? "" : ",\n"}${JSON.stringify(key)}:`;
+    if (!Array.isArray(member) || member.length === 0) yield canonicalLine(member);
+    else {
+      for (const [place, element] of member.entries()) yield `${place === 0 ? "[\n" : ",\n"}${canonicalLine(element)}`;
+      yield "\n]";
+    }
+  }
+  yield "\n}\n";
+  return undefined;
 }
 
 /** The bytes of edition.json, as text. */
 export function editionBytes(edition: Edition): string {
   return canonicalJson(edition);
+}
+
+/** SHA-256 of the bytes of edition.json, hexadecimal. */
+export function hashEdition(edition: Edition): string {
+  const hash = createHash("sha256");
+  for (const piece of canonicalPieces(edition)) hash.update(piece, "utf8");
+  return hash.digest("hex");
 }
 
 /** SHA-256 of a text in UTF-8, hexadecimal. */

@@ -2,7 +2,7 @@ import { canonicalLine } from "../model/canonical-json.js";
 import type { Edition } from "../model/edition.js";
 import type { Secondary } from "../model/secondary.js";
 import type { Finding, Verdict } from "../model/verdict.js";
-import { editionBytes } from "./canonical.js";
+import { hashEdition } from "./canonical.js";
 
 /** Stages in the order in which they work; the first that differs is the one to look at. */
 export const comparedStages = ["inputs", "crawl", "extract", "detect", "review", "score", "summaries"] as const;
@@ -63,7 +63,7 @@ export function compareDerivations(frozen: Derivation, again: Derivation): Compa
   };
   const stages = comparedStages.map((stage) => ({ stage, differences: differences[stage].slice(0, maxLines) }));
   return {
-    bytesAgree: editionBytes(before) === editionBytes(after),
+    bytesAgree: hashEdition(before) === hashEdition(after),
     resultsAgree: stages.every((stage) => stage.differences.length === 0),
     versions: [...differing(versionKeys), ...compareDetectors(before.findings, after.findings)],
     stages,

@@ -56,7 +56,8 @@ function decodeAs(bytes: Uint8Array, label: string): Decoded {
 /** Strict UTF-8; a few stray bytes, or a last character cut by a byte cap, are accepted, more of them where UTF-8 is declared. */
 function decodeUtf8(bytes: Uint8Array, declared: boolean): string | undefined {
   const raw = readUnicode(bytes);
-  const text = raw.includes("\0") ? raw.replaceAll("\0", "") : raw;
+  // The bytes are searched at once, a text sign by sign.
+  const text = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).includes(0) ? raw.replaceAll("\0", "") : raw;
   const undecodable = text.includes("\uFFFD") ? (text.match(/\uFFFD/g)?.length ?? 0) : 0;
   if (undecodable === 0) return text;
   const nonAscii = text.match(/[\u0080-\uFFFC]/g)?.length ?? 0;

@@ -1,15 +1,14 @@
+/** White space but the plain blank. Source: ECMAScript, WhiteSpace and LineTerminator. */
+const rareSpace = /[\t-\r\u00a0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]/;
+
 /** Runs of white space become one blank, none at the ends. A text that is tidy already, as most are, is given back as it is. */
 export function collapseSpace(text: string): string {
-  let before = 32;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
-    // Between the blank and the Ogham space mark, the no-break space is the only white space. Source: ECMAScript, WhiteSpace.
-    const letter = code > 32 && code < 0x1680 && code !== 0xa0;
-    if (!letter && (code !== 32 || before === 32)) return text.replace(/\s+/g, " ").trim();
-    before = code;
-  }
-  return before === 32 ? text.trim() : text;
+  if (rareSpace.test(text) || text.includes("  ")) return text.replace(/\s+/g, " ").trim();
+  return text.charCodeAt(0) === 32 || text.charCodeAt(text.length - 1) === 32 ? text.trim() : text;
 }
 
-/** A copy of a text that does not keep the page alive from which it was cut. */
-export const copyText = (text: string): string => (text.length < 13 ? text : Buffer.from(text, "utf16le").toString("utf16le"));
+/**
+ * A copy of a text that does not keep the page alive from which it was cut: what is joined to a blank and cut again is a cutting of the few
+ * letters that were joined. Shorter texts are copied by the engine itself.
+ */
+export const copyText = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));

@@ -1,3 +1,5 @@
+import { boundedMemo } from "../text/bounded-memo.js";
+
 /** Counts, while a page is read, the places that stand empty for a script to fill. */
 export interface Containers {
   open(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): void;
@@ -12,10 +14,18 @@ export interface Containers {
 
 const maxOpen = 100;
 /** Elements that a reader sees although they hold no text. */
-const seen = new Set("a img picture input button textarea iframe frame video audio object embed svg canvas form".split(" "));
+const seen = "a img picture input button textarea iframe frame video audio object embed svg canvas form".split(" ");
 /** Elements that are made to hold something. */
-const made = new Set("nav menu main ul ol tbody select".split(" "));
-const boxes = new Set("div section article table".split(" "));
+const made = "nav menu main ul ol tbody select".split(" ");
+const boxes = "div section article table".split(" ");
+type Trait = "seen" | "made" | "box" | "without-scripts";
+/** What an element is here, by its name: one look-up for each tag. */
+const traits: ReadonlyMap<string, Trait> = new Map([
+  ...seen.map((name) => [name, "seen"] as const),
+  ...made.map((name) => [name, "made"] as const),
+  ...boxes.map((name) => [name, "box"] as const),
+  ["noscript", "without-scripts"],
+]);
 const menuNames = /(?:^|[\s_-])(?:nav\w*|\w*menus?|sommaire|rubriques?)(?:$|[\s_-])/i;
 const contentNames =
   /(?:^|[\s_-])(?:content|contents|contenu|\w*list|\w*liste|main|articles?|documents?|docs?|results?|resultats?|items?|cards?|rows?|posts?|news|actualites?|publications?|page|view|tab-?\w*|pane|panel)(?:$|[\s_-])/i;
@@ -48,10 +58,11 @@ export function openContainers(): Containers {
   };
   return {
     open(name, attributes, isMenuRegion) {
-      if (name === "noscript") withoutScripts += 1;
+      const trait = traits.get(name);
+      if (trait === "without-scripts") withoutScripts += 1;
       if (withoutScripts > 0) return;
-      if (seen.has(name)) fillAll();
-      const kind = kindOf(name, attributes, isMenuRegion);
+      if (trait === "seen") fillAll();
+      const kind = trait === "made" || trait === "box" ? kindOf(name, attributes, isMenuRegion, trait) : undefined;
       const top = stack.at(-1);
       if (kind !== undefined && stack.length < maxOpen) stack.push({ name, kind, isFilled: false, depth: 0 });
       else if (top?.name === name) top.depth += 1;
@@ -83,14 +94,26 @@ export function openContainers(): Containers {
   };
 }
 
-function kindOf(name: string, attributes: Readonly<Record<string, string>>, isMenuRegion: boolean): OpenContainer["kind"] {
-  if (!made.has(name) && !boxes.has(name)) return undefined;
-  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
-  if (toolNames.test(names)) return undefined;
+function kindOf(
+  name: string,
+  attributes: Readonly<Record<string, string>>,
+  isMenuRegion: boolean,
+  trait: "made" | "box",
+): OpenContainer["kind"] {
+  const isNamed = attributes.id !== undefined || attributes.class !== undefined;
+  const meaning = isNamed ? meaningOf(`${attributes.id ?? ""} ${attributes.class ?? ""}`) : undefined;
+  if (meaning === "tool") return undefined;
   if (name === "nav" || name === "menu") return "menu";
   if (name === "main" || name === "tbody") return "content";
-  if (attributes.id === undefined && attributes.class === undefined) return undefined;
-  if (menuNames.test(names)) return "menu";
-  if (made.has(name)) return isMenuRegion && name !== "select" ? "menu" : "content";
-  return contentNames.test(names) ? "content" : undefined;
+  if (!isNamed) return undefined;
+  if (meaning === "menu") return "menu";
+  if (trait === "made") return isMenuRegion && name !== "select" ? "menu" : "content";
+  return meaning;
 }
+
+/** What the names of an element say of what it holds. Elements of a site share their names: each combination is judged once. */
+const meaningOf = boundedMemo((names): "tool" | "menu" | "content" | undefined => {
+  if (toolNames.test(names)) return "tool";
+  if (menuNames.test(names)) return "menu";
+  return contentNames.test(names) ? "content" : undefined;
+}, 2000);

@@ -1,4 +1,5 @@
 import type { ControlTarget, PageControl } from "../model/outline.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 import { collapseSpace, copyText } from "./collapse-space.js";
 import { findScriptTarget } from "./hrefs.js";
 import { addControl, addLink, type Choice, contextOf, maxLabel, type OpenForm, type Reader } from "./links-reader.js";
@@ -14,18 +15,25 @@ const sending = new Set(["password", "email", "file", "tel", "textarea"]);
 
 /** True for a control that is known to hold no content, by its words or by the names it bears. */
 export function isTool(text: string, attributes: Readonly<Record<string, string>>): boolean {
-  if (toolWords.test(collapseSpace(text))) return true;
+  return toolWords.test(collapseSpace(text)) || isBuiltAsTool(attributes);
+}
+
+/** True for an element that is built as a switch or a tool, by the names it bears. */
+export function isBuiltAsTool(attributes: Readonly<Record<string, string>>): boolean {
   const opens =
     attributes["data-toggle"] ??
     attributes["data-bs-toggle"] ??
     attributes["aria-controls"] ??
     attributes["aria-expanded"] ??
     attributes["data-slide"];
-  return (
-    opens !== undefined ||
-    toolNames.test(`${attributes.class ?? ""} ${attributes.id ?? ""} ${attributes.role === "search" ? "search" : ""}`)
-  );
+  if (opens !== undefined || attributes.role === "search") return true;
+  const { class: kind, id } = attributes;
+  if (kind === undefined && id === undefined) return false;
+  return bearsToolName(`${kind ?? ""} ${id ?? ""} `);
 }
+
+/** Elements of a site share their names: each combination is judged once. */
+const bearsToolName = boundedMemo((names) => toolNames.test(names), 2000);
 
 /** A control at the present place of the page. */
 export function controlAt(reader: Reader, kind: PageControl["kind"], text: string, more: Partial<PageControl> = {}): PageControl {

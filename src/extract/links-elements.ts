@@ -1,7 +1,7 @@
-import { collapseSpace } from "./collapse-space.js";
+import { collapseSpace, copyText } from "./collapse-space.js";
 import { findScriptRedirects, findScriptTarget, pictureSource } from "./hrefs.js";
-import { addField, addScripted, closeForm, closeItem, closeSelect, isTool, openForm } from "./links-controls.js";
-import { addLink, addScriptFile, type Reader } from "./links-reader.js";
+import { addField, addScripted, closeForm, closeItem, closeSelect, isBuiltAsTool, openForm } from "./links-controls.js";
+import { addLink, addScriptFile, addTidyLink, maxLabel, type Reader } from "./links-reader.js";
 import { openResolver } from "./resolve-memo.js";
 
 const frameTags = new Set(["iframe", "frame", "embed", "object"]);
@@ -64,7 +64,7 @@ function openAnchor(reader: Reader, name: string, attributes: Readonly<Record<st
     click: attributes.onclick ?? "",
     title: attributes.title ?? attributes["aria-label"] ?? "",
     nofollow: attributes.rel !== undefined && /\bnofollow\b/i.test(attributes.rel),
-    tool: isTool("-x-", attributes),
+    tool: isBuiltAsTool(attributes),
     text: "",
     alts: attributes.alt === undefined ? [] : [attributes.alt],
   };
@@ -79,14 +79,21 @@ export function flushLink(reader: Reader): void {
   const { link } = reader;
   if (link === undefined) return;
   reader.link = undefined;
-  const text = collapseSpace(link.text) || collapseSpace(link.alts.join(" "));
+  const own = collapseSpace(link.text);
+  const text = own || collapseSpace(link.alts.join(" "));
+  const add = (href: string) => {
+    const words = copyText(text.slice(0, maxLabel));
+    // In a menu nothing else stands in the item that holds a link.
+    const context = own !== "" && reader.context === link.text ? words : undefined;
+    addTidyLink(reader, href, "link", words, collapseSpace(link.title), { nofollow: link.nofollow, context });
+  };
   if (!emptyLink.test(link.href)) {
-    addLink(reader, link.href, "link", text, collapseSpace(link.title), link.nofollow);
+    add(link.href);
     return;
   }
   const script = `${link.href} ${link.click}`.slice(0, 1000);
   const target = /__doPostBack/.test(script) ? undefined : findScriptTarget(script);
-  if (target !== undefined) addLink(reader, target, "link", text, collapseSpace(link.title), link.nofollow);
+  if (target !== undefined) add(target);
   else if (!link.tool || /__doPostBack/.test(script)) addScripted(reader, text, script, { title: link.title });
 }
 
@@ -135,7 +142,7 @@ function openMeta(reader: Reader, attributes: Readonly<Record<string, string>>):
 
 function openSelect(reader: Reader, attributes: Readonly<Record<string, string>>): void {
   closeSelect(reader);
-  if (isTool("-x-", attributes)) return;
+  if (isBuiltAsTool(attributes)) return;
   reader.select = { name: attributes.name ?? "", change: (attributes.onchange ?? "").slice(0, 1000), choices: [] };
 }
 
@@ -177,8 +184,13 @@ const addressAttributes = [
 ];
 
 /** Address that stands in plain sight in an attribute which only scripts read; undefined where there is none. */
-const plainAddressOf = (attributes: Readonly<Record<string, string>>): string | undefined =>
-  attributes[addressAttributes.find((name) => plainAddress.test(attributes[name] ?? "")) ?? ""];
+function plainAddressOf(attributes: Readonly<Record<string, string>>): string | undefined {
+  for (const name of addressAttributes) {
+    const value = attributes[name];
+    if (value !== undefined && plainAddress.test(value)) return value;
+  }
+  return undefined;
+}
 
 function hasAny(attributes: Readonly<Record<string, string>>): boolean {
   for (const _ in attributes) return true;
@@ -196,7 +208,7 @@ function openScripted(reader: Reader, name: string, attributes: Readonly<Record<
   const target = (/__doPostBack/.test(script) ? undefined : findScriptTarget(script)) ?? plain;
   // A button without a script of its own sends its form, or is bound elsewhere: only one outside forms is a way.
   if (target === undefined && click === undefined && (name !== "button" || reader.form !== undefined)) return;
-  if (target === undefined && isTool("-x-", attributes)) return;
+  if (target === undefined && isBuiltAsTool(attributes)) return;
   reader.button = { name, target, click: script, title: attributes.title ?? attributes["aria-label"] ?? "", depth: 0, text: "" };
 }
 

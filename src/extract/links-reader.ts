@@ -178,19 +178,31 @@ export function newReader(url: string): Reader {
 }
 
 /** Records a link with the words around it; what a viewer shows is a link of its own. Nothing is recorded for what leads to no page. */
-export function addLink(reader: Reader, href: string, kind: Link["kind"], text: string, title: string, nofollow = false): void {
+export function addLink(reader: Reader, href: string, kind: Link["kind"], text: string, title: string): void {
+  addTidyLink(reader, href, kind, copyText(collapseSpace(text).slice(0, maxLabel)), title);
+}
+
+/** The same with words that are tidy and short already; `context`: the words around it, where these are known. */
+export function addTidyLink(
+  reader: Reader,
+  href: string,
+  kind: Link["kind"],
+  text: string,
+  title: string,
+  { nofollow = false, context }: { readonly nofollow?: boolean; readonly context?: string | undefined } = {},
+): void {
   if (reader.links.length >= maxLinks) return;
   const { url, shown } = reader.resolve(href);
   if (url === undefined) return;
-  if (shown !== undefined && kind !== "image") addLink(reader, shown, kind, text, title, nofollow);
+  if (shown !== undefined && kind !== "image") addTidyLink(reader, shown, kind, text, title, { nofollow, context });
   // A control before a list of links opens that list.
   if (kind === "link" && reader.waiting.length > 0) reader.waiting = reader.waiting.filter(({ item }) => item > reader.items);
   reader.links.push({
     url,
-    text: copyText(collapseSpace(text).slice(0, maxLabel)),
+    text,
     title: copyText(title.slice(0, maxLabel)),
     heading: reader.heading,
-    context: contextOf(reader),
+    context: context ?? contextOf(reader),
     region: reader.regions.now(),
     kind,
     ...(nofollow ? { nofollow } : {}),

@@ -1,4 +1,5 @@
 import type { Region } from "../model/document.js";
+import { boundedMemo } from "../text/bounded-memo.js";
 
 /** The regions that are open at one place of a page while it is read. */
 export interface Regions {
@@ -9,7 +10,8 @@ export interface Regions {
 }
 
 const maxOpen = 100;
-const tags = new Map<string, Region>([
+const tags = new Map<string, Region | "box">([
+  ...["div", "ul", "section", "table", "td"].map((name) => [name, "box"] as const),
   ["nav", "nav"],
   ["header", "header"],
   ["footer", "footer"],
@@ -17,7 +19,6 @@ const tags = new Map<string, Region>([
   ["main", "main"],
   ["article", "main"],
 ]);
-const boxes = new Set(["div", "ul", "section", "table", "td"]);
 const roles = { navigation: "nav", main: "main", banner: "header", contentinfo: "footer" } as const;
 
 /** Opens the stack of regions of one page. Elements of the same name inside a region are counted, so that its end is found. */
@@ -43,13 +44,17 @@ export function openRegions(): Regions {
 /** Roles and the usual class names tell regions of pages that were made before the elements existed. */
 function regionOf(name: string, attributes: Readonly<Record<string, string>>): Region | undefined {
   const tag = tags.get(name);
-  if (tag !== undefined || !boxes.has(name)) return tag;
+  if (tag !== "box") return tag;
   const role = attributes.role ?? "";
   if (role === "navigation" || role === "main" || role === "banner" || role === "contentinfo") return roles[role];
   if (attributes.id === undefined && attributes.class === undefined) return undefined;
-  const names = `${attributes.id ?? ""} ${attributes.class ?? ""}`;
+  return regionOfNames(`${attributes.id ?? ""} ${attributes.class ?? ""}`);
+}
+
+/** Elements of a site share their names: each combination is judged once. */
+const regionOfNames = boundedMemo((names): Region | undefined => {
   if (/(?:^|[\s_-])(?:nav|menu|navbar|navigation|topmenu|mainmenu)(?:$|[\s_-])/i.test(names)) return "nav";
   if (/(?:^|[\s_-])(?:footer|foot|pied|copyright)(?:$|[\s_-])/i.test(names)) return "footer";
   if (/(?:^|[\s_-])(?:sidebar|sidecol|aside|widget-area)(?:$|[\s_-])/i.test(names)) return "aside";
   return undefined;
-}
+}, 2000);

@@ -111,7 +111,7 @@ const openParser = (reader: Reader): Parser =>
     { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
 
-function open(reader: Reader, name: string, attributes: Record<string, string>): void {
+function open(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {
   const traits = tagTraits.get(name) ?? plainTag;
   if (!traits.isVoid) reader.depth += 1;
   if (traits.isBreak) addBreak(reader, traits.isCard);

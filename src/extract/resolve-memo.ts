@@ -32,14 +32,18 @@ export function openResolver(base: string): (href: string) => Resolved {
 /** A reference that means the same on every page of an origin. */
 const isFree = (href: string): boolean => href.startsWith("/") || /^https?:\/\//i.test(href);
 
+const originOf = /^https?:\/\/[^/?#\\]+/i;
+
 function memoryOf(base: string): Map<string, Resolved> {
-  const origin = URL.canParse(base) ? new URL(base).origin : "";
+  const origin = originOf.exec(base)?.[0];
+  // What has no origin shares nothing.
+  if (origin === undefined) return new Map();
   const known = byOrigin.get(origin);
   if (known !== undefined) return known;
   const first = byOrigin.keys().next();
   if (byOrigin.size >= maxOrigins && first.done !== true) byOrigin.delete(first.value);
   const made = new Map<string, Resolved>();
-  byOrigin.set(origin, made);
+  byOrigin.set(copyText(origin), made);
   return made;
 }
 

@@ -47,8 +47,7 @@ ${build}    command: [${command}${isMonthly(plan) ? `, "--edition", "\${EDITION:
         target: /audit
         bind:
           create_host_path: false
-    # Interrupted as by Ctrl-C; what was fetched is kept.
-    init: true
+    # Interrupted as by Ctrl-C; what was fetched is kept. The image has an init of its own, which would warn of a second one.
     stop_signal: SIGINT
     stop_grace_period: 10m
     # Exit codes 75 (not finished in its hours) and 3 (machine) ask for another attempt, which the next start makes; a container that ended is not started again by itself.

@@ -73,8 +73,7 @@ export function mergeRows(store: Store, { entityCode, ahead, judged }: MergePlan
 function addEvidence(store: Store, bundle: BodyRows, kept: BodyRows, edition: string): void {
   for (const row of bundle.crawls.filter((crawl) => crawl.edition === edition)) {
     const crawl = findOrAddCrawl(store, row, kept);
-    const of = (rows: readonly StoredRow[]): StoredRow[] =>
-      rows.filter((own) => own.crawl === row.id).map((own) => ({ ...own, crawl }));
+    const of = (rows: readonly StoredRow[]): StoredRow[] => rows.filter((own) => own.crawl === row.id).map((own) => ({ ...own, crawl }));
     let isStoreAhead = false;
     const added = (["snapshots", "reply_snapshots"] as const).map((table) => {
       const attempts = of(bundle[table]);

@@ -12,52 +12,73 @@ export interface KeptAttempt {
   readonly costs: readonly HostCost[];
 }
 
+/** An attempt that is to be kept, with the place of its record and how far its archive file is whole. */
+export interface AttemptToKeep {
+  readonly crawl: number;
+  readonly exchange: Pick<Exchange, "snapshot" | "role" | "attempt" | "costs" | "cookies">;
+  readonly place: Place | undefined;
+  readonly archiveEnd: number;
+  readonly spentMs: number;
+}
+
 /**
- * Keeps one attempt, its costs, its cookies and the end of the archive file in one transaction:
+ * Keeps attempts, each with its costs, its cookies and the end of its archive file, in one transaction:
  * a crash leaves either all of it or nothing.
  */
+export function saveExchanges(store: Store, attempts: readonly AttemptToKeep[]): Snapshot[] {
+  const snapshots: Snapshot[] = [];
+  transact(store, () => {
+    for (const attempt of attempts) snapshots.push(saveOne(store, attempt));
+  });
+  return snapshots;
+}
+
+/** Keeps one attempt as `saveExchanges` does. */
 export function saveExchange(
   store: Store,
   crawl: number,
-  exchange: Pick<Exchange, "snapshot" | "role" | "attempt" | "costs" | "cookies">,
-  kept: { place: Place | undefined; archiveEnd: number; spentMs: number },
-): Snapshot {
+  exchange: AttemptToKeep["exchange"],
+  kept: Omit<AttemptToKeep, "crawl" | "exchange">,
+): void {
+  saveExchanges(store, [{ crawl, exchange, ...kept }]);
+}
+
+function saveOne(store: Store, kept: AttemptToKeep): Snapshot {
+  const { crawl, exchange } = kept;
   const { snapshot: pending, role, attempt } = exchange;
   const placed = kept.place === undefined ? pending : { ...pending, place: kept.place };
   const snapshot = placed as Snapshot;
   const fetched = snapshot.outcome === "fetched" ? snapshot : undefined;
-  transact(store, () => {
-    prepared(
-      store,
-      `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
-           place_file, place_offset, place_length, cost, snapshot)
-         VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    ).run(
-      crawl,
-      snapshot.entityCode,
-      role,
-      snapshot.requestedUrl,
-      attempt,
-      snapshot.outcome,
-      snapshot.url,
-      snapshot.fetchedAt,
-      fetched?.sha256 ?? null,
-      fetched?.etag ?? null,
-      fetched?.lastModified ?? null,
-      kept.place?.file ?? null,
-      kept.place?.offset ?? null,
-      kept.place?.length ?? null,
-      JSON.stringify(exchange.costs),
-      JSON.stringify(snapshot),
-    );
-    for (const [host, cookies] of exchange.cookies) saveCookies(store, crawl, snapshot.entityCode, host, cookies);
-    prepared(store, "UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
-      kept.archiveEnd,
-      Math.round(kept.spentMs),
-      crawl,
-      snapshot.entityCode,
-    );
-  });
+  prepared(
+    store,
+    `INSERT INTO snapshots (crawl, entity_code, role, requested_url, attempt, outcome, url, fetched_at, sha256, etag, last_modified,
+         place_file, place_offset, place_length, cost, snapshot)
+       VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+  ).run(
+    crawl,
+    snapshot.entityCode,
+    role,
+    snapshot.requestedUrl,
+    attempt,
+    snapshot.outcome,
+    snapshot.url,
+    snapshot.fetchedAt,
+    fetched?.sha256 ?? null,
+    fetched?.etag ?? null,
+    fetched?.lastModified ?? null,
+    kept.place?.file ?? null,
+    kept.place?.offset ?? null,
+    kept.place?.length ?? null,
+    JSON.stringify(exchange.costs),
+    JSON.stringify(snapshot),
+  );
+  for (const [host, cookies] of exchange.cookies) saveCookies(store, crawl, snapshot.entityCode, host, cookies);
+  prepared(store, "UPDATE crawled_entities SET archive_end = ?, spent_ms = ? WHERE crawl = ? AND entity_code = ?").run(
+    kept.archiveEnd,
+    Math.round(kept.spentMs),
+    crawl,
+    snapshot.entityCode,
+  );
   return snapshot;
 }
 

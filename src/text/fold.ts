@@ -1,3 +1,5 @@
+import { codeUnitsOf } from "./code-units.js";
+
 /**
  * A text with its folded form: what matching reads, and where each folded unit stood in the source.
  * Fold once per text and pass the result to every matcher and reader.
@@ -113,8 +115,41 @@ function foldedUnit(code: number): string {
 
 const decoder = new TextDecoder("utf-16le");
 
+/** Folded texts at hand: the detectors ask for the same lines sixteen times on average. */
+let recent = new Map<string, Folded>();
+let former = new Map<string, Folded>();
+let recentUnits = 0;
+/** Units of text that each of the two generations holds. */
+const maxRemembered = 500_000;
+/** What an entry takes beside its text, in units. */
+const entryUnits = 64;
+/** Longer texts are folded each time. */
+const maxLength = 20_000;
+
 /** Folds a text and keeps the way back to its source; mirrored Arabic is put in the order of reading. Empty text gives an empty result. */
 export function foldText(source: string): Folded {
+  if (source.length > maxLength) return foldAnew(source);
+  const known = recent.get(source);
+  if (known !== undefined) return known;
+  const before = former.get(source);
+  return remember(before ?? foldAnew(ownCopy(source)));
+}
+
+function remember(folded: Folded): Folded {
+  if (recentUnits > maxRemembered) {
+    former = recent;
+    recent = new Map();
+    recentUnits = 0;
+  }
+  recent.set(folded.source, folded);
+  recentUnits += folded.source.length + entryUnits;
+  return folded;
+}
+
+/** A copy that does not keep alive the document from which a text was cut. */
+const ownCopy = (text: string): string => (text.length < 13 ? text : ` ${text}`.slice(1));
+
+function foldAnew(source: string): Folded {
   const { text, at } = foldUnits(source);
   return looksReversed(source, text) ? turned(source, text, at) : { source, text, at, reversed: false };
 }
@@ -141,8 +176,9 @@ const surrogates = /[\ud800-\udfff]/;
 function foldUnits(source: string): { text: string; at: Uint32Array } {
   if (units.length < source.length + 32) makeRoom(source.length + 32);
   let size = 0;
-  for (let i = 0; i < source.length; i++) {
-    const code = source.charCodeAt(i);
+  const codes = codeUnitsOf(source);
+  for (let i = 0; i < codes.length; i++) {
+    const code = codes[i] ?? 0;
     if (size + 24 > units.length) makeRoom(units.length * 2);
     const one = single[code] ?? 0;
     if (one !== 0) {

@@ -1,3 +1,5 @@
+import { codeUnitsOf } from "./code-units.js";
+
 /** Scripts that no language of the country's sites is written in, and Arabic. */
 const arabicLetter = /\p{Script=Arabic}/u;
 const foreignLetter =
@@ -17,9 +19,12 @@ function kindOf(code: number): number {
   const sign = String.fromCodePoint(code);
   const kind =
     isRead | (anyLetter.test(sign) ? isLetter : 0) | (arabicLetter.test(sign) ? isArabic : 0) | (foreignLetter.test(sign) ? isForeign : 0);
-  if (code < kinds.length) kinds[code] = kind;
+  // A half of a pair says nothing of the whole: it is asked again each time.
+  if (code < kinds.length && !isHighSurrogate(code)) kinds[code] = kind;
   return kind;
 }
+
+const isHighSurrogate = (unit: number): boolean => unit >= 0xd800 && unit <= 0xdbff;
 
 /** How many signs of each kind a text holds. */
 export interface LetterCounts {
@@ -30,39 +35,43 @@ export interface LetterCounts {
   readonly foreign: number;
 }
 
-/** Counts the letters of a text and the signs of some scripts, in one pass. */
+/** The letters of a text, and its runs of letters: how many, and those of at most as many code units as were asked for, in order. */
+export interface LetterProfile extends LetterCounts {
+  readonly runs: number;
+  readonly short: readonly string[];
+}
+
+/** Counts the letters of a text and the signs of some scripts. */
 export function countLetters(text: string): LetterCounts {
-  let letters = 0;
-  let arabic = 0;
-  let foreign = 0;
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at) ?? 0;
-    if (code > 0xffff) at += 1;
-    const kind = kindOf(code);
-    if ((kind & isLetter) !== 0) letters += 1;
-    if ((kind & isArabic) !== 0) arabic += 1;
-    if ((kind & isForeign) !== 0) foreign += 1;
-  }
+  const { letters, arabic, foreign } = profileLetters(text, 0);
   return { letters, arabic, foreign };
 }
 
-/** Counts the runs of letters of a text, and gives those of at most `maxLength` code units, in order. */
-export function readLetterRuns(text: string, maxLength: number): { readonly runs: number; readonly short: readonly string[] } {
+/** Counts the letters of a text, the signs of some scripts and the runs of letters in one pass; gives the runs of at most `maxLength` code units. */
+export function profileLetters(text: string, maxLength: number): LetterProfile {
   const short: string[] = [];
-  let runs = 0;
-  let from = -1;
-  const end = (at: number) => {
-    if (from < 0) return;
-    runs += 1;
-    if (at - from <= maxLength) short.push(text.slice(from, at));
-    from = -1;
-  };
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.codePointAt(at) ?? 0;
-    if ((kindOf(code) & isLetter) === 0) end(at);
-    else if (from < 0) from = at;
-    if (code > 0xffff) at += 1;
+  const codes = codeUnitsOf(text);
+  let [letters, arabic, foreign, runs, from] = [0, 0, 0, 0, -1];
+  for (let at = 0; at <= codes.length; at += 1) {
+    const start = at;
+    // Behind the end stands what is no letter.
+    const unit = codes[at] ?? 0;
+    let kind = kinds[unit] ?? 0;
+    if (kind === 0) {
+      const code = isHighSurrogate(unit) ? (text.codePointAt(at) ?? 0) : unit;
+      if (code > 0xffff) at += 1;
+      kind = kindOf(code);
+    }
+    letters += (kind >> 1) & 1;
+    arabic += (kind >> 2) & 1;
+    foreign += (kind >> 3) & 1;
+    if ((kind & isLetter) !== 0) {
+      if (from < 0) from = start;
+    } else if (from >= 0) {
+      runs += 1;
+      if (start - from <= maxLength) short.push(text.slice(from, start));
+      from = -1;
+    }
   }
-  end(text.length);
-  return { runs, short };
+  return { letters, arabic, foreign, runs, short };
 }

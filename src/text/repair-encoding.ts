@@ -1,3 +1,5 @@
+import { codeUnitsOf } from "./code-units.js";
+
 /** Signs of the bytes from 0x80 on in windows-1252, as browsers read them. Source: Encoding Standard, index windows-1252. */
 const western = `€\u0081‚ƒ„…†‡ˆ‰Š‹Œ\u008dŽ\u008f\u0090‘’“”•–—˜™š›œ\u009džŸ${range(0xa0, 0xff)}`;
 /** The same of windows-1256. Source: Encoding Standard, index windows-1256. */
@@ -39,12 +41,12 @@ function openTable(signs: string, withControls: boolean): Table {
 }
 
 /** Length of the run of signs from a place on that are the bytes of characters in UTF-8; 0 where none begins there. */
-function runLength(text: string, from: number, places: Uint8Array): number {
+function runLength(codes: Uint16Array, from: number, places: Uint8Array): number {
   let at = from;
   for (;;) {
-    const place = places[text.charCodeAt(at)] ?? 0;
-    if (place < firstOfTwo || places[text.charCodeAt(at + 1)] !== further) return at - from;
-    if (place === firstOfThree && places[text.charCodeAt(at + 2)] !== further) return at - from;
+    const place = places[codes[at] ?? 0] ?? 0;
+    if (place < firstOfTwo || places[codes[at + 1] ?? 0] !== further) return at - from;
+    if (place === firstOfThree && places[codes[at + 2] ?? 0] !== further) return at - from;
     at += place;
   }
 }
@@ -63,14 +65,17 @@ interface Runs {
 function findRuns(text: string): Runs {
   const western: Run[] = [];
   const arabic: Run[] = [];
+  const codes = codeUnitsOf(text);
+  const [westernPlaces, arabicPlaces] = [westernTable.places, arabicTable.places];
   let [westernEnd, arabicEnd] = [0, 0];
-  for (let at = 0; at < text.length; at += 1) {
-    const code = text.charCodeAt(at);
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
     if (code < 0x80) continue;
-    if (at >= westernEnd && (westernTable.places[code] ?? 0) >= firstOfTwo)
-      westernEnd = addRun(western, text, at, runLength(text, at, westernTable.places));
-    if (at >= arabicEnd && (arabicTable.places[code] ?? 0) >= firstOfTwo)
-      arabicEnd = addRun(arabic, text, at, runLength(text, at, arabicTable.places));
+    const next = codes[at + 1] ?? 0;
+    if ((westernPlaces[code] ?? 0) >= firstOfTwo && westernPlaces[next] === further && at >= westernEnd)
+      westernEnd = addRun(western, text, at, runLength(codes, at, westernPlaces));
+    if ((arabicPlaces[code] ?? 0) >= firstOfTwo && arabicPlaces[next] === further && at >= arabicEnd)
+      arabicEnd = addRun(arabic, text, at, runLength(codes, at, arabicPlaces));
   }
   return { western, arabic };
 }

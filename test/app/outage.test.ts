@@ -189,6 +189,46 @@ describe("a connection that is lost late, or in a run of few sites", () => {
   });
 });
 
+describe("sites that answered, then fell silent, fewer than make a row", () => {
+  /** Eight sites of thirteen pages; the last four answer no more after their first page, and the others neither where `all` says so. */
+  const openFalling = async (all: boolean) => {
+    const state = { isCut: false, isMended: false };
+    const paths = Array.from({ length: 12 }, (_, index) => `/conseil-${index}.html`);
+    const { port } = new URL(
+      (
+        await stage.site((path) => (request, response) => {
+          const isLate = Number(/commune-(\d)/.exec(request.headers.host ?? "")?.[1]) >= 4;
+          if (isLate && paths.includes(path)) state.isCut = true;
+          if (!state.isMended && state.isCut && (isLate || all)) return void response.destroy();
+          const text = path === "/" ? page("Accueil", ...paths) : paths.includes(path) ? page(`Conseil ${path}`) : undefined;
+          response.writeHead(text === undefined ? 404 : 200, { "content-type": "text/html", connection: "close" }).end(text);
+        })
+      ).url,
+    );
+    return { state, bodies: communesAt(Number(port), 8) };
+  };
+
+  test("with all others: no crawl has ended for it, and the same command reads them to their end", async () => {
+    const { state, bodies } = await openFalling(true);
+    const environment = { lookup: resolver(namesOf(bodies)) };
+    const error = await failed(run(bodies, environment, { crawl: { sites: 4, retries: 0 } }));
+    expect(error.message).toContain("likely cause is the connection of this machine");
+    const standing = listStanding(stage.bench.store, "2026");
+    expect(bodies.filter(({ code }) => standing.get(code)?.ended === true).length).toBeLessThan(5);
+    state.isMended = true;
+    await run(bodies, environment, { crawl: { sites: 4, retries: 2 } });
+    expect(bodies.map(({ code }) => findReach(stage.bench.store, "2026", code))).toMatchObject(
+      bodies.map(() => ({ end: "exhausted", unreadCount: 0 })),
+    );
+  });
+
+  test("while others answer: it is they that fail", async () => {
+    const { bodies } = await openFalling(false);
+    await run(bodies, { lookup: resolver(namesOf(bodies)) }, { crawl: { sites: 4, retries: 0 } });
+    expect(ends(bodies)).toEqual([...Array.from({ length: 4 }, () => "exhausted"), ...Array.from({ length: 4 }, () => "interrupted")]);
+  });
+});
+
 describe("where some sites answer", () => {
   test("one that is dead among ten living ones is dead", async () => {
     const { port } = new URL((await openLiving()).url);

@@ -39,6 +39,12 @@ describe("workflows", () => {
   });
 });
 
+describe("the package", () => {
+  it("names its manual in a list: npm puts one that is named alone nowhere", () => {
+    expect((JSON.parse(read("package.json")) as { man: unknown }).man).toEqual(["dist/nashr.1"]);
+  });
+});
+
 describe("the release", () => {
   const release = workflows.find(([name]) => name === "release.yml")?.[1];
 

@@ -222,6 +222,9 @@ describe("containers", () => {
       image: "nashr:9.9.9",
     });
     expect(interpolated(audit.build.context)).toBe(awkward);
+    // One init, which takes in lost processes: of two, the second warns at each start.
+    const image = readFileSync(new URL("../../Containerfile", import.meta.url), "utf8");
+    expect([audit.init === true, /^ENTRYPOINT .*"tini"/m.test(image)].filter(Boolean)).toHaveLength(1);
     expect(parse(textOf(writeSchedule("compose", planOf({}, { source: undefined })), "compose.yaml")).services.audit).not.toHaveProperty(
       "build",
     );

@@ -60,3 +60,17 @@ test("folding twice changes nothing, and every unit leads back into the source",
     { numRuns: 300, seed: 7 },
   );
 });
+
+test("a text that was folded before is the same, also after a million letters of others", () => {
+  const line = "Délibération n° 12 du conseil – المداولة رقم ١٢";
+  const before = foldText(line);
+  const copy = { ...before, at: [...before.at] };
+  // The same words in another string, as each detector cuts its own.
+  expect(foldText(`${line} `.trimEnd())).toBe(before);
+  for (let count = 0; count < 3000; count += 1) foldText(`${"É".repeat(900)}${count}`);
+  expect(foldText(line)).toEqual(before);
+  expect({ ...before, at: [...before.at] }).toEqual(copy);
+  const long = "Séance ".repeat(4000);
+  expect(foldText(long)).toEqual(foldText(long));
+  expect(fold(long)).toBe("seance ".repeat(4000).trim());
+});

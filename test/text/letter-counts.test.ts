@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { countLetters, readLetterRuns } from "../../src/text/letter-counts.js";
+import { countLetters, profileLetters } from "../../src/text/letter-counts.js";
 
 test.each([
   ["Café 2026", { letters: 4, arabic: 0, foreign: 0 }],
@@ -15,7 +15,7 @@ test.each([
 });
 
 test("runs of letters end at marks, figures and signs, and long ones are only counted", () => {
-  expect(readLetterRuns("l'état de la communauté n°4", 5)).toEqual({ runs: 6, short: ["l", "état", "de", "la", "n"] });
-  expect(readLetterRuns("𝒜b", 5)).toEqual({ runs: 1, short: ["𝒜b"] });
-  expect(readLetterRuns(" 12 ", 5)).toEqual({ runs: 0, short: [] });
+  expect(profileLetters("l'état de la communauté n°4", 5)).toMatchObject({ runs: 6, short: ["l", "état", "de", "la", "n"] });
+  expect(profileLetters("𝒜b", 5)).toMatchObject({ runs: 1, short: ["𝒜b"] });
+  expect(profileLetters(" 12 ", 5)).toMatchObject({ runs: 0, short: [] });
 });

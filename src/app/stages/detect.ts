@@ -1,3 +1,4 @@
+import { setImmediate } from "node:timers/promises";
 import { detectByLinkText } from "../../detect/baseline.js";
 import { rubricOf } from "../../model/level-rubrics.js";
 import type { AnswerLine } from "../../question/record.js";
@@ -8,6 +9,7 @@ import type { ArchiveDamage } from "../adapters/archive-damage.js";
 import { openInterruptiblePool } from "../adapters/reading/interruptible-pool.js";
 import type { ReadingPool } from "../adapters/reading/reading-pool.js";
 import { readAnswers } from "../editions/answer-record.js";
+import { inParallel } from "../in-parallel.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 import { type JudgeJob, judgeBody, readRest } from "./judge-body.js";
@@ -32,19 +34,23 @@ export async function detectAll(
   let done = 0;
   let judged = 0;
   let withUnread = 0;
-  const damaged: ArchiveDamage[] = [];
+  // Kept by the place of the body, for bodies end in any order.
+  const damaged: (readonly ArchiveDamage[])[] = [];
   const answers = readAnswers(workspace);
   try {
-    for (const entity of workspace.chosen) {
-      if (signal?.aborted === true) break;
+    // As many bodies as threads that read: while one is judged here, or waits for its last scan, the scans of another keep the threads at work.
+    await inParallel(workspace.chosen, pool.size, async (entity, at) => {
+      // Judging never waits by itself: signals, timers and the answers of threads get their turn here.
+      await setImmediate();
+      if (signal?.aborted === true) return;
       const records = readBodyRecords(workspace, store, entity);
       const answer = await detectOne({ workspace, store, pool, records, progress, signal }, answers.get(entity.code) ?? []);
       if (answer.judged) judged += 1;
       if (findGivenUp(store, records.fetched).length > 0) withUnread += 1;
-      damaged.push(...answer.damaged);
+      damaged[at] = answer.damaged;
       done += 1;
       progress.step(done, entity.nameFr);
-    }
+    });
   } finally {
     await pool.close();
   }
@@ -55,7 +61,7 @@ export async function detectAll(
   if (withUnread > 0)
     progress.note(`${withUnread} bodies have files that were given up; what may rest on them stays open: nashr status names them`);
   progress.end(`${judged} bodies judged, ${done - judged} unchanged`);
-  return damaged;
+  return damaged.flat();
 }
 
 type Judged = { readonly judged: boolean; readonly damaged: readonly ArchiveDamage[] };

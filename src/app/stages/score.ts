@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readFileSync } from "node:fs";
+import { constants } from "node:buffer";
+import { existsSync, mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { buildEdition, type EditionParts } from "../../edition/build.js";
-import { editionBytes } from "../../edition/canonical.js";
+import { canonicalPieces } from "../../edition/canonical.js";
 import { buildSecondary } from "../../edition/secondary.js";
 import type { Edition, Run } from "../../model/edition.js";
 import type { Entity } from "../../model/entity.js";
@@ -15,14 +16,14 @@ import type { Store } from "../../store/open.js";
 import { saveScores } from "../../store/scores.js";
 import { findVerdicts } from "../../store/verdicts.js";
 import type { CodeVersions } from "../adapters/code-versions.js";
+import { type DraftFile, draftFile } from "../adapters/draft-file.js";
 import { packageVersion } from "../adapters/package-root.js";
-import { writeIfChanged } from "../adapters/write-file.js";
 import { findRewrittenDecisions, keepDecisions, readDecisionSheets, withAllProblems } from "../editions/decision-files.js";
 import { readForced } from "../editions/forced-report.js";
 import { readFormer, readMeasuredErrors } from "../editions/former-editions.js";
 import { type JudgedEdition, measureBySample } from "../editions/sample-error.js";
 import type { Progress } from "../progress.js";
-import { sha256, type Workspace } from "../workspace.js";
+import type { Workspace } from "../workspace.js";
 import { archivedPages } from "./archived-page.js";
 import { judgedBy } from "./judging-input.js";
 import { gatherSecondVerdicts } from "./second-rubric.js";
@@ -36,33 +37,34 @@ export async function scoreEdition(workspace: Workspace, store: Store, progress:
   const known = { former: readFormer(workspace), measuredErrors };
   const edition = withAllProblems(findRewrittenDecisions(workspace, sheets), () => assembleEdition(workspace, store, known).edition);
   mkdirSync(workspace.editionDir, { recursive: true });
-  const bytes = packEdition(() => editionBytes(edition), edition.entities.length, workspace.path("entities"));
-  const file = join(workspace.editionDir, "edition.json");
-  refuseFrozen(workspace, file, bytes);
-  keepDecisions(workspace, sheets);
-  writeIfChanged(file, bytes);
-  saveScores(store, edition.run, sha256(bytes), edition.scores);
+  const draft = draftFile(join(workspace.editionDir, "edition.json"), canonicalPieces(edition));
+  try {
+    requireReadable(draft.characters, edition.entities.length, workspace.path("entities"));
+    refuseFrozen(workspace, draft);
+    keepDecisions(workspace, sheets);
+  } catch (error) {
+    draft.discard();
+    throw error;
+  }
+  draft.keep();
+  saveScores(store, edition.run, draft.sha256, edition.scores);
   const left = workspace.entities.length - edition.entities.length;
   progress.end(`${edition.entities.length} bodies scored${left > 0 ? `, ${left} of the registry not judged yet` : ""}`);
 }
 
 /**
- * Makes the text of an edition. Throws InputError where it is longer than a text can be, which is about half a gigabyte; `file` is the registry.
+ * Throws InputError where an edition is longer than a text can be that is read again, which is about half a gigabyte; `file` is the registry.
  * Source: V8, String::kMaxLength.
  */
-export function packEdition(pack: () => string, bodies: number, file: string): string {
-  try {
-    return pack();
-  } catch (error) {
-    if (!(error instanceof RangeError)) throw error;
-    throw new InputError([
-      {
-        file,
-        message: `an edition of ${bodies} bodies does not fit into one file (edition.json may have about 512 MB)`,
-        hint: "divide the registry over several workspaces, as one for each group of regions; docs/scale.md says how large they may be",
-      },
-    ]);
-  }
+export function requireReadable(characters: number, bodies: number, file: string): void {
+  if (characters <= constants.MAX_STRING_LENGTH) return;
+  throw new InputError([
+    {
+      file,
+      message: `an edition of ${bodies} bodies does not fit into one file (edition.json may have about 512 MB)`,
+      hint: "divide the registry over several workspaces, as one for each group of regions; docs/scale.md says how large they may be",
+    },
+  ]);
 }
 
 /** Errors of the machine as they were measured, or how they are measured on its own verdicts. */
@@ -191,9 +193,9 @@ function stampRun(workspace: Workspace, store: Store, { extractor, detectors }: 
 }
 
 /** A frozen edition is never recomputed silently. */
-function refuseFrozen(workspace: Workspace, file: string, bytes: string): void {
+function refuseFrozen(workspace: Workspace, draft: DraftFile): void {
   const freeze = join(workspace.editionDir, "frozen.json");
-  if (!existsSync(freeze) || (existsSync(file) && readFileSync(file, "utf8") === bytes)) return;
+  if (!existsSync(freeze) || draft.isSame()) return;
   throw new InputError([
     {
       file: freeze,

@@ -33,7 +33,11 @@ const argumentChoices: Readonly<Record<string, readonly string[]>> = {
   scheduler: ["systemd", "cron", "github", "compose"],
   shell: ["bash", "zsh", "fish"],
 };
-const optionChoices: Readonly<Record<string, readonly string[]>> = { "--every": ["year", "month"], "--lang": ["fr", "ar", "en"] };
+const optionChoices: Readonly<Record<string, readonly string[]>> = {
+  "--every": ["year", "month"],
+  "--lang": ["fr", "ar", "en"],
+  "--until": ["crawl", "extract", "detect", "score", "report"],
+};
 
 /** The commands, options and arguments of the command line, from its own definition. */
 export function readCommandTree(command: Command, above = ""): CommandNode {

@@ -1,3 +1,5 @@
+import { readUrl } from "../../text/read-url.js";
+
 /** Public stores and viewers where bodies keep documents outside their own site. */
 const stores =
   /(?:^|\.)(?:(?:drive|docs|sites)\.google\.com|dropbox\.com|onedrive\.live\.com|1drv\.ms|sharepoint\.com|box\.com|app\.box\.com|icloud\.com|mega\.(?:nz|io|co\.nz)|mediafire\.com|4shared\.com|wetransfer\.com|we\.tl|transfernow\.net|swisstransfer\.com|grosfichiers\.com|pcloud\.(?:com|link)|terabox\.com|archive\.org|issuu\.com|calameo\.com|scribd\.com|slideshare\.net|yumpu\.com|joomag\.com|flipsnack\.com|fliphtml5\.com|anyflip\.com|flippingbook\.com|publuu\.com|heyzine\.com|pubhtml5\.com|docdroid\.(?:net|com)|pdfhost\.io|edocr\.com|academia\.edu|canva\.com|padlet\.com)$/;
@@ -7,7 +9,7 @@ export const isFileHost = (hostname: string): boolean => stores.test(hostname);
 
 /** True for an address of a store under which the file itself is to be had, without an account where it is public. */
 export function isStoredFile(address: string): boolean {
-  const { hostname, pathname, searchParams } = new URL(address);
+  const { hostname, pathname, searchParams } = readUrl(address);
   if (hostname === "drive.google.com") return pathname === "/uc" && searchParams.get("export") === "download";
   if (hostname === "docs.google.com") return /^\/(?:document|spreadsheets|presentation)\/d\/[\w-]+\/export$/.test(pathname);
   if (/^(?:www\.)?dropbox\.com$/.test(hostname)) return searchParams.get("dl") === "1";

@@ -1,3 +1,6 @@
+import { boundedMemo } from "../../text/bounded-memo.js";
+import { codeUnitsOf } from "../../text/code-units.js";
+import { readUrl } from "../../text/read-url.js";
 import { safeDecode } from "./urls.js";
 
 /** What pages of one family have led to so far: families that give nothing sink, and one that only repeats itself is left. */
@@ -28,8 +31,9 @@ const maxText = 4000;
 function hashOf(text: string): number {
   let hash = 0x811c9dc5;
   let length = 0;
-  for (let at = 0; at < text.length && at < maxText; at += 1) {
-    const code = text.charCodeAt(at);
+  const codes = codeUnitsOf(text.slice(0, maxText));
+  for (let at = 0; at < codes.length; at += 1) {
+    const code = codes[at] ?? 0;
     if (code <= 32 || code === 0xa0 || (code >= 48 && code <= 57)) continue;
     hash = Math.imul(hash ^ code, 0x01000193);
     length += 1;
@@ -41,15 +45,9 @@ function hashOf(text: string): number {
 export function openPatternStatistics(): PatternStatistics {
   const families = new Map<string, Family>();
   const texts = new Set<string>();
-  const shapes = new Map<string, string>();
-  const shapeOfKnown = (url: string) => {
-    const shape = shapes.get(url) ?? shapeOf(url);
-    if (shapes.size < maxShapes) shapes.set(url, shape);
-    return shape;
-  };
   return {
     note(url, promising, text, isDuplicate) {
-      const shape = shapeOfKnown(url);
+      const shape = shapeOf(url);
       const family = families.get(shape) ?? { barren: 0, repeats: 0 };
       const plain = `${shape} ${hashOf(text)}`;
       const repeats = promising > 0 ? 0 : isDuplicate ? duplicateWeight : texts.has(plain) ? 1 : 0;
@@ -59,16 +57,16 @@ export function openPatternStatistics(): PatternStatistics {
       families.set(shape, family);
     },
     penalty(url) {
-      const barren = families.get(shapeOfKnown(url))?.barren ?? 0;
+      const barren = families.get(shapeOf(url))?.barren ?? 0;
       return barren < patience ? 0 : Math.min(maxPenalty, barren);
     },
-    isExhausted: (url) => (families.get(shapeOfKnown(url))?.repeats ?? 0) >= maxRepeats,
+    isExhausted: (url) => (families.get(shapeOf(url))?.repeats ?? 0) >= maxRepeats,
   };
 }
 
 /** The family of a URL: its folder and the form of its last part; pages of one list, one calendar or one news section share it. */
-export function shapeOf(address: string): string {
-  const url = new URL(address);
+export const shapeOf: (address: string) => string = boundedMemo((address) => {
+  const url = readUrl(address);
   const parts = safeDecode(url.pathname).split("/");
   const last = parts.pop() ?? "";
   const ending = /\.[a-z0-9]{2,5}$/i.exec(last)?.[0]?.toLowerCase() ?? "";
@@ -76,4 +74,4 @@ export function shapeOf(address: string): string {
   const leaf = last === "" ? "" : /\d/.test(last) ? "9" : "a";
   const keys = [...new Set(url.searchParams.keys())].sort().join("&");
   return `${url.host}${folder}/${leaf}${ending}?${keys}`;
-}
+}, maxShapes);

@@ -2,6 +2,7 @@ import { getDomain } from "tldts";
 import type { Link } from "../../model/document.js";
 import type { Entity } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
+import { readUrl } from "../../text/read-url.js";
 import { isFileHost, isStoredFile, isStoreHandover } from "./file-hosts.js";
 import { kindOfUrl, safeDecode } from "./urls.js";
 
@@ -42,12 +43,12 @@ export function openScope(entity: Entity, seed: string, { services, publication,
   const names = nameForms(entity, beforeName);
   const portalWords = publication === undefined ? undefined : new RegExp(publication, "u");
   const isForeign = (address: string) => {
-    const { hostname } = new URL(address);
+    const { hostname } = readUrl(address);
     return foreign.test(hostname) || services.some((service) => hostname === service || hostname.endsWith(`.${service}`));
   };
   const adopt = (address: string) => {
     if (homes.size > 0 && isForeign(address)) return false;
-    const url = new URL(address);
+    const url = readUrl(address);
     const host = url.host.replace(/^www\./, "");
     const domain = getDomain(url.hostname, { allowPrivateDomains: true });
     // Of a domain to which the body's address only leads, the other hosts may be other bodies'.
@@ -58,7 +59,7 @@ export function openScope(entity: Entity, seed: string, { services, publication,
   };
   adopt(seed);
   const owns = (address: string) => {
-    const url = new URL(address);
+    const url = readUrl(address);
     if (homes.has(url.host.replace(/^www\./, ""))) return true;
     const domain = getDomain(url.hostname, { allowPrivateDomains: true });
     return domain !== null && domains.has(domain);

@@ -1,4 +1,5 @@
 import { type FileKind, formatOfName } from "../../text/file-formats.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** Query keys that name a visit or a campaign, never a page. */
 const noiseKeys =
@@ -79,7 +80,7 @@ export function duplicateKey(address: string): string {
 
 /** What the ending of an address promises. */
 export function kindOfUrl(address: string): FileKind {
-  const url = new URL(address);
+  const url = readUrl(address);
   const path = safeDecode(url.pathname);
   const named = [path, ...[...url.searchParams.values()].filter((value) => /^[^?&]*\.[a-z0-9]{2,5}$/i.test(value))];
   const kind = formatOfName(path)?.kind ?? "page";

@@ -1,6 +1,7 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { Exchange } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
+import { readUrl } from "../../text/read-url.js";
 import { isStoredFile } from "../frontier/file-hosts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import type { CrawlState } from "../session/state.js";
@@ -149,7 +150,7 @@ function failureOf(state: CrawlState, { snapshot }: Exchange, outline: Outline):
   // A store hands over the file, or a page that says why not.
   if (isStoredFile(snapshot.requestedUrl)) return outline.password ? "login" : "client-error";
   if (first || snapshot.outcome === "failed") return undefined;
-  const deep = new URL(snapshot.requestedUrl).pathname !== "/";
+  const deep = readUrl(snapshot.requestedUrl).pathname !== "/";
   if (state.redirectsHome && deep && snapshot.redirects.length > 0 && snapshot.url === state.home) return "soft-404";
   if (state.catchAll && deep && state.contents.has(snapshot.sha256)) return "soft-404";
   return state.errorPage !== undefined && isErrorPage(outline, state.errorPage) ? "soft-404" : undefined;

@@ -31,10 +31,10 @@ const accountLinks =
  * text or ways of its own is read. `first`: it is the first page of the site.
  */
 export function failureOfPage(outline: Outline, first: boolean): FailureCode | undefined {
-  const title = fold(outline.title).replace(/[’']/g, " ").trim();
   const isShort = outline.textLength < maxShortText;
   if (outline.protection && outline.textLength < 400 && onward(outline).length < 2 && outline.proseLength < 400) return "blocked";
   if (!isShort) return undefined;
+  const title = fold(outline.title).replace(/[’']/g, " ").trim();
   // Only a short page is judged by its text: a long one says something of its own.
   const text = fold(`${outline.title}\n${outline.headings.join("\n")}\n${outline.text}`).replace(/[’']/g, " ");
   const isPoor = onward(outline).length < maxFewLinks;

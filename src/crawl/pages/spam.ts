@@ -1,6 +1,6 @@
 import type { Link } from "../../model/document.js";
 import type { Outline } from "../../model/outline.js";
-import { countLetters, readLetterRuns } from "../../text/letter-counts.js";
+import { countLetters, type LetterCounts, type LetterProfile, profileLetters } from "../../text/letter-counts.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { shapeOf } from "../frontier/pattern-statistics.js";
 import { safeDecode } from "../frontier/urls.js";
@@ -32,10 +32,10 @@ const hint =
 const lookAlike = /[\u017f\u212a]/;
 const maySpeakOfSpam = (text: string): boolean => hint.test(text) || lookAlike.test(text);
 
-const functionWords: readonly (readonly [string, ReadonlySet<string>])[] = [
-  ["fr", new Set("le la les des et du une est dans pour par sur aux au de".split(" "))],
-  ["en", new Set("the of and to in for is with on by are you your".split(" "))],
-  ["es", new Set("el los las del una por para con en que y".split(" "))],
+const functionWords: readonly (readonly [string, readonly string[]])[] = [
+  ["fr", "le la les des et du une est dans pour par sur aux au de".split(" ")],
+  ["en", "the of and to in for is with on by are you your".split(" ")],
+  ["es", "el los las del una por para con en que y".split(" ")],
 ];
 const longestWord = 5;
 
@@ -70,23 +70,24 @@ export function openSpamWatch(maxPages: number): SpamWatch {
       kinds.set(key, kind);
     }
   };
-  const isStrange = (outline: Outline): boolean => {
+  const isStrange = (profile: LetterProfile): boolean => {
     if (languages.size === 0) return false;
-    const language = languageOf(outline.text);
+    const language = languageOf(profile);
     // Lists, tables and names have no words by which a language is recognised: only beside other signs of a hack is that strange.
     return language !== undefined && (language !== "other" || isTouched) && !languages.has(language);
   };
   return {
     learn(outline) {
-      const language = languageOf(outline.text);
+      const profile = profileOf(outline);
+      const language = languageOf(profile);
       if (language !== undefined && language !== "other") languages.add(language);
-      ownForeignShare = Math.max(ownForeignShare, foreignShareOf(outline.text));
+      ownForeignShare = Math.max(ownForeignShare, foreignShareOf([outline.text.length > maxText ? countLetters(outline.text) : profile]));
     },
     judge(waiting, outline, isPromising) {
-      const text = `${outline.title}\n${outline.text.slice(0, maxText)}`;
-      const isForeign = ownForeignShare < foreignShare / 3 && foreignShareOf(text) > foreignShare;
+      const profile = profileOf(outline);
+      const isForeign = ownForeignShare < foreignShare / 3 && foreignShareOf([profile, countLetters(outline.title)]) > foreignShare;
       const judgement = isForeign ? "spam" : judgeWords(outline);
-      count(waiting, judgement === "spam" ? "spam" : !isPromising && isStrange(outline) ? "strange" : "clean");
+      count(waiting, judgement === "spam" ? "spam" : !isPromising && isStrange(profile) ? "strange" : "clean");
       if (judgement === "spam") spamRead += 1;
       isTouched ||= judgement !== "clean";
       return judgement;
@@ -105,9 +106,10 @@ export function openSpamWatch(maxPages: number): SpamWatch {
 
 /** The words of a page: one trade alone is no spam, for a town may have a casino. */
 function judgeWords(outline: Outline): SpamJudgement {
-  const text = `${outline.title}\n${outline.text.slice(0, maxText)}`.toLowerCase();
-  const links = outline.links.filter(isSpamLink).length;
-  if (!maySpeakOfSpam(text)) return links >= 5 ? "partly" : "clean";
+  const words = `${outline.title}\n${outline.text.slice(0, maxText)}`;
+  const links = mayHoldSpamLinks(outline.links) ? outline.links.filter(isSpamLink).length : 0;
+  if (!maySpeakOfSpam(words)) return links >= 5 ? "partly" : "clean";
+  const text = words.toLowerCase();
   const found = [
     ...(text.match(strong) ?? []).map((word) => [word, 2] as const),
     ...(text.match(weak) ?? []).map((word) => [word, 1] as const),
@@ -116,33 +118,53 @@ function judgeWords(outline: Outline): SpamJudgement {
   const isMany = new Set(found.map(([word]) => word)).size >= 2;
   const title = outline.title.toLowerCase();
   const isNamed = title.match(strong) !== null || (isMany && (title.match(weak)?.length ?? 0) > 1);
-  const words = text.split(/\s+/).length;
-  if ((isNamed && score >= 4) || (isMany && score > Math.max(10, words * 0.3))) return "spam";
+  const length = text.split(/\s+/).length;
+  if ((isNamed && score >= 4) || (isMany && score > Math.max(10, length * 0.3))) return "spam";
   return (isMany && score >= 10) || links >= 5 ? "partly" : "clean";
 }
 
+type NamedLink = Pick<Link, "text" | "title" | "url">;
+
+const spelled = (url: string): string => (url.includes("%") ? safeDecode(url) : url);
+
+const suspected = new WeakMap<readonly NamedLink[], boolean>();
+
+/** False where no link of a page can be a spammer's, as on nearly every page. */
+export function mayHoldSpamLinks(links: readonly NamedLink[]): boolean {
+  const known = suspected.get(links);
+  if (known !== undefined) return known;
+  const may = links.some(
+    ({ text, title, url }) => maySpeakOfSpam(text) || (title !== "" && maySpeakOfSpam(title)) || maySpeakOfSpam(spelled(url)),
+  );
+  suspected.set(links, may);
+  return may;
+}
+
 /** True for a link whose own words are a spammer's. */
-export function isSpamLink({ text, title, url }: Pick<Link, "text" | "title" | "url">): boolean {
-  const address = url.includes("%") ? safeDecode(url) : url;
+export function isSpamLink({ text, title, url }: NamedLink): boolean {
+  const address = spelled(url);
   if (!maySpeakOfSpam(text) && !maySpeakOfSpam(title) && !maySpeakOfSpam(address)) return false;
   return (`${text} ${title} ${safeDecode(url).replace(/[-_/.=&?+]+/g, " ")}`.match(strong)?.length ?? 0) > 0;
 }
 
-function foreignShareOf(text: string): number {
-  const { letters, foreign } = countLetters(text);
-  return letters < minLetters ? 0 : foreign / letters;
+const profileOf = ({ text }: Outline): LetterProfile => profileLetters(text.slice(0, maxText), longestWord);
+
+function foreignShareOf(counts: readonly LetterCounts[]): number {
+  const letters = counts.reduce((sum, count) => sum + count.letters, 0);
+  return letters < minLetters ? 0 : counts.reduce((sum, count) => sum + count.foreign, 0) / letters;
 }
 
 /** Language of a text by its commonest words: "ar", "fr", "en", "es", "other"; undefined where there is too little text to tell. */
-function languageOf(text: string): string | undefined {
-  const sample = text.slice(0, maxText);
-  const { runs, short } = readLetterRuns(sample, longestWord);
+function languageOf({ runs, short, letters, arabic }: LetterProfile): string | undefined {
   if (runs < 60) return undefined;
-  const { letters, arabic } = countLetters(sample);
   if (letters >= minLetters && arabic / letters > 0.4) return "ar";
-  const words = short.map((run) => run.toLowerCase().replaceAll("\u017f", "s"));
+  const counts = new Map<string, number>();
+  for (const run of short) {
+    const word = run.toLowerCase().replaceAll("\u017f", "s");
+    counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
   const best = functionWords
-    .map(([language, known]) => ({ language, share: words.filter((word) => known.has(word)).length / runs }))
+    .map(([language, known]) => ({ language, share: known.reduce((sum, word) => sum + (counts.get(word) ?? 0), 0) / runs }))
     .sort((a, b) => b.share - a.share)[0];
   return best === undefined || best.share < 0.06 ? "other" : best.language;
 }

@@ -1,5 +1,6 @@
 import type { FailureCode } from "../../model/evidence.js";
 import type { PendingSnapshot } from "../../model/exchange.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** Which hosts have stopped answering, or refuse us, so that they are left alone. */
 export interface HostHealth {
@@ -30,7 +31,7 @@ export function openHostHealth(): HostHealth {
   const missing = new Map<string, number>();
   return {
     note(snapshot, mustLeave) {
-      const { host } = new URL(snapshot.url);
+      const { host } = readUrl(snapshot.url);
       const isMissing = snapshot.outcome === "failed" && (snapshot.status === 404 || snapshot.status === 410);
       const inARow = isMissing ? (missing.get(host) ?? 0) + 1 : 0;
       if (isMissing || (missing.get(host) ?? 0) < maxMissing) missing.set(host, inARow);

@@ -1,4 +1,5 @@
 import type { Exchange } from "../../model/exchange.js";
+import { readUrl } from "../../text/read-url.js";
 import { type Visitor, visit } from "../session/visit.js";
 import { failureOfStatus } from "../transport/failures.js";
 import { asksForLongPause } from "./host-health.js";
@@ -15,9 +16,9 @@ export interface Rules {
 export function openRules(entityCode: string, token: string, account: (exchange: Exchange) => void): Rules {
   const byOrigin = new Map<string, { robots: Robots; attempts: number }>();
   return {
-    known: (url) => byOrigin.get(new URL(url).origin)?.robots,
+    known: (url) => byOrigin.get(readUrl(url).origin)?.robots,
     async *of(visitor, url, attempt) {
-      const { origin } = new URL(url);
+      const { origin } = readUrl(url);
       const known = byOrigin.get(origin);
       if (known !== undefined && (known.robots.failure === undefined || known.attempts >= attempt)) return known.robots;
       const attempts = (known?.attempts ?? 0) + 1;

@@ -1,6 +1,7 @@
 import { getDomain } from "tldts";
 import type { FailureCode, Reach } from "../../model/evidence.js";
 import type { Exchange, Hop } from "../../model/exchange.js";
+import { readUrl } from "../../text/read-url.js";
 
 /** What an attempt says about the way to the site: an answer came, none came, or nothing was asked. */
 export type ConnectionSign = "answer" | "silence" | "none";
@@ -34,6 +35,6 @@ export function endedWithoutAnswer({ end, failure }: Reach, isProxied: boolean):
 
 /** The site behind a URL, for counting sites: many bodies under one domain stand and fall together. Host and port for a bare address. */
 export function siteOf(url: string): string {
-  const { host, hostname } = new URL(url);
+  const { host, hostname } = readUrl(url);
   return getDomain(hostname, { allowPrivateDomains: true }) ?? host;
 }

@@ -5,7 +5,7 @@ import type { Outline, PageControl } from "../../model/outline.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { canonicalUrl, duplicateKey } from "../frontier/urls.js";
-import { isSpamLink } from "../pages/spam.js";
+import { isSpamLink, mayHoldSpamLinks } from "../pages/spam.js";
 import { nofollowByName, nofollowHeader } from "./ending.js";
 import { noteSkipped, queue, resolveLink, valueOfLink } from "./offer.js";
 import type { CrawlState } from "./state.js";
@@ -21,9 +21,10 @@ const maxControls = 20_000;
  */
 export function follow(state: CrawlState, waiting: QueuedUrl, { snapshot }: Exchange, outline: Outline, isSpam: boolean): void {
   const isClosed = asksNotToFollow(state, snapshot, outline);
+  const isSuspect = mayHoldSpamLinks(outline.links);
   let good = 0;
   for (const link of outline.links) {
-    if (!followed.has(link.kind) || isFeed(link) || isSpamLink(link) || (isSpam && link.region === "main")) continue;
+    if (!followed.has(link.kind) || isFeed(link) || (isSuspect && isSpamLink(link)) || (isSpam && link.region === "main")) continue;
     if (isClosed && link.kind !== "refresh") {
       skipLink(state, waiting, snapshot.url, link, "nofollow");
       continue;

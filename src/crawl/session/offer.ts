@@ -1,5 +1,7 @@
 import type { Link } from "../../model/document.js";
 import type { FoundBy, SkippedWhy } from "../../model/evidence.js";
+import { boundedMemo } from "../../text/bounded-memo.js";
+import { readUrl } from "../../text/read-url.js";
 import { isFileHost, isFilmHost } from "../frontier/file-hosts.js";
 import type { Frontier, QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
@@ -137,23 +139,23 @@ function share(waiting: QueuedUrl, link: Link, own: number): number {
 }
 
 /** True for another page of the same list: only a number in the query, or the number behind /page/, differs. */
-export function isNextPage(from: string, to: string): boolean {
-  if (from === to) return false;
-  const plain = (address: string) => {
-    const url = new URL(address);
-    const path = url.pathname
-      .replace(/\/page\/?\d+\/?$/i, "")
-      .replace(/\/page-\d+\/?$/i, "")
-      .replace(/\/$/, "");
-    const pairs = [...url.searchParams.entries()].filter(([key, value]) => !(pageKeys.test(key) && /^\d{1,4}$/.test(value)));
-    return `${url.host}${path}?${pairs.map(([key, value]) => `${key}=${value}`).join("&")}`;
-  };
-  return (
-    (/[?&/](?:page|paged|p|start|offset|debut\w*|delta|limitstart|tx_news_page|pageid|pg|صفحة)[=/-]?\d/i.test(to) ||
-      pageKeys.test([...new URL(to).searchParams.keys()].at(-1) ?? "")) &&
-    plain(from) === plain(to)
-  );
-}
+export const isNextPage = (from: string, to: string): boolean =>
+  from !== to && (numberedPage.test(to) || (to.includes("?") && pageKeys.test(lastKey(to)))) && listOf(from) === listOf(to);
+
+const numberedPage = /[?&/](?:page|paged|p|start|offset|debut\w*|delta|limitstart|tx_news_page|pageid|pg|صفحة)[=/-]?\d/i;
+
+const lastKey = (address: string): string => [...readUrl(address).searchParams.keys()].at(-1) ?? "";
+
+/** What the pages of one list share of their addresses. */
+const listOf = boundedMemo((address) => {
+  const url = readUrl(address);
+  const path = url.pathname
+    .replace(/\/page\/?\d+\/?$/i, "")
+    .replace(/\/page-\d+\/?$/i, "")
+    .replace(/\/$/, "");
+  const pairs = [...url.searchParams.entries()].filter(([key, value]) => !(pageKeys.test(key) && /^\d{1,4}$/.test(value)));
+  return `${url.host}${path}?${pairs.map(([key, value]) => `${key}=${value}`).join("&")}`;
+}, 2_000);
 
 const pageKeys = /^(?:page|paged|pg|start|offset|debut\w*|limitstart|\w*_?page|page_?n\w*|cur|delta|cp)$/i;
 

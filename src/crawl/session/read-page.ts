@@ -1,6 +1,7 @@
 import { failureKinds } from "../../model/evidence.js";
 import type { Exchange, PendingSnapshot } from "../../model/exchange.js";
 import type { Outline } from "../../model/outline.js";
+import { readUrl } from "../../text/read-url.js";
 import type { QueuedUrl } from "../frontier/frontier.js";
 import { promising } from "../frontier/skipped-urls.js";
 import { judge } from "../pages/judge.js";
@@ -43,7 +44,7 @@ export async function* readPage(state: CrawlState, waiting: QueuedUrl, attempt: 
   // The hosts through which the body's address leads are its own too: old links name them.
   const passed = state.entryPages.has(waiting.url) ? [...snapshot.redirects, snapshot.url] : [snapshot.url];
   if (passed.length > 1) state.entryPages.add(snapshot.url);
-  for (const url of passed) if (state.scope.owns(url)) state.hosts.add(new URL(url).host);
+  for (const url of passed) if (state.scope.owns(url)) state.hosts.add(readUrl(url).host);
   const isKnown = state.contents.has(snapshot.sha256);
   state.contents.add(snapshot.sha256);
   if (judged.data !== undefined && !isKnown) followData(state, waiting, snapshot.url, judged.data);

@@ -1,5 +1,6 @@
 import type { FoundBy } from "../../model/evidence.js";
 import type { Exchange, ExchangeRole, Hop, HostCost } from "../../model/exchange.js";
+import { readUrl } from "../../text/read-url.js";
 import { canonicalUrl } from "../frontier/urls.js";
 import type { Robots } from "../politeness/robots.js";
 import type { CookieJar } from "../transport/cookies.js";
@@ -88,7 +89,7 @@ async function* followRedirects(visitor: Visitor, target: Target, log: VisitLog)
 /** Whether the host of a URL asked not to be visited. Hosts stand in the list as names; a name stands for its subdomains too. */
 export function isOptedOut(hosts: readonly string[], url: string): boolean {
   if (hosts.length === 0) return false;
-  const { host, hostname } = new URL(url);
+  const { host, hostname } = readUrl(url);
   return hosts.some((name) => host === name || hostname === name || hostname.endsWith(`.${name}`));
 }
 
@@ -167,7 +168,7 @@ function refreshOf(reply: Reply, url: string): string | undefined {
 }
 
 function addCost(log: VisitLog, url: string, more: Partial<HostCost>): void {
-  const { host } = new URL(url);
+  const { host } = readUrl(url);
   const cost = log.costs.get(host) ?? { host, requests: 0, bytes: 0, waits: 0, waitedMs: 0, refusals: 0, disallowed: 0 };
   log.costs.set(host, {
     host,

@@ -4,6 +4,7 @@ import { isIP, type LookupFunction } from "node:net";
 import { checkServerIdentity, type TLSSocket } from "node:tls";
 import { isDeepStrictEqual } from "node:util";
 import { Agent, buildConnector, type Dispatcher } from "undici";
+import { readUrl } from "../../text/read-url.js";
 import { type AllowList, mayConnect } from "./addresses.js";
 import { AddressError } from "./failures.js";
 import { type LargeBodies, openLargeBodies } from "./large-bodies.js";
@@ -102,7 +103,7 @@ export function openAgent(options: AgentOptions): GuardedAgent {
       return { dispatcher, absolute: plain, headers: plain ? proxyHeaders(at) : {} };
     },
     async machineOf(url) {
-      const { host, hostname, port, protocol } = new URL(url);
+      const { host, hostname, port, protocol } = readUrl(url);
       const known = machines.get(host);
       if (known !== undefined) return known;
       const address = await firstAddress(hostname.replace(/^\[|\]$/g, ""), lookup);

@@ -1,4 +1,5 @@
 import { STATUS_CODES } from "node:http";
+import { readUrl, type UrlParts } from "../../text/read-url.js";
 import type { GuardedAgent } from "./agent.js";
 import { type Collected, collect, collectStream, type Deadline } from "./collect.js";
 import { decodeBody } from "./decode-body.js";
@@ -42,7 +43,7 @@ export interface NoReply extends TransportFailure {
 
 /** Sends one request. Never throws: what goes wrong comes back as a failure of the closed list. */
 export async function request(agent: GuardedAgent, input: RequestInput): Promise<Reply | NoReply> {
-  const url = new URL(input.url);
+  const url = readUrl(input.url);
   const requestHead = [
     `GET ${url.pathname}${url.search} HTTP/1.1`,
     `Host: ${url.host}`,
@@ -90,7 +91,7 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
     );
   };
   let timer = start();
-  signal?.addEventListener("abort", end);
+  const forget = signal === undefined ? () => {} : onAbort(signal, end);
   return {
     ranOut: () => late,
     whenOver(callback) {
@@ -107,16 +108,33 @@ function startClock({ maxRequestMs, signal }: RequestInput): Clock {
     stop() {
       clearTimeout(timer);
       over = true;
-      signal?.removeEventListener("abort", end);
+      forget();
     },
   };
+}
+
+const aborted = new WeakMap<AbortSignal, Set<() => void>>();
+
+/** Calls back where a signal aborts, until it is told to forget it. A signal has one listener for all requests: finding one among many takes time. */
+function onAbort(signal: AbortSignal, callback: () => void): () => void {
+  let callbacks = aborted.get(signal);
+  if (callbacks === undefined) {
+    const made = new Set<() => void>();
+    signal.addEventListener("abort", () => {
+      for (const call of made) call();
+    });
+    aborted.set(signal, made);
+    callbacks = made;
+  }
+  callbacks.add(callback);
+  return () => void callbacks.delete(callback);
 }
 
 interface Answer extends Collected {
   readonly address: string | undefined;
 }
 
-async function ask(agent: GuardedAgent, url: URL, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
+async function ask(agent: GuardedAgent, url: UrlParts, input: RequestInput, clock: Clock, large: LargeBody): Promise<Answer> {
   const { dispatcher, absolute, headers } = await agent.routeFor(input.url);
   const options = {
     origin: url.origin,
@@ -147,7 +165,7 @@ async function askLeniently(agent: GuardedAgent, input: RequestInput, clock: Clo
 
 async function readAnswer(
   agent: GuardedAgent,
-  url: URL,
+  url: UrlParts,
   input: RequestInput,
   requestHead: string,
   answer: Answer,

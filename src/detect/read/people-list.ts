@@ -27,6 +27,8 @@ export function personsOf(line: Line): readonly Person[] {
 }
 
 const maxEnumeration = 600;
+/** The end of one sentence and the beginning of the next; sought from the stop on, for letters are many. */
+const sentence = /(?<=\p{L}{4})[.؟!]\s+\p{L}/u;
 
 /** Arrows between name and function, as bars of the same length. */
 const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");
@@ -45,7 +47,7 @@ function readLine(original: Line): readonly Person[] {
   const line = { ...original, text: joinLabelled(plainBars(original.text)) };
   const reader = line.country.readers.persons;
   const single = line.kind === "row" || line.text.length <= maxEntryLength ? readPerson(line.text, reader) : undefined;
-  const isSentence = /\p{L}{4}[.؟!]\s+\p{L}/u.test(line.text);
+  const isSentence = sentence.test(line.text);
   const pieces = line.text.length > maxEnumeration || isSentence || !enumeration.test(line.text) ? [] : readPieces(line.text, reader);
   if (pieces.length >= 2) return pieces;
   if (single !== undefined && !isSentence) return [single];

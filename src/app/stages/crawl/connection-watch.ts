@@ -13,6 +13,8 @@ export interface WatchContext {
   listProbes(): readonly string[];
   /** How many sites the run asks. */
   readonly sitesInRun: number;
+  /** How many bodies are crawled at this moment: where fewer than `outageBodies` are, all of them keep silent in an outage, and no more. */
+  bodiesAtWork(): number;
   sleep(ms: number): Promise<void>;
   note(line: string): void;
   /** Called once when the connection is found to be down. */
@@ -29,8 +31,8 @@ export interface ConnectionWatch {
   hasAnswered(siteUrl: string): boolean;
   /** How the sites failed that did not answer since the last answer, one each. */
   failuresInARow(): FailureCode[];
-  /** Whether a site has kept silent since the last answer of any other. */
-  isInRow(site: string): boolean;
+  /** How a site failed that has kept silent since the last answer of any; undefined where another answered since, or it did. */
+  failureInRow(site: string): FailureCode | undefined;
 }
 
 const maxProbes = 8;
@@ -56,7 +58,7 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
     const others = context.listProbes().filter((url) => !silent.has(siteOf(url)));
     // Few silent sites, and no other one that could tell: the end of the run decides about them.
     if (silent.size < outageBodies && others.length === 0) {
-      forget();
+      attemptsInARow = 0;
       return true;
     }
     context.note(
@@ -86,8 +88,8 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
       if (isDown) return false;
       silent.set(siteOf(siteUrl), exchange.snapshot.outcome === "failed" ? exchange.snapshot.failure : "unexpected");
       attemptsInARow += 1;
-      // A run of few sites can lose its connection too: then all of them keep silent, again and again.
-      const isSuspect = silent.size >= Math.min(outageBodies, context.sitesInRun) && attemptsInARow >= outageBodies;
+      // A run of few sites, and the end of each run, can lose its connection too: then all that are at work keep silent, again and again.
+      const isSuspect = silent.size >= Math.min(outageBodies, context.sitesInRun, context.bodiesAtWork()) && attemptsInARow >= outageBodies;
       if (!isSuspect && testing === undefined) return true;
       testing ??= testSuspicion().finally(() => {
         testing = undefined;
@@ -100,7 +102,7 @@ export function watchConnection(context: WatchContext): ConnectionWatch {
       return urls.length === 0 ? undefined : await anyAnswers(urls);
     },
     hasAnswered: (siteUrl) => answered.has(siteUrl),
-    isInRow: (site) => silent.has(site),
+    failureInRow: (site) => silent.get(site),
     failuresInARow: () => [...silent.values()],
   };
 }

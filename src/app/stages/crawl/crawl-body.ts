@@ -1,4 +1,4 @@
-import { createHash } from "node:crypto";
+import { hash } from "node:crypto";
 import type { Archive } from "../../../archive/archive.js";
 import { readRecord } from "../../../archive/read.js";
 import { crawl } from "../../../crawl/crawl.js";
@@ -15,7 +15,7 @@ import { rubricOf } from "../../../model/level-rubrics.js";
 import type { Rubric } from "../../../model/rubric.js";
 import { setAsideCrawledEntity } from "../../../store/crawl-counts.js";
 import { type CrawledEntity, findCookies, openCrawledEntity } from "../../../store/crawls.js";
-import { findAttempt, findFormer, saveExchange } from "../../../store/snapshots.js";
+import { findAttempt, findFormer } from "../../../store/snapshots.js";
 import { type CrawlNetwork, monotonicMs, useLenientParser } from "../../adapters/network.js";
 import { nameArchiveFile, openBodyArchive } from "./body-archive.js";
 import { openBodyClock } from "./body-clock.js";
@@ -24,6 +24,7 @@ import type { CrawlInput } from "./crawl-input.js";
 import { describeArchive } from "./describe-archive.js";
 import { type EarlierContent, findEarlierRecord, noteContent, readEarlierContent } from "./earlier-content.js";
 import type { OutageWatch } from "./outage.js";
+import type { SaveAttempt } from "./save-together.js";
 import { unpack } from "./unpack.js";
 
 /** What the crawls of all bodies of a run share. */
@@ -33,6 +34,7 @@ export interface CrawlShared extends CrawlNetwork {
   readonly interests: ReadonlyMap<Rubric, Interests>;
   readonly renderer: Renderer | undefined;
   readonly outage: OutageWatch;
+  readonly save: SaveAttempt;
 }
 
 /** Crawls one body until it ends, is interrupted, or our own connection is found to be down. */
@@ -81,7 +83,8 @@ export async function crawlBody(input: CrawlInput & { signal: AbortSignal }, sha
             },
       );
       const place = same?.place ?? written;
-      noteContent(earlier, saveExchange(store, shared.number, step.value, { place, archiveEnd: archive.end(), spentMs: spent() }));
+      const attempt = { crawl: shared.number, exchange: step.value, place, archiveEnd: archive.end(), spentMs: spent() };
+      noteContent(earlier, await shared.save(attempt));
       tellProgress(input, step.value);
       releaseBody(step.value);
     }
@@ -91,7 +94,8 @@ export async function crawlBody(input: CrawlInput & { signal: AbortSignal }, sha
 }
 
 function tellProgress({ progress }: CrawlInput, { snapshot, costs }: Exchange): void {
-  progress.observe?.({
+  if (progress.observe === undefined) return;
+  progress.observe({
     kind: "answer",
     entityCode: snapshot.entityCode,
     url: snapshot.url,
@@ -161,4 +165,4 @@ async function readKept(archiveFolder: string, { place }: Snapshot): Promise<Uin
     "Run again: the site is then visited again, into a new file.",
   );
 }
-const sha256 = (bytes: Uint8Array): string => createHash("sha256").update(bytes).digest("hex");
+const sha256 = (bytes: Uint8Array): string => hash("sha256", bytes, "hex");

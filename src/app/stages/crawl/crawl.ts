@@ -6,12 +6,13 @@ import type { Reach } from "../../../model/evidence.js";
 import { type CrawlCounts, listCrawlCounts } from "../../../store/crawl-counts.js";
 import { countCrawls, endCrawl, findCrawl, listStanding, startCrawl } from "../../../store/crawls.js";
 import { buildUserAgent, openNetwork } from "../../adapters/network.js";
+import { inParallel } from "../../in-parallel.js";
 import { type CrawlShared, crawlBody } from "./crawl-body.js";
 import type { CrawlInput } from "./crawl-input.js";
-import { inParallel } from "./in-parallel.js";
 import { watchOutage } from "./outage.js";
 import { renewDamaged } from "./renew-damaged.js";
 import { isRetried, isSiteNews } from "./retry-policy.js";
+import { saveTogether } from "./save-together.js";
 
 /** What came of it. */
 export interface CrawlSummary {
@@ -47,18 +48,23 @@ export async function crawlEntities(asked: CrawlInput): Promise<CrawlSummary> {
   const reaches: Reach[] = [];
   const errors: unknown[] = [];
   const onEnd = (reach: Reach) => void reaches.push(reach);
-  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, onDown: () => stop.abort(), onEnd });
+  let atWork = 0;
+  const bodiesAtWork = () => atWork;
+  const outage = watchOutage({ ...input, network, userAgent, todo, tries, signal, bodiesAtWork, onDown: () => stop.abort(), onEnd });
+  const save = saveTogether(store);
   let done = entities.length - todo.size;
   try {
     await inParallel([...todo.keys()], settings.crawl.sites, async (entity) => {
       if (signal.aborted) return;
+      atWork += 1;
       progress.observe?.({ kind: "began", entityCode: entity.code });
-      await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage }, entity).catch(
+      await crawlBody(input, { number: todo.get(entity) ?? number, ...network, limits, interests, renderer, outage, save }, entity).catch(
         (error: unknown) => {
           errors.push(error);
           stop.abort();
         },
       );
+      atWork -= 1;
       done += 1;
       progress.observe?.({ kind: "ended", entityCode: entity.code });
       progress.step(done, entity.nameFr);

@@ -33,6 +33,7 @@ export function watchOutage(context: {
   readonly live?: readonly string[] | undefined;
   readonly progress: Progress;
   readonly signal: AbortSignal;
+  bodiesAtWork(): number;
   onDown(): void;
   onEnd(reach: Reach): void;
 }): OutageWatch {
@@ -51,6 +52,7 @@ export function watchOutage(context: {
       ...spread(mayAsk(addresses), 4),
     ],
     sitesInRun: new Set(addresses.map(siteOf)).size,
+    bodiesAtWork: context.bodiesAtWork,
     sleep: (ms) => sleep(ms, signal),
     note: (line) => context.progress.note(line),
     onDown() {

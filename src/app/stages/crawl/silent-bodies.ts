@@ -13,9 +13,9 @@ export interface SilentCrawl {
   readonly setAside: () => void;
 }
 
-/** Crawls of a run that got no answer, held back until it is known whose fault that is. */
+/** Crawls of a run that got no answer, or none any more, held back until it is known whose fault that is. */
 export interface SilentBodies {
-  /** Ends the crawl of a body, or holds it back where no answer came. */
+  /** Ends the crawl of a body, or holds it back where no answer came, or where it fell silent and no other site has answered since. */
   add(entity: Entity, reach: Reach, crawl: SilentCrawl): void;
   /** Decides about all that is held back; an error to end the run with where our own connection may be the cause. */
   conclude(): Promise<EnvironmentError | undefined>;
@@ -28,28 +28,28 @@ interface Tried {
   readonly site: string;
   readonly isFirst: boolean;
   readonly setAsideBefore: number;
-  /** Absent where the site answered. */
-  readonly silentCrawl?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach };
+  /** Absent where the site answered to the end. `fell`: it answered first. */
+  readonly silentCrawl?: SilentCrawl & { readonly failure: FailureCode; readonly reach: Reach; readonly fell: boolean };
 }
 
-/** Opens the record of one run. `onEnd` is called for every body that is held back first and ended after all. */
-export function openSilentBodies(context: {
+/** What the record of a run works with. */
+interface RunContext {
   readonly settings: Pick<CrawlSettings, "outageBodies" | "outageShare">;
   readonly tries: ReadonlyMap<string, CrawlCounts>;
   readonly watch: ConnectionWatch;
   isProxied(url: string): boolean;
   onEnd(reach: Reach): void;
-}): SilentBodies {
+}
+
+/** Opens the record of one run. `onEnd` is called for every body that is held back first and ended after all. */
+export function openSilentBodies(context: RunContext): SilentBodies {
   const { settings, watch } = context;
   const tried: Tried[] = [];
-  const end = (bodies: readonly Tried[]) => endAll(bodies, context.onEnd);
   return {
     add(entity, reach, crawl) {
       const { url } = entity;
-      const isSilent =
-        settings.outageBodies > 0 && url !== undefined && !watch.hasAnswered(url) && endedWithoutAnswer(reach, context.isProxied(url));
-      const { failure } = reach;
-      if (!isSilent || failure === undefined) {
+      const silence = findSilence(context, entity, reach);
+      if (silence === undefined) {
         crawl.end();
         context.onEnd(reach);
       }
@@ -60,57 +60,89 @@ export function openSilentBodies(context: {
         site: siteOf(url),
         isFirst: (before?.silent ?? 0) === 0,
         setAsideBefore: before?.setAside ?? 0,
-        ...(isSilent && failure !== undefined ? { silentCrawl: { ...crawl, failure, reach } } : {}),
+        ...(silence === undefined ? {} : { silentCrawl: { ...crawl, ...silence, reach } }),
       });
     },
     async conclude() {
       const silent = tried.filter(isSilentBody);
       if (silent.length === 0) return undefined;
-      if (silent.length < tried.length) return await concludeShare(silent);
+      if (silent.some(hasFallen) || silent.length < tried.length) return await concludeShare(context, silent, tried);
       const connects = await watch.test(silent.map(({ entity }) => entity.url ?? ""));
       const sites = new Set(silent.map(({ site }) => site)).size;
-      if (connects === true) end(silent);
+      if (connects === true) endAll(silent, context.onEnd);
       else if (connects === false || sites >= settings.outageBodies)
         return reportOutage(silent, describeShare(silent, tried.length), silent.length < tried.length);
-      else return concludeFew(silent);
+      else return concludeFew(context, silent);
       return undefined;
     },
-    giveUp: (inARow) => reportOutage(tried.filter(isSilentBody), describeRow(inARow), false),
+    giveUp(inARow) {
+      // One that fell silent while others still answered did so by itself.
+      const isOwnFault = (body: Tried) => hasFallen(body) && watch.failureInRow(body.site) === undefined;
+      const silent = tried.filter(isSilentBody);
+      endAll(silent.filter(isOwnFault), context.onEnd);
+      return reportOutage(
+        silent.filter((body) => !isOwnFault(body)),
+        describeRow(inARow),
+        false,
+      );
+    },
   };
+}
 
-  /** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
-  async function concludeShare(silent: readonly Tried[]): Promise<EnvironmentError | undefined> {
-    const last = silent.filter(({ site }) => watch.isInRow(site));
-    // The last sites of the run did not answer: the connection may have been lost too late for a row.
-    const isConnectionDown = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
-    if (isConnectionDown) {
-      end(silent.filter((body) => !last.includes(body)));
-      return reportOutage(last, describeShare(last, tried.length), false);
-    }
-    const first = tried.filter(({ isFirst }) => isFirst).map(({ site, silentCrawl }) => ({ site, failure: silentCrawl?.failure }));
-    const common = findCommonFailure(first, settings);
-    const affected = silent.filter(({ silentCrawl }) => common !== undefined && silentCrawl?.failure === common);
-    end(silent.filter((body) => !affected.includes(body)));
-    return affected.length === 0 ? undefined : reportOutage(affected, describeShare(affected, tried.length), true);
-  }
+/** How a site failed that never answered, or fell silent with no other answering since; undefined where its crawl ended otherwise. */
+function findSilence({ settings, watch, isProxied }: RunContext, { url }: Entity, reach: Reach) {
+  if (settings.outageBodies === 0 || url === undefined || !URL.canParse(url)) return undefined;
+  if (!watch.hasAnswered(url) && endedWithoutAnswer(reach, isProxied(url)))
+    return reach.failure === undefined ? undefined : { failure: reach.failure, fell: false };
+  const failure = reach.end === "interrupted" ? watch.failureInRow(siteOf(url)) : undefined;
+  return failure === undefined ? undefined : { failure, fell: true };
+}
 
-  /** Too few sites to tell a dead site from a dead connection, and none that is known to live: it takes a second look at another time. */
-  function concludeFew(silent: readonly Tried[]): EnvironmentError | undefined {
-    const again = silent.filter(({ setAsideBefore }) => setAsideBefore > 0);
-    const once = silent.filter(({ setAsideBefore }) => setAsideBefore === 0);
-    end(again);
-    if (once.length === 0) return undefined;
-    setAsideAll(once);
-    return new EnvironmentError(
-      `${nameBodies(once)} did not answer (${failuresOf(once)}). Either the site is down, or your own connection is: no other site is known that could tell. Nothing is said of it yet.`,
-      `Open the site in a browser on this machine. ${checkList} Then run the same command again: if the site is silent a second time, that is taken for its own silence.`,
+/** Some sites answered: what too many of the others share is our doing; sites that were silent before in this edition prove nothing. */
+async function concludeShare(
+  context: RunContext,
+  silent: readonly Tried[],
+  tried: readonly Tried[],
+): Promise<EnvironmentError | undefined> {
+  const { settings, watch, onEnd } = context;
+  const last = silent.filter(({ site }) => watch.failureInRow(site) !== undefined);
+  // The last sites of the run did not answer: the connection may have been lost too late for a row.
+  const isConnectionDown = last.length > 0 && (await watch.test(silent.map(({ entity }) => entity.url ?? ""))) === false;
+  if (isConnectionDown) {
+    endAll(
+      silent.filter((body) => !last.includes(body)),
+      onEnd,
     );
+    return reportOutage(last, describeShare(last, tried.length), false);
   }
+  const failureOf = (body: Tried) => (hasFallen(body) ? undefined : body.silentCrawl?.failure);
+  const first = tried.filter(({ isFirst }) => isFirst).map((body) => ({ site: body.site, failure: failureOf(body) }));
+  const common = findCommonFailure(first, settings);
+  const affected = silent.filter((body) => common !== undefined && failureOf(body) === common);
+  endAll(
+    silent.filter((body) => !affected.includes(body)),
+    onEnd,
+  );
+  return affected.length === 0 ? undefined : reportOutage(affected, describeShare(affected, tried.length), true);
+}
+
+/** Too few sites to tell a dead site from a dead connection, and none that is known to live: it takes a second look at another time. */
+function concludeFew({ onEnd }: RunContext, silent: readonly Tried[]): EnvironmentError | undefined {
+  const again = silent.filter(({ setAsideBefore }) => setAsideBefore > 0);
+  const once = silent.filter(({ setAsideBefore }) => setAsideBefore === 0);
+  endAll(again, onEnd);
+  if (once.length === 0) return undefined;
+  setAsideAll(once);
+  return new EnvironmentError(
+    `${nameBodies(once)} did not answer (${failuresOf(once)}). Either the site is down, or your own connection is: no other site is known that could tell. Nothing is said of it yet.`,
+    `Open the site in a browser on this machine. ${checkList} Then run the same command again: if the site is silent a second time, that is taken for its own silence.`,
+  );
 }
 
 const checkList = "Check the network, the DNS and the proxy (network.proxy in nashr.yaml, HTTPS_PROXY, HTTP_PROXY).";
 
 const isSilentBody = ({ silentCrawl }: Tried): boolean => silentCrawl !== undefined;
+const hasFallen = ({ silentCrawl }: Tried): boolean => silentCrawl?.fell === true;
 
 function endAll(bodies: readonly Tried[], onEnd: (reach: Reach) => void): void {
   for (const { silentCrawl } of bodies) {
