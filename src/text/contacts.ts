@@ -69,7 +69,7 @@ export function compileContacts(shapes: ContactShapes): ContactReader {
     turnedStart: new RegExp(`^${trunk}[${firstDigits}]`, "u"),
     // Numbers of other countries: with their prefix, or in pairs or groups after a word for telephone.
     foreign: new RegExp(
-      `\\+ ?(?!${code})([1-9][\\d .\\-/()]{6,20})|(?<!\\p{L})(?:telephone|tel|phone|telefono|standard|هاتف)[^\\d+\\n]{0,12}(\\d[\\d .\\-/]{6,20})|(?<![\\d.,/+-] ?)(0[${otherFirst}](?:[ .-]\\d\\d){4})(?![ .-]?\\d)`,
+      `\\+ ?(?!${code})([1-9][\\d .\\-/()]{6,20})|(?<!\\p{L})(?:telephone|tel|phone|telefono|standard|هاتف)[^\\d+\\n]{0,12}(\\d[\\d .\\-/]{6,20})|(?<![\\d+] ?|\\d[.,/-] ?)(0[${otherFirst}](?:[ .-]\\d\\d){4})(?![ .-]?\\d)`,
       "gu",
     ),
     usualEnding: new RegExp(`\\.(?:${shapes.topLevelDomain}|com|org|net|gov|info|fr|eu)$`, "u"),

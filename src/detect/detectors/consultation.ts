@@ -29,9 +29,24 @@ export const consultation = defineDetector({
   params,
   detect: (context, params) => {
     const found = context.corpus.sources.flatMap((source) => readForm(source, params) ?? []);
-    return { ...gather(context, params, readCall, { found }), scans: [] };
+    return { ...gather(context, params, readCall, { found, passages: openedAs(context, params) }), scans: [] };
   },
 });
+
+const linesOpening = 2;
+const maxOpening = 110;
+
+/** Pages under a title that says nothing ("Comment ça marche") of which one of the first lines names the subject. */
+function openedAs({ corpus }: DetectContext, params: Params): Passage[] {
+  return corpus.sources.flatMap((source): Passage[] => {
+    if (!source.isPage || source.isHome || source.isNews || source.isExternal) return [];
+    if ([source.title, ...source.lines.flatMap((line) => line.headings)].some((name) => matchTopicInText(name, params) !== "silent"))
+      return [];
+    const first = source.lines.filter((line) => line.kind !== "heading").slice(0, linesOpening);
+    const line = first.find(({ text }) => text.length <= maxOpening && matchTopicInText(text, params) === "about");
+    return line === undefined ? [] : [{ source, place: "label", naming: line.text, lines: source.lines, from: 0 }];
+  });
+}
 
 const longFields = new Set(["textarea", "file"]);
 
@@ -64,10 +79,12 @@ function readForm(source: Source, params: Params): Candidate | undefined {
 
 /** Words that ask people to come forward; the report of a meeting that took place has none. */
 const invitation =
-  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|mis(?:es?)? à (?:la )?disposition (?:en|des|de tous)|possibilité de s['’]exprimer|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير|pouvai(?:t|ent)|votre avis|vos (?:remarques|idées|propositions)/iu;
+  /invit|appel(?:ée?s?|le)? à|donnez|participez|peuvent|pouvez|envoyez|dépos(?:ez|er)|ouverte?s? (?:du|au|aux|jusqu|à (?:tou|partir))|est ouverte?|contributions? reçues|\d+ contributions|propos(?:ez|er)|faites|consulte(?!nt)|recueill|soumise?s? à|à la disposition du public|mis(?:es?)? à (?:la )?disposition (?:en|des|de tous)|possibilité de s['’]exprimer|معروضة?|رهن إشارة|تدوين|تلقت|تدعو|ندعو|يدعو|دعوة|شارك(?:وا|ونا)|ساهم(?:وا)|يمكن|المرجو|أدلوا|موافات|إبداء|تقديم|مفتوح|نستشير|pouvai(?:t|ent)|perme(?:t|ttent|ttaient|ttait|ttront) (?:à|au|aux) |dépôt des (?:projets|idées|propositions)|vote des (?:citoyens|habitants)|votre avis|vos (?:remarques|idées|propositions)/iu;
 const means =
   /formulaire|adress|envoy|par courriel|par e-?mail|@|jusqu|avant le|du \d|registre|remplir|استمارة|ملء|إرسال|البريد|عبر|إلى غاية|قبل|ابتداء|من \d|السجل/iu;
 const minWords = 15;
+/** Probability from which a call without a day is no mere explanation. */
+const undatedProbability = 0.3;
 
 /** Whether a line names something else, other than within a longer name of a call ("بحث" in "بحث علني"). */
 function isOfOther({ words }: Line, params: Params): boolean {
@@ -83,7 +100,8 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
   const { source, lines, place } = passage;
   const texts = lines.filter((line) => line.kind !== "heading");
   if (texts.reduce((sum, line) => sum + line.words.list.length, 0) < minWords) return none;
-  const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
+  const likelihood = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds);
+  const isLikely = likelihood >= minProbability;
   if (place === "name" && !isLikely) return none;
   const inviting = texts.find(
     (line) => (isLikely || hasTerm(line.words, params.call)) && invitation.test(line.text) && !isOfOther(line, params),
@@ -98,15 +116,16 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
     .map(({ date }) => date.until)
     .sort()
     .at(-1);
-  if (last === undefined) return none;
-  const isCurrent = last > context.referenceOn || isWithinMonths(last, context.referenceOn, params.withinMonths);
+  // A call of which only the day is missing is left to a person.
+  if (last === undefined && likelihood < undatedProbability) return none;
+  const isCurrent = last !== undefined && (last > context.referenceOn || isWithinMonths(last, context.referenceOn, params.withinMonths));
   return {
     evidence: { source, line: inviting satisfies Line },
     isCurrent,
-    restsOn: last,
+    restsOn: last ?? "",
     complete: false,
     sure: { about: placeWeight[place], substance: 0.8, period: 1 },
-    reason: { code: isCurrent ? "consultation-call" : "consultation-old", facts: { date: last } },
+    reason: { code: isCurrent ? "consultation-call" : "consultation-old", facts: { date: last ?? "" } },
   };
 }
 

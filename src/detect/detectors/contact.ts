@@ -5,11 +5,10 @@ import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
-import { contactWords, maxText, partsIn } from "../read/contact-parts.js";
+import { contactWords, maxText, namesSeat, partsIn } from "../read/contact-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { namedContact } from "../read/named-contact.js";
 import type { Line, Source } from "../site/corpus.js";
-import type { Country } from "../site/country.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
@@ -76,7 +75,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
     const ofMaker = blocksOfMaker(source);
     const kept = source.document.blocks.flatMap(byLine).filter((block) => {
       if (block.region === "nav" || block.text.length > maxText || (block.region === "main" && !isContact)) return false;
-      if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block)) return false;
+      if (block.region === "main" && (source.isHome || isWelcome(source)) && !namesBody(source, block, context)) return false;
       if (isOfMaker(block) || ofMaker.has(block.locator)) return false;
       const { phone, email, address } = partsIn(saidBy(source, block), country);
       if (!phone && !email && !address) return false;
@@ -85,7 +84,9 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
     });
     if (!isContact && kept.every((block) => block.region === "main"))
       kept.push(
-        ...(firstOf(shapedContact(source, context, topic)) ?? firstOf(namedContact(source)) ?? mailboxContact(source, context, topic)),
+        ...(firstOf(shapedContact(source, context, topic)) ??
+          firstOf(namedContact(source, context.corpus.ownNames)) ??
+          mailboxContact(source, context, topic)),
       );
     if (kept.length > 0 || isContact)
       lines.set(
@@ -116,8 +117,22 @@ function saidBy(source: Source, block: Block): string {
 }
 
 /** A mailbox of the body itself, by its name before the sign and the body's word on either side: "secretariat@mairie-x", "mairie.x@…". */
-const mailbox = /^(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
+const mailbox =
+  /^(?:[\p{L}\d]{1,12}[._-])?(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
 const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
+
+/** "secretariat@mairie-x", and at a host that bears the name of the body "secretariat@x": not "boulangerie@x". */
+function isOwnMailbox(address: string, names: readonly string[]): boolean {
+  if (!mailbox.test(address)) return false;
+  const host = (address.split("@")[1] ?? "").replace(/[^\p{L}\p{N}.]/gu, "");
+  return ofBody.test(address) || names.some((name) => name.length >= minName && host.split(".").includes(name.replaceAll(" ", "")));
+}
+
+const minName = 4;
+
+function holdsOwnMailbox(text: string, { corpus: { country, ownNames } }: DetectContext): boolean {
+  return readEmails(text, country.readers.contacts).some(({ address }) => isOwnMailbox(address, ownNames));
+}
 
 /** On a page of any subject: the body's own mailbox with a telephone a few lines from it. */
 function mailboxContact(source: Source, context: DetectContext, topic: Topic): Block[] {
@@ -125,11 +140,11 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
   if (source.isNews || matchTopicInText(source.title, topic) === "other") return [];
   const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const { contacts } = country.readers;
-  const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => mailbox.test(address) && ofBody.test(address)));
+  const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => isOwnMailbox(address, context.corpus.ownNames)));
   if (at === -1) return [];
   const around = (lines: number) => main.slice(Math.max(0, at - lines), at + lines + 1).filter((block) => !isOfMaker(block));
   // Among numbers of others the body's own stands directly beside its mailbox.
-  const isDoubtful = isHardlyContact(source, context, topic) && !around(nearLines).some((block) => namesSeat(block, country));
+  const isDoubtful = isHardlyContact(source, context, topic) && !around(nearLines).some((block) => namesSeat(block.text, country));
   const near = around(isDoubtful ? 1 : nearLines);
   const reached = near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean));
   return reached.some((block) => partsIn(saidBy(source, block), country).phone) ? reached : [];
@@ -138,11 +153,11 @@ function mailboxContact(source: Source, context: DetectContext, topic: Topic): B
 const nearBlocks = 3;
 
 /** On a first page, which has room for tradesmen and associations, a contact is the body's where something beside it names the body or its contact. */
-function namesBody(source: Source, block: Block): boolean {
+function namesBody(source: Source, block: Block, context: DetectContext): boolean {
   const at = source.document.blocks.findIndex(({ locator }) => locator === block.locator);
   const near = source.document.blocks.slice(Math.max(0, at - nearBlocks), at + nearBlocks + 1).filter((other) => other.region === "main");
   return [...block.headings, ...near.map((other) => other.text)].some(
-    (text) => (contactWords.test(text) && !welcome.test(text.trim())) || source.country.bodies.seat.test(text),
+    (text) => (contactWords.test(text) && !welcome.test(text.trim())) || namesSeat(text, source.country) || holdsOwnMailbox(text, context),
   );
 }
 
@@ -165,7 +180,7 @@ function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
   main.forEach((block, index) => {
     const isHeading = block.kind === "heading" && (index === main.length - 1 || main[index + 1]?.kind !== "heading");
     if (makers.test(block.text)) left = maxMakerLines;
-    else if (isHeading || namesSeat(block, country)) left = 0;
+    else if (isHeading || namesSeat(block.text, country)) left = 0;
     else if (left > 0) {
       found.add(block.locator);
       left--;
@@ -185,9 +200,6 @@ function isHardlyContact(source: Source, { corpus: { parts } }: DetectContext, {
   return isRecognised && likelihoodAt(parts, source, undefined, kinds) < slightProbability;
 }
 
-/** Whether a text names the body or its house; an e-mail address is no such word. */
-const namesSeat = ({ text }: Block, { bodies }: Country): boolean => bodies.seat.test(text.replace(/\S+@\S+/gu, " "));
-
 /** On a short page of any title: a phone with an e-mail or address a few lines from it. */
 function shapedContact(source: Source, context: DetectContext, topic: Topic): Source["document"]["blocks"] {
   const { country } = context.corpus;
@@ -199,7 +211,7 @@ function shapedContact(source: Source, context: DetectContext, topic: Topic): So
   const at = main.findIndex((block) => partsIn(saidBy(source, block), country).phone);
   if (isOfOther || at === -1) return [];
   const near = main.slice(Math.max(0, at - nearLines), at + nearLines + 1);
-  if (isHardlyContact(source, context, topic) && !near.some((block) => namesSeat(block, country))) return [];
+  if (!isOfBody(source, near, context, topic)) return [];
   const { contacts, addresses } = country.readers;
   const reaches = near.some(
     (block) =>
@@ -208,6 +220,21 @@ function shapedContact(source: Source, context: DetectContext, topic: Topic): So
       readAddresses(block.text, addresses).some((address) => address.sure || isLabelled(near, block)),
   );
   return reaches ? near.filter((block) => Object.values(partsIn(saidBy(source, block), country)).some(Boolean)) : [];
+}
+
+/** Words for an office that receives people, other than its house. */
+const office = /secrétariat|accueil du public|permanences? (?:du|de la) maire|الاستقبال|الكتابة العامة/iu;
+
+/**
+ * Whether something around a telephone says whose it is: the body or its house, an office that receives people or the body's own mailbox. A
+ * baker in the square has a telephone and an address too, and on so short a page the content does not tell the two apart.
+ */
+function isOfBody(source: Source, near: readonly Block[], context: DetectContext, topic: Topic): boolean {
+  const { country } = context.corpus;
+  const texts = [source.title, ...near.map(({ text }) => text)];
+  if (texts.some((text) => namesSeat(text, country))) return true;
+  if (isHardlyContact(source, context, topic)) return false;
+  return contactWords.test(source.title) || texts.some((text) => office.test(text) || holdsOwnMailbox(text, context));
 }
 
 const addressLabel = /^[^\p{L}]*(?:adresse(?: postale)?|(?:ال)?عنوان)[^\p{L}\d]*$/iu;
@@ -243,7 +270,7 @@ function isContactPage(source: Source, topic: Topic): boolean {
 function isContactByContent(source: Source, { corpus }: DetectContext, topic: Topic): boolean {
   const whole = source.isNews ? undefined : wholeOf(corpus.parts, source);
   if (whole === undefined || probabilityOf(whole, topic.kinds) < sureProbability) return false;
-  return whole.lines.some(({ text }) => source.country.bodies.seat.test(text));
+  return whole.lines.some(({ text }) => namesSeat(text, source.country));
 }
 
 function readContact(source: Source, lines: readonly ContactLine[]): Found | { code: string; promise: number } {

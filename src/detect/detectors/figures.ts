@@ -7,6 +7,7 @@ import { isOpenData } from "../judge/cite.js";
 import { type Answer, gather } from "../judge/gather.js";
 import { readCodedBudget } from "../read/coded-budget.js";
 import { byParts } from "../read/figures-by-parts.js";
+import { inMinutes } from "../read/figures-in-minutes.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
@@ -61,7 +62,7 @@ export const figures = defineDetector({
   detect: (context, params) =>
     gather<Params, Figures>(context, params, readPassage, {
       arrange: (named) => named.filter((passage) => passage.place !== "content" || !isCarriedOut(passage, params)),
-      passages: byParts(context, params),
+      passages: [...byParts(context, params), ...inMinutes(context, params)],
       combine: (best, ranked) => readTogether(best, ranked, context, params),
     }),
 });

@@ -77,11 +77,11 @@ const maxHeaderLength = 60;
 
 function readList(part: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };
-  const entries = entriesOf(part, params);
+  const isSure = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds) >= sureProbability;
+  const entries = entriesOf(part, isSure, params);
   const first = entries[0];
   if (first === undefined || entries.length < params.rows) return none;
   const columns = columnsNamed(part, params.columns);
-  const isSure = likelihoodAt(context.corpus.parts, part.source, first.line, params.kinds) >= sureProbability;
   if (columns < (params.amounts || isSure ? 1 : 2)) return none;
   const period = readPeriod(part);
   const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
@@ -102,17 +102,30 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
 
 const maxEntryLength = 300;
 
-/** Lines that are entries: rows of cells, or items and lines with a figure where amounts are asked for. */
-function entriesOf(part: Passage, params: Params): Row[] {
+/**
+ * Lines that are entries: rows of cells, or items and lines with a figure where amounts are asked for. Where the content leaves no doubt of the
+ * list, also lines that were typed with dashes or commas for columns.
+ */
+function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
+  const first = part.lines.find((line) => line.kind !== "heading");
   if (params.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
-    .map((line) => filled(readRow(line)))
+    .map((line) => filled(isSure ? typedRow(line) : readRow(line)))
     .filter(
       (row) =>
-        (row.line.kind === "row" ? row.cells.length >= 2 : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line))) &&
-        !isHeaderRow(row, params),
+        (row.line.kind === "row"
+          ? row.cells.length >= 2
+          : row.cells.length >= 3 || (params.period === "term" && isMeasured(row.line, isSure))) &&
+        !(isHeaderRow(row, params) && (row.line.kind === "row" || row.line === first)),
     );
+}
+
+/** A line as a row whose columns are parted by dashes set off on both sides: "Piste rurale - Travaux - 1er trimestre". */
+function typedRow(line: Line): Row {
+  const row = readRow(line);
+  const cells = line.kind === "row" || row.cells.length > 1 ? [] : line.text.split(/\s+[-–—]\s+/u);
+  return cells.length > row.cells.length && !/[.؟!]\s*$/u.test(line.text) ? { ...row, cells } : row;
 }
 
 /** A row without the cells of a form that are still to be filled in: names of fields with a colon, dots, nothing. */
@@ -121,12 +134,12 @@ function filled(row: Row): Row {
 }
 
 /** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */
-function isMeasured({ kind, text }: Line): boolean {
-  return kind === "item" && /\p{L}{3}.*[,،;:–-]/u.test(text) && measure.test(text);
+function isMeasured({ kind, text }: Line, isSure: boolean): boolean {
+  return (kind === "item" || isSure) && /\p{L}{3}.*[,،;:–-]/u.test(text) && measure.test(text);
 }
 
 const measure =
-  /\d\s*(?:m²|m2|ha(?!\p{L})|ares?(?!\p{L})|mètres? carrés?|hectares?|هكتار|م²|م\.م|متر مربع|مترا مربعا)|(?<!\p{L})(?:TF|titre foncier|réquisition|الرسم العقاري|مطلب التحفيظ)(?!\p{L})/iu;
+  /\d\s*(?:m²|m2|ha(?!\p{L})|ares?(?!\p{L})|mètres? carrés?|hectares?|هكتار|م²|م ?2(?!\d)|م\.م|متر مربع|مترا مربعا)|(?<!\p{L})(?:TF|titre foncier|réquisition|الرسم العقاري|مطلب التحفيظ)(?!\p{L})/iu;
 
 function isTotal(row: Row): boolean {
   return total.test(row.line.text) || (row.line.text.includes("المجموع") && row.cells.length <= 2);

@@ -1,4 +1,5 @@
 import { z } from "zod";
+import { mentionsAttendance, mentionsMeeting } from "../../text/deliberation.js";
 import { fold } from "../../text/fold.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Together } from "../judge/choose.js";
@@ -7,6 +8,7 @@ import { sameKey } from "../read/lines.js";
 import { type Listed, readPeople } from "../read/people-list.js";
 import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm } from "../read/term.js";
+import { likelihoodAt } from "../site/parts.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
 
@@ -54,11 +56,20 @@ function isAttendance(lines: Passage["lines"]): boolean {
   return folded.some((text) => present.test(text)) && folded.some((text) => apart.test(text));
 }
 
+const minRoll = 120;
+
+/** A long sentence that tells who was at a sitting: "عقد المجلس جلسته برئاسة … وبحضور الأعضاء …". */
+const isRoll = ({ kind, text }: Passage["lines"][number]): boolean =>
+  kind === "paragraph" && text.length >= minRoll && mentionsAttendance(text) && (mentionsMeeting(text) || presided.test(text));
+const presided = /برئاسة|sous la présidence|présidée par|(?:وبحضور|بحضور|présents?\s*:)/iu;
+
 /** Persons of one place, as a candidate. */
 interface Composition extends Candidate {
   readonly listed: readonly Listed[];
 }
 
+/** Probability from which the content makes up for functions that a list does not tell. */
+const likely = 0.3;
 const longList = 7;
 const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
 /** President and deputies that make a bureau, beside members called just so. */
@@ -84,8 +95,22 @@ function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
   });
 }
 
+const minNamed = 4;
+
+/**
+ * Names one under the other, without functions ("Siège n° 1", the party beside), below a title or heading that names the council, or
+ * with its head among them: whose they are is said there, and the content is that of such a list.
+ */
+function isBareList(listed: readonly Listed[], { source, place }: Passage, isLikely: boolean): boolean {
+  const isNamed = place === "self" || place === "above" || (place === "content" && listed.some(({ role }) => role === "president"));
+  if (!isLikely || source.isNews || !isNamed) return false;
+  return new Set(listed.map(({ line }) => line)).size >= minNamed;
+}
+
 /** Enough names, and functions beside them; a news item must give a whole list. */
-function isComposition(listed: readonly Listed[], { source }: Passage, params: Params): boolean {
+function isComposition(listed: readonly Listed[], passage: Passage, isLikely: boolean, params: Params): boolean {
+  const { source } = passage;
+  if (isBareList(listed, passage, isLikely)) return true;
   const withRole = listed.filter((person) => person.role !== undefined).length;
   if (source.isNews && !isBureau(listed) && (listed.length < longList || withRole * 2 < listed.length)) return false;
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
@@ -104,9 +129,11 @@ function isBureau(listed: readonly Listed[]): boolean {
 
 function readComposition(passage: Passage, context: DetectContext, params: Params): Composition | Refusal {
   const { source, place } = passage;
-  const listed = isOfAnother(passage) ? [] : readPeople(passage.lines);
+  const isLikely = likelihoodAt(context.corpus.parts, source, passage.lines[0], params.kinds) >= likely;
+  const lines = passage.lines.filter((line) => !isRoll(line));
+  const listed = isOfAnother(passage) ? [] : readPeople(lines, passage.lines, isLikely);
   const count = listed.length;
-  if (!isComposition(listed, passage, params))
+  if (!isComposition(listed, passage, isLikely, params))
     return count === 0 ? { code: "no-names", weight: 1 } : { code: "few-names", weight: 1, facts: { count } };
   // A link to the former council dates nothing.
   const { term, restsOn, conflict } = readTerm({ ...passage, lines: withoutLinks(passage) }, context);

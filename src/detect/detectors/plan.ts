@@ -8,7 +8,7 @@ import { nameWords } from "../read/lines.js";
 import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import type { Line } from "../site/corpus.js";
-import { likelihoodAt } from "../site/parts.js";
+import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { headOf, minProbability, type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { termList, topicParams } from "../topic/topic.js";
 
@@ -42,9 +42,11 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const first = body[0] ?? lines[0];
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const termCount = lines.reduce((sum, line) => sum + findTerms(line.words, params.content).length, 0);
-  const projects = body.filter((line) => isProject(line) || isCard(line, passage.naming)).length + projectHeadings(passage);
-  const isNamed =
-    placeWeight[place] >= placeWeight.above || likelihoodAt(context.corpus.parts, source, first, params.kinds) >= minProbability;
+  const likelihood = likelihoodAt(context.corpus.parts, source, first, params.kinds);
+  const isSure = likelihood >= sureProbability;
+  const projects =
+    body.filter((line) => isProject(line) || isCard(line, passage.naming) || (isSure && isPriced(line))).length + projectHeadings(passage);
+  const isNamed = placeWeight[place] >= placeWeight.above || likelihood >= minProbability;
   const actions = source.isPage && isNamed ? body.filter((line) => line.kind === "item" && line.words.list.length >= 3).length : 0;
   const isText = !source.isPage && words >= (source.document.scanned ? minScanWords : minFileWords) && termCount >= minContent;
   const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
@@ -94,6 +96,11 @@ const maxCard = 160;
 function isCard({ kind, text, headings, country }: Line, naming: string): boolean {
   const isUnder = headings.length >= 2 && headings.at(-1) !== naming && headings.includes(naming);
   return kind === "paragraph" && text.length <= maxCard && isUnder && country.readers.money.inWords.test(text);
+}
+
+/** A short line that names something and its sum, where the content leaves no doubt of the programme. */
+function isPriced({ text, country, words }: Line): boolean {
+  return text.length <= maxCard && words.list.length >= 3 && country.readers.money.inWords.test(text) && !/[.؟!]\s*$/u.test(text);
 }
 
 /** Projects that are headings of their own, as on a page of cards. */

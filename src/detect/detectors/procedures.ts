@@ -1,11 +1,13 @@
 import { z } from "zod";
 import { isMarkedEntry } from "../../text/deliberation.js";
-import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
+import { findTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { nearMissOf } from "../judge/answers.js";
 import type { Candidate } from "../judge/choose.js";
 import { type Answer, gather } from "../judge/gather.js";
+import { underFlatHeadings } from "../read/flat-headings.js";
 import { sameKey, wordsOf } from "../read/lines.js";
+import { isPaperList } from "../read/paper-lists.js";
 import { datesOf } from "../read/period.js";
 import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
@@ -81,27 +83,39 @@ function distinct(all: readonly Procedure[]): Procedure[] {
 }
 
 const maxNameWords = 160;
+/** Probability from which a page is about procedures whatever it is called. */
+const topicalProbability = 0.8;
 const firstLines = 6;
 /** How a course or an essay about a law begins. */
 const essay = /^[^\p{L}]*(?:المقدمة|مقدمة|المحور|المطلب|المبحث|introduction|bibliographie|plan du cours)(?!\p{L})/iu;
 
+/** Whether a document may hold procedures: read, the body's own, and neither named as something else nor an essay nor surely of another kind. */
+function mayHold(source: Source, context: DetectContext, params: Params): boolean {
+  if (source.isUnread || (source.isExternal && source.owner !== "own")) return false;
+  if (!source.isPage && matchOwnTopic(source, params).match === "other") return false;
+  if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return false;
+  const whole = wholeOf(context.corpus.parts, source);
+  return whole === undefined || !isSurelyOther(whole, params.kinds);
+}
+
 /** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
 function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
-  if (source.isUnread || (source.isExternal && source.owner !== "own")) return [];
-  if (!source.isPage && matchOwnTopic(source, params).match === "other") return [];
-  if (source.lines.slice(0, firstLines).some((line) => essay.test(line.text))) return [];
-  const whole = wholeOf(context.corpus.parts, source);
-  if (whole !== undefined && isSurelyOther(whole, params.kinds)) return [];
+  if (!mayHold(source, context, params)) return [];
   const found: { name: string; line: Line }[] = [];
-  const isKnown = source.lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
-  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
-  const topical = new Set(isKnown || isLinked ? source.lines : passagesOf(source, params).flatMap((passage) => passage.lines));
   const likelihood = likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+  const isLikely = likelihood >= minProbability;
   const isSure = likelihood >= sureProbability;
+  const lines = source.isPage && isLikely ? underFlatHeadings(source.lines) : source.lines;
+  const isKnown = lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
+  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
+  const named = new Set(passagesOf(source, params).flatMap((passage) => passage.lines));
+  const topical = new Set(
+    lines.filter((_, index) => isKnown || isLinked || likelihood >= topicalProbability || named.has(source.lines[index] as Line)),
+  );
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
-  source.lines.forEach((line, index) => {
+  lines.forEach((line, index) => {
     if (path !== undefined && line.headings.join("|") !== path.join("|")) title = source.title;
     path = line.headings;
     if (line.kind === "row" && isHeader(line, params)) {
@@ -110,27 +124,32 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (cells.length >= 2 && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
+      if (cells.length >= 2 && !step.test(cells[0] ?? "") && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
         found.push({ name: cells[0] ?? "", line });
       return;
     }
     inTable = false;
     const row = line.kind === "row" ? readRow(line).cells : [];
     const [first = "", ...others] = row;
-    if (hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
+    if (!step.test(first) && hasTerm(wordsOf(first), params.names) && others.some((cell) => holdsItem(cell, params))) {
       found.push({ name: first, line });
       return;
     }
-    const isList = isSure || (likelihood >= minProbability && topical.has(line) && asksPaper(source.lines, index, params));
-    const named = isList ? namedList(source.lines, index, params) : undefined;
-    if (named !== undefined) {
-      found.push({ name: named, line });
+    const told = toldPapers(line, params);
+    if (told !== undefined) {
+      found.push({ name: told, line });
+      return;
+    }
+    const isList = isSure || (isLikely && topical.has(line) && asksPaper(lines, index, params));
+    const listName = isList ? namedList(lines, index, params) : undefined;
+    if (listName !== undefined) {
+      found.push({ name: listName, line });
       return;
     }
     if (hasTerm(line.words, params.papers)) {
-      const name = nameAbove(line, source.lines[index - 1], title, topical.has(line), params);
-      if (name !== undefined && holdsPapers(source.lines, index, params)) found.push({ name, line });
-    } else if ((source.isPage || topical.has(line)) && isPaperList(source.lines, index, topical.has(line), params)) {
+      const name = nameAbove(line, lines[index - 1], title, topical.has(line), params);
+      if (name !== undefined && holdsPapers(lines, index, params)) found.push({ name, line });
+    } else if ((source.isPage || topical.has(line)) && isPaperList(lines, index, { isTopical: topical.has(line), isLikely }, params)) {
       const name = nameOfList(line, source);
       if (name !== undefined && matchTopicInText(name, params) !== "other") found.push({ name, line });
     } else if (line.text.length <= maxNameWords && hasTerm(line.words, params.names)) title = line.text;
@@ -181,50 +200,14 @@ function holdsItem(cell: string, { items }: Params): boolean {
   return items !== undefined && hasTerm(wordsOf(cell), items);
 }
 
+/** The name of a usual procedure before a colon and a usual paper after it: "Copie intégrale : CIN du demandeur et timbre". */
+function toldPapers({ kind, text }: Line, params: Params): string | undefined {
+  const [, before = "", rest = ""] = /^([^:：]{4,90})\s*[:：]\s*(.+)$/u.exec(text) ?? [];
+  const isTold = kind !== "heading" && hasTerm(wordsOf(before), params.names) && !hasTerm(wordsOf(before), params.papers);
+  return isTold && holdsItem(rest, params) ? before : undefined;
+}
+
 const minPapers = 2;
-/** One to four words and a colon: whatever they are, papers may follow. */
-const introduced = /^\p{L}[\p{L}'’ ]{3,40}\s*[:：]\s*\S/u;
-const listLength = 6;
-const maxSentenceLength = 300;
-const maxBareWords = 14;
-
-/** A short text under a procedure's name that names a paper other than the one that is asked for there. */
-function hasOtherPaper(line: Line, items: Matcher): boolean {
-  const named = new Set(line.headings.flatMap((heading) => findTerms(wordsOf(heading), items).map((hit) => hit.term)));
-  const own = new Set(line.headings.flatMap((heading) => wordsOf(heading).list));
-  return findTerms(line.words, items).some((hit) => {
-    const words = wordsOf(hit.term).list;
-    return words.length > 1 && !named.has(hit.term) && !words.some((word) => own.has(word));
-  });
-}
-
-/** Verbs by which an office asks for papers, at the beginning of what it says. */
-const asks =
-  /^[^.:]{0,40}?(?<!\p{L})(?:présent(?:er|ez)|fourni(?:r|ssez)|dépos(?:er|ez)|apport(?:er|ez)|produire|joindre|muni(?:r|ssez)|الإدلاء|تقديم|إحضار|إرفاق|إيداع)(?!\p{L})/iu;
-/** "le certificat médical et la CIN", "شهادة طبية والبطاقة الوطنية". */
-const conjunction = /(?<!\p{L})(?:et|ainsi que|و\p{L}{3,})(?!\p{L})/u;
-
-/** A line, or the first of several items, that names at least two usual papers; about procedures, one after a few words and a colon. */
-function isPaperList(lines: readonly Line[], index: number, isTopical: boolean, params: Params): boolean {
-  const { items } = params;
-  const line = lines[index];
-  if (items === undefined || line === undefined || line.kind === "heading") return false;
-  const termsOf = ({ words }: Line) => findTerms(words, items).map((hit) => hit.term);
-  const papersIn = (entry: Line) => new Set(termsOf(entry)).size;
-  if (papersIn(line) >= minPapers && /[,،;+]/u.test(line.text)) return true;
-  const isNamed = line.headings.some((heading) => hasTerm(wordsOf(heading), params.names));
-  if (isNamed && line.text.length <= maxSentenceLength) {
-    if (papersIn(line) >= minPapers && conjunction.test(line.text)) return true;
-    if (papersIn(line) > 0 && asks.test(line.text)) return true;
-    if (line.words.list.length <= maxBareWords && hasOtherPaper(line, items)) return true;
-  }
-  if (isTopical && papersIn(line) > 0 && line.headings.length > 1 && introduced.test(line.text)) return true;
-  if (line.kind !== "item" || lines[index - 1]?.kind === "item") return false;
-  const path = line.headings.join("|");
-  const list = lines.slice(index, index + listLength).filter((entry) => entry.kind === "item" && entry.headings.join("|") === path);
-  // "Plan vélo, plan éclairage, plan climat" is no list of papers: several lines must name several of them.
-  return list.filter((entry) => papersIn(entry) > 0).length >= minPapers && new Set(list.flatMap(termsOf)).size >= minPapers;
-}
 
 /** The words before the colon, else the heading or line above the list that does not itself introduce papers. */
 function nameOfList(line: Line, source: Source): string | undefined {
@@ -240,6 +223,9 @@ function stamps(source: Source): Line[] {
     .filter((block) => datesOf(block.text).some((date) => date.cue === "published"))
     .map((block) => ({ ...block, headings: [], words: wordsOf(block.text), country: source.country }));
 }
+
+/** A step of a tariff, "from 1 to 3 copies", is no procedure. */
+const step = /^[^\p{L}\p{N}]*(?:(?:de|من|plus de|أكثر من)\s+)?\d/iu;
 
 function isHeader(line: Line, params: Params): boolean {
   const cells = readRow(line).cells;

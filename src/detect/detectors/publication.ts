@@ -7,8 +7,9 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../read/period.js";
 import { readTerm } from "../read/term.js";
+import type { Source } from "../site/corpus.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
-import { termList, topicParams } from "../topic/topic.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
@@ -26,6 +27,8 @@ const params = z.object({
   publishedWithinMonths: z.number().int().positive().optional(),
   /** Words that begin the title of such a text: a page of news without one only tells of it. */
   titled: termList.optional(),
+  /** Bodies that write such reports: the name of one alone in a line of the head makes a report under any title. */
+  authors: termList.optional(),
 });
 type Params = z.output<typeof params>;
 
@@ -37,8 +40,27 @@ export const publication = defineDetector({
   name: "publication",
   version: 2,
   params,
-  detect: (context, params) => gather(context, params, readText),
+  detect: (context, params) => gather(context, params, readText, { passages: signedBy(context, params) }),
 });
+
+const headLines = 30;
+const maxAuthor = 80;
+/** Words before the name of the author in its line: an article. */
+const maxBefore = 2;
+
+/** Documents under any title whose head has, alone in a line, the name of a body that writes such reports. */
+function signedBy({ corpus }: DetectContext, params: Params): Passage[] {
+  const { authors } = params;
+  if (authors === undefined) return [];
+  const isAuthor = ({ text, words, kind }: Source["lines"][number]) =>
+    kind !== "row" && text.length <= maxAuthor && (findTerms(words, authors)[0]?.firstWord ?? maxBefore) < maxBefore;
+  return corpus.sources.flatMap((source): Passage[] => {
+    if (source.isHome || source.isNews || source.isUnread) return [];
+    if (matchTopicInText(source.title, params) === "about") return [];
+    const line = source.lines.slice(0, headLines).find(isAuthor);
+    return line === undefined ? [] : [{ source, place: "content", naming: line.text, lines: source.lines, from: 0 }];
+  });
+}
 
 /** Wording of a law that is quoted to explain a thing: it is not the thing. */
 const quotesLaw = /^[^\p{L}]*(?:selon|conformément|en application|en vertu|vu|طبقا|بناء على|وفقا|تنفيذا)\s/iu;

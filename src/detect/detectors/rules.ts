@@ -55,7 +55,8 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   const isLikely = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= minProbability;
   // Rules in plain words have points or chapters where others have articles.
   const points = lines.filter((line) => line.kind === "item" || isMarkedEntry(line.text)).length;
-  const count = articles === 0 && isLikely ? Math.max(points, countWithText(lines, chapter)) : articles;
+  const chapters = isLikely ? countWithText(lines, chapter) : 0;
+  const count = articles === 0 && isLikely ? Math.max(points, chapters) : articles + chapters;
   if (count < params.articles) return { code: "no-articles", weight: 0.9 };
   const names = [passage.naming, ...headOf(source).map((line) => line.text), ...labelTexts(source)];
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));

@@ -1,16 +1,18 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
 import { addMonths, isWithinMonths } from "../../text/periods.js";
-import { compileTerms } from "../../text/terms.js";
+import { compileTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Combine, Together } from "../judge/choose.js";
 import { isOpenText } from "../judge/cite.js";
 import { type Answer, gather } from "../judge/gather.js";
 import { filePapers, withOther } from "../read/file-papers.js";
+import { wordsOf } from "../read/lines.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
 import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
+import type { Source } from "../site/corpus.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
 
@@ -21,11 +23,13 @@ const params = z
     minutes: termListSchema,
     decisions: termListSchema,
     unless: termListSchema,
+    /** Assemblies of others: what bears the name of one in its title is of it. */
+    otherAssemblies: termListSchema.optional(),
     /** Months before the reference date within which the session must have been held. */
     withinMonths: z.number().int().positive(),
     complete: z.object({ sessions: z.number().int().positive() }),
   })
-  .transform(({ session, agenda, minutes, decisions, unless, ...rest }) => {
+  .transform(({ session, agenda, minutes, decisions, unless, otherAssemblies, ...rest }) => {
     const papers = joinTerms([agenda, minutes, decisions]);
     const words: PaperWords = {
       session: compileTerms(session),
@@ -33,7 +37,8 @@ const params = z
       topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }), kinds: [] },
     };
     const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [] };
-    return { ...rest, words, wide };
+    const ofOthers = compileTerms(otherAssemblies ?? { fr: [], ar: [] });
+    return { ...rest, words, wide, ofOthers };
   });
 type Params = z.output<typeof params>;
 
@@ -59,7 +64,13 @@ export const sessions = defineDetector({
 /** Probability from which a part to which a second reader points is read as a paper of a session. */
 const leastPointed = 0.05;
 
-function papersOf({ corpus, referenceOn, pointed }: DetectContext, { words }: Params): Paper[] {
+function papersOf({ corpus: all, referenceOn, pointed }: DetectContext, { words, ofOthers }: Params): Paper[] {
+  const isOfOthers = ({ title }: Source): boolean => hasTerm(wordsOf(title), ofOthers) && !namesOwnSitting(title);
+  const corpus = {
+    ...all,
+    sources: all.sources.filter((source) => !isOfOthers(source)),
+    parts: all.parts.filter(({ source }) => !isOfOthers(source)),
+  };
   // Papers of a session may be out some weeks before it.
   const latest = addMonths(referenceOn, 1).slice(0, 7);
   if (pointed !== undefined) {
@@ -72,6 +83,10 @@ function papersOf({ corpus, referenceOn, pointed }: DetectContext, { words }: Pa
   });
   return [...named, ...recognisedPapers(corpus, named, words, latest).flatMap((paper) => withOther(paper, words))];
 }
+
+/** "Conseil communal du 4 avril" in a title that names another assembly besides. */
+const namesOwnSitting = (title: string): boolean =>
+  /(?:conseil (?:municipal|communal|provincial|préfectoral|régional))(?! des)/iu.test(title);
 
 function candidateOf(paper: Paper, context: DetectContext, params: Params): SessionPaper {
   const { source, kind, line, month, sure } = paper;

@@ -2,6 +2,7 @@ import type { Block } from "../../model/document.js";
 import type { Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
 import { contactWords, maxText, partsIn } from "./contact-parts.js";
+import { wordsOf } from "./lines.js";
 
 const maxSeat = 40;
 
@@ -9,7 +10,7 @@ const maxSeat = 40;
  * On a page of any subject: the one row of a list of numbers that begins with the body's house and tells its telephone and where it is
  * ("Mairie | 01 … | 6 rue …"), or what stands below a heading that speaks of the contact of that house. A list of several houses is of others.
  */
-export function namedContact({ document, isNews, country }: Source): Block[] {
+export function namedContact({ document, isNews, country }: Source, names: readonly string[]): Block[] {
   if (isNews) return [];
   const main = document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
   const { seat } = country.bodies;
@@ -19,6 +20,8 @@ export function namedContact({ document, isNews, country }: Source): Block[] {
   });
   const reached = houses.filter(({ text }) => reachesBy([text], country));
   if (reached.length === 1) return reached;
+  const told = linesOfHouse(main, names, country);
+  if (told.length > 0) return told;
   const below = main.filter(({ kind, headings }) => {
     const heading = headings.at(-1) ?? "";
     return kind !== "heading" && headings.length > 0 && contactWords.test(heading) && seat.test(heading);
@@ -35,6 +38,35 @@ export function namedContact({ document, isNews, country }: Source): Block[] {
 }
 
 const maxBelow = 8;
+const maxLine = 200;
+const afterSeat = /^[\s:,–—-]*(?:[:–—-]|\d|t[ée]l|\()/iu;
+
+/** "Mairie de X …": the house with the body's own name, whatever follows. */
+function isOfName(rest: string, names: readonly string[]): boolean {
+  const words = wordsOf(rest.slice(0, maxSeat * 2))
+    .list.filter((word) => !small.has(word))
+    .join(" ");
+  return names.some((name) => name !== "" && words.startsWith(name));
+}
+
+const small = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
+
+/**
+ * In a list that is not set as a table, the lines that begin with the house and go on with its number or address ("Mairie 01 …", "Mairie - 6
+ * rue … - …"). Empty where several of them have a telephone: they are several houses.
+ */
+function linesOfHouse(main: readonly Block[], names: readonly string[], country: Country): Block[] {
+  const found = main.filter(({ kind, text }) => {
+    if (kind === "row" || kind === "heading" || text.length > maxLine) return false;
+    const line = text.replace(/^[^\p{L}]+/u, "");
+    const seat = country.bodies.seat.exec(line);
+    if (seat?.index !== 0) return false;
+    const rest = line.slice(seat[0].length);
+    return afterSeat.test(rest) || isOfName(rest, names);
+  });
+  const withPhone = found.filter(({ text }) => partsIn(text, country).phone);
+  return withPhone.length === 1 && found.some(({ text }) => partsIn(text, country).email || partsIn(text, country).address) ? found : [];
+}
 
 /** Whether texts tell together a telephone and an e-mail or postal address. */
 function reachesBy(texts: readonly string[], country: Country): boolean {

@@ -5,6 +5,8 @@ import { namedBodies } from "../site/named-bodies.js";
 
 const levels: readonly Level[] = ["commune", "province", "region"];
 const maxWho = 70;
+/** Where the word for a body stands that is the one named first: after an article. */
+const startOfName = 5;
 
 /** Who announces a contest, in a sentence that says so: what stands before the verb in French, after it in Arabic. */
 const announces: readonly RegExp[] = [
@@ -17,7 +19,7 @@ const itself =
   /(?<!\p{L})(?:nous|on|elle|il|conseil|collectivite|administration|president|services?|bureau|division|secretariat)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:مجلس|رييس\p{L}*|اداره|مصلحه|مصالح|مديريه)(?!\p{L})/u;
 /** Words for a body of each level, in folded text: that of another level is somebody else. */
 const ofLevel: Readonly<Record<Level, RegExp>> = {
-  commune: /(?<!\p{L})(?:commune|mairie|municipalite|ville)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:جماعه|بلديه)(?!\p{L})/u,
+  commune: /(?<!\p{L})(?:communes?|mairies?|municipalites?|villes?)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:جماع(?:ه|ات)|بلدي(?:ه|ات))(?!\p{L})/u,
   province: /(?<!\p{L})(?:province|prefecture)(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?(?:عماله|اقليم)(?!\p{L})/u,
   region: /(?<!\p{L})region(?!\p{L})|(?<!\p{L})[بل]?(?:ال)?جهه(?!\p{L})/u,
 };
@@ -37,6 +39,8 @@ export function isAnnouncedByOther(lines: readonly Pick<Line, "text" | "country"
   return named.every(({ who, country }) => {
     const others = levels.filter((other) => other !== level);
     if (namedBodies(who, level, country.bodies).length > 0) return false;
+    // "The communes of the province of X": the body is one of them.
+    if ((ofLevel[level].exec(fold(who))?.index ?? startOfName) < startOfName) return false;
     if (others.some((other) => namedBodies(who, other, country.bodies).length > 0)) return true;
     const folded = fold(who);
     return !itself.test(folded) && !ofLevel[level].test(folded);

@@ -8,11 +8,13 @@ import {
   areMinutes,
   callsRoll,
   countPoints,
+  countRun,
   isOfSession,
   isPoint,
   kindOf,
   monthOf,
   namesCouncil,
+  namesCouncilDay,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -27,7 +29,7 @@ const linesBefore = 6;
 const maxPaperNameWords = 12;
 const maxName = 160;
 const minDecisionWords = 6;
-const minMinutesWords = 50;
+const minMinutesWords = 40;
 const minPointWords = 4;
 const linesDated = 20;
 
@@ -52,7 +54,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
-  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source));
+  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source) ?? unnamedAgenda(source));
   let before: string[] = [];
   let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
@@ -128,9 +130,17 @@ function unnamedMinutes(source: Source): PaperKind | undefined {
   if (isNamed && areMinutes(lines)) return "minutes";
   const head = lines.slice(0, headTexts);
   const texts = [...head.map((line) => line.text), ...wrappedTexts(head)];
-  if (!isNamed && !texts.some((text) => readSessions(text).some(({ on }) => on !== undefined))) return undefined;
+  const isNumbered = yearOfNumber([source.title, ...texts], maxYear) !== undefined;
+  if (!isNamed && !isNumbered && !texts.some((text) => readSessions(text).some(({ on }) => on !== undefined))) return undefined;
   const decisions = lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
   return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= (isNamed ? 1 : minPoints) ? "minutes" : undefined;
+}
+
+/** A page under the day of a council whose points were run together in one text. */
+function unnamedAgenda({ isNews, title, lines }: Source): PaperKind | undefined {
+  return !isNews && namesCouncilDay([title]) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
+    ? "agenda"
+    : undefined;
 }
 
 /** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
@@ -138,16 +148,17 @@ function agendaUnder(line: Line, headings: readonly string[], pageNames: readonl
   return namesMatter(line.text) && [...headings, ...pageNames].some(namesSession) ? "agenda" : undefined;
 }
 
-/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
-function namesCouncilDay(names: readonly string[]): boolean {
-  return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
-}
-
-function isFull({ kind, lines }: Group): boolean {
+function isFull({ kind, lines, names }: Group): boolean {
   const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (kind === "minutes") return size >= minMinutesWords && recordsSitting(lines);
-  const decisions = kind === "decisions" ? lines.reduce((sum, line) => sum + countDecisions(line.text), 0) : 0;
-  return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints);
+  const decisions = kind === "agenda" ? 0 : lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
+  // The matters of a sitting under its day, as lists of minutes have them, tell what it dealt with.
+  if (kind === "minutes" && countPoints(lines) > minPoints && namesCouncilDay(names.slice(0, 1))) return size >= minMinutesWords;
+  if (kind === "minutes")
+    return (
+      size >= minMinutesWords && (recordsSitting(lines) || (decisions >= minPoints && namesCouncilDay(lines.map((line) => line.text))))
+    );
+  const isSingle = decisions > 0 && size >= minMinutesWords && recordsSitting(lines) && namesCouncil(lines.map((line) => line.text));
+  return size >= minPointWords && (countPoints(lines) >= minPoints || decisions >= minPoints || isSingle);
 }
 
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
@@ -160,7 +171,8 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
     sessionOf([...texts, ...wrappedTexts(group.lines), ...postedBeside(source, texts)], latest) ??
     sessionOf(headAbove(source, group), latest) ??
     withMonth(monthOf(group.names, latest)) ??
-    (isSitting ? withMonth(dayAtHead(texts, latest)) : undefined);
+    (isSitting ? withMonth(dayAtHead(texts, latest)) : undefined) ??
+    withMonth(yearOfNumber(texts, latest));
   return [{ source, kind: group.kind, line, month: month?.month ?? "", isOrdinary: month?.isOrdinary ?? true, sure: 0.85 }];
 }
 
@@ -171,6 +183,15 @@ function headAbove({ lines }: Source, group: Group): string[] {
   const first = lines.findIndex((line) => line === group.lines[0]);
   const above = lines.slice(0, first).filter((line, index) => index > 0 || line.kind !== "heading");
   return above.some((line) => line.kind === "heading") ? [] : wrappedTexts(above);
+}
+
+const maxYear = "9999";
+const numbered = /(?:séance|session|réunion|جلست?[هة]ا?|اجتماع\p{L}*|دورة)[^.؛]{0,30}?(?:n°|رقم|عدد)\s*\d{1,3}\s*\/\s*(20\d\d)(?!\d)/iu;
+
+/** Year of a sitting that bears a number of its year: "séance n° 13/2024", "جلسته رقم 13/2024". */
+function yearOfNumber(texts: readonly string[], latest: string): string | undefined {
+  const years = texts.flatMap((text) => numbered.exec(text)?.[1] ?? []);
+  return years.find((year) => year <= latest);
 }
 
 /** Month of the first day that the head of minutes tells on a line of its own: "Vendredi 29 janvier 2021, 18:30". */

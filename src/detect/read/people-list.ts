@@ -87,10 +87,10 @@ function readPieces(text: string, reader: PersonReader): Person[] {
 
 /**
  * The people of a list, each once. A role may stand in the line, in the heading above ("Membres") or in a line of its own
- * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones. The header of a table may stand
- * outside `lines`, in `around`.
+ * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones: half of them, or a quarter where
+ * the content `isLikely` such a list. The header of a table may stand outside `lines`, in `around`.
  */
-export function readPeople(lines: readonly Line[], around: readonly Line[] = lines): Listed[] {
+export function readPeople(lines: readonly Line[], around: readonly Line[] = lines, isLikely = false): Listed[] {
   const found: (Listed & { sure: boolean })[] = [];
   const seen = new Set<string>();
   lines.forEach((line, index) => {
@@ -105,7 +105,9 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
     }
   });
   const certain = found.filter((person) => person.sure).length;
-  return found.filter((person) => person.sure || certain * 2 >= found.length || (person.role !== undefined && certain > 0));
+  return found.filter(
+    (person) => person.sure || certain * (isLikely ? 4 : 2) >= found.length || (person.role !== undefined && certain > 0),
+  );
 }
 
 /** Cells of the first row of the table in which a row stands; undefined for that row itself. */
@@ -118,7 +120,7 @@ function headerOf(lines: readonly Line[], index: number): string[] | undefined {
 }
 
 const lastNameColumn = /^(?:noms?|nom de famille|last ?names?|surnames?|cognomi?|(?:ال)?نسب|(?:ال)?اسم (?:ال)?عايلي)$/u;
-const firstNameColumn = /^(?:prenoms?|first ?names?|nomi?|(?:ال)?اسم(?: (?:ال)?شخصي)?)$/u;
+const firstNameColumn = /^(?:prenoms?|first ?names?|nom[ei]|(?:ال)?اسم(?: (?:ال)?شخصي)?)$/u;
 const wholeNameColumn =
   /^(?:noms?|noms? (?:et|&|\/|-)? ?prenoms?|prenoms? (?:et|&|\/|-)? ?noms?|noms? complets?|names?|membres?|elus?|(?:ال)?اسماء|(?:ال)?اسم(?: (?:ال)?كامل| و ?(?:ال)?نسب| (?:ال)?عايلي و ?(?:ال)?شخصي)?)$/u;
 const functionColumn =

@@ -114,6 +114,11 @@ export function namesCouncil(texts: readonly string[]): boolean {
   return texts.some((text) => council.test(text));
 }
 
+/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
+export function namesCouncilDay(names: readonly string[]): boolean {
+  return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
+}
+
 const wrappedLines = 20;
 
 /**
@@ -129,7 +134,7 @@ export function wrappedTexts(lines: readonly Line[]): string[] {
 }
 
 const roll =
-  /(?<!\p{L})(?:étaient|etaient|sont|furent) (?:également )?(?:présent|present)e?s?(?!\p{L})|(?<!\p{L})présent(?:\(?e?s?\)?)+\s*[:：]|(?<!\p{L})(?:ال)?(?:أعضاء )?الحاضر(?:ون|ين)(?: هم)?\s*[:：]/iu;
+  /(?<!\p{L})(?:étaient|etaient|sont|furent) (?:également )?(?:présent|present)e?s?(?!\p{L})|(?<!\p{L})présent(?:\(?e?s?\)?)+\s*[:：]|(?<!\p{L})(?:ال)?(?:أعضاء )?الحاضر(?:ون|ين)(?: هم)?\s*[:：]|برئاسة[^.؛]{3,200}?(?:بحضور|بمشاركة|ومشاركة)[^.؛]{0,120}?(?:أعضاء|الأعضاء)(?!\p{L})|بحضور (?:أعضاء المجلس|(?:السادة )?الأعضاء)\s*[:：]/iu;
 
 /** Whether lines call the roll of a sitting, as minutes do and reports of it do not: "étaient présents", "Présents :". */
 export function callsRoll(lines: readonly Line[]): boolean {
@@ -176,11 +181,30 @@ const fileFact =
 
 const inlinePoint = /(?:^|[:：;؛.،]\s*)\d{1,2}\s*[.)°-]\s*(?=\p{L})/gu;
 
+const minRun = 4;
+
+/** How many points a text counts up that was run together, signs lost: "… 1. Emploi des crédits … 2. Vote des taux … 3. …". 0 for fewer than four in a row. */
+export function countRun(text: string): number {
+  let last = 0;
+  let count = 0;
+  for (const [, digits = ""] of text.matchAll(runPoint)) {
+    const number = Number(digits);
+    if (number <= last || number > last + maxSkip) continue;
+    last = number;
+    count++;
+  }
+  return count >= minRun ? count : 0;
+}
+
+const runPoint = /(?<=^|\s)(\d{1,2})\s?[.)°]\s(?=\p{Lu}|[\u0621-\u064a])/gu;
+/** Numbers that such a text may have lost between two points. */
+const maxSkip = 6;
+
 /** How many points lines hold: one for each that is a point, and those that a sentence counts up ("1. le bilan ; 2. la voirie"). */
 export function countPoints(lines: readonly Line[]): number {
   return lines.reduce((sum, line) => {
     const inline = line.kind === "heading" ? 0 : [...line.text.matchAll(inlinePoint)].length;
-    return sum + (inline > 1 ? inline : isPoint(line) ? 1 : 0);
+    return sum + Math.max(inline > 1 ? inline : isPoint(line) ? 1 : 0, line.kind === "heading" ? 0 : countRun(line.text));
   }, 0);
 }
 

@@ -37,15 +37,19 @@ const isName = (line: Line): boolean =>
   /\p{L}{3}/u.test(line.text) &&
   readRow(line).amounts.length === 0;
 
+/** Verbs by which a part of a budget comes to a sum. */
+const amounting =
+  /(?:s['’]élèv(?:ent|eront|e)|se chiffr(?:ent|e)|s['’]établi(?:t|ssent)|se mont(?:ent|e)|atteign(?:ent)|تبلغ|بلغت|تقدر)(?!\p{L})/iu;
+
 /**
  * Sentences that give a part of a budget its sum: "En fonctionnement, les recettes s'établissent à 350 367 €". At least two of the words of
- * the parts must stand in each: any sum that a council voted is none.
+ * the parts must stand in each, or one and a verb of coming to: any sum that a council voted is none.
  */
 export function toldRows(lines: readonly Line[], parts: Matcher): Row[] {
   return lines.flatMap((line): Row[] => {
     if (line.kind === "row" || line.kind === "heading" || line.text.length > maxSentence) return [];
     const named = new Set(findTerms(line.words, parts).map(({ term }) => term));
-    if (named.size < minTerms) return [];
+    if (named.size < minTerms && !(named.size > 0 && amounting.test(line.text))) return [];
     const amounts = readAmounts(line.text, line.country.readers)
       .filter(({ currency }) => currency)
       .map(({ value }) => value);

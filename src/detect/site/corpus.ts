@@ -28,6 +28,8 @@ export type { Line, Source } from "./source.js";
 export interface Corpus {
   readonly country: Country;
   readonly sources: readonly Source[];
+  /** Names of the body as folded words, without the word for its kind. */
+  readonly ownNames: readonly string[];
   readonly unread: readonly UnreadWay[];
   /** Parts of the documents with what each is by its content; empty where no recogniser was given. */
   readonly parts: readonly Part[];
@@ -92,7 +94,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const byUrl = new Map<string, Source>();
   for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
   const parts = findParts(sources, input.model);
-  return { country: input.country, sources, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts, byUrl };
+  return { country: input.country, sources, ownNames: names.own, unread: unreadWays(input, labels, new Set(byUrl.keys())), parts, byUrl };
 }
 
 /** The host of the entity's address and those to which its site led: a body that moved is judged where it is now. */
@@ -140,8 +142,11 @@ function linesOf(document: Document, boilerplate: ReadonlySet<string>, country: 
       const headings = kind === "heading" && block.headings.at(-1) !== block.text ? [...block.headings, block.text] : block.headings;
       return block.text.split("\n").map((text) => ({ locator, kind, text, headings, words: wordsOf(text), country }));
     });
-  return isPage ? underLeads(lines) : lines;
+  return isPage ? underLeads(lines).map((line) => (isDashed(line) ? { ...line, kind: "item" } : line)) : lines;
 }
+
+/** An entry of a list that was typed with dashes. */
+const isDashed = ({ kind, text }: Line): boolean => kind === "paragraph" && /^\s*[-–•·▪●*]\s+[\p{L}\p{N}]/u.test(text);
 
 const maxLead = 110;
 

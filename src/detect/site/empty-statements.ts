@@ -53,13 +53,15 @@ const courtesy: readonly RegExp[] = [
 const decided = /adopte|approuve|decide|unanimite|majorite|صادق|وافق|قرر|بالاجماع|بالاغلبيه/u;
 const maxSentence = 320;
 const maxCourtesy = 130;
+/** What is told at such length before the promise is told, whatever else is still to come: "le concours a lieu le 5 octobre à … ou en d'autres lieux qui seront annoncés". */
+const maxBefore = 140;
 
 /** Why a line gives nothing: it only announces, says that there is nothing, or greets. */
 export type EmptyStatement = "announced" | "nothing" | "courtesy";
 
 function emptinessOf(sentence: string): EmptyStatement | undefined {
   if (sentence.length > maxSentence) return undefined;
-  if (promises.some((pattern) => pattern.test(sentence))) return "announced";
+  if (promises.some((pattern) => (pattern.exec(sentence)?.index ?? maxBefore) < maxBefore)) return "announced";
   if (nothing.some((pattern) => pattern.test(sentence)) && !decided.test(sentence)) return "nothing";
   return sentence.length <= maxCourtesy && courtesy.some((pattern) => pattern.test(sentence)) ? "courtesy" : undefined;
 }

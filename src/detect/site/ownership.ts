@@ -66,14 +66,22 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
-    if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
-      return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+    if (foreign !== undefined && isElsewhere(foreign, names)) return { owner: "other", because: foreign.isState ? "named" : "foreign" };
     if (!isExternal) return { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
   // Character recognition garbles names: on the entity's own site they prove nothing.
   if (document.ocrConfidence !== undefined && !isExternal) return { owner: "unsaid" };
   return fileOwner(source, names, head, isNamed);
+}
+
+/**
+ * Whether a country is not that of the site. Where the site names another state as its own, only the name of a third one tells: neighbours
+ * share offices and laws.
+ */
+function isElsewhere({ country, isState }: { readonly country: string; readonly isState: boolean }, { countries }: Names): boolean {
+  if (countries?.has(country) === true) return false;
+  return isState || (countries?.size ?? 0) === 0;
 }
 
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
@@ -89,8 +97,7 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .join("\n");
   const isMentioned = holdsOwn(all, names);
   const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && names.countries?.has(foreign.country) !== true)
-    return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+  if (foreign !== undefined && isElsewhere(foreign, names)) return { owner: "other", because: foreign.isState ? "named" : "foreign" };
   const inner = authorOf([document.title, ...head], names);
   // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
   const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);

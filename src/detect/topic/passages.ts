@@ -115,7 +115,7 @@ const linesVetoed = 6;
 
 /**
  * Whether a name over a part, its first lines or the head of its table say that it is something else. Words in the lines give way to a
- * content that leaves no doubt: rules speak of the agenda, and a partner of a project is no project.
+ * content that leaves no doubt or is likelier of the subject than of anything else: rules speak of the agenda, and a partner of a project is no project.
  */
 function saysOther(part: Part, topic: Topic): boolean {
   const { source, naming, lines } = part;
@@ -124,8 +124,8 @@ function saysOther(part: Part, topic: Topic): boolean {
   if (names.some((name) => matchTopicInText(name, topic) === "other")) return true;
   const head = lines.find((line) => line.kind === "row");
   if (head !== undefined && matchTopic(head.words, topic) === "other") return true;
-  const isSure = probabilityOf(part, topic.kinds) >= sureProbability || isLikeliest(part, topic);
-  const end = isSure ? lines.findIndex((line) => line.kind === "row" || line.kind === "item" || bodyBegins.test(line.text)) : -1;
+  const givesWay = probabilityOf(part, topic.kinds) >= sureProbability || isLikeliest(part, topic);
+  const end = givesWay ? lines.findIndex((line) => line.kind === "row" || line.kind === "item" || bodyBegins.test(line.text)) : -1;
   return lines
     .slice(0, end === -1 ? linesVetoed : Math.min(end, linesVetoed))
     .some((line) => hasTerm(line.words, topic.never) || (line.kind === "row" && matchTopic(line.words, topic) === "other"));
