@@ -1,5 +1,6 @@
 import { spawn } from "node:child_process";
 import { afterAll, expect, test } from "vitest";
+import { deep } from "../set-up/deep.js";
 import { closeAll, commandOf, newFolder, openBodies, result, start, testKilledCrawl } from "./killed-crawl.js";
 
 afterAll(closeAll);
@@ -9,7 +10,7 @@ testKilledCrawl(6);
 /** What is kept, without order and number of requests: the answer that a full disk lost may be another one the second time. */
 const plain = (kept: Awaited<ReturnType<typeof result>>) => kept.map((row) => JSON.stringify(row.filter((_, at) => at !== 4))).sort();
 
-test("a crawl that finds the disk full stops, keeps what it has, and goes on when there is room", { timeout: 120_000 }, async () => {
+deep("a crawl that finds the disk full stops, keeps what it has, and goes on when there is room", { timeout: 120_000 }, async () => {
   const calm = await openBodies(400_000);
   const calmFolder = newFolder();
   await new Promise((resolve) => start(calmFolder, calm).on("exit", resolve));

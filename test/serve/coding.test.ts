@@ -16,7 +16,7 @@ let site = "";
 const sample = "pilot";
 const size = 14;
 /** Rows whose pages are compared; all of them at night. */
-const rowsAsked = Array.from({ length: process.env.NASHR_TESTS === "long" ? size : 4 }, (_, at) => at + 1);
+const rowsAsked = Array.from({ length: process.env.NASHR_TESTS === "long" ? size : 2 }, (_, at) => at + 1);
 
 beforeAll(async () => {
   workspace = await makeDeskWorkspace("coding");

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from "node:child_process";
 import { existsSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { findBrowser, type LoadResource, openRenderer, type Renderer } from "../../../src/crawl/pages/browser.js";
+import { deep } from "../../set-up/deep.js";
 
 const browser = await findBrowser();
 const renderers: Renderer[] = [];
@@ -58,7 +59,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("a browser", { ti
     expect(await start(browser ?? "").render(page(asking), nothing)).toContain("<title>Accueil</title>");
   });
 
-  test("builds a page to its end on a busy machine", async () => {
+  deep("builds a page to its end on a busy machine", async () => {
     for (let count = 0; count < 2; count += 1)
       loads.push(spawn(process.execPath, ["-e", "const end = Date.now() + 90_000; while (Date.now() < end);"], { stdio: "ignore" }));
     expect(await start(browser ?? "").render(page(chain), part)).toContain("Budget 2026");

@@ -26,14 +26,18 @@ const photographs: Readonly<Record<string, Photograph>> = {
   "far aslant": { slant: -7, table: 0.25 },
 };
 
+/** By day the first four photographs are looked at. */
+const isNight = process.env.NASHR_TESTS === "long";
+
 describe("pictures that may be papers", () => {
-  test.each(Object.entries(photographs).map(([name, params], at) => [name, params, at] as const))(
-    "a sheet photographed %s is one",
-    async (_, params, at) => {
-      const [sheet] = sheets.slice(at % 2);
-      expect(sheet !== undefined && (await isPaper(await photograph(sheet, { side: 900, ...params })))).toBe(true);
-    },
-  );
+  test.each(
+    Object.entries(photographs)
+      .map(([name, params], at) => [name, params, at] as const)
+      .filter(([, , at]) => isNight || at < 4),
+  )("a sheet photographed %s is one", async (_, params, at) => {
+    const [sheet] = sheets.slice(at % 2);
+    expect(sheet !== undefined && (await isPaper(await photograph(sheet, { side: 900, ...params })))).toBe(true);
+  });
 
   test.each(Object.entries(scenes))("a %s is none", async (_, bytes) => {
     expect(await isPaper(bytes)).toBe(false);
