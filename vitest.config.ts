@@ -74,6 +74,9 @@ const pure = {
     exclude: [...endToEnd, ...loopback, ...long],
     pool: "threads" as const,
     isolate: false,
+    // They wait for nothing: more threads than processors would only load the same modules more often. They come last.
+    maxWorkers: 2,
+    sequence: { groupOrder: 1 },
     testTimeout: 90_000,
     hookTimeout: 90_000,
   },
