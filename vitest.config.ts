@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { freemem } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
 import { setFlagsFromString } from "node:v8";
@@ -21,7 +22,7 @@ function useMemoryForFiles(): void {
   const memory = "/dev/shm";
   if (process.env.TMPDIR !== undefined || !existsSync(memory)) return;
   const { bavail, bsize } = statfsSync(memory);
-  if (bavail * bsize < 6e9) return;
+  if (bavail * bsize < 6e9 || freemem() < 8e9) return;
   const folder = mkdtempSync(`${memory}/nashr-test-`);
   // Some tests read as another user: the database server runs as one.
   chmodSync(folder, 0o1777);
