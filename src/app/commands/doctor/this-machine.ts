@@ -125,7 +125,7 @@ async function startBrowser(executablePath: string): Promise<string> {
     const page = await browser.newPage();
     await page.setContent("<p id=a></p><script>document.getElementById('a').textContent = 'نشر'</script>", { timeout: browserMs });
     if ((await page.textContent("#a")) !== "نشر") throw new Error("the browser runs no scripts");
-    return `version ${browser.version()}, ${isSandboxed ? "in its sandbox" : "without its sandbox: as root, or where user namespaces are not allowed, it has none"}`;
+    return `version ${browser.version()}, ${isSandboxed ? "in its sandbox" : "without its sandbox (it has none as root, nor where user namespaces are forbidden)"}`;
   } finally {
     await browser.close();
   }
