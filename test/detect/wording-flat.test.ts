@@ -77,6 +77,13 @@ testDetector(
       html: "<h1>Extrait du registre des délibérations</h1><p>Séance du 7 juillet 2022</p><p>Le conseil communal, régulièrement convoqué, s'est réuni au nombre prescrit par la loi, dans le lieu habituel de ses séances, sous la présidence de M. Omar Tazi.</p><p>Objet : tarif de la salle</p><p>Ouï l'exposé du président, le conseil communal fixe le tarif à 150 dirhams pour les habitants et à 300 dirhams pour les autres.</p>",
     },
     {
+      name: "a decision of the council on its delegates to another assembly",
+      state: "stale",
+      title: "Désignation des délégués au conseil communautaire",
+      link: "Document",
+      html: "<h1>Désignation des délégués au conseil communautaire</h1><p>Séance du 7 juillet 2022</p><p>Le conseil communal, régulièrement convoqué, s'est réuni au nombre prescrit par la loi, dans le lieu habituel de ses séances, sous la présidence de M. Omar Tazi.</p><p>Objet : tarif de la salle</p><p>Ouï l'exposé du président, le conseil communal fixe le tarif à 150 dirhams pour les habitants et à 300 dirhams pour les autres.</p>",
+    },
+    {
       name: "matters after OBJET and decisions in the present",
       state: "stale",
       title: "PV",

@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { termListSchema } from "../../model/rubric.js";
 import { addMonths, isWithinMonths } from "../../text/periods.js";
-import { compileTerms, hasTerm } from "../../text/terms.js";
+import { compileTerms, findTerms, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Combine, Together } from "../judge/choose.js";
 import { isOpenText } from "../judge/cite.js";
@@ -65,7 +65,7 @@ export const sessions = defineDetector({
 const leastPointed = 0.05;
 
 function papersOf({ corpus: all, referenceOn, pointed }: DetectContext, { words, ofOthers }: Params): Paper[] {
-  const isOfOthers = ({ title }: Source): boolean => hasTerm(wordsOf(title), ofOthers) && !namesOwnSitting(title);
+  const isOfOthers = ({ title }: Source): boolean => namesSittingOf(title, ofOthers) && !namesOwnSitting(title);
   const corpus = {
     ...all,
     sources: all.sources.filter((source) => !isOfOthers(source)),
@@ -82,6 +82,20 @@ function papersOf({ corpus: all, referenceOn, pointed }: DetectContext, { words,
     return source.isPage ? pagePapers(source, words, latest) : filePapers(source, words, latest);
   });
   return [...named, ...recognisedPapers(corpus, named, words, latest).flatMap((paper) => withOther(paper, words))];
+}
+
+/** What may stand in a title before the assembly whose paper it is. */
+const sittingWords = new Set(
+  wordsOf(
+    "procès-verbal procès-verbaux pv compte-rendu comptes-rendus cr réunion séance session ordre du jour convocation délibération à au aux la le les l de des d محضر محاضر اجتماع جلسة دورة جدول أعمال قرارات",
+  ).list,
+);
+
+/** "Réunion du conseil d'école"; not "Désignation des délégués au conseil communautaire", which is a matter of the council. */
+function namesSittingOf(title: string, ofOthers: Matcher): boolean {
+  const words = wordsOf(title);
+  const [first] = findTerms(words, ofOthers);
+  return first !== undefined && words.list.slice(0, first.firstWord).every((word) => sittingWords.has(word) || /^\d+$/.test(word));
 }
 
 /** "Conseil communal du 4 avril" in a title that names another assembly besides. */
