@@ -11,20 +11,13 @@ const built = spawnSync(process.execPath, [`${root}.ci/build.mjs`], { stdio: "in
 if (built.status !== 0) process.exit(built.status ?? 1);
 const load = (file) => import(new URL(`../dist/recognise/${file}.js`, import.meta.url).href);
 const { readCorpus } = await load("corpus");
+const { isHashed, readHashed } = await load("hashed");
 const { train } = await load("train");
 const { writeModel } = await load("model");
 const { calibrationError, crossValidate, figuresOf, fitTemperature } = await load("evaluate");
 
-const { loadProfile } = await import(new URL("../dist/profile/profile.js", import.meta.url).href);
-const { compileCountry } = await import(new URL("../dist/detect/site/country.js", import.meta.url).href);
-const profile = `${root}profiles/ma`;
-const names = readdirSync(profile)
-  .filter((file) => file.endsWith(".yaml"))
-  .sort();
-const country = compileCountry(
-  loadProfile(new Map(names.map((file) => [`${profile}/${file}`, readFileSync(`${profile}/${file}`, "utf8")])), profile),
-);
-const given = country.readers.persons.names.givenNames;
+const { givenNamesOfMorocco } = await import(new URL("./given-names.mjs", import.meta.url).href);
+const given = givenNamesOfMorocco();
 
 const folder = process.env.NASHR_CORPUS ?? `${root}data/corpus`;
 const files = readdirSync(folder)
@@ -33,7 +26,8 @@ const files = readdirSync(folder)
 const { values, positionals } = parseArgs({ options: { with: { type: "string", multiple: true, default: [] } }, allowPositionals: true });
 const further = [...values.with, ...positionals].map((file) => resolve(process.env.INIT_CWD ?? process.cwd(), file));
 const records = [...files.map((file) => `${folder}/${file}`), ...further].flatMap((file) => {
-  const { records, problems } = readCorpus(readFileSync(file, "utf8"), given);
+  const text = readFileSync(file, "utf8");
+  const { records, problems } = isHashed(text) ? readHashed(text) : readCorpus(text, given);
   for (const { line, message } of problems) console.error(`${file}:${line}: ${message}`);
   if (problems.length > 0) process.exitCode = 2;
   return records;

@@ -6,7 +6,7 @@ import path from "node:path";
 import { fileURLToPath } from "node:url";
 import { readProfile } from "../src/app/read-profile.js";
 import { compileCountry } from "../src/detect/site/country.js";
-import { type CorpusRecord, readCorpus } from "../src/recognise/corpus.js";
+import { readCorpus, type TextRecord } from "../src/recognise/corpus.js";
 import { mostLikely } from "../src/recognise/evaluate.js";
 import { bucketCount, type Features, readFeatures } from "../src/recognise/features.js";
 import { kinds } from "../src/recognise/kinds.js";
@@ -16,8 +16,8 @@ import { train } from "../src/recognise/train.js";
 const root = fileURLToPath(new URL("..", import.meta.url));
 const groups = 6;
 
-type Judge = (records: readonly CorpusRecord[]) => readonly number[];
-type Trainer = (records: readonly CorpusRecord[]) => Judge;
+type Judge = (records: readonly TextRecord[]) => readonly number[];
+type Trainer = (records: readonly TextRecord[]) => Judge;
 
 const linear: Trainer = (records) => {
   const model = train(records);
@@ -58,7 +58,7 @@ const bayes =
     return (others) => others.map(({ passage }) => judge(readFeatures(passage)));
   };
 
-const textOf = ({ passage }: CorpusRecord): string =>
+const textOf = ({ passage }: TextRecord): string =>
   [...passage.labels, ...passage.headings, passage.title, passage.fileName, ...passage.lines.map(({ words }) => words)]
     .map((words) => words.list.join(" "))
     .join(" ");
@@ -113,7 +113,7 @@ const rivals: [string, Trainer][] = [
 for (const [name, trainer] of rivals) {
   const before = process.cpuUsage();
   const pairs = Array.from({ length: groups }, (_, group) => group).flatMap((group) => {
-    const isHeld = ({ hand }: CorpusRecord) => hands.indexOf(hand) % groups === group;
+    const isHeld = ({ hand }: TextRecord) => hands.indexOf(hand) % groups === group;
     const held = records.filter(isHeld);
     const said = trainer(records.filter((record) => !isHeld(record)))(held);
     return held.map(({ kind }, index) => ({ kind: kinds.indexOf(kind), said: said[index] ?? -1 }));

@@ -1,10 +1,11 @@
 import type { GivenNames } from "../text/given-names.js";
 import { readWords } from "../text/words.js";
+import type { Features } from "./features.js";
 import { isKind, type Kind } from "./kinds.js";
 import type { LineKind, PassageText } from "./passage.js";
 
-/** One labelled passage of the corpus. */
-export interface CorpusRecord {
+/** What is known of a labelled passage beside its words. */
+interface Labelled {
   readonly id: string;
   /** Who wrote it; hands are kept apart when the recogniser is measured. */
   readonly hand: string;
@@ -12,8 +13,22 @@ export interface CorpusRecord {
   readonly language: string;
   /** Cut from a whole site as the engine cuts it, not written as a passage: probabilities are calibrated on these. */
   readonly isCut: boolean;
+}
+
+/** A labelled passage with its words. */
+export interface TextRecord extends Labelled {
   readonly passage: PassageText;
 }
+
+/** A labelled passage of which only the hashed features were kept. */
+export interface HashedRecord extends Labelled {
+  readonly content: Features;
+  /** Of its naming alone: as of a passage without lines. */
+  readonly naming: Features;
+}
+
+/** One labelled passage of the corpus. */
+export type CorpusRecord = TextRecord | HashedRecord;
 
 /** What is wrong with a line of the corpus, with its number. */
 export interface CorpusProblem {
@@ -36,8 +51,8 @@ const textsOf = (value: unknown): string[] =>
   (Array.isArray(value) ? value.map(textOf) : value === undefined ? [] : [textOf(value)]).filter((text) => text !== "");
 
 /** Reads a file of the corpus (one JSON object a line: id, hand, kind, lang, cut, title, headings, link, file, body). Gives all problems at once. `givenNames`: those of the country that it is about. */
-export function readCorpus(text: string, givenNames: GivenNames): { records: CorpusRecord[]; problems: CorpusProblem[] } {
-  const records: CorpusRecord[] = [];
+export function readCorpus(text: string, givenNames: GivenNames): { records: TextRecord[]; problems: CorpusProblem[] } {
+  const records: TextRecord[] = [];
   const problems: CorpusProblem[] = [];
   for (const [index, line] of text.split("\n").entries()) {
     if (line.trim() === "") continue;

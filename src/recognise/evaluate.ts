@@ -1,5 +1,5 @@
 import type { CorpusRecord } from "./corpus.js";
-import { readFeatures } from "./features.js";
+import { featuresOf } from "./examples.js";
 import { type Kind, kinds } from "./kinds.js";
 import { scoresOf, softmax } from "./recognise.js";
 import { defaultTraining, type Training, train } from "./train.js";
@@ -29,7 +29,7 @@ export function crossValidate(records: readonly CorpusRecord[], groups: number, 
     );
     return records
       .filter((record) => groupOf(record.hand) === group)
-      .map((record) => ({ record, scores: scoresOf(model, readFeatures(record.passage)) }));
+      .map((record) => ({ record, scores: scoresOf(model, featuresOf(record).whole) }));
   });
 }
 

@@ -1,5 +1,5 @@
 import type { GivenNames } from "../text/given-names.js";
-import type { Words } from "../text/words.js";
+import { readWords, type Words } from "../text/words.js";
 
 /** How a line stands in its document. */
 export type LineKind = "heading" | "paragraph" | "item" | "row" | "caption" | "alt" | "control";
@@ -24,3 +24,17 @@ export interface PassageText {
   /** Given names of the country by which it is read. */
   readonly givenNames: GivenNames;
 }
+
+const nothing = readWords("");
+
+/** A passage as its content alone tells it. */
+export const withoutNaming = (passage: PassageText): PassageText => ({
+  ...passage,
+  title: nothing,
+  headings: [],
+  labels: [],
+  fileName: nothing,
+});
+
+/** A passage as its naming alone tells it. */
+export const withoutBody = (passage: PassageText): PassageText => ({ ...passage, lines: [] });

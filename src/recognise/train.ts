@@ -1,12 +1,11 @@
 import { uniformInt } from "pure-rand/distribution/uniformInt";
 import { xoroshiro128plus } from "pure-rand/generator/xoroshiro128plus";
-import { readWords } from "../text/words.js";
 import { addLogOdds, countValues } from "./bayes.js";
 import type { CorpusRecord } from "./corpus.js";
-import { bucketCount, type Features, readFeatures } from "./features.js";
+import { featuresOf } from "./examples.js";
+import { bucketCount, type Features } from "./features.js";
 import { kinds } from "./kinds.js";
 import type { RecogniserModel } from "./model.js";
-import type { PassageText } from "./passage.js";
 import { softmax } from "./recognise.js";
 
 /** How a recogniser is trained. */
@@ -29,17 +28,14 @@ interface Example {
   readonly weight: number;
 }
 
-const nothing = readWords("");
-const withoutNaming = (passage: PassageText): PassageText => ({ ...passage, title: nothing, headings: [], labels: [], fileName: nothing });
-const withoutBody = (passage: PassageText): PassageText => ({ ...passage, lines: [] });
-
 /** A passage as it stands, without its naming (content must be known under any title), and its naming alone. */
-function examplesOf({ passage, kind }: CorpusRecord): Example[] {
-  const number = kinds.indexOf(kind);
-  const full = { features: readFeatures(passage), kind: number, weight: 1 };
-  const content = { features: readFeatures(withoutNaming(passage)), kind: number, weight: 0.7 };
-  const name = { features: readFeatures(withoutBody(passage)), kind: number, weight: 0.3 };
-  return [full, ...(passage.lines.length > 0 ? [content] : []), ...(name.features.buckets.length > 12 ? [name] : [])];
+function examplesOf(record: CorpusRecord): Example[] {
+  const number = kinds.indexOf(record.kind);
+  const { whole, content, naming } = featuresOf(record);
+  const full = { features: whole, kind: number, weight: 1 };
+  const body = content === undefined ? [] : [{ features: content, kind: number, weight: 0.7 }];
+  const name = naming.buckets.length > 12 ? [{ features: naming, kind: number, weight: 0.3 }] : [];
+  return [full, ...body, ...name];
 }
 
 /** Trains a linear recogniser (softmax regression by AdaGrad, mixed with naive Bayes) on a corpus. Same records in the same order, same weights. */
@@ -64,7 +60,7 @@ export function train(records: readonly CorpusRecord[], training: Training = def
   }
   addLogOdds(
     weights,
-    countValues(records.map(({ passage, kind }) => ({ features: readFeatures(passage), kind: kinds.indexOf(kind) }))),
+    countValues(records.map((record) => ({ features: featuresOf(record).whole, kind: kinds.indexOf(record.kind) }))),
     training.bayesShare,
   );
   return quantise(weights, bias, width);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type CorpusRecord, readCorpus } from "../../src/recognise/corpus.js";
+import { readCorpus, type TextRecord } from "../../src/recognise/corpus.js";
 import { calibrationError, crossValidate, figuresOf, fitTemperature } from "../../src/recognise/evaluate.js";
 import { bucketCount, bucketOf, nameFeatures, readFeatures } from "../../src/recognise/features.js";
 import { kinds } from "../../src/recognise/kinds.js";
@@ -33,7 +33,7 @@ const text = ["h1", "h2", "h3", "h4"]
   .join("\n");
 
 const { records } = readCorpus(text, names);
-const held = (body: string[]): CorpusRecord["passage"] => {
+const held = (body: string[]): TextRecord["passage"] => {
   const [record] = readCorpus(row("x", 1, "budget", body), names).records;
   if (record === undefined) throw new Error("a passage was expected");
   return record.passage;
