@@ -4,14 +4,16 @@ import { isPlainWord } from "../../text/plain-words.js";
 
 const passing =
   "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
+const frenchName = "[\\p{L}][\\p{L}'’-]*(?: [\\p{L}][\\p{L}'’-]*){0,4}";
+const arabicName = "[\\p{Script=Arabic}]{2,}(?: [\\p{Script=Arabic}]{2,}){0,3}";
 const french = (words: string): RegExp =>
   new RegExp(
-    `${passing}(?<!\\p{L})(?:${words}) (?:de la (?:commune|ville) )?(?:de la |de l'|des |du |de |d'|: ?|- ?)?(?<name>[\\p{L}][\\p{L}'’-]*(?: [\\p{L}][\\p{L}'’-]*){0,4})`,
+    `${passing}(?<!\\p{L})(?:${words}) (?:de la (?:commune|ville) )?(?:de la |de l'|des |du |de |d'|: ?|- ?)?(?<name>${frenchName})`,
     "gu",
   );
 const arabic = (words: string): RegExp =>
   new RegExp(
-    `(?<!(?:مع|بين|و) )(?<!\\p{L})(?:ل|ب|لل|ول|وب|و)?(?:${words}) ?(?<to>ل(?:مدينه |جماعه |بلديه )?)?(?<name>[\\p{Script=Arabic}]{2,}(?: [\\p{Script=Arabic}]{2,}){0,3})`,
+    `(?<!(?:مع|بين|و) )(?<!\\p{L})(?:ل|ب|لل|ول|وب|و)?(?:${words}) ?(?<to>ل(?:مدينه |جماعه |بلديه )?)?(?<name>${arabicName})`,
     "gu",
   );
 /** How the bodies of one level are named; patterns on folded text. */
@@ -38,6 +40,8 @@ export interface BodyWords {
   readonly supervising: string;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
+  /** Who leads a commune or lives in it, before "de" and its name, in French and in Arabic; on folded text. */
+  readonly voices: { readonly french: string; readonly arabic: string };
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
   /** Words that begin names of places: "ain", "سيدي". */
@@ -54,6 +58,7 @@ export interface BodyReader {
   readonly joint: RegExp;
   readonly supervising: RegExp;
   readonly seat: RegExp;
+  readonly voices: readonly [RegExp, RegExp];
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -75,6 +80,13 @@ export function compileBodies(words: BodyWords): BodyReader {
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
     seat: new RegExp(words.seat, "iu"),
+    voices: [
+      new RegExp(
+        `(?<!\\p{L})(?:${words.voices.french}) (?:de la (?:commune|ville|municipalite) )?(?:de la |de l'|des |du |de |d')(?<name>${frenchName})`,
+        "gu",
+      ),
+      new RegExp(`(?<!\\p{L})(?:${words.voices.arabic}) ?(?<name>${arabicName})`, "gu"),
+    ],
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),
   };
@@ -90,6 +102,8 @@ export interface NamedBody {
   readonly name: string;
   /** The name is written with a capital, or in letters that have none. */
   readonly isProper: boolean;
+  /** Letters of the text before it. */
+  readonly at: number;
 }
 
 /** The bodies of a level that a text names, with their names; those named in passing ("avec la commune de X") apart. */
@@ -101,18 +115,19 @@ export function namedBodies(text: string, level: Level, bodies: BodyReader): Nam
       const isArabic = index === 1;
       // "المجلس الجماعي" takes its name only by "ل"; without it a verb follows.
       if (isArabic && bodies.byTo.test(match[0]) && match.groups?.to === undefined) return [];
-      const name = nameOf(match.groups?.name ?? "", bodies.places);
-      return name === "" ? [] : [{ name, isProper: isArabic || capitals.has(name.split(/[ '’-]/u)[0] ?? "") }];
+      const name = readName(match.groups?.name ?? "", bodies.places);
+      return name === "" ? [] : [{ name, at: match.index, isProper: isArabic || capitals.has(name.split(/[ '’-]/u)[0] ?? "") }];
     }),
   );
 }
 
-function capitalised(text: string): Set<string> {
+/** Folded words of a text that are written with a capital. */
+export function capitalised(text: string): Set<string> {
   return new Set([...text.matchAll(/\p{Lu}[\p{L}]*/gu)].map(([word]) => fold(word)));
 }
 
 /** The words of a name up to the first that cannot be in one; "" where none is left. */
-function nameOf(words: string, places: ReadonlySet<string>): string {
+export function readName(words: string, places: ReadonlySet<string>): string {
   const kept: string[] = [];
   for (const word of words.split(" ")) {
     const isStop = noNames.test(word) || (isPlainWord(word) && !places.has(word) && !(kept.length > 0 && places.has(kept.at(-1) ?? "")));

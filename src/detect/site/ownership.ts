@@ -2,22 +2,24 @@ import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
 import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
+import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
 import { coreOf, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
+import { spokenBodies } from "./spoken-bodies.js";
 
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
 export type Owner = "own" | "other" | "unsaid";
 
 /**
  * Owner and, of another's document, why: `named` it names that body as its author; `press` a newspaper's byline; `foreign` the law and
- * money of another country. Only the first is certain enough to leave the document out of account altogether.
+ * money of another country; `spoken` another body speaks in its text. Only the first is certain enough to leave the document out of account altogether.
  */
 export interface OwnerAnswer {
   readonly owner: Owner;
-  readonly because?: "named" | "press" | "foreign";
+  readonly because?: "named" | "press" | "foreign" | "spoken";
 }
 
 /** A line as far as the owner is read from it. */
@@ -67,7 +69,7 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && isElsewhere(foreign, names)) return { owner: "other", because: foreign.isState ? "named" : "foreign" };
-    if (!isExternal) return { owner: "unsaid" };
+    if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
   // Character recognition garbles names: on the entity's own site they prove nothing.
@@ -138,7 +140,6 @@ const isWholeLine = (text: string, bodies: BodyReader): boolean => bodies.wholeL
 const isSentence = /[.؟!](?:\s|$)|[,،;؛]\s/u;
 const maxTitle = 160;
 const maxParagraph = 500;
-const firstArticle = /^[^\p{L}]*(?:article (?:premier|1er|1)|art\.? ?1|(?:ال)?ماده (?:ال)?(?:اولي|1)|الفصل (?:ال)?(?:اول|1))(?![\p{L}\d])/u;
 
 /** Whether title, letterhead, first paragraph or article 1 names another body of the entity's level, and none of them the entity. */
 function speaksForOther(source: OwnerInput, names: Names): boolean {
@@ -167,6 +168,13 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
 }
 
+/** Whether a page that nowhere names the entity is written in the voice of another body. */
+function isSpokenByOther(source: OwnerInput, names: Names): boolean {
+  const texts = (source.said ?? source.lines).slice(0, linesSearched).map((line) => line.text);
+  if (holdsOwn([source.title, ...texts].join("\n"), names)) return false;
+  return spokenBodies([source.title, ...texts], names).some((name) => isOther({ name, isProper: true }, names));
+}
+
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */
 function councilPhrases(text: string, bodies: BodyReader): string {
   const starts = [...text.matchAll(bodies.acting)];
@@ -184,7 +192,7 @@ function namesOther(text: string, names: Names): boolean {
   return namedBodies(text, names.level, names.country.bodies).some((body) => isOther(body, names));
 }
 
-function isOther({ name, isProper }: NamedBody, names: Names): boolean {
+function isOther({ name, isProper }: Pick<NamedBody, "name" | "isProper">, names: Names): boolean {
   const core = coreOf(name, names.country.bodies.plain);
   if (core.length < 3 || isSame(core, names.own)) return false;
   if (isRegistered(core, names.others)) return true;
@@ -236,10 +244,11 @@ function isSame(name: string, own: readonly string[]): boolean {
   });
 }
 
+/** Share of pairs of letters that two words have in common. Source: Dice (1945), on pairs of letters. */
 function similarity(a: string, b: string): number {
   const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
   const [left, right] = [pairs(a.replaceAll(" ", "")), pairs(b.replaceAll(" ", ""))];
   let shared = 0;
   for (const pair of left) if (right.has(pair)) shared++;
-  return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
+  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
 }

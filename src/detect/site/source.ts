@@ -33,7 +33,7 @@ export interface Source {
   readonly isExternal: boolean;
   readonly owner: Owner;
   /** Why it is held to be another body's: it names that body as its author, or by its kind only (newspaper, other country). */
-  readonly otherBecause?: "named" | "press" | "foreign" | undefined;
+  readonly otherBecause?: "named" | "press" | "foreign" | "spoken" | undefined;
   /** What it says instead of its subject, where it says nothing else: an announcement to come, that there is nothing. */
   readonly emptyStatement?: EmptyStatement | undefined;
   /** A page of news: what it tells is told about things, it is not the thing. */

@@ -1,0 +1,135 @@
+import { fold } from "../../text/fold.js";
+import { firstArticle } from "./first-article.js";
+import { type BodyReader, capitalised, type NamedBody, namedBodies, readName } from "./named-bodies.js";
+import type { Names } from "./names.js";
+
+/**
+ * Whose voice a page has, where neither title nor letterhead says so: "La commune de X recrute", the mayor of X, its postal line, its mail.
+ * A name that is mentioned only ("convention avec la commune de X") says nothing.
+ */
+
+/** How strongly a line says that a body speaks. */
+interface Voice {
+  readonly name: string;
+  readonly weight: number;
+}
+
+/** From here on a page is held to be of the body that it names. */
+const enough = 2;
+const linesRead = 200;
+const earlyLines = 14;
+const maxLine = 600;
+
+/** Folded names, without small words, of the bodies by whose voice these lines speak; those of one name added up. */
+export function spokenBodies(texts: readonly string[], names: Names): string[] {
+  const { bodies } = names.country;
+  const sums = new Map<string, number>();
+  const lines = joinBroken(texts.slice(0, linesRead));
+  for (const [index, text] of lines.entries())
+    for (const { name, weight } of voicesOf(text.slice(0, maxLine), index < earlyLines, names.level, bodies)) {
+      sums.set(name, (sums.get(name) ?? 0) + weight);
+    }
+  const speaking = [...sums].filter(([, sum]) => sum >= enough).map(([name]) => name);
+  // A page of several bodies is a list of them: nobody's voice.
+  return speaking.length === 1 ? speaking : [];
+}
+
+/** Letterheads break after "de": "MUNICIPALITÉ DE", "SAINT-AUBERT". */
+function joinBroken(texts: readonly string[]): string[] {
+  const joined: string[] = [];
+  for (const text of texts) {
+    const before = joined.at(-1);
+    if (before !== undefined && before.length < 80 && /(?<!\p{L})(?:de|du|des|de la|d['’])\s*$/iu.test(before))
+      joined[joined.length - 1] = `${before} ${text}`;
+    else joined.push(text);
+  }
+  return joined;
+}
+
+function voicesOf(text: string, isEarly: boolean, level: Names["level"], bodies: BodyReader): Voice[] {
+  return [...actors(text, isEarly, level, bodies), ...leaders(text, bodies), ...postal(text, bodies), ...mails(text)];
+}
+
+/**
+ * A body with which a sentence begins, or that follows its first verb in Arabic, speaks; so does a council that is named early, and the body of
+ * article 1. Any other that is named in no passing way counts by half.
+ */
+function actors(text: string, isEarly: boolean, level: Names["level"], bodies: BodyReader): Voice[] {
+  const starts = sentencesOf(text).flatMap((sentence) =>
+    namedBodies(sentence.slice(0, 90), level, bodies)
+      .slice(0, 1)
+      .filter(({ at }) => at <= startsBy(sentence)),
+  );
+  const acting = councilsIn(text, isEarly, bodies).flatMap((phrase) => namedBodies(phrase, level, bodies));
+  const speaking = [...starts, ...acting, ...(firstArticle.test(fold(text)) ? namedBodies(text, level, bodies) : [])];
+  const named = namedBodies(text, level, bodies).filter(({ name }) => !speaking.some((other) => other.name === name));
+  const voice = (weight: number) => (body: NamedBody) => (body.isProper ? [{ name: body.name, weight }] : []);
+  return [...speaking.flatMap(voice(enough)), ...named.slice(0, 1).flatMap(voice(enough / 2))];
+}
+
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s/u);
+
+/** Letters that may stand before the body of a sentence: an article, or a verb of Arabic. */
+const startsBy = (sentence: string): number => (/^\s*[\p{Script=Arabic}]/u.test(sentence) ? 9 : 4);
+
+const councilLength = 70;
+const afterDash = /\s[-–—]\s/u;
+
+/** What follows a council that is named: early in French, anywhere in Arabic where the body follows it ("المجلس الجماعي بجماعة …"). */
+function councilsIn(text: string, isEarly: boolean, bodies: BodyReader): string[] {
+  return [...text.matchAll(bodies.acting)].flatMap(({ index, 0: council }) => {
+    const after = text.slice(index + council.length, index + councilLength);
+    return [
+      ...(isEarly ? [text.slice(index, index + councilLength).split(afterDash)[0] ?? ""] : []),
+      ...(/^\s+[بل]ل?(?:جماعة|بلدية|مدينة)/u.test(after) ? [after.trim()] : []),
+    ];
+  });
+}
+
+/** Who leads a body or lives there: "maire de X", "au service des habitants de X". */
+function leaders(text: string, bodies: BodyReader): Voice[] {
+  const folded = fold(text);
+  const capitals = capitalised(text);
+  return bodies.voices
+    .flatMap((pattern) => [...folded.matchAll(pattern)])
+    .flatMap((match) => {
+      const name = readName(match.groups?.name ?? "", bodies.places);
+      const isProper = isArabic.test(name) || capitals.has(name.split(/[ '’-]/u)[0] ?? "");
+      return name === "" || !isProper ? [] : [{ name, weight: enough }];
+    });
+}
+
+const isArabic = /\p{Script=Arabic}/u;
+
+const maxAddress = 120;
+/** A code of four to six figures and a name with a capital: "63790 Murol". */
+const postcode =
+  /(?:^|[\s,(–-])\d{5}\s+(?<name>\p{Lu}[\p{L}'’-]+(?:[ -](?:\p{Lu}|de |du |des |la |le |les |l['’]|d['’]|sur |sous |en )[\p{L}'’-]*){0,5})/gu;
+
+function postal(text: string, bodies: BodyReader): Voice[] {
+  if (text.length > maxAddress) return [];
+  return [...text.matchAll(postcode)].flatMap((match) => {
+    const name = readName(fold(match.groups?.name ?? "").replace(/^(?:la|le|les) |^l['’]/u, ""), bodies.places);
+    return name === "" ? [] : [{ name, weight: enough / 2 }];
+  });
+}
+
+/** The mail of a town hall bears its place: "mairie@dhuizon.fr", "mairie.murol@…". */
+const mail = /(?<local>[\w.+-]{2,60})@(?<domain>[\w-]{2,60})\.[a-z.]{2,12}/giu;
+const office = /^(?:mairie|commune|ville|municipalite|apc)$/u;
+
+function mails(text: string): Voice[] {
+  return [...text.matchAll(mail)].flatMap((match) => {
+    const words = fold(match.groups?.local ?? "").split(/[^a-z]+/u);
+    const domain = fold(match.groups?.domain ?? "");
+    const rest = words.filter((word) => !office.test(word) && word.length > 3).join(" ");
+    const isOffice = words.some((word) => office.test(word));
+    const ofDomain = domain.replace(/^(?:mairie|commune|ville)-(?:de-)?/u, "");
+    if (!isOffice && ofDomain === domain) return [];
+    const name = isOffice && rest !== "" ? rest : ofDomain.replaceAll("-", " ");
+    return name.length < 4 || provider.test(name) || office.test(name) ? [] : [{ name, weight: enough }];
+  });
+}
+
+const provider =
+  /^(?:gmail|yahoo|hotmail|outlook|live|wanadoo|orange|free|sfr|laposte|menara|iam|bluewin|videotron|aol|icloud|proton\w*)$/u;
