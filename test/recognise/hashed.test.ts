@@ -50,6 +50,8 @@ it("teaches what the words would have taught", () => {
 });
 
 it("refuses what was made with other features, and names a line of no kind", () => {
-  expect(readHashed(text.replace(/"features":"./u, '"features":"x')).problems).toEqual([{ line: 1, message: "was made with other features" }]);
+  expect(readHashed(text.replace(/"features":"./u, '"features":"x')).problems).toEqual([
+    { line: 1, message: "was made with other features" },
+  ]);
   expect(readHashed(text.replace('"kind":"budget"', '"kind":"money"')).problems).toEqual([{ line: 3, message: '"money" is not a kind' }]);
 });

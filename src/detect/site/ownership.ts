@@ -8,7 +8,7 @@ import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js"
 import { coreOf, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
-import { spokenBodies } from "./spoken-bodies.js";
+import { spokenBody } from "./spoken-bodies.js";
 
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
 export type Owner = "own" | "other" | "unsaid";
@@ -172,7 +172,8 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
 function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   const texts = (source.said ?? source.lines).slice(0, linesSearched).map((line) => line.text);
   if (holdsOwn([source.title, ...texts].join("\n"), names)) return false;
-  return spokenBodies([source.title, ...texts], names).some((name) => isOther({ name, isProper: true }, names));
+  const name = spokenBody([source.title, ...texts], names);
+  return name !== undefined && isOther({ name, isProper: true }, names);
 }
 
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */

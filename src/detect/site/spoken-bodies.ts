@@ -20,19 +20,24 @@ const linesRead = 200;
 const earlyLines = 14;
 const maxLine = 600;
 
-/** Folded names, without small words, of the bodies by whose voice these lines speak; those of one name added up. */
-export function spokenBodies(texts: readonly string[], names: Names): string[] {
+/** Folded name of the one body by whose voice these lines speak; undefined where none does, or several do: a page of several is a list of them. */
+export function spokenBody(texts: readonly string[], names: Names): string | undefined {
   const { bodies } = names.country;
-  const sums = new Map<string, number>();
-  const lines = joinBroken(texts.slice(0, linesRead));
-  for (const [index, text] of lines.entries())
+  const sums = new Map<string, { name: string; weight: number }>();
+  for (const [index, text] of joinBroken(texts.slice(0, linesRead)).entries())
     for (const { name, weight } of voicesOf(text.slice(0, maxLine), index < earlyLines, names.level, bodies)) {
-      sums.set(name, (sums.get(name) ?? 0) + weight);
+      const key = keyOf(name);
+      const known = sums.get(key);
+      sums.set(key, { name: shorter(known?.name ?? name, name), weight: (known?.weight ?? 0) + weight });
     }
-  const speaking = [...sums].filter(([, sum]) => sum >= enough).map(([name]) => name);
-  // A page of several bodies is a list of them: nobody's voice.
-  return speaking.length === 1 ? speaking : [];
+  const speaking = [...sums.values()].filter(({ weight }) => weight >= enough);
+  return speaking.length === 1 ? speaking[0]?.name : undefined;
 }
+
+/** What follows a name in a sentence is taken with it at times: one name is known by its first long word. */
+const keyOf = (name: string): string => name.split(/[ '’-]/u).find((word) => word.length > 2) ?? name;
+
+const shorter = (a: string, b: string): string => (b.length < a.length ? b : a);
 
 /** Letterheads break after "de": "MUNICIPALITÉ DE", "SAINT-AUBERT". */
 function joinBroken(texts: readonly string[]): string[] {

@@ -1,0 +1,75 @@
+import { describe, expect, test } from "vitest";
+import { readNames } from "../../../src/detect/site/names.js";
+import { spokenBody } from "../../../src/detect/site/spoken-bodies.js";
+import { morocco } from "../../shipped-country.js";
+import { ownerOfPage } from "./owner-of-page.js";
+
+const names = readNames(
+  { code: "a", nameFr: "Commune d'Aïn Zitouna", nameAr: "جماعة عين الزيتونة", level: "commune", province: "Settat", region: "", tags: [] },
+  [],
+  morocco,
+);
+
+/** What stands above on a page, so that no line is read as a letterhead. */
+const above = ["Actualités", "Partager : X."];
+
+describe("a page in another body's voice", () => {
+  test.each([
+    {
+      name: "a letterhead broken after de",
+      texts: ["MUNICIPALITE DE", "SAINT-AUBERT", "Séance ordinaire du conseil"],
+      says: "saint-aubert",
+    },
+    {
+      name: "a sentence that begins with it",
+      texts: ["Secrétaire général", "La commune de Cazères recrute un secrétaire."],
+      says: "cazeres",
+    },
+    { name: "its council, early", texts: ["Vos élus", "Découvrez les élus du conseil municipal de Sauqueville."], says: "sauqueville" },
+    { name: "its inhabitants", texts: ["L'équipe au service des habitants de La Roquette."], says: "roquette" },
+    { name: "its mail", texts: ["Tél. 04 73 88 60 67", "mairie.murol@poste.example"], says: "murol" },
+    { name: "the mail of its town hall's host", texts: ["Écrire à prada@mairie-illzach.example"], says: "illzach" },
+    {
+      name: "its postal line and a mention",
+      texts: ["4 place de l'Église, 41220 Dhuizon", "un service de la commune de Dhuizon"],
+      says: "dhuizon",
+    },
+    { name: "article 1", texts: ["Article 1 : les services de la commune de Meziana sont fixés comme suit"], says: "meziana" },
+    { name: "an Arabic sentence that begins with a verb", texts: ["تضع جماعة فاس رهن إشارة المواطنين وثائقها"], says: "فاس" },
+    { name: "the council of a body, in Arabic", texts: ["وبعد ذلك صادق المجلس الجماعي بجماعة تاونات على الفائض"], says: "تاونات" },
+    { name: "where its council met", texts: ["Le conseil s'est réuni le 5 avril à la mairie d'Artassenx."], says: "artassenx" },
+  ])("$name", ({ texts, says }) => {
+    expect(spokenBody(texts, names)?.split(" ")[0]).toBe(says);
+    expect(ownerOfPage([...above, ...texts], names)).toEqual({ owner: "other", because: "spoken" });
+  });
+});
+
+describe("a page that only mentions others is nobody else's", () => {
+  test.each([
+    { name: "one mention", texts: ["Travaux", "Les élèves de la commune de Meziana sont reçus au collège."] },
+    { name: "a partner", texts: ["Convention", "Le conseil approuve une convention avec la commune de Meziana."] },
+    { name: "a postal line alone: the post of the next town", texts: ["Centre de Tamda, 25000 Tamda", "Tél. 05 23 44 55 66"] },
+    { name: "a mail without an office", texts: ["contact@tizi.example", "plan@commune.example"] },
+    { name: "a list of bodies", texts: ["Commune de Meziana : 05 23 00 00 01", "Commune de Tiflet : 05 23 00 00 02"] },
+    { name: "inhabitants of a hamlet", texts: ["MM. Naciri et Kadiri, habitants du douar voisin"] },
+    { name: "the mayor without a place", texts: ["Le maire de la commune reçoit le lundi."] },
+  ])("$name", ({ texts }) => {
+    expect(ownerOfPage([...above, ...texts], names).owner).toBe("unsaid");
+  });
+
+  test("a page that names its own body anywhere is not judged by voices", () => {
+    const other = ["La commune de Cazères recrute un secrétaire."];
+    expect(ownerOfPage([...other, "Maison des jeunes d'Aïn Zitouna"], names).owner).toBe("unsaid");
+    expect(ownerOfPage(other, names).owner).toBe("other");
+  });
+});
+
+test("short names that share letters with a longer one are other names", () => {
+  const far = readNames(
+    { code: "b", nameFr: "Tizguine", nameAr: "تيزكين", level: "commune", province: "Midelt", region: "Drâa-Tafilalet", tags: [] },
+    [],
+    morocco,
+  );
+  expect(ownerOfPage(["Le Conseil Communal de Salé tient une session extraordinaire"], far).owner).toBe("other");
+  expect(ownerOfPage(["Le Conseil Communal de Tizguin tient une session extraordinaire"], far).owner).toBe("unsaid");
+});
