@@ -63,6 +63,9 @@ const lacking = (section: string, codes: readonly string[]) =>
     codes.filter((code) => (strings[lang][section]?.[code] ?? "") === "").map((code) => `${lang} ${section}.${code}`),
   );
 
+/** What to do about a text that is missing, or that nothing uses. */
+const addSentence = "write each in texts/fr.json, ar.json and en.json (group.key), then: npx vitest run test/docs -u";
+
 /** A code that stands in no test, written so that this file does not name it. */
 const neverNamed = ["no", "code", "of", "ours"].join("-");
 
@@ -70,16 +73,18 @@ describe("every code that people see", () => {
   it("a reason has its sentence in every language", () => {
     expect(codes.length).toBeGreaterThan(60);
     expect(codes).toContain("section-linked");
-    expect(lacking("reason", codes)).toEqual([]);
+    expect(lacking("reason", codes), addSentence).toEqual([]);
     const sentences = Object.keys(strings.en.reason ?? {});
     expect(patterns.length).toBeGreaterThan(0);
-    expect(patterns.filter((pattern) => !sentences.some((code) => pattern.test(code)))).toEqual([]);
+    const unmatched = patterns.filter((pattern) => !sentences.some((code) => pattern.test(code)));
+    expect(unmatched, `codes put together in src/detect that no sentence under reason fits: ${addSentence}`).toEqual([]);
   });
 
   it("a sentence of a reason belongs to a code that is named somewhere", () => {
     const source = readAll("src", ".ts").join("\n");
     const isNamed = (code: string) => source.includes(`"${code}"`) || patterns.some((pattern) => pattern.test(code));
-    expect(Object.keys(strings.en.reason ?? {}).filter((code) => !isNamed(code))).toEqual([]);
+    const unused = Object.keys(strings.en.reason ?? {}).filter((code) => !isNamed(code));
+    expect(unused, "nothing in src gives these codes: take them out of reason in texts/*.json, or mend their spelling").toEqual([]);
   });
 
   it.each([
@@ -90,7 +95,7 @@ describe("every code that people see", () => {
     ["unranked", scoreSchema.shape.unranked.unwrap().options],
     ["site-reason", siteReasons],
   ] as const)("a member of the closed list of %s has its sentence in every language", (section, codes) => {
-    expect(lacking(section, codes)).toEqual([]);
+    expect(lacking(section, codes), addSentence).toEqual([]);
   });
 
   it("the facts that the sentences of the kept example ask for are given", () => {
@@ -104,7 +109,7 @@ describe("every code that people see", () => {
           .map((name) => `${lang} ${reason.code} {${name}}`),
       ),
     );
-    expect([...new Set(faults)]).toEqual([]);
+    expect([...new Set(faults)], "a sentence names a value in braces that its reason has no fact of: mend texts/*.json").toEqual([]);
   });
 });
 
@@ -125,7 +130,10 @@ describe("every code that the product gives, and every setting", () => {
     ["problem of a file", documentProblemSchema.options],
   ] as const)("a %s occurs in a test that makes the product give it", (_, codes) => {
     expect(codes.length).toBeGreaterThan(5);
-    expect(untested(codes)).toEqual([]);
+    expect(
+      untested(codes),
+      "write a test in which the product gives each; a reason: a line in ofExamples or ofPages of test/detect/reason-codes.test.ts",
+    ).toEqual([]);
     expect(untested([neverNamed])).toEqual([neverNamed]);
   });
 
@@ -134,8 +142,14 @@ describe("every code that the product gives, and every setting", () => {
     const keys = describeSettings().map(({ key }) => key.replaceAll("[]", ""));
     expect(keys.length).toBeGreaterThan(40);
     const isSet = (key: string) => new RegExp(`\\b${key.split(".").at(-1)}\\b["']?\\s*[:,}]`).test(tests);
-    expect(keys.filter((key) => !isSet(key))).toEqual([]);
-    expect(keys.filter((key) => !page.includes(key))).toEqual([]);
+    expect(
+      keys.filter((key) => !isSet(key)),
+      "write a test that sets each of these settings",
+    ).toEqual([]);
+    expect(
+      keys.filter((key) => !page.includes(key)),
+      "not in docs/settings.md: npx vitest run test/docs -u",
+    ).toEqual([]);
     expect(isSet("crawl.noSuchSetting")).toBe(false);
   });
 });
@@ -145,9 +159,13 @@ describe("every detector and command", () => {
     const page = readFileSync(join(root, "docs/detectors.md"), "utf8");
     const items = readAll("rubrics", ".yaml").join("\n");
     const names = [...detectors.keys()];
-    expect(names.filter((name) => !page.includes(`\`${name}\``))).toEqual([]);
+    expect(
+      names.filter((name) => !page.includes(`\`${name}\``)),
+      "write a line for each in both tables of docs/detectors.md",
+    ).toEqual([]);
     expect(
       names.filter((name) => !new RegExp(`\\bname: ["']?${name}["']?\\s*[,}\\n]|detector: ["']?${name}["']?\\s*\\n`).test(items)),
+      "no item of rubrics/ uses these detectors: add one with examples (it may be switched off by active: false)",
     ).toEqual([]);
   });
 
@@ -159,6 +177,7 @@ describe("every detector and command", () => {
       readCommands()
         .map(({ name }) => name)
         .filter((name) => !typed(name)),
+      "no test types these commands: write one below test/cli",
     ).toEqual([]);
   });
 });

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, statSync } from "node:fs";
-import { join, resolve } from "node:path";
+import { basename, join, resolve } from "node:path";
 import { detectorParams } from "../detect/detectors.js";
 import type { Entity, Level } from "../model/entity.js";
-import { InputError } from "../model/errors.js";
+import { InputError, type Problem } from "../model/errors.js";
 import { allLevels } from "../model/level-rubrics.js";
 import type { LevelRubric, Rubric } from "../model/rubric.js";
 import type { SecondRubric } from "../model/secondary.js";
@@ -102,7 +102,22 @@ export function readRubric(folder: string): Rubric {
 
 /** Reads a rubric from its folder and gives its problems back, warnings among them; no rubric where there is an error. */
 export function inspectRubric(folder: string): CheckedRubric {
-  return checkRubric(new Map(readRubricFiles(folder)), detectorParams);
+  const checked = checkRubric(new Map(readRubricFiles(folder)), detectorParams);
+  const { rubric, problems } = checked;
+  if (rubric === undefined || rubric.id === basename(folder)) return checked;
+  return { rubric, problems: [...problems, warnOfName(folder, rubric.id)] };
+}
+
+/** The warning of a copied rubric that still bears the name of the one it was copied from. */
+function warnOfName(folder: string, id: string): Problem {
+  const name = basename(folder);
+  return {
+    file: join(folder, "rubric.yaml"),
+    key: "id",
+    message: `is "${id}", and the folder is called "${name}", by which the settings name the rubric`,
+    hint: `write "id: ${name}"`,
+    severity: "warning",
+  };
 }
 
 /** Path and text of each file of a rubric. Throws InputError where one is no text. */

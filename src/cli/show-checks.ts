@@ -68,7 +68,7 @@ export function showRubric(io: Io, itemId: string | undefined, options: CommonOp
       rubrics.map((rubric) => ({
         file: `rubrics/${rubric.id}`,
         message: `there is no item "${itemId}"`,
-        hint: `the items are: ${rubric.items.map((item) => item.id).join(", ")}`,
+        hint: `another rubric is named with --rubric; the items are: ${rubric.items.map((item) => item.id).join(", ")}`,
       })),
     );
   }

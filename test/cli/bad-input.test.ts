@@ -186,6 +186,16 @@ describe("commands", () => {
     });
   });
 
+  it("a copied rubric that bears another name than its folder is noted, until it bears that of the folder", async () => {
+    cpSync(join(root, "rubrics/smiig-communes"), join(ws, "rubrics/copied"), { recursive: true });
+    const copied = await nashr(["rubric", "check", "copied"], ws);
+    expect(copied).toMatchObject({ code: 0, stdout: expect.stringMatching(/note: .*rubric\.yaml: id: is "smiig-communes"/) });
+    const file = join(ws, "rubrics/copied/rubric.yaml");
+    writeFileSync(file, readFileSync(file, "utf8").replace(/^id: .*$/m, "id: copied"));
+    const named = await nashr(["rubric", "check", "copied"], ws);
+    expect(named.stdout).toMatch(/^copied 1\.0: /);
+  });
+
   it("a rubric and decisions of another encoding are refused with their line", async () => {
     cpSync(join(root, "rubrics/smiig-communes"), join(ws, "rubrics/smiig-communes"), { recursive: true });
     const rubric = join(ws, "rubrics/smiig-communes/rubric.yaml");

@@ -24,10 +24,12 @@ export function testDetector(itemId: string, states: readonly State[], cases: re
   const item = rubric?.items.find(({ id }) => id === itemId);
   describe(itemId, () => {
     test("has a case for each state", () => {
-      expect([...new Set(cases.map(({ state }) => state))].sort()).toEqual([...states].sort());
+      expect([...new Set(cases.map(({ state }) => state))].sort(), "write a case for each state of the list above").toEqual(
+        [...states].sort(),
+      );
     });
     test.each(cases)("$name", async ({ html, title, link, ...wanted }) => {
-      if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
+      if (rubric === undefined || item === undefined) throw new Error(`rubrics/smiig-communes has no item ${itemId}`);
       const page = { path: "/page", title: title ?? item.label.fr, link: link ?? item.label.fr, html };
       const verdict = await runExample(rubric, item, { name: wanted.name, pages: [page], state: wanted.state });
       expect({ state: verdict.state, reason: verdict.state === wanted.state ? "" : verdict.reason.code }).toEqual({

@@ -68,5 +68,6 @@ function renderCodesPage(): string {
 }
 
 it("keeps docs/codes.md as the sentences and the closed lists say", async () => {
-  await expect(renderCodesPage()).toMatchFileSnapshot(fileURLToPath(new URL("../../docs/codes.md", import.meta.url)));
+  const page = fileURLToPath(new URL("../../docs/codes.md", import.meta.url));
+  await expect(renderCodesPage(), "write it again with: npx vitest run test/docs -u").toMatchFileSnapshot(page);
 });

@@ -35,8 +35,11 @@ function sources(folder: string): string[] {
 
 describe("strings of the report", () => {
   it("have the same keys in every language", () => {
-    expect([...ar.keys()].sort()).toEqual([...fr.keys()].sort());
-    expect([...en.keys()].sort()).toEqual([...fr.keys()].sort());
+    const all = new Set([...fr.keys(), ...ar.keys(), ...en.keys()]);
+    const lacking = Object.entries({ fr, ar, en }).flatMap(([lang, texts]) =>
+      [...all].filter((key) => !texts.has(key)).map((key) => `texts/${lang}.json ${key}`),
+    );
+    expect(lacking, "missing in one language").toEqual([]);
     expect(fr.size).toBeGreaterThan(400);
   });
 
@@ -53,7 +56,7 @@ describe("strings of the report", () => {
       pluralsOf(parseMessage(text)).flatMap((forms) => sixForms.filter((form) => !forms.has(form)).map((form) => `${key}: ${form}`)),
     );
     expect([...ar].filter(([, text]) => text.includes(", plural,")).length).toBeGreaterThan(30);
-    expect(lacking).toEqual([]);
+    expect(lacking, "forms missing in texts/ar.json").toEqual([]);
   });
 
   it("Arabic sentences on a body fit names of either gender and say each number in its form", () => {
@@ -78,7 +81,7 @@ describe("strings of the report", () => {
     const same = [...fr]
       .filter(([key, text]) => text === en.get(key) && /[a-z]{4}/.test(text.replace(/\{[^}]*\}/g, "")))
       .map(([key]) => key);
-    expect(latinOnly).toEqual([]);
+    expect(latinOnly, "without Arabic letters in texts/ar.json").toEqual([]);
     expect(same.length).toBeLessThan(20);
   });
 
@@ -86,7 +89,8 @@ describe("strings of the report", () => {
     const text = sources("src/report").join("\n");
     const named: string[] = [...text.matchAll(/\b(?:words|site\.words)\.(?:t|text)\(\s*"([^"]+)"/g)].map((match) => match[1] ?? "");
     expect(named.length).toBeGreaterThan(150);
-    expect(named.filter((key) => !fr.has(key))).toEqual([]);
+    const unknown = named.filter((key) => !fr.has(key));
+    expect([...new Set(unknown)], "a page names these keys: write them in texts/fr.json, ar.json and en.json").toEqual([]);
   });
 
   it("hold a word for every member of the closed lists", () => {
@@ -96,6 +100,7 @@ describe("strings of the report", () => {
       ...channelSchema.options.map((code) => `channel.${code}`),
       ...reachSchema.shape.end.options.map((code) => `reach.${code}`),
     ];
-    expect(keys.filter((key) => !fr.has(key))).toEqual([]);
+    const unknown = keys.filter((key) => !fr.has(key));
+    expect(unknown, "write these keys in texts/fr.json, ar.json and en.json").toEqual([]);
   });
 });

@@ -7,7 +7,7 @@ describe.each(rubricIds)("%s", (id) => {
   const { rubric, problems } = readShippedRubric(id);
 
   test("loads without a warning", () => {
-    expect(problems).toEqual([]);
+    expect(problems, "what nashr rubric check says").toEqual([]);
   });
 
   if (rubric === undefined) return;
@@ -30,6 +30,6 @@ function casesOf(rubric: Rubric): { item: Item; example: Item["examples"][number
   return rubric.items.flatMap((item) => item.examples.map((example) => ({ item, example })));
 }
 
-test("all five rubrics are shipped", () => {
+test.skipIf(process.env.NASHR_RUBRICS !== undefined)("all five rubrics are shipped", () => {
   expect(rubricIds).toEqual(["it-section-tree", "openness-programme", "smiig-communes", "smiig-provinces", "smiig-regions"]);
 });

@@ -16,7 +16,9 @@ import type { Verdict } from "../../src/model/verdict.js";
 import { type CheckedRubric, checkRubric } from "../../src/rubric/rubric.js";
 import { morocco } from "../shipped-country.js";
 
-const rubricsFolder = fileURLToPath(new URL("../../rubrics/", import.meta.url));
+const shippedFolder = fileURLToPath(new URL("../../rubrics/", import.meta.url));
+/** The rubrics that are read: those that ship, or those of the folder that NASHR_RUBRICS names. */
+const rubricsFolder = process.env.NASHR_RUBRICS ?? shippedFolder;
 const site = "http://site.test";
 const edition = "2026";
 const referenceOn = "2026-11-15";

@@ -164,18 +164,29 @@ function isNamedAround({ around }: UnreadWay, topic: Topic, isSilent: boolean): 
   return false;
 }
 
-const unreadable: ReadonlySet<DocumentProblem> = new Set([
-  "unsupported",
-  "encrypted",
-  "damaged",
-  "empty",
-  "too-large",
-  "bomb",
-  "truncated",
-  "needs-rendering",
-  "ocr-poor",
-  "ocr-pages-left",
-]);
+/**
+ * How much of a document a problem leaves to be read: part of it; hardly anything, where few words or those of OCR came out; all of it, or what is
+ * judged elsewhere (scans and files given up).
+ */
+const readOf: Readonly<Record<DocumentProblem, "part" | "little" | "all">> = {
+  truncated: "part",
+  "too-many-pages": "part",
+  "ocr-pages-left": "part",
+  unsupported: "little",
+  encrypted: "little",
+  damaged: "little",
+  empty: "little",
+  "too-large": "little",
+  bomb: "little",
+  "needs-rendering": "little",
+  "ocr-poor": "little",
+  "no-text-layer": "all",
+  "given-up": "all",
+  "wrong-type": "all",
+  "bad-charset": "all",
+  "under-construction": "all",
+  hacked: "all",
+};
 const wordsOfADocument = 20;
 
 /** Whether nothing, or only part, of a document could be read. */
@@ -183,8 +194,9 @@ export function isUnreadable(source: Source): boolean {
   const { document, lines } = source;
   if (document.kind === "image") return false;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
-  if (document.problems.includes("ocr-pages-left") || document.problems.includes("truncated")) return !source.isPage;
-  return document.problems.some((problem) => unreadable.has(problem)) && (words < wordsOfADocument || document.ocrConfidence !== undefined);
+  const reads = document.problems.map((problem) => readOf[problem]);
+  if (reads.includes("part")) return !source.isPage;
+  return reads.includes("little") && (words < wordsOfADocument || document.ocrConfidence !== undefined);
 }
 
 /** Whether a document that could not be read may hold the item, by what links call it, its name and the pages that link to it. */

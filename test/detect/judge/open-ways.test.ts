@@ -203,6 +203,7 @@ describe("files that could not be read", () => {
     "too-large",
     "bomb",
     "truncated",
+    "too-many-pages",
     "ocr-pages-left",
   ];
   const file = (problem: DocumentProblem): Document => ({
