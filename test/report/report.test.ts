@@ -11,7 +11,7 @@ import { testOptions, textOf } from "./report-options.js";
 const options = testOptions();
 let files = new Map<string, ReportFile["content"]>();
 let paths: string[] = [];
-const edition = makeEdition({ entities: 16, former: true });
+const edition = makeEdition({ entities: 22, former: true });
 
 beforeAll(() => {
   const rendered = [...renderReport(edition, options)];
@@ -128,7 +128,7 @@ describe("the site", () => {
   });
 
   it("keeps the address of a body from one edition to the next", () => {
-    const following = renderReport(makeEdition({ entities: 16, edition: "2027" }), { ...options, languages: ["fr"] });
+    const following = renderReport(makeEdition({ entities: 22, edition: "2027" }), { ...options, languages: ["fr"] });
     const next = new Set([...following].map((file) => file.path));
     const former = [...files.keys()].filter((path) => /^fr\/communes\//.test(path));
     expect(former.length).toBeGreaterThan(40);
