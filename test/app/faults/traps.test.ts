@@ -253,5 +253,15 @@ const sites = [
 
 runSites("traps", sites, {
   settings: patient,
-  byNight: ["calendar-path", "path-deep", "random-links", "links-50000", "canonical-to-home", "html-bomb", "print-and-share"],
+  byNight: [
+    "tags",
+    "twins-by-canonical",
+    "calendar-path",
+    "path-deep",
+    "random-links",
+    "links-50000",
+    "canonical-to-home",
+    "html-bomb",
+    "print-and-share",
+  ],
 });
