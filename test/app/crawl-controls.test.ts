@@ -4,13 +4,14 @@ import { readArchivedBody } from "../../src/app/commands/preservation/read-body.
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import type { Answer } from "../crawl/site.js";
+import { deep } from "../set-up/deep.js";
 import type { Crawled } from "./crawl-bench.js";
 import { useBrowser, useStage } from "./crawl-stage.js";
+import { menuSite, plainSite, prose, page as titled } from "./script-sites.js";
 
 const browser = await findBrowser();
 const stage = useStage();
 const environment = useBrowser(browser);
-const prose = "La commune accueille ses habitants du lundi au vendredi. ".repeat(20);
 const as =
   (type: string, text: string): Answer =>
   (_, response) =>
@@ -56,7 +57,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     });
   });
 
-  test("are used the same way each time", async () => {
+  deep("are used the same way each time", async () => {
     const site = await stage.site(tabs);
     const first = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
     const shown = ({ snapshots }: Crawled) =>
@@ -65,7 +66,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(shown(await stage.bench.crawl(site.url, { render: "auto" }, { environment }))).toEqual(shown(first));
   });
 
-  test("that show more each time are used again until there is no more, or often enough", async () => {
+  deep("that show more each time are used again until there is no more, or often enough", async () => {
     const site = await stage.site({
       "/": page(`<ul id="list"></ul><button id="more">Voir plus</button><div id="endless"></div><button id="on">Afficher la suite</button><script>
         let shown = 0, turn = 0;
@@ -87,7 +88,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(crawled.reach?.unread).toEqual([expect.objectContaining({ text: "Afficher la suite", why: "script" })]);
   });
 
-  test("that choose a view by hash or from a list are used", async () => {
+  deep("that choose a view by hash or from a list are used", async () => {
     const site = await stage.site({
       "/": page(`<a href="#/budget">Budget</a><select id="year"><option value="">Choisir</option><option value="2025">2025</option></select><div id="view"></div><script>
         const show = (text) => { document.getElementById("view").textContent = text; };
@@ -98,7 +99,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(stepsOf(await stage.bench.crawl(site.url, { render: "auto" }, { environment }))).toEqual(["Budget", "Budget/year = 2025"]);
   });
 
-  test("show the same, kept once, to a crawl that was interrupted behind them", async () => {
+  deep("show the same, kept once, to a crawl that was interrupted behind them", async () => {
     const stop = new AbortController();
     const site = await stage.site({
       ...tabs,
@@ -116,7 +117,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(site.seen.filter(({ path }) => path === "/").length).toBe(1);
   });
 
-  test("that change the address of the page show a state whose links lead where they lead there", async () => {
+  deep("that change the address of the page show a state whose links lead where they lead there", async () => {
     const site = await stage.site({
       "/": page(`<button id="go">Publications</button><div id="view"></div><script>
         document.getElementById("go").onclick = () => {
@@ -157,6 +158,57 @@ describe.skipIf(browser === undefined || !existsSync(browser))("the controls of 
     expect(asked.filter((path) => path.startsWith("/form") || path === "/posted")).toEqual([]);
     expect(outside.seen).toEqual([]);
     expect(stepsOf(crawled)).toEqual([]);
+  });
+});
+
+describe.skipIf(browser === undefined || !existsSync(browser))("scripts of a page", () => {
+  test("a menu that scripts make is seen, and the first page is kept as a reader sees it", { timeout: 120_000 }, async () => {
+    const site = await stage.site(menuSite);
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
+    expect(crawled.fetched).toEqual(["/", "/budget.html", "/conseil.html"]);
+    expect(crawled.snapshots.find(({ url }) => url === site.url)).toMatchObject({ rendered: true });
+    expect(crawled.reach?.unread).toEqual([]);
+  });
+
+  test("a site in which scripts change nothing is opened once and kept as it was sent", { timeout: 120_000 }, async () => {
+    const site = await stage.site(plainSite);
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
+    expect(crawled.snapshots.every((snapshot) => snapshot.outcome === "failed" || snapshot.rendered !== true)).toBe(true);
+    expect(site.seen.filter(({ path }) => path === "/js/tools.js").length).toBe(1);
+  });
+
+  deep(
+    "a page with text of its own that then sends the visitor on is kept as it was sent, and the way is followed",
+    {
+      timeout: 120_000,
+    },
+    async () => {
+      const site = await stage.site({
+        "/": titled(
+          "Accueil",
+          `<p>${prose}</p><script>document.body.textContent = ""; location.href = ["", "budget.html"].join("/");</script>`,
+        ),
+        "/budget.html": titled("Budget", `<h1>Budget</h1><p>${prose}</p>`),
+      });
+      const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
+      expect(crawled.fetched).toEqual(["/", "/budget.html"]);
+      const first = crawled.snapshots.find(({ url }) => url === site.url);
+      expect(first?.outcome === "fetched" && first.rendered === true).toBe(false);
+    },
+  );
+
+  deep("what scripts fetch from the site is read as documents of its own", { timeout: 120_000 }, async () => {
+    const site = await stage.site({
+      "/": titled("Accueil", `<nav><a href="/budget.html">Budget</a></nav><p>${prose}</p>`),
+      "/budget.html": titled(
+        "Budget",
+        `<h1>Budget</h1><p>${prose}</p><ul id="documents"></ul><script>fetch("/parts" + "/budget.html").then((r) => r.text()).then((html) => { document.getElementById("documents").innerHTML = html; })</script>`,
+      ),
+      "/parts/budget.html": '<li><a href="/docs/budget-2026.pdf">Budget 2026</a></li>',
+      "/docs/budget-2026.pdf": as("application/pdf", "%PDF-1.4"),
+    });
+    const crawled = await stage.bench.crawl(site.url, { render: "auto" }, { environment });
+    expect(crawled.fetched).toEqual(["/", "/budget.html", "/docs/budget-2026.pdf", "/parts/budget.html"]);
   });
 });
 

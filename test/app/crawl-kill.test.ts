@@ -5,7 +5,7 @@ import { closeAll, commandOf, newFolder, openBodies, result, start, testKilledCr
 
 afterAll(closeAll);
 
-testKilledCrawl(6);
+testKilledCrawl(2);
 
 /** What is kept, without order and number of requests: the answer that a full disk lost may be another one the second time. */
 const plain = (kept: Awaited<ReturnType<typeof result>>) => kept.map((row) => JSON.stringify(row.filter((_, at) => at !== 4))).sort();

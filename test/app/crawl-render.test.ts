@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { findBrowser } from "../../src/crawl/pages/browser.js";
 import { recordAt } from "../archive/record-at.js";
 import { openSite, type Site } from "../crawl/site.js";
+import { deep } from "../set-up/deep.js";
 import { useStage } from "./crawl-stage.js";
 
 const browser = await findBrowser();
@@ -64,7 +65,7 @@ describe.skipIf(browser === undefined || !existsSync(browser))("pages that scrip
 });
 
 describe.skipIf(browser === undefined || !existsSync(browser))("pages whose scripts send the visitor on", () => {
-  test("lead to where they send him, and what a browser shows instead is not kept", { timeout: 120_000 }, async () => {
+  deep("lead to where they send him, and what a browser shows instead is not kept", { timeout: 120_000 }, async () => {
     const text = "Texte de la commune. ".repeat(20);
     const site = await stage.site({
       "/": '<!DOCTYPE html><title>Entrée</title><script>location.href = ["", "acc" + "ueil.html"].join("/")</script>',

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { openSite, page, type Site } from "../crawl/site.js";
+import { deep } from "../set-up/deep.js";
 import { nashr } from "./run-in-process.js";
 
 const head = "kind,who,on,entity_code,indicator,state,complete,open,why,link,quotation";
@@ -97,7 +98,7 @@ describe("decisions of two people", () => {
 });
 
 describe("what holds for an edition", () => {
-  test("an embargo is kept until it is lifted by command, and status and score name it", async () => {
+  deep("an embargo is kept until it is lifted by command, and status and score name it", async () => {
     const isUnder = () => readFileSync(join(ws, "reports/2026/fr/index.html"), "utf8").includes("class=embargo");
     await at("report", "--embargo", "2020-01-15T08:00:00Z");
     await at("report");

@@ -1,9 +1,10 @@
-import { execFileSync, spawnSync } from "node:child_process";
+import { spawnSync } from "node:child_process";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { nashr } from "./run-in-process.js";
 
 const dist = new URL("../../dist/", import.meta.url).href;
 const bin = fileURLToPath(new URL("cli/main.js", dist));
@@ -42,8 +43,8 @@ describe("what a command loads before it works", () => {
     expect(modules.filter((path) => path.startsWith("app/"))).toEqual(["app/adapters/package-root.js", "app/live-counts.js"]);
   });
 
-  it("neither reader of files nor crawler, judge, rubrics, report or browser for status", () => {
-    execFileSync(process.execPath, [bin, "init", "audit"], { cwd: folder });
+  it("neither reader of files nor crawler, judge, rubrics, report or browser for status", async () => {
+    expect((await nashr(["init", "audit"], folder)).code).toBe(0);
     const modules = loadedBy(["status", "-C", "audit"]);
     expect(modules).toContain("cli/show-status.js");
     for (const heavy of [

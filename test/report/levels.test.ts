@@ -32,7 +32,7 @@ const rubrics = [
   { levels: ["province" as const], rubric: makeOther("of-provinces", 4, 7) },
   { levels: ["region" as const], rubric: makeOther("of-regions", 9, 5) },
 ];
-const edition = makeEdition({ entities: 265, communes: 40, former: true, rubrics });
+const edition = makeEdition({ entities: 180, communes: 30, former: true, rubrics });
 const levelOf = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
 let files = new Map<string, ReportFile["content"]>();
 

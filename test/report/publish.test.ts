@@ -13,7 +13,7 @@ const publishing = makePublishing({ kit: shippedKit, rubric: shippedRubric, leve
 const render = (changes: Parameters<typeof testOptions>[0]): Map<string, ReportFile["content"]> =>
   new Map([...renderReport(edition, testOptions(changes))].map((file) => [file.path, file.content]));
 const files = render({ publishing });
-const bare = render({});
+const bare = render({ languages: ["fr"] });
 const active = shippedRubric.items.filter((item) => item.active).map(({ id }) => id);
 
 describe("pages on publishing", () => {

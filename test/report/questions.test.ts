@@ -6,7 +6,7 @@ import { stateSigns } from "../../src/report/state-signs.js";
 import { makeEdition } from "./edition-fixture.js";
 import { renderFile, testOptions, textOf } from "./report-options.js";
 
-const edition = makeEdition({ entities: 70, former: true });
+const edition = makeEdition({ entities: 45, former: true });
 const files = new Map<string, ReportFile["content"]>();
 const communes = edition.entities.filter(({ level }) => level === "commune");
 const pathOf = (code: string) => `fr/communes/${code.replace(/\.$/, "")}/index.html`;

@@ -4,13 +4,14 @@ import { parseDocument } from "htmlparser2";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
+import { deep } from "../set-up/deep.js";
 import { makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 
 const options = testOptions();
 let files = new Map<string, ReportFile["content"]>();
 let paths: string[] = [];
-const edition = makeEdition({ entities: 24, former: true });
+const edition = makeEdition({ entities: 22, former: true });
 
 beforeAll(() => {
   const rendered = [...renderReport(edition, options)];
@@ -42,7 +43,8 @@ describe("the site", () => {
       findings: [...small.findings].reverse(),
       scores: [...small.scores].reverse(),
     };
-    const render = (rendered: typeof small) => new Map([...renderReport(rendered, testOptions())].map((file) => [file.path, file.content]));
+    const render = (rendered: typeof small) =>
+      new Map([...renderReport(rendered, testOptions({ languages: ["ar"] }))].map((file) => [file.path, file.content]));
     const [first, again] = [render(small), render(shuffled)];
     expect([...again.keys()].sort()).toEqual([...first.keys()].sort());
     const differing = [...first]
@@ -126,7 +128,7 @@ describe("the site", () => {
   });
 
   it("keeps the address of a body from one edition to the next", () => {
-    const following = renderReport(makeEdition({ entities: 24, edition: "2027" }), { ...options, languages: ["fr"] });
+    const following = renderReport(makeEdition({ entities: 22, edition: "2027" }), { ...options, languages: ["fr"] });
     const next = new Set([...following].map((file) => file.path));
     const former = [...files.keys()].filter((path) => /^fr\/communes\//.test(path));
     expect(former.length).toBeGreaterThan(40);
@@ -163,32 +165,36 @@ describe("the site", () => {
 describe("the ranking of 1,600 bodies", () => {
   const large = makeEdition({ entities: 1600 });
 
-  it.each(["fr", "ar", "en"] as const)(
-    "weighs under 60 kB with all its rows, and the home page under 150 kB with styles and fonts (%s)",
-    (lang) => {
-      const pages = new Map<string, string>();
-      for (const file of renderReport(large, { ...options, languages: [lang] })) {
-        pages.set(file.path, String(file.content));
-        if (file.path === `${lang}/ranking/index.html`) break;
-      }
-      const [home = "", ranking = ""] = ["index.html", "ranking/index.html"].map((path) => pages.get(`${lang}/${path}`));
-      // As a host sends it that compresses files once.
-      const weigh = (content: string | Uint8Array): number => gzipSync(content, { level: 9 }).length;
-      const size = (path: string): number => {
-        const content = options.assets.find((asset) => asset.path === path)?.content;
-        if (content === undefined) throw new Error(`${path} is not an asset`);
-        return path.endsWith(".woff2") ? content.length : weigh(content);
-      };
-      // What a browser asks for on a first visit: the faces whose signs stand on the page, and the scripts that it names.
-      const fonts =
-        lang === "ar" ? ["noto-sans-arabic-400", "noto-naskh-arabic-700"] : ["inter-latin", "newsreader-latin-600", "noto-sans-arabic-400"];
-      const scripts = [...home.matchAll(/<script defer src="[./]*assets\/([^"]+)"/g)].map((match) => match[1] ?? "");
-      const parts = ["report.css", "icon.svg", ...scripts, ...fonts.map((font) => `fonts/${font}.woff2`)];
-      const cold = weigh(home) + parts.reduce((sum, path) => sum + size(path), 0);
-      console.log(`${lang}: ranking ${Math.round(weigh(ranking) / 1000)} kB, home ${Math.round(cold / 1000)} kB in all`);
-      expect(ranking.match(/<tr data-k=/g)).toHaveLength(large.entities.length);
-      expect(weigh(ranking)).toBeLessThan(60_000);
-      expect(cold).toBeLessThan(150_000);
-    },
-  );
+  // English has the letters and the fonts of French.
+  for (const lang of options.languages)
+    (lang === "en" ? deep : it)(
+      `weighs under 60 kB with all its rows, and the home page under 150 kB with styles and fonts (${lang})`,
+      () => {
+        const pages = new Map<string, string>();
+        for (const file of renderReport(large, { ...options, languages: [lang] })) {
+          pages.set(file.path, String(file.content));
+          if (file.path === `${lang}/ranking/index.html`) break;
+        }
+        const [home = "", ranking = ""] = ["index.html", "ranking/index.html"].map((path) => pages.get(`${lang}/${path}`));
+        // As a host sends it that compresses files once.
+        const weigh = (content: string | Uint8Array): number => gzipSync(content, { level: 9 }).length;
+        const size = (path: string): number => {
+          const content = options.assets.find((asset) => asset.path === path)?.content;
+          if (content === undefined) throw new Error(`${path} is not an asset`);
+          return path.endsWith(".woff2") ? content.length : weigh(content);
+        };
+        // What a browser asks for on a first visit: the faces whose signs stand on the page, and the scripts that it names.
+        const fonts =
+          lang === "ar"
+            ? ["noto-sans-arabic-400", "noto-naskh-arabic-700"]
+            : ["inter-latin", "newsreader-latin-600", "noto-sans-arabic-400"];
+        const scripts = [...home.matchAll(/<script defer src="[./]*assets\/([^"]+)"/g)].map((match) => match[1] ?? "");
+        const parts = ["report.css", "icon.svg", ...scripts, ...fonts.map((font) => `fonts/${font}.woff2`)];
+        const cold = weigh(home) + parts.reduce((sum, path) => sum + size(path), 0);
+        console.log(`${lang}: ranking ${Math.round(weigh(ranking) / 1000)} kB, home ${Math.round(cold / 1000)} kB in all`);
+        expect(ranking.match(/<tr data-k=/g)).toHaveLength(large.entities.length);
+        expect(weigh(ranking)).toBeLessThan(60_000);
+        expect(cold).toBeLessThan(150_000);
+      },
+    );
 });

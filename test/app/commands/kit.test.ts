@@ -7,6 +7,7 @@ import { findLacking } from "../../../src/app/commands/kit.js";
 import { InputError } from "../../../src/model/errors.js";
 import { nashr } from "../../cli/run-in-process.js";
 import { makeEdition } from "../../report/edition-fixture.js";
+import { deep } from "../../set-up/deep.js";
 
 const dir = mkdtempSync(join(tmpdir(), "nashr-kit-"));
 beforeAll(() => {
@@ -25,7 +26,7 @@ describe("nashr kit", () => {
     expect(readFileSync(join(dir, "models/ar/checklist.html"), "utf8")).toContain('dir="rtl"');
   });
 
-  it("writes both languages into exports/ of the workspace when nothing is named", async () => {
+  deep("writes both languages into exports/ of the workspace when nothing is named", async () => {
     expect(await kit("--json")).toMatchObject({ code: 0 });
     expect(readdirSync(join(dir, "audit/exports/kit")).sort()).toEqual(["ar", "fr", "style.css"]);
   });

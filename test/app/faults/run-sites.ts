@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import type { Reach } from "../../../src/model/evidence.js";
 import type { Settings } from "../../../src/model/settings.js";
 import { recordAt } from "../../archive/record-at.js";
+import { deep } from "../../set-up/deep.js";
 import { type CrawlBench, type Crawled, openCrawlBench } from "../crawl-bench.js";
 import { soundPages } from "./answers.js";
 import { type Answers, type FaultServer, openFaultServer, openSocketServer } from "./fault-server.js";
@@ -49,26 +50,42 @@ const short: Partial<Settings["crawl"]> = { timeoutMs: 350, maxRequestMs: 900 };
  */
 export const patient: Partial<Settings["crawl"]> = { timeoutMs: 20_000, maxRequestMs: 40_000 };
 
-/** Runs every site of a family as a test of its own; `familySettings` are those of all of them. */
-export function runSites(family: string, sites: readonly FaultSite[], familySettings: Partial<Settings["crawl"]> = {}): void {
+/** What holds of a whole family of sites. */
+export interface FamilyOptions {
+  /** Settings of all of them. */
+  readonly settings?: Partial<Settings["crawl"]>;
+  /** Sites that are visited by night alone: of each kind of fault another one is visited by day. */
+  readonly byNight?: readonly string[];
+}
+
+/** Runs every site of a family as a test of its own. */
+export function runSites(family: string, sites: readonly FaultSite[], options: FamilyOptions = {}): void {
+  const { settings: familySettings = {}, byNight = [] } = options;
+  const unknown = byNight.filter((id) => !sites.some((site) => site.id === id));
+  if (unknown.length > 0) throw new Error(`no site is named ${unknown.join(" or ")}`);
   describe.concurrent(family, () => {
-    test.each(sites.map((site) => [site.id, site.fault, site] as const))("%s: %s", { timeout: 60_000 }, async (_id, _fault, site) => {
-      const bench = openCrawlBench();
-      const canary = await openSocketServer((socket) => socket.destroy(), "127.0.0.66");
-      const server = await openFaultServer(site.answers(canary.url), site.tls);
-      try {
-        const patience = JSON.stringify(site.expect).includes("timeout") ? short : {};
-        const crawled = await bench.crawl(server.url, { ...limits, ...patience, ...familySettings, ...site.settings });
-        checkLaws(server, canary, site.expect);
-        await checkOutcome(bench, crawled, site.expect);
-        await site.expect.also?.(server, crawled, bench);
-      } finally {
-        bench.close();
-        await server.close();
-        await canary.close();
-      }
-    });
+    for (const site of sites) {
+      (byNight.includes(site.id) ? deep : test)(`${site.id}: ${site.fault}`, { timeout: 60_000 }, () => visit(site, familySettings));
+    }
   });
+}
+
+/** Crawls a site and sees what must be so. */
+async function visit(site: FaultSite, familySettings: Partial<Settings["crawl"]>): Promise<void> {
+  const bench = openCrawlBench();
+  const canary = await openSocketServer((socket) => socket.destroy(), "127.0.0.66");
+  const server = await openFaultServer(site.answers(canary.url), site.tls);
+  try {
+    const patience = JSON.stringify(site.expect).includes("timeout") ? short : {};
+    const crawled = await bench.crawl(server.url, { ...limits, ...patience, ...familySettings, ...site.settings });
+    checkLaws(server, canary, site.expect);
+    await checkOutcome(bench, crawled, site.expect);
+    await site.expect.also?.(server, crawled, bench);
+  } finally {
+    bench.close();
+    await server.close();
+    await canary.close();
+  }
 }
 
 /** What holds on every site: no canary, one request at a time, the pause kept, few requests, an honest name. */

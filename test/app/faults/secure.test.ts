@@ -26,32 +26,41 @@ const refused = (id: string, fault: string, tls: NonNullable<FaultSite["tls"]>, 
 });
 const strict = { readDespiteTlsDefects: false };
 
-runSites("certificates", [
-  site("self-signed", "signed by itself", pair("self"), ["tls-self-signed"]),
-  site("expired", "past its day, signed by itself", pair("expired"), ["tls-expired", "tls-self-signed"]),
-  site("not-yet", "before its day, signed by itself", pair("future"), ["tls-not-yet-valid", "tls-self-signed"]),
-  site("wrong-name", "for another name, signed by itself", pair("other"), ["tls-self-signed", "tls-wrong-name"]),
-  site("incomplete", "without the rest of its chain", pair("leaf"), ["tls-incomplete-chain"]),
-  site("untrusted-root", "of a root that nobody knows", pair("leaf", ["leaf.crt", "ca.crt"]), ["tls-untrusted-root"]),
-  site("client-wanted", "a certificate of ours is wished for", { ...pair("self"), requestCert: true, rejectUnauthorized: false }, [
-    "tls-self-signed",
-  ]),
-  refused("self-signed-strict", "signed by itself, and the settings say no", pair("self"), strict),
-  refused("expired-strict", "past its day, and the settings say no", pair("expired"), strict),
-  refused("wrong-name-strict", "for another name, and the settings say no", pair("other"), strict),
-  refused("old-protocol", "only TLS 1.1", { ...pair("self"), minVersion: "TLSv1", maxVersion: "TLSv1.1", ciphers: "DEFAULT:@SECLEVEL=0" }),
-  refused("weak-cipher", "only a cipher without encryption", {
-    ...pair("self"),
-    maxVersion: "TLSv1.2",
-    ciphers: "NULL-SHA256:@SECLEVEL=0",
-  }),
-  refused("client-required", "a certificate of ours is demanded", {
-    ...pair("self"),
-    requestCert: true,
-    rejectUnauthorized: true,
-    maxVersion: "TLSv1.2",
-  }),
-]);
+runSites(
+  "certificates",
+  [
+    site("self-signed", "signed by itself", pair("self"), ["tls-self-signed"]),
+    site("expired", "past its day, signed by itself", pair("expired"), ["tls-expired", "tls-self-signed"]),
+    site("not-yet", "before its day, signed by itself", pair("future"), ["tls-not-yet-valid", "tls-self-signed"]),
+    site("wrong-name", "for another name, signed by itself", pair("other"), ["tls-self-signed", "tls-wrong-name"]),
+    site("incomplete", "without the rest of its chain", pair("leaf"), ["tls-incomplete-chain"]),
+    site("untrusted-root", "of a root that nobody knows", pair("leaf", ["leaf.crt", "ca.crt"]), ["tls-untrusted-root"]),
+    site("client-wanted", "a certificate of ours is wished for", { ...pair("self"), requestCert: true, rejectUnauthorized: false }, [
+      "tls-self-signed",
+    ]),
+    refused("self-signed-strict", "signed by itself, and the settings say no", pair("self"), strict),
+    refused("expired-strict", "past its day, and the settings say no", pair("expired"), strict),
+    refused("wrong-name-strict", "for another name, and the settings say no", pair("other"), strict),
+    refused("old-protocol", "only TLS 1.1", {
+      ...pair("self"),
+      minVersion: "TLSv1",
+      maxVersion: "TLSv1.1",
+      ciphers: "DEFAULT:@SECLEVEL=0",
+    }),
+    refused("weak-cipher", "only a cipher without encryption", {
+      ...pair("self"),
+      maxVersion: "TLSv1.2",
+      ciphers: "NULL-SHA256:@SECLEVEL=0",
+    }),
+    refused("client-required", "a certificate of ours is demanded", {
+      ...pair("self"),
+      requestCert: true,
+      rejectUnauthorized: true,
+      maxVersion: "TLSv1.2",
+    }),
+  ],
+  { byNight: ["expired", "not-yet", "untrusted-root", "expired-strict", "wrong-name-strict", "weak-cipher"] },
+);
 
 let bench: CrawlBench;
 const opened: FaultServer[] = [];

@@ -251,4 +251,17 @@ const sites = [
   ),
 ];
 
-runSites("traps", sites, patient);
+runSites("traps", sites, {
+  settings: patient,
+  byNight: [
+    "tags",
+    "twins-by-canonical",
+    "calendar-path",
+    "path-deep",
+    "random-links",
+    "links-50000",
+    "canonical-to-home",
+    "html-bomb",
+    "print-and-share",
+  ],
+});

@@ -41,8 +41,8 @@ async function documentsOf(pool: ReadingPool, bytes: Uint8Array, url?: string) {
 describe.skipIf(!built)("reading pool", () => {
   test("answers belong to their files, whichever comes first", async () => {
     const pool = start();
-    const slow = makePdf(Array.from({ length: 40 }, (_, index) => [{ text: `Page ${index}`, x: 50, y: 60 }]));
-    const files = Array.from({ length: 12 }, (_, index) =>
+    const slow = makePdf(Array.from({ length: 15 }, (_, index) => [{ text: `Page ${index}`, x: 50, y: 60 }]));
+    const files = Array.from({ length: 9 }, (_, index) =>
       index % 3 === 0 ? slow : new TextEncoder().encode(`<title>Page ${index}</title>`),
     );
     const read = await Promise.all(files.map((bytes, index) => documentsOf(pool, bytes, `https://commune.example/${index}`)));

@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { writeReport } from "../../../src/app/stages/report/report.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { pagePath } from "../../../src/report/links.js";
@@ -25,11 +25,19 @@ function without(code: string): typeof edition {
   };
 }
 
+const base = mkdtempSync(join(tmpdir(), "nashr-stale-"));
 let root = "";
-beforeEach(() => {
-  root = mkdtempSync(join(tmpdir(), "nashr-stale-"));
+beforeAll(() => writeReport(edition, join(base, "written/2026"), settings));
+beforeEach(({ task }) => {
+  root = join(base, task.id);
 });
-afterEach(() => rmSync(root, { recursive: true, force: true }));
+afterAll(() => rmSync(base, { recursive: true, force: true }));
+
+/** A folder in which the report of the whole edition was written. */
+function written(name: string): string {
+  cpSync(join(base, "written/2026"), join(root, name), { recursive: true, preserveTimestamps: true });
+  return join(root, name);
+}
 
 describe("files of a body that left", { timeout: 120_000 }, () => {
   const code = left?.code ?? "";
@@ -38,8 +46,7 @@ describe("files of a body that left", { timeout: 120_000 }, () => {
 
   it("go away, and its page says so at the same address, also in later runs", async () => {
     expect(left).toBeDefined();
-    const folder = join(root, "2026");
-    await writeReport(edition, folder, settings);
+    const folder = written("2026");
     const read = () => readFileSync(join(folder, page), "utf8");
     expect(read()).toContain(left?.nameFr.replaceAll("'", "&#39;"));
     expect(existsSync(join(folder, beside("badge.svg")))).toBe(true);
@@ -55,9 +62,8 @@ describe("files of a body that left", { timeout: 120_000 }, () => {
   });
 
   it("leaves alone what others put there or changed, other editions, and everything where its own list is missing", async () => {
-    const folder = join(root, "2026");
-    await writeReport(edition, join(root, "2025"), settings);
-    await writeReport(edition, folder, settings);
+    const folder = written("2026");
+    written("2025");
     writeFileSync(join(folder, beside("note.txt")), "kept by somebody");
     writeFileSync(join(folder, beside("badge.svg")), "<svg>changed by hand</svg>");
     await writeReport(without(code), folder, settings);
