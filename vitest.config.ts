@@ -6,6 +6,7 @@ import { setFlagsFromString } from "node:v8";
 import { defineConfig } from "vitest/config";
 import { isBuilt } from "./.ci/source-digest.mjs";
 import FileOrder from "./test/set-up/file-order.js";
+import { usePackagedBrowser } from "./test/set-up/packaged-browser.js";
 
 const root = fileURLToPath(new URL(".", import.meta.url));
 const usesBuilt = process.env.SRC ? false : isBuilt(root);
@@ -16,6 +17,9 @@ const youngSpace = "--max-semi-space-size=64";
 setFlagsFromString(youngSpace);
 process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${youngSpace}`.trim();
 useMemoryForFiles();
+const isLong = process.env.NASHR_TESTS === "long";
+// At night pages are looked at in the browser that this machine has, as users do.
+if (!isLong) usePackagedBrowser();
 
 /** Has the tests write their folders to memory where this machine has plenty for files: they make and remove tens of thousands of them. */
 function useMemoryForFiles(): void {
@@ -65,7 +69,6 @@ const loopback = [
 ];
 /** Hours of work, with the tests marked `deep` (test/set-up/deep.ts): the public repository runs them at night, with all others. */
 const long = ["test/**/*.long.test.ts"];
-const isLong = process.env.NASHR_TESTS === "long";
 
 const pure = {
   extends: true as const,

@@ -78,7 +78,7 @@ describe("a frozen edition", { timeout: 300_000 }, () => {
     expect(code).toBe(0);
   });
 
-  it("differs after a change of code that must alter it, and says in which stage", async () => {
+  deep("differs after a change of code that must alter it, and says in which stage", async () => {
     const program = changeCode("harmful", "score/points.js", /case "stale":/, 'case "stale": return { low: 1, high: 1 };');
     const { code, stdout } = await spawnNashr(["replay", ...quiet], { program });
     expect(stdout).toContain('first in the stage "score"');

@@ -26,6 +26,8 @@ function copyCalm(name: string): string {
 
 /** Some bodies, with all decisions; what holds of them holds of all. */
 const few = ["bab-nakhla", "khmis-azrar"];
+/** The one of them that is soonest judged. */
+const small = "bab-nakhla";
 const verdictsOfFew = () => new Map([...verdictsOf(calm)].filter(([code]) => few.includes(code)));
 
 const archiveOf = (dir: string) => join(dir, "data/archive/2026-demo");
@@ -76,14 +78,14 @@ function expectKept(before: ReadonlyMap<string, string>, dir: string): void {
 describe("the archive", { timeout }, () => {
   test("is not written over when the database was moved away, and the verdicts are the same", async () => {
     const dir = copyCalm("moved");
-    keepBodies(dir, few);
+    keepBodies(dir, [small]);
     const before = hashTree(archiveOf(dir));
     for (const file of readdirSync(join(dir, "data")).filter((name) => name.startsWith("nashr.sqlite")))
       renameSync(join(dir, "data", file), join(folder, file));
     expect(await runNashr(["run", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
     expectKept(before, dir);
-    expect(hashTree(archiveOf(dir)).size).toBe(before.size + few.length);
-    expect(verdictsOf(dir)).toEqual(verdictsOfFew());
+    expect(hashTree(archiveOf(dir)).size).toBe(before.size + 1);
+    expect([...verdictsOf(dir)]).toEqual([...verdictsOf(calm)].filter(([code]) => code === small));
     expect(await runNashr(["verify", "-C", dir, "--quiet"])).toMatchObject({ code: 0 });
   });
 
@@ -126,7 +128,7 @@ describe("the archive", { timeout }, () => {
 describe("two commands at once", { timeout }, () => {
   test("one writes, the other is refused with who writes since when, reading goes on; the lock of a killed one keeps nobody out", async () => {
     const dir = join(folder, "two");
-    const { code } = chooseBody(calm);
+    const code = small;
     writePlainWorkspace(dir, inject("demoAddresses"), [code]);
     const args = ["run", "-C", dir, "--quiet"];
     const child = spawn(process.execPath, [bin, ...args], { stdio: "ignore" });

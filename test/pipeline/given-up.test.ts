@@ -1,7 +1,7 @@
 import { readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import Database from "better-sqlite3";
-import { afterAll, beforeAll, expect, test } from "vitest";
+import { afterAll, beforeAll, expect } from "vitest";
 import { editionSchema } from "../../src/model/edition.js";
 import type { UnreadFile } from "../../src/model/reading.js";
 import { deep } from "../set-up/deep.js";
@@ -59,41 +59,46 @@ async function judgeWithoutScans(before: ReturnType<typeof readEdition>): Promis
   writeFileSync(settings, text);
 }
 
-test("what rests on a scan that was not read, or given up, stays open, is named, and is decided by a later run", {
-  timeout: 300_000,
-}, async () => {
-  const before = readEdition();
-  await judgeWithoutScans(before);
-  allowMs(1);
-  forgetScans();
-  await judge();
-  const files = await listGivenUp();
-  expect(files.length).toBeGreaterThan(0);
-  for (const file of files) expect(file).toMatchObject({ ocr: true, attempts: 1, why: "processor-time" });
-  const restsOnThem = new Set(
-    before.findings.flatMap(({ verdict, decidedBy }) =>
-      decidedBy === "machine" && verdict.state === "current" && files.some(({ url }) => url === verdict.citation.url)
-        ? [`${verdict.entityCode} ${verdict.itemId}`]
-        : [],
-    ),
-  );
-  expect(restsOnThem.size).toBeGreaterThan(0);
-  const { stdout } = await runNashr(["status", ...quiet]);
-  for (const { url } of files) expect(stdout).toContain(url);
-  for (const { verdict } of readEdition().findings) {
-    if (!restsOnThem.has(`${verdict.entityCode} ${verdict.itemId}`)) continue;
-    expect(verdict).toMatchObject({ state: "unknown", reason: { code: "file-given-up" } });
-    const explained = await runNashr(["explain", verdict.entityCode, verdict.itemId, ...quiet]);
-    expect(files.some(({ url }) => explained.stdout.includes(url))).toBe(true);
-  }
-  // What was not found and was not open before is open for no other reason than a file that was given up.
-  const changed = readEdition().findings.filter(({ verdict }, index) => verdict.state !== before.findings[index]?.verdict.state);
-  expect(new Set(changed.map(({ verdict }) => verdict.reason.code))).toEqual(new Set(["file-given-up"]));
-  allowMs(60_000);
-  await judge();
-  expect(await listGivenUp()).toEqual([]);
-  expect(readEdition().findings).toEqual(before.findings);
-});
+// By day: test/detect/given-up.test.ts, test/store/unread-files.test.ts and test/app/reading.
+deep(
+  "what rests on a scan that was not read, or given up, stays open, is named, and is decided by a later run",
+  {
+    timeout: 300_000,
+  },
+  async () => {
+    const before = readEdition();
+    await judgeWithoutScans(before);
+    allowMs(1);
+    forgetScans();
+    await judge();
+    const files = await listGivenUp();
+    expect(files.length).toBeGreaterThan(0);
+    for (const file of files) expect(file).toMatchObject({ ocr: true, attempts: 1, why: "processor-time" });
+    const restsOnThem = new Set(
+      before.findings.flatMap(({ verdict, decidedBy }) =>
+        decidedBy === "machine" && verdict.state === "current" && files.some(({ url }) => url === verdict.citation.url)
+          ? [`${verdict.entityCode} ${verdict.itemId}`]
+          : [],
+      ),
+    );
+    expect(restsOnThem.size).toBeGreaterThan(0);
+    const { stdout } = await runNashr(["status", ...quiet]);
+    for (const { url } of files) expect(stdout).toContain(url);
+    for (const { verdict } of readEdition().findings) {
+      if (!restsOnThem.has(`${verdict.entityCode} ${verdict.itemId}`)) continue;
+      expect(verdict).toMatchObject({ state: "unknown", reason: { code: "file-given-up" } });
+      const explained = await runNashr(["explain", verdict.entityCode, verdict.itemId, ...quiet]);
+      expect(files.some(({ url }) => explained.stdout.includes(url))).toBe(true);
+    }
+    // What was not found and was not open before is open for no other reason than a file that was given up.
+    const changed = readEdition().findings.filter(({ verdict }, index) => verdict.state !== before.findings[index]?.verdict.state);
+    expect(new Set(changed.map(({ verdict }) => verdict.reason.code))).toEqual(new Set(["file-given-up"]));
+    allowMs(60_000);
+    await judge();
+    expect(await listGivenUp()).toEqual([]);
+    expect(readEdition().findings).toEqual(before.findings);
+  },
+);
 
 deep("a file is tried three times in all, then left for a person", { timeout: 300_000 }, async () => {
   allowMs(1);

@@ -13,7 +13,10 @@ const ws = join(folder, "demo");
 const reports = join(ws, "reports");
 const edition = () => editionSchema.parse(JSON.parse(readFileSync(join(reports, "2026-demo/edition.json"), "utf8")));
 
-beforeAll(() => copyDemo(madeDemo.demoWorkspace, ws));
+/** By day the bodies without OCR; what rests on scans is read in the demo itself (test/demo/whole.test.ts). */
+const isNight = process.env.NASHR_TESTS === "long";
+
+beforeAll(() => copyDemo(isNight ? madeDemo.demoWorkspace : madeDemo.plainWorkspace, ws));
 
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -38,7 +41,7 @@ describe("the demo from crawl to report", () => {
     const { code, stdout } = await runNashr(["verify", "-C", ws, "--json", "--quiet"]);
     const result = JSON.parse(stdout) as { proofs: number; failed: unknown[] };
     expect(code).toBe(0);
-    expect(result.proofs).toBeGreaterThan(30);
+    expect(result.proofs).toBeGreaterThan(isNight ? 30 : 15);
     expect(result.failed).toEqual([]);
   });
 

@@ -9,7 +9,8 @@ import { makeFolder, runNashr } from "./demo-workspace.js";
 
 const shipped = fileURLToPath(new URL("../../rubrics/smiig-communes", import.meta.url));
 const folder = makeFolder("settled");
-const pages = 330;
+/** More than the hundred after which it is first asked whether every item is settled; at night so many that it is asked again. */
+const pages = process.env.NASHR_TESTS === "long" ? 330 : 160;
 let server: Server;
 let asked = 0;
 
@@ -25,7 +26,8 @@ beforeAll(async () => {
     if (known) asked += 1;
     const words = Array.from({ length: 30 }, (_, at) => wordOf((number || 0) * 31 + at * 7)).join(" ");
     const body = request.url === "/contact" ? contact : `<p>${words}</p>`;
-    const links = Array.from({ length: 10 }, (_, at) => `<a href="/actualites/${(number || 0) * 3 + at}">Brève ${at}</a>`).join(" ");
+    const next = Array.from({ length: 10 }, (_, at) => (number || 0) * 3 + at).filter((one) => one < pages);
+    const links = next.map((one) => `<a href="/actualites/${one}">Brève ${one}</a>`).join(" ");
     response.writeHead(known ? 200 : 404, { "Content-Type": "text/html; charset=utf-8" });
     response.end(known ? `<title>Commune de Sidi Essai</title><a href="/contact">Contact</a>${body}${links}` : "<title>404</title>");
   });
@@ -88,5 +90,5 @@ test("a crawl ends when every item has all it can have, and goes on when one has
   expect(settled.asked).toBeLessThan(120);
   const open = await crawl("two", ["commune-contact.yaml", "council-rules.yaml"]);
   expect(open.end).toBe("exhausted");
-  expect(open.asked).toBeGreaterThan(300);
+  expect(open.asked).toBeGreaterThan(pages - 30);
 });

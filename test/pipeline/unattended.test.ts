@@ -12,7 +12,7 @@ const folder = mkdtempSync(join(tmpdir(), "nashr-unattended-"));
 const dir = join(folder, "audit");
 const told = join(folder, "told.jsonl");
 const addresses = inject("demoAddresses");
-const codes = addresses.slice(0, 2).map(([code]) => code);
+const codes = ["bab-nakhla", "sidi-amghar"];
 const run = (...args: string[]) => nashr(["run", "-C", dir, "--quiet", ...args], folder);
 const read = <T>(...path: string[]) => JSON.parse(readFileSync(join(dir, ...path), "utf8")) as T;
 const reports = () => readdirSync(join(dir, "logs/runs")).sort();

@@ -15,8 +15,9 @@ let workspace: DeskWorkspace;
 let site = "";
 const sample = "pilot";
 const size = 14;
+const isNight = process.env.NASHR_TESTS === "long";
 /** Rows whose pages are compared; all of them at night. */
-const rowsAsked = Array.from({ length: process.env.NASHR_TESTS === "long" ? size : 2 }, (_, at) => at + 1);
+const rowsAsked = Array.from({ length: isNight ? size : 2 }, (_, at) => at + 1);
 
 beforeAll(async () => {
   workspace = await makeDeskWorkspace("coding");
@@ -87,7 +88,7 @@ describe("the blind desk", () => {
   test("gives the same bytes whatever the machine said, and whatever another coder said", async () => {
     const before = await everyAnswer();
     expect(before.length).toBeGreaterThan(20);
-    // The machine says the contrary everywhere, in another order of doubt, and at last nothing at all.
+    // The machine says the contrary everywhere, in another order of doubt.
     const file = path("reports/2026/edition.json");
     const kept = readFileSync(file, "utf8");
     const edition = editionSchema.parse(JSON.parse(kept));
@@ -106,15 +107,18 @@ describe("the blind desk", () => {
     await asking(other.base("Badr")).post("/answer", { row: "1", state: "stale", evidence: `${site}contact`, note: "what Badr wrote" });
     expect(linesOf("badr")).toHaveLength(1);
     expect(await everyAnswer()).toEqual(before);
-    renameSync(file, `${file}.away`);
-    const database = new Database(path("data/nashr.sqlite"));
-    database.exec("CREATE TABLE kept AS SELECT * FROM verdicts; DELETE FROM verdicts;");
-    expect(database.prepare("SELECT count(*) AS n FROM kept").get()).toMatchObject({ n: expect.toSatisfy((n: number) => n > 40) });
-    expect(await everyAnswer()).toEqual(before);
-    database.exec("INSERT INTO verdicts SELECT * FROM kept; DROP TABLE kept;");
-    database.close();
+    // At night the machine says nothing at all, too.
+    if (isNight) {
+      renameSync(file, `${file}.away`);
+      const database = new Database(path("data/nashr.sqlite"));
+      database.exec("CREATE TABLE kept AS SELECT * FROM verdicts; DELETE FROM verdicts;");
+      expect(database.prepare("SELECT count(*) AS n FROM kept").get()).toMatchObject({ n: expect.toSatisfy((n: number) => n > 40) });
+      expect(await everyAnswer()).toEqual(before);
+      database.exec("INSERT INTO verdicts SELECT * FROM kept; DROP TABLE kept;");
+      database.close();
+      rmSync(`${file}.away`);
+    }
     writeFileSync(file, kept);
-    rmSync(`${file}.away`);
     writeFileSync(path("data/samples", `${sample}.csv`), drawn);
     await asking(other.base("Badr")).post("/undo", {});
     await other.close();

@@ -9,6 +9,8 @@ import { testCodingSession } from "./coding-session.js";
 import { type DeskWorkspace, makeDeskWorkspace, openServedDesk } from "./desk-workspace.js";
 
 const axeSource = readFileSync(createRequire(import.meta.url).resolve("axe-core/axe.min.js"), "utf8");
+/** By day one page of each kind is held against axe-core. */
+const isNight = process.env.NASHR_TESTS === "long";
 let workspace: DeskWorkspace;
 let served: Awaited<ReturnType<typeof openServedDesk>>;
 let browser: Browser;
@@ -53,7 +55,7 @@ export function testDeskSession(cases: number): void {
 
     test(`${cases} cases are settled by keyboard, one is taken back, and after closing and opening nothing is lost`, async () => {
       const page = await begin("Amal");
-      for (let count = 0; count < cases; count += 1) await press(page, count % 5 === 4 ? "u" : "a");
+      for (let count = 0; count < cases; count += 1) await press(page, count % 3 === 2 ? "u" : "a");
       expect(lines()).toHaveLength(cases);
       await press(page, "z");
       expect(lines().at(-1)).toMatch(/^withdrawal,Amal,/);
@@ -71,10 +73,11 @@ export function testDeskSession(cases: number): void {
       const [first, second] = await Promise.all([begin("Badr"), begin("Chama")]);
       await press(first, "n");
       expect(new URL(first.url()).search).not.toBe(new URL(second.url()).search);
-      for (let count = 0; count < 4; count += 1) await Promise.all([press(first, "a"), press(second, "a")]);
+      const each = Math.min(cases - 1, 4);
+      for (let count = 0; count < each; count += 1) await Promise.all([press(first, "a"), press(second, "a")]);
       const added = lines().slice(before);
-      expect(added.filter((line) => line.includes(",Badr,"))).toHaveLength(4);
-      expect(added.filter((line) => line.includes(",Chama,"))).toHaveLength(4);
+      expect(added.filter((line) => line.includes(",Badr,"))).toHaveLength(each);
+      expect(added.filter((line) => line.includes(",Chama,"))).toHaveLength(each);
       await Promise.all([first.context().close(), second.context().close()]);
     });
 
@@ -135,11 +138,12 @@ export function testDeskSession(cases: number): void {
       const faults: string[] = [];
       const look = async (path: string) => {
         await page.goto(`${served.base}${path}`);
-        await page.waitForLoadState("networkidle");
         expect(await page.getAttribute("html", "dir")).toBe(language === "ar" ? "rtl" : "ltr");
         await page.evaluate("document.querySelectorAll('details').forEach((fold) => { fold.open = true; })");
         await page.evaluate(axeSource);
-        const { violations } = (await page.evaluate('axe.run(document, { iframes: false, resultTypes: ["violations"] })')) as {
+        const { violations } = (await page.evaluate(
+          'axe.run(document, { iframes: false, resultTypes: ["violations"], preload: false })',
+        )) as {
           violations: { id: string; nodes: { target: unknown[]; failureSummary: string }[] }[];
         };
         for (const { id, nodes } of violations) faults.push(`${path} ${id}: ${nodes[0]?.target} ${nodes[0]?.failureSummary}`);
@@ -148,13 +152,8 @@ export function testDeskSession(cases: number): void {
       await page.fill("#name", "Ghita");
       await page.keyboard.press("Enter");
       await page.waitForURL(/\/queue/);
-      for (const path of [
-        "/queue",
-        "/queue?reviewer=Amal",
-        "/case?entity=a1&indicator=commune-contact",
-        "/case?entity=a1&indicator=council-rules",
-      ])
-        await look(path);
+      const alike = ["/queue?reviewer=Amal", "/case?entity=a1&indicator=council-rules"];
+      for (const path of ["/queue", "/case?entity=a1&indicator=commune-contact", ...(isNight ? alike : [])]) await look(path);
       expect(faults).toEqual([]);
       await context.close();
     };

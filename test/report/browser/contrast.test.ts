@@ -43,7 +43,7 @@ describe.skipIf(browserPath === undefined)("the texts in figures", { timeout: 30
 
   beforeAll(async () => {
     browser = await openBrowser();
-    site = await serveSite(edition, testOptions({ pictures: false, languages: ["fr", "ar"] }));
+    site = await serveSite(edition, testOptions({ pictures: false, languages: isNight ? ["fr", "ar"] : ["fr"] }));
   }, 120_000);
 
   afterAll(async () => {

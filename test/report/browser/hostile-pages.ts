@@ -17,7 +17,7 @@ export function testHostilePages(texts: readonly string[], maxAlike = Number.POS
     let browser: Browser;
     let site: Awaited<ReturnType<typeof serveSite>>;
     // Each body has twenty items, each with its own text as title, quotation, address and more.
-    const entities = Math.max(12, Math.ceil(texts.length / 20) + 1);
+    const entities = Math.max(isNight ? 12 : 6, Math.ceil(texts.length / 20) + 1);
 
     beforeAll(async () => {
       browser = await openBrowser();

@@ -31,22 +31,44 @@ export function* renderRanking(edition: Edition, options: ReportOptions): Iterab
   for (const asset of options.assets) yield { path: `assets/${asset.path}`, content: asset.content };
 }
 
-/** A rendered site on loopback, compressed as a web server would; `sent` counts the bytes of bodies that left. */
+/** A file as it is sent. */
+interface SentFile {
+  readonly headers: Readonly<Record<string, string>>;
+  readonly bytes: Uint8Array;
+}
+
+/** Compresses a file as a web server would; what a site sends with every page a browser may keep. */
+function packFile(path: string, content: string | Uint8Array): SentFile {
+  const type = types[extname(path)] ?? "text/html; charset=utf-8";
+  const isFont = type === "font/woff2";
+  return {
+    headers: {
+      "content-type": type,
+      ...(!isFont && { "content-encoding": "gzip" }),
+      ...(path.includes("/assets/") && { "cache-control": "max-age=3600" }),
+    },
+    bytes: isFont ? Buffer.from(content) : gzipSync(content),
+  };
+}
+
+/** A rendered site on loopback; `sent` counts the bytes of bodies that left. */
 export async function serveSite(edition: Edition, options: ReportOptions, rendered = renderReport(edition, options)) {
   const files = new Map<string, string | Uint8Array>();
   for (const file of rendered) files.set(`/site/${file.path}`, file.content);
+  const packed = new Map<string, SentFile>();
   const sent = { bytes: 0 };
   const server = createServer((request, response) => {
-    const path = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
-    const content = files.get(path) ?? files.get(`${path}index.html`);
+    const asked = decodeURIComponent(new URL(request.url ?? "/", "http://x").pathname);
+    const path = files.has(asked) ? asked : `${asked}index.html`;
+    const content = files.get(path);
     if (content === undefined) {
       response.writeHead(404).end();
       return;
     }
-    const type = types[extname(path)] ?? "text/html; charset=utf-8";
-    const packed = type === "font/woff2" ? Buffer.from(content) : gzipSync(content);
-    sent.bytes += packed.length;
-    response.writeHead(200, { "content-type": type, ...(type !== "font/woff2" && { "content-encoding": "gzip" }) }).end(packed);
+    const file = packed.get(path) ?? packFile(path, content);
+    packed.set(path, file);
+    sent.bytes += file.bytes.length;
+    response.writeHead(200, { ...file.headers }).end(file.bytes);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;
