@@ -4,6 +4,7 @@ import { afterEach, describe, expect, test } from "vitest";
 import type { Lookup } from "../../src/crawl/transport/agent.js";
 import { findReach, listStanding } from "../../src/store/crawls.js";
 import { page } from "../crawl/site.js";
+import { byDay } from "../set-up/deep.js";
 import { commune } from "./crawl-bench.js";
 import { communesAt, failed, namesOf, noNames, resolver, useOutages } from "./outage-bench.js";
 
@@ -16,7 +17,7 @@ afterEach(() => {
 describe("where no site answers, our own connection is held to be the cause", () => {
   test("no name has an address: the run stops early, nothing is said of any body, and the same command takes all up later", async () => {
     const { port } = new URL((await openLiving()).url);
-    const all = communesAt(Number(port), 24);
+    const all = communesAt(Number(port), byDay(24, 40));
     const asked = new Set<string>();
     const counting: Lookup = (name, callback) => {
       asked.add(name);
@@ -31,7 +32,7 @@ describe("where no site answers, our own connection is held to be the cause", ()
     expect(new Set(ends(all))).toEqual(new Set([undefined]));
     expect([...listStanding(stage.bench.store, "2026").values()].filter(({ ended }) => ended)).toEqual([]);
     const { reaches } = await run(all, { lookup: resolver(namesOf(all)) });
-    expect(reaches).toHaveLength(24);
+    expect(reaches).toHaveLength(byDay(24, 40));
     expect(new Set(ends(all))).toEqual(new Set(["exhausted"]));
   });
 

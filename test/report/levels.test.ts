@@ -8,6 +8,7 @@ import type { Rubric } from "../../src/model/rubric.js";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
 import { makeWords } from "../../src/report/words.js";
+import { byDay } from "../set-up/deep.js";
 import { fixtureRubric, makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 
@@ -32,7 +33,7 @@ const rubrics = [
   { levels: ["province" as const], rubric: makeOther("of-provinces", 4, 7) },
   { levels: ["region" as const], rubric: makeOther("of-regions", 9, 5) },
 ];
-const edition = makeEdition({ entities: 180, communes: 30, former: true, rubrics });
+const edition = makeEdition({ entities: byDay(180, 265), communes: byDay(30, 40), former: true, rubrics });
 const levelOf = new Map(edition.entities.map((entity) => [entity.code, entity.level]));
 let files = new Map<string, ReportFile["content"]>();
 

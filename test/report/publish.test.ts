@@ -4,6 +4,7 @@ import { makePublishing } from "../../src/kit/publishing.js";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
 import { farDates, kitStrings, shippedKit, shippedRubric } from "../kit/shipped-kit.js";
+import { byDay } from "../set-up/deep.js";
 import { makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 
@@ -13,7 +14,7 @@ const publishing = makePublishing({ kit: shippedKit, rubric: shippedRubric, leve
 const render = (changes: Parameters<typeof testOptions>[0]): Map<string, ReportFile["content"]> =>
   new Map([...renderReport(edition, testOptions(changes))].map((file) => [file.path, file.content]));
 const files = render({ publishing });
-const bare = render({ languages: ["fr"] });
+const bare = render({ languages: byDay(["fr"], [...languages]) });
 const active = shippedRubric.items.filter((item) => item.active).map(({ id }) => id);
 
 describe("pages on publishing", () => {

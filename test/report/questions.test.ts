@@ -3,10 +3,11 @@ import { beforeAll, describe, expect, it } from "vitest";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
 import { stateSigns } from "../../src/report/state-signs.js";
+import { byDay } from "../set-up/deep.js";
 import { makeEdition } from "./edition-fixture.js";
 import { renderFile, testOptions, textOf } from "./report-options.js";
 
-const edition = makeEdition({ entities: 45, former: true });
+const edition = makeEdition({ entities: byDay(45, 70), former: true });
 const files = new Map<string, ReportFile["content"]>();
 const communes = edition.entities.filter(({ level }) => level === "commune");
 const pathOf = (code: string) => `fr/communes/${code.replace(/\.$/, "")}/index.html`;

@@ -4,14 +4,14 @@ import { parseDocument } from "htmlparser2";
 import { beforeAll, describe, expect, it } from "vitest";
 import type { ReportFile } from "../../src/report/options.js";
 import { renderReport } from "../../src/report/report.js";
-import { deep } from "../set-up/deep.js";
+import { byDay, deep } from "../set-up/deep.js";
 import { makeEdition } from "./edition-fixture.js";
 import { testOptions, textOf } from "./report-options.js";
 
 const options = testOptions();
 let files = new Map<string, ReportFile["content"]>();
 let paths: string[] = [];
-const edition = makeEdition({ entities: 22, former: true });
+const edition = makeEdition({ entities: byDay(22, 24), former: true });
 
 beforeAll(() => {
   const rendered = [...renderReport(edition, options)];
@@ -44,7 +44,9 @@ describe("the site", () => {
       scores: [...small.scores].reverse(),
     };
     const render = (rendered: typeof small) =>
-      new Map([...renderReport(rendered, testOptions({ languages: ["ar"] }))].map((file) => [file.path, file.content]));
+      new Map(
+        [...renderReport(rendered, testOptions({ languages: byDay(["ar"], ["fr", "ar", "en"]) }))].map((file) => [file.path, file.content]),
+      );
     const [first, again] = [render(small), render(shuffled)];
     expect([...again.keys()].sort()).toEqual([...first.keys()].sort());
     const differing = [...first]
@@ -128,7 +130,7 @@ describe("the site", () => {
   });
 
   it("keeps the address of a body from one edition to the next", () => {
-    const following = renderReport(makeEdition({ entities: 22, edition: "2027" }), { ...options, languages: ["fr"] });
+    const following = renderReport(makeEdition({ entities: byDay(22, 24), edition: "2027" }), { ...options, languages: ["fr"] });
     const next = new Set([...following].map((file) => file.path));
     const former = [...files.keys()].filter((path) => /^fr\/communes\//.test(path));
     expect(former.length).toBeGreaterThan(40);

@@ -10,9 +10,10 @@ import { readRoles } from "../../src/text/roles.js";
 import { readSessions } from "../../src/text/sessions.js";
 import { urlWords } from "../../src/text/url-words.js";
 import { readWords } from "../../src/text/words.js";
+import { byDay } from "../set-up/deep.js";
 import { morocco } from "../shipped-country.js";
 
-const length = 10_000;
+const length = byDay(10_000, 30_000);
 const fragments = [
   "1",
   " ",
@@ -58,7 +59,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** A pattern that goes back over what it read takes a minute here; a straight one some milliseconds. The processor is counted for all threads of the tests. */
-const maxMs = 5_000;
+const maxMs = byDay(1_700, 15_000);
 
 test.each(Object.entries(readers))("%s reads what never ends in time", (_, read) => {
   for (const fragment of fragments) {

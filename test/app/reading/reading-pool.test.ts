@@ -5,7 +5,7 @@ import { openReadingPool, type ReadingPool } from "../../../src/app/adapters/rea
 import { settingsSchema } from "../../../src/model/settings.js";
 import { makePdf, makeScan } from "../../extract/make-page.js";
 import { snapshotOf } from "../../extract/read.js";
-import { deep } from "../../set-up/deep.js";
+import { byDay, deep } from "../../set-up/deep.js";
 
 const built = existsSync(new URL("../../../dist/app/adapters/reading/reading-worker.js", import.meta.url));
 const settings = settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15" }).extract;
@@ -41,8 +41,8 @@ async function documentsOf(pool: ReadingPool, bytes: Uint8Array, url?: string) {
 describe.skipIf(!built)("reading pool", () => {
   test("answers belong to their files, whichever comes first", async () => {
     const pool = start();
-    const slow = makePdf(Array.from({ length: 15 }, (_, index) => [{ text: `Page ${index}`, x: 50, y: 60 }]));
-    const files = Array.from({ length: 9 }, (_, index) =>
+    const slow = makePdf(Array.from({ length: byDay(15, 40) }, (_, index) => [{ text: `Page ${index}`, x: 50, y: 60 }]));
+    const files = Array.from({ length: byDay(9, 12) }, (_, index) =>
       index % 3 === 0 ? slow : new TextEncoder().encode(`<title>Page ${index}</title>`),
     );
     const read = await Promise.all(files.map((bytes, index) => documentsOf(pool, bytes, `https://commune.example/${index}`)));

@@ -10,11 +10,11 @@ import { printSheets } from "../../../src/app/stages/report/sheets.js";
 import { findBrowser } from "../../../src/crawl/pages/browser.js";
 import { reportSchema } from "../../../src/model/settings.js";
 import { makeEdition } from "../../report/edition-fixture.js";
-import { deep } from "../../set-up/deep.js";
+import { byDay, deep } from "../../set-up/deep.js";
 
 const root = mkdtempSync(join(tmpdir(), "nashr-report-"));
 const folder = join(root, "2026");
-const settings = reportSchema.parse({ title: "Nashr", languages: ["fr"] });
+const settings = reportSchema.parse({ title: "Nashr", languages: byDay(["fr"], ["fr", "ar"]) });
 const edition = makeEdition({ entities: 4, hostile: ["=1+1", "@SUM(A1)", "عادي"] });
 
 afterAll(() => rmSync(root, { recursive: true, force: true }));
