@@ -78,9 +78,8 @@ const pure = {
     exclude: [...endToEnd, ...loopback, ...long],
     pool: "threads" as const,
     isolate: false,
-    // They wait for nothing. One thread runs them while others of the same process collect its garbage and compile its code, which keeps two
-    // processors at work; a second one would load, compile and keep the same modules again. They come last.
-    maxWorkers: 1,
+    // They wait for nothing: more threads than processors would only load the same modules more often. They come last.
+    maxWorkers: 2,
     sequence: { groupOrder: 1 },
     testTimeout: 90_000,
     hookTimeout: 90_000,

@@ -193,6 +193,7 @@ const entryPoints = [
   "src/app/adapters/reading/picture-worker.ts",
   "src/cli/man-page.ts",
   "src/recognise/evaluate.ts",
+  "src/recognise/hashed.ts",
   "src/calibrate/fit.ts",
 ];
 const forbiddenNames = /(^|\/)(utils?|helpers?|common|misc|manager|service)s?(\/|\.ts$|-)/;

@@ -47,7 +47,7 @@ const linesSearched = 400;
 
 /**
  * Reads a document for the body that speaks: in its title, letterhead, first paragraph and article 1. One that names another body
- * there, and not the entity, is another body's; so is a newspaper's, and one of another country than the site's. Otherwise pages of
+ * there, and not the entity, is another body's; so is a newspaper's, and one that names a body of another country than the site's. Otherwise pages of
  * the entity's own site are its own.
  */
 export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
@@ -68,7 +68,10 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
-    if (foreign !== undefined && isElsewhere(foreign, names)) return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+    if (foreign !== undefined && isElsewhere(foreign, names)) {
+      if (foreign.isState) return { owner: "other", because: "named" };
+      if (mentionsOther(source, names)) return { owner: "other", because: "foreign" };
+    }
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
@@ -174,6 +177,11 @@ function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   if (holdsOwn([source.title, ...texts].join("\n"), names)) return false;
   const name = spokenBody([source.title, ...texts], names);
   return name !== undefined && isOther({ name, isProper: true }, names);
+}
+
+/** Whether any line names another body. With the marks of another country a mention is enough; marks alone are those of whoever wrote or copied a text. */
+function mentionsOther(source: OwnerInput, names: Names): boolean {
+  return [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text)].some((text) => namesOther(text, names));
 }
 
 /** Of running text only what names a council as the one that acts: a commune named in it may be a partner or a place. */

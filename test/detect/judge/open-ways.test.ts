@@ -284,7 +284,9 @@ describe("pages on the own host that look like somebody else's", () => {
       state: "unknown",
       reason: { code: "owner-unclear" },
     });
-    expect(verdictOn([blank, pageOf(["Vu le code général des collectivités territoriales", "Total : 300 €"])])).toMatchObject({
+    expect(
+      verdictOn([blank, pageOf(["Vu le code général des collectivités territoriales", "élèves de la commune de Vezins", "Total : 300 €"])]),
+    ).toMatchObject({
       state: "unknown",
     });
   });

@@ -148,6 +148,11 @@ describe("a page of the own site stays its own", () => {
       title: "Procès-verbal",
       texts: ["Convention d'un montant de 20 000 € avec la ville de Nantes.", agenda],
     },
+    {
+      name: "with the marks of another country and no body of it",
+      title: "Budget",
+      texts: ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"],
+    },
     { name: "with one term of a neighbour's law", title: "النفاذ إلى المعلومة", texts: ["يمكن للمواطن طلب المعلومة من مصالح الجماعة"] },
     { name: "with one kind of grouping", title: "Coopération", texts: ["Visite d'une communauté de communes partenaire.", agenda] },
     { name: "with a short last article", title: "Règlement intérieur", texts: ["Article 1 : objet", "Article 24 : entrée en vigueur"] },
@@ -162,8 +167,13 @@ describe("what only looks like somebody else's is not named as such", () => {
     { name: "a newspaper", texts: ["العمق بريس - سطات", "عقد المجلس دورته"], because: "press" },
     { name: "a news site with a number", texts: ["اليوم24 - الرباط", "عقد المجلس دورته"], because: "press" },
     {
-      name: "two signs of a country",
-      texts: ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"],
+      name: "two signs of a country, and a body of it",
+      texts: [
+        "Vu le code général des collectivités territoriales",
+        "Secrétaire de séance : Paul Durand",
+        "le montant est de 300 €",
+        "transport des élèves de la commune de Vezins",
+      ],
       because: "foreign",
     },
     { name: "the name of a state", texts: ["République française", "Département"], because: "named" },
@@ -175,6 +185,7 @@ describe("what only looks like somebody else's is not named as such", () => {
     const texts = [
       "Secrétaire de séance : Paul Durand",
       "le montant est de 300 €",
+      "transport des élèves de la commune de Vezins",
       ...Array.from({ length: 30 }, () => "point"),
       "Club d'Aïn Zitouna",
     ];
@@ -203,7 +214,7 @@ describe("what only looks like somebody else's is not named as such", () => {
       [],
       morocco,
     );
-    const texts = ["AÏN DE LA SOURCE", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"];
+    const texts = ["AÏN DE LA SOURCE", "Secrétaire de séance : Paul Durand", "le montant est de 300 €", "élèves de la commune de Vezins"];
     expect(ownerOfText(texts, false, page, "Page", inner).owner).toBe("unsaid");
     expect(ownerOfText(["AÏN DE LA VALLÉE", ...texts.slice(1)], false, page, "Page", inner).owner).toBe("other");
   });
