@@ -285,7 +285,7 @@ describe("pages on the own host that look like somebody else's", () => {
       reason: { code: "owner-unclear" },
     });
     expect(
-      verdictOn([blank, pageOf(["Vu le code général des collectivités territoriales", "élèves de la commune de Vezins", "Total : 300 €"])]),
+      verdictOn([blank, pageOf(["Vu le code général des collectivités territoriales", "Total : 300 €", "élèves de la commune de Vezins"])]),
     ).toMatchObject({
       state: "unknown",
     });
