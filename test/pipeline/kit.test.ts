@@ -22,10 +22,10 @@ function writeWorkspace(addresses: ReadonlyMap<string, string>): void {
     join(ws, "data/entities.csv"),
     `code,name_fr,name_ar,level,province,region,population,url\n${[...addresses.keys()].map(line).join("\n")}\n`,
   );
-  // An edition of another year than the shipped one: nothing in the kit is tied to a year.
+  // An edition of another year than the shipped one: nothing in the kit is tied to a year. Models that nobody filled in are rightly left to a person.
   writeFileSync(
     join(ws, "nashr.yaml"),
-    'edition: "2025"\nreferenceOn: 2025-07-20\nnetwork: { allow: [127.0.0.1/32], contact: kit@nashr.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0, timeoutMs: 5000, retries: 0 }\nextract: { ocr: false, workers: 1 }\n',
+    'edition: "2025"\nreferenceOn: 2025-07-20\nnetwork: { allow: [127.0.0.1/32], contact: kit@nashr.example }\ncrawl: { delayMs: 0, maxDelayMs: 0, delayFactor: 0, timeoutMs: 5000, retries: 0 }\nextract: { ocr: false, workers: 1 }\nthresholds: { maxUnknownShare: 1 }\n',
   );
 }
 
