@@ -115,8 +115,8 @@ const whole = {
 export default defineConfig({
   plugins: [builtProgram],
   test: {
-    // More than two processors have: many tests wait for a browser, a server or a process of their own.
-    maxWorkers: 4,
+    // One more than two processors have, since many tests wait for a browser, a server or a process; each worker more loads all modules once more.
+    maxWorkers: 3,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
     projects: [pure, withServers, whole],
