@@ -102,7 +102,7 @@ export const bodiesSchema = z.strictObject({
   seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
   voices: z
     .strictObject({ french: pattern, arabic: pattern })
-    .describe('Who leads a commune or lives in it, before "de" and its name (in Arabic before the name itself), on folded text.'),
+    .describe('Who leads or serves a commune, before "de" and its name (in Arabic before the name itself), on folded text.'),
   beforeName: words.describe("First words of names in the registry that addresses and links leave out."),
   plain: words.describe("Words of bodies' names that tell none apart."),
   places: words.describe("Words that begin the names of places."),

@@ -40,7 +40,7 @@ export interface BodyWords {
   readonly supervising: string;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
-  /** Who leads a commune or lives in it, before "de" and its name, in French and in Arabic; on folded text. */
+  /** Who leads or serves a commune, before "de" and its name, in French and in Arabic; on folded text. */
   readonly voices: { readonly french: string; readonly arabic: string };
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
@@ -82,10 +82,10 @@ export function compileBodies(words: BodyWords): BodyReader {
     seat: new RegExp(words.seat, "iu"),
     voices: [
       new RegExp(
-        `(?<!\\p{L})(?:${words.voices.french}) (?:de la (?:commune|ville|municipalite) )?(?:de la |de l'|des |du |de |d')(?<name>${frenchName})`,
+        `${passing}(?<!\\p{L})(?:${words.voices.french}) (?:de la (?:commune|ville|municipalite) )?(?:de la |de l'|des |du |de |d')(?<name>${frenchName})`,
         "gu",
       ),
-      new RegExp(`(?<!\\p{L})(?:${words.voices.arabic}) ?(?<name>${arabicName})`, "gu"),
+      new RegExp(`(?<!(?:مع|بين|و) )(?<!\\p{L})(?:${words.voices.arabic}) ?(?<name>${arabicName})`, "gu"),
     ],
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),

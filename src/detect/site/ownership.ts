@@ -69,7 +69,7 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && isElsewhere(foreign, names)) {
-      if (foreign.isState) return { owner: "other", because: "named" };
+      if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
       if (mentionsOther(source, names)) return { owner: "other", because: "foreign" };
     }
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
@@ -102,7 +102,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .join("\n");
   const isMentioned = holdsOwn(all, names);
   const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && isElsewhere(foreign, names)) return { owner: "other", because: foreign.isState ? "named" : "foreign" };
+  if (foreign !== undefined && isElsewhere(foreign, names))
+    return { owner: "other", because: foreign.isState && isHeadedByState(head, names) ? "named" : "foreign" };
   const inner = authorOf([document.title, ...head], names);
   // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
   const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);
@@ -179,6 +180,13 @@ function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   return name !== undefined && isOther({ name, isProper: true }, names);
 }
 
+/** Whether a state's name begins one of the first lines, as letterheads have it; one that is mentioned may be a partner or who gives money. */
+function isHeadedByState(head: readonly string[], { country: { marks } }: Names): boolean {
+  return head.some(
+    (text) => text.length <= maxTitle && [...marks.others.values()].some(({ state }) => fold(text).trim().search(state) === 0),
+  );
+}
+
 /** Whether any line names another body. With the marks of another country a mention is enough; marks alone are those of whoever wrote or copied a text. */
 function mentionsOther(source: OwnerInput, names: Names): boolean {
   return [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text)].some((text) => namesOther(text, names));
@@ -253,11 +261,19 @@ function isSame(name: string, own: readonly string[]): boolean {
   });
 }
 
-/** Share of pairs of letters that two words have in common. Source: Dice (1945), on pairs of letters. */
-function similarity(a: string, b: string): number {
+/** How different in length two spellings of one name may be. */
+const comparable = 0.6;
+
+/**
+ * Share of pairs of letters that the shorter of two words has in common with the other; 0 for words of very different lengths, which share letters
+ * by chance ("Salé", "Tafilalet"), unless one is the beginning of the other ("Casa").
+ */
+function similarity(first: string, second: string): number {
+  const [a, b] = [first.replaceAll(" ", ""), second.replaceAll(" ", "")].sort((x, y) => x.length - y.length) as [string, string];
+  if (a.length < comparable * b.length) return a.length > 3 && b.startsWith(a) ? 1 : 0;
   const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-  const [left, right] = [pairs(a.replaceAll(" ", "")), pairs(b.replaceAll(" ", ""))];
+  const [left, right] = [pairs(a), pairs(b)];
   let shared = 0;
   for (const pair of left) if (right.has(pair)) shared++;
-  return shared === 0 ? 0 : (2 * shared) / (left.size + right.size);
+  return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
 }

@@ -91,7 +91,7 @@ function councilsIn(text: string, isEarly: boolean, bodies: BodyReader): string[
   });
 }
 
-/** Who leads a body or lives there: "maire de X", "au service des habitants de X". */
+/** Who leads or serves a body: "maire de X", "services municipaux de X". */
 function leaders(text: string, bodies: BodyReader): Voice[] {
   const folded = fold(text);
   const capitals = capitalised(text);
@@ -107,7 +107,7 @@ function leaders(text: string, bodies: BodyReader): Voice[] {
 const isArabic = /\p{Script=Arabic}/u;
 
 const maxAddress = 120;
-/** A code of four to six figures and a name with a capital: "63790 Murol". */
+/** A code of five figures and a name with a capital: "63790 Murol". */
 const postcode =
   /(?:^|[\s,(–-])\d{5}\s+(?<name>\p{Lu}[\p{L}'’-]+(?:[ -](?:\p{Lu}|de |du |des |la |le |les |l['’]|d['’]|sur |sous |en )[\p{L}'’-]*){0,5})/gu;
 

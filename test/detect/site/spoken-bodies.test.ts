@@ -26,7 +26,8 @@ describe("a page in another body's voice", () => {
       says: "cazeres",
     },
     { name: "its council, early", texts: ["Vos élus", "Découvrez les élus du conseil municipal de Sauqueville."], says: "sauqueville" },
-    { name: "its inhabitants", texts: ["L'équipe au service des habitants de La Roquette."], says: "roquette" },
+    { name: "its services", texts: ["L'organisation des services municipaux de La Roquette."], says: "roquette" },
+    { name: "its president, in Arabic", texts: ["كلمة السيد رئيس جماعة تاونات بمناسبة الدخول"], says: "تاونات" },
     { name: "its mail", texts: ["Tél. 04 73 88 60 67", "mairie.murol@poste.example"], says: "murol" },
     { name: "the mail of its town hall's host", texts: ["Écrire à prada@mairie-illzach.example"], says: "illzach" },
     {
@@ -52,6 +53,13 @@ describe("a page that only mentions others is nobody else's", () => {
     { name: "a mail without an office", texts: ["contact@tizi.example", "plan@commune.example"] },
     { name: "a list of bodies", texts: ["Commune de Meziana : 05 23 00 00 01", "Commune de Tiflet : 05 23 00 00 02"] },
     { name: "inhabitants of a hamlet", texts: ["MM. Naciri et Kadiri, habitants du douar voisin"] },
+    { name: "inhabitants of a place", texts: ["Une borne pour les habitants de Tamda."] },
+    { name: "a mayor who is met", texts: ["Rencontre avec le maire de Nantes à la salle des fêtes."] },
+    {
+      name: "land that is kept, and a department of state",
+      texts: ["المحافظة على البيئة", "Département de l'Environnement, contact@yahoo.fr"],
+    },
+    { name: "a state that gives money", texts: ["أنجز المشروع بتمويل من دولة الإمارات العربية المتحدة"] },
     { name: "the mayor without a place", texts: ["Le maire de la commune reçoit le lundi."] },
   ])("$name", ({ texts }) => {
     expect(ownerOfPage([...above, ...texts], names).owner).toBe("unsaid");
@@ -71,5 +79,15 @@ test("short names that share letters with a longer one are other names", () => {
     morocco,
   );
   expect(ownerOfPage(["Le Conseil Communal de Salé tient une session extraordinaire"], far).owner).toBe("other");
-  expect(ownerOfPage(["Le Conseil Communal de Tizguin tient une session extraordinaire"], far).owner).toBe("unsaid");
+  expect(ownerOfPage(["Le Conseil Communal de Tizeguine tient une session extraordinaire"], far).owner).toBe("unsaid");
+});
+
+test("spellings of one name that differ in length are one name", () => {
+  const spelt = readNames(
+    { code: "c", nameFr: "Ouled Hamdan", nameAr: "", level: "commune", province: "", region: "", tags: [] },
+    [],
+    morocco,
+  );
+  expect(ownerOfPage(["Le Conseil Communal d'Ouladhamdane tient une session"], spelt).owner).toBe("unsaid");
+  expect(ownerOfPage(["Le Conseil Communal de Berrechid tient une session"], spelt).owner).toBe("other");
 });
