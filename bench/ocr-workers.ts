@@ -1,7 +1,8 @@
 /**
  * Pages of scans read by OCR a minute with 1, 2, … reading threads, in turn: whether more threads read more. Two ways: files given to the pool at
- * once (one page each, in French and Arabic), and the judging stage of `nashr run` on bodies that published three scans of three pages each.
- * Run after a build: npx tsx bench/ocr-workers.ts [pool|stage] [pages or bodies] [threads]. Prints a JSON line for each number of threads.
+ * once (one page each, in French and Arabic; `pages`: all pages in one file), and the judging stage of `nashr run` on bodies that published three
+ * scans of three pages each. Run after a build: npx tsx bench/ocr-workers.ts [pool|pages|stage] [pages or bodies] [threads]. Prints a JSON line for
+ * each number of threads.
  */
 import { createHash } from "node:crypto";
 import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
@@ -76,7 +77,7 @@ async function measure(workers: number, pages: number, work: () => Promise<Reado
 }
 
 async function measurePool(): Promise<void> {
-  const extract = settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15" }).extract;
+  const extract = settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15", extract: { maxOcrPages: count } }).extract;
   const lines = [
     "Le conseil communal a examiné le projet de budget de l’exercice 2026.",
     "صادق المجلس الجماعي على مشروع ميزانية السنة المالية 2026.",
@@ -87,18 +88,19 @@ async function measurePool(): Promise<void> {
     y: 60 + row * 28,
     size: 13,
   });
-  const scans = Array.from({ length: count }, (_, page) =>
-    makeScannedPdf([Array.from({ length: linesOfAPage }, (_, row) => line(page, row))]),
-  );
+  const pages = Array.from({ length: count }, (_, page) => Array.from({ length: linesOfAPage }, (_, row) => line(page, row)));
+  const scans = way === "pages" ? [makeScannedPdf(pages)] : pages.map((page) => makeScannedPdf([page]));
+  const first = makeScannedPdf(pages.slice(0, 1));
   const snapshot = snapshotOf({ mediaType: "application/pdf" });
   for (const workers of rounds) {
     const pool = openReadingPool({ settings: { ...extract, workers } });
     // The engines start with the first page of each thread.
-    await Promise.all(Array.from({ length: workers }, () => pool.read(snapshot, scans[0] ?? new Uint8Array(), { ocr: true })));
+    await Promise.all(Array.from({ length: workers }, () => pool.read(snapshot, first, { ocr: true })));
     await measure(workers, count, async () => {
       const readings = await Promise.all(scans.map((bytes) => pool.read(snapshot, bytes, { ocr: true })));
       const documents = readings.flatMap((reading) => (reading.outcome === "read" ? reading.documents : []));
-      return { characters: documents.flatMap(({ blocks }) => blocks).reduce((sum, { text }) => sum + text.length, 0) };
+      const digest = createHash("sha256").update(JSON.stringify(documents)).digest("hex").slice(0, 12);
+      return { characters: documents.flatMap(({ blocks }) => blocks).reduce((sum, { text }) => sum + text.length, 0), digest };
     });
     await pool.close();
   }

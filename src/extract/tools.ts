@@ -82,6 +82,8 @@ export interface ReadingTools {
   readonly loadPdfium?: (() => Promise<Pdfium>) | undefined;
   /** OCR engine; with it scans and pictures are read. */
   readonly ocr?: Ocr | undefined;
+  /** Pictures of one document that the engine reads at the same time, asked before each page; one where absent. It changes no result. */
+  readonly ocrWidth?: (() => number) | undefined;
   /** Decoder of picture files; without it pictures are judged by their size alone. */
   readonly decodePicture?: DecodePicture | undefined;
   /** Engine that unpacks archives other than ZIP; without it these are `unsupported`. */

@@ -31,9 +31,16 @@ const parts = fc.constantFrom(
 describe("the tokenizer that leaps", () => {
   test("tells what the library's own tells, in the same pieces", () => {
     fc.assert(
-      fc.property(fc.array(fc.array(parts, { maxLength: 12 }).map((piece) => piece.join("")), { maxLength: 6 }), fc.boolean(), (pieces, decoded) => {
-        expect(eventsOf(pieces, quickTokenizer, decoded)).toEqual(eventsOf(pieces, Tokenizer, decoded));
-      }),
+      fc.property(
+        fc.array(
+          fc.array(parts, { maxLength: 12 }).map((piece) => piece.join("")),
+          { maxLength: 6 },
+        ),
+        fc.boolean(),
+        (pieces, decoded) => {
+          expect(eventsOf(pieces, quickTokenizer, decoded)).toEqual(eventsOf(pieces, Tokenizer, decoded));
+        },
+      ),
       { numRuns: 3_000 },
     );
   });

@@ -1,8 +1,9 @@
 import type { Document, DocumentProblem } from "../../model/document.js";
 import { readArchive } from "../archive/read-archive.js";
-import { readScan } from "../ocr/read-scan.js";
+import type { GreyPicture } from "../grey-picture.js";
+import { readScans } from "../ocr/read-scans.js";
 import type { MemberBudget, ReadMember } from "../read-member.js";
-import type { OcrLanguages, ReadingTools } from "../tools.js";
+import type { ReadingTools } from "../tools.js";
 import { withProblem } from "../with-problem.js";
 import { assemble, findTitle } from "./assemble.js";
 import type { PageReading } from "./page-reading.js";
@@ -54,7 +55,7 @@ async function readFile(file: PdfFile, base: Document, tools: ReadingTools): Pro
   if (file.pageCount <= 0) return withProblem(base, "damaged");
   const texts = readPages(file, tools);
   const scans = texts.filter((page) => page.scan).length;
-  const { pages, left, confidence } = await readScans(file, texts, tools);
+  const { pages, left, confidence } = await readScannedPages(file, texts, tools);
   const problems: DocumentProblem[] = [...base.problems];
   if (file.pageCount > pages.length) problems.push(pages.length >= tools.limits.maxPdfPages ? "too-many-pages" : "truncated");
   if (scans > 0 && tools.ocr === undefined) problems.push("no-text-layer");
@@ -87,28 +88,33 @@ function readPages(file: PdfFile, tools: ReadingTools): PageReading[] {
 }
 
 /** Pages again with the scanned ones read by OCR, the first ones within the limit; `left`: scanned pages not read. */
-async function readScans(file: PdfFile, pages: readonly PageReading[], tools: ReadingTools) {
-  const read: PageReading[] = [];
-  const sure: { confidence: number; weight: number }[] = [];
-  let budget = tools.ocr === undefined ? 0 : tools.limits.maxOcrPages;
-  let left = 0;
-  let languages: OcrLanguages = "ara+fra";
-  for (const [index, page] of pages.entries()) {
-    const picture = page.scan && budget > 0 ? file.draw(index, scanDpi) : undefined;
-    if (picture === undefined || tools.ocr === undefined) {
-      if (page.scan) left += 1;
-      read.push(page);
-      continue;
+async function readScannedPages(file: PdfFile, pages: readonly PageReading[], tools: ReadingTools) {
+  const waiting = [...pages.keys()].filter((index) => pages[index]?.scan === true);
+  const drawn: number[] = [];
+  const { ocr } = tools;
+  const next = (): GreyPicture | undefined => {
+    while (drawn.length < tools.limits.maxOcrPages) {
+      const index = waiting.shift();
+      if (index === undefined) return undefined;
+      const picture = file.draw(index, scanDpi);
+      if (picture === undefined) continue;
+      drawn.push(index);
+      return picture;
     }
-    budget -= 1;
-    const scan = await readScan(picture, tools.ocr, languages);
-    languages = scan.languages;
-    if (scan.confidence !== undefined)
-      sure.push({ confidence: scan.confidence, weight: scan.lines.reduce((sum, line) => sum + line.text.length, 1) });
-    read.push({ ...scan, links: page.links });
-  }
+    return undefined;
+  };
+  const scans = ocr === undefined ? [] : await readScans(next, ocr, tools.ocrWidth ?? (() => 1));
+  const byPage = new Map(drawn.map((index, at) => [index, scans[at]]));
+  const read = pages.map((page, index): PageReading => {
+    const scan = byPage.get(index);
+    return scan === undefined ? page : { ...scan, links: page.links };
+  });
+  const sure = scans.flatMap(({ confidence, lines }) =>
+    confidence === undefined ? [] : [{ confidence, weight: lines.reduce((sum, line) => sum + line.text.length, 1) }],
+  );
   const weight = sure.reduce((sum, page) => sum + page.weight, 0);
   const mean = sure.reduce((sum, page) => sum + page.confidence * page.weight, 0) / weight;
+  const left = pages.filter(({ scan }) => scan).length - scans.length;
   return { pages: read, left, confidence: weight === 0 ? undefined : Math.round(mean * 1000) / 1000 };
 }
 

@@ -3,7 +3,7 @@ import { existsSync } from "node:fs";
 import { afterEach, describe, expect, test } from "vitest";
 import { openReadingPool, type ReadingPool } from "../../../src/app/adapters/reading/reading-pool.js";
 import { settingsSchema } from "../../../src/model/settings.js";
-import { makePdf, makeScan } from "../../extract/make-page.js";
+import { makePdf, makeScan, makeScannedPdf } from "../../extract/make-page.js";
 import { snapshotOf } from "../../extract/read.js";
 import { byDay, deep } from "../../set-up/deep.js";
 
@@ -96,5 +96,15 @@ describe.skipIf(!built)("reading pool", () => {
     const html = new TextEncoder().encode('<main><p>x</p><a href="/b.pdf?utm_source=x#p2">Budget</a></main>');
     const [document] = await documentsOf(start(), html);
     expect(document?.links.map((link) => link.url)).toEqual(["https://commune.example/b.pdf"]);
+  });
+
+  deep("a scan that is read alone has the engines of all threads, and gives what it gives with one", async () => {
+    const line = (page: number, row: number) => ({ text: `Article ${row} de la page ${page}`, x: 50, y: 60 + row * 40, size: 16 });
+    const scan = makeScannedPdf([1, 2, 3].map((page) => [1, 2, 3].map((row) => line(page, row))));
+    const snapshot = snapshotOf({ mediaType: "application/pdf" });
+    const readWith = (workers: number) => start({ workers }).read(snapshot, scan, { ocr: true });
+    const [one, all] = [await readWith(1), await readWith(3)];
+    expect(JSON.stringify(one)).toContain("Article 2 de la page 3");
+    expect(all).toEqual(one);
   });
 });

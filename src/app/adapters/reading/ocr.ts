@@ -10,21 +10,75 @@ const languages = ["ara", "fra"];
 /** One column of lines of any size: keeps the rows of tables together, which the default cuts into columns. */
 const parameters = { tessedit_pageseg_mode: PSM.SINGLE_COLUMN, user_defined_dpi: "200" };
 
+interface Engine {
+  readonly worker: Promise<Worker>;
+  isBusy: boolean;
+}
+
+/** OCR engines of one thread, of which as many work at once as it is told. */
+export interface OcrEngines {
+  readonly read: Ocr;
+  /** Pictures that are read at the same time; engines that are more than that and at rest are ended. */
+  readonly setWidth: (width: number) => void;
+  readonly width: () => number;
+}
+
 /**
- * An OCR engine for Arabic and French from the language files of the installed packages, or of a folder that has others; it asks the
- * network for nothing.
+ * OCR engines for Arabic and French from the language files of the installed packages, or of a folder that has others; they ask the
+ * network for nothing. One works at a time unless more are allowed.
  */
-export function openOcr(languageFolder?: string): Ocr {
-  const engines = new Map<OcrLanguages, Promise<Worker>>();
-  return async (picture, wanted) => {
-    const engine = engines.get(wanted) ?? startEngine(wanted, languageFolder);
-    engines.set(wanted, engine);
-    const { data } = await (await engine).recognize(toPgm(picture), {}, { blocks: true, text: false });
-    return (data.blocks ?? []).flatMap((block) =>
-      block.paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.words.map(toWord).filter((word) => word.text !== ""))),
-    );
+export function openOcrEngines(languageFolder?: string): OcrEngines {
+  const engines = new Map<OcrLanguages, Engine[]>();
+  const waiting: (() => void)[] = [];
+  let [width, atWork] = [1, 0];
+  const wake = () => {
+    for (const resolve of waiting.splice(0, Math.max(0, width - atWork))) resolve();
+  };
+  const endSpare = () => {
+    for (const [wanted, all] of engines) {
+      const spare = new Set(all.filter(({ isBusy }) => !isBusy).slice(0, Math.max(0, all.length - width)));
+      engines.set(
+        wanted,
+        all.filter((engine) => !spare.has(engine)),
+      );
+      for (const { worker } of spare) void worker.then((started) => started.terminate()).catch(() => undefined);
+    }
+  };
+  const take = (wanted: OcrLanguages): Engine => {
+    const all = engines.get(wanted) ?? [];
+    const engine = all.find(({ isBusy }) => !isBusy) ?? { worker: startEngine(wanted, languageFolder), isBusy: true };
+    engine.isBusy = true;
+    engines.set(wanted, all.includes(engine) ? all : [...all, engine]);
+    return engine;
+  };
+  return {
+    width: () => width,
+    setWidth(next) {
+      width = Math.max(1, next);
+      endSpare();
+      wake();
+    },
+    async read(picture, wanted) {
+      while (atWork >= width) await new Promise<void>((resolve) => waiting.push(resolve));
+      atWork += 1;
+      const engine = take(wanted);
+      try {
+        const { data } = await (await engine.worker).recognize(toPgm(picture), {}, { blocks: true, text: false });
+        return (data.blocks ?? []).flatMap((block) =>
+          block.paragraphs.flatMap((paragraph) => paragraph.lines.map((line) => line.words.map(toWord).filter((word) => word.text !== ""))),
+        );
+      } finally {
+        atWork -= 1;
+        engine.isBusy = false;
+        endSpare();
+        wake();
+      }
+    },
   };
 }
+
+/** The same with one engine at work at a time. */
+export const openOcr = (languageFolder?: string): Ocr => openOcrEngines(languageFolder).read;
 
 async function startEngine(wanted: OcrLanguages, languageFolder: string | undefined): Promise<Worker> {
   const folder = collectLanguages();

@@ -34,6 +34,9 @@ export interface ReadingJob {
   readonly ocr: boolean;
 }
 
+/** What a worker is told: to read a file, or how many pictures it may read by OCR at the same time (one, until it is told). */
+export type WorkerRequest = { readonly kind: "read"; readonly job: ReadingJob } | { readonly kind: "ocr-width"; readonly width: number };
+
 /** What a worker says: its thread when it begins, a sign of life after each picture, and its answer. `retire`: give it no other file. */
 export type WorkerMessage =
   | { readonly kind: "ready"; readonly thread: number | undefined }
@@ -53,6 +56,8 @@ interface Slot {
   task: Task | undefined;
   watch: NodeJS.Timeout | undefined;
   read: number;
+  /** Pictures that its worker may read by OCR at the same time, as it was told. */
+  width: number;
 }
 
 const filesPerWorker = 1_000;
@@ -76,8 +81,21 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
     for (const slot of slots) {
       if (slot.task !== undefined) continue;
       const task = waiting.shift();
-      if (task === undefined) return;
+      if (task === undefined) break;
       begin(slot, task);
+    }
+    shareEngines();
+  };
+
+  /** The threads at rest leave their share of the OCR engines to those at work, so that the last long scan has all of them. */
+  const shareEngines = (): void => {
+    const atWork = slots.filter(({ task }) => task !== undefined);
+    if (!atWork.some(({ task }) => task?.job.ocr === true)) return;
+    for (const slot of slots) {
+      const width = slot.task === undefined ? 1 : Math.max(1, Math.floor(size / atWork.length));
+      if (slot.worker === undefined || slot.width === width) continue;
+      slot.width = width;
+      slot.worker.postMessage({ kind: "ocr-width", width } satisfies WorkerRequest);
     }
   };
 
@@ -104,7 +122,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       const why = work.reasonToGiveUp(settings.maxFileMs, silenceMs);
       if (why !== undefined) end(slot, { outcome: "given-up", why }, true);
     }, watchMs);
-    worker.postMessage(task.job);
+    worker.postMessage({ kind: "read", job: task.job } satisfies WorkerRequest);
   };
 
   const end = (slot: Slot, reading: Reading, isWorkerUsedUp: boolean): void => {
@@ -116,6 +134,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       slot.worker = undefined;
       slot.openMeter = undefined;
       slot.read = 0;
+      slot.width = 1;
       worker?.on("error", () => undefined);
       void worker?.terminate();
     }
@@ -148,7 +167,7 @@ async function endSlot({ watch, worker }: Slot): Promise<void> {
 }
 
 function openSlot(): Slot {
-  return { worker: undefined, openMeter: undefined, task: undefined, watch: undefined, read: 0 };
+  return { worker: undefined, openMeter: undefined, task: undefined, watch: undefined, read: 0, width: 1 };
 }
 
 /** A thread must be started from compiled code: run from sources, it is taken from the build. */

@@ -7,9 +7,9 @@ import { extract } from "../../../extract/extract.js";
 import { openPdfium, type Pdfium } from "../../../extract/pdf/pdfium.js";
 import { type Ocr, type ReadingTools, readingLimits } from "../../../extract/tools.js";
 import type { ExtractSettings } from "../../../model/settings.js";
-import { openOcr } from "./ocr.js";
+import { openOcrEngines } from "./ocr.js";
 import { findOwnThread } from "./processor-time.js";
-import type { ReadingJob, WorkerMessage } from "./reading-pool.js";
+import type { ReadingJob, WorkerMessage, WorkerRequest } from "./reading-pool.js";
 import { openUnpacker } from "./unpack.js";
 
 const settings = workerData as ExtractSettings;
@@ -44,13 +44,13 @@ async function loadDecoder(): Promise<typeof import("./decode-picture.js")> {
   }
 }
 
-const readPicture = openOcr();
+const engines = openOcrEngines();
 const unpack = openUnpacker();
 
 /** Reads a picture and tells the pool that the work goes on: its time is not that of this thread. */
 const ocr: Ocr = async (picture, languages) => {
   try {
-    return await readPicture(picture, languages);
+    return await engines.read(picture, languages);
   } catch (cause) {
     throw new EngineFailure("OCR broke off", { cause });
   } finally {
@@ -70,6 +70,7 @@ async function answer(job: ReadingJob): Promise<WorkerMessage> {
       decodePicture: async (picture, longSide) => (await loadDecoder()).decodePicture(picture, longSide),
       unpack,
       ocr: job.ocr ? ocr : undefined,
+      ocrWidth: engines.width,
       canonicalUrl: (url) => canonicalUrl(url) ?? url,
     };
     return { kind: "read", documents: await extract(job.snapshot, job.bytes, tools), retire: false };
@@ -82,7 +83,8 @@ async function answer(job: ReadingJob): Promise<WorkerMessage> {
   }
 }
 
-parentPort?.on("message", (job: ReadingJob) => {
-  void answer(job).then(tell);
+parentPort?.on("message", (request: WorkerRequest) => {
+  if (request.kind === "read") void answer(request.job).then(tell);
+  else engines.setWidth(request.width);
 });
 tell({ kind: "ready", thread: findOwnThread() });
