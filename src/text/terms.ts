@@ -1,5 +1,5 @@
 import { foldText, sourceRange } from "./fold.js";
-import { keyOfTerm, keysOf, linkWords, readWords, type Words } from "./words.js";
+import { keyOfTerm, linkWords, readWords, type Words } from "./words.js";
 
 /** Words of one meaning per language; the term lists of a rubric have this shape. */
 export interface TermWords {
@@ -99,8 +99,9 @@ export function hasTerm(words: Words, matcher: Matcher): boolean {
  */
 function visitStarts(words: Words, matcher: Matcher, visit: (number: number, term: CompiledTerm) => boolean): boolean {
   if (words.list.length <= matcher.byFirst.size) {
-    for (const [number, word] of words.list.entries())
-      for (const key of keysOf(word)) for (const term of matcher.byFirst.get(key) ?? none) if (visit(number, term)) return true;
+    const keys = words.keys();
+    for (let number = 0; number < keys.length; number += 1)
+      for (const key of keys[number] ?? none) for (const term of matcher.byFirst.get(key) ?? none) if (visit(number, term)) return true;
     return false;
   }
   const index = words.index();
@@ -123,8 +124,7 @@ function matchAt(words: Words, first: number, term: CompiledTerm): number | unde
       for (let skipped = 0; skipped < 2 && linkWords.has(words.list[at] ?? ""); skipped++) at++;
       if (!areJoined(words, at)) return undefined;
     }
-    const word = words.list[at];
-    if (word === undefined || !isWord(word, term, k)) return undefined;
+    if (at >= words.list.length || !isWord(words, at, term, k)) return undefined;
   }
   return at;
 }
@@ -134,9 +134,10 @@ function hitOf(words: Words, first: number, last: number, term: CompiledTerm): H
   return { term: term.term, language: term.language, start, end, firstWord: first, lastWord: last };
 }
 
-function isWord(word: string, term: CompiledTerm, k: number): boolean {
-  if (term.exact !== undefined) return word === term.exact[k] || word === `ال${term.exact[k]}`;
-  return keysOf(word).includes(term.keys[k] ?? "");
+function isWord(words: Words, at: number, term: CompiledTerm, k: number): boolean {
+  if (term.exact === undefined) return words.keys()[at]?.includes(term.keys[k] ?? "") === true;
+  const word = words.list[at];
+  return word === term.exact[k] || word === `ال${term.exact[k]}`;
 }
 
 /** A term does not run over the end of a sentence or of a list entry. */

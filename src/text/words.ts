@@ -9,6 +9,8 @@ export interface Words {
   /** Offsets in `folded.text`; end exclusive. */
   readonly starts: readonly number[];
   readonly ends: readonly number[];
+  /** The keys of each word. Looked up when first asked for: a hundred lists of terms ask the same text. */
+  keys(): readonly (readonly string[])[];
   /** Numbers of the words that have this key. Built when first asked for. */
   index(): ReadonlyMap<string, readonly number[]>;
 }
@@ -45,12 +47,17 @@ export function readWords(text: string | Folded): Words {
     ends.push(end);
     at = end;
   }
+  let known: readonly (readonly string[])[] | undefined;
   let index: Map<string, number[]> | undefined;
+  const keys = () => {
+    known ??= list.map(keysOf);
+    return known;
+  };
   const build = (): Map<string, number[]> => {
-    index ??= indexOf(list);
+    index ??= indexOf(keys());
     return index;
   };
-  return { folded, list, starts, ends, index: build };
+  return { folded, list, starts, ends, keys, index: build };
 }
 
 function endOfWord(text: string, start: number, kind: number): number {
@@ -65,10 +72,10 @@ function endOfWord(text: string, start: number, kind: number): number {
   return end;
 }
 
-function indexOf(list: readonly string[]): Map<string, number[]> {
+function indexOf(keysOfWords: readonly (readonly string[])[]): Map<string, number[]> {
   const index = new Map<string, number[]>();
-  list.forEach((word, number) => {
-    for (const key of keysOf(word)) {
+  keysOfWords.forEach((keys, number) => {
+    for (const key of keys) {
       const numbers = index.get(key);
       if (numbers === undefined) index.set(key, [number]);
       else numbers.push(number);

@@ -28,7 +28,7 @@ export function personsOf(line: Line): readonly Person[] {
 
 const maxEnumeration = 600;
 /** The end of one sentence and the beginning of the next; sought from the stop on, for letters are many. */
-const sentence = /(?<=\p{L}{4})[.؟!]\s+\p{L}/u;
+const sentence = /[.؟!](?<=\p{L}{4}.)\s+\p{L}/u;
 
 /** Arrows between name and function, as bars of the same length. */
 const plainBars = (text: string): string => text.replace(/[←→⇐⇒➔►]/gu, "|").replace(/[=-]>|<[=-]/gu, "| ");

@@ -66,7 +66,7 @@ function scaled(row: Row): Row {
   return { ...row, amounts: amounts.filter((value) => !isYear(value)) };
 }
 
-const sentence = /(?<=\p{L}{4})[.!?؟]\s+\p{L}/u;
+const sentence = /[.!?؟](?<=\p{L}{4}.)\s+\p{L}/u;
 const maxLineLength = 170;
 
 /** A table row, a list item or a short line; not a sentence of a paragraph. */
