@@ -8,7 +8,7 @@ export function packMember(record: Buffer): Buffer {
   if (record.length < smallRecord) return storeMember(record);
   // Text packs to less than half: room for more than that is made for nothing.
   const chunkSize = Math.min(65_536, Math.max(1024, record.length >> 1));
-  return gzipSync(record, { level: 1, chunkSize });
+  return gzipSync(record, { level: 1, memLevel: 9, chunkSize });
 }
 
 const memberHead = Buffer.from([0x1f, 0x8b, 8, 0, 0, 0, 0, 0, 4, 0xff]);

@@ -7,7 +7,6 @@ import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
 import { addLink, addScriptAddresses, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
 import { readPortalOutline } from "./portal-outline.js";
-import { quickTokenizer } from "./quick-tokenizer.js";
 
 const maxScript = 200_000;
 /** Characters of script that are searched on one page. */
@@ -109,7 +108,7 @@ const openParser = (reader: Reader): Parser =>
       ontext: (text) => addText(reader, text),
       onclosetag: (name) => close(reader, name),
     },
-    { Tokenizer: quickTokenizer, decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
+    { decodeEntities: true, lowerCaseTags: true, lowerCaseAttributeNames: true },
   );
 
 function open(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {

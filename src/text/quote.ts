@@ -41,6 +41,16 @@ function isLowSurrogate(text: string, at: number): boolean {
  * aside, which a second reading of the same file may give otherwise.
  */
 export function sameWords(quotation: string, text: string): boolean {
-  const wanted = foldInPlace(quotation);
-  return wanted !== "" && foldInPlace(text).includes(wanted);
+  return quotationFinder(text)(quotation);
+}
+
+/** The same for any number of quotations from one text, which is folded once, with the first of them. */
+export function quotationFinder(text: string): (quotation: string) => boolean {
+  let folded: string | undefined;
+  return (quotation) => {
+    const wanted = foldInPlace(quotation);
+    if (wanted === "") return false;
+    folded ??= foldInPlace(text);
+    return folded.includes(wanted);
+  };
 }

@@ -40,11 +40,6 @@ function openTable(signs: string, withControls: boolean): Table {
   return { bytes, places };
 }
 
-/** 1 for each sign with which a run may begin by one of the tables: nearly all signs are none, and are passed by with one look-up. */
-const leads = Uint8Array.from({ length: 65_536 }, (_, code) =>
-  Math.max(westernTable.places[code] ?? 0, arabicTable.places[code] ?? 0) >= firstOfTwo ? 1 : 0,
-);
-
 /** Length of the run of signs from a place on that are the bytes of characters in UTF-8; 0 where none begins there. */
 function runLength(codes: Uint16Array, from: number, places: Uint8Array): number {
   let at = from;
@@ -75,7 +70,7 @@ function findRuns(text: string): Runs {
   let [westernEnd, arabicEnd] = [0, 0];
   for (let at = 0; at < codes.length; at += 1) {
     const code = codes[at] ?? 0;
-    if (leads[code] !== 1) continue;
+    if (code < 0x80) continue;
     const next = codes[at + 1] ?? 0;
     if ((westernPlaces[code] ?? 0) >= firstOfTwo && westernPlaces[next] === further && at >= westernEnd)
       westernEnd = addRun(western, text, at, runLength(codes, at, westernPlaces));

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { clip, maxQuotation, sameWords } from "../../src/text/quote.js";
+import { clip, maxQuotation, quotationFinder, sameWords } from "../../src/text/quote.js";
 
 const long = `${"avant ".repeat(100)}LA CIBLE ICI ${"apres ".repeat(100)}`;
 
@@ -51,4 +51,9 @@ test("a second reading of the same words is the same; other words are not", () =
   expect(sameWords("l'été 2026", "L’ÉTÉ\u00a02026")).toBe(true);
   expect(sameWords("budget 2025", "budget 2026")).toBe(false);
   expect(sameWords("", "budget")).toBe(false);
+});
+
+test("many quotations are looked for in one text as each alone", () => {
+  const find = quotationFinder("Le BUDGET de l’été\u00a02026, ﻣﻴﺰﺍﻧﻴﺔ الجماعة");
+  expect(["budget de l'ete 2026", "ميزانية الجماعة", "budget 2025", "", "  "].map(find)).toEqual([true, true, false, false, false]);
 });

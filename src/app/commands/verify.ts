@@ -4,7 +4,7 @@ import type { Edition } from "../../model/edition.js";
 import type { FetchedSnapshot } from "../../model/evidence.js";
 import type { Citation } from "../../model/verdict.js";
 import type { Store } from "../../store/open.js";
-import { sameWords } from "../../text/quote.js";
+import { quotationFinder } from "../../text/quote.js";
 import { openReadingPool, type ReadingPool } from "../adapters/reading/reading-pool.js";
 import type { Progress } from "../progress.js";
 import { findDocuments, placeFinder } from "../stages/kept-readings.js";
@@ -134,18 +134,20 @@ async function verifyQuotations(
   group: readonly Proof[],
   fail: (proof: Proof, why: FailedProof["why"], detail: string) => FailedProof,
 ): Promise<FailedProof[]> {
-  const holds = (texts: readonly string[], proof: Proof) => texts.some((text) => sameWords(proof.citation.quotation, text));
+  const holds = (finders: readonly ReturnType<typeof quotationFinder>[], { citation }: Proof) =>
+    finders.some((find) => find(citation.quotation));
+  const finderOf = (document: Document) => quotationFinder(textOf(document));
   // A person who decided on a picture without text vouches for the words: place and hash are all that can be checked.
   const legible = group.filter((proof) => proof.citation.locator !== "");
   const reading = await pool.read(snapshot, bytes, { ocr: false });
   // A file that is given up now was read when the quotation was taken: the kept reading of the same content serves.
   const plain = (reading.outcome === "read" ? reading.documents : (findDocuments(store, snapshot, false, extractorVersion) ?? [])).map(
-    textOf,
+    finderOf,
   );
   const open = legible.filter((proof) => !holds(plain, proof));
   if (open.length === 0) return [];
   // OCR is slow and a function of the bytes hashed above: the kept reading of the same content serves.
-  const scanned = (findDocuments(store, snapshot, true, extractorVersion) ?? []).map(textOf);
+  const scanned = (findDocuments(store, snapshot, true, extractorVersion) ?? []).map(finderOf);
   return open.filter((proof) => !holds(scanned, proof)).map((proof) => fail(proof, "quotation-not-found", proof.citation.quotation));
 }
 
