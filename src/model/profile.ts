@@ -99,6 +99,9 @@ export const bodiesSchema = z.strictObject({
   wholeLine: pattern.describe("First words of a line that is the name of a body and nothing else, on folded text."),
   joint: pattern.describe("A body that several communes form together, on folded text."),
   supervising: pattern.describe("The administration above all bodies, on folded text."),
+  institutions: pattern.describe(
+    "Institutions of a state that publish papers of their own: parliament, ministries, courts of accounts; on folded text.",
+  ),
   seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
   voices: z
     .strictObject({ french: pattern, arabic: pattern })

@@ -55,7 +55,7 @@ function foundFeatures({ corpus, item }: ItemContext, judgement: Found): Partial
   const kinds = wantedKinds(item);
   const [evidence] = judgement.evidence;
   const { source } = evidence;
-  const part = findPart(corpus, evidence);
+  const part = evidence.isApart === true ? undefined : findPart(corpus, evidence);
   const beside = corpus.parts.filter((other) => other.source === source);
   const { document } = source;
   const isScan = document.channel === "pdf-scan" || document.kind === "image" || evidence.channel === "image";

@@ -1,6 +1,7 @@
 import type { Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { isPlainWord } from "../../text/plain-words.js";
+import { wordsOf } from "../read/lines.js";
 
 const passing =
   "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
@@ -38,6 +39,8 @@ export interface BodyWords {
   readonly joint: string;
   /** The administration above all bodies; on folded text. */
   readonly supervising: string;
+  /** Institutions of a state: parliament, ministries, courts of accounts; on folded text. */
+  readonly institutions: string;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
   /** Who leads or serves a commune, before "de" and its name, in French and in Arabic; on folded text. */
@@ -57,6 +60,7 @@ export interface BodyReader {
   readonly wholeLine: RegExp;
   readonly joint: RegExp;
   readonly supervising: RegExp;
+  readonly institutions: RegExp;
   readonly seat: RegExp;
   readonly voices: readonly [RegExp, RegExp];
   readonly plain: ReadonlySet<string>;
@@ -79,6 +83,7 @@ export function compileBodies(words: BodyWords): BodyReader {
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
+    institutions: new RegExp(`(?<!\\p{L})(?<of>ل)?(?:${words.institutions})`, "u"),
     seat: new RegExp(words.seat, "iu"),
     voices: [
       new RegExp(
@@ -92,9 +97,16 @@ export function compileBodies(words: BodyWords): BodyReader {
   };
 }
 
-/** Words after the word for a body that are no name. */
+/** Words of a name that tell it apart. */
+export function coreOf(name: string, plain: ReadonlySet<string>): string {
+  return wordsOf(name)
+    .list.filter((word) => !plain.has(word))
+    .join(" ");
+}
+
+/** Words after the word for a body that are no name; those for whom a council beside the council is ("conseil municipal des jeunes") among them. */
 const noNames =
-  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع)$/u;
+  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع|jeunes|enfants|adolescents|ados|lyceens|aines|anciens|sages|seniors|habitants|citoyens|femmes|الاطفال|اطفال|الشباب|المسنين|النساء|الطفل)$/u;
 
 /** A body that a text names. */
 export interface NamedBody {

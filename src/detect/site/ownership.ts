@@ -4,9 +4,10 @@ import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
-import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
-import { coreOf, type Names } from "./names.js";
-import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
+import { isTextOfLaw } from "./law-texts.js";
+import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
+import type { Names } from "./names.js";
+import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
 import { spokenBody } from "./spoken-bodies.js";
 
@@ -15,11 +16,11 @@ export type Owner = "own" | "other" | "unsaid";
 
 /**
  * Owner and, of another's document, why: `named` it names that body as its author; `press` a newspaper's byline; `foreign` the law and
- * money of another country; `spoken` another body speaks in its text. Only the first is certain enough to leave the document out of account altogether.
+ * money of another country; `spoken` another body speaks in its text, or an institution of a state bears its title; `law` the legislator does. Only the first and the last are certain enough to leave the document out of account altogether.
  */
 export interface OwnerAnswer {
   readonly owner: Owner;
-  readonly because?: "named" | "press" | "foreign" | "spoken";
+  readonly because?: "named" | "press" | "foreign" | "spoken" | "law";
 }
 
 /** A line as far as the owner is read from it. */
@@ -65,12 +66,16 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
+    const all = lines.slice(0, linesSearched).map((line) => line.text);
+    const isMentioned = holdsOwn([source.title, ...all].join("\n"), names);
+    if (!isMentioned && isTextOfLaw(all)) return { owner: "other", because: "law" };
+    if (!isMentioned && isOfInstitution([source.title, ...all], names.country.bodies)) return { owner: "other", because: "spoken" };
+    const foreign = isMentioned
       ? undefined
       : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
     if (foreign !== undefined && isElsewhere(foreign, names)) {
       if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-      if (mentionsOther(source, names)) return { owner: "other", because: "foreign" };
+      if (names.isInCountry ?? mentionsOther(source, names)) return { owner: "other", because: "foreign" };
     }
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
@@ -96,10 +101,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
     .map((line) => line.text)
     .join("\n")
     .slice(0, maxOpening);
-  const all = lines
-    .slice(0, linesSearched)
-    .map((line) => line.text)
-    .join("\n");
+  const texts = lines.slice(0, linesSearched).map((line) => line.text);
+  const all = texts.join("\n");
   const isMentioned = holdsOwn(all, names);
   const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
   if (foreign !== undefined && isElsewhere(foreign, names))
@@ -110,6 +113,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
   if (isNamed && inner !== "inner" && !isOfAnother) return { owner: "own" };
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
+  if (!isMentioned && isTextOfLaw(texts)) return { owner: "other", because: "law" };
+  if (!isMentioned && isOfInstitution([source.title, ...texts], names.country.bodies)) return { owner: "other", because: "spoken" };
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
 }
@@ -187,7 +192,7 @@ function isHeadedByState(head: readonly string[], { country: { marks } }: Names)
   );
 }
 
-/** Whether any line names another body. With the marks of another country a mention is enough; marks alone are those of whoever wrote or copied a text. */
+/** Whether any line names another body. With the marks of another country a mention is enough; marks alone may be those of the country of the site, where that is not known. */
 function mentionsOther(source: OwnerInput, names: Names): boolean {
   return [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text)].some((text) => namesOther(text, names));
 }
