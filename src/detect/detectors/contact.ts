@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Block } from "../../model/document.js";
+import { kinds } from "../../recognise/kinds.js";
 import { readAddresses } from "../../text/addresses.js";
 import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
@@ -13,7 +14,13 @@ import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
-const params = z.object(topicParams);
+const params = z
+  .object({
+    ...topicParams,
+    /** Kinds of passages in which the body's own contact may stand beside other things, such as its legal notice. */
+    proofKinds: z.array(z.enum(kinds)).default([]),
+  })
+  .transform(({ proofKinds, ...topic }) => ({ ...topic, kinds: [...topic.kinds, ...proofKinds] }));
 
 /** A line with what it says together with the bare label above it: "Téléphone :" and below it the number. */
 interface ContactLine extends Line {

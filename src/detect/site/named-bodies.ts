@@ -29,6 +29,14 @@ export interface LevelWords {
   readonly arabicByTo: string;
 }
 
+/** How mailboxes of bodies are named; words on folded text. */
+interface MailWords {
+  /** Words for the body's house before the sign or at the head of a host name: "mairie@…", "@mairie-x". */
+  readonly offices: readonly string[];
+  /** Hosts where anybody has a mailbox, without their endings: they name no body. */
+  readonly providers: readonly string[];
+}
+
 /** How one country names its bodies. */
 export interface BodyWords {
   readonly levels: Readonly<Record<Level, LevelWords>>;
@@ -42,6 +50,10 @@ export interface BodyWords {
   readonly seat: string;
   /** Who leads or serves a commune, before "de" and its name, in French and in Arabic; on folded text. */
   readonly voices: { readonly french: string; readonly arabic: string };
+  /** Words for the body that follow its council after "ب" or "ل" in Arabic; on text as written. */
+  readonly afterCouncil: string;
+  /** Mailboxes of bodies. */
+  readonly mail: MailWords;
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
   /** Words that begin names of places: "ain", "سيدي". */
@@ -59,6 +71,13 @@ export interface BodyReader {
   readonly supervising: RegExp;
   readonly seat: RegExp;
   readonly voices: readonly [RegExp, RegExp];
+  readonly afterCouncil: RegExp;
+  readonly mail: {
+    readonly offices: ReadonlySet<string>;
+    /** The word for the house at the head of a host name. */
+    readonly ofOffice: RegExp;
+    readonly providers: ReadonlySet<string>;
+  };
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -87,8 +106,19 @@ export function compileBodies(words: BodyWords): BodyReader {
       ),
       new RegExp(`(?<!(?:مع|بين|و) )(?<!\\p{L})(?:${words.voices.arabic}) ?(?<name>${arabicName})`, "gu"),
     ],
+    afterCouncil: new RegExp(`^\\s+[بل]ل?(?:${words.afterCouncil})`, "u"),
+    mail: compileMail(words.mail),
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),
+  };
+}
+
+function compileMail({ offices, providers }: MailWords): BodyReader["mail"] {
+  const folded = offices.map(fold);
+  return {
+    offices: new Set(folded),
+    ofOffice: new RegExp(`^(?:${folded.join("|")})-(?:de-)?`, "u"),
+    providers: new Set(providers.map(fold)),
   };
 }
 

@@ -56,7 +56,6 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   const isNamed = holdsOwn(text, names);
   if (document.kind === "html") {
-    const opening = lines.slice(0, openingLines).map((line) => line.text);
     if (
       isOfPress(
         lines.map((line) => line.text),
@@ -65,13 +64,9 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
-      ? undefined
-      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
-    if (foreign !== undefined && isElsewhere(foreign, names)) {
-      if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-      if (mentionsOther(source, names)) return { owner: "other", because: "foreign" };
-    }
+    const isMentioned = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names);
+    const foreign = isMentioned ? undefined : foreignAuthor(source, names, head);
+    if (foreign !== undefined) return foreign;
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
@@ -89,21 +84,25 @@ function isElsewhere({ country, isState }: { readonly country: string; readonly 
   return isState || (countries?.size ?? 0) === 0;
 }
 
+/** Of a document that nowhere names the entity: another country's, by the name of its state at the head or by its marks beside a mention of another body. */
+function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]): OwnerAnswer | undefined {
+  const { document, lines } = source;
+  const opening = lines.slice(0, openingLines).map((line) => line.text);
+  const foreign = foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
+  if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
+  if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
+  return mentionsOther(source, names) ? { owner: "other", because: "foreign" } : undefined;
+}
+
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
   const { document, lines, isExternal } = source;
-  const opening = lines
-    .slice(0, openingLines)
-    .map((line) => line.text)
-    .join("\n")
-    .slice(0, maxOpening);
   const all = lines
     .slice(0, linesSearched)
     .map((line) => line.text)
     .join("\n");
   const isMentioned = holdsOwn(all, names);
-  const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && isElsewhere(foreign, names))
-    return { owner: "other", because: foreign.isState && isHeadedByState(head, names) ? "named" : "foreign" };
+  const foreign = isNamed || isMentioned ? undefined : foreignAuthor(source, names, head);
+  if (foreign !== undefined) return foreign;
   const inner = authorOf([document.title, ...head], names);
   // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
   const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);
