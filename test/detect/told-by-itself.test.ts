@@ -154,3 +154,31 @@ describe("who is named beside the law on information written with a full stop", 
     expect((await line("القانون 31.13", "05 37 85 44 09، contact@zitouna.example")).state).not.toBe("current");
   });
 });
+
+describe("of several pages that give a number and a mail", () => {
+  const office =
+    "<h1>Accès aux documents</h1><p>Demandes : info@mairie-zitouna.example – Mairie, poste 214 au 05 35 90 12 40. Réponse sous vingt jours.</p>";
+  const contact =
+    "<h1>Nous joindre</h1><p>Hôtel de ville, avenue de la Source.<br>Standard : 05 35 90 12 40<br>Courriel : contact@mairie-zitouna.example</p>";
+  const judged = async (order: readonly string[]) => {
+    const item = rubric?.items.find(({ id }) => id === "commune-contact");
+    if (rubric === undefined || item === undefined) throw new Error("no item");
+    const pages = order.map((html, at) => ({ path: `/p${at}`, title: /<h1>(.*?)<\/h1>/u.exec(html)?.[1] ?? "", html }));
+    return await runExample(rubric, item, { name: "contact", state: "current", pages });
+  };
+
+  it("the one that is a contact by its content is cited, whichever was read first", async () => {
+    for (const order of [
+      [office, contact],
+      [contact, office],
+    ]) {
+      const verdict = await judged(order);
+      expect(verdict.state === "current" && verdict.citation.title).toBe("Nous joindre");
+    }
+  });
+
+  it("the other is cited where it stands alone", async () => {
+    const verdict = await judged([office]);
+    expect(verdict.state === "absent").toBe(false);
+  });
+});

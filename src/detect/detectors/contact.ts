@@ -47,7 +47,9 @@ export const contact = defineDetector({
       if ("code" in answer) misses.push(nearMissOf(source, answer.code, answer.promise));
       else found.push(answer);
     }
-    const best = found.sort((a, b) => b.sure - a.sure)[0];
+    // Of several that are as sure the page that is a contact by its content is cited, not one that gives a number among other things.
+    const likelihoodOf = ({ source }: Found) => likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+    const best = found.sort((a, b) => b.sure - a.sure || likelihoodOf(b) - likelihoodOf(a))[0];
     // Details in a picture are no text: no scan can help here.
     if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [] };
     const first = { source: best.source, line: best.phone };

@@ -124,7 +124,7 @@ function compileMail({ offices, providers }: MailWords): BodyReader["mail"] {
 
 /** Words after the word for a body that are no name. */
 const noNames =
-  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع)$/u;
+  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|(?:قروي|حضري|ترابي|محلي|جبلي|ساحلي|فلاحي|صحراوي|سهلي|فتي|ناشي|صغير|كبير|تابع)ه|تقع|توجد|تتوفر|تضم|تتكون|تمتد|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع)$/u;
 
 /** A body that a text names. */
 export interface NamedBody {
