@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { z } from "zod";
 import { readWords } from "../text/words.js";
 import type { CorpusProblem, HashedRecord, TextRecord } from "./corpus.js";
 import { type Features, readFeatures } from "./features.js";
@@ -52,25 +53,51 @@ export function writeHashed(records: readonly TextRecord[]): string {
 /** Whether a file of the corpus holds hashed passages. */
 export const isHashed = (text: string): boolean => text.startsWith('{"features":');
 
-/** Reads a file of hashed passages. A file that was made with other features is one problem: it would teach nonsense. */
+/** Reads a file of hashed passages. Gives all problems at once; a file that was made with other features is one problem alone: it would teach nonsense. */
 export function readHashed(text: string): { records: HashedRecord[]; problems: CorpusProblem[] } {
   const [head = "", ...lines] = text.split("\n");
-  const { features } = JSON.parse(head) as { features?: unknown };
-  if (features !== digestOfFeatures()) return { records: [], problems: [{ line: 1, message: "was made with other features" }] };
+  const digest = headSchema.safeParse(parseLine(head)).data?.features;
+  if (digest !== digestOfFeatures()) {
+    const message = digest === undefined ? 'is no head of hashed passages: {"features": digest}' : "was made with other features";
+    return { records: [], problems: [{ line: 1, message }] };
+  }
   const records: HashedRecord[] = [];
   const problems: CorpusProblem[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line === "") continue;
-    const row = JSON.parse(line) as Record<"id" | "hand" | "kind" | "lang" | "content" | "naming", string>;
-    if (!isKind(row.kind)) problems.push({ line: index + 2, message: `"${row.kind}" is not a kind` });
-    else
-      records.push({
-        ...{ id: row.id, hand: row.hand, kind: row.kind, language: row.lang, isCut: true },
-        content: unpackFeatures(row.content),
-        naming: unpackFeatures(row.naming),
-      });
+    if (line.trim() === "") continue;
+    const read = readRecord(line);
+    if ("message" in read) problems.push({ line: index + 2, message: read.message });
+    else records.push(read);
   }
   return { records, problems };
+}
+
+const headSchema = z.object({ features: z.string() });
+const word = z.string().min(1);
+/** Features as `packFeatures` writes them: whole groups of four bytes. */
+const packed = z.base64().refine((text) => Buffer.from(text, "base64").length % bytesEach === 0);
+const rowSchema = z.object({ id: word, hand: word, kind: z.string(), lang: word, content: packed, naming: packed });
+
+function readRecord(line: string): HashedRecord | { message: string } {
+  const value = parseLine(line);
+  if (value === undefined) return { message: "is no JSON object" };
+  const row = rowSchema.safeParse(value);
+  if (!row.success) {
+    const keys = new Set(row.error.issues.map(({ path }) => String(path[0] ?? "")));
+    return { message: `${[...keys].join(", ")}: missing, or not as it was written` };
+  }
+  const { id, hand, kind, lang, content, naming } = row.data;
+  if (!isKind(kind)) return { message: `"${kind}" is not a kind` };
+  return { ...{ id, hand, kind, language: lang, isCut: true }, content: unpackFeatures(content), naming: unpackFeatures(naming) };
+}
+
+function parseLine(line: string): object | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const probe = "Compte rendu de la séance du 12 mai 2025 : 1 250,00 DH. محضر الدورة العادية، الهاتف 0535000000";

@@ -1,5 +1,6 @@
 import { z } from "zod";
 import type { Block } from "../../model/document.js";
+import { kinds } from "../../recognise/kinds.js";
 import { readAddresses } from "../../text/addresses.js";
 import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
@@ -14,7 +15,13 @@ import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
 import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
 
-const params = z.object(topicParams);
+const params = z
+  .object({
+    ...topicParams,
+    /** Kinds of passages in which the body's own contact may stand beside other things, such as its legal notice. */
+    proofKinds: z.array(z.enum(kinds)).default([]),
+  })
+  .transform(({ proofKinds, ...topic }) => ({ ...topic, kinds: [...topic.kinds, ...proofKinds] }));
 
 /** A line with what it says together with the bare label above it: "Téléphone :" and below it the number. */
 interface ContactLine extends Line {
@@ -43,7 +50,9 @@ export const contact = defineDetector({
       if ("code" in answer) misses.push(nearMissOf(source, answer.code, answer.promise));
       else found.push(answer);
     }
-    const best = found.sort((a, b) => b.sure - a.sure)[0];
+    // Of several that are as sure the page that is a contact by its content is cited, not one that gives a number among other things.
+    const likelihoodOf = ({ source }: Found) => likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+    const best = found.sort((a, b) => b.sure - a.sure || likelihoodOf(b) - likelihoodOf(a))[0];
     // Details in a picture are no text: no scan can help here.
     if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [] };
     const first = { source: best.source, line: best.phone, isApart: best.phone.isApart };

@@ -9,7 +9,7 @@ import { type Part, probabilityOf } from "../site/parts.js";
 import { isNamedUnread } from "./named-unread.js";
 import { namesItem } from "./names-item.js";
 import { findPart } from "./recognised.js";
-import { wantedKinds } from "./wanted-kinds.js";
+import { provingKinds, wantedKinds } from "./wanted-kinds.js";
 
 /** What judging knows of one item of one body when its detector has answered and its reach was asked. */
 export interface ItemContext {
@@ -52,7 +52,7 @@ function missingFeatures({ corpus, item }: ItemContext, judgement: Missing): Par
 }
 
 function foundFeatures({ corpus, item }: ItemContext, judgement: Found): Partial<Record<FeatureName, number | boolean>> {
-  const kinds = wantedKinds(item);
+  const kinds = provingKinds(item);
   const [evidence] = judgement.evidence;
   const { source } = evidence;
   const part = evidence.isApart === true ? undefined : findPart(corpus, evidence);

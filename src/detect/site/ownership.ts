@@ -57,7 +57,6 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   const isNamed = holdsOwn(text, names);
   if (document.kind === "html") {
-    const opening = lines.slice(0, openingLines).map((line) => line.text);
     if (
       isOfPress(
         lines.map((line) => line.text),
@@ -68,15 +67,8 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
     const all = lines.slice(0, linesSearched).map((line) => line.text);
     const isMentioned = holdsOwn([source.title, ...all].join("\n"), names);
-    if (!isMentioned && isTextOfLaw(all)) return { owner: "other", because: "law" };
-    if (!isMentioned && isOfInstitution([source.title, ...all], names.country.bodies)) return { owner: "other", because: "spoken" };
-    const foreign = isMentioned
-      ? undefined
-      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
-    if (foreign !== undefined && isElsewhere(foreign, names)) {
-      if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-      if (names.isInCountry ?? mentionsOther(source, names)) return { owner: "other", because: "foreign" };
-    }
+    const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
+    if (author !== undefined) return author;
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
@@ -94,27 +86,37 @@ function isElsewhere({ country, isState }: { readonly country: string; readonly 
   return isState || (countries?.size ?? 0) === 0;
 }
 
+/** Of a document that nowhere names the entity: another country's, by the name of its state at the head or by its marks: on a site of this country alone, where its country is not known beside a mention of another body. */
+function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]): OwnerAnswer | undefined {
+  const { document, lines } = source;
+  const opening = lines.slice(0, openingLines).map((line) => line.text);
+  const foreign = foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
+  if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
+  if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
+  return (names.isInCountry ?? mentionsOther(source, names)) ? { owner: "other", because: "foreign" } : undefined;
+}
+
+/** Of texts that nowhere name the entity: the legislator's, or those of an institution of a state. */
+function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
+  if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
+  return isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
+}
+
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
   const { document, lines, isExternal } = source;
-  const opening = lines
-    .slice(0, openingLines)
-    .map((line) => line.text)
-    .join("\n")
-    .slice(0, maxOpening);
   const texts = lines.slice(0, linesSearched).map((line) => line.text);
   const all = texts.join("\n");
   const isMentioned = holdsOwn(all, names);
-  const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && isElsewhere(foreign, names))
-    return { owner: "other", because: foreign.isState && isHeadedByState(head, names) ? "named" : "foreign" };
+  const foreign = isNamed || isMentioned ? undefined : foreignAuthor(source, names, head);
+  if (foreign !== undefined) return foreign;
   const inner = authorOf([document.title, ...head], names);
   // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
   const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);
   if (isNamed && inner !== "inner" && !isOfAnother) return { owner: "own" };
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
-  if (!isMentioned && isTextOfLaw(texts)) return { owner: "other", because: "law" };
-  if (!isMentioned && isOfInstitution([source.title, ...texts], names.country.bodies)) return { owner: "other", because: "spoken" };
+  const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], names);
+  if (author !== undefined) return author;
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
 }
