@@ -134,11 +134,6 @@ describe("a page of the own site stays its own", () => {
       title: "Procès-verbal",
       texts: ["Convention d'un montant de 20 000 € avec la ville de Nantes.", agenda],
     },
-    {
-      name: "with the marks of another country and no body of it",
-      title: "Budget",
-      texts: ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"],
-    },
     { name: "with one term of a neighbour's law", title: "النفاذ إلى المعلومة", texts: ["يمكن للمواطن طلب المعلومة من مصالح الجماعة"] },
     { name: "with one kind of grouping", title: "Coopération", texts: ["Visite d'une communauté de communes partenaire.", agenda] },
     { name: "with a short last article", title: "Règlement intérieur", texts: ["Article 1 : objet", "Article 24 : entrée en vigueur"] },
@@ -167,11 +162,16 @@ describe("what only looks like somebody else's is not named as such", () => {
     expect(ownerOfText(texts, false, page, "Page")).toEqual({ owner: "other", because });
   });
 
-  test("signs of a country make a file another's beside a mention of another body alone, as they do a page", () => {
+  test("signs of another country make a file another's on a site of this country, else beside a mention of another body, and never on a site of a third", () => {
     const signs = ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"];
     const mention = "transport des élèves de la commune de Vezins";
-    expect(ownerOfText([...signs, mention])).toEqual({ owner: "other", because: "foreign" });
-    expect(ownerOfText(signs)).toEqual({ owner: "unsaid" });
+    const ownerFor = (texts: readonly string[], isInCountry: boolean | undefined) =>
+      ownerOfText(texts, false, {}, "", { ...names, isInCountry });
+    expect(ownerFor(signs, true)).toEqual({ owner: "other", because: "foreign" });
+    expect(ownerFor(signs.slice(0, 1), true)).toEqual({ owner: "unsaid" });
+    expect(ownerFor([...signs, mention], undefined)).toEqual({ owner: "other", because: "foreign" });
+    expect(ownerFor(signs, undefined)).toEqual({ owner: "unsaid" });
+    expect(ownerFor([...signs, mention], false)).toEqual({ owner: "unsaid" });
     expect(ownerOfText([...signs, "club d'Aïn Zitouna", mention]).owner).not.toBe("other");
     expect(ownerOfText(["République française", ...signs])).toEqual({ owner: "other", because: "named" });
   });
