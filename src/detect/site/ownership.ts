@@ -93,8 +93,8 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
   const foreign = foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
   if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
   if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-  // A state that is only named may be a partner; on a site that is known to be of this country its neighbours' law and money are not its own.
-  const isTold = foreign.isState || names.isInCountry === undefined ? mentionsOther(source, names) : names.isInCountry;
+  // On a site that is known to be of this country its neighbours' law and money are not its own; a state that is only named may be a partner.
+  const isTold = names.isInCountry === undefined || !foreign.isMarked ? mentionsOther(source, names) : names.isInCountry;
   return isTold ? { owner: "other", because: "foreign" } : undefined;
 }
 
