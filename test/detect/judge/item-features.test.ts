@@ -129,6 +129,8 @@ describe("a kind that only proves", () => {
   it("stands in the shipped item apart from what it asks for", () => {
     expect(wantedKinds(contact)).toEqual(["contact"]);
     expect(provingKinds(contact)).toEqual(["contact", "legal-notice"]);
+    expect(wantedKinds(itemOf("information-officer"))).toEqual(["officer"]);
+    expect(provingKinds(itemOf("information-officer"))).toEqual(["officer", "organization-chart", "contact"]);
     expect(provingKinds(budget)).toEqual(["budget"]);
   });
 
