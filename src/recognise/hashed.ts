@@ -1,5 +1,4 @@
 import { createHash } from "node:crypto";
-import { z } from "zod";
 import { readWords } from "../text/words.js";
 import type { CorpusProblem, HashedRecord, TextRecord } from "./corpus.js";
 import { type Features, readFeatures } from "./features.js";
@@ -56,9 +55,9 @@ export const isHashed = (text: string): boolean => text.startsWith('{"features":
 /** Reads a file of hashed passages. Gives all problems at once; a file that was made with other features is one problem alone: it would teach nonsense. */
 export function readHashed(text: string): { records: HashedRecord[]; problems: CorpusProblem[] } {
   const [head = "", ...lines] = text.split("\n");
-  const digest = headSchema.safeParse(parseLine(head)).data?.features;
+  const digest = parseLine(head)?.features;
   if (digest !== digestOfFeatures()) {
-    const message = digest === undefined ? 'is no head of hashed passages: {"features": digest}' : "was made with other features";
+    const message = !isWord(digest) ? 'is no head of hashed passages: {"features": digest}' : "was made with other features";
     return { records: [], problems: [{ line: 1, message }] };
   }
   const records: HashedRecord[] = [];
@@ -72,29 +71,35 @@ export function readHashed(text: string): { records: HashedRecord[]; problems: C
   return { records, problems };
 }
 
-const headSchema = z.object({ features: z.string() });
-const word = z.string().min(1);
-/** Features as `packFeatures` writes them: whole groups of four bytes. */
-const packed = z.base64().refine((text) => Buffer.from(text, "base64").length % bytesEach === 0);
-const rowSchema = z.object({ id: word, hand: word, kind: z.string(), lang: word, content: packed, naming: packed });
+type Json = Readonly<Record<string, unknown>>;
+
+const isWord = (value: unknown): value is string => typeof value === "string" && value !== "";
+/** Features as `packFeatures` writes them: base64 of whole groups of four bytes. */
+const isPacked = (value: unknown): value is string =>
+  typeof value === "string" &&
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value) &&
+  bytesOf(value) % bytesEach === 0;
+const bytesOf = (text: string): number => Buffer.from(text, "base64").length;
 
 function readRecord(line: string): HashedRecord | { message: string } {
-  const value = parseLine(line);
-  if (value === undefined) return { message: "is no JSON object" };
-  const row = rowSchema.safeParse(value);
-  if (!row.success) {
-    const keys = new Set(row.error.issues.map(({ path }) => String(path[0] ?? "")));
-    return { message: `${[...keys].join(", ")}: missing, or not as it was written` };
+  const row = parseLine(line);
+  if (row === undefined) return { message: "is no JSON object" };
+  const { id, hand, kind, lang, content, naming } = row;
+  if (!isWord(id) || !isWord(hand) || !isWord(kind) || !isWord(lang) || !isPacked(content) || !isPacked(naming)) {
+    const broken = [
+      ...Object.entries({ id, hand, kind, lang }).filter(([, value]) => !isWord(value)),
+      ...Object.entries({ content, naming }).filter(([, value]) => !isPacked(value)),
+    ];
+    return { message: `${broken.map(([key]) => key).join(", ")}: missing, or not as it was written` };
   }
-  const { id, hand, kind, lang, content, naming } = row.data;
   if (!isKind(kind)) return { message: `"${kind}" is not a kind` };
   return { ...{ id, hand, kind, language: lang, isCut: true }, content: unpackFeatures(content), naming: unpackFeatures(naming) };
 }
 
-function parseLine(line: string): object | undefined {
+function parseLine(line: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? value : undefined;
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
   } catch {
     return undefined;
   }

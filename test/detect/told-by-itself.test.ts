@@ -182,3 +182,28 @@ describe("of several pages that give a number and a mail", () => {
     expect(verdict.state === "absent").toBe(false);
   });
 });
+
+describe("an officer on the page of the services", () => {
+  const services = [
+    "Direction générale des services",
+    "Division des finances",
+    "Division technique",
+    "Service de l'état civil",
+    "Bureau d'hygiène",
+  ];
+  const page = (last: string) =>
+    judge(
+      "information-officer",
+      "Organisation",
+      `<h1>Qui fait quoi</h1><ul>${services.map((name) => `<li>${name}</li>`).join("")}</ul><p>${last}</p>`,
+    );
+
+  it("is one, named in a line among the others", async () => {
+    expect((await page("Chargée de l'information (loi 31-13) : Saïda Boutazarine, bureau 6, 05 35 93 30 07.")).state).toBe("current");
+  });
+
+  it("is not who is charged with something else, nor an office without a name", async () => {
+    expect((await page("Chargée de l'état civil : Saïda Boutazarine, bureau 6, 05 35 93 30 07.")).state).not.toBe("current");
+    expect((await page("Information (loi 31-13) : bureau 6, 05 35 93 30 07.")).state).not.toBe("current");
+  });
+});

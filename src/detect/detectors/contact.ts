@@ -1,6 +1,5 @@
 import { z } from "zod";
 import type { Block } from "../../model/document.js";
-import { kinds } from "../../recognise/kinds.js";
 import { readAddresses } from "../../text/addresses.js";
 import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
@@ -13,15 +12,15 @@ import { namedContact } from "../read/named-contact.js";
 import type { Line, Source } from "../site/corpus.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
-import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
+import { matchTopicInText, proofKinds, type Topic, topicParams } from "../topic/topic.js";
 
 const params = z
   .object({
     ...topicParams,
     /** Kinds of passages in which the body's own contact may stand beside other things, such as its legal notice. */
-    proofKinds: z.array(z.enum(kinds)).default([]),
+    proofKinds,
   })
-  .transform(({ proofKinds, ...topic }) => ({ ...topic, kinds: [...topic.kinds, ...proofKinds] }));
+  .transform(({ proofKinds: proving, ...topic }) => ({ ...topic, kinds: [...topic.kinds, ...proving] }));
 
 /** A line with what it says together with the bare label above it: "Téléphone :" and below it the number. */
 interface ContactLine extends Line {

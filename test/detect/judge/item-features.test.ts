@@ -74,6 +74,21 @@ describe("what is known of an item that was not found", () => {
     expect(of(nothingFound)).not.toHaveProperty("near");
   });
 
+  it("is nothing that was read as being of another year", () => {
+    const miss = (path: string, code: string) => ({
+      url: `https://commune.example${path}`,
+      title: "t",
+      why: { code, facts: {} },
+      promise: 0.9,
+    });
+    const both = (code: string) => of({ ...nothingFound, misses: [miss("/sous", code), miss("/budget", code)] });
+    expect(both("other-year").best).toBeLessThan(0);
+    expect(both("other-year")).not.toHaveProperty("several");
+    expect(both("no-figures").best).toBe(of(nothingFound).best);
+    const one = of({ ...nothingFound, misses: [miss("/budget", "other-year")] });
+    expect(one.best).toBeGreaterThan(0.2);
+  });
+
   it("is whether something unread bears its name", () => {
     const way = { url: "https://x.example/a.pdf", name: "", around: [], fileName: "", why: "timeout" } as const;
     expect(of({ ...nothingFound, ways: [{ ...way, name: "Budget 2026" }] })["unread-named"]).toBe(1);
@@ -129,6 +144,8 @@ describe("a kind that only proves", () => {
   it("stands in the shipped item apart from what it asks for", () => {
     expect(wantedKinds(contact)).toEqual(["contact"]);
     expect(provingKinds(contact)).toEqual(["contact", "legal-notice"]);
+    expect(wantedKinds(itemOf("information-officer"))).toEqual(["officer"]);
+    expect(provingKinds(itemOf("information-officer"))).toEqual(["officer", "organization-chart", "contact"]);
     expect(provingKinds(budget)).toEqual(["budget"]);
   });
 
