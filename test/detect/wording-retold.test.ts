@@ -39,6 +39,13 @@ testDetector(
       html: "<h1>Conventions de subventions 2018</h1><table><tr><td>nomBeneficiaire</td><td>objet</td><td>montantVerse</td></tr><tr><td>Club Al Amal</td><td>Tournoi</td><td>250,00</td></tr><tr><td>Union sportive</td><td>Stage</td><td>400,00</td></tr></table>",
     },
     {
+      name: "a table of a programme that counts its beneficiaries",
+      state: "absent",
+      title: "Réalisations",
+      link: "Réalisations",
+      html: "<h1>Réalisations</h1><table><tr><td>Programme</td><td>Montant global</td><td>Nombre de bénéficiaires</td></tr><tr><td>Lutte contre la précarité 2018</td><td>102 083 833,00</td><td>7 686</td></tr><tr><td>Programme transversal 2018</td><td>102 249 542,00</td><td>20 615</td></tr></table>",
+    },
+    {
       name: "columns without a sum",
       state: "absent",
       title: "Conventions de subventions 2018",

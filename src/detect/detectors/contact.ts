@@ -9,6 +9,7 @@ import { addressBlock, contentBlocks, footContact, isPostalLine } from "../read/
 import { contactWords, maxText, namesSeat, partsIn } from "../read/contact-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { namedContact } from "../read/named-contact.js";
+import { blocksOfMaker, isOfMaker } from "../read/site-makers.js";
 import type { Line, Source } from "../site/corpus.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
@@ -178,34 +179,6 @@ function namesBody(source: Source, block: Block, context: DetectContext): boolea
   return [...block.headings, ...near.map((other) => other.text)].some(
     (text) => (contactWords.test(text) && !welcome.test(text.trim())) || namesSeat(text, source.country) || holdsOwnMailbox(text, context),
   );
-}
-
-/** Who made or hosts the site, as legal notices tell beside who it belongs to. */
-const makers =
-  /hébergeu|hébergement|hébergé|conception|réalisée? par|site (?:web )?réalisé|^[^\p{L}]*réalisation(?: (?:du site|technique|web))?[^\p{L}]*(?:par\s.*)?$|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
-const isOfMaker = ({ headings, text }: { readonly headings: readonly string[]; readonly text: string }): boolean =>
-  [headings.at(-1) ?? "", text].some((words) => makers.test(words));
-
-const maxMakerLines = 8;
-
-/**
- * What stands below a line that names the maker, up to the next heading with a text or the next line that names the body: the maker's address and
- * telephone. Headings one upon the other are lines written large.
- */
-function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
-  const found = new Set<string>();
-  const main = document.blocks.filter(({ region }) => region === "main");
-  let left = 0;
-  main.forEach((block, index) => {
-    const isHeading = block.kind === "heading" && (index === main.length - 1 || main[index + 1]?.kind !== "heading");
-    if (makers.test(block.text)) left = maxMakerLines;
-    else if (isHeading || namesSeat(block.text, country)) left = 0;
-    else if (left > 0) {
-      found.add(block.locator);
-      left--;
-    }
-  });
-  return found;
 }
 
 const shortPage = 16;

@@ -63,7 +63,7 @@ const isAbout = (line: Line, params: Params): boolean => line.kind !== "row" && 
 /** Whether the cells of a header name each of the columns, one cell for each. */
 function hasShape(line: Line, params: Params): boolean {
   const cells = readRow(line)
-    .cells.filter((cell) => cell.length < maxHeaderLength)
+    .cells.filter((cell) => cell.length < maxHeaderLength && !ofCounts.test(cell))
     .map(columnWords);
   const taken = new Set<number>();
   return params.shape.every((column) => {
@@ -74,6 +74,8 @@ function hasShape(line: Line, params: Params): boolean {
 }
 
 const maxHeaderLength = 60;
+/** "Nombre de bénéficiaires" counts them and names none. */
+const ofCounts = /^[^\p{L}]*(?:nombre|nbre?|effectif|عدد)(?!\p{L})/iu;
 
 /** The words of a column's name, also of one that is written as programs do: "nomBeneficiaire", "montant_annuel". */
 const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, " "));
