@@ -14,7 +14,7 @@ import { decideAll, type JudgedItem } from "./judge/decide-all.js";
 import { recognisedOf } from "./judge/recognised.js";
 import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
-import { findUnsettledBonuses, openByGivenUp } from "./judge/unread-files.js";
+import { findUnsettledBonuses, openByGivenUp, openByLaterScans } from "./judge/unread-files.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import type { Country } from "./site/country.js";
 import type { OtherName } from "./site/names.js";
@@ -118,7 +118,7 @@ export function publishedVerdict(
       : { unreadScans: judgement.scans.map((source) => ({ url: source.document.url, why: titleOf(source) })) }),
   };
   if (judgement.state === "stale") {
-    const later = openByGivenUp(judgement.scans);
+    const later = openByGivenUp(judgement.scans) ?? openByLaterScans(judgement.scans, judgement.restsOn, corpus.sources);
     if (later === undefined) return { ...common, state: "stale", restsOn: judgement.restsOn };
     const { citation, more: _more, ...rest } = common;
     return { ...rest, ...later, runnerUp: citation };

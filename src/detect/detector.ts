@@ -31,6 +31,8 @@ export interface Evidence {
   readonly from?: number | undefined;
   /** Where the thing is a picture that the page shows: "image". */
   readonly channel?: Channel | undefined;
+  /** True where it stands apart from what its page is about, as a foot does: what the recogniser makes of the page says nothing of it. */
+  readonly isApart?: boolean | undefined;
 }
 
 /** A place that was looked at and does not count. */

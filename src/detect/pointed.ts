@@ -4,7 +4,7 @@ import { clip } from "../text/quote.js";
 import { contextOf, type DetectInput, detectorOf, publishedVerdict } from "./detect.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { namesItem } from "./judge/names-item.js";
-import { wantedKinds } from "./judge/wanted-kinds.js";
+import { provingKinds } from "./judge/wanted-kinds.js";
 import { buildCorpus, type Corpus } from "./site/corpus.js";
 import { type Part, probabilityOf } from "./site/parts.js";
 
@@ -85,7 +85,7 @@ export function isDoubtful(verdict: Verdict, leastDoubt: number): boolean {
 
 /** Parts of the body's own documents, the likeliest first, each place once; a whole document only where none of its sections was chosen. */
 function choosePassages(item: Item, verdict: Verdict, corpus: Corpus): Part[] {
-  const kinds = wantedKinds(item);
+  const kinds = provingKinds(item);
   const named = new Set(placesOf(verdict).map(withoutFragment));
   const likely = corpus.parts
     .map((part) => {

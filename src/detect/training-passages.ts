@@ -2,7 +2,7 @@ import type { Item } from "../model/rubric.js";
 import { type Kind, kinds } from "../recognise/kinds.js";
 import { sameWords } from "../text/quote.js";
 import type { DetectInput } from "./detect.js";
-import { wantedKinds } from "./judge/wanted-kinds.js";
+import { provingKinds } from "./judge/wanted-kinds.js";
 import { buildCorpus, type Line } from "./site/corpus.js";
 import { type Part, partNaming, probabilityOf } from "./site/parts.js";
 
@@ -53,7 +53,7 @@ export function cutTraining(input: DetectInput, places: readonly DecidedPlace[])
 export function cutPlaces(parts: readonly Part[], places: readonly DecidedPlace[]): CutPlace[] {
   const taken = new Set<Part>();
   return places.flatMap((place): CutPlace[] => {
-    const wanted = wantedKinds(place.item);
+    const wanted = provingKinds(place.item);
     if (wanted.length === 0) return [{ why: "no-kind" }];
     const part = findPart(parts, place, wanted);
     if (part === undefined) return [{ why: "not-found" }];

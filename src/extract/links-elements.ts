@@ -98,10 +98,11 @@ export function flushLink(reader: Reader): void {
 }
 
 function openPicture(reader: Reader, attributes: Readonly<Record<string, string>>): void {
-  if (reader.link !== undefined) reader.link.alts.push(attributes.alt ?? "");
-  if (reader.button !== undefined) reader.button.text += ` ${attributes.alt ?? ""}`;
+  const alt = attributes.alt || attributes["aria-label"] || "";
+  if (reader.link !== undefined) reader.link.alts.push(alt);
+  if (reader.button !== undefined) reader.button.text += ` ${alt}`;
   const source = pictureSource(attributes) ?? reader.pictureSet;
-  if (source !== undefined) addLink(reader, source, "image", attributes.alt ?? "", attributes.title ?? "");
+  if (source !== undefined) addLink(reader, source, "image", alt, attributes.title ?? "");
 }
 
 function openFrame(reader: Reader, name: string, attributes: Readonly<Record<string, string>>): void {

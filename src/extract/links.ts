@@ -7,6 +7,7 @@ import { closeForm, closeItem, closeSelect } from "./links-controls.js";
 import { closeElement, flushButton, flushLink, noteProtection, openElement } from "./links-elements.js";
 import { addLink, addScriptAddresses, maxLabel, maxText, newReader, type Reader } from "./links-reader.js";
 import { readPortalOutline } from "./portal-outline.js";
+import { findPicturesInScript } from "./script-pictures.js";
 
 const maxScript = 200_000;
 /** Characters of script that are searched on one page. */
@@ -157,6 +158,7 @@ function closeScript(reader: Reader): void {
   reader.scriptRead += script.length;
   if (script === "") return;
   for (const file of findFilesInScript(script)) addLink(reader, file, "embed", "", "");
+  for (const { hrefs, text } of findPicturesInScript(script)) for (const href of hrefs) addLink(reader, href, "image", text, "");
   addScriptAddresses(reader, script);
   noteProtection(reader, script.slice(0, 20_000));
   if (reader.jumps.length < 20) reader.jumps.push(...findScriptRedirects(script.slice(0, 50_000)));

@@ -92,6 +92,9 @@ const levelSchema = z.strictObject({
   arabicByTo: pattern.describe('Last words of Arabic names of councils that take a name only after "ل".'),
 });
 
+/** Part of an address of mail or host: small letters without accents, one word. */
+const mailWords = z.array(z.string().regex(/^[a-z0-9]+$/u, "one word in small letters without accents, as mairie"));
+
 /** bodies.yaml: how territorial bodies are named. */
 export const bodiesSchema = z.strictObject({
   sources,
@@ -99,10 +102,17 @@ export const bodiesSchema = z.strictObject({
   wholeLine: pattern.describe("First words of a line that is the name of a body and nothing else, on folded text."),
   joint: pattern.describe("A body that several communes form together, on folded text."),
   supervising: pattern.describe("The administration above all bodies, on folded text."),
+  institutions: pattern.describe(
+    "Institutions of a state that publish papers of their own: parliament, ministries, courts of accounts; on folded text.",
+  ),
   seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
   voices: z
     .strictObject({ french: pattern, arabic: pattern })
     .describe('Who leads or serves a commune, before "de" and its name (in Arabic before the name itself), on folded text.'),
+  afterCouncil: pattern.describe('Words for the body that follow its council after "ب" or "ل" in Arabic, on text as written.'),
+  mail: z
+    .strictObject({ offices: mailWords.min(1), providers: mailWords })
+    .describe("Mailboxes: words for the body's house in them, and hosts where anybody has one, without their endings."),
   beforeName: words.describe("First words of names in the registry that addresses and links leave out."),
   plain: words.describe("Words of bodies' names that tell none apart."),
   places: words.describe("Words that begin the names of places."),

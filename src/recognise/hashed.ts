@@ -52,25 +52,57 @@ export function writeHashed(records: readonly TextRecord[]): string {
 /** Whether a file of the corpus holds hashed passages. */
 export const isHashed = (text: string): boolean => text.startsWith('{"features":');
 
-/** Reads a file of hashed passages. A file that was made with other features is one problem: it would teach nonsense. */
+/** Reads a file of hashed passages. Gives all problems at once; a file that was made with other features is one problem alone: it would teach nonsense. */
 export function readHashed(text: string): { records: HashedRecord[]; problems: CorpusProblem[] } {
   const [head = "", ...lines] = text.split("\n");
-  const { features } = JSON.parse(head) as { features?: unknown };
-  if (features !== digestOfFeatures()) return { records: [], problems: [{ line: 1, message: "was made with other features" }] };
+  const digest = parseLine(head)?.features;
+  if (digest !== digestOfFeatures()) {
+    const message = !isWord(digest) ? 'is no head of hashed passages: {"features": digest}' : "was made with other features";
+    return { records: [], problems: [{ line: 1, message }] };
+  }
   const records: HashedRecord[] = [];
   const problems: CorpusProblem[] = [];
   for (const [index, line] of lines.entries()) {
-    if (line === "") continue;
-    const row = JSON.parse(line) as Record<"id" | "hand" | "kind" | "lang" | "content" | "naming", string>;
-    if (!isKind(row.kind)) problems.push({ line: index + 2, message: `"${row.kind}" is not a kind` });
-    else
-      records.push({
-        ...{ id: row.id, hand: row.hand, kind: row.kind, language: row.lang, isCut: true },
-        content: unpackFeatures(row.content),
-        naming: unpackFeatures(row.naming),
-      });
+    if (line.trim() === "") continue;
+    const read = readRecord(line);
+    if ("message" in read) problems.push({ line: index + 2, message: read.message });
+    else records.push(read);
   }
   return { records, problems };
+}
+
+type Json = Readonly<Record<string, unknown>>;
+
+const isWord = (value: unknown): value is string => typeof value === "string" && value !== "";
+/** Features as `packFeatures` writes them: base64 of whole groups of four bytes. */
+const isPacked = (value: unknown): value is string =>
+  typeof value === "string" &&
+  /^(?:[A-Za-z0-9+/]{4})*(?:[A-Za-z0-9+/]{2}==|[A-Za-z0-9+/]{3}=)?$/.test(value) &&
+  bytesOf(value) % bytesEach === 0;
+const bytesOf = (text: string): number => Buffer.from(text, "base64").length;
+
+function readRecord(line: string): HashedRecord | { message: string } {
+  const row = parseLine(line);
+  if (row === undefined) return { message: "is no JSON object" };
+  const { id, hand, kind, lang, content, naming } = row;
+  if (!isWord(id) || !isWord(hand) || !isWord(kind) || !isWord(lang) || !isPacked(content) || !isPacked(naming)) {
+    const broken = [
+      ...Object.entries({ id, hand, kind, lang }).filter(([, value]) => !isWord(value)),
+      ...Object.entries({ content, naming }).filter(([, value]) => !isPacked(value)),
+    ];
+    return { message: `${broken.map(([key]) => key).join(", ")}: missing, or not as it was written` };
+  }
+  if (!isKind(kind)) return { message: `"${kind}" is not a kind` };
+  return { ...{ id, hand, kind, language: lang, isCut: true }, content: unpackFeatures(content), naming: unpackFeatures(naming) };
+}
+
+function parseLine(line: string): Json | undefined {
+  try {
+    const value: unknown = JSON.parse(line);
+    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 const probe = "Compte rendu de la séance du 12 mai 2025 : 1 250,00 DH. محضر الدورة العادية، الهاتف 0535000000";

@@ -184,6 +184,7 @@ function foldUnits(source: string): { text: string; at: Uint32Array } {
     if (one !== 0) {
       units[size] = one;
       places[size++] = i;
+      if (one === lam) mendLamAlef(size);
       continue;
     }
     const folded = foldedUnit(code);
@@ -205,6 +206,19 @@ function foldUnits(source: string): { text: string; at: Uint32Array } {
     places = new Uint32Array(4096);
   }
   return made;
+}
+
+const alef = 0x627;
+const lam = 0x644;
+
+/**
+ * Two alefs before a lam, which no Arabic word has, are what files make of alef, lam, alef whose last two were drawn as one letter: the text
+ * of many papers was copied so. `size`: units at hand, the lam being the last.
+ */
+function mendLamAlef(size: number): void {
+  if (size < 3 || units[size - 2] !== alef || units[size - 3] !== alef) return;
+  units[size - 2] = lam;
+  units[size - 1] = alef;
 }
 
 function makeRoom(length: number): void {

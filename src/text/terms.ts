@@ -140,12 +140,16 @@ function isWord(words: Words, at: number, term: CompiledTerm, k: number): boolea
   return word === term.exact[k] || word === `ال${term.exact[k]}`;
 }
 
+/** A full stop within a number ends no sentence: "loi 31.13", "القانون التنظيمي 113.14". */
+const withinNumber = /\d\.\d$/u;
+
 /** A term does not run over the end of a sentence or of a list entry. */
 function areJoined(words: Words, at: number): boolean {
   const from = words.ends[at - 1];
   const to = words.starts[at];
   if (from === undefined || to === undefined || to - from > maxGap) return false;
-  return !apart.test(words.folded.text.slice(from, to));
+  const { text } = words.folded;
+  return !apart.test(text.slice(from, to)) || withinNumber.test(text.slice(from - 1, to + 1));
 }
 
 function withoutInner(hits: Hit[]): Hit[] {

@@ -71,6 +71,22 @@ test("an outdated answer stays open where a file about it was given up, and name
   });
 });
 
+test("an outdated answer stays open where a scan about it was not read, unless that names an earlier year or was read at another address", async () => {
+  const old = { html: figures(2019), title: "Budget 2019", problems: ["no-text-layer"] as const };
+  const scan: Partial<Document> = { kind: "pdf", format: "pdf", channel: "pdf-scan", scanned: true };
+  expect(await judge({ ...old, document: scan })).toMatchObject({
+    state: "unknown",
+    because: "scan-not-readable",
+    reason: { code: "scan-unread" },
+    look: [{ url: "http://site.test/fichiers/912.pdf" }],
+    runnerUp: { url: "http://site.test/page" },
+  });
+  expect(await judge({ ...old, link: "Budget", document: scan })).toMatchObject({ state: "unknown" });
+  expect(await judge({ ...old, link: "Budget 2016 de la commune", document: scan })).toMatchObject({ state: "stale" });
+  expect(await judge({ ...old, link: "Règlement intérieur du conseil", document: scan })).toMatchObject({ state: "stale" });
+  expect(await judge({ ...old, document: { ...scan, ocrConfidence: 0.9 } })).toMatchObject({ state: "stale" });
+});
+
 const bureau = {
   item: "council-members",
   html: "<h1>Bureau du conseil communal</h1><ul><li>Président : Ahmed Bennani</li><li>Premier vice-président : Khadija El Mansouri</li><li>Deuxième vice-président : Youssef Aït Brahim</li><li>Secrétaire du conseil : Latifa Rguibi</li></ul>",

@@ -44,6 +44,12 @@ describe("a picture of the organisation chart", () => {
     expect(await stateOf("organization-chart", page)).toBe("current");
   });
 
+  it("counts where only screen readers are told what it shows", async () => {
+    const html = "<h1>Maison</h1><img src='/p.jpg' width='700' role='img' aria-label='Organigramme'>";
+    expect(await stateOf("organization-chart", { title: "Maison", html })).toBe("current");
+    expect(await stateOf("organization-chart", { title: "Maison", html: html.replace("Organigramme", "La place") })).toBe("absent");
+  });
+
   it("is none where the site answers that the picture is gone", async () => {
     const unread: Unread[] = [{ url: "http://site.test/org.png", text: "", why: "not-found" }];
     expect(await stateOf("organization-chart", { ...page, unread })).not.toBe("current");

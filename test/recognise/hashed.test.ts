@@ -1,4 +1,4 @@
-import { expect, it } from "vitest";
+import { describe, expect, it } from "vitest";
 import { readCorpus } from "../../src/recognise/corpus.js";
 import { featuresOf } from "../../src/recognise/examples.js";
 import { isHashed, readHashed, writeHashed } from "../../src/recognise/hashed.js";
@@ -54,4 +54,32 @@ it("refuses what was made with other features, and names a line of no kind", () 
     { line: 1, message: "was made with other features" },
   ]);
   expect(readHashed(text.replace('"kind":"budget"', '"kind":"money"')).problems).toEqual([{ line: 3, message: '"money" is not a kind' }]);
+});
+
+describe("a broken file", () => {
+  const [head = "", first = "", second = "", ...rest] = text.split("\n");
+  const withSecond = (line: string) => readHashed([head, first, line, ...rest].join("\n"));
+
+  it.each([
+    ["a line that is cut", second.slice(0, 40), "is no JSON object"],
+    ["a line that is a list", "[1]", "is no JSON object"],
+    ["a line without id and hand", '{"kind":"budget","lang":"fr","content":"","naming":""}', "id, hand: missing, or not as it was written"],
+    ["features that are cut", second.replace(/"content":"[^"]*"/u, '"content":"AAAAAAA="'), "content: missing, or not as it was written"],
+    ["features of other signs", second.replace(/"naming":"[^"]*"/u, '"naming":"*"'), "naming: missing, or not as it was written"],
+  ])("%s is a problem with its number, and the others are read", (_, line, message) => {
+    const { records: others, problems } = withSecond(line);
+    expect(problems).toEqual([{ line: 3, message }]);
+    expect(others.map(({ id }) => id)).toEqual(read.records.filter((_, at) => at !== 1).map(({ id }) => id));
+  });
+
+  it("whose head is broken holds nothing", () => {
+    const message = 'is no head of hashed passages: {"features": digest}';
+    for (const broken of ['{"features":', '{"features":1}', ""])
+      expect(readHashed([broken, first].join("\n"))).toEqual({ records: [], problems: [{ line: 1, message }] });
+  });
+
+  it("that is whole has no problem, an empty line neither", () => {
+    expect(withSecond(second).problems).toEqual([]);
+    expect(readHashed(`${text}\n  \n`)).toEqual(read);
+  });
 });

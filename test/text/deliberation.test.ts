@@ -12,6 +12,8 @@ test.each([
   ["قرر المجلس تأجيل النقطة", 1],
   ["Il est unanimement résolu d'adopter l'ordre du jour", 1],
   ["Le préavis est accepté par 36 oui", 1],
+  ["Madame la conseillère donne avis de motion du règlement 1103", 1],
+  ["Le préavis de motion n'a pas été remis", 0],
   ["Le différend est résolu, les voisins se parlent", 0],
   ["Le conseil tient trois sessions par an", 0],
   ["المقررات يؤشر عليها العامل", 0],

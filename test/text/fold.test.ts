@@ -16,6 +16,8 @@ const cases: [string, string, string][] = [
   ["Persian letters", "کاتب ی", "كاتب ي"],
   ["digits", "١٢٣ ۴۵۶ ٣٫٥ ١٢٣٬٤٥٦ １２", "123 456 3,5 123 456 12"],
   ["bidi marks and soft hyphens", "\u200fميزا\u200eنية\u202b com\u00admune\ufeff", "ميزانيه commune"],
+  ["lam and alef that were drawn as one letter and copied apart", "األعضاء واإلدارية اآلجال االجتماع", "الاعضاء والاداريه الاجال الاجتماع"],
+  ["words that have them in order", "الأعضاء والإدارية الآجال الاجتماع قال آل سال", "الاعضاء والاداريه الاجال الاجتماع قال ال سال"],
   ["Tifinagh stays", "ⵜⴰⵎⴰⵣⵉⵖⵜ", "ⵜⴰⵎⴰⵣⵉⵖⵜ"],
   ["numero signs", "№ 5 nº 6", "no 5 n° 6"],
   ["nothing", "", ""],

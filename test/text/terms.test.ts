@@ -33,6 +33,7 @@ describe("French terms", () => {
     ["ordre du jour", "ordredujour.pdf"],
     ["procès-verbal", "ProcesVerbaux2026.pdf"],
     ["délibération", "de\u0301libe\u0301rations"],
+    ["loi 31.13", "la loi 31.13 du 22 février 2018"],
   ];
   test.each(matching)("%s in %s", (term, text) => {
     expect(has(text, french([term]))).toBe(true);
@@ -41,6 +42,7 @@ describe("French terms", () => {
   const failing: [string, string][] = [
     ["budget communal", "Le budget. Communal"],
     ["budget communal", "budget ; communal"],
+    ["loi 31.13", "loi 31. 13 articles"],
     ["budget communal", "le budget est communal"],
     ["=biens", "c'est bien"],
     ["=compte", "comptes"],

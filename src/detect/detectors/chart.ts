@@ -190,7 +190,9 @@ function readPictures(context: DetectContext, params: Params): Candidate[] {
       const named = names.find((text) => matchTopicInText(text, params) === "about" && hasTerm(wordsOf(text), params.chart));
       const text = [named === heading ? "" : image.alt, image.caption, heading, image.alt].find((words) => words.trim() !== "");
       if (named === undefined || text === undefined) return [];
-      const passage: Passage = { source, place: "self", naming: named, lines: wordsOfPicture(source, image), from: 0 };
+      // What the picture itself was read to say, its year above all, outweighs what the page calls it.
+      const read = context.corpus.byUrl.get(image.url)?.lines ?? [];
+      const passage: Passage = { source, place: "self", naming: named, lines: [...wordsOfPicture(source, image), ...read], from: 0 };
       if (isOfSupervisor(source, image)) return [];
       return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, context)];
     });

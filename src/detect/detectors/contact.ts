@@ -5,19 +5,29 @@ import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
+import { addressBlock, contentBlocks, footContact, isPostalLine } from "../read/contact-blocks.js";
 import { contactWords, maxText, namesSeat, partsIn } from "../read/contact-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { namedContact } from "../read/named-contact.js";
+import { blocksOfMaker, isOfMaker } from "../read/site-makers.js";
 import type { Line, Source } from "../site/corpus.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
-import { matchTopicInText, type Topic, topicParams } from "../topic/topic.js";
+import { matchTopicInText, proofKinds, type Topic, topicParams } from "../topic/topic.js";
 
-const params = z.object(topicParams);
+const params = z
+  .object({
+    ...topicParams,
+    /** Kinds of passages in which the body's own contact may stand beside other things, such as its legal notice. */
+    proofKinds,
+  })
+  .transform(({ proofKinds: proving, ...topic }) => ({ ...topic, kinds: [...topic.kinds, ...proving] }));
 
 /** A line with what it says together with the bare label above it: "Téléphone :" and below it the number. */
 interface ContactLine extends Line {
   readonly said: string;
+  /** Known by its own shape on a page of another subject. */
+  readonly isApart?: boolean;
 }
 
 interface Found {
@@ -40,10 +50,12 @@ export const contact = defineDetector({
       if ("code" in answer) misses.push(nearMissOf(source, answer.code, answer.promise));
       else found.push(answer);
     }
-    const best = found.sort((a, b) => b.sure - a.sure)[0];
+    // Of several that are as sure the page that is a contact by its content is cited, not one that gives a number among other things.
+    const likelihoodOf = ({ source }: Found) => likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+    const best = found.sort((a, b) => b.sure - a.sure || likelihoodOf(b) - likelihoodOf(a))[0];
     // Details in a picture are no text: no scan can help here.
     if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [] };
-    const first = { source: best.source, line: best.phone };
+    const first = { source: best.source, line: best.phone, isApart: best.phone.isApart };
     return {
       state: "current",
       evidence: best.reach === best.phone ? [first] : [first, { source: best.source, line: best.reach }],
@@ -83,11 +95,7 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
       return named !== "other" && !hasTerm(wordsOf(block.text), topic.unless);
     });
     if (!isContact && kept.every((block) => block.region === "main"))
-      kept.push(
-        ...(firstOf(shapedContact(source, context, topic)) ??
-          firstOf(namedContact(source, context.corpus.ownNames)) ??
-          mailboxContact(source, context, topic)),
-      );
+      kept.push(...(firstOf(shapedContact(source, context, topic)) ?? placedContact(source, context, topic)));
     if (kept.length > 0 || isContact)
       lines.set(
         source,
@@ -100,6 +108,18 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
 /** The lines of a block that a page breaks: a number of the officer in the last one does not take the others away. */
 function byLine(block: Block): Block[] {
   return block.text.includes("\n") ? block.text.split("\n").map((text) => ({ ...block, text })) : [block];
+}
+
+/** On a page of any subject: the body's own contact, by its name or mailbox beside it. */
+function placedContact(source: Source, context: DetectContext, topic: Topic): (Block & { readonly isApart: true })[] {
+  const { ownNames, country } = context.corpus;
+  const main = source.isNews ? [] : contentBlocks(source, (block) => saidBy(source, block)).filter((block) => !isOfMaker(block));
+  const found =
+    firstOf(namedContact(source, ownNames)) ??
+    firstOf(addressBlock(main, ownNames, country)) ??
+    firstOf(footContact(main, ownNames, source)) ??
+    mailboxContact(source, context, topic);
+  return found.map((block) => ({ ...block, isApart: true }));
 }
 
 const firstOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
@@ -159,34 +179,6 @@ function namesBody(source: Source, block: Block, context: DetectContext): boolea
   return [...block.headings, ...near.map((other) => other.text)].some(
     (text) => (contactWords.test(text) && !welcome.test(text.trim())) || namesSeat(text, source.country) || holdsOwnMailbox(text, context),
   );
-}
-
-/** Who made or hosts the site, as legal notices tell beside who it belongs to. */
-const makers =
-  /hébergeu|hébergement|hébergé|conception|réalis(?:é|ation)|webmaster|développ(?:é|ement) (?:par|web)|agence web|استضافة|تصميم|برمجة/iu;
-const isOfMaker = ({ headings, text }: { readonly headings: readonly string[]; readonly text: string }): boolean =>
-  [headings.at(-1) ?? "", text].some((words) => makers.test(words));
-
-const maxMakerLines = 8;
-
-/**
- * What stands below a line that names the maker, up to the next heading with a text or the next line that names the body: the maker's address and
- * telephone. Headings one upon the other are lines written large.
- */
-function blocksOfMaker({ document, country }: Source): ReadonlySet<string> {
-  const found = new Set<string>();
-  const main = document.blocks.filter(({ region }) => region === "main");
-  let left = 0;
-  main.forEach((block, index) => {
-    const isHeading = block.kind === "heading" && (index === main.length - 1 || main[index + 1]?.kind !== "heading");
-    if (makers.test(block.text)) left = maxMakerLines;
-    else if (isHeading || namesSeat(block.text, country)) left = 0;
-    else if (left > 0) {
-      found.add(block.locator);
-      left--;
-    }
-  });
-  return found;
 }
 
 const shortPage = 16;
@@ -276,7 +268,7 @@ function isContactByContent(source: Source, { corpus }: DetectContext, topic: To
 function readContact(source: Source, lines: readonly ContactLine[]): Found | { code: string; promise: number } {
   const phone = lines.find((line) => partsIn(line.said, line.country).phone);
   const email = lines.find((line) => partsIn(line.said, line.country).email);
-  const address = lines.find((line) => partsIn(line.said, line.country).address);
+  const address = lines.find((line) => partsIn(line.said, line.country).address || (line.isApart === true && isPostalLine(line)));
   const reach = [email, address].find((line) => line !== undefined && line === phone) ?? email ?? address;
   if (phone === undefined) return { code: reach === undefined ? "no-contact" : "no-phone", promise: reach === undefined ? 0.2 : 0.7 };
   if (reach === undefined) return { code: "no-address", promise: 0.9 };

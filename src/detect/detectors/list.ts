@@ -63,8 +63,8 @@ const isAbout = (line: Line, params: Params): boolean => line.kind !== "row" && 
 /** Whether the cells of a header name each of the columns, one cell for each. */
 function hasShape(line: Line, params: Params): boolean {
   const cells = readRow(line)
-    .cells.filter((cell) => cell.length < maxHeaderLength)
-    .map(wordsOf);
+    .cells.filter((cell) => cell.length < maxHeaderLength && !ofCounts.test(cell))
+    .map(columnWords);
   const taken = new Set<number>();
   return params.shape.every((column) => {
     const at = cells.findIndex((cell, index) => !taken.has(index) && hasTerm(cell, column));
@@ -74,6 +74,11 @@ function hasShape(line: Line, params: Params): boolean {
 }
 
 const maxHeaderLength = 60;
+/** "Nombre de bénéficiaires" counts them and names none. */
+const ofCounts = /^[^\p{L}]*(?:nombre|nbre?|effectif|عدد)(?!\p{L})/iu;
+
+/** The words of a column's name, also of one that is written as programs do: "nomBeneficiaire", "montant_annuel". */
+const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, " "));
 
 function readList(part: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };
@@ -155,7 +160,10 @@ function isHeaderRow(row: Row, params: Params): boolean {
 
 /** How many different column words the list uses, in its header or its entries. */
 function columnsNamed(part: Passage, columns: Matcher): number {
-  return new Set(part.lines.slice(0, 200).flatMap((line) => findTerms(line.words, columns).map((hit) => hit.term))).size;
+  const words = part.lines
+    .slice(0, 200)
+    .flatMap((line, index) => [line.words, ...(index < 3 && line.kind === "row" ? [columnWords(line.text)] : [])]);
+  return new Set(words.flatMap((read) => findTerms(read, columns).map((hit) => hit.term))).size;
 }
 
 interface Timing {

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { isWithinMonths } from "../../text/periods.js";
+import { addMonths, isWithinMonths } from "../../text/periods.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
@@ -83,7 +83,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
   const { on, place: from } = dateOf(passage, context);
-  const isCurrent = on !== "" && isWithinMonths(on, context.referenceOn, params.withinMonths);
+  const isCurrent = on !== "" && (on > context.referenceOn || isWithinMonths(on, context.referenceOn, params.withinMonths));
   return {
     evidence: { source, line },
     isCurrent,
@@ -94,17 +94,21 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   };
 }
 
-/** The latest day that the notice names, up to the reference date; else what links and the page say. */
+/** Months after the reference date for which notices announce contests and last days. */
+const announcedAhead = 12;
+
+/** The latest day that the notice names, be it one to come that it announces; else what links and the page say. */
 function dateOf(passage: Passage, context: DetectContext): { on: string; place: PeriodPlace } {
   const { source, lines } = passage;
-  const until = context.referenceOn.slice(0, 7);
-  const latest = (days: readonly string[]) =>
+  const upTo = (days: readonly string[], until: string) =>
     days
-      .filter((day) => day.slice(0, 7) <= until)
+      .filter((day) => day <= until.slice(0, day.length))
       .sort()
       .at(-1);
+  const latest = (days: readonly string[]) => upTo(days, context.referenceOn);
+  const latestTold = (days: readonly string[]) => upTo(days, addMonths(context.referenceOn, announcedAhead));
   const inText = readDays(lines).filter(({ date }) => date.what === "day" || date.what === "month");
-  const own = latest(inText.map(({ date }) => date.iso)) ?? latest(inText.map(({ date }) => date.iso.slice(0, 7)));
+  const own = latestTold(inText.map(({ date }) => date.iso));
   if (own !== undefined) return { on: own, place: "content" };
   const heading = latest((lines[0]?.headings ?? []).flatMap(monthsNamed));
   if (heading !== undefined) return { on: heading, place: "heading" };

@@ -11,9 +11,10 @@ import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
-import { topicParams } from "../topic/topic.js";
+import { proofKinds, topicParams } from "../topic/topic.js";
 
-const params = z.object(topicParams);
+/** `proofKinds`: an officer is often named on the page of the services or of the contact. */
+const params = z.object({ ...topicParams, proofKinds });
 type Params = z.output<typeof params>;
 
 /** A person in charge with a phone or e-mail of theirs. Codebook: information-officer. */

@@ -71,8 +71,9 @@ function readText(passage: Passage, context: DetectContext, params: Params): Can
   const text = lines.filter((line) => line.kind !== "heading");
   const words = text.filter((line) => !quotesLaw.test(line.text)).reduce((sum, line) => sum + line.words.list.length, 0);
   const { content } = params;
-  // Headings below the title, "II. Constats", tell what is in it too.
-  const telling = lines.filter((line) => line.kind !== "heading" || line.headings.length > 1);
+  // Headings below the title, "II. Constats", tell what is in it too; in files they stand on one level with it.
+  const title = lines.find((line) => line.kind === "heading");
+  const telling = lines.filter((line) => line.kind !== "heading" || line.headings.length > 1 || (!source.isPage && line !== title));
   const found = content === undefined ? 0 : new Set(telling.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
   const line = text.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? text[0] ?? lines[0];
   if (line === undefined || words < params.words) return { code: "too-short", weight: 0.9 };

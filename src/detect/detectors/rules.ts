@@ -49,6 +49,11 @@ function countWithText(lines: readonly Line[], head: RegExp): number {
   }, 0);
 }
 
+/** What rules shall lay down: the law about them speaks so, and rules speak of themselves as "these". */
+const ofOtherRules =
+  /(?:يحدد|يبين|يضبط|ينص)\s+النظام الداخلي|النظام الداخلي للمجلس\s+(?:كيفيات|شروط)|r[èe]glement int[ée]rieur (?:fixe|d[ée]termine|d[ée]finit|pr[ée]cise)|(?:fix|d[ée]termin|d[ée]fini|pr[ée]v)\p{L}+ par le r[èe]glement int[ée]rieur/iu;
+const ofItself = /(?:هذا|لهذا|بهذا) النظام|النظام الداخلي هذا|pr[ée]sent r[èe]glement/iu;
+
 function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, lines, place } = passage;
   const articles = countWithText(lines, article);
@@ -62,6 +67,8 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, params.owner).length, 0);
   if (!isNamed && inText < minOwnerWords) return { code: "rules-of-another", weight: 0.9 };
+  if (place === "content" && lines.some(({ text }) => ofOtherRules.test(text)) && !lines.some(({ text }) => ofItself.test(text)))
+    return { code: "rules-of-another", weight: 0.9 };
   const { term, restsOn, conflict } = readTerm(passage, context);
   const line = lines.find((candidate) => hasTerm(candidate.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };

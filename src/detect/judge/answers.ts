@@ -63,6 +63,9 @@ export function bestNearMisses(misses: readonly NearMiss[]): NearMiss[] {
   return [...byUrl.values()].sort((a, b) => b.promise - a.promise || (a.url < b.url ? -1 : 1));
 }
 
+/** It names another body as its author, or is a law; by other signs it may be the body's own. */
+const isCertainlyOther = ({ otherBecause }: Source): boolean => otherBecause === "named" || otherBecause === "law";
+
 const wordsOfADocument = 20;
 
 /** Files that may be the thing and whose words could not be read, or only by character recognition. A photograph with few words is none. */
@@ -70,7 +73,7 @@ function unclearAbout(context: DetectContext, topic: Topic, misses: readonly Nea
   const clear = new Set(misses.filter(({ why }) => why.code === "other-year").map(({ url }) => url));
   return context.corpus.sources.filter((source) => {
     const { document, lines } = source;
-    if (clear.has(document.url) || source.isUnread || source.otherBecause === "named") return false;
+    if (clear.has(document.url) || source.isUnread || isCertainlyOther(source)) return false;
     if (isUnreadable(source)) return mayHoldUnread(source, topic, context);
     if (source.isPage || document.ocrConfidence === undefined) return false;
     const whole = wholeOf(context.corpus.parts, source);
@@ -109,7 +112,7 @@ function namesSubject(source: Source, topic: Topic): boolean {
 /** Documents on the body's own host that were taken for a newspaper's or another country's: a person should say whose they are. */
 function refusedAbout({ corpus }: DetectContext, topic: Topic): Source[] {
   return corpus.sources.filter(
-    (source) => source.owner === "other" && source.otherBecause !== "named" && !source.isExternal && namesSubject(source, topic),
+    (source) => source.owner === "other" && !isCertainlyOther(source) && !source.isExternal && namesSubject(source, topic),
   );
 }
 

@@ -9,7 +9,7 @@ import { type Part, probabilityOf } from "../site/parts.js";
 import { isNamedUnread } from "./named-unread.js";
 import { namesItem } from "./names-item.js";
 import { findPart } from "./recognised.js";
-import { wantedKinds } from "./wanted-kinds.js";
+import { provingKinds, wantedKinds } from "./wanted-kinds.js";
 
 /** What judging knows of one item of one body when its detector has answered and its reach was asked. */
 export interface ItemContext {
@@ -41,10 +41,13 @@ const likely = 0.7;
 
 function missingFeatures({ corpus, item }: ItemContext, judgement: Missing): Partial<Record<FeatureName, number | boolean>> {
   const kinds = wantedKinds(item);
-  const parts = corpus.parts.filter(({ source }) => !source.isNews);
+  // What was read as the same thing of a year that is not asked for (this year's budget, where closed ones are) says nothing of those asked for.
+  const ofOtherYear = new Set(judgement.misses.filter(({ why }) => why.code === "other-year").map(({ url }) => url));
+  const open = corpus.parts.filter(({ source }) => !ofOtherYear.has(source.document.url));
+  const parts = open.filter(({ source }) => !source.isNews);
   return {
     best: logit(bestOf(parts, kinds)),
-    several: countLikely(corpus.parts, kinds) / 2,
+    several: countLikely(open, kinds) / 2,
     near: judgement.misses[0]?.promise ?? 0,
     called: corpus.sources.some((source) => source.owner !== "other" && namesItem(source.title, item)),
     "unread-named": isNamedUnread(judgement, item),
@@ -52,10 +55,10 @@ function missingFeatures({ corpus, item }: ItemContext, judgement: Missing): Par
 }
 
 function foundFeatures({ corpus, item }: ItemContext, judgement: Found): Partial<Record<FeatureName, number | boolean>> {
-  const kinds = wantedKinds(item);
+  const kinds = provingKinds(item);
   const [evidence] = judgement.evidence;
   const { source } = evidence;
-  const part = findPart(corpus, evidence);
+  const part = evidence.isApart === true ? undefined : findPart(corpus, evidence);
   const beside = corpus.parts.filter((other) => other.source === source);
   const { document } = source;
   const isScan = document.channel === "pdf-scan" || document.kind === "image" || evidence.channel === "image";

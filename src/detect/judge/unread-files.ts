@@ -1,8 +1,12 @@
 import type { Item } from "../../model/rubric.js";
 import type { Verdict, VerdictOf } from "../../model/verdict.js";
 import type { Judgement } from "../detector.js";
+import { nameWords } from "../read/lines.js";
+import { labelTexts, yearsNamed } from "../read/period.js";
 import { isGivenUp, type Source } from "../site/corpus.js";
 import { titleOf } from "./cite.js";
+
+const maxScansNamed = 10;
 
 type Found = Exclude<Judgement, { state: "missing" }>;
 
@@ -32,6 +36,31 @@ export function openByGivenUp(
   return { state: "unknown", because: "file-not-readable", confidence: 0, reason, look };
 }
 
+/**
+ * The same for scans about the subject that nobody has read: any may be later than the paper of `restsOn`. One that names years, all of them
+ * earlier, is not; nor is one whose bytes were read at another address.
+ */
+export function openByLaterScans(
+  scans: readonly Source[],
+  restsOn: string,
+  all: readonly Source[],
+): Pick<VerdictOf<"unknown">, "state" | "because" | "reason" | "look" | "confidence"> | undefined {
+  const read = new Set(all.filter(({ isUnread }) => !isUnread).map(({ document }) => document.sha256));
+  const since = Number(restsOn.slice(0, 4));
+  const isEarlier = (source: Source) => {
+    // What a link says of its file outweighs what stands around the link.
+    const own = [...source.labels.map(({ text }) => text), nameWords(source.document.fileName)].flatMap(yearsNamed);
+    const years = own.length > 0 ? own : labelTexts(source).flatMap(yearsNamed);
+    return years.length > 0 && Math.max(...years) < since;
+  };
+  const later = scans.filter((source) => !read.has(source.document.sha256) && !isEarlier(source));
+  const look = later.slice(0, maxScansNamed).map((source) => ({ url: source.document.url, why: titleOf(source) }));
+  const first = look[0];
+  if (first === undefined) return undefined;
+  const reason = { code: "scan-unread", facts: { title: first.why, count: later.length } };
+  return { state: "unknown", because: "scan-not-readable", confidence: 0, reason, look };
+}
+
 /** Verdicts with the absent ones left open where one of these files, of which nothing is known, was given up. */
 export function leaveAbsentOpen(verdicts: readonly Verdict[], nameless: readonly Source[]): Verdict[] {
   const open = openByGivenUp(nameless);
@@ -42,8 +71,6 @@ export function leaveAbsentOpen(verdicts: readonly Verdict[], nameless: readonly
     return { ...common, ...open };
   });
 }
-
-const maxScansNamed = 10;
 
 /** Verdicts with the absent ones left open for scans that nobody has read, those that promise most first. */
 export function leaveAbsentOpenByScans(verdicts: readonly Verdict[], scans: readonly Source[]): Verdict[] {

@@ -1,8 +1,8 @@
 import type { Block } from "../../model/document.js";
 import type { Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
+import { beginsWithName } from "./contact-blocks.js";
 import { contactWords, maxText, partsIn } from "./contact-parts.js";
-import { wordsOf } from "./lines.js";
 
 const maxSeat = 40;
 
@@ -41,16 +41,6 @@ const maxBelow = 8;
 const maxLine = 200;
 const afterSeat = /^[\s:,–—-]*(?:[:–—-]|\d|t[ée]l|\()/iu;
 
-/** "Mairie de X …": the house with the body's own name, whatever follows. */
-function isOfName(rest: string, names: readonly string[]): boolean {
-  const words = wordsOf(rest.slice(0, maxSeat * 2))
-    .list.filter((word) => !small.has(word))
-    .join(" ");
-  return names.some((name) => name !== "" && words.startsWith(name));
-}
-
-const small = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
-
 /**
  * In a list that is not set as a table, the lines that begin with the house and go on with its number or address ("Mairie 01 …", "Mairie - 6
  * rue … - …"). Empty where several of them have a telephone: they are several houses.
@@ -62,7 +52,7 @@ function linesOfHouse(main: readonly Block[], names: readonly string[], country:
     const seat = country.bodies.seat.exec(line);
     if (seat?.index !== 0) return false;
     const rest = line.slice(seat[0].length);
-    return afterSeat.test(rest) || isOfName(rest, names);
+    return afterSeat.test(rest) || beginsWithName(rest.slice(0, maxSeat * 2), names);
   });
   const withPhone = found.filter(({ text }) => partsIn(text, country).phone);
   return withPhone.length === 1 && found.some(({ text }) => partsIn(text, country).email || partsIn(text, country).address) ? found : [];

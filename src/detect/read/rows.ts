@@ -11,6 +11,8 @@ export interface Row {
 }
 
 const maxRowLength = 240;
+/** Rows of open data have a dozen columns and more. */
+const maxTableRow = 800;
 const minFigure = 1000;
 const cache = new WeakMap<Line, Row>();
 
@@ -25,14 +27,19 @@ export function readRow(line: Line): Row {
 }
 
 function amountsOf(line: Line, cells: readonly string[]): number[] {
-  if (line.text.length > maxRowLength || !/\d|[\u0660-\u0669]/.test(line.text)) return [];
+  if (line.text.length > (line.kind === "row" && cells.length > 3 ? maxTableRow : maxRowLength) || !/\d|[\u0660-\u0669]/.test(line.text))
+    return [];
   const found = readAmounts(line.text, line.country.readers).map(({ value }) => value);
   if (found.length > 0) return found;
   if (cells.length < 2) return [];
   return cells
+    .filter((cell) => isInCents.test(cell) || Math.abs(readNumber(cell, line.country.readers.money) ?? 0) >= minFigure)
     .map((cell) => readNumber(cell, line.country.readers.money))
-    .filter((value): value is number => value !== undefined && Math.abs(value) >= minFigure && !isYear(value));
+    .filter((value): value is number => value !== undefined && !isYear(value));
 }
+
+/** A figure to the cent is a sum, however small. */
+const isInCents = /^[^\d]{0,3}[1-9]\d{0,2}(?:[ .\u00a0\u202f]?\d{3})*[.,]\d{2}$/u;
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
 

@@ -33,13 +33,23 @@ export function compileMarks(words: MarkWords): CountryMarks {
 
 const enough = 2;
 
+/** What a text says of its country. */
+export interface ForeignText {
+  readonly country: string;
+  /** It names the state itself. */
+  readonly isState: boolean;
+  /** It bears at least two marks, the name of the state counted as one. */
+  readonly isMarked: boolean;
+}
+
 /** What text says of its country: how sure, and whether it names the state itself. Undefined where it says nothing, or shows the country itself. */
-export function foreignCountry(text: string, { own, others }: CountryMarks): { country: string; isState: boolean } | undefined {
+export function foreignCountry(text: string, { own, others }: CountryMarks): ForeignText | undefined {
   const folded = fold(text);
   if (own.test(folded)) return undefined;
   for (const [country, { state, signs }] of others) {
     const isState = state.test(folded);
-    if (isState || signs.filter((sign) => sign.test(folded)).length >= enough) return { country, isState };
+    const isMarked = Number(isState) + signs.filter((sign) => sign.test(folded)).length >= enough;
+    if (isState || isMarked) return { country, isState, isMarked };
   }
   return undefined;
 }

@@ -1,6 +1,7 @@
 import type { Level } from "../../model/entity.js";
 import { fold } from "../../text/fold.js";
 import { isPlainWord } from "../../text/plain-words.js";
+import { wordsOf } from "../read/lines.js";
 
 const passing =
   "(?<!(?<!\\p{L})(?:avec|entre|et|a|au|par|vers|pour|chez|dont|sur|contre|dans|ou|مع|بين|من|الي|نحو) (?:la |le |l'|les |une |un )?)";
@@ -29,6 +30,14 @@ export interface LevelWords {
   readonly arabicByTo: string;
 }
 
+/** How mailboxes of bodies are named; words on folded text. */
+interface MailWords {
+  /** Words for the body's house before the sign or at the head of a host name: "mairie@…", "@mairie-x". */
+  readonly offices: readonly string[];
+  /** Hosts where anybody has a mailbox, without their endings: they name no body. */
+  readonly providers: readonly string[];
+}
+
 /** How one country names its bodies. */
 export interface BodyWords {
   readonly levels: Readonly<Record<Level, LevelWords>>;
@@ -38,10 +47,16 @@ export interface BodyWords {
   readonly joint: string;
   /** The administration above all bodies; on folded text. */
   readonly supervising: string;
+  /** Institutions of a state: parliament, ministries, courts of accounts; on folded text. */
+  readonly institutions: string;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
   /** Who leads or serves a commune, before "de" and its name, in French and in Arabic; on folded text. */
   readonly voices: { readonly french: string; readonly arabic: string };
+  /** Words for the body that follow its council after "ب" or "ل" in Arabic; on text as written. */
+  readonly afterCouncil: string;
+  /** Mailboxes of bodies. */
+  readonly mail: MailWords;
   /** Words of bodies' names that tell none apart. */
   readonly plain: readonly string[];
   /** Words that begin names of places: "ain", "سيدي". */
@@ -57,8 +72,16 @@ export interface BodyReader {
   readonly wholeLine: RegExp;
   readonly joint: RegExp;
   readonly supervising: RegExp;
+  readonly institutions: RegExp;
   readonly seat: RegExp;
   readonly voices: readonly [RegExp, RegExp];
+  readonly afterCouncil: RegExp;
+  readonly mail: {
+    readonly offices: ReadonlySet<string>;
+    /** The word for the house at the head of a host name. */
+    readonly ofOffice: RegExp;
+    readonly providers: ReadonlySet<string>;
+  };
   readonly plain: ReadonlySet<string>;
   readonly places: ReadonlySet<string>;
 }
@@ -79,6 +102,7 @@ export function compileBodies(words: BodyWords): BodyReader {
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
+    institutions: new RegExp(`(?<!\\p{L})(?<of>ل)?(?:${words.institutions})`, "u"),
     seat: new RegExp(words.seat, "iu"),
     voices: [
       new RegExp(
@@ -87,14 +111,32 @@ export function compileBodies(words: BodyWords): BodyReader {
       ),
       new RegExp(`(?<!(?:مع|بين|و) )(?<!\\p{L})(?:${words.voices.arabic}) ?(?<name>${arabicName})`, "gu"),
     ],
+    afterCouncil: new RegExp(`^\\s+[بل]ل?(?:${words.afterCouncil})`, "u"),
+    mail: compileMail(words.mail),
     plain: new Set(words.plain.map(fold)),
     places: new Set(words.places.map(fold)),
   };
 }
 
-/** Words after the word for a body that are no name. */
+/** Words of a name that tell it apart. */
+export function coreOf(name: string, plain: ReadonlySet<string>): string {
+  return wordsOf(name)
+    .list.filter((word) => !plain.has(word))
+    .join(" ");
+}
+
+function compileMail({ offices, providers }: MailWords): BodyReader["mail"] {
+  const folded = offices.map(fold);
+  return {
+    offices: new Set(folded),
+    ofOffice: new RegExp(`^(?:${folded.join("|")})-(?:de-)?`, "u"),
+    providers: new Set(providers.map(fold)),
+  };
+}
+
+/** Words after the word for a body that are no name; those for whom a council beside the council is ("conseil municipal des jeunes") among them. */
 const noNames =
-  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع)$/u;
+  /^(?:qui|que|est|sont|a|ont|et|ou|en|au|aux|pour|par|dans|sur|se|s'est|ne|naissance|residence|destination|provenance|rattachement|demain|droit|plein|interet|france|mon|notre|votre|sa|son|leur|cette|ces|tient|vote|adopte|reuni\w*|communiqu\w*|يعقد|تعقد|عقد|اجتمع|صادق|يصادق|وافق|قرر|هو|هي|(?:قروي|حضري|ترابي|محلي|جبلي|ساحلي|فلاحي|صحراوي|سهلي|فتي|ناشي|صغير|كبير|تابع)ه|تقع|توجد|تتوفر|تضم|تتكون|تمتد|التي|الذي|ما|لا|قد|تعلن|يعلن|اعلن|بصدد|لهذ\w*|كافه|جميع|jeunes|enfants|adolescents|ados|lyceens|aines|anciens|sages|seniors|habitants|citoyens|femmes|الاطفال|اطفال|الشباب|المسنين|النساء|الطفل)$/u;
 
 /** A body that a text names. */
 export interface NamedBody {

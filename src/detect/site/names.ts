@@ -1,8 +1,7 @@
 import type { Document } from "../../model/document.js";
 import type { Entity, Level } from "../../model/entity.js";
-import { wordsOf } from "../read/lines.js";
 import type { Country } from "./country.js";
-import { type BodyReader, namedBodies } from "./named-bodies.js";
+import { type BodyReader, coreOf, namedBodies } from "./named-bodies.js";
 
 /** Names of another body of the registry. */
 export interface OtherName {
@@ -19,17 +18,15 @@ export interface Names {
   readonly above: readonly string[];
   /** Names of the registry's other bodies of the same level. */
   readonly others: ReadonlySet<string>;
+  /**
+   * Whether its province or region is one of the country's: a page that bears only the marks of another country is then not its own. Undefined
+   * where neither is told.
+   */
+  readonly isInCountry: boolean | undefined;
   /** Other countries in which the site as a whole stands. */
   readonly countries?: ReadonlySet<string>;
   /** The country whose body it is. */
   readonly country: Country;
-}
-
-/** Words of a name that tell it apart. */
-export function coreOf(name: string, plain: ReadonlySet<string>): string {
-  return wordsOf(name)
-    .list.filter((word) => !plain.has(word))
-    .join(" ");
 }
 
 const kept = new WeakMap<OtherName, { readonly plain: ReadonlySet<string>; readonly words: readonly string[] }>();
@@ -59,7 +56,8 @@ export function readNames(entity: Entity, others: readonly OtherName[], country:
   const cored = (name: string): string => coreOf(name, bodies.plain);
   const own = [entity.nameFr, entity.nameAr].map(cored).filter((name) => name !== "");
   const above = [entity.province, entity.region].map(cored).filter((name) => name !== "");
-  return { own, level: entity.level, above, others: coresOf(others, entity.level, bodies), country };
+  const isInCountry = above.length === 0 ? undefined : above.some((name) => country.places.has(name));
+  return { own, level: entity.level, above, isInCountry, others: coresOf(others, entity.level, bodies), country };
 }
 
 const fewBlocks = 6;

@@ -9,17 +9,28 @@ const maxTitle = 120;
  * that begins with its name, or a title of a thing of it. "Adhésion au groupement" names it in passing.
  */
 export function isOfJointBody(titles: readonly string[], { joint, supervising }: BodyReader): boolean {
-  return titles.slice(0, titleLines).some((text, index) => {
-    if (text.length > maxTitle) return false;
-    const folded = fold(text);
-    return [joint, supervising].some((pattern) => {
-      const at = folded.search(pattern);
-      if (at === -1) return false;
-      const before = folded.slice(0, at);
-      return !/[\p{L}\d]/u.test(before.replace(/^\s*(?:le|la|l'|les|ال)\s*/u, "")) || (index < 2 && ofIt.test(before));
-    });
-  });
+  return titles.slice(0, titleLines).some((text, index) => [joint, supervising].some((pattern) => isAuthor(text, pattern, index < 2)));
 }
+
+/** Whether the title or the first line names as the author an institution of a state: "Règlement de l'assemblée nationale". */
+export function isOfInstitution(titles: readonly string[], { institutions }: BodyReader): boolean {
+  return titles.slice(0, 2).some((text) => isAuthor(text, institutions, true));
+}
+
+/** Whether a line begins with the name of an author or, where it may be a title, is that of a thing of his. */
+function isAuthor(text: string, author: RegExp, isTitle: boolean): boolean {
+  if (text.length > maxTitle) return false;
+  const folded = fold(text);
+  const found = author.exec(folded);
+  if (found === null) return false;
+  if (found.groups?.of !== undefined) return isTitle;
+  const before = folded.slice(0, found.index);
+  const isFirst = !/[\p{L}\d]/u.test(before.replace(/^[^\p{L}\d]*(?:le|la|l'|les|ال)\s*/u, ""));
+  return isFirst || (isTitle && (ofIt.test(before) || verbFirst.test(before)));
+}
+
+/** "تنظم وزارة …": in Arabic the verb stands before who acts. */
+const verbFirst = /^[^\p{L}\d]*[تي]\p{Script=Arabic}{2,7}\s+$/u;
 
 /** "budget du", "comptes de la", "organigramme – ": the thing named before is a thing of the body. */
 const ofIt = /(?:(?<!\p{L})(?:du|de la|de|des)|[:–—-]|ل)\s*$/u;

@@ -4,9 +4,10 @@ import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
-import { type BodyReader, type NamedBody, namedBodies } from "./named-bodies.js";
-import { coreOf, type Names } from "./names.js";
-import { inspectedBody, isOfAssociation, isOfJointBody } from "./other-authors.js";
+import { isTextOfLaw } from "./law-texts.js";
+import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
+import type { Names } from "./names.js";
+import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
 import { spokenBody } from "./spoken-bodies.js";
 
@@ -15,11 +16,11 @@ export type Owner = "own" | "other" | "unsaid";
 
 /**
  * Owner and, of another's document, why: `named` it names that body as its author; `press` a newspaper's byline; `foreign` the law and
- * money of another country; `spoken` another body speaks in its text. Only the first is certain enough to leave the document out of account altogether.
+ * money of another country; `spoken` another body speaks in its text, or an institution of a state bears its title; `law` the legislator does. Only the first and the last are certain enough to leave the document out of account altogether.
  */
 export interface OwnerAnswer {
   readonly owner: Owner;
-  readonly because?: "named" | "press" | "foreign" | "spoken";
+  readonly because?: "named" | "press" | "foreign" | "spoken" | "law";
 }
 
 /** A line as far as the owner is read from it. */
@@ -56,7 +57,6 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   const isNamed = holdsOwn(text, names);
   if (document.kind === "html") {
-    const opening = lines.slice(0, openingLines).map((line) => line.text);
     if (
       isOfPress(
         lines.map((line) => line.text),
@@ -65,13 +65,10 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
-    const foreign = holdsOwn([source.title, ...lines.slice(0, linesSearched).map((line) => line.text)].join("\n"), names)
-      ? undefined
-      : foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
-    if (foreign !== undefined && isElsewhere(foreign, names)) {
-      if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-      if (mentionsOther(source, names)) return { owner: "other", because: "foreign" };
-    }
+    const all = lines.slice(0, linesSearched).map((line) => line.text);
+    const isMentioned = holdsOwn([source.title, ...all].join("\n"), names);
+    const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
+    if (author !== undefined) return author;
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
     return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
   }
@@ -89,27 +86,39 @@ function isElsewhere({ country, isState }: { readonly country: string; readonly 
   return isState || (countries?.size ?? 0) === 0;
 }
 
+/** Of a document that nowhere names the entity: another country's, by the name of its state at the head or by its marks: on a site of this country alone, where its country is not known beside a mention of another body. */
+function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]): OwnerAnswer | undefined {
+  const { document, lines } = source;
+  const opening = lines.slice(0, openingLines).map((line) => line.text);
+  const foreign = foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
+  if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
+  if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
+  // On a site that is known to be of this country its neighbours' law and money are not its own; a state that is only named may be a partner.
+  const isTold = names.isInCountry === undefined || !foreign.isMarked ? mentionsOther(source, names) : names.isInCountry;
+  return isTold ? { owner: "other", because: "foreign" } : undefined;
+}
+
+/** Of texts that nowhere name the entity: the legislator's, or those of an institution of a state. */
+function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
+  if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
+  return isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
+}
+
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
   const { document, lines, isExternal } = source;
-  const opening = lines
-    .slice(0, openingLines)
-    .map((line) => line.text)
-    .join("\n")
-    .slice(0, maxOpening);
-  const all = lines
-    .slice(0, linesSearched)
-    .map((line) => line.text)
-    .join("\n");
+  const texts = lines.slice(0, linesSearched).map((line) => line.text);
+  const all = texts.join("\n");
   const isMentioned = holdsOwn(all, names);
-  const foreign = isNamed || isMentioned ? undefined : foreignCountry(`${document.title}\n${opening}`, names.country.marks);
-  if (foreign !== undefined && isElsewhere(foreign, names))
-    return { owner: "other", because: foreign.isState && isHeadedByState(head, names) ? "named" : "foreign" };
+  const foreign = isNamed || isMentioned ? undefined : foreignAuthor(source, names, head);
+  if (foreign !== undefined) return foreign;
   const inner = authorOf([document.title, ...head], names);
   // An association of the place bears its name, and a joint body lists its members: that names the entity, but not as the author.
   const isOfAnother = (isOfJointBody(head, names.country.bodies) || isOfAssociation(head)) && !isHeadedByOwn(head, names);
   if (isNamed && inner !== "inner" && !isOfAnother) return { owner: "own" };
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
+  const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], names);
+  if (author !== undefined) return author;
   if (!isExternal) return { owner: "unsaid" };
   return { owner: externalOwner(source, names, all) };
 }
@@ -187,7 +196,7 @@ function isHeadedByState(head: readonly string[], { country: { marks } }: Names)
   );
 }
 
-/** Whether any line names another body. With the marks of another country a mention is enough; marks alone are those of whoever wrote or copied a text. */
+/** Whether any line names another body. With the marks of another country a mention is enough; marks alone may be those of the country of the site, where that is not known. */
 function mentionsOther(source: OwnerInput, names: Names): boolean {
   return [source.title, ...source.lines.slice(0, linesSearched).map((line) => line.text)].some((text) => namesOther(text, names));
 }

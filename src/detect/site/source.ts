@@ -32,8 +32,8 @@ export interface Source {
   /** On another host than the entity's site. */
   readonly isExternal: boolean;
   readonly owner: Owner;
-  /** Why it is held to be another body's: it names that body as its author, or by its kind only (newspaper, other country). */
-  readonly otherBecause?: "named" | "press" | "foreign" | "spoken" | undefined;
+  /** Why it is held to be another body's: it names that body as its author, or by its kind only (newspaper, other country, law). */
+  readonly otherBecause?: "named" | "press" | "foreign" | "spoken" | "law" | undefined;
   /** What it says instead of its subject, where it says nothing else: an announcement to come, that there is nothing. */
   readonly emptyStatement?: EmptyStatement | undefined;
   /** A page of news: what it tells is told about things, it is not the thing. */

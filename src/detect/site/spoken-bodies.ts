@@ -52,7 +52,7 @@ function joinBroken(texts: readonly string[]): string[] {
 }
 
 function voicesOf(text: string, isEarly: boolean, level: Names["level"], bodies: BodyReader): Voice[] {
-  return [...actors(text, isEarly, level, bodies), ...leaders(text, bodies), ...postal(text, bodies), ...mails(text)];
+  return [...actors(text, isEarly, level, bodies), ...leaders(text, bodies), ...postal(text, bodies), ...mails(text, bodies)];
 }
 
 /**
@@ -86,7 +86,7 @@ function councilsIn(text: string, isEarly: boolean, bodies: BodyReader): string[
     const after = text.slice(index + council.length, index + councilLength);
     return [
       ...(isEarly ? [text.slice(index, index + councilLength).split(afterDash)[0] ?? ""] : []),
-      ...(/^\s+[بل]ل?(?:جماعة|بلدية|مدينة)/u.test(after) ? [after.trim()] : []),
+      ...(bodies.afterCouncil.test(after) ? [after.trim()] : []),
     ];
   });
 }
@@ -121,20 +121,16 @@ function postal(text: string, bodies: BodyReader): Voice[] {
 
 /** The mail of a town hall bears its place: "mairie@dhuizon.fr", "mairie.murol@…". */
 const mail = /(?<local>[\w.+-]{2,60})@(?<domain>[\w-]{2,60})\.[a-z.]{2,12}/giu;
-const office = /^(?:mairie|commune|ville|municipalite|apc)$/u;
 
-function mails(text: string): Voice[] {
+function mails(text: string, { mail: { offices, ofOffice, providers } }: BodyReader): Voice[] {
   return [...text.matchAll(mail)].flatMap((match) => {
     const words = fold(match.groups?.local ?? "").split(/[^a-z]+/u);
     const domain = fold(match.groups?.domain ?? "");
-    const rest = words.filter((word) => !office.test(word) && word.length > 3).join(" ");
-    const isOffice = words.some((word) => office.test(word));
-    const ofDomain = domain.replace(/^(?:mairie|commune|ville)-(?:de-)?/u, "");
+    const rest = words.filter((word) => !offices.has(word) && word.length > 3).join(" ");
+    const isOffice = words.some((word) => offices.has(word));
+    const ofDomain = domain.replace(ofOffice, "");
     if (!isOffice && ofDomain === domain) return [];
     const name = isOffice && rest !== "" ? rest : ofDomain.replaceAll("-", " ");
-    return name.length < 4 || provider.test(name) || office.test(name) ? [] : [{ name, weight: enough }];
+    return name.length < 4 || providers.has(name) || offices.has(name) ? [] : [{ name, weight: enough }];
   });
 }
-
-const provider =
-  /^(?:gmail|yahoo|hotmail|outlook|live|wanadoo|orange|free|sfr|laposte|menara|iam|bluewin|videotron|aol|icloud|proton\w*)$/u;

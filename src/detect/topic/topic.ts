@@ -33,6 +33,9 @@ export const topicParams = {
   kinds: z.array(z.enum(kinds)).default([]),
 } as const;
 
+/** Parameter of items of which a proof may stand in passages of other kinds; it counts for what was found alone (`provingKinds`). */
+export const proofKinds = z.array(z.enum(kinds)).default([]);
+
 const topicSchema = z.object(topicParams);
 
 /** The subject of an item, as words. */

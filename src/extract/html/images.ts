@@ -2,9 +2,10 @@ import { pictureSource } from "../hrefs.js";
 import { attribute, type DomElement, isElement, textOf, tidy } from "./dom.js";
 import { addBlock, type PageState, pathOf, type Scope } from "./page-state.js";
 
-/** Records a picture of the page with its alternative text and caption; pictures within the text itself are left out. */
+/** Records a picture of the page with its alternative text (where it has none, the name that screen readers are given, or its title) and caption; pictures within the text itself are left out. */
 export function addImage(page: PageState, element: DomElement, scope: Scope): void {
-  const alt = tidy(attribute(element, "alt") || attribute(element, "title")).slice(0, 500);
+  const named = attribute(element, "alt") || attribute(element, "aria-label") || attribute(element, "title");
+  const alt = tidy(named).slice(0, 500);
   const source = pictureSource(element.attribs) ?? sourceBeside(element);
   const url = source === undefined ? undefined : page.resolve(source);
   if (alt.length > 2 && !/^(?:logo|ic[oô]ne?|image|photo|img[\d_-]*|pdf|xlsx?|docx?|csv|zip|word|excel|[^\p{L}\p{N}]+)$/iu.test(alt))

@@ -43,8 +43,19 @@ export function isDataTable(table: DomElement, rows: readonly TableRow[], stats:
   if (holds(table, ["h2", "h3"])) return false;
   const regular = filled.filter((row) => row.cells.length === columns).length;
   const total = stats.get(table);
-  const menuLike = total !== undefined && total.linkText > total.text * 0.8 && total.files === 0 && columns <= 2;
-  return regular >= 2 && regular * 2 >= filled.length && !menuLike;
+  const isOfLinks = total !== undefined && total.linkText > total.text * 0.8 && total.files === 0;
+  if (regular >= 2 && regular * 2 >= filled.length) return !(isOfLinks && columns <= 2);
+  return longest <= maxCell && !isOfLinks && isRagged(filled);
+}
+
+const maxCell = 300;
+const fewRows = 3;
+const wideRow = 3;
+
+/** Rows that leave out their empty cells are of different lengths: a table where nearly all of at least three have three cells and more. */
+function isRagged(rows: readonly TableRow[]): boolean {
+  const wide = rows.filter(({ cells }) => cells.length >= wideRow).length;
+  return wide >= fewRows && wide * 10 >= rows.length * 8;
 }
 
 function holds(element: DomElement, names: readonly string[]): boolean {

@@ -136,13 +136,19 @@ export function orderYears(line: string): string {
   );
 }
 
-/** Letters that never begin a word and mark its end: a text where they begin words runs backwards. */
-export function isReversed(text: string): boolean {
+/** Words of a text that show that its letters run backwards or forwards; `beginnings`: those that begin with a letter which only ends words. */
+export function directionOf(text: string): { readonly backward: number; readonly forward: number; readonly beginnings: number } {
   const begins = text.match(/(?<![\u0620-\u065F])[ةى][\u0620-\u064A]/g)?.length ?? 0;
   const ends = text.match(/[\u0620-\u064A][ةى](?![\u0620-\u065F])/g)?.length ?? 0;
   const articles = text.match(/(?<![\u0620-\u065F])ال[\u0620-\u064A]/g)?.length ?? 0;
   const reversedArticles = text.match(/[\u0620-\u064A]لا(?![\u0620-\u065F])/g)?.length ?? 0;
-  return begins + reversedArticles > 2 * (ends + articles) && begins + reversedArticles >= 3;
+  return { backward: begins + reversedArticles, forward: ends + articles, beginnings: begins };
+}
+
+/** Letters that never begin a word and mark its end: a text where they begin words runs backwards. */
+export function isReversed(text: string): boolean {
+  const { backward, forward } = directionOf(text);
+  return backward > 2 * forward && backward >= 3;
 }
 
 /** Turns a line that came letter-reversed into reading order; numbers and Latin words keep their own. */

@@ -1,5 +1,6 @@
 import { isNonsense } from "../../text/legible.js";
 import { readLines, textOfWords } from "./lines.js";
+import { turnMirrored } from "./mirrored-lines.js";
 import { readPageParts } from "./page-parts.js";
 import type { PageLine, PageReading } from "./page-reading.js";
 import type { Glyph, PdfPage } from "./pdfium.js";
@@ -31,7 +32,7 @@ export function readPageText(page: PdfPage): PageText {
     return { lines: notesOf(page, text), links: page.links, scan: drawn || letters > 0 || isUndecodable(page.glyphs), legible: undefined };
   if (isUndecodable(page.glyphs) || isNonsense(text)) return { lines: notesOf(page, ""), links: page.links, scan: true, legible: false };
   const covered = letters < fewLetters && (pictureShare > 0.6 || curves >= manyCurves * 10);
-  const read = [...readPageParts(lines), ...notesOf(page, text)];
+  const read = [...turnMirrored(readPageParts(lines)), ...notesOf(page, text)];
   return { lines: read, links: page.links, scan: covered, legible: letters < judgedLetters ? undefined : true };
 }
 

@@ -4,7 +4,7 @@ import type { ItemFeatures } from "../../../src/calibrate/features.js";
 import type { Judgement } from "../../../src/detect/detector.js";
 import { likelyPlaces } from "../../../src/detect/judge/candidates.js";
 import { itemFeatures } from "../../../src/detect/judge/item-features.js";
-import { wantedKinds } from "../../../src/detect/judge/wanted-kinds.js";
+import { provingKinds, wantedKinds } from "../../../src/detect/judge/wanted-kinds.js";
 import type { Corpus } from "../../../src/detect/site/corpus.js";
 import type { Item } from "../../../src/model/rubric.js";
 import { readShippedRubric } from "../../rubric/run-example.js";
@@ -24,6 +24,12 @@ const page = (path: string, title: string, body: string) => ({ path, title, body
 
 let corpus: Corpus;
 let bare: Corpus;
+let noticed: Corpus;
+/** A legal notice as sites have them: who publishes, who hosts, personal data; with the body's telephone and address. */
+const notice = `<h2>Éditeur du site</h2><p>Le présent site est édité par la commune, 12 avenue Hassan II, 26000 Settat. Téléphone : 05 23 40 11 22.</p>
+<h2>Hébergement</h2><p>Le site est hébergé par la société Nuage, Casablanca.</p><h2>Propriété intellectuelle</h2><p>La reproduction des contenus du site est
+interdite sans autorisation de l'éditeur.</p><h2>Données personnelles</h2><p>Conformément à la loi 09-08, vous disposez d'un droit d'accès et de rectification.</p>
+<h2>Cookies</h2><p>Ce site dépose des cookies de mesure d'audience.</p>`;
 beforeAll(async () => {
   const model = readRecogniser()?.model;
   const home = page("/", "Accueil", "<p>Bienvenue sur le site de la commune.</p>");
@@ -31,6 +37,7 @@ beforeAll(async () => {
     [home, page("/sous", "Nos sous", table), page("/budget", "Budget 2026", table), page("/n", "Arbres", story)],
     model,
   );
+  noticed = await makeCorpus([home, page("/mentions", "Mentions légales", notice), page("/n", "Arbres", story)], model);
   bare = await makeCorpus([home, page("/n", "Arbres", story)], model);
 });
 
@@ -67,6 +74,21 @@ describe("what is known of an item that was not found", () => {
     expect(of(nothingFound)).not.toHaveProperty("near");
   });
 
+  it("is nothing that was read as being of another year", () => {
+    const miss = (path: string, code: string) => ({
+      url: `https://commune.example${path}`,
+      title: "t",
+      why: { code, facts: {} },
+      promise: 0.9,
+    });
+    const both = (code: string) => of({ ...nothingFound, misses: [miss("/sous", code), miss("/budget", code)] });
+    expect(both("other-year").best).toBeLessThan(0);
+    expect(both("other-year")).not.toHaveProperty("several");
+    expect(both("no-figures").best).toBe(of(nothingFound).best);
+    const one = of({ ...nothingFound, misses: [miss("/budget", "other-year")] });
+    expect(one.best).toBeGreaterThan(0.2);
+  });
+
   it("is whether something unread bears its name", () => {
     const way = { url: "https://x.example/a.pdf", name: "", around: [], fileName: "", why: "timeout" } as const;
     expect(of({ ...nothingFound, ways: [{ ...way, name: "Budget 2026" }] })["unread-named"]).toBe(1);
@@ -100,6 +122,44 @@ describe("what is known of an item that was found", () => {
   it("says nothing of a search", () => {
     for (const name of ["best", "several", "near", "called", "unread-named"])
       expect(of(foundAt("/budget"), { state: "current" })).not.toHaveProperty(name);
+  });
+});
+
+describe("a kind that only proves", () => {
+  const contact = itemOf("commune-contact");
+  const withKinds = (params: Item["detector"]["params"]): Item => ({
+    ...contact,
+    detector: { name: "contact", params: { ...contact.detector.params, ...params } },
+  });
+  const asked = withKinds({ kinds: ["contact", "legal-notice"], proofKinds: [] });
+  const proofsLeftOut = withKinds({ proofKinds: [] });
+  const foundIn = (item: Item) => {
+    const source = sourceAt(noticed, "/mentions");
+    const line = source.lines.find(({ text }) => text.includes("05 23 40 11 22"));
+    if (line === undefined) throw new Error("no telephone");
+    return of({ ...foundAt("/budget"), evidence: [{ source, line }] } as Judgement, { corpus: noticed, item, state: "current" });
+  };
+  const missingOf = (item: Item) => of(nothingFound, { corpus: noticed, item });
+
+  it("stands in the shipped item apart from what it asks for", () => {
+    expect(wantedKinds(contact)).toEqual(["contact"]);
+    expect(provingKinds(contact)).toEqual(["contact", "legal-notice"]);
+    expect(wantedKinds(itemOf("information-officer"))).toEqual(["officer"]);
+    expect(provingKinds(itemOf("information-officer"))).toEqual(["officer", "organization-chart", "contact"]);
+    expect(provingKinds(budget)).toEqual(["budget"]);
+  });
+
+  it("makes a proof in such a passage no less sure", () => {
+    expect(foundIn(contact)).toEqual(foundIn(asked));
+    expect(foundIn(contact).cited).toBeGreaterThan(0);
+    expect(foundIn(proofsLeftOut).cited).toBeLessThan(0);
+  });
+
+  it("says nothing where nothing was found: a site with a legal notice is as likely to have no contact as one without", () => {
+    expect(missingOf(asked).best).toBeGreaterThan(0.3);
+    expect(missingOf(contact)).toEqual(missingOf(proofsLeftOut));
+    expect(missingOf(contact).best).toBeLessThan(missingOf(asked).best ?? 0);
+    expect(likelyPlaces(noticed, contact, []).length).toBeLessThan(likelyPlaces(noticed, asked, []).length);
   });
 });
 

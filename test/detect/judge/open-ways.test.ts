@@ -2,6 +2,7 @@ import { describe, expect, test } from "vitest";
 import { detect } from "../../../src/detect/detect.js";
 import type { Document, DocumentProblem } from "../../../src/model/document.js";
 import { failureCodeSchema, type Reach, skippedWhySchema, type Unread } from "../../../src/model/evidence.js";
+import { blankDocument } from "../../blank-document.js";
 import { readShippedRubric, runExample } from "../../rubric/run-example.js";
 import { morocco } from "../../shipped-country.js";
 
@@ -122,29 +123,7 @@ describe("controls and frames behind which no paper is", () => {
   });
 });
 
-const blank: Document = {
-  entityCode: "a",
-  url: `${site}/`,
-  otherUrls: [],
-  fetchedAt: "2026-11-15T00:00:00Z",
-  sha256: "0",
-  place: { file: "a", offset: 0, length: 1 },
-  kind: "html",
-  channel: "html",
-  format: "html",
-  fileName: "",
-  title: "Site",
-  languages: [],
-  blocks: [],
-  links: [],
-  tables: [],
-  forms: [],
-  images: [],
-  breadcrumb: [],
-  dates: {},
-  scanned: false,
-  problems: [],
-};
+const blank: Document = { ...blankDocument, url: `${site}/`, title: "Site" };
 const reach: Reach = {
   entityCode: "a",
   end: "exhausted",

@@ -3,6 +3,7 @@ import { readNames, selfNames } from "../../../src/detect/site/names.js";
 import { ownerOf } from "../../../src/detect/site/ownership.js";
 import type { Document } from "../../../src/model/document.js";
 import { readWords } from "../../../src/text/words.js";
+import { blankDocument } from "../../blank-document.js";
 import { morocco } from "../../shipped-country.js";
 
 const names = readNames(
@@ -11,27 +12,12 @@ const names = readNames(
   morocco,
 );
 const document: Document = {
-  entityCode: "a",
+  ...blankDocument,
   url: "http://a.test/x.pdf",
-  otherUrls: [],
-  fetchedAt: "2026-11-15T00:00:00Z",
-  sha256: "0",
-  place: { file: "a", offset: 0, length: 1 },
   kind: "pdf",
   channel: "pdf-text",
   format: "pdf",
   fileName: "x.pdf",
-  title: "",
-  languages: [],
-  blocks: [],
-  links: [],
-  tables: [],
-  forms: [],
-  images: [],
-  breadcrumb: [],
-  dates: {},
-  scanned: false,
-  problems: [],
 };
 
 const ownerOfText = (texts: readonly string[], isExternal = false, more: Partial<Document> = {}, title = "", whose = names) =>
@@ -148,11 +134,6 @@ describe("a page of the own site stays its own", () => {
       title: "Procès-verbal",
       texts: ["Convention d'un montant de 20 000 € avec la ville de Nantes.", agenda],
     },
-    {
-      name: "with the marks of another country and no body of it",
-      title: "Budget",
-      texts: ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"],
-    },
     { name: "with one term of a neighbour's law", title: "النفاذ إلى المعلومة", texts: ["يمكن للمواطن طلب المعلومة من مصالح الجماعة"] },
     { name: "with one kind of grouping", title: "Coopération", texts: ["Visite d'une communauté de communes partenaire.", agenda] },
     { name: "with a short last article", title: "Règlement intérieur", texts: ["Article 1 : objet", "Article 24 : entrée en vigueur"] },
@@ -179,6 +160,20 @@ describe("what only looks like somebody else's is not named as such", () => {
     { name: "the name of a state", texts: ["République française", "Département"], because: "named" },
   ])("$name", ({ texts, because }) => {
     expect(ownerOfText(texts, false, page, "Page")).toEqual({ owner: "other", because });
+  });
+
+  test("signs of another country make a file another's on a site of this country, else beside a mention of another body, and never on a site of a third", () => {
+    const signs = ["Vu le code général des collectivités territoriales", "Secrétaire de séance : Paul Durand", "le montant est de 300 €"];
+    const mention = "transport des élèves de la commune de Vezins";
+    const ownerFor = (texts: readonly string[], isInCountry: boolean | undefined) =>
+      ownerOfText(texts, false, {}, "", { ...names, isInCountry });
+    expect(ownerFor(signs, true)).toEqual({ owner: "other", because: "foreign" });
+    expect(ownerFor(signs.slice(0, 1), true)).toEqual({ owner: "unsaid" });
+    expect(ownerFor([...signs, mention], undefined)).toEqual({ owner: "other", because: "foreign" });
+    expect(ownerFor(signs, undefined)).toEqual({ owner: "unsaid" });
+    expect(ownerFor([...signs, mention], false)).toEqual({ owner: "unsaid" });
+    expect(ownerOfText([...signs, "club d'Aïn Zitouna", mention]).owner).not.toBe("other");
+    expect(ownerOfText(["République française", ...signs])).toEqual({ owner: "other", because: "named" });
   });
 
   test("signs of a country on a page that names the entity, however far down, are no sign of another's", () => {

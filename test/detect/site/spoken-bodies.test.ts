@@ -37,6 +37,7 @@ describe("a page in another body's voice", () => {
     },
     { name: "article 1", texts: ["Article 1 : les services de la commune de Meziana sont fixés comme suit"], says: "meziana" },
     { name: "an Arabic sentence that begins with a verb", texts: ["تضع جماعة فاس رهن إشارة المواطنين وثائقها"], says: "فاس" },
+    { name: "a sentence on a commune of which kind and name are told", texts: ["بلدية تيفلت القروية تعلن عن موعد الدورة"], says: "تيفلت" },
     { name: "the council of a body, in Arabic", texts: ["وبعد ذلك صادق المجلس الجماعي بجماعة تاونات على الفائض"], says: "تاونات" },
     { name: "where its council met", texts: ["Le conseil s'est réuni le 5 avril à la mairie d'Artassenx."], says: "artassenx" },
   ])("$name", ({ texts, says }) => {
@@ -60,6 +61,7 @@ describe("a page that only mentions others is nobody else's", () => {
       texts: ["المحافظة على البيئة", "Département de l'Environnement, contact@yahoo.fr"],
     },
     { name: "a state that gives money", texts: ["أنجز المشروع بتمويل من دولة الإمارات العربية المتحدة"] },
+    { name: "of what kind its commune is", texts: ["الجماعة", "جماعة قروية مساحتها 211 كلم مربع.", "جماعة جبلية تقع شمال الإقليم."] },
     { name: "the mayor without a place", texts: ["Le maire de la commune reçoit le lundi."] },
   ])("$name", ({ texts }) => {
     expect(ownerOfPage([...above, ...texts], names).owner).toBe("unsaid");

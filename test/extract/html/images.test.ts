@@ -17,3 +17,13 @@ test("a place for a picture alone is no picture", async () => {
   const document = await read('<main><p>Plan</p><img src="/blank.gif"></main>', { mediaType: "text/html" });
   expect(document.images).toEqual([]);
 });
+
+test("a picture is called by its alternative text, else by the name for screen readers, else by its title", async () => {
+  const named = async (attributes: string) =>
+    (await read(`<main><p>Maison</p><img src="/p.jpg" ${attributes}></main>`, { mediaType: "text/html", url: "https://commune.example/" }))
+      .images[0]?.alt;
+  expect(await named('alt="Plan" aria-label="Organigramme" title="Titre"')).toBe("Plan");
+  expect(await named('role="img" aria-label="Organigramme" title="Titre"')).toBe("Organigramme");
+  expect(await named('alt="" title="Titre"')).toBe("Titre");
+  expect(await named("")).toBe("");
+});

@@ -1,0 +1,90 @@
+import type { Block } from "../../model/document.js";
+import type { Source } from "../site/corpus.js";
+import type { Country } from "../site/country.js";
+import { contactWords, maxText, partsIn } from "./contact-parts.js";
+import { wordsOf } from "./lines.js";
+
+const maxLine = 120;
+const linesOfBlock = 6;
+const small = new Set(["de", "du", "des", "d", "la", "le", "les", "l"]);
+
+/** Whether a text begins with one of the names, small words apart. */
+export function beginsWithName(text: string, names: readonly string[]): boolean {
+  const words = wordsOf(text)
+    .list.filter((word) => !small.has(word))
+    .join(" ");
+  return names.some((name) => name !== "" && words.startsWith(name));
+}
+
+/** A block with the text of the bare label above it ("Téléphone" and below it the number). */
+export type ReadBlock = Block & { readonly said: string };
+
+/** A code of four or five figures and a place in capitals: "63710 Saulzet-le-Froid". */
+const postalLine = /^[^\p{L}\d]*(?:[A-Z]{1,2}-)?(?:\d{2} ?\d{3}|\d{4})\s+\p{Lu}\p{L}/u;
+
+/** Whether a line is the postal one of an address. */
+export const isPostalLine = ({ text }: { readonly text: string }): boolean => postalLine.test(text);
+
+/** What of a run of lines tells how to reach somebody, where it tells a telephone and an e-mail or postal address. */
+function reachedBy(near: readonly ReadBlock[], country: Country): ReadBlock[] {
+  const read = near.map((block) => {
+    const parts = partsIn(block.said, country);
+    return { block, parts: { ...parts, address: parts.address || isPostalLine(block) } };
+  });
+  const isWhole = read.some(({ parts }) => parts.phone) && read.some(({ parts }) => parts.email || parts.address);
+  return isWhole ? read.filter(({ parts }) => parts.phone || parts.email || parts.address).map(({ block }) => block) : [];
+}
+
+/**
+ * The lines below one that is the body's house with its own name, as addresses are written: "Mairie de X", the street, the telephone. Empty
+ * where several lines are so and tell different numbers: they are several houses.
+ */
+export function addressBlock(main: readonly ReadBlock[], names: readonly string[], country: Country): ReadBlock[] {
+  const startOf = ({ text, kind }: Block): number => {
+    const line = text.replace(/^[^\p{L}]+/u, "");
+    const seat = kind === "row" || text.length > maxLine ? null : country.bodies.seat.exec(line);
+    return seat?.index === 0 ? seat[0].length : -1;
+  };
+  const blocks = main.flatMap((block, index) => {
+    const length = startOf(block);
+    if (length === -1 || !beginsWithName(block.text.replace(/^[^\p{L}]+/u, "").slice(length), names)) return [];
+    const next = main.slice(index + 1, index + linesOfBlock);
+    const end = next.findIndex((other) => other.text.length > maxLine || startOf(other) !== -1);
+    const reached = reachedBy([block, ...(end === -1 ? next : next.slice(0, end))], country);
+    return reached.length === 0 ? [] : [reached];
+  });
+  const told = new Set(blocks.map((lines) => lines.map(({ text }) => text).join("\n")));
+  return told.size === 1 ? (blocks[0] ?? []) : [];
+}
+
+const linesOfFoot = 40;
+const around = 6;
+/** What stands at the foot of a site and nowhere else. */
+const footWords =
+  /©|copyright|tous droits réservés|mentions légales|politique de confidentialité|gestion des cookies|plan du site|جميع الحقوق محفوظة|حقوق النشر|سياسة الخصوصية|خريطة الموقع/iu;
+
+/**
+ * The contact in the foot of a page that does not mark its foot: near the end, beside a word for contact, followed by what feet say, the body's own
+ * name around it. A baker's number in the text has no foot below it.
+ */
+export function footContact(main: readonly ReadBlock[], names: readonly string[], { country }: Source): ReadBlock[] {
+  const from = Math.max(0, main.length - linesOfFoot);
+  const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
+  if (at === -1 || !main.slice(at + 1).some(({ text }) => footWords.test(text))) return [];
+  const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine);
+  if (!near.some(({ text, said }) => contactWords.test(text) || said !== text)) return [];
+  const tail = wordsOf(
+    main
+      .slice(Math.max(0, at - around))
+      .map(({ text }) => text)
+      .join(" "),
+  ).list.filter((word) => !small.has(word));
+  const isOwn = names.some((name) => name !== "" && ` ${tail.join(" ")} `.includes(` ${name} `));
+  return isOwn ? reachedBy(near, country) : [];
+}
+
+/** The blocks of a page's content that are short enough to be a contact. */
+export const contentBlocks = ({ document }: Source, said: (block: Block) => string): ReadBlock[] =>
+  document.blocks
+    .filter((block) => block.region === "main" && block.text.length <= maxText)
+    .map((block) => ({ ...block, said: said(block) }));

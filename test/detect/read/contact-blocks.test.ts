@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { addressBlock, footContact, type ReadBlock } from "../../../src/detect/read/contact-blocks.js";
+import type { Source } from "../../../src/detect/site/corpus.js";
+import { morocco } from "../../shipped-country.js";
+
+const names = ["ain zitouna"];
+const blocksOf = (texts: readonly string[]): ReadBlock[] =>
+  texts.map(
+    (text, index) => ({ kind: "paragraph", text, said: text, headings: [], locator: `p${index}`, region: "main" }) as unknown as ReadBlock,
+  );
+const source = { country: morocco } as unknown as Source;
+const textsOf = (blocks: readonly ReadBlock[]) => blocks.map(({ text }) => text);
+
+test.each([
+  {
+    name: "the house with its own name over its address",
+    texts: ["Horaires", "Mairie d'Aïn Zitouna", "Le Bourg", "63710 Aïn-Zitouna", "Téléphone : 05 22 22 81 65"],
+    found: ["63710 Aïn-Zitouna", "Téléphone : 05 22 22 81 65"],
+  },
+  { name: "the house of another name", texts: ["Mairie de Sidi Rahal", "63710 Sidi Rahal", "Tél. 05 22 22 81 65"], found: [] },
+  {
+    name: "a baker below the house",
+    texts: ["Mairie d'Aïn Zitouna", "Ouvert le lundi", "Mairie annexe", "Tél. 05 22 22 81 65"],
+    found: [],
+  },
+  {
+    name: "two houses with numbers of their own",
+    texts: [
+      "Mairie d'Aïn Zitouna centre",
+      "12 rue du Puits",
+      "05 22 22 81 65",
+      "Mairie d'Aïn Zitouna sud",
+      "3 rue du Four",
+      "05 22 22 81 66",
+    ],
+    found: [],
+  },
+])("address block: $name", ({ texts, found }) => {
+  expect(textsOf(addressBlock(blocksOf(texts), names, morocco))).toEqual(found);
+});
+
+const foot = ["Contactez-nous", "Tél : 05 22 22 81 65", "commune@exemple.ma", "© Aïn Zitouna, tous droits réservés"];
+
+test.each([
+  { name: "at the foot, with the body's name", texts: ["Projets réalisés", ...foot], found: foot.slice(1, 3) },
+  { name: "with another's name", texts: ["Projets", ...foot.slice(0, 3), "© Sidi Rahal"], found: [] },
+  { name: "with no foot below it", texts: ["Projets d'Aïn Zitouna", ...foot.slice(0, 3)], found: [] },
+  { name: "a telephone without an address", texts: ["Contact", "Tél : 05 22 22 81 65", "© Aïn Zitouna"], found: [] },
+])("contact $name", ({ texts, found }) => {
+  expect(textsOf(footContact(blocksOf(texts), names, source))).toEqual(found);
+});

@@ -1,0 +1,55 @@
+import { testDetector } from "./test-detector.js";
+
+// What real pages of the same kinds said, in other words: each case that counts beside one that does not.
+
+testDetector(
+  "council-rules",
+  ["current", "absent"],
+  [
+    {
+      name: "rules that speak of themselves",
+      state: "current",
+      html: "<h1>النظام الداخلي للمجلس</h1><p>المادة 1: يحدد هذا النظام الداخلي كيفيات سير دورات المجلس.</p><p>المادة 2: ينعقد المجلس بدعوة من رئيسه.</p><p>المادة 3: تدون مداولات المجلس في محضر.</p>",
+    },
+    {
+      name: "the law that says what rules shall lay down",
+      state: "absent",
+      title: "الجماعات",
+      link: "الجماعات",
+      html: "<h1>الجماعات</h1><p>يحدد النظام الداخلي عدد اللجان الدائمة للمجلس وتسميتها.</p><p>المادة 27 ينتخب المجلس من بين أعضائه رئيسا لكل لجنة.</p><p>المادة 28 تخصص رئاسة إحدى لجان المجلس للمعارضة.</p><p>المادة 29 تجتمع كل لجنة بطلب من رئيس المجلس.</p>",
+    },
+    {
+      name: "the rules of a parliament",
+      state: "absent",
+      title: "النظام الداخلي لمجلس النواب",
+      link: "النظام الداخلي لمجلس النواب",
+      html: "<h1>النظام الداخلي لمجلس النواب</h1><p>المادة 1: ينعقد المجلس بدعوة من رئيسه.</p><p>المادة 2: ينتخب المجلس مكتبه.</p><p>المادة 3: تدون مداولات المجلس.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "grants",
+  ["stale", "absent"],
+  [
+    {
+      name: "columns named as programs write them, in long rows",
+      state: "stale",
+      title: "Conventions de subventions 2018",
+      html: "<h1>Conventions de subventions 2018</h1><table><tr><td>nomBeneficiaire</td><td>objet</td><td>montantVerse</td></tr><tr><td>Club Al Amal</td><td>Tournoi</td><td>250,00</td></tr><tr><td>Union sportive</td><td>Stage</td><td>400,00</td></tr></table>",
+    },
+    {
+      name: "a table of a programme that counts its beneficiaries",
+      state: "absent",
+      title: "Réalisations",
+      link: "Réalisations",
+      html: "<h1>Réalisations</h1><table><tr><td>Programme</td><td>Montant global</td><td>Nombre de bénéficiaires</td></tr><tr><td>Lutte contre la précarité 2018</td><td>102 083 833,00</td><td>7 686</td></tr><tr><td>Programme transversal 2018</td><td>102 249 542,00</td><td>20 615</td></tr></table>",
+    },
+    {
+      name: "columns without a sum",
+      state: "absent",
+      title: "Conventions de subventions 2018",
+      html: "<h1>Conventions de subventions 2018</h1><table><tr><td>nomBeneficiaire</td><td>objet</td><td>ville</td></tr><tr><td>Club Al Amal</td><td>Tournoi</td><td>Zaio</td></tr><tr><td>Union sportive</td><td>Stage</td><td>Zaio</td></tr></table>",
+    },
+  ],
+);
