@@ -84,19 +84,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       if (task === undefined) break;
       begin(slot, task);
     }
-    shareEngines();
-  };
-
-  /** The threads at rest leave their share of the OCR engines to those at work, so that the last long scan has all of them. */
-  const shareEngines = (): void => {
-    const atWork = slots.filter(({ task }) => task !== undefined);
-    if (!atWork.some(({ task }) => task?.job.ocr === true)) return;
-    for (const slot of slots) {
-      const width = slot.task === undefined ? 1 : Math.max(1, Math.floor(size / atWork.length));
-      if (slot.worker === undefined || slot.width === width) continue;
-      slot.width = width;
-      slot.worker.postMessage({ kind: "ocr-width", width } satisfies WorkerRequest);
-    }
+    shareEngines(slots);
   };
 
   const begin = (slot: Slot, task: Task): void => {
@@ -156,6 +144,18 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       await Promise.all(slots.map(endSlot));
     },
   };
+}
+
+/** The threads at rest leave their share of the OCR engines to those at work, so that the last long scan has all of them. */
+function shareEngines(slots: readonly Slot[]): void {
+  const atWork = slots.filter(({ task }) => task !== undefined);
+  if (!atWork.some(({ task }) => task?.job.ocr === true)) return;
+  for (const slot of slots) {
+    const width = slot.task === undefined ? 1 : Math.max(1, Math.floor(slots.length / atWork.length));
+    if (slot.worker === undefined || slot.width === width) continue;
+    slot.width = width;
+    slot.worker.postMessage({ kind: "ocr-width", width } satisfies WorkerRequest);
+  }
 }
 
 /** Ends the thread of a slot. A thread that we end says nothing of its file: what it had begun is never answered. */
