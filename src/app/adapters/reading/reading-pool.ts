@@ -119,10 +119,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
     worker?.removeAllListeners();
     slot.task = undefined;
     if (isWorkerUsedUp) {
-      slot.worker = undefined;
-      slot.openMeter = undefined;
-      slot.read = 0;
-      slot.width = 1;
+      Object.assign(slot, openSlot());
       worker?.on("error", () => undefined);
       void worker?.terminate();
     }
