@@ -95,6 +95,7 @@ const withServers = {
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    setupFiles: ["test/set-up/keep-threads.ts"],
     globalSetup: ["test/set-up/browser.ts"],
   },
 };
@@ -108,6 +109,7 @@ const whole = {
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    setupFiles: ["test/set-up/keep-threads.ts"],
     globalSetup: ["test/set-up/browser.ts", "test/set-up/shared-browser.ts", "test/set-up/demo.ts"],
   },
 };

@@ -55,10 +55,31 @@ interface Slot {
   read: number;
 }
 
+/** An idle thread that waits for the next pool, with what its slot knew of it. */
+interface KeptThread {
+  /** What it was started with. */
+  readonly key: string;
+  readonly worker: Worker;
+  readonly openMeter: Slot["openMeter"];
+  readonly read: number;
+}
+
 const filesPerWorker = 1_000;
 const watchMs = 250;
 /** Longest wait for a sign of life from a thread that uses no processor: far above what one picture takes on a busy machine. */
 const maxSilenceMs = 3_600_000;
+
+/** Threads that closed pools left, the oldest first; none unless `keepThreads` was called. */
+const kept: KeptThread[] = [];
+let keptMost = 0;
+
+/**
+ * From now on the last `most` idle threads of closed pools wait for the next pools of the same settings in this process: starting one takes a
+ * second of processor time. For processes that open many pools after each other; a thread that waits does not hold its process up.
+ */
+export function keepThreads(most: number): void {
+  keptMost = most;
+}
 
 /**
  * Starts a pool. Threads are started with their first file and replaced after a crash, a file given up or many files.
@@ -69,6 +90,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
   const size = settings.workers === 0 ? availableParallelism() : settings.workers;
   const slots = Array.from({ length: size }, openSlot);
   const waiting: Task[] = [];
+  const key = JSON.stringify(settings);
   let closed = false;
 
   const assign = (): void => {
@@ -83,6 +105,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
 
   const begin = (slot: Slot, task: Task): void => {
     slot.task = task;
+    if (slot.worker === undefined) takeKept(slot, key);
     const worker = slot.worker ?? startWorker(settings);
     slot.worker = worker;
     const work = measureWork(slot.openMeter?.());
@@ -134,9 +157,29 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       // Who still waits gets no answer: a file whose reading was broken off is neither read nor damaged.
       closed = true;
       waiting.length = 0;
-      await Promise.all(slots.map(endSlot));
+      await Promise.all(slots.map((slot) => leaveSlot(slot, key)));
     },
   };
+}
+
+/** Gives a slot a thread that a former pool left, if there is one. */
+function takeKept(slot: Slot, key: string): void {
+  const at = kept.findIndex((thread) => thread.key === key);
+  const [thread] = at === -1 ? [] : kept.splice(at, 1);
+  if (thread === undefined) return;
+  Object.assign(slot, { worker: thread.worker, openMeter: thread.openMeter, read: thread.read });
+  thread.worker.ref();
+}
+
+/** Leaves the thread of a slot to a later pool, or ends it where it is at work or threads are not kept. */
+async function leaveSlot(slot: Slot, key: string): Promise<void> {
+  const { worker, openMeter, task, read } = slot;
+  if (keptMost === 0 || worker === undefined || openMeter === undefined || task !== undefined) return endSlot(slot);
+  const drop = () => void kept.splice(0, kept.length, ...kept.filter((thread) => thread.worker !== worker));
+  worker.removeAllListeners();
+  worker.on("error", drop).on("exit", drop).unref();
+  kept.push({ key, worker, openMeter, read });
+  if (kept.length > keptMost) await kept.shift()?.worker.terminate();
 }
 
 /** Ends the thread of a slot. A thread that we end says nothing of its file: what it had begun is never answered. */
