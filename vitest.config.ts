@@ -114,6 +114,21 @@ const whole = {
   },
 };
 
+/**
+ * All of them in the same few processes, where every test is asked for: modules are loaded, and code is made fast, once in each process and not
+ * once more for each kind of test.
+ */
+const together = {
+  ...whole,
+  test: {
+    ...whole.test,
+    name: isLong ? "night" : "day",
+    include: ["test/**/*.test.ts"],
+  },
+};
+/** No file, folder or kind of test is named on the command line. */
+const areAllAsked = process.argv.slice(2).every((word) => word === "run" || (word.startsWith("-") && !word.startsWith("--project")));
+
 export default defineConfig({
   plugins: [builtProgram],
   test: {
@@ -121,7 +136,7 @@ export default defineConfig({
     maxWorkers: 3,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
-    projects: [pure, withServers, whole],
+    projects: areAllAsked ? [together] : [pure, withServers, whole],
     sequence: { sequencer: FileOrder },
   },
 });
