@@ -119,14 +119,14 @@ const whole = {
 };
 
 /**
- * All of them in the same few processes, where every test is asked for: modules are loaded, and code is made fast, once in each process and not
+ * By day all of them in the same few processes, where every test is asked for: modules are loaded, and code is made fast, once in each process and not
  * once more for each kind of test.
  */
 const together = {
   ...whole,
   test: {
     ...whole.test,
-    name: isLong ? "night" : "day",
+    name: "day",
     include: ["test/**/*.test.ts"],
   },
 };
@@ -140,7 +140,7 @@ export default defineConfig({
     maxWorkers: 3,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
-    projects: areAllAsked ? [together] : [pure, withServers, whole],
+    projects: areAllAsked && !isLong ? [together] : [pure, withServers, whole],
     sequence: { sequencer: FileOrder },
   },
 });

@@ -6,7 +6,9 @@ import { snapshotOf } from "../../extract/read.js";
 
 const settings = { ...settingsSchema.parse({ edition: "2026", referenceOn: "2026-11-15" }).extract, workers: 1 };
 let started = 0;
-const count = (_: Worker) => void (started += 1);
+const count = (_: Worker): void => {
+  started += 1;
+};
 
 /** Opens a pool, reads one page and closes it; the title that was read. */
 async function readOnce(title: string, maxFileMs = 54_321): Promise<string | undefined> {
@@ -48,7 +50,9 @@ describe("threads between pools", () => {
     const pool = openReadingPool({ settings: { ...settings, maxFileMs: 32_100 } });
     const long = new TextEncoder().encode(`<main>${"<p>Le conseil a voté le budget de 2026.</p>".repeat(100_000)}`);
     let answered = false;
-    void pool.read(snapshotOf(), long, { ocr: false }).then(() => (answered = true));
+    void pool.read(snapshotOf(), long, { ocr: false }).then(() => {
+      answered = true;
+    });
     await pool.close();
     const before = started;
     expect(await readOnce("next", 32_100)).toBe("next");

@@ -90,7 +90,6 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
   const size = settings.workers === 0 ? availableParallelism() : settings.workers;
   const slots = Array.from({ length: size }, openSlot);
   const waiting: Task[] = [];
-  const key = JSON.stringify(settings);
   let closed = false;
 
   const assign = (): void => {
@@ -105,9 +104,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
 
   const begin = (slot: Slot, task: Task): void => {
     slot.task = task;
-    if (slot.worker === undefined) takeKept(slot, key);
-    const worker = slot.worker ?? startWorker(settings);
-    slot.worker = worker;
+    const worker = workerOf(slot, settings);
     const work = measureWork(slot.openMeter?.());
     worker.removeAllListeners();
     worker.on("message", (message: WorkerMessage) => {
@@ -157,28 +154,31 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       // Who still waits gets no answer: a file whose reading was broken off is neither read nor damaged.
       closed = true;
       waiting.length = 0;
-      await Promise.all(slots.map((slot) => leaveSlot(slot, key)));
+      await Promise.all(slots.map((slot) => leaveSlot(slot, settings)));
     },
   };
 }
 
-/** Gives a slot a thread that a former pool left, if there is one. */
-function takeKept(slot: Slot, key: string): void {
-  const at = kept.findIndex((thread) => thread.key === key);
+/** The thread of a slot: its own, one that a former pool left, or a new one. */
+function workerOf(slot: Slot, settings: ExtractSettings): Worker {
+  const at = slot.worker === undefined ? kept.findIndex((thread) => thread.key === JSON.stringify(settings)) : -1;
   const [thread] = at === -1 ? [] : kept.splice(at, 1);
-  if (thread === undefined) return;
-  Object.assign(slot, { worker: thread.worker, openMeter: thread.openMeter, read: thread.read });
-  thread.worker.ref();
+  if (thread !== undefined) {
+    Object.assign(slot, { worker: thread.worker, openMeter: thread.openMeter, read: thread.read });
+    thread.worker.ref();
+  }
+  slot.worker ??= startWorker(settings);
+  return slot.worker;
 }
 
 /** Leaves the thread of a slot to a later pool, or ends it where it is at work or threads are not kept. */
-async function leaveSlot(slot: Slot, key: string): Promise<void> {
+async function leaveSlot(slot: Slot, settings: ExtractSettings): Promise<void> {
   const { worker, openMeter, task, read } = slot;
   if (keptMost === 0 || worker === undefined || openMeter === undefined || task !== undefined) return endSlot(slot);
   const drop = () => void kept.splice(0, kept.length, ...kept.filter((thread) => thread.worker !== worker));
   worker.removeAllListeners();
   worker.on("error", drop).on("exit", drop).unref();
-  kept.push({ key, worker, openMeter, read });
+  kept.push({ key: JSON.stringify(settings), worker, openMeter, read });
   if (kept.length > keptMost) await kept.shift()?.worker.terminate();
 }
 
