@@ -1,4 +1,5 @@
 import { chmodSync, existsSync, mkdtempSync, rmSync, statfsSync } from "node:fs";
+import { createRequire } from "node:module";
 import { freemem } from "node:os";
 import { dirname, resolve } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -15,7 +16,10 @@ if (!usesBuilt) console.warn("dist is not built from these sources: the tests ru
 // Tests make much that soon is garbage: a larger space for the young takes a fifth of their processor time away, in threads and in processes.
 const youngSpace = "--max-semi-space-size=64";
 setFlagsFromString(youngSpace);
-process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${youngSpace}`.trim();
+// What a test runs it runs a few times: to have the engine optimise it as late as this takes a quarter away.
+const engineFlags = `${root}test/set-up/engine-flags.cjs`;
+createRequire(import.meta.url)(engineFlags);
+process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ""} ${youngSpace} --require ${JSON.stringify(engineFlags)}`.trim();
 useMemoryForFiles();
 const isLong = process.env.NASHR_TESTS === "long";
 // At night pages are looked at in the browser that this machine has, as users do.
@@ -95,6 +99,7 @@ const withServers = {
     isolate: false,
     testTimeout: 120_000,
     hookTimeout: 120_000,
+    setupFiles: ["test/set-up/keep-threads.ts"],
     globalSetup: ["test/set-up/browser.ts"],
   },
 };
@@ -108,9 +113,25 @@ const whole = {
     isolate: false,
     testTimeout: 300_000,
     hookTimeout: 300_000,
+    setupFiles: ["test/set-up/keep-threads.ts"],
     globalSetup: ["test/set-up/browser.ts", "test/set-up/shared-browser.ts", "test/set-up/demo.ts"],
   },
 };
+
+/**
+ * By day all of them in the same few processes, where every test is asked for: modules are loaded, and code is made fast, once in each process and not
+ * once more for each kind of test.
+ */
+const together = {
+  ...whole,
+  test: {
+    ...whole.test,
+    name: "day",
+    include: ["test/**/*.test.ts"],
+  },
+};
+/** No file, folder or kind of test is named on the command line. */
+const areAllAsked = process.argv.slice(2).every((word) => word === "run" || (word.startsWith("-") && !word.startsWith("--project")));
 
 export default defineConfig({
   plugins: [builtProgram],
@@ -119,7 +140,7 @@ export default defineConfig({
     maxWorkers: 3,
     // The built program is run as it is, not compiled again.
     server: { deps: { external: [/\/dist\//] } },
-    projects: [pure, withServers, whole],
+    projects: areAllAsked && !isLong ? [together] : [pure, withServers, whole],
     sequence: { sequencer: FileOrder },
   },
 });

@@ -36,7 +36,7 @@ writeFileSync(`${root}dist/nashr.1`, renderManPage());
 await prepareShipped();
 writeFileSync(stampOf(root), digest);
 
-/** Keeps the shipped rubrics and profiles as the program has read and checked them; found again by a hash of their files. */
+/** Keeps the shipped rubrics, profiles and maps as the program has read and checked them; found again by a hash of their files. */
 async function prepareShipped() {
   const { namePrepared } = await import(`${root}dist/app/adapters/prepared.js`);
   const { readRubric, readRubricFiles } = await import(`${root}dist/app/rubric-folders.js`);
@@ -50,6 +50,13 @@ async function prepareShipped() {
   };
   keep("rubric", readRubricFiles, readRubric);
   keep("profile", readProfileFiles, readProfile);
+  const { nameCountryMap, readCountryMap } = await import(`${root}dist/app/stages/report/country-map.js`);
+  for (const entry of readdirSync(`${root}profiles`, { withFileTypes: true }).filter((entry) => entry.isDirectory())) {
+    const folder = `${root}profiles/${entry.name}`;
+    const { map } = readProfile(folder);
+    if (map !== undefined)
+      writeFileSync(`${root}dist/prepared/${nameCountryMap(map, folder)}`, JSON.stringify(readCountryMap(map, folder)));
+  }
 }
 
 /** Keeps which commit this is, for `nashr --version --json`; no file outside a repository. */

@@ -1,9 +1,11 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { cruise, type ICruiseResult, type IModule } from "dependency-cruiser";
-import { beforeAll, describe, expect, it } from "vitest";
+import { cruise, type ICruiseResult } from "dependency-cruiser";
+import { describe, expect, it } from "vitest";
 import { boundaries, entryPoints, forbiddenNames, mutual, pure, pureBuiltIns, within } from "./boundaries.js";
+import { deep } from "./set-up/deep.js";
+import { findCircles, findImports, readImports } from "./set-up/read-imports.js";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 
@@ -28,22 +30,71 @@ const onDisk = readdirSync(join(root, "src"), { recursive: true })
   .filter((file) => file.endsWith(".ts"))
   .sort();
 
-let modules: IModule[] = [];
+const modules = readImports(root, onDisk);
 
-beforeAll(async () => {
-  const { output } = await cruise(["src"], {
-    baseDir: root,
-    doNotFollow: { path: "node_modules" },
-    exclude: { path: "^(dist|test)/" },
-    tsPreCompilationDeps: true,
-    // The sources are modules of this kind alone; looking for others too takes as long again.
-    moduleSystems: ["es6"],
-    skipAnalysisNotInRules: true,
-    ruleSet: { forbidden: [{ name: "no-circular", severity: "error", from: {}, to: { circular: true } }] },
-    validate: true,
+describe("the reader of imports", () => {
+  it("finds what is imported and exported again, on several lines, for types alone, and when it is asked for", () => {
+    const text = `import "./effect.js";
+import type { A } from "./a.js";
+import b, { type C } from "b";
+import {
+  d,
+  type E,
+} from "@d/e";
+import * as f from "node:f";
+export { g } from "./g.js";
+export type { H } from "./h.js";
+export * from "./i.js";
+const j = await import("./j.js");
+const k = await import(
+  "./k.js"
+);
+type L = typeof import("./l.js");
+import type { J } from "./j.js";
+export const m = "import n from 'n'";
+// import o from "o"
+export function p() { return { from: "q" }; }
+`;
+    expect(findImports(text).map(({ module, isTypeOnly }) => `${module}${isTypeOnly ? " for types" : ""}`)).toEqual([
+      "./effect.js",
+      "./a.js for types",
+      "b",
+      "@d/e",
+      "node:f",
+      "./g.js",
+      "./h.js for types",
+      "./i.js",
+      "./j.js",
+      "./k.js",
+      "./l.js for types",
+    ]);
   });
-  modules = (output as ICruiseResult).modules.filter((module) => module.source.startsWith("src/") && module.source.endsWith(".ts"));
-}, 120_000);
+
+  it("finds circles, and none where there is none", () => {
+    const line = (source: string, ...to: string[]) => ({
+      source,
+      imports: to.map((resolved) => ({ module: resolved, resolved, isBuiltIn: false, isTypeOnly: false })),
+    });
+    expect(findCircles([line("a", "b"), line("b", "c"), line("c", "b"), line("d", "a")])).toEqual(["b", "c"]);
+    expect(findCircles([line("a", "b", "c"), line("b", "c"), line("c", "zod")])).toEqual([]);
+  });
+
+  deep("finds what dependency-cruiser finds, in every source file", { timeout: 120_000 }, async () => {
+    const { output } = await cruise(["src"], {
+      baseDir: root,
+      doNotFollow: { path: "node_modules" },
+      exclude: { path: "^(dist|test)/" },
+      tsPreCompilationDeps: true,
+      moduleSystems: ["es6"],
+    });
+    const cruised = (output as ICruiseResult).modules.filter(({ source }) => source.startsWith("src/") && source.endsWith(".ts"));
+    const line = (source: string, module: string) => `${source} ${module.replace(/^node:/, "")}`;
+    const wanted = cruised.flatMap(({ source, dependencies }) => [...new Set(dependencies.map(({ module }) => line(source, module)))]);
+    const own = modules.flatMap(({ source, imports }) => imports.map(({ module }) => line(source, module)));
+    expect(own.length).toBeGreaterThan(1_000);
+    expect(own.sort()).toEqual(wanted.sort());
+  });
+});
 
 describe("architecture", () => {
   it("sees every source file (a checker that sees nothing must fail)", () => {
@@ -53,11 +104,11 @@ describe("architecture", () => {
 
   it("keeps the boundaries between modules and the homes of packages", () => {
     const wrong = modules.flatMap((module) =>
-      module.dependencies.flatMap((dependency) => {
+      module.imports.flatMap((dependency) => {
         const from = placeOf(module.source);
         const rule = boundaries[from];
         if (rule === undefined) return [`${module.source}: "${from}" has no row in the boundaries`];
-        if (dependency.coreModule) return [];
+        if (dependency.isBuiltIn) return [];
         if (dependency.resolved.startsWith("src/")) {
           const to = placeOf(dependency.resolved);
           return to === from || rule.modules.includes(to)
@@ -65,7 +116,7 @@ describe("architecture", () => {
             : [`${module.source} -> ${dependency.resolved}: ${from} may not import ${to}`];
         }
         const name = packageOf(dependency.module);
-        if (dependency.dependencyTypes.includes("type-only")) return [];
+        if (dependency.isTypeOnly) return [];
         return rule.packages.includes(name) ? [] : [`${module.source} -> ${name}: not at home in ${from}`];
       }),
     );
@@ -79,7 +130,7 @@ describe("architecture", () => {
       if (order === undefined) return [];
       const parts = Object.keys(order);
       const from = partOf(module.source, parts);
-      return module.dependencies
+      return module.imports
         .filter(({ resolved }) => resolved.startsWith(`src/${folder}/`))
         .filter(({ resolved }) => {
           const to = partOf(resolved, parts);
@@ -98,7 +149,7 @@ describe("architecture", () => {
   it("has no sub-folders that import each other, but for those that are known", () => {
     const arrows = new Set(
       modules.flatMap((module) =>
-        module.dependencies.flatMap(({ resolved }) => {
+        module.imports.flatMap(({ resolved }) => {
           const [folder, from, to] = [placeOf(module.source), subFolderOf(module.source), subFolderOf(resolved)];
           const isInside = resolved.startsWith(`src/${folder}/`) && from !== undefined && to !== undefined && from !== to;
           return isInside && !resolved.endsWith("detect/read/lines.ts") ? [`${folder}: ${from}, ${to}`] : [];
@@ -110,19 +161,14 @@ describe("architecture", () => {
   });
 
   it("has no cycle, no orphan, no development dependency in the source", () => {
-    const used = new Set(modules.flatMap((module) => module.dependencies.map((dependency) => dependency.resolved)));
+    const used = new Set(modules.flatMap((module) => module.imports.map((dependency) => dependency.resolved)));
     const manifest = JSON.parse(readFileSync(join(root, "package.json"), "utf8")) as Record<string, Record<string, string>>;
     const shipped = new Set([...Object.keys(manifest.dependencies ?? {}), ...Object.keys(manifest.optionalDependencies ?? {})]);
-    expect(
-      modules.filter((module) => module.dependencies.some((dependency) => dependency.circular)).map((module) => module.source),
-    ).toEqual([]);
+    expect(findCircles(modules)).toEqual([]);
     expect(onDisk.filter((file) => !used.has(file) && !entryPoints.includes(file))).toEqual([]);
     const packages = modules.flatMap((module) =>
-      module.dependencies
-        .filter(
-          (dependency) =>
-            !dependency.coreModule && !dependency.resolved.startsWith("src/") && !dependency.dependencyTypes.includes("type-only"),
-        )
+      module.imports
+        .filter((dependency) => !dependency.isBuiltIn && !dependency.resolved.startsWith("src/") && !dependency.isTypeOnly)
         .map((dependency) => packageOf(dependency.module)),
     );
     expect([...new Set(packages)].filter((name) => !shipped.has(name))).toEqual([]);
@@ -132,10 +178,10 @@ describe("architecture", () => {
     const wrong = modules
       .filter((module) => pure.includes(placeOf(module.source)))
       .flatMap((module) => {
-        const builtIns = module.dependencies
+        const builtIns = module.imports
           .filter(
             (dependency) =>
-              dependency.coreModule &&
+              dependency.isBuiltIn &&
               !(pureBuiltIns[placeOf(module.source)] ?? ["url", "path"]).includes(dependency.module.replace(/^node:/, "")),
           )
           .map((dependency) => `${module.source} imports ${dependency.module}`);

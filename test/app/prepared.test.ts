@@ -1,8 +1,10 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { afterAll, describe, expect, it } from "vitest";
+import { packageFile } from "../../src/app/adapters/package-file.js";
+import { shapeMap } from "../../src/report/charts/map-shapes.js";
 import { deep } from "../set-up/deep.js";
 
 // The built program, whatever the tests run: only it has anything prepared.
@@ -19,6 +21,11 @@ const { loadRubric } = (await import(
 const { detectorParams } = (await import(
   new URL("../../dist/detect/detectors.js", import.meta.url).href
 )) as typeof import("../../src/detect/detectors.js");
+
+const { nameCountryMap, readCountryMap } = (await import(
+  built("stages/report/country-map.js")
+)) as typeof import("../../src/app/stages/report/country-map.js");
+const { readProfile } = (await import(built("read-profile.js"))) as typeof import("../../src/app/read-profile.js");
 
 const root = fileURLToPath(new URL("../../", import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), "nashr-prepared-"));
@@ -39,6 +46,18 @@ describe("what the build prepared", () => {
     const place = join(root, "profiles/ma");
     const files = readProfileFiles(place);
     expect(recallPrepared("profile", place, files)).toEqual(loadProfile(new Map(files), place));
+  });
+
+  it("is what shaping the map of the profile gives, and is left where the map is another", () => {
+    const place = join(root, "profiles/ma");
+    const { map } = readProfile(place);
+    if (map === undefined) throw new Error("the profile names no map");
+    const read = (name: string): unknown => JSON.parse(readFileSync(packageFile(name), "utf8"));
+    const shaped = shapeMap(read(map.regions), read(map.provinces), map.attribution);
+    expect(existsSync(join(root, "dist/prepared", nameCountryMap(map, place)))).toBe(true);
+    expect(readCountryMap(map, place)).toEqual(shaped);
+    const other = { ...map, attribution: "Another hand" };
+    expect(existsSync(join(root, "dist/prepared", nameCountryMap(other, place)))).toBe(false);
   });
 
   it("is found wherever the files lie, and not once one of them was changed: what was changed is read", () => {

@@ -10,7 +10,7 @@ import { makeFolder, runNashr } from "./demo-workspace.js";
 const shipped = fileURLToPath(new URL("../../rubrics/smiig-communes", import.meta.url));
 const folder = makeFolder("settled");
 /** More than the hundred after which it is first asked whether every item is settled; at night so many that it is asked again. */
-const pages = process.env.NASHR_TESTS === "long" ? 330 : 160;
+const pages = process.env.NASHR_TESTS === "long" ? 330 : 135;
 let server: Server;
 let asked = 0;
 
@@ -67,6 +67,7 @@ function makeWorkspace(name: string, items: readonly string[]): string {
       "paths: { entities: entities.csv }",
       "network: { allow: [127.0.0.1/32] }",
       "crawl: { delayMs: 0, delayFactor: 0, render: never }",
+      "extract: { ocr: false, workers: 1 }",
       "",
     ].join("\n"),
   );

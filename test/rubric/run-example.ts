@@ -29,8 +29,17 @@ export const rubricIds: readonly string[] = readdirSync(rubricsFolder, { withFil
   .map((entry) => entry.name)
   .sort();
 
-/** Reads a shipped rubric with the real detectors. */
+/** What was read: files of tests in one process ask for the same rubrics, and nothing changes them. */
+const known = new Map<string, CheckedRubric>();
+
+/** Reads a shipped rubric with the real detectors; once in a process. */
 export function readShippedRubric(id: string): CheckedRubric {
+  const checked = known.get(id) ?? readFiles(id);
+  known.set(id, checked);
+  return checked;
+}
+
+function readFiles(id: string): CheckedRubric {
   const names = readdirSync(join(rubricsFolder, id), { recursive: true })
     .map(String)
     .filter((name) => name.endsWith(".yaml"));

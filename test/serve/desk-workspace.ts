@@ -78,7 +78,7 @@ export async function makeDeskWorkspace(name: string): Promise<DeskWorkspace> {
   writeFileSync(join(dir, "data/entities.csv"), `code,name_fr,name_ar,level,province,region,url\n${rows.join("\n")}\n`);
   writeFileSync(
     join(dir, "nashr.yaml"),
-    `edition: "2026"\nreferenceOn: 2026-11-15\nnetwork: { allow: [127.0.0.1/32] }\ncrawl: { delayMs: 0, delayFactor: 0, render: never }\nextract: { workers: 1 }\n`,
+    `edition: "2026"\nreferenceOn: 2026-11-15\nnetwork: { allow: [127.0.0.1/32] }\ncrawl: { delayMs: 0, delayFactor: 0, render: never }\nextract: { ocr: false, workers: 1 }\n`,
   );
   for (const stage of ["crawl", "extract", "detect", "score"])
     expect(await runNashr([stage, "-C", dir, "--quiet"])).toMatchObject({ code: 0, stderr: "" });

@@ -60,10 +60,32 @@ interface Slot {
   width: number;
 }
 
+/** An idle thread that waits for the next pool, with what its slot knew of it. */
+interface KeptThread {
+  /** What it was started with. */
+  readonly key: string;
+  readonly worker: Worker;
+  readonly openMeter: Slot["openMeter"];
+  readonly read: number;
+  readonly width: number;
+}
+
 const filesPerWorker = 1_000;
 const watchMs = 250;
 /** Longest wait for a sign of life from a thread that uses no processor: far above what one picture takes on a busy machine. */
 const maxSilenceMs = 3_600_000;
+
+/** Threads that closed pools left, the oldest first; none unless `keepThreads` was called. */
+const kept: KeptThread[] = [];
+let keptMost = 0;
+
+/**
+ * From now on the last `most` idle threads of closed pools wait for the next pools of the same settings in this process: starting one takes a
+ * second of processor time. For processes that open many pools after each other; a thread that waits does not hold its process up.
+ */
+export function keepThreads(most: number): void {
+  keptMost = most;
+}
 
 /**
  * Starts a pool. Threads are started with their first file and replaced after a crash, a file given up or many files.
@@ -89,8 +111,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
 
   const begin = (slot: Slot, task: Task): void => {
     slot.task = task;
-    const worker = slot.worker ?? startWorker(settings);
-    slot.worker = worker;
+    const worker = workerOf(slot, settings);
     const work = measureWork(slot.openMeter?.());
     worker.removeAllListeners();
     worker.on("message", (message: WorkerMessage) => {
@@ -138,7 +159,7 @@ export function openReadingPool(params: { settings: ExtractSettings; silenceMs?:
       // Who still waits gets no answer: a file whose reading was broken off is neither read nor damaged.
       closed = true;
       waiting.length = 0;
-      await Promise.all(slots.map(endSlot));
+      await Promise.all(slots.map((slot) => leaveSlot(slot, settings)));
     },
   };
 }
@@ -153,6 +174,29 @@ function shareEngines(slots: readonly Slot[]): void {
     slot.width = width;
     slot.worker.postMessage({ kind: "ocr-width", width } satisfies WorkerRequest);
   }
+}
+
+/** The thread of a slot: its own, one that a former pool left, or a new one. */
+function workerOf(slot: Slot, settings: ExtractSettings): Worker {
+  const at = slot.worker === undefined ? kept.findIndex((thread) => thread.key === JSON.stringify(settings)) : -1;
+  const [thread] = at === -1 ? [] : kept.splice(at, 1);
+  if (thread !== undefined) {
+    Object.assign(slot, { worker: thread.worker, openMeter: thread.openMeter, read: thread.read, width: thread.width });
+    thread.worker.ref();
+  }
+  slot.worker ??= startWorker(settings);
+  return slot.worker;
+}
+
+/** Leaves the thread of a slot to a later pool, or ends it where it is at work or threads are not kept. */
+async function leaveSlot(slot: Slot, settings: ExtractSettings): Promise<void> {
+  const { worker, openMeter, task, read, width } = slot;
+  if (keptMost === 0 || worker === undefined || openMeter === undefined || task !== undefined) return endSlot(slot);
+  const drop = () => void kept.splice(0, kept.length, ...kept.filter((thread) => thread.worker !== worker));
+  worker.removeAllListeners();
+  worker.on("error", drop).on("exit", drop).unref();
+  kept.push({ key: JSON.stringify(settings), worker, openMeter, read, width });
+  if (kept.length > keptMost) await kept.shift()?.worker.terminate();
 }
 
 /** Ends the thread of a slot. A thread that we end says nothing of its file: what it had begun is never answered. */
