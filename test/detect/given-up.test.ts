@@ -71,7 +71,7 @@ test("an outdated answer stays open where a file about it was given up, and name
   });
 });
 
-test("an outdated answer stays open where a scan about it was not read, unless that names an earlier year or was read at another address", async () => {
+test("an outdated answer stays open where a scan about it was not read, unless that names an earlier year, was read at another address or is a photograph", async () => {
   const old = { html: figures(2019), title: "Budget 2019", problems: ["no-text-layer"] as const };
   const scan: Partial<Document> = { kind: "pdf", format: "pdf", channel: "pdf-scan", scanned: true };
   expect(await judge({ ...old, document: scan })).toMatchObject({
@@ -85,6 +85,9 @@ test("an outdated answer stays open where a scan about it was not read, unless t
   expect(await judge({ ...old, link: "Budget 2016 de la commune", document: scan })).toMatchObject({ state: "stale" });
   expect(await judge({ ...old, link: "Règlement intérieur du conseil", document: scan })).toMatchObject({ state: "stale" });
   expect(await judge({ ...old, document: { ...scan, ocrConfidence: 0.9 } })).toMatchObject({ state: "stale" });
+  const picture = { ...scan, kind: "image", format: "jpeg", channel: "image" } as const;
+  expect(await judge({ ...old, document: picture })).toMatchObject({ state: "unknown" });
+  expect(await judge({ ...old, document: { ...picture, scanned: false } })).toMatchObject({ state: "stale" });
 });
 
 const bureau = {

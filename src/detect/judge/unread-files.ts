@@ -38,7 +38,7 @@ export function openByGivenUp(
 
 /**
  * The same for scans about the subject that nobody has read: any may be later than the paper of `restsOn`. One that names years, all of them
- * earlier, is not; nor is one whose bytes were read at another address.
+ * earlier, is not; nor is one whose bytes were read at another address, nor a picture that does not look like a paper.
  */
 export function openByLaterScans(
   scans: readonly Source[],
@@ -53,7 +53,8 @@ export function openByLaterScans(
     const years = own.length > 0 ? own : labelTexts(source).flatMap(yearsNamed);
     return years.length > 0 && Math.max(...years) < since;
   };
-  const later = scans.filter((source) => !read.has(source.document.sha256) && !isEarlier(source));
+  const isPhotograph = ({ document }: Source) => document.kind === "image" && !document.scanned;
+  const later = scans.filter((source) => !read.has(source.document.sha256) && !isEarlier(source) && !isPhotograph(source));
   const look = later.slice(0, maxScansNamed).map((source) => ({ url: source.document.url, why: titleOf(source) }));
   const first = look[0];
   if (first === undefined) return undefined;
