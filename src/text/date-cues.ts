@@ -28,7 +28,7 @@ const fiscal =
   /(?:exercices?|budgets?(?: primitifs?| communal\w*)?|gestions?|annees? budgetaires?|annees? financieres?|comptes? administratifs?|السن(?:ه|وات) الماليه|ميزاني(?:ه|ات)|الحساب الاداري|برسم(?: (?:ال)?سنه| (?:ال)?سنوات)?|لسنه|للسنه|لسنتي|سنتي)(?: (?:de|du|des|la|les|l'exercice|l'annee|annees?|pour|(?:ال)?سنه|(?:ال)?سنوات|الجماعه|communal\w*|الماليه))*[ :'(-]{0,3}$/u;
 const term =
   /(?:mandat|mandature|mandat electoral|legislature|الولايه|الولايه الانتدابيه|الانتدابيه|الانتداب|الفتره الانتدابيه)(?: (?:communale?|du conseil|electorale?|الجماعيه|الحاليه|actuelle?))?[ :,(-]{0,3}$/u;
-const since = /(?:depuis|since|منذ|ابتداء من)(?: (?:le|l'annee|l'an|sa creation en|\p{L}{3,9}|(?:ال)?سنه|(?:ال)?عام))?[ :(]{1,2}$/u;
+const since = /(?:depuis|since|منذ)(?: (?:le|l'annee|l'an|sa creation en|\p{L}{3,9}|(?:ال)?سنه|(?:ال)?عام))?[ :(]{1,2}$/u;
 const number = /(?:n°|\bno\b|num|رقم|عدد)[ :.]{0,2}(?:[\p{L}\d]{1,6} ?[/.-] ?){0,3}$/u;
 const numberAfter = /^ ?[/-] ?\d/u;
 

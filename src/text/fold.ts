@@ -212,8 +212,8 @@ const alef = 0x627;
 const lam = 0x644;
 
 /**
- * Two alefs before a lam, which no Arabic word has, are what files make of alef, lam, alef whose last two were drawn as one letter: the text
- * of many papers was copied so. `size`: units at hand, the lam being the last.
+ * Two alefs before a lam, which no Arabic word has (two words without a blank between them may), are what files make of alef, lam, alef whose last two
+ * were drawn as one letter: the text of many papers was copied so. `size`: units at hand, the lam being the last.
  */
 function mendLamAlef(size: number): void {
   if (size < 3 || units[size - 2] !== alef || units[size - 3] !== alef) return;

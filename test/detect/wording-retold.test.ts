@@ -12,11 +12,18 @@ testDetector(
       html: "<h1>النظام الداخلي للمجلس</h1><p>المادة 1: يحدد هذا النظام الداخلي كيفيات سير دورات المجلس.</p><p>المادة 2: ينعقد المجلس بدعوة من رئيسه.</p><p>المادة 3: تدون مداولات المجلس في محضر.</p>",
     },
     {
+      name: "rules that speak of themselves without this, in article 1",
+      state: "current",
+      title: "Documents",
+      link: "Documents",
+      html: "<h1>Documents</h1><p>Article 1 : Le règlement intérieur fixe les modalités de fonctionnement du conseil communal.</p><p>Article 2 : Le conseil communal tient trois sessions.</p><p>Article 3 : Le président dirige les débats du conseil communal.</p><p>Article 4 : Les votes du conseil sont publics.</p>",
+    },
+    {
       name: "the law that says what rules shall lay down",
       state: "absent",
       title: "الجماعات",
       link: "الجماعات",
-      html: "<h1>الجماعات</h1><p>يحدد النظام الداخلي عدد اللجان الدائمة للمجلس وتسميتها.</p><p>المادة 27 ينتخب المجلس من بين أعضائه رئيسا لكل لجنة.</p><p>المادة 28 تخصص رئاسة إحدى لجان المجلس للمعارضة.</p><p>المادة 29 تجتمع كل لجنة بطلب من رئيس المجلس.</p>",
+      html: "<h1>الجماعات</h1><p>يحدد النظام الداخلي عدد اللجان الدائمة للمجلس وتسميتها.</p><p>المادة 27 ينتخب المجلس من بين أعضائه رئيسا لكل لجنة.</p><p>المادة 28 تخصص رئاسة إحدى لجان المجلس للمعارضة. يحدد النظام الداخلي للمجلس كيفيات ذلك.</p><p>المادة 29 تجتمع كل لجنة بطلب من رئيس المجلس.</p>",
     },
     {
       name: "the rules of a parliament",

@@ -117,7 +117,7 @@ function placedContact(source: Source, context: DetectContext, topic: Topic): (B
   const found =
     firstOf(namedContact(source, ownNames)) ??
     firstOf(addressBlock(main, ownNames, country)) ??
-    firstOf(footContact(main, ownNames, source)) ??
+    firstOf(footContact(main, ownNames, source, (text) => holdsOwnMailbox(text, context))) ??
     mailboxContact(source, context, topic);
   return found.map((block) => ({ ...block, isApart: true }));
 }
@@ -151,10 +151,22 @@ const houseHost = /^(?:www\.)?(?:mairie|commune|ville|municipalite|baladi\p{L}*|
 function isOwnMailbox(address: string, names: readonly string[]): boolean {
   const [local = "", domain = ""] = address.split("@");
   const host = domain.replace(/[^\p{L}\p{N}.]/gu, "");
-  const words = names.flatMap((name) => name.split(" ")).filter((word) => word.length >= minName);
-  if (houseHost.test(domain) && words.some((word) => local.includes(word) && host.includes(word))) return true;
+  if (houseHost.test(domain) && isNameAlone(local, host, names)) return true;
   if (!mailbox.test(address)) return false;
   return ofBody.test(address) || names.some((name) => name.length >= minName && host.split(".").includes(name.replaceAll(" ", "")));
+}
+
+/** Whether the part before the sign is a name of the body, its small words apart, of which the host bears a long word. */
+function isNameAlone(local: string, host: string, names: readonly string[]): boolean {
+  const bare = (text: string) => text.replace(/[^\p{L}]/gu, "");
+  return names.some((name) => {
+    const words = name.split(" ");
+    const rest = words.reduce((left, word) => left.replace(word, ""), bare(local));
+    return (
+      rest.replace(/^(?:de|du|des|la|le|l|d)*$/u, "") === "" &&
+      words.some((word) => word.length >= minName && local.includes(word) && host.includes(word))
+    );
+  });
 }
 
 const minName = 4;

@@ -51,7 +51,9 @@ function countWithText(lines: readonly Line[], head: RegExp): number {
 
 /** What rules shall lay down: the law about them speaks so, and rules speak of themselves as "these". */
 const ofOtherRules =
-  /(?:يحدد|يبين|يضبط|ينص)\s+النظام الداخلي|النظام الداخلي للمجلس\s+(?:كيفيات|شروط)|r[èe]glement int[ée]rieur (?:fixe|d[ée]termine|d[ée]finit|pr[ée]cise)|(?:fix|d[ée]termin|d[ée]fini|pr[ée]v)\p{L}+ par le r[èe]glement int[ée]rieur/iu;
+  /(?:يحدد|يبين|يضبط|ينص)\s+النظام الداخلي|النظام الداخلي للمجلس\s+(?:كيفيات|شروط)|r[èe]glement int[ée]rieur (?:fixe|d[ée]termine|d[ée]finit|pr[ée]cise)|(?:fix|d[ée]termin|d[ée]fini|pr[ée]v)\p{L}{1,8} par le r[èe]glement int[ée]rieur/iu;
+/** Rules may speak of themselves without "these" once, in article 1. */
+const minOfOther = 2;
 const ofItself = /(?:هذا|لهذا|بهذا) النظام|النظام الداخلي هذا|pr[ée]sent r[èe]glement/iu;
 
 function readRules(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
@@ -67,8 +69,9 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   const isNamed = names.some((name) => hasTerm(wordsOf(name), params.owner));
   const inText = lines.reduce((sum, line) => sum + findTerms(line.words, params.owner).length, 0);
   if (!isNamed && inText < minOwnerWords) return { code: "rules-of-another", weight: 0.9 };
-  if (place === "content" && lines.some(({ text }) => ofOtherRules.test(text)) && !lines.some(({ text }) => ofItself.test(text)))
-    return { code: "rules-of-another", weight: 0.9 };
+  const isOfOther =
+    lines.filter(({ text }) => ofOtherRules.test(text)).length >= minOfOther && !lines.some(({ text }) => ofItself.test(text));
+  if (place === "content" && isOfOther) return { code: "rules-of-another", weight: 0.9 };
   const { term, restsOn, conflict } = readTerm(passage, context);
   const line = lines.find((candidate) => hasTerm(candidate.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };

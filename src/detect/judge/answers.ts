@@ -63,8 +63,8 @@ export function bestNearMisses(misses: readonly NearMiss[]): NearMiss[] {
   return [...byUrl.values()].sort((a, b) => b.promise - a.promise || (a.url < b.url ? -1 : 1));
 }
 
-/** It names another body as its author, or is a law; by other signs it may be the body's own. */
-const isCertainlyOther = ({ otherBecause }: Source): boolean => otherBecause === "named" || otherBecause === "law";
+/** It names another body as its author; by other signs it may be the body's own. */
+const isCertainlyOther = ({ otherBecause }: Source): boolean => otherBecause === "named";
 
 const wordsOfADocument = 20;
 

@@ -1,7 +1,7 @@
 import type { Block } from "../../model/document.js";
 import type { Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
-import { contactWords, maxText, partsIn } from "./contact-parts.js";
+import { contactWords, maxText, namesSeat, partsIn } from "./contact-parts.js";
 import { wordsOf } from "./lines.js";
 
 const maxLine = 120;
@@ -16,11 +16,17 @@ export function beginsWithName(text: string, names: readonly string[]): boolean 
   return names.some((name) => name !== "" && words.startsWith(name));
 }
 
+/** Whether a text is one of the names and nothing else, small words apart. */
+function isName(text: string, names: readonly string[]): boolean {
+  const words = wordsOf(text).list.filter((word) => !small.has(word));
+  return names.includes(words.join(" "));
+}
+
 /** A block with the text of the bare label above it ("Téléphone" and below it the number). */
 export type ReadBlock = Block & { readonly said: string };
 
 /** A code of four or five figures and a place in capitals: "63710 Saulzet-le-Froid". */
-const postalLine = /^[^\p{L}\d]*(?:[A-Z]{1,2}-)?(?:\d{2} ?\d{3}|\d{4})\s+\p{Lu}\p{L}/u;
+const postalLine = /^[^\p{L}\d]*(?:[A-Z]{1,2}-)?(?:\d{2} ?\d{3}|(?!(?:19|20)\d\d)\d{4})\s+\p{Lu}\p{L}/u;
 
 /** Whether a line is the postal one of an address. */
 export const isPostalLine = ({ text }: { readonly text: string }): boolean => postalLine.test(text);
@@ -47,7 +53,7 @@ export function addressBlock(main: readonly ReadBlock[], names: readonly string[
   };
   const blocks = main.flatMap((block, index) => {
     const length = startOf(block);
-    if (length === -1 || !beginsWithName(block.text.replace(/^[^\p{L}]+/u, "").slice(length), names)) return [];
+    if (length === -1 || !isName(block.text.replace(/^[^\p{L}]+/u, "").slice(length), names)) return [];
     const next = main.slice(index + 1, index + linesOfBlock);
     const end = next.findIndex((other) => other.text.length > maxLine || startOf(other) !== -1);
     const reached = reachedBy([block, ...(end === -1 ? next : next.slice(0, end))], country);
@@ -63,24 +69,28 @@ const around = 6;
 const footWords =
   /©|copyright|tous droits réservés|mentions légales|politique de confidentialité|gestion des cookies|plan du site|جميع الحقوق محفوظة|حقوق النشر|سياسة الخصوصية|خريطة الموقع/iu;
 
+/** A site that speaks of itself. */
+const ownContact = /nous contacter|contactez[- ]nous|nous joindre|اتصل بنا|للاتصال بنا/iu;
+
 /**
- * The contact in the foot of a page that does not mark its foot: near the end, beside a word for contact, followed by what feet say, the body's own
- * name around it. A baker's number in the text has no foot below it.
+ * The contact in the foot of a page that does not mark its foot: near the end, followed by what feet say, and the body's own by what stands beside it:
+ * its house or mailbox, or under the site's own "contact us" its name in the postal line. A baker's number has an address in the place, too, and the
+ * name in the line of the rights stands on every page.
  */
-export function footContact(main: readonly ReadBlock[], names: readonly string[], { country }: Source): ReadBlock[] {
+export function footContact(
+  main: readonly ReadBlock[],
+  names: readonly string[],
+  { country }: Source,
+  isOwnMailbox: (text: string) => boolean,
+): ReadBlock[] {
   const from = Math.max(0, main.length - linesOfFoot);
   const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
   if (at === -1 || !main.slice(at + 1).some(({ text }) => footWords.test(text))) return [];
-  const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine);
+  const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine && !footWords.test(text));
   if (!near.some(({ text, said }) => contactWords.test(text) || said !== text)) return [];
-  const tail = wordsOf(
-    main
-      .slice(Math.max(0, at - around))
-      .map(({ text }) => text)
-      .join(" "),
-  ).list.filter((word) => !small.has(word));
-  const isOwn = names.some((name) => name !== "" && ` ${tail.join(" ")} `.includes(` ${name} `));
-  return isOwn ? reachedBy(near, country) : [];
+  const isNamed = near.some(({ text }) => isPostalLine({ text }) && isName(text.replace(/^[^\p{L}]*(?:[A-Z]{1,2}-)?[\d ]+/u, ""), names));
+  const isOwn = near.some(({ text }) => isOwnMailbox(text)) || (isNamed && near.some(({ text }) => ownContact.test(text)));
+  return isOwn || near.some(({ text }) => namesSeat(text, country)) ? reachedBy(near, country) : [];
 }
 
 /** The blocks of a page's content that are short enough to be a contact. */

@@ -38,8 +38,8 @@ function amountsOf(line: Line, cells: readonly string[]): number[] {
     .filter((value): value is number => value !== undefined && !isYear(value));
 }
 
-/** A figure to the cent is a sum, however small. */
-const isInCents = /^[^\d]{0,3}[1-9]\d{0,2}(?:[ .\u00a0\u202f]?\d{3})*[.,]\d{2}$/u;
+/** A figure to the cent, of a hundred and more, is a sum; marks and shares are smaller. */
+const isInCents = /^[^\d]{0,3}[1-9](?:\d{2}|\d{0,2}(?=[ .\u00a0\u202f]?\d{3}[ .,\u00a0\u202f]))(?:[ .\u00a0\u202f]?\d{3})*[.,]\d{2}$/u;
 
 const isYear = (value: number): boolean => Number.isInteger(value) && value >= 1950 && value <= 2049;
 

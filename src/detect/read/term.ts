@@ -32,7 +32,7 @@ function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generat
   yield { ...judge(headings.flatMap(datesOf), context), place: "heading" };
   yield {
     ...judge(
-      lines.slice(0, 60).flatMap((line) => datesOf(line.text)),
+      lines.slice(0, 60).flatMap((line) => datesOf(line.text).filter(isOfList)),
       context,
     ),
     place: "content",
@@ -41,12 +41,15 @@ function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generat
   yield { ...judge(datesOf(source.title), context), place: "title" };
   yield {
     ...judge(
-      lines.slice(60).flatMap((line) => datesOf(line.text)),
+      lines.slice(60).flatMap((line) => datesOf(line.text).filter(isOfList)),
       context,
     ),
     place: "content",
   };
 }
+
+/** Since when one person holds an office dates no list; over a list it does. */
+const isOfList = ({ cue }: DateMention): boolean => cue !== "since";
 
 /**
  * A page that lists several terms, cut in two: what stands under headings of an earlier term, and the rest. Other passages, and
@@ -84,7 +87,7 @@ function termOf(headings: readonly string[], context: Pick<DetectContext, "term"
   return "unsaid";
 }
 
-const besides = new Set(["law", "number", "copyright", "since"]);
+const besides = new Set(["law", "number", "copyright"]);
 
 function judge(all: readonly DateMention[], context: Pick<DetectContext, "term">): { term: TermAnswer["term"]; restsOn: string } {
   const found = all.filter((date) => date.cue === undefined || !besides.has(date.cue));

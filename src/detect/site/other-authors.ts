@@ -26,11 +26,8 @@ function isAuthor(text: string, author: RegExp, isTitle: boolean): boolean {
   if (found.groups?.of !== undefined) return isTitle;
   const before = folded.slice(0, found.index);
   const isFirst = !/[\p{L}\d]/u.test(before.replace(/^[^\p{L}\d]*(?:le|la|l'|les|ال)\s*/u, ""));
-  return isFirst || (isTitle && (ofIt.test(before) || verbFirst.test(before)));
+  return isFirst || (isTitle && ofIt.test(before));
 }
-
-/** "تنظم وزارة …": in Arabic the verb stands before who acts. */
-const verbFirst = /^[^\p{L}\d]*[تي]\p{Script=Arabic}{2,7}\s+$/u;
 
 /** "budget du", "comptes de la", "organigramme – ": the thing named before is a thing of the body. */
 const ofIt = /(?:(?<!\p{L})(?:du|de la|de|des)|[:–—-]|ل)\s*$/u;

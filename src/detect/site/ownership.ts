@@ -16,7 +16,7 @@ export type Owner = "own" | "other" | "unsaid";
 
 /**
  * Owner and, of another's document, why: `named` it names that body as its author; `press` a newspaper's byline; `foreign` the law and
- * money of another country; `spoken` another body speaks in its text, or an institution of a state bears its title; `law` the legislator does. Only the first and the last are certain enough to leave the document out of account altogether.
+ * money of another country; `spoken` another body speaks in its text, or an institution of a state bears its title; `law` the legislator does. Only the first is certain enough to leave the document out of account altogether.
  */
 export interface OwnerAnswer {
   readonly owner: Owner;
@@ -99,10 +99,14 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
   return isTold ? { owner: "other", because: "foreign" } : undefined;
 }
 
+const linesOfHead = 4;
+
 /** Of texts that nowhere name the entity: the legislator's, or those of an institution of a state. */
 function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
-  return isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
+  // Letterheads of this country begin with the kingdom and its ministry, whoever writes.
+  const isOfCountry = names.country.marks.own.test(fold(texts.slice(0, linesOfHead).join("\n")));
+  return !isOfCountry && isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
 }
 
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {

@@ -40,12 +40,29 @@ test.each([
 });
 
 const foot = ["Contactez-nous", "Tél : 05 22 22 81 65", "commune@exemple.ma", "© Aïn Zitouna, tous droits réservés"];
+const postal = ["Adresse", "2, place du Souvenir", "69 400 Aïn Zitouna", "Tél : 05 22 22 81 65", "Nous contacter", "Mentions légales"];
+const isOwnMailbox = (text: string) => text.startsWith("commune@");
 
 test.each([
-  { name: "at the foot, with the body's name", texts: ["Projets réalisés", ...foot], found: foot.slice(1, 3) },
-  { name: "with another's name", texts: ["Projets", ...foot.slice(0, 3), "© Sidi Rahal"], found: [] },
+  { name: "at the foot, with the body's mailbox", texts: ["Projets réalisés", ...foot], found: foot.slice(1, 3) },
+  { name: "in a site's own words, with the body's name in the postal line", texts: ["Projets", ...postal], found: postal.slice(1, 4) },
+  {
+    name: "with another's name in the postal line",
+    texts: ["Projets", ...postal.map((text) => text.replace("Aïn Zitouna", "Sidi Rahal"))],
+    found: [],
+  },
+  {
+    name: "of a guest house above the line of the rights",
+    texts: ["Gîte Dar Nour", "Contact : 06 61 22 33 44, dar@exemple.ma", "Commune d'Aïn Zitouna, mentions légales"],
+    found: [],
+  },
+  {
+    name: "of a line of buses",
+    texts: ["Ligne Settat Aïn Zitouna", "Contact", "Tél. 05 22 22 81 65", "cars@exemple.ma", "Plan du site"],
+    found: [],
+  },
   { name: "with no foot below it", texts: ["Projets d'Aïn Zitouna", ...foot.slice(0, 3)], found: [] },
   { name: "a telephone without an address", texts: ["Contact", "Tél : 05 22 22 81 65", "© Aïn Zitouna"], found: [] },
 ])("contact $name", ({ texts, found }) => {
-  expect(textsOf(footContact(blocksOf(texts), names, source))).toEqual(found);
+  expect(textsOf(footContact(blocksOf(texts), names, source, isOwnMailbox))).toEqual(found);
 });

@@ -14,6 +14,7 @@ describe("a line as a row", () => {
     ["Taxe de propreté | 120 000,00", ["Taxe de propreté", "120 000,00"], [120_000]],
     ["Recettes de l’année    45 300,50 DH", ["Recettes de l’année", "45 300,50 DH"], [45_300.5]],
     ["Club Al Amal | 250,00", ["Club Al Amal", "250,00"], [250]],
+    ["Association Nour | 12.50", ["Association Nour", "12.50"], []],
     ["Club Al Amal | 250", ["Club Al Amal", "250"], []],
     ["Année | 2026", ["Année", "2026"], []],
     ["Sans nombre", ["Sans nombre"], []],

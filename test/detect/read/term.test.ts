@@ -43,6 +43,13 @@ describe("how a list stands to the present term of the council", () => {
       term: "unsaid",
       restsOn: "",
     },
+    {
+      name: "since when a council sits, over its list",
+      title: "Membres",
+      body: "<h2>أعضاء المجلس منذ انتخابات 2015</h2><p>Amina Tazi</p>",
+      term: "former",
+      restsOn: "2015",
+    },
     { name: "no date", title: "Membres", body: "<p>Amina Tazi</p>", term: "unsaid", restsOn: "" },
   ] as const)("$name: $term", async ({ title, body, term, restsOn }) => {
     expect(await passageOf(title, body).then((passage) => readTerm(passage, context))).toMatchObject({ term, restsOn });

@@ -18,6 +18,21 @@ test.each([
     is: false,
   },
   { name: "a notice that cites one once", texts: ["Les pièces prévues par la présente loi sont à déposer au guichet."], is: false },
+  {
+    name: "rules that call themselves a law of the house",
+    texts: ["المادة 1 : تحدد مقتضيات هذا القانون الداخلي", "المادة 2 : يخضع لهذا القانون الداخلي"],
+    is: false,
+  },
+  {
+    name: "rules that also say this law",
+    texts: ["المادة 1 : يهم هذا النظام الداخلي، طبقا لهذا القانون", "المادة 2", "المادة 3"],
+    is: false,
+  },
+  {
+    name: "an order in terms of a law",
+    texts: ["Article 1 : Au sens de la présente loi et du présent arrêté", "Article 2", "Article 3"],
+    is: false,
+  },
   { name: "rules of the council itself", texts: ["المادة 1", "يحدد هذا النظام الداخلي كيفيات سير المجلس", "المادة 2"], is: false },
 ])("$name: $is", ({ texts, is }) => {
   expect(isTextOfLaw(texts)).toBe(is);
@@ -45,6 +60,10 @@ describe("whose a page is that names no commune", () => {
       because: "spoken",
     });
     expect(ownerOfPage(["Chambre régionale des comptes", "Observations sur la commune d'Aïn Zitouna"], settled).owner).toBe("unsaid");
+    expect(ownerOfPage(["Royaume du Maroc", "Ministère de l'Intérieur", "Province de Settat", "Budget 2026"], settled).owner).toBe(
+      "unsaid",
+    );
+    expect(ownerOfPage(["برلمان الطفل", "دورة المجلس"], settled).owner).toBe("unsaid");
     expect(ownerOfPage(["Convention avec le ministère de l'Intérieur", "Objet"], settled).owner).toBe("unsaid");
   });
 
@@ -68,6 +87,14 @@ describe("whose a page is that names no commune", () => {
       owner: "unsaid",
     },
     { name: "such sums beside the country's own", texts: [...grants, "Total : 60 000 DH"], names: settled, owner: "unsaid" },
+    { name: "such sums in a table in its own", texts: ["Montant (MAD)", ...grants], names: settled, owner: "unsaid" },
+    { name: "the council of scholars", texts: ["منح", "المجلس العلمي المحلي", "المجلس العلمي المحلي"], names: settled, owner: "unsaid" },
+    {
+      name: "minutes in French, by a secretary",
+      texts: ["Conseil municipal", "Secrétaire de séance : A. Tazi"],
+      names: settled,
+      owner: "unsaid",
+    },
     { name: "two such sums on a site of elsewhere", texts: grants, names: bodyOf("Puy-de-Dôme", "Auvergne"), owner: "unsaid" },
   ])("$name: $owner", ({ texts, names, owner }) => {
     expect(ownerOfPage(texts, names).owner).toBe(owner);
