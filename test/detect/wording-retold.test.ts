@@ -82,3 +82,20 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "recruitment",
+  ["current", "stale"],
+  [
+    {
+      name: "a contest to come",
+      state: "current",
+      html: "<h1>Avis de concours</h1><p>Concours pour le recrutement de deux techniciens, le 20 décembre 2026. Dossier de candidature au bureau d'ordre.</p>",
+    },
+    {
+      name: "an old contest for a contract that still runs",
+      state: "stale",
+      html: "<h1>Avis de concours</h1><p>Concours du 3 mars 2019 pour le recrutement de deux techniciens. Dossier de candidature au bureau d'ordre.</p><p>Contrat valable jusqu'au 30 juin 2027.</p>",
+    },
+  ],
+);

@@ -82,7 +82,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     return { code: "no-notice", weight: 0.5 };
   const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
-  const { on, place: from } = dateOf(passage, context);
+  const { on, place: from } = dateOf(passage, context, params.withinMonths);
   const isCurrent = on !== "" && (on > context.referenceOn || isWithinMonths(on, context.referenceOn, params.withinMonths));
   return {
     evidence: { source, line },
@@ -98,7 +98,7 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
 const announcedAhead = 12;
 
 /** The latest day that the notice names, be it one to come that it announces; else what links and the page say. */
-function dateOf(passage: Passage, context: DetectContext): { on: string; place: PeriodPlace } {
+function dateOf(passage: Passage, context: DetectContext, withinMonths: number): { on: string; place: PeriodPlace } {
   const { source, lines } = passage;
   const upTo = (days: readonly string[], until: string) =>
     days
@@ -108,7 +108,10 @@ function dateOf(passage: Passage, context: DetectContext): { on: string; place: 
   const latest = (days: readonly string[]) => upTo(days, context.referenceOn);
   const latestTold = (days: readonly string[]) => upTo(days, addMonths(context.referenceOn, announcedAhead));
   const inText = readDays(lines).filter(({ date }) => date.what === "day" || date.what === "month");
-  const own = latestTold(inText.map(({ date }) => date.iso));
+  const told = inText.map(({ date }) => date.iso);
+  const past = latest(told);
+  // Beside a day of long ago one to come is the end of a contract or an age, not the contest.
+  const own = past === undefined || isWithinMonths(past, context.referenceOn, withinMonths) ? latestTold(told) : past;
   if (own !== undefined) return { on: own, place: "content" };
   const heading = latest((lines[0]?.headings ?? []).flatMap(monthsNamed));
   if (heading !== undefined) return { on: heading, place: "heading" };
