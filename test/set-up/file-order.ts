@@ -6,14 +6,15 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
  * Which files begin first: those that look at pages in a browser, which take longest and wait for nothing; then servers on loopback, which
- * need no finished workspace; then whole runs, whose workspaces are made by then; at last the many short ones, which leave no processor idle
- * at the end.
+ * need no finished workspace; then whole runs, whose workspaces are made by then; reports and files read, some of them for seconds; at last the
+ * many short ones, which leave no processor idle at the end.
  */
 const turns = [
   /^test\/report\/browser\//,
   /^test\/(distribute|app)\//,
   /^test\/(serve|pipeline|demo|package\.test)/,
   /^test\/(cli|store|archive)\//,
+  /^test\/(report|extract|rubric)\//,
 ];
 
 function turnOf({ moduleId }: TestSpecification): number {
