@@ -105,6 +105,7 @@ export const bodiesSchema = z.strictObject({
   institutions: pattern.describe(
     "Institutions of a state that publish papers of their own: parliament, ministries, courts of accounts; on folded text.",
   ),
+  town: pattern.optional().describe('Words for a town before "de" and its name, on folded text: "la ville de X".'),
   seat: pattern.describe("Words for the body and its seat, as they stand beside its telephone number; on text as written."),
   voices: z
     .strictObject({ french: pattern, arabic: pattern })
@@ -132,7 +133,11 @@ export const registrySchema = z.strictObject({
 export const countriesSchema = z.strictObject({
   sources,
   own: pattern.describe("A paper that has one of these is of the country itself, on folded text."),
-  others: z.record(z.string(), z.strictObject({ state: pattern, signs: z.array(pattern) })).describe("Other countries, by a short name."),
+  others: z
+    .record(z.string(), z.strictObject({ state: pattern, alone: pattern.optional(), signs: z.array(pattern) }))
+    .describe(
+      "Other countries, by a short name; `alone`: a sign that is enough by itself, where it stands twice, on the site of a body of this country.",
+    ),
 });
 
 /** press.yaml: bylines of newspapers and agencies. */

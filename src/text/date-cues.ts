@@ -13,7 +13,9 @@ export type DateCue =
   /** A copyright line. */
   | "copyright"
   /** Part of a number: "n° 12/2026". */
-  | "number";
+  | "number"
+  /** Since when something holds: "maire depuis 2020". It dates no text. */
+  | "since";
 
 const lawWord = /(?:dahir|decret|\bloi\b|loi organique|bulletin officiel|circulaire|ظهير|مرسوم|قانون|الجريده الرسميه|منشور)[^;|]{0,110}$/u;
 const issued =
@@ -26,6 +28,7 @@ const fiscal =
   /(?:exercices?|budgets?(?: primitifs?| communal\w*)?|gestions?|annees? budgetaires?|annees? financieres?|comptes? administratifs?|السن(?:ه|وات) الماليه|ميزاني(?:ه|ات)|الحساب الاداري|برسم(?: (?:ال)?سنه| (?:ال)?سنوات)?|لسنه|للسنه|لسنتي|سنتي)(?: (?:de|du|des|la|les|l'exercice|l'annee|annees?|pour|(?:ال)?سنه|(?:ال)?سنوات|الجماعه|communal\w*|الماليه))*[ :'(-]{0,3}$/u;
 const term =
   /(?:mandat|mandature|mandat electoral|legislature|الولايه|الولايه الانتدابيه|الانتدابيه|الانتداب|الفتره الانتدابيه)(?: (?:communale?|du conseil|electorale?|الجماعيه|الحاليه|actuelle?))?[ :,(-]{0,3}$/u;
+const since = /(?:depuis|since|منذ|ابتداء من)(?: (?:le|l'annee|l'an|sa creation en|\p{L}{3,9}|(?:ال)?سنه|(?:ال)?عام))?[ :(]{1,2}$/u;
 const number = /(?:n°|\bno\b|num|رقم|عدد)[ :.]{0,2}(?:[\p{L}\d]{1,6} ?[/.-] ?){0,3}$/u;
 const numberAfter = /^ ?[/-] ?\d/u;
 
@@ -37,6 +40,7 @@ export function readCue(text: string, start: number, end: number, date: ReadDate
   if (isOfLaw(before, start, previousEnd)) return "law";
   if (published.test(before.slice(-70))) return "published";
   if (term.test(before.slice(-60))) return "term";
+  if (since.test(before.slice(-30))) return "since";
   if (date.what === "year" && (number.test(before.slice(-30)) || numberAfter.test(after))) return "number";
   return fiscal.test(before.slice(-80)) ? "fiscal" : undefined;
 }

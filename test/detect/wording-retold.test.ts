@@ -53,3 +53,25 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "commune-contact",
+  ["current", "absent"],
+  [
+    {
+      name: "an address under a heading of the house, on a page of another subject",
+      state: "current",
+      title: "La vie communale",
+      link: "La vie communale",
+      html: `<h1>La vie communale</h1>${"<p>Les bénévoles entretiennent les sentiers et accueillent les marcheurs.</p>".repeat(18)}<h3>Adresse de la mairie</h3><p>Téléphone : 05 22 66 17 92</p><p>E-mail : bureau@exemple.ma</p>`,
+      quote: "05 22 66 17 92",
+    },
+    {
+      name: "an address under a heading of somebody else",
+      state: "absent",
+      title: "La vie communale",
+      link: "La vie communale",
+      html: `<h1>La vie communale</h1>${"<p>Les bénévoles entretiennent les sentiers et accueillent les marcheurs.</p>".repeat(18)}<h3>Adresse de la boulangerie</h3><p>Téléphone : 05 22 66 17 92</p><p>E-mail : bureau@exemple.ma</p>`,
+    },
+  ],
+);

@@ -141,10 +141,19 @@ const mailbox =
   /^(?:[\p{L}\d]{1,12}[._-])?(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
 const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
 
-/** "secretariat@mairie-x", and at a host that bears the name of the body "secretariat@x": not "boulangerie@x". */
+/** A host that is called by the body's house: "mairie-x", "ville.de.x". */
+const houseHost = /^(?:www\.)?(?:mairie|commune|ville|municipalite|baladi\p{L}*|jamaa)[.-]?/u;
+
+/**
+ * "secretariat@mairie-x", the body's name on both sides at a host that is called by its house ("x@mairie-x"), and at a host that bears its name
+ * "secretariat@x": neither "boulangerie@x" nor "police@mairie-x".
+ */
 function isOwnMailbox(address: string, names: readonly string[]): boolean {
+  const [local = "", domain = ""] = address.split("@");
+  const host = domain.replace(/[^\p{L}\p{N}.]/gu, "");
+  const words = names.flatMap((name) => name.split(" ")).filter((word) => word.length >= minName);
+  if (houseHost.test(domain) && words.some((word) => local.includes(word) && host.includes(word))) return true;
   if (!mailbox.test(address)) return false;
-  const host = (address.split("@")[1] ?? "").replace(/[^\p{L}\p{N}.]/gu, "");
   return ofBody.test(address) || names.some((name) => name.length >= minName && host.split(".").includes(name.replaceAll(" ", "")));
 }
 

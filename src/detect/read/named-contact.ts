@@ -24,7 +24,7 @@ export function namedContact({ document, isNews, country }: Source, names: reado
   if (told.length > 0) return told;
   const below = main.filter(({ kind, headings }) => {
     const heading = headings.at(-1) ?? "";
-    return kind !== "heading" && headings.length > 0 && contactWords.test(heading) && seat.test(heading);
+    return kind !== "heading" && headings.length > 0 && (contactWords.test(heading) || overAddress.test(heading)) && seat.test(heading);
   });
   const path = below[0]?.headings.join("|");
   const first = below.filter(({ headings }) => headings.join("|") === path);
@@ -38,6 +38,7 @@ export function namedContact({ document, isNews, country }: Source, names: reado
 }
 
 const maxBelow = 8;
+const overAddress = /^[^\p{L}]*adresse (?:de|du)/iu;
 const maxLine = 200;
 const afterSeat = /^[\s:,–—-]*(?:[:–—-]|\d|t[ée]l|\()/iu;
 

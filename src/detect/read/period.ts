@@ -45,7 +45,7 @@ export const datesOf: (text: string) => readonly DateMention[] = boundedMemo(
   maxKnown,
 );
 
-const besides = new Set(["law", "number", "copyright", "published"]);
+const besides = new Set(["law", "number", "copyright", "published", "since"]);
 
 /** Years that a short text names: a title, a heading, a label. Days in it count only where no year or range stands. */
 export function yearsNamed(text: string): number[] {

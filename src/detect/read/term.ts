@@ -84,7 +84,7 @@ function termOf(headings: readonly string[], context: Pick<DetectContext, "term"
   return "unsaid";
 }
 
-const besides = new Set(["law", "number", "copyright"]);
+const besides = new Set(["law", "number", "copyright", "since"]);
 
 function judge(all: readonly DateMention[], context: Pick<DetectContext, "term">): { term: TermAnswer["term"]; restsOn: string } {
   const found = all.filter((date) => date.cue === undefined || !besides.has(date.cue));

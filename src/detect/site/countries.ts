@@ -7,6 +7,8 @@ export interface ForeignMarks {
   readonly state: RegExp;
   /** Wording of its law, money and offices: each is one sign, and one sign is none (a cooperation, a term of the trade). */
   readonly signs: readonly RegExp[];
+  /** A sign that is enough by itself on the site of a body of this country where it stands twice: sums in its money. One sum may be a gift. */
+  readonly alone: RegExp | undefined;
 }
 
 /** How papers show of which country they are; made once by `compileMarks`. */
@@ -19,14 +21,20 @@ export interface CountryMarks {
 /** Marks of the country itself and of others; patterns on folded text. */
 export interface MarkWords {
   readonly own: string;
-  readonly others: Readonly<Record<string, { readonly state: string; readonly signs: readonly string[] }>>;
+  readonly others: Readonly<
+    Record<string, { readonly state: string; readonly signs: readonly string[]; readonly alone?: string | undefined }>
+  >;
 }
 
 /** Makes the patterns of the marks. */
 export function compileMarks(words: MarkWords): CountryMarks {
-  const others = Object.entries(words.others).map(([code, { state, signs }]): [string, ForeignMarks] => [
+  const others = Object.entries(words.others).map(([code, { state, signs, alone }]): [string, ForeignMarks] => [
     code,
-    { state: new RegExp(state, "u"), signs: signs.map((sign) => new RegExp(sign, "u")) },
+    {
+      state: new RegExp(state, "u"),
+      signs: signs.map((sign) => new RegExp(sign, "u")),
+      alone: alone === undefined ? undefined : new RegExp(alone, "gu"),
+    },
   ]);
   return { own: new RegExp(words.own, "u"), others: new Map(others) };
 }
@@ -38,20 +46,23 @@ export interface ForeignText {
   readonly country: string;
   /** It names the state itself. */
   readonly isState: boolean;
-  /** It bears at least two marks, the name of the state counted as one. */
-  readonly isMarked: boolean;
+  /** How sure its marks are: two of them (the name of the state counted as one), one twice that stands alone on a site of this country, or neither. */
+  readonly marked: "twice" | "alone" | "no";
 }
 
-/** What text says of its country: how sure, and whether it names the state itself. Undefined where it says nothing, or shows the country itself. */
+/** What a text says of its country; undefined where it says nothing, or shows the country itself. The surest country is told, of several alike the first. */
 export function foreignCountry(text: string, { own, others }: CountryMarks): ForeignText | undefined {
   const folded = fold(text);
   if (own.test(folded)) return undefined;
-  for (const [country, { state, signs }] of others) {
-    const isState = state.test(folded);
-    const isMarked = Number(isState) + signs.filter((sign) => sign.test(folded)).length >= enough;
-    if (isState || isMarked) return { country, isState, isMarked };
+  let alone: ForeignText | undefined;
+  for (const [country, marks] of others) {
+    const isState = marks.state.test(folded);
+    const isTwice = Number(isState) + marks.signs.filter((sign) => sign.test(folded)).length >= enough;
+    const isAlone = marks.alone !== undefined && (folded.match(marks.alone)?.length ?? 0) >= enough;
+    if (isState || isTwice) return { country, isState, marked: isTwice ? "twice" : isAlone ? "alone" : "no" };
+    if (isAlone) alone ??= { country, isState, marked: "alone" };
   }
-  return undefined;
+  return alone;
 }
 
 const fewPages = 3;
@@ -65,11 +76,9 @@ export function countriesOf(documents: readonly Document[], home: ReadonlySet<st
   const counts = new Map<string, number>();
   const pages = documents.filter((document) => document.kind === "html");
   for (const page of pages) {
-    const country = foreignCountry(
-      [page.title, ...page.blocks.slice(0, 120).map((block) => block.text)].join("\n").slice(0, 8000),
-      marks,
-    )?.country;
-    if (country === undefined) continue;
+    const foreign = foreignCountry([page.title, ...page.blocks.slice(0, 120).map((block) => block.text)].join("\n").slice(0, 8000), marks);
+    if (foreign === undefined || (foreign.marked !== "twice" && !foreign.isState)) continue;
+    const { country } = foreign;
     if (home.has(page.url)) found.add(country);
     counts.set(country, (counts.get(country) ?? 0) + 1);
   }

@@ -49,6 +49,8 @@ export interface BodyWords {
   readonly supervising: string;
   /** Institutions of a state: parliament, ministries, courts of accounts; on folded text. */
   readonly institutions: string;
+  /** Words for a town before "de" and its name; on folded text. */
+  readonly town?: string | undefined;
   /** Words for the body and its seat, as they stand beside its telephone number; on text as written. */
   readonly seat: string;
   /** Who leads or serves a commune, before "de" and its name, in French and in Arabic; on folded text. */
@@ -74,6 +76,8 @@ export interface BodyReader {
   readonly supervising: RegExp;
   readonly institutions: RegExp;
   readonly seat: RegExp;
+  /** A town with which a line begins, or whose thing is named before it: "Budget 2026 de la ville de X". */
+  readonly town: RegExp;
   readonly voices: readonly [RegExp, RegExp];
   readonly afterCouncil: RegExp;
   readonly mail: {
@@ -104,6 +108,10 @@ export function compileBodies(words: BodyWords): BodyReader {
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
     institutions: new RegExp(`(?<!\\p{L})(?<of>ل)?(?:${words.institutions})`, "u"),
     seat: new RegExp(words.seat, "iu"),
+    town: new RegExp(
+      words.town === undefined ? "(?!)" : `(?:^[^\\p{L}]*(?:la )?|(?<!\\p{L})de la )(?:${words.town}) (?:de |d')(?<name>${frenchName})`,
+      "gu",
+    ),
     voices: [
       new RegExp(
         `${passing}(?<!\\p{L})(?:${words.voices.french}) (?:de la (?:commune|ville|municipalite) )?(?:de la |de l'|des |du |de |d')(?<name>${frenchName})`,

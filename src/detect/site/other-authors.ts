@@ -12,9 +12,9 @@ export function isOfJointBody(titles: readonly string[], { joint, supervising }:
   return titles.slice(0, titleLines).some((text, index) => [joint, supervising].some((pattern) => isAuthor(text, pattern, index < 2)));
 }
 
-/** Whether the title or the first line names as the author an institution of a state: "Règlement de l'assemblée nationale". */
+/** Whether the title or one of the first two lines names as the author an institution of a state: "Règlement de l'assemblée nationale". */
 export function isOfInstitution(titles: readonly string[], { institutions }: BodyReader): boolean {
-  return titles.slice(0, 2).some((text) => isAuthor(text, institutions, true));
+  return titles.slice(0, 3).some((text) => isAuthor(text, institutions, true));
 }
 
 /** Whether a line begins with the name of an author or, where it may be a title, is that of a thing of his. */

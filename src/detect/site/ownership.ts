@@ -94,7 +94,8 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
   if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
   if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
   // On a site that is known to be of this country its neighbours' law and money are not its own; a state that is only named may be a partner.
-  const isTold = names.isInCountry === undefined || !foreign.isMarked ? mentionsOther(source, names) : names.isInCountry;
+  if (names.isInCountry === true && foreign.marked !== "no") return { owner: "other", because: "foreign" };
+  const isTold = names.isInCountry !== false && (foreign.isState || foreign.marked === "twice") && mentionsOther(source, names);
   return isTold ? { owner: "other", because: "foreign" } : undefined;
 }
 

@@ -52,7 +52,13 @@ function joinBroken(texts: readonly string[]): string[] {
 }
 
 function voicesOf(text: string, isEarly: boolean, level: Names["level"], bodies: BodyReader): Voice[] {
-  return [...actors(text, isEarly, level, bodies), ...leaders(text, bodies), ...postal(text, bodies), ...mails(text, bodies)];
+  return [
+    ...actors(text, isEarly, level, bodies),
+    ...leaders(text, bodies),
+    ...towns(text, isEarly, bodies),
+    ...postal(text, bodies),
+    ...mails(text, bodies),
+  ];
 }
 
 /**
@@ -92,15 +98,21 @@ function councilsIn(text: string, isEarly: boolean, bodies: BodyReader): string[
 }
 
 /** Who leads or serves a body: "maire de X", "services municipaux de X". */
-function leaders(text: string, bodies: BodyReader): Voice[] {
+const leaders = (text: string, { voices, places }: BodyReader): Voice[] => namedBy(text, voices, places, enough);
+
+/** "Budget 2026 de la ville de X": early it is the title of a thing of hers, later a mention. */
+const towns = (text: string, isEarly: boolean, { town, places }: BodyReader): Voice[] =>
+  namedBy(text, [town], places, isEarly ? enough : enough / 2);
+
+function namedBy(text: string, patterns: readonly RegExp[], places: ReadonlySet<string>, weight: number): Voice[] {
   const folded = fold(text);
   const capitals = capitalised(text);
-  return bodies.voices
+  return patterns
     .flatMap((pattern) => [...folded.matchAll(pattern)])
     .flatMap((match) => {
-      const name = readName(match.groups?.name ?? "", bodies.places);
+      const name = readName(match.groups?.name ?? "", places);
       const isProper = isArabic.test(name) || capitals.has(name.split(/[ '’-]/u)[0] ?? "");
-      return name === "" || !isProper ? [] : [{ name, weight: enough }];
+      return name === "" || !isProper ? [] : [{ name, weight }];
     });
 }
 

@@ -36,6 +36,13 @@ describe("how a list stands to the present term of the council", () => {
       term: "unsaid",
       restsOn: "",
     },
+    {
+      name: "since when somebody holds an office, which dates no list",
+      title: "Membres",
+      body: "<p>Amina Tazi, présidente depuis 2015</p><p>عمر الناصري، عضو منذ سنة 2009</p>",
+      term: "unsaid",
+      restsOn: "",
+    },
     { name: "no date", title: "Membres", body: "<p>Amina Tazi</p>", term: "unsaid", restsOn: "" },
   ] as const)("$name: $term", async ({ title, body, term, restsOn }) => {
     expect(await passageOf(title, body).then((passage) => readTerm(passage, context))).toMatchObject({ term, restsOn });

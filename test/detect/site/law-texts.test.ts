@@ -58,6 +58,28 @@ describe("whose a page is that names no commune", () => {
     expect(ownerOfPage(marked, names).owner).toBe(owner);
   });
 
+  const grants = ["Subventions 2017", "Football : 3 300 €", "Rugby : 2 500 €"];
+  test.each([
+    { name: "two sums in other money", texts: grants, names: settled, owner: "other" },
+    {
+      name: "one sum, which may be a gift",
+      texts: ["Subventions 2017", "Don reçu : 3 300 €", "Total : voir l'annexe"],
+      names: settled,
+      owner: "unsaid",
+    },
+    { name: "such sums beside the country's own", texts: [...grants, "Total : 60 000 DH"], names: settled, owner: "unsaid" },
+    { name: "two such sums on a site of elsewhere", texts: grants, names: bodyOf("Puy-de-Dôme", "Auvergne"), owner: "unsaid" },
+  ])("$name: $owner", ({ texts, names, owner }) => {
+    expect(ownerOfPage(texts, names).owner).toBe(owner);
+  });
+
+  test("the title of a town's thing is that of the town; a town in the text is a place", () => {
+    const budget = ["Accueil", "Budget 2016 de la Ville de Vintzheim", "Recettes"];
+    expect(ownerOfPage(budget, settled)).toEqual({ owner: "other", because: "spoken" });
+    expect(ownerOfPage(["Accueil", "Transports", "Le car part vers la ville de Vintzheim."], settled).owner).toBe("unsaid");
+    expect(ownerOfPage([...budget, "Conseil d'Aïn Zitouna"], settled).owner).toBe("unsaid");
+  });
+
   test("a council of the young beside the council is no other body", () => {
     const texts = [
       "Les élus",
