@@ -13,9 +13,11 @@ function sortKeys(value: unknown): unknown {
   if (Array.isArray(value)) return value.map(sortKeys);
   if (typeof value !== "object" || value === null) return value;
   const sorted: Record<string, unknown> = {};
-  for (const [key, member] of Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1))) {
+  for (const key of Object.keys(value).sort()) {
+    const member = sortKeys((value as Readonly<Record<string, unknown>>)[key]);
     // A key such as "__proto__" in a record of a site must stay a key.
-    Object.defineProperty(sorted, key, { value: sortKeys(member), enumerable: true, writable: true, configurable: true });
+    if (key in sorted) Object.defineProperty(sorted, key, { value: member, enumerable: true, writable: true, configurable: true });
+    else sorted[key] = member;
   }
   return sorted;
 }

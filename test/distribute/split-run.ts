@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
@@ -73,8 +73,6 @@ export async function openSplitBench(delayMs = 0): Promise<SplitBench> {
     workspace(name) {
       const dir = join(folder, name);
       writePlainWorkspace(dir, addresses, codes);
-      const settings = join(dir, "nashr.yaml");
-      writeFileSync(settings, readFileSync(settings, "utf8").replace("crawl:\n", "crawl:\n  render: never\n"));
       return dir;
     },
     async close() {

@@ -1,8 +1,9 @@
+import { createHash } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { decodePicture } from "../../src/app/adapters/reading/decode-picture.js";
 import { openOcr } from "../../src/app/adapters/reading/ocr.js";
 import { turnPicture } from "../../src/extract/ocr/picture.js";
-import { readingLimits } from "../../src/extract/tools.js";
+import { type Ocr, readingLimits } from "../../src/extract/tools.js";
 import { deep } from "../set-up/deep.js";
 import { makeScan, type PageText } from "./make-page.js";
 import { read } from "./read.js";
@@ -25,7 +26,15 @@ const french: PageText[] = [
     size: 14,
   })),
 ];
-const ocr = openOcr();
+const engine = openOcr();
+const known = new Map<string, ReturnType<Ocr>>();
+/** The engine, which sees each picture once: two tests read the same scan, each by a law of its own. */
+const ocr: Ocr = (picture, languages) => {
+  const key = `${languages} ${picture.width} ${createHash("sha256").update(picture.pixels).digest("hex")}`;
+  const words = known.get(key) ?? engine(picture, languages);
+  known.set(key, words);
+  return words;
+};
 const withOcr = { ocr, decodePicture };
 
 describe("scans", () => {
@@ -49,11 +58,12 @@ describe("scans", () => {
 
   deep("the same picture gives the same words twice", async () => {
     const scan = makeScan(french);
-    expect(await read(scan, {}, withOcr)).toEqual(await read(scan, {}, withOcr));
+    const withEngine = { ...withOcr, ocr: engine };
+    expect(await read(scan, {}, withEngine)).toEqual(await read(scan, {}, withEngine));
   });
 
   test("confidence under the limit is a problem", async () => {
-    const document = await read(makeScan(french), {}, { ...withOcr, limits: { ...readingLimits, minOcrConfidence: 0.999 } });
+    const document = await read(makeScan(arabic), {}, { ...withOcr, limits: { ...readingLimits, minOcrConfidence: 0.999 } });
     expect(document.problems).toEqual(["ocr-poor"]);
   });
 });

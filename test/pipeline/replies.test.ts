@@ -87,7 +87,7 @@ describe("the private page of a body", () => {
     const refused = await nashr("preview", body);
     expect(refused).toMatchObject({ code: 2 });
     expect(refused.stderr).toContain("replies.until");
-    const settings = readFileSync(settingsFile, "utf8").replace("crawl:\n", "crawl:\n  render: never\n");
+    const settings = readFileSync(settingsFile, "utf8");
     writeFileSync(
       settingsFile,
       `${settings}replies: { until: 2026-12-05, previewUrl: "https://projets.example/nashr/", maxCharacters: 300 }\n`,

@@ -82,15 +82,16 @@ export function keepBodies(workspace: string, codes: readonly string[]): void {
 }
 
 /**
- * Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start), one attempt at the silent site and
- * pages in one language: what the three have in common is tested where reports are. `codes`: of these bodies alone.
+ * Writes a workspace of the demo's sites, without OCR, with one thread that reads (each costs a start), one attempt at the silent site,
+ * no browser (no page of these sites has a script; each process that looks for one loads a library for half a second) and pages in one
+ * language: what the three have in common is tested where reports are. `codes`: of these bodies alone.
  */
 export function writePlainWorkspace(dir: string, addresses: readonly (readonly [string, string])[], codes?: readonly string[]): void {
   writeDemoWorkspace(dir, new Map(addresses));
   if (codes !== undefined) keepBodies(dir, codes);
   const settings = join(dir, "nashr.yaml");
   const text = readFileSync(settings, "utf8")
-    .replace("crawl:\n", "crawl:\n  maxTries: 1\n")
+    .replace("crawl:\n", "crawl:\n  maxTries: 1\n  render: never\n")
     .replace("report:\n", "report:\n  languages: [fr]\n")
     .replace("timeoutMs: 5000", "timeoutMs: 2500");
   writeFileSync(settings, `${text.trimEnd()}\nextract: { ocr: false, workers: 1 }\n`);

@@ -5,14 +5,16 @@ import { BaseSequencer, type TestSpecification } from "vitest/node";
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /**
- * Which files begin first: those that look at pages in a browser, which take longest and wait for nothing; then whole runs, whose workspaces
- * are made by then; then servers on loopback; at last the many short ones, which leave no processor idle at the end.
+ * Which files begin first: those that look at pages in a browser, which take longest and wait for nothing; then servers on loopback, which
+ * need no finished workspace; then whole runs, whose workspaces are made by then; reports and files read, some of them for seconds; at last the
+ * many short ones, which leave no processor idle at the end.
  */
 const turns = [
   /^test\/report\/browser\//,
-  /^test\/(pipeline|demo|package\.test)/,
-  /^test\/(serve|distribute|app)\//,
+  /^test\/(distribute|app)\//,
+  /^test\/(serve|pipeline|demo|package\.test)/,
   /^test\/(cli|store|archive)\//,
+  /^test\/(report|extract|rubric)\//,
 ];
 
 function turnOf({ moduleId }: TestSpecification): number {

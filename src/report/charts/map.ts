@@ -34,8 +34,33 @@ export function inkOn(paint: Paint | undefined): Paint {
   return paint === "step3" || paint === "step4" ? "paper" : "ink";
 }
 
+interface Extent {
+  readonly left: number;
+  readonly right: number;
+  readonly top: number;
+  readonly bottom: number;
+}
+
+/** The shapes are the same on every map of a report, which has one of each item in each language. */
+const extents = new WeakMap<Shapes[number], Extent>();
+
+/** Box of some shapes. */
+function extentOf(shapes: Shapes): Extent {
+  const all = shapes.map((shape) => {
+    const known = extents.get(shape) ?? measure(shape.path);
+    extents.set(shape, known);
+    return known;
+  });
+  return {
+    left: Math.min(...all.map(({ left }) => left)),
+    right: Math.max(...all.map(({ right }) => right)),
+    top: Math.min(...all.map(({ top }) => top)),
+    bottom: Math.max(...all.map(({ bottom }) => bottom)),
+  };
+}
+
 /** Box of a path, from its coordinates, which come in pairs. */
-function extentOf(path: string): { readonly left: number; readonly right: number; readonly top: number; readonly bottom: number } {
+function measure(path: string): Extent {
   let [left, right, top, bottom] = [Infinity, -Infinity, Infinity, -Infinity];
   (path.match(/-?[\d.]+/g) ?? []).forEach((digits, at) => {
     const number = Number(digits);
@@ -47,7 +72,7 @@ function extentOf(path: string): { readonly left: number; readonly right: number
 
 /** Number on a shape; with `named` its name in small letters under it too, where the shape is wide enough for both. */
 function labelMarks(shape: Shapes[number], value: MapValue | undefined, named: boolean, rtl: boolean): Mark[] {
-  const { left, right, top, bottom } = extentOf(shape.path);
+  const { left, right, top, bottom } = extentOf([shape]);
   const common = { kind: "text", x: shape.at[0], side: "middle", paint: inkOn(value?.paint), rtl } as const;
   const lines = (value?.name ?? "").split(/[-\u2013]/).map((part) => part.trim());
   const fits =
@@ -100,7 +125,7 @@ export function partDrawing(
   rtl: boolean,
 ): Drawing {
   const own = shapes.provinces.filter(({ id }) => ids.has(id));
-  const { left, right, top, bottom } = extentOf(own.map(({ path }) => path).join(""));
+  const { left, right, top, bottom } = extentOf(own);
   const [width, most, margin] = [640, 520, 8];
   const scale = Math.min((width - 2 * margin) / Math.max(1, right - left), most / Math.max(1, bottom - top));
   const shift = (width - (right - left) * scale) / 2;
