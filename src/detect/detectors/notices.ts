@@ -94,6 +94,9 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   };
 }
 
+/** The day of a decision on which a notice rests is not that of the contest. */
+const ofDecision = /(?:décision|arrêté|circulaire|note|délibération|قرار|مقرر|دورية|منشور|مذكرة)[^.؛;]{0,40}$/iu;
+
 /** Months after the reference date for which notices announce contests and last days. */
 const announcedAhead = 12;
 
@@ -109,7 +112,7 @@ function dateOf(passage: Passage, context: DetectContext, withinMonths: number):
   const latestTold = (days: readonly string[]) => upTo(days, addMonths(context.referenceOn, announcedAhead));
   const inText = readDays(lines).filter(({ date }) => date.what === "day" || date.what === "month");
   const told = inText.map(({ date }) => date.iso);
-  const past = latest(told);
+  const past = latest(inText.flatMap(({ date, line }) => (ofDecision.test(line.text.slice(0, date.start)) ? [] : [date.iso])));
   // Beside a day of long ago one to come is the end of a contract or an age, not the contest.
   const own = past === undefined || isWithinMonths(past, context.referenceOn, withinMonths) ? latestTold(told) : past;
   if (own !== undefined) return { on: own, place: "content" };
