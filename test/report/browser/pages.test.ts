@@ -8,10 +8,10 @@ import { serveSite } from "./site-server.js";
 
 const isNight = process.env.NASHR_TESTS === "long";
 /**
- * Kinds of page that between them have every part that pages are made of: by day these are held against axe-core, at night all. By day two kinds
+ * Kinds of page that between them have nearly every part that pages are made of: by day these are held against axe-core, at night all. By day two kinds
  * are looked at in Arabic, in the dark and in the light; all others in French alone.
  */
-const held = /^(index|ranking|communes\/|items\/budget|network|compare|contest)/;
+const held = /^(index|ranking|communes\/|items\/budget|contest)/;
 
 /** Waits until fonts are there and what scripts draw has been drawn. */
 const drawn =
