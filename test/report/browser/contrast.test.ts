@@ -35,7 +35,7 @@ const measure = `(() => {
 
 const isNight = process.env.NASHR_TESTS === "long";
 /** Kinds of page that between them show every kind of figure; by day the others, which show the same again, are left out. */
-const drawn = /^(index|items\/budget|communes)/;
+const drawn = /^(index|items\/budget|regions\/souss|communes|charts|changes)/;
 
 describe.skipIf(browserPath === undefined)("the texts in figures", { timeout: 300_000 }, () => {
   let browser: Browser;
