@@ -87,7 +87,8 @@ export function readCorpus(text: string, givenNames: GivenNames): { records: Tex
   return { records, problems };
 }
 
-function parseJson(line: string): Json | undefined {
+/** The object that a line of JSON is; undefined where it is none. */
+export function parseJson(line: string): Json | undefined {
   try {
     const value: unknown = JSON.parse(line);
     return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { readWords } from "../text/words.js";
-import type { CorpusProblem, HashedRecord, TextRecord } from "./corpus.js";
+import { type CorpusProblem, type HashedRecord, parseJson, type TextRecord } from "./corpus.js";
 import { type Features, readFeatures } from "./features.js";
 import { isKind } from "./kinds.js";
 import { type PassageText, withoutBody, withoutNaming } from "./passage.js";
@@ -55,7 +55,7 @@ export const isHashed = (text: string): boolean => text.startsWith('{"features":
 /** Reads a file of hashed passages. Gives all problems at once; a file that was made with other features is one problem alone: it would teach nonsense. */
 export function readHashed(text: string): { records: HashedRecord[]; problems: CorpusProblem[] } {
   const [head = "", ...lines] = text.split("\n");
-  const digest = parseLine(head)?.features;
+  const digest = parseJson(head)?.features;
   if (digest !== digestOfFeatures()) {
     const message = !isWord(digest) ? 'is no head of hashed passages: {"features": digest}' : "was made with other features";
     return { records: [], problems: [{ line: 1, message }] };
@@ -71,8 +71,6 @@ export function readHashed(text: string): { records: HashedRecord[]; problems: C
   return { records, problems };
 }
 
-type Json = Readonly<Record<string, unknown>>;
-
 const isWord = (value: unknown): value is string => typeof value === "string" && value !== "";
 /** Features as `packFeatures` writes them: base64 of whole groups of four bytes. */
 const isPacked = (value: unknown): value is string =>
@@ -82,7 +80,7 @@ const isPacked = (value: unknown): value is string =>
 const bytesOf = (text: string): number => Buffer.from(text, "base64").length;
 
 function readRecord(line: string): HashedRecord | { message: string } {
-  const row = parseLine(line);
+  const row = parseJson(line);
   if (row === undefined) return { message: "is no JSON object" };
   const { id, hand, kind, lang, content, naming } = row;
   if (!isWord(id) || !isWord(hand) || !isWord(kind) || !isWord(lang) || !isPacked(content) || !isPacked(naming)) {
@@ -94,15 +92,6 @@ function readRecord(line: string): HashedRecord | { message: string } {
   }
   if (!isKind(kind)) return { message: `"${kind}" is not a kind` };
   return { ...{ id, hand, kind, language: lang, isCut: true }, content: unpackFeatures(content), naming: unpackFeatures(naming) };
-}
-
-function parseLine(line: string): Json | undefined {
-  try {
-    const value: unknown = JSON.parse(line);
-    return typeof value === "object" && value !== null && !Array.isArray(value) ? (value as Json) : undefined;
-  } catch {
-    return undefined;
-  }
 }
 
 const probe = "Compte rendu de la séance du 12 mai 2025 : 1 250,00 DH. محضر الدورة العادية، الهاتف 0535000000";
