@@ -99,3 +99,20 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "information-officer",
+  ["unknown", "current"],
+  [
+    {
+      name: "an officer between articles of a law: whose page it is, a person says",
+      state: "unknown",
+      html: "<h1>Accès à l'information</h1><p>Article 14 : la présente loi donne un droit à chacun.</p><p>Article 16 : les sanctions prévues par la présente loi.</p><p>Personne chargée de l'information : M. Hamid Kaddaoui, tél. 05 37 85 44 09</p>",
+    },
+    {
+      name: "an officer under a law that is named by its number",
+      state: "current",
+      html: "<h1>Accès à l'information</h1><p>Selon l'article 14 de la loi 31-13, chacun a un droit.</p><p>Personne chargée de l'information : M. Hamid Kaddaoui, tél. 05 37 85 44 09</p>",
+    },
+  ],
+);
