@@ -77,7 +77,7 @@ export function figure(site: Site, page: Pick<Page, "path">, spec: FigureSpec, a
   }</div>${!alone && spec.beside}${
     alone &&
     html`<p class="tools"><a href="${link(page, pagePath.home(site.lang))}" target="_blank" rel="noopener">${words.t("chart.readReport", { title: withoutBidi(options.title), edition: editionIndex.edition.run.edition })}</a></p>`
-  }<div class="furniture"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${
+  }<div class="figure-foot"><figcaption>${sourceLine(site, spec)}</figcaption>${!alone && spec.isBare !== true && tools(site, page, spec)}${
     alone
       ? html`<ul class="tools"><li><a href="${link(page, figurePath(site, spec, "csv"))}" download>${words.t("chart.csv")}</a></li></ul>`
       : dataTable(spec, site)

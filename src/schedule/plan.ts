@@ -52,8 +52,8 @@ export interface SchedulePlan {
   readonly utcOffsetMinutes: number;
 }
 
-/** The wishes of the command line, as they were typed. */
-export interface ScheduleWishes {
+/** Flags of the command line, as they were typed. */
+export interface ScheduleFlags {
   readonly every: string;
   readonly on: string;
   readonly at: string;
@@ -70,28 +70,27 @@ const commonYear = 2027;
 /**
  * Days and hours from what was typed: `on` is MM-DD for a year, a day (1 to 28) for a month. Throws InputError with every slip at once.
  */
-export function readTimes(wishes: ScheduleWishes): Pick<SchedulePlan, "days" | "at" | "by"> {
+export function readTimes(flags: ScheduleFlags): Pick<SchedulePlan, "days" | "at" | "by"> {
   const problems: Problem[] = [];
   const slip = (key: string, text: string, what: string, hint: string) =>
     void problems.push({ file: "", key, message: `"${text}" is not ${what}`, hint });
-  const at = readTime(wishes.at) ?? slip("--at", wishes.at, "a time of day", "write it as 20:00");
-  const by = wishes.by === undefined ? undefined : (readTime(wishes.by) ?? slip("--by", wishes.by, "a time of day", "write it as 06:00"));
-  if (wishes.by !== undefined && wishes.by === wishes.at)
-    slip("--by", wishes.by, "another hour than --at", "name the hour at which to stop");
-  const count = /^\d{1,3}$/.test(wishes.days) ? Number(wishes.days) : 0;
-  if (count < 1 || count > maxDays) slip("--days", wishes.days, "a number of days", `write a number from 1 to ${maxDays}`);
+  const at = readTime(flags.at) ?? slip("--at", flags.at, "a time of day", "write it as 20:00");
+  const by = flags.by === undefined ? undefined : (readTime(flags.by) ?? slip("--by", flags.by, "a time of day", "write it as 06:00"));
+  if (flags.by !== undefined && flags.by === flags.at) slip("--by", flags.by, "another hour than --at", "name the hour at which to stop");
+  const count = /^\d{1,3}$/.test(flags.days) ? Number(flags.days) : 0;
+  if (count < 1 || count > maxDays) slip("--days", flags.days, "a number of days", `write a number from 1 to ${maxDays}`);
   let days: readonly ScheduledDay[] = [];
-  if (wishes.every === "year") {
-    const first = readDay(wishes.on);
-    if (first === undefined) slip("--on", wishes.on, "a day of the year", "write month and day, as 11-16");
+  if (flags.every === "year") {
+    const first = readDay(flags.on);
+    if (first === undefined) slip("--on", flags.on, "a day of the year", "write month and day, as 11-16");
     else days = listDays(first, count);
-  } else if (wishes.every === "month") {
-    const first = /^\d{1,2}$/.test(wishes.on) ? Number(wishes.on) : 0;
-    if (first < 1 || first > lastSafeDay) slip("--on", wishes.on, "a day of every month", `write a number from 1 to ${lastSafeDay}`);
+  } else if (flags.every === "month") {
+    const first = /^\d{1,2}$/.test(flags.on) ? Number(flags.on) : 0;
+    if (first < 1 || first > lastSafeDay) slip("--on", flags.on, "a day of every month", `write a number from 1 to ${lastSafeDay}`);
     else if (first + count - 1 > lastSafeDay)
-      slip("--days", wishes.days, "within one month", `end on day ${lastSafeDay} at the latest: each month is an edition of its own`);
+      slip("--days", flags.days, "within one month", `end on day ${lastSafeDay} at the latest: each month is an edition of its own`);
     else days = Array.from({ length: count }, (_, index) => ({ month: undefined, day: first + index }));
-  } else slip("--every", wishes.every, "how often", "write year or month");
+  } else slip("--every", flags.every, "how often", "write year or month");
   if (problems.length > 0 || at === undefined) throw new InputError(problems);
   return { days, at, by };
 }

@@ -21,8 +21,8 @@ chmodSync(program, 0o755);
 const called = () => readFileSync(join(awkward, "called"), "utf8").trimEnd().split("\n");
 
 const zoned = { at: "19:00", by: "05:00", timeZone: "Africa/Casablanca", areFree: true };
-const planOf = (wishes: Partial<Parameters<typeof readTimes>[0]> = {}, change: Partial<SchedulePlan> = {}): SchedulePlan => ({
-  zoned: wishes.by === undefined ? undefined : zoned,
+const planOf = (flags: Partial<Parameters<typeof readTimes>[0]> = {}, change: Partial<SchedulePlan> = {}): SchedulePlan => ({
+  zoned: flags.by === undefined ? undefined : zoned,
   directory: awkward,
   program: [program, "main.js"],
   version: "9.9.9",
@@ -31,7 +31,7 @@ const planOf = (wishes: Partial<Parameters<typeof readTimes>[0]> = {}, change: P
   user: "root",
   uid: "1000:1000",
   utcOffsetMinutes: 60,
-  ...readTimes({ every: "year", on: "11-15", at: "20:00", days: "1", ...wishes }),
+  ...readTimes({ every: "year", on: "11-15", at: "20:00", days: "1", ...flags }),
   ...change,
 });
 const textOf = (files: readonly { name: string; text: string }[], ending: string) =>
@@ -164,9 +164,9 @@ describe("cron", () => {
     ["a year", {}, ["main.js", "run", "-C", awkward, "--until", "report"]],
     ["hours", { by: "06:00" }, ["main.js", "run", "-C", awkward, "--until", "report", "--by", "05:00"]],
     ["a month", { every: "month", on: "1" }, ["main.js", "run", "-C", awkward, "--until", "report", "--edition", month]],
-  ] as const)("its line runs the audit of that folder in a real shell: %s", (_, wishes, expected) => {
+  ] as const)("its line runs the audit of that folder in a real shell: %s", (_, flags, expected) => {
     rmSync(join(awkward, "called"), { force: true });
-    const [command = ""] = commandsOf(textOf(writeSchedule("cron", planOf(wishes)), ".crontab"));
+    const [command = ""] = commandsOf(textOf(writeSchedule("cron", planOf(flags)), ".crontab"));
     expect(spawnSync("/bin/sh", ["-c", command], { encoding: "utf8" })).toMatchObject({ status: 0, stdout: "", stderr: "" });
     expect(called()).toEqual(expected);
   });
