@@ -116,3 +116,60 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "online-consultation",
+  ["current", "absent"],
+  [
+    {
+      name: "a form for projects of which only the words are left",
+      state: "current",
+      title: "نافذة لتلقي اقتراحات المشاريع",
+      link: "نافذة تفاعلية",
+      html: "<h1>نافذة لتلقي اقتراحات المشاريع</h1><p>يدعوكم رئيس الجماعة إلى المشاركة في إعداد برنامج العمل عن طريق إرسال مقترحات مشاريع تهم تنمية المدينة في مختلف المجالات والقطاعات.</p><p>الاسم الكامل (*) :</p><p>البريد (*) :</p><p>اقتراح المشروع (*) :</p><p>إرسال</p>",
+    },
+    {
+      name: "the same words without a form",
+      state: "absent",
+      title: "نافذة لتلقي اقتراحات المشاريع",
+      link: "نافذة تفاعلية",
+      html: "<h1>نافذة لتلقي اقتراحات المشاريع</h1><p>سبق لرئيس الجماعة أن نوه بمن قدم مقترحات مشاريع تهم تنمية المدينة في مختلف المجالات والقطاعات خلال السنوات الماضية.</p><p>الاسم الكامل</p><p>البريد</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-members",
+  ["current", "absent"],
+  [
+    {
+      name: "who presides over the committees, and nobody else",
+      state: "absent",
+      html: "<h1>Le conseil</h1><p>Le conseil a formé ses commissions permanentes :</p><ul><li>Commission du budget, présidée par Mohammed Alaoui</li><li>Commission de l'urbanisme, présidée par Hassan Bennani</li><li>Commission des sports, présidée par Rachid Idrissi</li><li>Commission de la culture, présidée par Fatima Zahra Tazi</li></ul>",
+    },
+    {
+      name: "the bureau above those who preside over the committees",
+      state: "current",
+      html: "<h1>Le conseil</h1><ul><li>Mohammed Alaoui, président</li><li>Hassan Bennani, premier vice-président</li><li>Khadija Amrani, deuxième vice-présidente</li><li>Commission des sports, présidée par Rachid Idrissi</li><li>Commission de la culture, présidée par Fatima Zahra Tazi</li></ul>",
+    },
+  ],
+);
+
+testDetector(
+  "consultative-bodies",
+  ["current", "absent"],
+  [
+    {
+      name: "a newspaper's sentence on the president who made the body, above links to other news",
+      state: "absent",
+      title: "إحداث هيئة المساواة وتكافؤ الفرص",
+      html: "<h1>إحداث هيئة المساواة وتكافؤ الفرص</h1><p>كشف رئيس المجلس الجماعي، سليم العلمي، أن الجماعة أحدثت هيئة المساواة وتكافؤ الفرص ومقاربة النوع.</p><p>مواضيع ذات صلة: أسواق القرب تفتح أبوابها - حركة السير بالكورنيش</p>",
+    },
+    {
+      name: "the members of the body by name",
+      state: "current",
+      title: "هيئة المساواة وتكافؤ الفرص",
+      html: "<h1>هيئة المساواة وتكافؤ الفرص</h1><p>تتألف الهيئة من:</p><ul><li>سليم العلمي: رئيس الهيئة</li><li>وفاء بناني: نائبة الرئيس</li><li>محمد الكتاني: مقرر الهيئة</li></ul>",
+    },
+  ],
+);

@@ -5,6 +5,7 @@ import { findTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
+import { isFlatForm } from "../read/flat-form.js";
 import { wordsOf } from "../read/lines.js";
 import { readDays } from "../read/period.js";
 import type { Line, Source } from "../site/corpus.js";
@@ -103,11 +104,12 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
   const likelihood = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds);
   const isLikely = likelihood >= minProbability;
   if (place === "name" && !isLikely) return none;
-  const inviting = texts.find(
-    (line) => (isLikely || hasTerm(line.words, params.call)) && invitation.test(line.text) && !isOfOther(line, params),
-  );
+  const isForm = isFlatForm(texts);
+  const isCall = ({ words }: Line) => isLikely || hasTerm(words, params.call) || (isForm && hasTerm(words, params.proposals));
+  const inviting = texts.find((line) => isCall(line) && invitation.test(line.text) && !isOfOther(line, params));
   if (inviting === undefined) return none;
   if (isLikely && permanent.test(inviting.text)) return spaceOf(passage, inviting);
+  if (isForm && texts.some((line) => hasTerm(line.words, params.proposals))) return spaceOf(passage, inviting);
   if (!texts.some((line) => means.test(line.text))) return none;
   const days = readDays(lines).filter(
     ({ date, from, line }) => isDayLike(date) && (from <= context.referenceOn || deadline.test(line.text)),

@@ -125,7 +125,7 @@ function placedContact(source: Source, context: DetectContext, topic: Topic): (B
 const firstOf = <T>(list: readonly T[]): readonly T[] | undefined => (list.length === 0 ? undefined : list);
 
 const bareLabel =
-  /^[^\p{L}]*(?:t[ée]l(?:[ée]phone)?|phone|standard|fax|adresse(?: postale)?|e-?mail|courriel|(?:ال)?هاتف|(?:ال)?عنوان|(?:ال)?فاكس)[^\p{L}\d]*$/iu;
+  /^[^\p{L}]*(?:t[ée]l(?:[ée]phone)?|phone|standard|fax|adresse(?: postale)?|e-?mail|courriel|(?:ال)?هاتف|(?:ال)?عنوان|(?:ال)?فاكس|(?:ال)?بريد (?:ال)?[إا]لكتروني)[^\p{L}\d]*$/iu;
 
 /** The text of a block after the label that stands alone in the block above it. */
 function saidBy(source: Source, block: Block): string {
@@ -179,7 +179,10 @@ function holdsOwnMailbox(text: string, { corpus: { country, ownNames } }: Detect
 function mailboxContact(source: Source, context: DetectContext, topic: Topic): Block[] {
   const { country } = context.corpus;
   if (source.isNews || matchTopicInText(source.title, topic) === "other") return [];
-  const main = source.document.blocks.filter((block) => block.region === "main" && block.text.length <= maxText);
+  // Bare labels ("Téléphone") are read with what stands below them.
+  const main = source.document.blocks.filter(
+    (block) => block.region === "main" && block.text.length <= maxText && !bareLabel.test(block.text),
+  );
   const { contacts } = country.readers;
   const at = main.findIndex(({ text }) => readEmails(text, contacts).some(({ address }) => isOwnMailbox(address, context.corpus.ownNames)));
   if (at === -1) return [];

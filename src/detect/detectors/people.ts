@@ -110,11 +110,15 @@ function isBareList(listed: readonly Listed[], { source, place }: Passage, isLik
 /** Enough names, and functions beside them; a news item must give a whole list. */
 function isComposition(listed: readonly Listed[], passage: Passage, isLikely: boolean, params: Params): boolean {
   const { source } = passage;
+  // Who presides over committees, and nobody else, is no list of a council.
+  if (params.withFunction > 0 && listed.every(({ line }) => ofCommittee.test(line.text))) return false;
   if (isBareList(listed, passage, isLikely)) return true;
   const withRole = listed.filter((person) => person.role !== undefined).length;
   if (source.isNews && !isBureau(listed) && (listed.length < longList || withRole * 2 < listed.length)) return false;
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
 }
+
+const ofCommittee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
 
 const minBureau = 4;
 

@@ -72,10 +72,24 @@ const footWords =
 /** A site that speaks of itself. */
 const ownContact = /nous contacter|contactez[- ]nous|nous joindre|اتصل بنا|للاتصال بنا/iu;
 
+const linesOfEnd = 4;
+/** A number that is said to be a telephone's. */
+const saidTelephone = /t[ée]l|phone|standard|هاتف/iu;
+
+/** Whether a paper of the body's council ends with a postal line that bears its name: a shop's page has such a line, but no council speaks on it. */
+function endsPaper(main: readonly ReadBlock[], near: readonly ReadBlock[], names: readonly string[], country: Country): boolean {
+  const { councils } = country.bodies;
+  const isAddressed = near.some(({ text, said }) => {
+    const words = ` ${wordsOf(text).list.join(" ")} `;
+    return partsIn(said, country).address && names.some((name) => name !== "" && words.includes(` ${name} `));
+  });
+  return isAddressed && main.some(({ text }) => Object.values(councils).some((council) => council.test(text)));
+}
+
 /**
- * The contact in the foot of a page that does not mark its foot: near the end, followed by what feet say, and the body's own by what stands beside it:
- * its house or mailbox, or under the site's own "contact us" its name in the postal line. A baker's number has an address in the place, too, and the
- * name in the line of the rights stands on every page.
+ * The contact in the foot of a page that does not mark its foot: near the end, followed by what feet say or by nothing at all, and the body's own by
+ * what stands beside it: its house or mailbox, on a paper of its council its name in the postal line, or under the site's own "contact us" its name in the postal line. A baker's number has an
+ * address in the place, too, and the name in the line of the rights stands on every page.
  */
 export function footContact(
   main: readonly ReadBlock[],
@@ -85,12 +99,15 @@ export function footContact(
 ): ReadBlock[] {
   const from = Math.max(0, main.length - linesOfFoot);
   const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
-  if (at === -1 || !main.slice(at + 1).some(({ text }) => footWords.test(text))) return [];
+  if (at === -1) return [];
+  const isAtEnd = main.length - at <= linesOfEnd && saidTelephone.test(main[at]?.said ?? "");
+  if (!isAtEnd && !main.slice(at + 1).some(({ text }) => footWords.test(text))) return [];
   const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine && !footWords.test(text));
-  if (!near.some(({ text, said }) => contactWords.test(text) || said !== text)) return [];
   const isNamed = near.some(({ text }) => isPostalLine({ text }) && isName(text.replace(/^[^\p{L}]*(?:[A-Z]{1,2}-)?[\d ]+/u, ""), names));
   const isOwn = near.some(({ text }) => isOwnMailbox(text)) || (isNamed && near.some(({ text }) => ownContact.test(text)));
-  return isOwn || near.some(({ text }) => namesSeat(text, country)) ? reachedBy(near, country) : [];
+  const isLabelled = near.some(({ text, said }) => contactWords.test(text) || said !== text);
+  const isKnown = isLabelled && (isOwn || near.some(({ text }) => namesSeat(text, country)));
+  return isKnown || (isAtEnd && endsPaper(main, near, names, country)) ? reachedBy(near, country) : [];
 }
 
 /** The blocks of a page's content that are short enough to be a contact. */

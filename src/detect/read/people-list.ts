@@ -87,8 +87,8 @@ function readPieces(text: string, reader: PersonReader): Person[] {
 
 /**
  * The people of a list, each once. A role may stand in the line, in the heading above ("Membres") or in a line of its own
- * beside the name, as cards have it. Names of doubtful shape count only beside a role or among certain ones: half of them, or a quarter where
- * the content `isLikely` such a list. The header of a table may stand outside `lines`, in `around`.
+ * beside the name, as cards have it. Names of doubtful shape count only beside a role or among several certain ones: half of them, or a quarter
+ * where the content `isLikely` such a list. The header of a table may stand outside `lines`, in `around`.
  */
 export function readPeople(lines: readonly Line[], around: readonly Line[] = lines, isLikely = false): Listed[] {
   const found: (Listed & { sure: boolean })[] = [];
@@ -106,7 +106,7 @@ export function readPeople(lines: readonly Line[], around: readonly Line[] = lin
   });
   const certain = found.filter((person) => person.sure).length;
   return found.filter(
-    (person) => person.sure || certain * (isLikely ? 4 : 2) >= found.length || (person.role !== undefined && certain > 0),
+    (person) => person.sure || (certain > 1 && certain * (isLikely ? 4 : 2) >= found.length) || (person.role !== undefined && certain > 0),
   );
 }
 

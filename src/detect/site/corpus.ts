@@ -69,12 +69,14 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home, input.country.marks) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const { lines, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
+    const read = linesOf(document, boilerplate, input.country);
+    const { lines, emptyStatement } = contentOf(read, document);
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
-    const said = isPage ? lines.filter(({ kind, text }) => kind !== "heading" || !boilerplate.has(sameKey(text))) : lines;
-    const { owner, because } = ownerOf({ document, lines, said, title, labels: ownLabels, isExternal }, names);
+    // A welcome says nothing of any subject, but whose page it is.
+    const said = isPage ? read.filter(({ kind, text }) => kind !== "heading" || !boilerplate.has(sameKey(text))) : read;
+    const { owner, because } = ownerOf({ document, lines: read, said, title, labels: ownLabels, isExternal }, names);
     return {
       document,
       country: input.country,

@@ -1,6 +1,6 @@
 import { fold } from "../../text/fold.js";
 import { firstArticle } from "./first-article.js";
-import { type BodyReader, capitalised, type NamedBody, namedBodies, readName } from "./named-bodies.js";
+import { type BodyReader, capitalised, coreOf, type NamedBody, namedBodies, readName } from "./named-bodies.js";
 import type { Names } from "./names.js";
 
 /**
@@ -23,6 +23,8 @@ const maxLine = 600;
 /** Folded name of the one body by whose voice these lines speak; undefined where none does, or several do: a page of several is a list of them. */
 export function spokenBody(texts: readonly string[], names: Names): string | undefined {
   const { bodies } = names.country;
+  const place = headlinePlace(texts[0] ?? "", names);
+  if (place !== undefined) return place;
   const sums = new Map<string, { name: string; weight: number }>();
   for (const [index, text] of joinBroken(texts.slice(0, linesRead)).entries())
     for (const { name, weight } of voicesOf(text.slice(0, maxLine), index < earlyLines, names.level, bodies)) {
@@ -33,6 +35,18 @@ export function spokenBody(texts: readonly string[], names: Names): string | und
   const speaking = [...sums.values()].filter(({ weight }) => weight >= enough);
   return speaking.length === 1 ? speaking[0]?.name : undefined;
 }
+
+/** Where a headline tells its place: "Azilal : session du conseil", "الرحامنة.. المجلس يصادق", or the place alone, as an encyclopaedia has it. */
+const afterPlace = /\s*(?::|\.{2,}|…|\||\s[–—-]\s)\s*/u;
+
+/** The registered body, or the place of the country, that the title of a page begins with or is. */
+function headlinePlace(title: string, { others, country, own, above }: Names): string | undefined {
+  const core = coreOf(title.split(afterPlace)[0] ?? "", country.bodies.plain);
+  const isPlace = core.length >= minPlace && (others.has(core) || country.places.has(core)) && ![...own, ...above].includes(core);
+  return isPlace ? core : undefined;
+}
+
+const minPlace = 4;
 
 /** What follows a name in a sentence is taken with it at times: one name is known by its first long word. */
 const keyOf = (name: string): string => name.split(/[ '’-]/u).find((word) => word.length > 2) ?? name;
@@ -78,7 +92,11 @@ function actors(text: string, isEarly: boolean, level: Names["level"], bodies: B
   return [...speaking.flatMap(voice(enough)), ...named.slice(0, 1).flatMap(voice(enough / 2))];
 }
 
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s/u);
+/**
+ * Sentences, and in Arabic the clauses that begin with a verb in the feminine, as that of a commune is: after the law on which it rests an act
+ * goes on with "أحدثت جماعة …". Other clauses may list bodies, or name one in passing.
+ */
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s|،\s*(?=\p{L}{2,6}[^\P{L}ا]ت )/u);
 
 /** Letters that may stand before the body of a sentence: an article, or a verb of Arabic. */
 const startsBy = (sentence: string): number => (/^\s*[\p{Script=Arabic}]/u.test(sentence) ? 9 : 4);

@@ -61,7 +61,18 @@ test.each([
     texts: ["Ligne Settat Aïn Zitouna", "Contact", "Tél. 05 22 22 81 65", "cars@exemple.ma", "Plan du site"],
     found: [],
   },
-  { name: "with no foot below it", texts: ["Projets d'Aïn Zitouna", ...foot.slice(0, 3)], found: [] },
+  { name: "at the very end, with the body's mailbox", texts: ["Projets", ...foot.slice(0, 3)], found: foot.slice(1, 3) },
+  { name: "with other things below it and no foot", texts: [...foot.slice(0, 3), "Eau", "Routes", "Écoles", "Marchés"], found: [] },
+  {
+    name: "at the end of a paper of its council, with its name in the postal line",
+    texts: ["Le président du conseil communal", "Convocation à la session", "Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
+    found: ["Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
+  },
+  {
+    name: "at the end of a page on which no council speaks, with the place in the postal line",
+    texts: ["Pain au feu de bois", "Ouvert le matin", "Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
+    found: [],
+  },
   { name: "a telephone without an address", texts: ["Contact", "Tél : 05 22 22 81 65", "© Aïn Zitouna"], found: [] },
 ])("contact $name", ({ texts, found }) => {
   expect(textsOf(footContact(blocksOf(texts), names, source, isOwnMailbox))).toEqual(found);

@@ -38,6 +38,13 @@ describe("the corpus of a body", () => {
     expect(sourceAt(corpus, "/b").lines.at(-1)?.headings).toEqual([]);
   });
 
+  test("a welcome is no content, but tells whose page it is", async () => {
+    const welcome = (name: string) => `<p>مرحبا بكم في موقع بلدية ${name}</p><p>الوثائق المطلوبة: نسخة من بطاقة التعريف</p>`;
+    const corpus = await makeCorpus([page("/a", "خدمة", welcome("بلطة بوعوان")), page("/b", "خدمة", welcome("عين الزيتونة"))]);
+    expect(sourceAt(corpus, "/a").lines.map(({ text }) => text)).toEqual(["الوثائق المطلوبة: نسخة من بطاقة التعريف"]);
+    expect([sourceAt(corpus, "/a").owner, sourceAt(corpus, "/b").owner]).toEqual(["other", "unsaid"]);
+  });
+
   test("a page on another host is no page of the site", async () => {
     const corpus = await makeCorpus([page("/a", "A", "<p>Une chose</p>")]);
     expect(sourceAt(corpus, "/a").isExternal).toBe(false);

@@ -74,6 +74,60 @@ describe("a page that only mentions others is nobody else's", () => {
   });
 });
 
+describe("a headline that tells its place", () => {
+  const registered = readNames(
+    {
+      code: "a",
+      nameFr: "Aïn Zitouna",
+      nameAr: "عين الزيتونة",
+      level: "commune",
+      province: "Settat",
+      region: "Casablanca-Settat",
+      tags: [],
+    },
+    [
+      { nameFr: "Souk Jdid", nameAr: "سوق جديد", level: "commune" },
+      { nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" },
+    ],
+    morocco,
+  );
+
+  test.each([
+    { name: "before a colon", title: "Oulad Hamdane : session extraordinaire du conseil", says: "oulad hamdane" },
+    { name: "before dots, in Arabic", title: "أولاد حمدان.. المجلس يصادق على الميزانية", says: "اولاد حمدان" },
+    { name: "a province of the country", title: "أزيلال: دورة استثنائية", says: "ازيلال" },
+    { name: "and nothing else, as an encyclopaedia has it", title: "Souk Jdid", says: "souk jdid" },
+    { name: "beside other bodies", title: "Souk Jdid : les communes en fête", texts: ["La commune de Meziana expose."], says: "souk jdid" },
+    { name: "of the body itself", title: "Aïn Zitouna : session du conseil", says: undefined },
+    { name: "of its province", title: "Settat : appel à candidatures", says: undefined },
+    { name: "that is no place", title: "Budget : les chiffres de 2026", says: undefined },
+    { name: "later in the title", title: "Visite d'une délégation de Souk Jdid", says: undefined },
+  ])("$name", ({ title, texts = [], says }) => {
+    expect(spokenBody([title, ...texts], registered)).toBe(says);
+  });
+});
+
+test.each([
+  {
+    name: "an act that goes on after its law",
+    text: "طبقا للمادة 120 من القانون التنظيمي، أحدثت جماعة الصخيرات هيئة استشارية",
+    says: "الصخيرات",
+  },
+  { name: "a list of bodies", text: "اتفاقية مع الوكالة، جماعة الصخيرات، جماعة تمارة", says: undefined },
+  { name: "a territory named in passing", text: "مشروع يهم الساكنة، بتراب جماعة الصخيرات", says: undefined },
+  { name: "services named in passing", text: "تشمل القائمة، خدمات جماعة الصخيرات", says: undefined },
+])("an Arabic clause: $name", ({ text, says }) => {
+  expect(spokenBody(["Page", text], names)).toBe(says);
+});
+
+test("a council of a region in the title is of another level; an order's or a profession's is not", () => {
+  const ownerOf = (title: string) => ownerOfPage([title, "Sept commissions permanentes"], names).owner;
+  expect(ownerOf("Conseil régional de Fès-Meknès")).toBe("other");
+  expect(ownerOf("Conseil régional de l'Oriental")).toBe("other");
+  expect(ownerOf("Conseil régional du tourisme")).toBe("unsaid");
+  expect(ownerOf("Conseil régional de l'ordre des architectes")).toBe("unsaid");
+});
+
 test("short names that share letters with a longer one are other names", () => {
   const far = readNames(
     { code: "b", nameFr: "Tizguine", nameAr: "تيزكين", level: "commune", province: "Midelt", region: "Drâa-Tafilalet", tags: [] },
