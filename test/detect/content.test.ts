@@ -94,7 +94,7 @@ testDetector(
 
 testDetector(
   "organization-chart",
-  ["current", "stale", "absent"],
+  ["current", "stale", "unknown", "absent"],
   [
     {
       name: "services without a word for what they are",
@@ -109,10 +109,16 @@ testDetector(
       html: "<h1>Organisation</h1><figure><img src='/org.png' width='700' alt='Organigramme'><figcaption>Organigramme arrêté en mars 2017</figcaption></figure>",
     },
     {
-      name: "a picture of the administration above",
-      state: "absent",
+      name: "a picture beside which the administration above is named: whose it is, a person must see",
+      state: "unknown",
       title: "Nouvelles",
       html: "<h1>Nouvelles</h1><h2>La tutelle se réorganise</h2><p>Voici l'organigramme de la Direction générale des collectivités territoriales.</p><img src='/org.png' width='700' alt='organigramme'>",
+    },
+    {
+      name: "a picture of something else beside which the administration above is named",
+      state: "absent",
+      title: "Nouvelles",
+      html: "<h1>Nouvelles</h1><h2>La tutelle se réorganise</h2><p>La Direction générale des collectivités territoriales a reçu les présidents.</p><img src='/visite.png' width='700' alt='La visite'>",
     },
   ],
 );

@@ -23,6 +23,8 @@ export type Answer<C extends Candidate> = C | Refusal | readonly (C | Refusal)[]
 export interface GatherOptions<C extends Candidate> {
   /** Candidates that are found by their shape, under whatever name. */
   readonly found?: readonly C[];
+  /** Documents in which the thing was found by its shape and refused for whose it seems to be. */
+  readonly doubtful?: readonly Source[];
   /** Passages that are found by their shape. */
   readonly passages?: readonly Passage[];
   /** Puts together, or leaves out, passages that `findPassages` gave. */
@@ -52,7 +54,7 @@ export function gather<T extends Topic, C extends Candidate>(
   const named = pointed ?? findPassages(context.corpus, params);
   const passages = [...(arrange?.(named) ?? named), ...(pointed === undefined ? (options.passages ?? []) : []).filter(isOwn)];
   const misses: NearMiss[] = [];
-  const doubtful: Source[] = [];
+  const doubtful = (options.doubtful ?? []).filter(({ owner }) => owner !== "other");
   const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence) && (pointed?.some(holds(evidence)) ?? true));
   for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
     for (const answer of listOf(read(passage, context, params))) {
