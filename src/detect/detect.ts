@@ -41,8 +41,8 @@ export interface DetectInput {
   readonly model?: RecogniserModel | undefined;
   /** Weights by which items are held to be published; without them the rules alone decide. */
   readonly calibration?: Calibration | undefined;
-  /** True where scans are read by OCR and its budget for the entity is spent: scans left unread leave open what was not found. */
-  readonly isOcrBudgetSpent?: boolean | undefined;
+  /** True where no further scan will be read, for OCR is switched off or has done what it may: scans left unread leave open what was not found. */
+  readonly isReadingOver?: boolean | undefined;
 }
 
 /** One verdict for every active item that is asked of the entity's level, in the order of the rubric. Pure. */

@@ -76,7 +76,7 @@ export type Judgement =
       readonly unclear: readonly Source[];
       /** Ways that gave nothing to read and may hold the thing. */
       readonly ways: readonly UnreadWay[];
-      /** Documents about the thing on the body's own host that were taken for somebody else's without naming them. */
+      /** Documents about the thing that were taken for somebody else's without naming him as their author: a person must see whose they are. */
       readonly refused: readonly Source[];
       /** Places where the thing would stand were seen: pages about it that do not hold it. */
       readonly placesSeen: number;

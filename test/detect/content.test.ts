@@ -94,7 +94,7 @@ testDetector(
 
 testDetector(
   "organization-chart",
-  ["current", "stale", "absent"],
+  ["current", "stale", "unknown", "absent"],
   [
     {
       name: "services without a word for what they are",
@@ -109,10 +109,16 @@ testDetector(
       html: "<h1>Organisation</h1><figure><img src='/org.png' width='700' alt='Organigramme'><figcaption>Organigramme arrêté en mars 2017</figcaption></figure>",
     },
     {
-      name: "a picture of the administration above",
-      state: "absent",
+      name: "a picture beside which the administration above is named: whose it is, a person must see",
+      state: "unknown",
       title: "Nouvelles",
       html: "<h1>Nouvelles</h1><h2>La tutelle se réorganise</h2><p>Voici l'organigramme de la Direction générale des collectivités territoriales.</p><img src='/org.png' width='700' alt='organigramme'>",
+    },
+    {
+      name: "a picture of something else beside which the administration above is named",
+      state: "absent",
+      title: "Nouvelles",
+      html: "<h1>Nouvelles</h1><h2>La tutelle se réorganise</h2><p>La Direction générale des collectivités territoriales a reçu les présidents.</p><img src='/visite.png' width='700' alt='La visite'>",
     },
   ],
 );
@@ -185,7 +191,7 @@ testDetector(
 
 testDetector(
   "recruitment",
-  ["current", "absent"],
+  ["current", "unknown", "absent"],
   [
     {
       name: "the commune's own contest",
@@ -194,23 +200,41 @@ testDetector(
       html: "<h1>Concours de recrutement</h1><p>La commune organise un concours de recrutement de deux techniciens de 3e grade le 7 juin 2026. Dépôt des dossiers de candidature au bureau des ressources humaines.</p>",
     },
     {
-      name: "the province's contest, passed on",
-      state: "absent",
+      name: "the province's contest, passed on: whose it is, a person must see",
+      state: "unknown",
       title: "Concours de recrutement",
       html: "<h1>Concours de recrutement</h1><p>La province de Settat organise un concours de recrutement de dix techniciens de 3e grade le 7 juin 2026. Dépôt des dossiers de candidature à la division des ressources humaines.</p>",
+    },
+    {
+      name: "a line that the province has a contest",
+      state: "absent",
+      title: "Concours de recrutement",
+      html: "<h1>Concours de recrutement</h1><p>La province de Settat organise un concours de recrutement. Voir son site.</p>",
     },
   ],
 );
 
 testDetector(
   "audit-reports",
-  ["current", "absent"],
+  ["current", "unknown", "absent"],
   [
     {
       name: "a report that stands whole in a news item, under its own title",
       state: "current",
       title: "Actualités : ce que disent les juges",
       html: "<h1>Actualités : ce que disent de nous les juges des comptes</h1><p>Publié le 4 mars 2026. La commune publie le rapport tel qu'il lui est parvenu.</p><h2>Cour régionale des comptes – Rapport sur la gestion de la commune (2022-2025)</h2><p>Constat : le registre des biens n'est pas tenu à jour depuis deux exercices. Observation : les restes à recouvrer représentent 61 % des rôles émis. Recommandation : nommer un responsable du recouvrement et tenir un carnet par véhicule.</p><p>Réponse du président : un responsable est nommé depuis janvier 2026.</p>",
+    },
+    {
+      name: "a report without any date",
+      state: "unknown",
+      title: "Rapport d'audit de la commune",
+      html: "<h1>Rapport d'audit de la commune</h1><p>Constat : le registre des biens n'est pas tenu à jour depuis plusieurs exercices. Observation : les restes à recouvrer représentent la plus grande part des rôles émis, et les carnets des véhicules manquent. Recommandation : nommer un responsable du recouvrement et tenir un carnet par véhicule.</p>",
+    },
+    {
+      name: "a title of a report without any date over hardly anything",
+      state: "absent",
+      title: "Rapport d'audit de la commune",
+      html: "<h1>Rapport d'audit de la commune</h1><p>Le rapport porte sur la gestion de la commune.</p>",
     },
     {
       name: "news of a report",

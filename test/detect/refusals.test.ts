@@ -50,6 +50,14 @@ describe("a picture of the organisation chart", () => {
     expect(await stateOf("organization-chart", { title: "Maison", html: html.replace("Organigramme", "La place") })).toBe("absent");
   });
 
+  it("is left to a person where the text beside it names the administration above all bodies, which may be its author", async () => {
+    const beside = (text: string) => ({ title: "Organisation", html: `${page.html}<p>${text}</p>` });
+    expect(await stateOf("organization-chart", beside("Selon le modèle de la Direction générale des collectivités territoriales."))).toBe(
+      "unknown",
+    );
+    expect(await stateOf("organization-chart", beside("Selon la décision du président du conseil."))).toBe("current");
+  });
+
   it("is none where the site answers that the picture is gone", async () => {
     const unread: Unread[] = [{ url: "http://site.test/org.png", text: "", why: "not-found" }];
     expect(await stateOf("organization-chart", { ...page, unread })).not.toBe("current");

@@ -49,21 +49,23 @@ export async function judgeBody(job: JudgeJob, damaged: readonly ArchiveDamage[]
   const tried = new Set<string>();
   const find = cacheDocuments(store);
   const found: ArchiveDamage[] = [];
-  const judge = () => {
-    const isOcrBudgetSpent = settings.extract.ocr && tried.size >= settings.extract.maxOcrDocuments;
+  const judge = (isReadingOver: boolean) => {
     const lost = [...damaged, ...found].map(({ url }) => url);
-    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: lost, isOcrBudgetSpent };
+    const input = { ...makeJudgingInput(workspace, records, find, tried), damaged: lost, isReadingOver };
     return { input, verdicts: detect(input) };
   };
-  let { input, verdicts } = judge();
+  let { input, verdicts } = judge(!settings.extract.ocr);
   for (let round = 0; settings.extract.ocr && round < maxOcrRounds; round += 1) {
     const scans = chooseScans(job, records.fetched, verdicts, tried);
     if (scans.length === 0) break;
     progress.note(`${records.entity.nameFr}: reading ${scans.length} ${scans.length === 1 ? "scan" : "scans"}`);
     found.push(...(await readAll(job, scans, true)));
     if (job.signal?.aborted === true) return undefined;
-    ({ input, verdicts } = judge());
+    ({ input, verdicts } = judge(false));
   }
+  // Scans that are left although none is asked for any more: the budget or the rounds are spent, or they give no picture.
+  if (settings.extract.ocr && verdicts.some(({ state, unreadScans }) => state === "absent" && unreadScans !== undefined))
+    ({ input, verdicts } = judge(true));
   return { input, verdicts, damaged: found };
 }
 

@@ -29,8 +29,10 @@ export const chart = defineDetector({
   version: 4,
   params,
   detect: (context, params) => {
-    const found = [...readPictures(context, params), ...readLists(context, params)];
-    const answer = gather(context, params, readChart, { found });
+    const pictures = readPictures(context, params);
+    const own = pictures.filter(({ isDoubtful }) => !isDoubtful);
+    const doubtful = pictures.filter(({ isDoubtful }) => isDoubtful).map(({ evidence }) => evidence.source);
+    const answer = gather(context, params, readChart, { found: [...own, ...readLists(context, params)], doubtful });
     return answer.state === "missing" ? answer : { ...answer, scans: [] };
   },
 });
@@ -165,8 +167,8 @@ function wordsOfPicture({ country }: Source, { alt, caption, url, locator, headi
     .map((text) => ({ locator, kind: "caption", text, headings, words: wordsOf(text), country }));
 }
 
-/** Whether the text beside a picture says that it is of the administration above all bodies. */
-function isOfSupervisor({ lines, country }: Source, { headings }: Picture): boolean {
+/** Whether the text beside a picture names the administration above all bodies: as the author of a model, or of the rules that a chart of the body's own follows. */
+function namesSupervisor({ lines, country }: Source, { headings }: Picture): boolean {
   const path = headings.join("|");
   return lines.some((line) => line.headings.join("|") === path && country.bodies.supervising.test(fold(line.text)));
 }
@@ -175,12 +177,17 @@ const minPixels = 150;
 /** Pictures that adorn a site and never are a chart. */
 const decoration = /logo|banni[eè]re|bandeau|banner|header|ent[eê]te|slider|شعار/iu;
 
+/** A picture of a chart; a doubtful one may be a model of the administration above. */
+interface PictureOfChart extends Candidate {
+  readonly isDoubtful: boolean;
+}
+
 /** Pictures in pages whose alternative text, caption, file name or nearest heading names the chart. */
-function readPictures(context: DetectContext, params: Params): Candidate[] {
+function readPictures(context: DetectContext, params: Params): PictureOfChart[] {
   const missing = new Set(context.corpus.unread.filter(({ why }) => why === "not-found").map(({ url }) => url));
   return context.corpus.sources.flatMap((source) => {
     if (!source.isPage) return [];
-    return source.document.images.flatMap((image): Candidate[] => {
+    return source.document.images.flatMap((image): PictureOfChart[] => {
       // A picture that is gone shows nobody anything.
       if (missing.has(image.url)) return [];
       if (decoration.test(`${image.alt} ${fileNameOf(image.url)}`) || image.region !== "main" || (image.width ?? minPixels) < minPixels)
@@ -193,8 +200,8 @@ function readPictures(context: DetectContext, params: Params): Candidate[] {
       // What the picture itself was read to say, its year above all, outweighs what the page calls it.
       const read = context.corpus.byUrl.get(image.url)?.lines ?? [];
       const passage: Passage = { source, place: "self", naming: named, lines: [...wordsOfPicture(source, image), ...read], from: 0 };
-      if (isOfSupervisor(source, image)) return [];
-      return [candidateOf(passage, { source, line: { locator: image.locator, text }, channel: "image" }, context)];
+      const evidence: Evidence = { source, line: { locator: image.locator, text }, channel: "image" };
+      return [{ ...candidateOf(passage, evidence, context), isDoubtful: namesSupervisor(source, image) }];
     });
   });
 }

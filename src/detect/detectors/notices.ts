@@ -70,8 +70,6 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
   ).size;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   if (termCount < minContent || words < minWords) return { code: "no-notice", weight: 0.8 };
-  if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
-    return { code: "other-body", weight: 0.8 };
   const { strong } = params;
   const isSure = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds) >= sureProbability;
   if (
@@ -82,6 +80,8 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     return { code: "no-notice", weight: 0.5 };
   const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
+  if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
+    return { code: "other-body", weight: 0.8, isOfDoubtfulAuthor: true };
   const { on, place: from } = dateOf(passage, context, params.withinMonths);
   const isCurrent = on !== "" && (on > context.referenceOn || isWithinMonths(on, context.referenceOn, params.withinMonths));
   return {

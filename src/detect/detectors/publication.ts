@@ -79,8 +79,7 @@ function readText(passage: Passage, context: DetectContext, params: Params): Can
   if (line === undefined || words < params.words) return { code: "too-short", weight: 0.9 };
   const isReport = params.publishedWithinMonths !== undefined;
   if (content !== undefined && found < params.contentAtLeast) return { code: isReport ? "no-report-content" : "too-short", weight: 0.7 };
-  const timing = timingOf(passage, context, params);
-  if (timing === undefined) return { code: "undated", weight: 0.9 };
+  const timing = timingOf(passage, context, params) ?? undated;
   const code = `${isReport ? "report" : "publication"}-${timing.isCurrent ? "current" : "old"}`;
   return {
     evidence: { source, line },
@@ -90,6 +89,9 @@ function readText(passage: Passage, context: DetectContext, params: Params): Can
     reason: { code, facts: { date: timing.restsOn, year: timing.restsOn } },
   };
 }
+
+/** A text that is the thing and tells no date is left to a person. */
+const undated = { isCurrent: false, restsOn: "", sure: 0 };
 
 /** A page that bears the title of the thing is the thing, even where it stands among news. */
 function isTitled({ naming, lines }: Passage, titled: Matcher): boolean {

@@ -3,7 +3,7 @@ import type { DetectContext, Evidence, Judgement, NearMiss } from "../detector.j
 import { nameWords } from "../read/lines.js";
 import type { Source } from "../site/corpus.js";
 import { isSurelyOther, wholeOf } from "../site/parts.js";
-import { matchLabelTopic, matchOwnTopic, type Passage, placeWeight } from "../topic/passages.js";
+import { matchLabelTopic, matchOwnTopic, type Passage, passagesOf, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
 import { titleOf } from "./cite.js";
 import { isUnreadable, mayHold, mayHoldUnread } from "./open-ways.js";
@@ -109,10 +109,17 @@ function namesSubject(source: Source, topic: Topic): boolean {
   return texts.some((text) => matchTopicInText(text, topic) === "about");
 }
 
-/** Documents on the body's own host that were taken for a newspaper's or another country's: a person should say whose they are. */
+/**
+ * Documents on the body's own host that were taken for a newspaper's or another country's and that would else have been read for the subject:
+ * a person should say whose they are.
+ */
 function refusedAbout({ corpus }: DetectContext, topic: Topic): Source[] {
   return corpus.sources.filter(
-    (source) => source.owner === "other" && !isCertainlyOther(source) && !source.isExternal && namesSubject(source, topic),
+    (source) =>
+      source.owner === "other" &&
+      !isCertainlyOther(source) &&
+      !source.isExternal &&
+      (namesSubject(source, topic) || passagesOf(source, topic).length > 0),
   );
 }
 

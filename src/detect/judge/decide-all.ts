@@ -26,8 +26,8 @@ export interface DecisionContext {
   readonly thresholds: DecisionThresholds;
   readonly model?: RecogniserModel | undefined;
   readonly calibration?: Calibration | undefined;
-  /** True where OCR reads scans and its budget is spent. */
-  readonly isOcrBudgetSpent?: boolean | undefined;
+  /** True where no further scan will be read. */
+  readonly isReadingOver?: boolean | undefined;
 }
 
 /** The verdicts of one body's items, each by how likely it is published; by the rules alone where no passage can be recognised. */
@@ -37,7 +37,8 @@ export function decideAll(judged: readonly JudgedItem[], context: DecisionContex
   const scanContext: ScanContext = {
     model: context.model,
     wanted: new Set(missing.flatMap(wantedKinds)),
-    isBudgetSpent: context.isOcrBudgetSpent ?? false,
+    items: judged.map(({ item }) => item),
+    isReadingOver: context.isReadingOver ?? false,
   };
   const byRules = withNamelessScans(
     judged.map(({ verdict }) => verdict),

@@ -12,6 +12,8 @@ export interface Refusal {
   /** The weight holds wherever the subject was named; else it counts less the less telling the place is. */
   readonly anyPlace?: boolean;
   readonly facts?: Record<string, string | number>;
+  /** It has what is asked for and was refused for whose it seems to be: a person must see whose, and the item is no absence. */
+  readonly isOfDoubtfulAuthor?: boolean;
 }
 
 /** What a detector makes of one passage: one answer, several where it holds several things, none where it has no say. */
@@ -21,6 +23,8 @@ export type Answer<C extends Candidate> = C | Refusal | readonly (C | Refusal)[]
 export interface GatherOptions<C extends Candidate> {
   /** Candidates that are found by their shape, under whatever name. */
   readonly found?: readonly C[];
+  /** Documents in which the thing was found by its shape and refused for whose it seems to be. */
+  readonly doubtful?: readonly Source[];
   /** Passages that are found by their shape. */
   readonly passages?: readonly Passage[];
   /** Puts together, or leaves out, passages that `findPassages` gave. */
@@ -50,11 +54,15 @@ export function gather<T extends Topic, C extends Candidate>(
   const named = pointed ?? findPassages(context.corpus, params);
   const passages = [...(arrange?.(named) ?? named), ...(pointed === undefined ? (options.passages ?? []) : []).filter(isOwn)];
   const misses: NearMiss[] = [];
+  const doubtful = (options.doubtful ?? []).filter(({ owner }) => owner !== "other");
   const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence) && (pointed?.some(holds(evidence)) ?? true));
   for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
     for (const answer of listOf(read(passage, context, params))) {
-      if (isRefusal(answer)) misses.push(missOf(passage, answer));
-      else all.push(answer);
+      if (!isRefusal(answer)) all.push(answer);
+      else {
+        misses.push(missOf(passage, answer));
+        if (answer.isOfDoubtfulAuthor === true) doubtful.push(passage.source);
+      }
     }
   }
   const dated = all.filter((candidate) => candidate.isCurrent || candidate.restsOn !== "");
@@ -62,9 +70,14 @@ export function gather<T extends Topic, C extends Candidate>(
   misses.push(...left);
   if (found.length > 0) return choose(context, params, found, misses, combine);
   const undated = all.find((candidate) => !dated.includes(candidate));
-  if (undated === undefined) return missing(context, params, passages, misses);
+  if (undated === undefined) return withRefused(missing(context, params, passages, misses), doubtful);
   const miss = nearMissOf(undated.evidence.source, undatedCode, 0.9);
   return { ...missing(context, params, passages, [miss, ...misses], undated.evidence), reason: miss.why };
+}
+
+/** "Not found", with further documents of which a person must see whose they are; each once. */
+function withRefused(answer: Extract<Judgement, { state: "missing" }>, doubtful: readonly Source[]): Judgement {
+  return { ...answer, refused: [...new Set([...answer.refused, ...doubtful])] };
 }
 
 function missOf(passage: Passage, answer: Refusal): NearMiss {

@@ -165,8 +165,8 @@ function isNamedAround({ around }: UnreadWay, topic: Topic, isSilent: boolean): 
 }
 
 /**
- * How much of a document a problem leaves to be read: part of it; hardly anything, where few words or those of OCR came out; all of it, or what is
- * judged elsewhere (scans and files given up).
+ * How much of a document a problem leaves to be read: part of it; hardly anything, where few words or those of OCR came out; all of it. Scans
+ * and files given up of which nothing was read are judged elsewhere.
  */
 const readOf: Readonly<Record<DocumentProblem, "part" | "little" | "all">> = {
   truncated: "part",
@@ -180,8 +180,8 @@ const readOf: Readonly<Record<DocumentProblem, "part" | "little" | "all">> = {
   bomb: "little",
   "needs-rendering": "little",
   "ocr-poor": "little",
-  "no-text-layer": "all",
-  "given-up": "all",
+  "no-text-layer": "little",
+  "given-up": "little",
   "wrong-type": "all",
   "bad-charset": "all",
   "under-construction": "all",
@@ -195,7 +195,9 @@ export function isUnreadable(source: Source): boolean {
   if (document.kind === "image") return false;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const reads = document.problems.map((problem) => readOf[problem]);
-  if (reads.includes("part")) return !source.isPage;
+  // Most pages of such a file are pictures: the words of its cover, or of a stamp on each page, are not what it holds.
+  const isMostlyUnread = document.channel === "pdf-scan" && document.problems.includes("no-text-layer");
+  if (reads.includes("part") || isMostlyUnread) return !source.isPage;
   return reads.includes("little") && (words < wordsOfADocument || document.ocrConfidence !== undefined);
 }
 

@@ -104,10 +104,19 @@ function byEvidence({ undecided, reason }: Missing): Unknown | undefined {
 function byFiles({ unclear }: Missing): Unknown | undefined {
   const first = unclear[0];
   if (first === undefined) return undefined;
-  const { problems, ocrConfidence } = first.document;
+  const { problems } = first.document;
+  const code = codeOfFile(first);
+  const reason = { code, facts: { title: titleOf(first), failure: problems[0] ?? "" } };
+  const because = code === "scan-unclear" || code === "scan-unread" ? "scan-not-readable" : "file-not-readable";
+  return { state: "unknown", because, reason, look: placesOf(unclear) };
+}
+
+/** Why a file was not read, or not read well. */
+function codeOfFile({ document: { problems, ocrConfidence } }: Source): string {
+  if (problems.includes("given-up")) return "file-given-up";
+  if (problems.includes("no-text-layer")) return "scan-unread";
   const isScan = ocrConfidence !== undefined || problems.includes("ocr-poor") || problems.includes("ocr-pages-left");
-  const reason = { code: isScan ? "scan-unclear" : "lost-file-not-readable", facts: { title: titleOf(first), failure: problems[0] ?? "" } };
-  return { state: "unknown", because: isScan ? "scan-not-readable" : "file-not-readable", reason, look: placesOf(unclear) };
+  return isScan ? "scan-unclear" : "lost-file-not-readable";
 }
 
 function byWays({ ways }: Missing): Unknown | undefined {

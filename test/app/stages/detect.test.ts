@@ -19,11 +19,11 @@ async function run(
   dir: string,
   stages: Parameters<typeof runStages>[1],
   workers: number,
-  more: { ocr?: boolean; progress?: Progress; signal?: AbortSignal } = {},
+  more: { ocr?: boolean; maxOcrDocuments?: number; progress?: Progress; signal?: AbortSignal } = {},
 ) {
   const found = readWorkspace({ dir, only: [] });
-  const { ocr = true, progress = silent, signal } = more;
-  const workspace = { ...found, settings: { ...found.settings, extract: { ...found.settings.extract, workers, ocr } } };
+  const { ocr = true, maxOcrDocuments = found.settings.extract.maxOcrDocuments, progress = silent, signal } = more;
+  const workspace = { ...found, settings: { ...found.settings, extract: { ...found.settings.extract, workers, ocr, maxOcrDocuments } } };
   const store = openWorkspaceStore(workspace);
   await runStages({ workspace, store, progress, signal }, stages);
   const judged = workspace.chosen.map(({ code }) => findVerdicts(store, "2026", code, "reading")?.verdicts);
@@ -50,6 +50,21 @@ test("bodies whose files are read as they are judged, at a time, by two threads,
   for (const verdicts of one) expect(JSON.stringify(verdicts)).toContain("scan-not-readable");
   expect(one[0]).not.toEqual(one[1]);
   expect(await run(copyStart("two"), ["detect"], 2, { ocr: false })).toEqual(one);
+});
+
+test("scans that nothing names leave no absence where OCR is off, nor where its budget is spent; named ones only of what they name", async () => {
+  const sites = await openScannedSites({ scans: 2, pages: 1, lines: 4, link: "Télécharger" });
+  const nameless = join(folder, "nameless");
+  writeScannedWorkspace(nameless, 1, sites.port);
+  await run(nameless, ["crawl"], 1);
+  sites.close();
+  const statesOf = async (dir: string, more: { ocr: boolean; maxOcrDocuments?: number }) => {
+    const [verdicts = []] = await run(dir, ["detect"], 1, more);
+    return new Set(verdicts.map((verdict) => (verdict.state === "unknown" ? verdict.because : verdict.state)));
+  };
+  expect(await statesOf(nameless, { ocr: false })).toEqual(new Set(["scan-not-readable"]));
+  expect(await statesOf(nameless, { ocr: true, maxOcrDocuments: 0 })).toEqual(new Set(["scan-not-readable"]));
+  expect(await statesOf(copyStart("named"), { ocr: false })).toEqual(new Set(["scan-not-readable", "absent"]));
 });
 
 deep("scans of several bodies, read at a time by two and by four threads, give the verdicts of one thread", async () => {

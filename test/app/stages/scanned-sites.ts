@@ -31,11 +31,15 @@ export interface ScannedSites {
   close(): void;
 }
 
-/** Opens the sites: on each a home page and so many scans, at most three, of `pages` pages with `lines` lines; those of each body say other things. */
+/**
+ * Opens the sites: on each a home page and so many scans, at most three, of `pages` pages with `lines` lines; those of each body say other
+ * things. Links name the scans, or say only what a click does where `link` gives their text.
+ */
 export async function openScannedSites(shape: {
   readonly scans: number;
   readonly pages: number;
   readonly lines: number;
+  readonly link?: string;
 }): Promise<ScannedSites> {
   const made = new Map<string, Uint8Array>();
   const scanOf = (body: number, paper: number): Uint8Array => {
@@ -61,7 +65,7 @@ export async function openScannedSites(shape: {
     else {
       const links = papers
         .slice(0, shape.scans)
-        .map(([title], at) => `<li><a href="/papier-${at}.pdf">${title}</a></li>`)
+        .map(([title], at) => `<li><a href="/papier-${at}.pdf">${shape.link ?? title}</a></li>`)
         .join("");
       response
         .writeHead(200, { "content-type": "text/html; charset=utf-8" })

@@ -53,6 +53,18 @@ describe("the passages about a subject", () => {
     const judged = gathered({ "/c": { code: "no-rows", weight: 0.9 } });
     expect([judged.state, judged.reason.code]).toEqual(["missing", "no-rows"]);
   });
+  test("what is refused for whose it seems to be leaves the item open; what holds nothing does not", () => {
+    const refused = (isOfDoubtfulAuthor: boolean) => {
+      const answer = { code: "rules-of-another", weight: 0.9, isOfDoubtfulAuthor };
+      const judged = gathered({ "/a": [answer, answer], "/b": { code: "no-rows", weight: 0.9 } });
+      return judged.state === "missing" ? judged.refused.map(pathOf) : judged.state;
+    };
+    expect(refused(true)).toEqual(["/a"]);
+    expect(refused(false)).toEqual([]);
+    expect(gathered({ "/a": { code: "rules-of-another", weight: 0.9, isOfDoubtfulAuthor: true }, "/b": candidate("/b") }).state).toBe(
+      "current",
+    );
+  });
   test("the place that names a passage weighs a refusal, but for one that holds wherever it was named", () => {
     const promiseOf = (anyPlace: boolean) => {
       const judged = gather(context, topic, (passage) => ({ code: "no-rows", weight: passage.place === "self" ? 0.5 : 1, anyPlace }), {

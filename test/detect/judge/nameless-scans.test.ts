@@ -2,6 +2,7 @@ import { expect, test } from "vitest";
 import { withNamelessScans } from "../../../src/detect/judge/nameless-scans.js";
 import type { Corpus, Source } from "../../../src/detect/site/corpus.js";
 import type { Verdict } from "../../../src/model/verdict.js";
+import { readShippedRubric } from "../../rubric/run-example.js";
 
 const scan = (
   url: string,
@@ -24,7 +25,7 @@ const scan = (
     owner: more.owner ?? "unsaid",
   }) as unknown as Source;
 const corpusOf = (sources: readonly Source[]) => ({ sources, parts: [], byUrl: new Map() }) as unknown as Corpus;
-const context = { wanted: new Set<string>(), isBudgetSpent: false };
+const context = { wanted: new Set<string>(), items: [], isReadingOver: false };
 const verdict = (state: string, more: object = {}): Verdict => ({ itemId: state, state, ...more }) as unknown as Verdict;
 const scansOf = (verdicts: readonly Verdict[], sources: readonly Source[]) =>
   withNamelessScans(verdicts, corpusOf(sources), context).map(({ unreadScans }) => (unreadScans ?? []).map(({ url }) => url));
@@ -80,13 +81,27 @@ test("a file that was given up is not asked for again", () => {
   expect(scansOf([verdict("absent")], sources)).toEqual([["http://a.test/2025.pdf"]]);
 });
 
-test("what was not found stays open for scans left when the budget is spent, unless their names say what they are", () => {
-  const statesOf = (sources: readonly Source[], isBudgetSpent: boolean) =>
-    withNamelessScans([verdict("absent"), verdict("current")], corpusOf(sources), { ...context, isBudgetSpent }).map(({ state }) => state);
+test("what was not found stays open for scans left when none is read any more, unless their names say what they are", () => {
+  const statesOf = (sources: readonly Source[], isReadingOver: boolean) =>
+    withNamelessScans([verdict("absent"), verdict("current")], corpusOf(sources), { ...context, isReadingOver }).map(({ state }) => state);
   const nameless = scan("http://a.test/scan0001.pdf");
   expect(statesOf([nameless], true)).toEqual(["unknown", "current"]);
   expect(statesOf([nameless], false)).toEqual(["absent", "current"]);
   expect(statesOf([], true)).toEqual(["absent", "current"]);
   expect(statesOf([scan("http://a.test/1.pdf", { labels: ["Règlement intérieur du marché"] })], true)).toEqual(["absent", "current"]);
   expect(statesOf([scan("http://a.test/feast.jpg", { kind: "image" })], true)).toEqual(["absent", "current"]);
+});
+
+test("a scan that bears the name of an item leaves the others closed; one that bears the name of none leaves all open", () => {
+  const items = (readShippedRubric("smiig-communes").rubric?.items ?? []).filter(({ id }) => id === "organization-chart");
+  const stateOf = (label: string, problems: string[] = []) =>
+    withNamelessScans([verdict("absent")], corpusOf([scan("http://a.test/1.pdf", { labels: [label], problems })]), {
+      ...context,
+      items,
+      isReadingOver: true,
+    })[0]?.state;
+  expect(stateOf("Organigramme")).toBe("absent");
+  expect(stateOf("Organigramme", ["given-up"])).toBe("absent");
+  expect(stateOf("Affiche")).toBe("unknown");
+  expect(stateOf("Affiche", ["given-up"])).toBe("unknown");
 });

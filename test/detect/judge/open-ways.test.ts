@@ -184,6 +184,7 @@ describe("files that could not be read", () => {
     "truncated",
     "too-many-pages",
     "ocr-pages-left",
+    "no-text-layer",
   ];
   const file = (problem: DocumentProblem): Document => ({
     ...blank,
@@ -205,6 +206,38 @@ describe("files that could not be read", () => {
     expect(stateFor(problem, "Télécharger", "Documents")).toBe("unknown");
     expect(stateFor(problem, "Affiche du marathon")).toBe("absent");
     expect(stateFor(problem, "Télécharger", "Fête du printemps")).toBe("absent");
+  });
+});
+
+describe("a scan with a few words of text", () => {
+  const stateFor = (more: Partial<Document>, link: string) => {
+    const url = `${site}/f/3fa9c2d1.pdf`;
+    const text =
+      "Numérisé avec une application de téléphone, page une, page deux, page trois, page quatre, page cinq, page six, page sept, page huit, page neuf";
+    const scan: Document = {
+      ...blank,
+      url,
+      kind: "pdf",
+      channel: "pdf-scan",
+      format: "pdf",
+      fileName: "3fa9c2d1.pdf",
+      title: "",
+      scanned: true,
+      problems: ["no-text-layer"],
+      blocks: [{ locator: "page 1, line 1", kind: "paragraph", text, headings: [], region: "main" }],
+      ...more,
+    };
+    return verdictOn([blank, { ...blank, url: `${site}/page`, links: [linkTo(url, link)] }, scan]);
+  };
+
+  test("opens the item that it is named as, for its pages are pictures", () => {
+    expect(stateFor({}, "Budget 2026")).toMatchObject({ because: "scan-not-readable", reason: { code: "scan-unread" } });
+    expect(stateFor({ problems: ["no-text-layer", "given-up"] }, "Budget 2026")).toMatchObject({ reason: { code: "file-given-up" } });
+  });
+
+  test("opens no other item, and none where most of its pages have text", () => {
+    expect(stateFor({}, "Affiche du marathon").state).toBe("absent");
+    expect(stateFor({ channel: "pdf-text" }, "Budget 2026").state).toBe("absent");
   });
 });
 
@@ -268,6 +301,19 @@ describe("pages on the own host that look like somebody else's", () => {
     ).toMatchObject({
       state: "unknown",
     });
+  });
+
+  test("so does one that is about the item only further down, under a heading of its own; one that nowhere is does not", () => {
+    const under = (heading: string): Document => ({
+      ...blank,
+      url: `${site}/p`,
+      title: "Documents",
+      blocks: ["العمق بريس - سطات", ...Array.from({ length: 12 }, (_, at) => `Ligne ${at} de la page`), "Recettes 7 100 000 DH"].map(
+        (text, at) => ({ locator: `p${at}`, kind: "paragraph", text, headings: at < 13 ? [] : [heading], region: "main" }),
+      ),
+    });
+    expect(verdictOn([blank, under("Budget 2026")])).toMatchObject({ state: "unknown", reason: { code: "owner-unclear" } });
+    expect(verdictOn([blank, under("Fête du printemps")])).toMatchObject({ state: "absent" });
   });
 
   test("a page that names another body as its author does not", () => {
