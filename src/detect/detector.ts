@@ -80,6 +80,8 @@ export type Judgement =
       readonly refused: readonly Source[];
       /** Places where the thing would stand were seen: pages about it that do not hold it. */
       readonly placesSeen: number;
+      /** True where no scan can hold the thing: it must be text on a page, a link or a form. */
+      readonly isNeverInScans?: boolean;
       /** The thing may be there, and only a person can tell (no date, for one). */
       readonly undecided?: Evidence | undefined;
     };

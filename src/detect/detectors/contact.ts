@@ -54,7 +54,7 @@ export const contact = defineDetector({
     const likelihoodOf = ({ source }: Found) => likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
     const best = found.sort((a, b) => b.sure - a.sure || likelihoodOf(b) - likelihoodOf(a))[0];
     // Details in a picture are no text: no scan can help here.
-    if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [] };
+    if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [], isNeverInScans: true };
     const first = { source: best.source, line: best.phone, isApart: best.phone.isApart };
     return {
       state: "current",

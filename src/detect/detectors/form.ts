@@ -23,7 +23,7 @@ export const form = defineDetector({
   detect: (context, params) => {
     const found = context.corpus.sources.flatMap((source) => readForms(source, params));
     const answer = gather(context, params, () => ({ code: "no-form", weight: 1 }), { found });
-    return answer.state === "missing" ? answer : { ...answer, scans: [] };
+    return answer.state === "missing" ? { ...answer, isNeverInScans: true } : { ...answer, scans: [] };
   },
 });
 

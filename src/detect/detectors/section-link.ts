@@ -34,7 +34,7 @@ export const sectionLink = defineDetector({
     const lost = new Set(context.corpus.unread.filter(({ why }) => dead.has(why)).map(({ url }) => url));
     const found = context.corpus.sources.flatMap((source) => linksOf(source, params, lost));
     const best = [...found].sort((a, b) => wordsOf(a.text).list.length - wordsOf(b.text).list.length)[0];
-    if (best === undefined) return missing(context, params, [], []);
+    if (best === undefined) return { ...missing(context, params, [], []), isNeverInScans: true };
     return {
       state: "current",
       evidence: [{ source: best.source, line: { locator: best.locator, text: best.text } }],

@@ -47,7 +47,8 @@ export function decideAll(judged: readonly JudgedItem[], context: DecisionContex
   );
   const found = byRules.filter(isFound).length;
   return judged.map(({ item, judgement, verdict: first }, index) => {
-    const verdict = byRules[index] ?? first;
+    const opened = byRules[index] ?? first;
+    const verdict = isNeverInScans(judgement) && opened.state === "unknown" && opened.because === "scan-not-readable" ? first : opened;
     if (context.model === undefined || wantedKinds(item).length === 0) return byMeasure(verdict, calibration);
     const others = byRules.length - 1;
     const othersFound = others === 0 ? unsaid : (found - Number(isFound(verdict))) / others;
@@ -55,6 +56,8 @@ export function decideAll(judged: readonly JudgedItem[], context: DecisionContex
     return decide({ verdict, features, places: likelyPlaces(corpus, item, judgement.misses) }, calibration, thresholds);
   });
 }
+
+const isNeverInScans = (judgement: Judgement): boolean => judgement.state === "missing" && judgement.isNeverInScans === true;
 
 /** Share of the other items that were found, where there is no other item. */
 const unsaid = 0.5;
