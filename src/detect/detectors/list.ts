@@ -6,6 +6,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
@@ -74,8 +75,6 @@ function hasShape(line: Line, params: Params): boolean {
 }
 
 const maxHeaderLength = 60;
-/** "Nombre de bénéficiaires" counts them and names none. */
-const ofCounts = /^[^\p{L}]*(?:nombre|nbre?|effectif|عدد)(?!\p{L})/iu;
 
 /** The words of a column's name, also of one that is written as programs do: "nomBeneficiaire", "montant_annuel". */
 const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, " "));
@@ -86,13 +85,15 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const entries = entriesOf(part, isSure, params);
   const first = entries[0];
   if (first === undefined || entries.length < params.rows) return none;
+  const doubt = params.amounts ? doubtOfSums(part, entries) : "none";
+  if (doubt === "counts") return none;
   const columns = columnsNamed(part, params.columns);
   if (columns < (params.amounts || isSure ? 1 : 2)) return none;
   const period = readPeriod(part);
   const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
   const sure = {
     about: placeWeight[part.place],
-    substance: Math.min(1, 0.6 + entries.length / 20),
+    substance: doubt === "bare" ? bareSubstance : Math.min(1, 0.6 + entries.length / 20),
     period: timing.sure,
   };
   return {
@@ -104,6 +105,9 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
 }
+
+/** How much a list of figures holds of which nothing tells that they are sums: too little to decide by. */
+const bareSubstance = 0.2;
 
 const maxEntryLength = 300;
 
