@@ -4,7 +4,7 @@ import { testDetector } from "./test-detector.js";
 
 testDetector(
   "grants",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
     {
       name: "counts of members under a title about associations, without a header",
@@ -22,7 +22,7 @@ testDetector(
     },
     {
       name: "bare counts beside associations, nothing telling what they are",
-      state: "absent",
+      state: "unknown",
       title: "Soutien aux associations 2026",
       link: "Associations",
       html: "<h1>Soutien aux associations 2026</h1><table><tr><td>Association Al Amal</td><td>1247</td></tr><tr><td>Association Ennour</td><td>1453</td></tr><tr><td>Club Ittihad</td><td>2108</td></tr></table>",
@@ -46,28 +46,49 @@ testDetector(
 
 testDetector(
   "council-committees",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
     {
       name: "a committee named by decree of the president to open bids",
-      state: "absent",
+      state: "unknown",
       title: "Commissions",
       link: "Commissions",
       html: "<h1>Commissions</h1><h2>Commission d’ouverture des plis nommée par arrêté du président</h2><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
     },
     {
       name: "a committee that the governor named",
-      state: "absent",
+      state: "unknown",
       title: "Commissions",
       link: "Commissions",
       html: "<h1>Commissions</h1><h2>Commission de l’urbanisme</h2><p>Commission nommée par le gouverneur, composée comme suit :</p><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
     },
     {
       name: "لجنة معينة بقرار",
-      state: "absent",
+      state: "unknown",
       title: "لجان",
       link: "اللجان",
       html: "<h1>اللجان</h1><h2>لجنة الشؤون المالية</h2><p>اللجنة المعينة بقرار من رئيس الجماعة لفتح الأظرفة:</p><p>الرئيس: السيد عمر التازي</p><p>عضو: السيد رشيد السبتي</p>",
+    },
+    {
+      name: "the commission that opens tenders under a title about committees",
+      state: "absent",
+      title: "Commissions",
+      link: "Commissions",
+      html: "<h1>Commissions</h1><h2>Commission d’appel d’offres</h2><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
+    },
+    {
+      name: "a committee for the relations with associations",
+      state: "current",
+      title: "Commissions",
+      link: "Commissions",
+      html: "<h1>Commissions</h1><h2>Commission chargée des relations avec les associations</h2><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
+    },
+    {
+      name: "a permanent committee that the council appointed by a decision of its own",
+      state: "current",
+      title: "Commissions",
+      link: "Commissions",
+      html: "<h1>Commissions</h1><h2>Commission de l’urbanisme</h2><p>Commission désignée par décision du conseil, composée comme suit :</p><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
     },
     {
       name: "a permanent committee whose chair the council elected",
@@ -106,6 +127,13 @@ testDetector(
       html: "<h1>Guide : permis de construire</h1><h2>Première étape</h2><p>Pièces à fournir :</p><ul><li>Demande écrite</li><li>Plan de situation</li></ul><h2>Deuxième étape</h2><p>Pièces à fournir :</p><ul><li>Plan de l’architecte</li><li>Carte nationale</li></ul><h2>Troisième étape</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Timbre fiscal</li></ul>",
     },
     {
+      name: "three procedures, each in steps",
+      state: "current",
+      title: "Guide des procédures",
+      link: "Guide des procédures",
+      html: "<h1>Guide des procédures</h1><h2>Permis de construire</h2><h3>Étape 1</h3><p>Pièces à fournir :</p><ul><li>Demande écrite</li><li>Plan de situation</li></ul><h2>Permis d’habiter</h2><h3>Étape 1</h3><p>Pièces à fournir :</p><ul><li>Plan de l’architecte</li><li>Carte nationale</li></ul><h2>Légalisation de signature</h2><h3>Étape 1</h3><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Timbre fiscal</li></ul>",
+    },
+    {
       name: "three permits of different kinds",
       state: "current",
       title: "Guide des procédures",
@@ -117,7 +145,7 @@ testDetector(
 
 testDetector(
   "asset-list",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
     {
       name: "a form of property with numbered rows and dots",
@@ -135,10 +163,17 @@ testDetector(
     },
     {
       name: "a form with the kinds of property named and the rest blank",
-      state: "absent",
+      state: "unknown",
       title: "Liste des biens communaux",
       link: "Liste des biens communaux",
       html: "<h1>Liste des biens communaux</h1><table><tr><th>N°</th><th>Nature du bien</th><th>Superficie</th><th>Titre foncier</th></tr><tr><td>1</td><td>Terrain</td><td></td><td></td></tr><tr><td>2</td><td>Bâtiment</td><td></td><td></td></tr><tr><td>3</td><td>Local</td><td></td><td></td></tr></table>",
+    },
+    {
+      name: "property in two columns",
+      state: "current",
+      title: "Liste des biens communaux",
+      link: "Liste des biens communaux",
+      html: "<h1>Liste des biens communaux</h1><table><tr><th>N°</th><th>Désignation du bien</th><th>Adresse</th></tr><tr><td>1</td><td>Souk hebdomadaire</td><td>Route de Settat</td></tr><tr><td>2</td><td>Abattoir</td><td></td></tr><tr><td>3</td><td>Maison communale</td><td>Centre</td></tr></table>",
     },
     {
       name: "property told, a title still to come",

@@ -93,7 +93,7 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
   const sure = {
     about: placeWeight[part.place],
-    substance: doubt === "bare" ? bareSubstance : Math.min(1, 0.6 + entries.length / 20),
+    substance: Math.min(1, 0.6 + entries.length / 20),
     period: timing.sure,
   };
   return {
@@ -102,12 +102,10 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     restsOn: timing.restsOn,
     complete: isComplete(part, entries, params),
     sure,
+    doubt: doubt === "bare" ? "sums-unclear" : !params.amounts && isBlank(part, entries) ? "list-blank" : undefined,
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
 }
-
-/** How much a list of figures holds of which nothing tells that they are sums: too little to decide by. */
-const bareSubstance = 0.2;
 
 const maxEntryLength = 300;
 
@@ -139,7 +137,26 @@ function typedRow(line: Line): Row {
 
 /** A row without the cells of a form that are still to be filled in: names of fields with a colon, dots, nothing. */
 function filled(row: Row): Row {
-  return { ...row, cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell)) };
+  return {
+    ...row,
+    cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell) && !toFill.test(cell)),
+  };
+}
+
+/** A cell that asks for what is to be written in it. */
+const toFill =
+  /^[^\p{L}]*(?:à (?:remplir|compléter|renseigner|préciser)|(?:to be )?(?:filled in|completed)|(?:ي|ت)ملأ|للملء|يعبأ)(?!\p{L})[^\p{L}]*$/iu;
+
+const minColumns = 3;
+
+/** Whether a table with three columns and more beside a number has a word in no more than one of them, in every row: it may be a form. */
+function isBlank(part: Passage, entries: readonly Row[]): boolean {
+  const named = (row: Row): number => row.cells.filter((cell) => /\p{L}/u.test(cell)).length;
+  const rows = part.lines.filter((line) => line.kind === "row").map(readRow);
+  return (
+    Math.max(0, ...rows.map(named)) >= minColumns &&
+    entries.every((row) => row.line.kind === "row" && named(row) <= 1 && row.cells.length <= 2)
+  );
 }
 
 /** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */
