@@ -28,6 +28,20 @@ testDetector(
       html: "<h1>Soutien aux associations 2026</h1><table><tr><td>Association Al Amal</td><td>1247</td></tr><tr><td>Association Ennour</td><td>1453</td></tr><tr><td>Club Ittihad</td><td>2108</td></tr></table>",
     },
     {
+      name: "a column of members beside the sums of a year",
+      state: "current",
+      title: "Subventions aux associations 2026",
+      link: "Subventions aux associations 2026",
+      html: "<h1>Subventions aux associations 2026</h1><table><tr><th>Association</th><th>Effectif</th><th>2026</th></tr><tr><td>Association Al Amal</td><td>120</td><td>12 000</td></tr><tr><td>Association Ennour</td><td>140</td><td>14 500</td></tr></table>",
+    },
+    {
+      name: "bare sums under a title about aid",
+      state: "current",
+      title: "Aides aux associations 2026",
+      link: "Aides aux associations 2026",
+      html: "<h1>Aides aux associations 2026</h1><table><tr><td>Association Al Amal</td><td>12000</td></tr><tr><td>Association Ennour</td><td>14500</td></tr></table>",
+    },
+    {
       name: "bare round sums without a header under a title of grants",
       state: "current",
       title: "Subventions accordées 2026",
