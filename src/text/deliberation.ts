@@ -41,7 +41,7 @@ export function namesMatter(text: string): boolean {
 const opensMatters =
   /(?:ordre du jour|points?|questions?|sujets?|objets?|affaires|dossiers|decisions?|deliberations?|جدول (?:ال)?اعمال|نقط|النقط|نقاط|النقاط|القضايا|المواضيع|مقررات|المقررات|القرارات|ما يلي|كما يلي|كالتالي|كالاتي)/u;
 const endsOpen =
-  /(?:[:：]|suivants?|suivantes?|ci-(?:apres|dessous)|التاليه|الاتيه|التالي|ما يلي|كما يلي|كالتالي|كالاتي|اسفله)[^\p{L}\p{N}]*$/u;
+  /(?:[:：]|suivants?|suivantes?|ci-(?:apres|dessous)|التاليه|الاتيه|التالي|ما يلي|كما يلي|كالتالي|كالاتي|اسفله)[^\p{L}\p{N}]{0,60}$/u;
 
 /** Whether a line announces the matters that follow it: "a examiné les points suivants :", "وافق المجلس على ما يلي:". */
 export function opensList(text: string): boolean {

@@ -17,7 +17,7 @@ export interface SessionMention {
 }
 
 const head =
-  /(?<!\p{L})(?:sessions?|(?:reunions?|seances?|conseils?(?: (?:municipal|communal|provincial|regional))?)(?: ordinaires?| publiques?| du conseil(?: \p{L}+)?)*(?: du(?= (?:\p{L}+ )?\p{N})|(?= ?[-–,:]? ?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(?:\d{1,2}(?: ?er)? \p{L}{3,9} \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})))|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين))(?!\p{L})/gu;
+  /(?<!\p{L})(?:sessions?(?! (?:de (?:formation|sensibilisation|rattrapage)|d'(?:examen|information)|parlementaire))|(?:reunions?|seances?|conseils?(?: (?:municipal|communal|provincial|regional))?)(?: ordinaires?| publiques?| du conseil(?: \p{L}+)?){0,4}(?: du(?= (?!jour )(?:\p{L}+ )?\p{N})|(?= ?[-–,:]? ?(?:(?:lun|mar|mercre|jeu|vendre|same)di |dimanche )?(?:\d{1,2}(?: ?er)? \p{L}{3,9} \d{4}|\d{1,2}[/.-]\d{1,2}[/.-]\d{4})))|[وفبلك]{0,2}(?:ال|ل)?دور(?:ه|ات|ته|تها|تين)(?! (?:ال)?(?:تكويني|تدريبي|تحسيسي)))(?!\p{L})/gu;
 /** A sitting counts where no session is named; else it is one of the session's days. */
 const sitting = /^(?:reunion|seance|conseil)/u;
 /** A council that meets: where no session is named, or the day stands before its name, the sentence dates it. */

@@ -1,5 +1,5 @@
 import { spawn } from "node:child_process";
-import { afterAll, expect, } from "vitest";
+import { afterAll, expect } from "vitest";
 import { deep } from "../set-up/deep.js";
 import { closeAll, commandOf, newFolder, openBodies, result, start, testKilledCrawl } from "./killed-crawl.js";
 

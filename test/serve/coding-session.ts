@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { Browser, Page } from "playwright-core";
-import { expect, } from "vitest";
+import { expect } from "vitest";
 import { nashr } from "../cli/run-in-process.js";
 import { deep } from "../set-up/deep.js";
 import { openServedAdjudication, openServedCoding } from "./coding-workspace.js";

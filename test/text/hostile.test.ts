@@ -3,11 +3,12 @@ import { readAddresses } from "../../src/text/addresses.js";
 import { readAmounts, readNumber } from "../../src/text/amounts.js";
 import { readEmails, readPhones } from "../../src/text/contacts.js";
 import { readDates } from "../../src/text/dates.js";
+import { countDecisions, mentionsAttendance, mentionsMeeting, namesMatter, opensList } from "../../src/text/deliberation.js";
 import { readLanguages } from "../../src/text/languages.js";
 import { judgeName } from "../../src/text/names.js";
 import { readPerson, readPersons } from "../../src/text/persons.js";
 import { readRoles } from "../../src/text/roles.js";
-import { readSessions } from "../../src/text/sessions.js";
+import { namesSession, readSessions } from "../../src/text/sessions.js";
 import { urlWords } from "../../src/text/url-words.js";
 import { readWords } from "../../src/text/words.js";
 import { byDay } from "../set-up/deep.js";
@@ -28,6 +29,10 @@ const fragments = [
   "commune ",
   "adresse : ",
   "session ",
+  "دورة ",
+  "conseil du ",
+  "\t",
+  ": ",
   "فبراير 2026 ",
   "2022-",
   "ال",
@@ -45,6 +50,12 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readWords: (text) => readWords(text).index(),
   readDates,
   readSessions,
+  namesSession,
+  countDecisions,
+  mentionsMeeting,
+  mentionsAttendance,
+  namesMatter,
+  opensList,
   readAmounts: (text) => readAmounts(text, country),
   readNumber: (text) => readNumber(text, country.money),
   readPhones: (text) => readPhones(text, country.contacts),
@@ -66,6 +77,7 @@ test.each(Object.entries(readers))("%s reads what never ends in time", (_, read)
     const text = fragment.repeat(Math.ceil(length / fragment.length));
     const before = process.cpuUsage();
     read(text);
+    read(`${text}x`);
     expect(process.cpuUsage(before).user / 1000, fragment).toBeLessThan(maxMs);
   }
 });

@@ -9,12 +9,17 @@ import { type Listed, personsOf, readPeople, roleIn } from "../read/people-list.
 import { readTerm, splitByTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
-import { termList, topicParams } from "../topic/topic.js";
+import { matchTopicInText, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({ ...topicParams, chair: termList, complete: z.object({ atLeast: z.number().int() }) });
 type Params = z.output<typeof params>;
 
-type Committee = readonly Listed[];
+/** The persons of one committee. */
+interface Committee {
+  readonly people: readonly Listed[];
+  /** It is said to be appointed by the executive or an authority. */
+  readonly isAppointed: boolean;
+}
 
 /** Committees of the council with their persons. Codebook: council-committees. */
 export const committees = defineDetector({
@@ -31,18 +36,21 @@ export const committees = defineDetector({
 
 function readPassage(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const { source, place, naming } = passage;
-  const found = readCommittees(passage, params);
+  const all = readCommittees(passage, params);
+  const elected = all.filter(({ isAppointed }) => !isAppointed);
+  const found = elected.length > 0 ? elected : all;
   const count = found.length;
   if (count === 0) return { code: "no-names", weight: 1 };
   const { term, restsOn, conflict } = readTerm(passage, context);
   const full = found.filter(isFull).length;
   return {
-    evidence: { source, line: found[0]?.[0]?.line ?? { locator: "", text: naming } },
+    evidence: { source, line: found[0]?.people[0]?.line ?? { locator: "", text: naming } },
     isCurrent: term !== "former",
     restsOn,
     complete: full >= params.complete.atLeast,
     richness: [full, count],
     sure: { about: placeWeight[place], substance: Math.min(1, 0.7 + count / 10), period: conflict ? 0.7 : 0.95 },
+    doubt: elected.length === 0 ? "committees-appointed" : undefined,
     reason: { code: term === "former" ? "committees-former" : "committees-current", facts: { count, full, term: restsOn } },
   };
 }
@@ -91,9 +99,10 @@ const maxNameWords = 130;
 /** Persons grouped by the committee whose name stands above them or in their row. */
 function readCommittees(passage: Passage, params: Params): Committee[] {
   const groups = new Map<string, Line[]>();
+  const appointed = new Set<string>();
   let current = "";
   let above = "";
-  const lines = passage.lines.flatMap((entry) => byCommittee(entry, params));
+  const lines = passage.lines.filter((line) => !isOfOther(line, params)).flatMap((entry) => byCommittee(entry, params));
   for (const [index, line] of lines.entries()) {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, passage, params);
@@ -103,15 +112,27 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
     else if (heading !== undefined && (isWhole(line, passage) || standsOverChair(line, lines[index + 1])))
       current = sameKey(line.text.slice(0, maxKey));
+    if ([line.text, ...line.headings].some(isAppointed)) appointed.add(current);
     if (line.kind === "paragraph" && (meets.test(line.text) || speaks.test(line.text))) continue;
     groups.set(current, [...(groups.get(current) ?? []), line]);
   }
   if (passage.source.isNews && groups.size < minInNews) return [];
   return [...groups]
     .filter(([name]) => name !== "")
-    .map(([, lines]) => readPeople(lines, passage.lines))
-    .filter((people) => people.length > 0);
+    .map(([name, lines]) => ({ people: readPeople(lines, passage.lines), isAppointed: appointed.has(name) }))
+    .filter(({ people }) => people.length > 0);
 }
+
+/** The innermost heading above a line that says what is below it names something else: "Commission d'ouverture des plis". */
+function isOfOther({ headings }: Line, params: Params): boolean {
+  return headings.map((heading) => matchTopicInText(heading, params)).findLast((match) => match !== "silent") === "other";
+}
+
+/** Who appoints a committee that is none of the council's own: its president, a governor, a minister, by an order or a decision of theirs. */
+const appointment =
+  /(?:nommée?s?|désignée?s?|instituée?s?|constituée?s?|créée?s?)\s+(?:par|en vertu d['’]|suivant)\s*(?:un |une |l['’]|d['’])?(?:arrêté(?! du conseil)|décision (?:du|de la) (?!conseil)|(?:M\.\s*|monsieur |madame )?(?:le |la |l['’])?(?:wali|gouverneur|gouverneure|président|présidente|maire|ministre|exécutif|autorité)(?!\p{L}))|(?:معين[ةه]|عينها|عينت|محدث[ةه]|مشكل[ةه]|مكون[ةه])\s+(?:من طرف|من قبل|بقرار|بموجب قرار|بمقتضى قرار)(?!\s+(?:من |عن |ل)?(?:ال|لل)?مجلس)/iu;
+
+const isAppointed = (text: string): boolean => namesCommittee.test(text) && appointment.test(text);
 
 const maxKey = 40;
 
@@ -202,7 +223,7 @@ const chairs = new Set(["president", "committee-chair"]);
 const heads = new Set([...chairs, "vice-president", "committee-deputy"]);
 
 /** A chair, and a member who does not only stand in for the chair. */
-function isFull(people: Committee): boolean {
+function isFull({ people }: Committee): boolean {
   return (
     people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role))
   );

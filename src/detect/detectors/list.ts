@@ -6,6 +6,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
@@ -74,8 +75,6 @@ function hasShape(line: Line, params: Params): boolean {
 }
 
 const maxHeaderLength = 60;
-/** "Nombre de bénéficiaires" counts them and names none. */
-const ofCounts = /^[^\p{L}]*(?:nombre|nbre?|effectif|عدد)(?!\p{L})/iu;
 
 /** The words of a column's name, also of one that is written as programs do: "nomBeneficiaire", "montant_annuel". */
 const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu})|_/gu, " "));
@@ -86,6 +85,8 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const entries = entriesOf(part, isSure, params);
   const first = entries[0];
   if (first === undefined || entries.length < params.rows) return none;
+  const doubt = params.amounts ? doubtOfSums(part, entries) : "none";
+  if (doubt === "counts") return none;
   const columns = columnsNamed(part, params.columns);
   if (columns < (params.amounts || isSure ? 1 : 2)) return none;
   const period = readPeriod(part);
@@ -101,6 +102,7 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     restsOn: timing.restsOn,
     complete: isComplete(part, entries, params),
     sure,
+    doubt: doubt === "bare" ? "sums-unclear" : !params.amounts && isBlank(part, entries) ? "list-blank" : undefined,
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
 }
@@ -135,7 +137,26 @@ function typedRow(line: Line): Row {
 
 /** A row without the cells of a form that are still to be filled in: names of fields with a colon, dots, nothing. */
 function filled(row: Row): Row {
-  return { ...row, cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell)) };
+  return {
+    ...row,
+    cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell) && !toFill.test(cell)),
+  };
+}
+
+/** A cell that asks for what is to be written in it. */
+const toFill =
+  /^[^\p{L}]*(?:à (?:remplir|compléter|renseigner|préciser)|(?:to be )?(?:filled in|completed)|(?:ي|ت)ملأ|للملء|يعبأ)(?!\p{L})[^\p{L}]*$/iu;
+
+const minColumns = 3;
+
+/** Whether a table with three columns and more beside a number has a word in no more than one of them, in every row: it may be a form. */
+function isBlank(part: Passage, entries: readonly Row[]): boolean {
+  const named = (row: Row): number => row.cells.filter((cell) => /\p{L}/u.test(cell)).length;
+  const rows = part.lines.filter((line) => line.kind === "row").map(readRow);
+  return (
+    Math.max(0, ...rows.map(named)) >= minColumns &&
+    entries.every((row) => row.line.kind === "row" && named(row) <= 1 && row.cells.length <= 2)
+  );
 }
 
 /** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */

@@ -6,9 +6,10 @@ import { nearMissOf } from "../judge/answers.js";
 import type { Candidate } from "../judge/choose.js";
 import { type Answer, gather } from "../judge/gather.js";
 import { underFlatHeadings } from "../read/flat-headings.js";
-import { sameKey, wordsOf } from "../read/lines.js";
+import { wordsOf } from "../read/lines.js";
 import { isPaperList } from "../read/paper-lists.js";
 import { datesOf } from "../read/period.js";
+import { keyOfProcedure, wholeName } from "../read/procedure-parts.js";
 import { readRow } from "../read/rows.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
@@ -79,7 +80,7 @@ function countTogether(found: readonly Procedure[], { atLeast }: Params): { foun
 }
 
 function distinct(all: readonly Procedure[]): Procedure[] {
-  return [...new Map(all.map((procedure) => [sameKey(procedure.name), procedure])).values()];
+  return [...new Map(all.map((procedure) => [keyOfProcedure(procedure.name), procedure])).values()];
 }
 
 const maxNameWords = 160;
@@ -158,7 +159,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
   const isCurrent = term !== "former";
   return found.map(({ name, line }) => ({
-    name,
+    name: wholeName(name, line.headings),
     evidence: { source, line },
     isCurrent,
     restsOn,

@@ -11,7 +11,7 @@ import { wordsOf } from "../read/lines.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
-import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
+import { dueSessions, isSittingName, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
 import type { Source } from "../site/corpus.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -36,7 +36,7 @@ const params = z
       kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
       topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }), kinds: [] },
     };
-    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [] };
+    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [], isNamedBy: isSittingName };
     const ofOthers = compileTerms(otherAssemblies ?? { fr: [], ar: [] });
     return { ...rest, words, wide, ofOthers };
   });

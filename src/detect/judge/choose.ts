@@ -18,6 +18,8 @@ export interface Candidate {
   readonly richness?: readonly (number | string)[];
   readonly sure: Certainty;
   readonly reason: Reason;
+  /** Code of the reason why a person must see whether it is the thing at all; left out where nothing speaks against it. */
+  readonly doubt?: string | undefined;
 }
 
 /** What several current places say together; what is left out is that of the best one, or of any. */

@@ -41,7 +41,7 @@ export interface GatherOptions<C extends Candidate> {
 
 /**
  * How every item is looked for: read each passage about the subject and each candidate of the entity's own; answer with the best that
- * counts, else leave an undated one to a person, else say what was missing in each.
+ * counts, else leave an undated or doubtful one to a person, else say what was missing in each.
  */
 export function gather<T extends Topic, C extends Candidate>(
   context: DetectContext,
@@ -65,13 +65,13 @@ export function gather<T extends Topic, C extends Candidate>(
       }
     }
   }
-  const dated = all.filter((candidate) => candidate.isCurrent || candidate.restsOn !== "");
+  const dated = all.filter((candidate) => candidate.doubt === undefined && (candidate.isCurrent || candidate.restsOn !== ""));
   const { found, misses: left } = select?.(dated) ?? { found: dated, misses: [] };
   misses.push(...left);
   if (found.length > 0) return choose(context, params, found, misses, combine);
   const undated = all.find((candidate) => !dated.includes(candidate));
   if (undated === undefined) return withRefused(missing(context, params, passages, misses), doubtful);
-  const miss = nearMissOf(undated.evidence.source, undatedCode, 0.9);
+  const miss = nearMissOf(undated.evidence.source, undated.doubt ?? undatedCode, 0.9);
   return { ...missing(context, params, passages, [miss, ...misses], undated.evidence), reason: miss.why };
 }
 

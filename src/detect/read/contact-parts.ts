@@ -21,14 +21,16 @@ const telephone = /t[ée]l|هاتف/iu;
 /** What stands before the body's house where it only tells where something else is: "place de la mairie", "à côté de la mairie". */
 const beside =
   /(?:place|rue|avenue|av\.?|boulevard|bd\.?|square|parking|route|chemin|impasse|allée|près|face|côté|proximité|derrière|devant|mètres|ساحة|شارع|زنقة|طريق|قرب|بجانب|أمام|قبالة)\s+(?:(?:de|du|à|au|aux|la|le|les)\s+|(?:de )?l['’])*$/iu;
+/** Characters of the longest of these. */
+const maxWay = 60;
 const seats = new WeakMap<RegExp, RegExp>();
 
 /** Whether a text names the body or its house; an e-mail address and the way to something near the house are no such words. */
 export function namesSeat(text: string, { bodies }: Country): boolean {
   const every = seats.get(bodies.seat) ?? new RegExp(bodies.seat.source, "giu");
   seats.set(bodies.seat, every);
-  const plain = text.replace(/\S+@\S+/gu, " ");
-  return [...plain.matchAll(every)].some(({ index }) => !beside.test(plain.slice(0, index)));
+  const plain = text.replace(/(?<!\S)\S+@\S+/gu, " ");
+  return [...plain.matchAll(every)].some(({ index }) => !beside.test(plain.slice(Math.max(0, index - maxWay), index)));
 }
 
 const memos = new WeakMap<Country, (text: string) => Parts>();

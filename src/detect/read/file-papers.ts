@@ -3,9 +3,11 @@ import { findTerms } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
 import { nameWords } from "./lines.js";
 import {
+  areMinutes,
   countPoints,
   isOfSession,
   isPoint,
+  isSittingName,
   kindOf,
   monthOf,
   namesCouncil,
@@ -73,7 +75,7 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
   const ownKind = own.map((text) => kindOf(text, words)).find((kind) => kind !== undefined);
   if (ownKind === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
   const namedKind = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
-  const kind = ownKind ?? namedKind;
+  const kind = ownKind ?? namedKind ?? (labels.some(isSittingName) && areMinutes(source.lines) ? "minutes" : undefined);
   if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind) || isVotedList(source, kind)))
     return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);

@@ -4,6 +4,7 @@ import { findTerms } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
 import { linkTexts } from "../topic/passages.js";
 import { sameKey } from "./lines.js";
+import { labelTexts } from "./period.js";
 import {
   areMinutes,
   callsRoll,
@@ -11,6 +12,7 @@ import {
   countRun,
   isOfSession,
   isPoint,
+  isSittingName,
   kindOf,
   monthOf,
   namesCouncil,
@@ -79,6 +81,11 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     }
     const heading = headings[named];
     const kind = opened?.kind ?? (heading === undefined ? (pageKind ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
+    const sitting = kind === undefined ? before.findLast(isSittingName) : undefined;
+    if (sitting !== undefined && namesMatter(line.text)) {
+      add(`${headings.join("|")}|${sitting}`, "agenda", [sitting, ...headings, ...pageNames], line);
+      continue;
+    }
     const isDecision = line.words.list.length >= minDecisionWords && findTerms(line.words, words.kinds.decisions)[0]?.firstWord === 0;
     if (isDecision && kind !== "decisions") {
       add(`${headings.join("|")}|decisions`, "decisions", [...headings, ...pageNames, ...before], line);
@@ -126,7 +133,7 @@ function namesAgendaAlone({ text, words }: Line, pageNames: readonly string[]): 
 function unnamedMinutes(source: Source): PaperKind | undefined {
   if (source.isNews) return undefined;
   const lines = source.lines.filter((line) => line.kind !== "heading");
-  const isNamed = readSessions(source.title).length > 0;
+  const isNamed = readSessions(source.title).length > 0 || labelsOfSitting(source).length > 0;
   if (isNamed && areMinutes(lines)) return "minutes";
   const head = lines.slice(0, headTexts);
   const texts = [...head.map((line) => line.text), ...wrappedTexts(head)];
@@ -136,6 +143,9 @@ function unnamedMinutes(source: Source): PaperKind | undefined {
   return namesCouncil([source.title, ...texts]) && callsRoll(head) && decisions >= (isNamed ? 1 : minPoints) ? "minutes" : undefined;
 }
 
+/** Labels of links to a page that are the name of a sitting and its day: "conseil du 24/02/2023". */
+const labelsOfSitting = (source: Source): string[] => labelTexts(source).filter(isSittingName);
+
 /** A page under the day of a council whose points were run together in one text. */
 function unnamedAgenda({ isNews, title, lines }: Source): PaperKind | undefined {
   return !isNews && namesCouncilDay([title]) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
@@ -143,9 +153,10 @@ function unnamedAgenda({ isNews, title, lines }: Source): PaperKind | undefined 
     : undefined;
 }
 
-/** Matters in a row under the name of a session are its agenda, whether or not the word stands there. */
+/** Matters in a row under the name of a session, or of a council and its day, are its agenda, whether or not the word stands there. */
 function agendaUnder(line: Line, headings: readonly string[], pageNames: readonly string[]): PaperKind | undefined {
-  return namesMatter(line.text) && [...headings, ...pageNames].some(namesSession) ? "agenda" : undefined;
+  const isSitting = (name: string) => namesSession(name) || namesCouncilDay([name]);
+  return namesMatter(line.text) && [...headings, ...pageNames].some(isSitting) ? "agenda" : undefined;
 }
 
 function isFull({ kind, lines, names }: Group): boolean {
@@ -164,7 +175,7 @@ function isFull({ kind, lines, names }: Group): boolean {
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
-  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text)];
+  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text), ...labelsOfSitting(source)];
   const isSitting = group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names);
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month =

@@ -16,11 +16,14 @@ const maxTableRow = 800;
 const minFigure = 1000;
 const cache = new WeakMap<Line, Row>();
 
+/** Blanks before a bar are sought from their first one only: from each of many it takes their square. */
+const cellEnd = /(?<!\s)\s*\|\s*|\|\s*|\t|\s{3,}/u;
+
 /** Reads a line as a row: cells as the table has them, or as wide gaps divide a line of print. */
 export function readRow(line: Line): Row {
   const known = cache.get(line);
   if (known !== undefined) return known;
-  const cells = line.text.split(/\s*\|\s*|\t|\s{3,}/u).filter((cell) => cell !== "");
+  const cells = line.text.split(cellEnd).filter((cell) => cell !== "");
   const row = { line, cells, amounts: amountsOf(line, cells) };
   cache.set(line, row);
   return row;

@@ -107,7 +107,7 @@ export function isOfSession(texts: readonly string[], words: PaperWords): boolea
 
 /** A council of the body, not one of an association, a school or a company. */
 const council =
-  /conseil(?!\p{L})(?! d['’]| de (?!(?:la|cette|notre) (?:commune|municipalité|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages))|مجلس(?! الإدارة| إداري)/iu;
+  /conseil(?!\p{L})(?! d['’]| de (?!(?:la|cette|notre) (?:commune|municipalité|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages)| du jour)|مجلس(?! الإدارة| إداري)/iu;
 
 /** Whether texts speak of the council itself. */
 export function namesCouncil(texts: readonly string[]): boolean {
@@ -117,6 +117,20 @@ export function namesCouncil(texts: readonly string[]): boolean {
 /** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
 export function namesCouncilDay(names: readonly string[]): boolean {
   return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
+}
+
+const maxSittingName = 8;
+
+/** Whether a text is the name of a sitting and its day and nothing else: "Conseil du 24/02/2023", "دورة 24 فبراير 2023". */
+export function isSittingName(text: string): boolean {
+  return (
+    wordsOf(text).list.length <= maxSittingName &&
+    !namesMatter(text) &&
+    countDecisions(text) === 0 &&
+    !/[:：]\s*\S/u.test(text) &&
+    readSessions(text).some(({ on }) => on !== undefined) &&
+    (namesSession(text) || namesCouncil([text]))
+  );
 }
 
 const wrappedLines = 20;
@@ -208,9 +222,9 @@ export function countPoints(lines: readonly Line[]): number {
   }, 0);
 }
 
-/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision. */
+/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision; the bare name of a sitting is none. */
 export function isPoint(line: Line): boolean {
   if (line.kind === "heading" || line.words.list.length < 2 || fileFact.test(line.text)) return false;
-  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return true;
+  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return !isSittingName(line.text);
   return namesMatter(line.text) || countDecisions(line.text) > 0;
 }

@@ -39,7 +39,10 @@ export const proofKinds = z.array(z.enum(kinds)).default([]);
 const topicSchema = z.object(topicParams);
 
 /** The subject of an item, as words. */
-export type Topic = z.output<typeof topicSchema>;
+export type Topic = z.output<typeof topicSchema> & {
+  /** Whether a short text names the subject in a way that words alone cannot tell; asked where the words say neither. */
+  readonly isNamedBy?: (text: string) => boolean;
+};
 
 /** Whether a text names the subject, names something else instead, or says neither. */
 export type TopicMatch = "about" | "other" | "silent";
@@ -50,9 +53,14 @@ const maxKnown = 25_000;
 /** What a short text (title, heading, label) is about; kept, since the same texts come again on every page. */
 export function matchTopicInText(text: string, topic: Topic): TopicMatch {
   if (text === "") return "silent";
-  const match = known.get(topic) ?? boundedMemo((short) => matchTopic(wordsOf(short), topic), maxKnown);
+  const match = known.get(topic) ?? boundedMemo((short) => matchShort(short, topic), maxKnown);
   known.set(topic, match);
   return match(text);
+}
+
+function matchShort(text: string, topic: Topic): TopicMatch {
+  const match = matchTopic(wordsOf(text), topic);
+  return match === "silent" && topic.isNamedBy?.(text) === true ? "about" : match;
 }
 
 /**

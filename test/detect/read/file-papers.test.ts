@@ -20,6 +20,10 @@ const words: PaperWords = {
   },
 };
 const page = sourceAt(await makeCorpus([{ path: "/p", title: "Page", body: "<h1>Page</h1><p>Un texte.</p>" }]), "/p");
+const linked = await makeCorpus([
+  { path: "/", title: "Accueil", body: '<h1>Accueil</h1><p><a href="/p">Un lien</a></p>' },
+  { path: "/p", title: "Page", body: "<h1>Page</h1><p>Un texte.</p>" },
+]);
 const file = (...texts: string[]): Source => ({
   ...page,
   isPage: false,
@@ -28,6 +32,24 @@ const file = (...texts: string[]): Source => ({
   lines: linesOf(texts, { kind: "paragraph" }),
 });
 const kindsOf = (...texts: string[]) => filePapers(file(...texts), words, "2026-12").map(({ kind, month }) => `${kind} ${month}`);
+
+test.each([
+  ["conseil du 24/02/2026", ["minutes 2026-02"]],
+  ["conseil d’administration du 24/02/2026", []],
+  ["Document", []],
+])("minutes without a title under the link %s", (text, papers) => {
+  const [label] = sourceAt(linked, "/p").labels;
+  if (label === undefined) throw new Error("no label");
+  const texts = [
+    "Étaient présents : M. Omar Tazi, M. Rachid Sebti et Mme Latifa Chraibi.",
+    "1. Budget annexe de la halle",
+    "Le conseil approuve le budget à l'unanimité.",
+    "2. Transport scolaire",
+    "Le conseil approuve la convention.",
+  ];
+  const source = { ...file(...texts), title: "", labels: [{ ...label, text, context: "", heading: "" }] };
+  expect(filePapers(source, words, "2026-12").map(({ kind, month }) => `${kind} ${month}`)).toEqual(papers);
+});
 
 describe("the papers of one file", () => {
   test("minutes that open with their agenda are both", () => {

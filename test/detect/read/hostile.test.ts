@@ -1,0 +1,73 @@
+import { expect, test } from "vitest";
+import { namesSeat, partsIn } from "../../../src/detect/read/contact-parts.js";
+import { isAnnouncedByOther } from "../../../src/detect/read/organiser.js";
+import { personsOf, readPeople } from "../../../src/detect/read/people-list.js";
+import { readDays, yearsNamed } from "../../../src/detect/read/period.js";
+import { figureRows, readRow } from "../../../src/detect/read/rows.js";
+import { areMinutes, callsRoll, countPoints, namesCouncilDay, recordsSitting, sessionOf } from "../../../src/detect/read/session-papers.js";
+import { isOfMaker } from "../../../src/detect/read/site-makers.js";
+import { stackedRows } from "../../../src/detect/read/told-figures.js";
+import type { Line } from "../../../src/detect/site/corpus.js";
+import { byDay } from "../../set-up/deep.js";
+import { morocco } from "../../shipped-country.js";
+import { linesOf } from "../make-corpus.js";
+
+const length = byDay(100_000, 500_000);
+const fragments = [
+  ["\t", ""],
+  [" ", "x"],
+  ["1", ""],
+  [".", "x"],
+  [",", "x"],
+  ["a", "!"],
+  ["ب", "!"],
+  ["a ", ""],
+  ["le conseil ", ""],
+  ["conseil du ", ""],
+  ["12/", ""],
+  ["1 000 ", "x"],
+  ["()", ""],
+  ["السيد ", ""],
+  ["M. ", ""],
+  ["l'", ""],
+  ["•", ""],
+  [": ", "x"],
+  ["présents : ", "x"],
+] as const;
+const kinds = ["row", "paragraph"] as const;
+const perLine =
+  (read: (lines: readonly Line[]) => unknown) =>
+  (text: string): void => {
+    for (const kind of kinds) read(linesOf([text], { kind }));
+  };
+const readers: Readonly<Record<string, (text: string) => unknown>> = {
+  readRow: perLine((lines) => lines.map(readRow)),
+  figureRows: perLine(figureRows),
+  stackedRows: perLine((lines) => stackedRows([...lines, ...lines])),
+  personsOf: perLine((lines) => lines.map(personsOf)),
+  readPeople: perLine((lines) => readPeople(lines, lines, true)),
+  readDays: perLine(readDays),
+  yearsNamed,
+  sessionOf: (text) => sessionOf([text], "2026-12"),
+  namesCouncilDay: (text) => namesCouncilDay([text]),
+  callsRoll: perLine(callsRoll),
+  countPoints: perLine(countPoints),
+  areMinutes: perLine(areMinutes),
+  recordsSitting: perLine(recordsSitting),
+  namesSeat: (text) => namesSeat(text, morocco),
+  partsIn: (text) => partsIn(text, morocco),
+  isAnnouncedByOther: perLine((lines) => isAnnouncedByOther(lines, "commune")),
+  isOfMaker: (text) => isOfMaker({ headings: [text], text }),
+};
+
+/** What goes back over what it read takes many times as long here. The processor is counted for all threads of the tests. */
+const maxMs = byDay(3_000, 15_000);
+
+test.each(Object.entries(readers))("%s reads a line that never ends in time", (_, read) => {
+  for (const [fragment, end] of fragments) {
+    const text = fragment.repeat(Math.ceil(length / fragment.length)) + end;
+    const before = process.cpuUsage();
+    read(text);
+    expect(process.cpuUsage(before).user / 1000, JSON.stringify(fragment)).toBeLessThan(maxMs);
+  }
+});
