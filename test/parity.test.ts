@@ -132,7 +132,7 @@ describe("every code that the product gives, and every setting", () => {
     expect(codes.length).toBeGreaterThan(5);
     expect(
       untested(codes),
-      "write a test in which the product gives each; a reason: a line in ofExamples or ofPages of test/detect/reason-codes.test.ts",
+      "write a test in which the product gives each; a reason: a line in ofExamples of test/detect/reason-codes.test.ts or a page in test/detect/reason-pages.ts",
     ).toEqual([]);
     expect(untested([neverNamed])).toEqual([neverNamed]);
   });

@@ -12,7 +12,7 @@ import { byDay } from "../../set-up/deep.js";
 import { morocco } from "../../shipped-country.js";
 import { linesOf } from "../make-corpus.js";
 
-const length = byDay(100_000, 500_000);
+const length = byDay(40_000, 500_000);
 const fragments = [
   ["\t", ""],
   [" ", "x"],
@@ -61,7 +61,7 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
 };
 
 /** What goes back over what it read takes many times as long here. The processor is counted for all threads of the tests. */
-const maxMs = byDay(3_000, 15_000);
+const maxMs = byDay(2_000, 15_000);
 
 test.each(Object.entries(readers))("%s reads a line that never ends in time", (_, read) => {
   for (const [fragment, end] of fragments) {
