@@ -126,8 +126,22 @@ testDetector(
 
 testDetector(
   "online-consultation",
-  ["current", "absent"],
+  ["current", "stale", "absent"],
   [
+    {
+      name: "a form whose call is closed",
+      state: "stale",
+      title: "Consultation sur le plan d'action",
+      link: "Consultation publique",
+      html: "<h1>Consultation publique</h1><p>La consultation est close depuis le 31 mars 2019. Les citoyens étaient invités à envoyer leurs propositions de projets au moyen du formulaire du 1er mars au 31 mars 2019.</p><p>Nom :</p><p>Courriel :</p><p>Votre proposition :</p><p>Envoyer</p>",
+    },
+    {
+      name: "a meeting of long ago above a form for comments",
+      state: "stale",
+      title: "Consultation publique sur le plan d'action",
+      link: "Consultation publique",
+      html: "<h1>Consultation publique sur le plan d'action</h1><p>La commune invite les habitants à une réunion de concertation le 12 mars 2019 et à envoyer leurs propositions par courriel avant le 20 mars 2019.</p><p>Nom *</p><p>E-mail *</p><p>Site web *</p><p>Envoyer</p>",
+    },
     {
       name: "a form for projects of which only the words are left",
       state: "current",

@@ -104,12 +104,11 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
   const likelihood = likelihoodAt(context.corpus.parts, source, lines[0], params.kinds);
   const isLikely = likelihood >= minProbability;
   if (place === "name" && !isLikely) return none;
-  const isForm = isFlatForm(texts);
+  const isForm = !texts.some((line) => closed.test(line.text)) && isFlatForm(texts, params.proposals);
   const isCall = ({ words }: Line) => isLikely || hasTerm(words, params.call) || (isForm && hasTerm(words, params.proposals));
   const inviting = texts.find((line) => isCall(line) && invitation.test(line.text) && !isOfOther(line, params));
   if (inviting === undefined) return none;
   if (isLikely && permanent.test(inviting.text)) return spaceOf(passage, inviting);
-  if (isForm && texts.some((line) => hasTerm(line.words, params.proposals))) return spaceOf(passage, inviting);
   if (!texts.some((line) => means.test(line.text))) return none;
   const days = readDays(lines).filter(
     ({ date, from, line }) => isDayLike(date) && (from <= context.referenceOn || deadline.test(line.text)),
@@ -118,6 +117,8 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
     .map(({ date }) => date.until)
     .sort()
     .at(-1);
+  // A form is there as long as no day says that its call is over.
+  if (isForm && (last === undefined || last > context.referenceOn)) return spaceOf(passage, inviting);
   // A call of which only the day is missing is left to a person.
   if (last === undefined && likelihood < undatedProbability) return none;
   const isCurrent = last !== undefined && (last > context.referenceOn || isWithinMonths(last, context.referenceOn, params.withinMonths));
@@ -134,6 +135,8 @@ function readCall(passage: Passage, context: DetectContext, params: Params): Can
 /** A space that stays open: proposals can be given whenever somebody has one. */
 const permanent =
   /tou(?:te l['’]année|t au long de l['’]année)|en permanence|à tout moment|permanente?(?!\p{L})|chaque trimestre|طيلة السنة|على مدار السنة|طوال السنة|بشكل دائم|في أي وقت/iu;
+/** What says that people could take part, and no longer can. */
+const closed = /(?<!\p{L})(?:close|clôturée?s?|terminée?s?|achevée?s?|n['’]est plus ouverte?)(?!\p{L})|انته[ىت]|اختتم/iu;
 /** Until when: a day to come that ends a call which is open. */
 const deadline = /jusqu['’]|avant le|au plus tard|clôtur|إلى غاية|قبل|آخر أجل/iu;
 

@@ -4,11 +4,12 @@ import { readAddresses } from "../../text/addresses.js";
 import { readEmails } from "../../text/contacts.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
-import { bestNearMisses, missing, nearMissOf } from "../judge/answers.js";
+import { bestNearMisses, isCertainlyOther, missing, nearMissOf } from "../judge/answers.js";
 import { addressBlock, contentBlocks, footContact, isPostalLine } from "../read/contact-blocks.js";
 import { contactWords, maxText, namesSeat, partsIn } from "../read/contact-parts.js";
 import { wordsOf } from "../read/lines.js";
 import { namedContact } from "../read/named-contact.js";
+import { isOwnMailbox } from "../read/own-mailbox.js";
 import { blocksOfMaker, isOfMaker } from "../read/site-makers.js";
 import type { Line, Source } from "../site/corpus.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
@@ -54,7 +55,11 @@ export const contact = defineDetector({
     const likelihoodOf = ({ source }: Found) => likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
     const best = found.sort((a, b) => b.sure - a.sure || likelihoodOf(b) - likelihoodOf(a))[0];
     // Details in a picture are no text: no scan can help here.
-    if (best === undefined) return { ...missing(context, params, [], misses), scans: [], unclear: [], isNeverInScans: true };
+    if (best === undefined) {
+      const answer = missing(context, params, [], misses);
+      const refused = [...new Set([...answer.refused, ...doubtfulPages(context)])];
+      return { ...answer, refused, scans: [], unclear: [], isNeverInScans: true };
+    }
     const first = { source: best.source, line: best.phone, isApart: best.phone.isApart };
     return {
       state: "current",
@@ -105,6 +110,17 @@ function contactLines(context: DetectContext, topic: Topic): Map<Source, Contact
   return lines;
 }
 
+/** Pages that tell how to reach somebody and may be the body's own: nobody else names himself as their author. */
+function doubtfulPages({ corpus: { sources, country } }: DetectContext): Source[] {
+  return sources.filter((source) => {
+    if (!source.isPage || source.isExternal || source.owner !== "other" || isCertainlyOther(source)) return false;
+    const parts = source.document.blocks
+      .filter(({ text }) => text.length <= maxText)
+      .map((block) => partsIn(saidBy(source, block), country));
+    return parts.some(({ phone }) => phone) && parts.some(({ email, address }) => email || address);
+  });
+}
+
 /** The lines of a block that a page breaks: a number of the officer in the last one does not take the others away. */
 function byLine(block: Block): Block[] {
   return block.text.includes("\n") ? block.text.split("\n").map((text) => ({ ...block, text })) : [block];
@@ -135,41 +151,6 @@ function saidBy(source: Source, block: Block): string {
     ? `${above.text.trim()} ${block.text}`
     : block.text;
 }
-
-/** A mailbox of the body itself, by its name before the sign and the body's word on either side: "secretariat@mairie-x", "mairie.x@…". */
-const mailbox =
-  /^(?:[\p{L}\d]{1,12}[._-])?(?:mairie|commune|ville|contact|info|secretariat|accueil|administration|municipalite|baladi|jamaa)[^@]*@/u;
-const ofBody = /mairie|commune|municip|ville|baladi|jamaa|prefecture|province|region/u;
-
-/** A host that is called by the body's house: "mairie-x", "ville.de.x". */
-const houseHost = /^(?:www\.)?(?:mairie|commune|ville|municipalite|baladi\p{L}*|jamaa)[.-]?/u;
-
-/**
- * "secretariat@mairie-x", the body's name on both sides at a host that is called by its house ("x@mairie-x"), and at a host that bears its name
- * "secretariat@x": neither "boulangerie@x" nor "police@mairie-x".
- */
-function isOwnMailbox(address: string, names: readonly string[]): boolean {
-  const [local = "", domain = ""] = address.split("@");
-  const host = domain.replace(/[^\p{L}\p{N}.]/gu, "");
-  if (houseHost.test(domain) && isNameAlone(local, host, names)) return true;
-  if (!mailbox.test(address)) return false;
-  return ofBody.test(address) || names.some((name) => name.length >= minName && host.split(".").includes(name.replaceAll(" ", "")));
-}
-
-/** Whether the part before the sign is a name of the body, its small words apart, of which the host bears a long word. */
-function isNameAlone(local: string, host: string, names: readonly string[]): boolean {
-  const bare = (text: string) => text.replace(/[^\p{L}]/gu, "");
-  return names.some((name) => {
-    const words = name.split(" ");
-    const rest = words.reduce((left, word) => left.replace(word, ""), bare(local));
-    return (
-      rest.replace(/^(?:de|du|des|la|le|l|d)*$/u, "") === "" &&
-      words.some((word) => word.length >= minName && local.includes(word) && host.includes(word))
-    );
-  });
-}
-
-const minName = 4;
 
 function holdsOwnMailbox(text: string, { corpus: { country, ownNames } }: DetectContext): boolean {
   return readEmails(text, country.readers.contacts).some(({ address }) => isOwnMailbox(address, ownNames));

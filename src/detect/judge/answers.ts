@@ -64,7 +64,7 @@ export function bestNearMisses(misses: readonly NearMiss[]): NearMiss[] {
 }
 
 /** It names another body as its author; by other signs it may be the body's own. */
-const isCertainlyOther = ({ otherBecause }: Source): boolean => otherBecause === "named";
+export const isCertainlyOther = ({ otherBecause }: Source): boolean => otherBecause === "named";
 
 const wordsOfADocument = 20;
 

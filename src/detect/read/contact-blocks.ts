@@ -73,17 +73,29 @@ const footWords =
 const ownContact = /nous contacter|contactez[- ]nous|nous joindre|اتصل بنا|للاتصال بنا/iu;
 
 const linesOfEnd = 4;
+const linesOfHead = 8;
+const linesAbove = 3;
+const maxSender = 60;
+/** Letters before the house in a line that is its name: "La mairie". */
+const beginning = 4;
 /** A number that is said to be a telephone's. */
 const saidTelephone = /t[ée]l|phone|standard|هاتف/iu;
+/** Others whose number may end a paper of the council: who draws plans, sells, or is the partner. */
+const trade =
+  /bureau d['’]|ing[ée]ni|s\.?a\.?r\.?l|société|entreprise|coopérative|association|cabinet|architecte|agence|شركة|مقاولة|تعاونية|جمعية|مكتب الدراسات|وكالة/iu;
 
-/** Whether a paper of the body's council ends with a postal line that bears its name: a shop's page has such a line, but no council speaks on it. */
-function endsPaper(main: readonly ReadBlock[], near: readonly ReadBlock[], names: readonly string[], country: Country): boolean {
+/** Whether the lines of a contact are the last ones of a paper that the body's council heads, with its name in the postal line and nobody else's above. */
+function endsPaper(main: readonly ReadBlock[], at: number, names: readonly string[], country: Country): boolean {
   const { councils } = country.bodies;
-  const isAddressed = near.some(({ text, said }) => {
+  const last = main.slice(Math.max(0, at - linesAbove));
+  const isAddressed = last.some(({ text, said }) => {
     const words = ` ${wordsOf(text).list.join(" ")} `;
     return partsIn(said, country).address && names.some((name) => name !== "" && words.includes(` ${name} `));
   });
-  return isAddressed && main.some(({ text }) => Object.values(councils).some((council) => council.test(text)));
+  if (!isAddressed || last.some(({ text }) => trade.test(text))) return false;
+  return main
+    .slice(0, linesOfHead)
+    .some(({ text }) => text.length <= maxSender && Object.values(councils).some((council) => council.test(text)));
 }
 
 /**
@@ -101,13 +113,17 @@ export function footContact(
   const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
   if (at === -1) return [];
   const isAtEnd = main.length - at <= linesOfEnd && saidTelephone.test(main[at]?.said ?? "");
-  if (!isAtEnd && !main.slice(at + 1).some(({ text }) => footWords.test(text))) return [];
+  const hasFoot = main.slice(at + 1).some(({ text }) => footWords.test(text));
+  if (!isAtEnd && !hasFoot) return [];
   const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine && !footWords.test(text));
   const isNamed = near.some(({ text }) => isPostalLine({ text }) && isName(text.replace(/^[^\p{L}]*(?:[A-Z]{1,2}-)?[\d ]+/u, ""), names));
   const isOwn = near.some(({ text }) => isOwnMailbox(text)) || (isNamed && near.some(({ text }) => ownContact.test(text)));
   const isLabelled = near.some(({ text, said }) => contactWords.test(text) || said !== text);
-  const isKnown = isLabelled && (isOwn || near.some(({ text }) => namesSeat(text, country)));
-  return isKnown || (isAtEnd && endsPaper(main, near, names, country)) ? reachedBy(near, country) : [];
+  // Where no foot follows, a commune later in a line or in a postal one is where somebody lives or works.
+  const isAlone = ({ text, said }: ReadBlock) => text.search(country.bodies.seat) <= beginning && !partsIn(said, country).address;
+  const isSeat = (block: ReadBlock) => namesSeat(block.text, country) && (hasFoot || isAlone(block));
+  const isKnown = isLabelled && (isOwn || near.some(isSeat));
+  return isKnown || (isAtEnd && endsPaper(main, at, names, country)) ? reachedBy(near, country) : [];
 }
 
 /** The blocks of a page's content that are short enough to be a contact. */

@@ -35,10 +35,25 @@ function amountsOf(line: Line, cells: readonly string[]): number[] {
   const found = readAmounts(line.text, line.country.readers).map(({ value }) => value);
   if (found.length > 0) return found;
   if (cells.length < 2) return [];
-  return cells
+  return withoutCodes(cells)
     .filter((cell) => isInCents.test(cell) || Math.abs(readNumber(cell, line.country.readers.money) ?? 0) >= minFigure)
     .map((cell) => readNumber(cell, line.country.readers.money))
     .filter((value): value is number => value !== undefined && !isYear(value));
+}
+
+/** A cell that waits for its figure. */
+const isBlank = /^[.…_\s]{3,}$/u;
+
+/** In a row of a blank form the figures before its name are the codes of a budget's lines: "5106 | 10 | Droit d'état civil | .........". */
+function withoutCodes(cells: readonly string[]): readonly string[] {
+  return cells.some((cell) => isBlank.test(cell))
+    ? cells.slice(
+        Math.max(
+          0,
+          cells.findIndex((cell) => /\p{L}{2}/u.test(cell)),
+        ),
+      )
+    : cells;
 }
 
 /** A figure to the cent, of a hundred and more, is a sum; marks and shares are smaller. */

@@ -69,14 +69,12 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home, input.country.marks) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const read = linesOf(document, boilerplate, input.country);
-    const { lines, emptyStatement } = contentOf(read, document);
+    const { lines, courtesies, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
-    // A welcome says nothing of any subject, but whose page it is.
-    const said = isPage ? read.filter(({ kind, text }) => kind !== "heading" || !boilerplate.has(sameKey(text))) : read;
-    const { owner, because } = ownerOf({ document, lines: read, said, title, labels: ownLabels, isExternal }, names);
+    const said = isPage ? lines.filter(({ kind, text }) => kind !== "heading" || !boilerplate.has(sameKey(text))) : lines;
+    const { owner, because } = ownerOf({ document, lines, said, courtesies, title, labels: ownLabels, isExternal }, names);
     return {
       document,
       country: input.country,
@@ -108,8 +106,15 @@ function ownHosts({ entity, hosts }: CorpusInput): Set<string> {
 
 const telling = 20;
 
-/** Lines that say something, and what is said where none does. Headings stay: they name, and prove nothing. */
-function contentOf(read: readonly Line[], document: Document): { lines: Line[]; emptyStatement: EmptyStatement | undefined } {
+/** The content of a document: lines that say something, those of mere courtesy, and what is said where none says anything. */
+interface Content {
+  readonly lines: Line[];
+  readonly courtesies: Line[];
+  readonly emptyStatement: EmptyStatement | undefined;
+}
+
+/** Tells what says something from what does not. Headings stay: they name, and prove nothing. */
+function contentOf(read: readonly Line[], document: Document): Content {
   const isScan = document.ocrConfidence !== undefined;
   const all = read.filter((line) => line.kind === "heading" || isScan || !isUnfilled(line.text));
   const empty = new Map<Line, EmptyStatement>();
@@ -117,11 +122,12 @@ function contentOf(read: readonly Line[], document: Document): { lines: Line[]; 
     const said = line.kind === "heading" || isScan ? undefined : readEmptyStatement(line.text);
     if (said !== undefined) empty.set(line, said);
   }
-  if (empty.size === 0) return { lines: [...all], emptyStatement: undefined };
+  if (empty.size === 0) return { lines: [...all], courtesies: [], emptyStatement: undefined };
   const lines = all.filter((line) => !empty.has(line));
   const words = lines.filter((line) => line.kind !== "heading").reduce((sum, line) => sum + line.words.list.length, 0);
   const said = [...empty.values()].find((kind) => kind !== "courtesy");
-  return { lines, emptyStatement: words < telling ? said : undefined };
+  const courtesies = all.filter((line) => empty.get(line) === "courtesy");
+  return { lines, courtesies, emptyStatement: words < telling ? said : undefined };
 }
 
 /** Every address of a document, without fragments of pages. */

@@ -9,6 +9,7 @@ import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bo
 import type { Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
 import { isOfPress } from "./press.js";
+import { isSame } from "./same-name.js";
 import { spokenBody } from "./spoken-bodies.js";
 
 /** Whose document it is, as far as it says: the entity's own, another body's, or not told. */
@@ -35,6 +36,8 @@ export interface OwnerInput {
   readonly lines: readonly Spoken[];
   /** The lines without headings that many pages of the site bear; `lines` where it is left out. */
   readonly said?: readonly Spoken[] | undefined;
+  /** Welcomes and the like ("Bienvenue sur le site de la commune de X"), which are no content; none where it is left out. */
+  readonly courtesies?: readonly Spoken[] | undefined;
   readonly title: string;
   readonly labels: readonly Label[];
   readonly isExternal: boolean;
@@ -66,7 +69,7 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
     const all = lines.slice(0, linesSearched).map((line) => line.text);
-    const isMentioned = holdsOwn([source.title, ...all].join("\n"), names);
+    const isMentioned = holdsOwn([source.title, ...all, ...courtesiesOf(source)].join("\n"), names);
     const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
     if (author !== undefined) return author;
     if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
@@ -189,10 +192,18 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
 /** Whether a page that nowhere names the entity is written in the voice of another body. */
 function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   const texts = (source.said ?? source.lines).slice(0, linesSearched).map((line) => line.text);
-  if (holdsOwn([source.title, ...texts].join("\n"), names)) return false;
-  const name = spokenBody([source.title, ...texts], names);
-  return name !== undefined && isOther({ name, isProper: true }, names);
+  const courtesies = courtesiesOf(source);
+  if (holdsOwn([source.title, ...texts, ...courtesies].join("\n"), names)) return false;
+  const { level, own, country } = names;
+  const welcoming = courtesies.flatMap((text) => namedBodies(text, level, country.bodies).filter(({ isProper }) => isProper))[0];
+  const name = welcoming?.name ?? spokenBody([source.title, ...texts], names);
+  if (name === undefined || !isOther({ name, isProper: true }, names)) return false;
+  // A name in a script in which the entity's own is not known says nothing against it.
+  return own.some((known) => arabic.test(known) === arabic.test(name));
 }
+
+const arabic = /\p{Script=Arabic}/u;
+const courtesiesOf = ({ courtesies = [] }: OwnerInput): string[] => courtesies.map(({ text }) => text);
 
 /** Whether a state's name begins one of the first lines, as letterheads have it; one that is mentioned may be a partner or who gives money. */
 function isHeadedByState(head: readonly string[], { country: { marks } }: Names): boolean {
@@ -264,30 +275,4 @@ function isOfOtherLevel(head: readonly string[], { level, country: { bodies } }:
   const text = head.slice(0, titleLines).join("\n");
   const levels = (["commune", "province", "region"] as const).filter((other) => bodies.councils[other].test(text));
   return levels.length > 0 && !levels.includes(level) && namedBodies(text, level, bodies).length === 0 && !/(?:avec|مع)\s/iu.test(text);
-}
-
-/** Spellings of one name differ: word by word, most pairs of letters must be shared. */
-function isSame(name: string, own: readonly string[]): boolean {
-  const isAlike = (word: string, words: readonly string[]) => words.some((other) => similarity(word, other) >= 0.6);
-  return own.some((known) => {
-    const [few, many] = [known.split(" "), name.split(" ")].sort((a, b) => a.length - b.length) as [string[], string[]];
-    return few.every((word) => isAlike(word, many)) || similarity(known, name) >= 0.8;
-  });
-}
-
-/** How different in length two spellings of one name may be. */
-const comparable = 0.6;
-
-/**
- * Share of pairs of letters that the shorter of two words has in common with the other; 0 for words of very different lengths, which share letters
- * by chance ("Salé", "Tafilalet"), unless one is the beginning of the other ("Casa").
- */
-function similarity(first: string, second: string): number {
-  const [a, b] = [first.replaceAll(" ", ""), second.replaceAll(" ", "")].sort((x, y) => x.length - y.length) as [string, string];
-  if (a.length < comparable * b.length) return a.length > 3 && b.startsWith(a) ? 1 : 0;
-  const pairs = (text: string) => new Set(Array.from({ length: Math.max(0, text.length - 1) }, (_, i) => text.slice(i, i + 2)));
-  const [left, right] = [pairs(a), pairs(b)];
-  let shared = 0;
-  for (const pair of left) if (right.has(pair)) shared++;
-  return shared === 0 ? 0 : shared / Math.min(left.size, right.size);
 }

@@ -1,4 +1,5 @@
 import { fold } from "../../text/fold.js";
+import { wordsOf } from "../read/lines.js";
 import { firstArticle } from "./first-article.js";
 import { type BodyReader, capitalised, coreOf, type NamedBody, namedBodies, readName } from "./named-bodies.js";
 import type { Names } from "./names.js";
@@ -19,11 +20,12 @@ const enough = 2;
 const linesRead = 200;
 const earlyLines = 14;
 const maxLine = 600;
+const maxTitle = 200;
 
 /** Folded name of the one body by whose voice these lines speak; undefined where none does, or several do: a page of several is a list of them. */
 export function spokenBody(texts: readonly string[], names: Names): string | undefined {
   const { bodies } = names.country;
-  const place = headlinePlace(texts[0] ?? "", names);
+  const place = headlinePlace(texts.slice(0, linesRead), names) ?? titledBody(texts[0] ?? "", names);
   if (place !== undefined) return place;
   const sums = new Map<string, { name: string; weight: number }>();
   for (const [index, text] of joinBroken(texts.slice(0, linesRead)).entries())
@@ -39,17 +41,53 @@ export function spokenBody(texts: readonly string[], names: Names): string | und
 /** Where a headline tells its place: "Azilal : session du conseil", "الرحامنة.. المجلس يصادق", or the place alone, as an encyclopaedia has it. */
 const afterPlace = /\s*(?::|\.{2,}|…|\||\s[–—-]\s)\s*/u;
 
-/** The registered body, or the place of the country, that the title of a page begins with or is. */
-function headlinePlace(title: string, { others, country, own, above }: Names): string | undefined {
-  const core = coreOf(title.split(afterPlace)[0] ?? "", country.bodies.plain);
-  const isPlace = core.length >= minPlace && (others.has(core) || country.places.has(core)) && ![...own, ...above].includes(core);
-  return isPlace ? core : undefined;
+/**
+ * The registered body that the title of a page begins with or is; on the site of a commune of this country also one of its provinces or regions, which
+ * name their own communes. Names of one word, as "الدورة", may be any word: only where a line names a body so.
+ */
+function headlinePlace(texts: readonly string[], { others, country, own, above, level, isInCountry }: Names): string | undefined {
+  const { bodies, places } = country;
+  const core = coreOf((texts[0] ?? "").slice(0, maxTitle).split(afterPlace)[0] ?? "", bodies.plain);
+  if (core === "" || own.includes(core) || above.some((name) => name === core || name.split(" ").includes(core))) return undefined;
+  if (!others.has(core) && !(level === "commune" && isInCountry === true && places.has(core))) return undefined;
+  return core.includes(" ") || texts.some((text) => namesSo(text, core, bodies)) ? core : undefined;
 }
 
-const minPlace = 4;
+const longestSmallWord = 3;
+const longestName = 4;
+/** "avec la commune rurale de X" */
+const wordsToPartner = 5;
+const partner = new Set(["avec", "entre", "et", "مع", "بين"]);
 
-/** What follows a name in a sentence is taken with it at times: one name is known by its first long word. */
-const keyOf = (name: string): string => name.split(/[ '’-]/u).find((word) => word.length > 2) ?? name;
+/** Whether a text names a body or a place by a name, also in passing: "à la commune de X", "بلدية X". */
+function namesSo(text: string, core: string, { plain }: BodyReader): boolean {
+  const { list } = wordsOf(text.slice(0, maxLine));
+  return list.some((word, at) => word === core && plain.has(wordBefore(list, at, plain)));
+}
+
+/** The word before a place in a text, small words of names apart; "" where none is. */
+const wordBefore = (list: readonly string[], at: number, plain: ReadonlySet<string>): string =>
+  list.slice(0, at).findLast((other) => other.length > longestSmallWord || !plain.has(other)) ?? "";
+
+/** The registered body whose thing a title names: "Gestion du patrimoine par la commune de X". A partner ("convention avec la commune de X") is none. */
+function titledBody(title: string, { others, own, country: { bodies } }: Names): string | undefined {
+  const { list } = wordsOf(title.slice(0, maxTitle));
+  for (const at of list.keys()) {
+    if (!bodies.plain.has(wordBefore(list, at, bodies.plain)) || bodies.plain.has(list[at] ?? "")) continue;
+    if (list.slice(Math.max(0, at - wordsToPartner), at).some((word) => partner.has(word))) continue;
+    const names = Array.from({ length: longestName }, (_, more) => list.slice(at, at + more + 1).join(" "));
+    const name = names.findLast((words) => others.has(words) && !own.includes(words));
+    if (name !== undefined) return name;
+  }
+  return undefined;
+}
+
+/** What follows a name in a sentence is taken with it at times: one name is known by its first long word. "M'Cisna" is one word, as its mail has it. */
+const keyOf = (name: string): string =>
+  name
+    .replace(/(?<=^| )([a-ce-km-z])['’]/gu, "$1")
+    .split(/[ '’-]/u)
+    .find((word) => word.length > 2) ?? name;
 
 const shorter = (a: string, b: string): string => (b.length < a.length ? b : a);
 
@@ -80,7 +118,7 @@ function voicesOf(text: string, isEarly: boolean, level: Names["level"], bodies:
  * article 1. Any other that is named in no passing way counts by half.
  */
 function actors(text: string, isEarly: boolean, level: Names["level"], bodies: BodyReader): Voice[] {
-  const starts = sentencesOf(text).flatMap((sentence) =>
+  const starts = [...sentencesOf(text), ...clausesOf(text)].flatMap((sentence) =>
     namedBodies(sentence.slice(0, 90), level, bodies)
       .slice(0, 1)
       .filter(({ at }) => at <= startsBy(sentence)),
@@ -92,11 +130,21 @@ function actors(text: string, isEarly: boolean, level: Names["level"], bodies: B
   return [...speaking.flatMap(voice(enough)), ...named.slice(0, 1).flatMap(voice(enough / 2))];
 }
 
-/**
- * Sentences, and in Arabic the clauses that begin with a verb in the feminine, as that of a commune is: after the law on which it rests an act
- * goes on with "أحدثت جماعة …". Other clauses may list bodies, or name one in passing.
- */
-const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s|،\s*(?=\p{L}{2,6}[^\P{L}ا]ت )/u);
+const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s/u);
+
+/** A verb in the feminine, as that of a commune is. */
+const feminine = /^\p{L}{2,6}[^\P{L}ا]ت /u;
+/** What is done with somebody: he may be the body whose page it is. */
+const maxAct = 45;
+const together = /(?<!\p{L})مع(?!\p{L})|اتفاقي|شراك/u;
+
+/** Clauses of Arabic that begin with such a verb: after the law on which it rests an act goes on with "أحدثت جماعة …". Other clauses list bodies, or name one in passing. */
+const clausesOf = (text: string): string[] =>
+  text
+    .split("،")
+    .slice(1)
+    .map((clause) => clause.trim())
+    .filter((clause) => feminine.test(clause) && !together.test(clause.slice(0, maxAct)));
 
 /** Letters that may stand before the body of a sentence: an article, or a verb of Arabic. */
 const startsBy = (sentence: string): number => (/^\s*[\p{Script=Arabic}]/u.test(sentence) ? 9 : 4);

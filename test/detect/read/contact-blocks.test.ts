@@ -69,6 +69,46 @@ test.each([
     found: ["Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
   },
   {
+    name: "at the end, with the body's mailbox, below a number of which nothing says that it is a telephone's",
+    texts: ["Écrire à la commune", "commune@exemple.ma", "Contact", "05 22 22 81 65"],
+    found: [],
+  },
+  {
+    name: "of who draws the plans, at the end of a paper of the council",
+    texts: [
+      "Le président du conseil communal",
+      "Avis",
+      "Bureau d'études Atlas",
+      "Tél : 05 22 22 81 65",
+      "Adresse : rue du Souk, 26000 Aïn Zitouna",
+    ],
+    found: [],
+  },
+  {
+    name: "of an association that speaks of the council",
+    texts: [
+      "L'association tient son assemblée devant le conseil communal et remercie tous ceux qui sont venus de loin.",
+      "Tél : 05 22 22 81 65",
+      "B.P. 4, 26000 Aïn Zitouna",
+    ],
+    found: [],
+  },
+  {
+    name: "at the end, below the name of the house",
+    texts: ["Horaires", "Contact", "La mairie", "Tél : 05 22 22 81 65", "12 rue du Puits, 26000 Aïn Zitouna"],
+    found: ["Tél : 05 22 22 81 65", "12 rue du Puits, 26000 Aïn Zitouna"],
+  },
+  {
+    name: "of a taxi that serves the commune",
+    texts: ["Contact", "Taxi Omar, desservant la commune", "Tél : 06 22 22 81 65", "12 rue du Souk, 26000 Aïn Zitouna"],
+    found: [],
+  },
+  {
+    name: "of a cooperative in the commune",
+    texts: ["Argane", "Contact", "Tél : 05 22 22 81 65", "Adresse : Douar Tigmi, commune Aïn Zitouna"],
+    found: [],
+  },
+  {
     name: "at the end of a page on which no council speaks, with the place in the postal line",
     texts: ["Pain au feu de bois", "Ouvert le matin", "Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
     found: [],

@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { namesSeat, partsIn } from "../../../src/detect/read/contact-parts.js";
+import { isFlatForm } from "../../../src/detect/read/flat-form.js";
 import { isAnnouncedByOther } from "../../../src/detect/read/organiser.js";
 import { personsOf, readPeople } from "../../../src/detect/read/people-list.js";
 import { readDays, yearsNamed } from "../../../src/detect/read/period.js";
@@ -8,10 +9,14 @@ import { areMinutes, callsRoll, countPoints, namesCouncilDay, recordsSitting, se
 import { isOfMaker } from "../../../src/detect/read/site-makers.js";
 import { stackedRows } from "../../../src/detect/read/told-figures.js";
 import type { Line } from "../../../src/detect/site/corpus.js";
+import { readNames } from "../../../src/detect/site/names.js";
+import { spokenBody } from "../../../src/detect/site/spoken-bodies.js";
+import { compileTerms } from "../../../src/text/terms.js";
 import { byDay } from "../../set-up/deep.js";
 import { morocco } from "../../shipped-country.js";
-import { linesOf } from "../make-corpus.js";
+import { entity, linesOf } from "../make-corpus.js";
 
+const names = readNames(entity, [], morocco);
 const length = byDay(40_000, 500_000);
 const fragments = [
   ["\t", ""],
@@ -33,6 +38,8 @@ const fragments = [
   ["•", ""],
   [": ", "x"],
   ["présents : ", "x"],
+  ["Envoyer - ", "x"],
+  ["، وقعت جماعة ", "x"],
 ] as const;
 const kinds = ["row", "paragraph"] as const;
 const perLine =
@@ -57,6 +64,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   namesSeat: (text) => namesSeat(text, morocco),
   partsIn: (text) => partsIn(text, morocco),
   isAnnouncedByOther: perLine((lines) => isAnnouncedByOther(lines, "commune")),
+  isFlatForm: perLine((lines) => isFlatForm(lines, compileTerms({ fr: ["proposition"], ar: [] }))),
+  spokenBody: (text) => spokenBody([text], names),
   isOfMaker: (text) => isOfMaker({ headings: [text], text }),
 };
 

@@ -17,6 +17,8 @@ describe("a line as a row", () => {
     ["Association Nour | 12.50", ["Association Nour", "12.50"], []],
     ["Club Al Amal | 250", ["Club Al Amal", "250"], []],
     ["Année | 2026", ["Année", "2026"], []],
+    ["5106 | 10 | Droit d'état civil | .......", ["5106", "10", "Droit d'état civil", "......."], []],
+    ["5106 | Droit d'état civil | ....... | 12 000", ["5106", "Droit d'état civil", ".......", "12 000"], [12_000]],
     ["Sans nombre", ["Sans nombre"], []],
   ])("%s", (text, cells, amounts) => {
     const row = readRow(lineOf(text));

@@ -42,7 +42,10 @@ describe("the corpus of a body", () => {
     const welcome = (name: string) => `<p>مرحبا بكم في موقع بلدية ${name}</p><p>الوثائق المطلوبة: نسخة من بطاقة التعريف</p>`;
     const corpus = await makeCorpus([page("/a", "خدمة", welcome("بلطة بوعوان")), page("/b", "خدمة", welcome("عين الزيتونة"))]);
     expect(sourceAt(corpus, "/a").lines.map(({ text }) => text)).toEqual(["الوثائق المطلوبة: نسخة من بطاقة التعريف"]);
-    expect([sourceAt(corpus, "/a").owner, sourceAt(corpus, "/b").owner]).toEqual(["other", "unsaid"]);
+    expect(["/a", "/b"].map((path) => sourceAt(corpus, path)).map(({ owner, otherBecause }) => [owner, otherBecause])).toEqual([
+      ["other", "spoken"],
+      ["unsaid", undefined],
+    ]);
   });
 
   test("a page on another host is no page of the site", async () => {
