@@ -12,11 +12,11 @@ const url = "http://site.test/f/3fa9.pdf";
 const linesWith = (texts: readonly string[]): Block[] =>
   texts.map((text, at) => ({ kind: "paragraph", region: "main", text, headings: [], locator: `page ${at + 1}, line 1` }));
 
-/** How the grants of a site are judged that has nothing but news and this file behind a link. */
-async function judge(label: string, isReadingOver: boolean, file: Partial<Document>) {
-  const item = rubric?.items.find(({ id }) => id === "grants");
-  if (rubric === undefined || item === undefined) throw new Error("no item grants");
-  const html = `<h1>Actualités</h1><ul><li><a href="/f/3fa9.pdf">${label}</a></li></ul>`;
+/** How an item of a site is judged that has nothing but a page and this file behind a link on it. */
+async function judge(label: string, isReadingOver: boolean, file: Partial<Document>, itemId = "grants", above = "") {
+  const item = rubric?.items.find(({ id }) => id === itemId);
+  if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
+  const html = `<h1>Actualités</h1>${above}<ul><li><a href="/f/3fa9.pdf">${label}</a></li></ul>`;
   const pages = [{ path: "/page", title: "Actualités", link: "Actualités", html }];
   const add = (documents: Document[]): Document[] => {
     const [page] = documents;
@@ -57,8 +57,31 @@ describe("a scan that was read and gave next to no words", () => {
     for (const file of [{ blocks: [] }, { blocks: linesWith(["xq zz"]), ocrConfidence: 20 }])
       expect(await judge("Télécharger", false, { ...file, problems: ["ocr-poor"] })).toEqual({ state: "unknown", asked: [] });
   });
+  test("leaves nothing open where it is a picture, which is then a photograph", async () => {
+    const picture: Partial<Document> = { kind: "image", format: "jpeg", channel: "image", problems: ["ocr-poor"] };
+    expect((await judge("Télécharger", true, picture)).state).toBe("absent");
+  });
   test("leaves nothing open where it gave words", async () => {
     const file = { blocks: linesWith([readWords]), ocrConfidence: 40, problems: ["ocr-poor" as const] };
     expect((await judge("Télécharger", true, file)).state).toBe("absent");
   });
+});
+
+describe("a stamped scan that is named as the item", () => {
+  const old =
+    "<h2>Subventions aux associations 2019</h2><table><tr><td>Association Al Amal</td><td>12 000 DH</td></tr><tr><td>Association Ennour</td><td>14 500 DH</td></tr></table>";
+  const stateBeside = async (label: string) => (await judge(label, true, stamped, "grants", old)).state;
+
+  test("may be later than what was found", async () => {
+    expect(await stateBeside("Subventions aux associations 2025")).toBe("unknown");
+  });
+  test("is not where it names an earlier year", async () => {
+    expect(await stateBeside("Subventions aux associations 2017")).toBe("stale");
+  });
+});
+
+test("what must be a form on the site is in no scan", async () => {
+  const ids = rubric?.items.filter(({ detector }) => detector.name === "form").map(({ id }) => id) ?? [];
+  expect(ids).not.toEqual([]);
+  for (const id of ids) expect([id, (await judge("Télécharger", true, stamped, id)).state]).toEqual([id, "absent"]);
 });

@@ -43,7 +43,11 @@ export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus, 
     .map((source) => ({ url: source.document.url, why: titleOf(source) }));
   const listed =
     unreadScans.length === 0 ? verdicts : verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans } : verdict));
-  const open = leaveOpen(listed, nameless.filter((source) => isNameless(source, context.items)), context);
+  const open = leaveOpen(
+    listed,
+    nameless.filter((source) => isNameless(source, context.items)),
+    context,
+  );
   const ofCouncil = nameless.filter((source) => hasShortNames(source) && namesPaperOfCouncil(source, context.items));
   const told = new Set(context.items.filter(isToldInMinutes).map(({ id }) => id));
   const openByMinutes = leaveOpen(open, ofCouncil, context);

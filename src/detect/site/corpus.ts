@@ -180,9 +180,9 @@ export function isMostlyUnread({ channel, problems }: Document): boolean {
   return channel === "pdf-scan" && problems.includes("no-text-layer");
 }
 
-/** A scan that was read and gave next to no words: it will give no more. */
+/** A scanned file that was read and gave next to no words: it will give no more. A picture that gave none is a photograph. */
 export function isPoorlyRead({ document, lines }: Pick<Source, "document" | "lines">): boolean {
-  return document.problems.includes("ocr-poor") && countWords(lines) < wordsOfAReadScan;
+  return document.kind !== "image" && document.problems.includes("ocr-poor") && countWords(lines) < wordsOfAReadScan;
 }
 
 const countWords = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.words.list.length, 0);

@@ -53,7 +53,8 @@ describe("a sitting of a council of another level", () => {
   ];
 
   test.each(names)("%s is of a %s alone", (text, own) => {
-    for (const level of ["commune", "province", "region"] as const) expect([level, isSittingName(text, level)]).toEqual([level, level === own]);
+    for (const level of ["commune", "province", "region"] as const)
+      expect([level, isSittingName(text, level)]).toEqual([level, level === own]);
   });
   test("a council without a level is the body's own", () => {
     expect(isSittingName("Conseil du 24/02/2023", "region")).toBe(true);
