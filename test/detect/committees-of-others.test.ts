@@ -24,3 +24,22 @@ test("one that opens tenders is not counted beside one of the council", async ()
 test("alone it is none", async () => {
   expect((await judge(["Commission d’appel d’offres"]))[0]).toBe("absent");
 });
+test("its members are not those of the committee above it, nor are its parts committees", async () => {
+  if (rubric === undefined || item === undefined) throw new Error("the rubric cannot be read");
+  const people = "<p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>";
+  const stateOf = async (html: string) => {
+    const page = {
+      path: "/page",
+      title: "Commissions permanentes",
+      link: "Commissions permanentes",
+      html: `<h1>Commissions permanentes</h1>${html}`,
+    };
+    return (await runExample(rubric, item, { name: "committees", state: "absent", pages: [page] })).state;
+  };
+  expect(await stateOf(`<h2>Commission du budget</h2><h3>Membres</h3>${people}`)).toBe("current");
+  expect(await stateOf(`<h2>Commission d’appel d’offres</h2><h3>Membres</h3>${people}`)).toBe("absent");
+  expect(await stateOf(`<h2>Commission d’appel d’offres</h2><p>Commission technique :</p>${people}`)).toBe("absent");
+  expect(await stateOf(`<p>Commission du budget</p><p>Elle se réunit chaque mois.</p><h2>Commission d’appel d’offres</h2>${people}`)).toBe(
+    "absent",
+  );
+});

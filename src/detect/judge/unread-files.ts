@@ -45,7 +45,9 @@ export function openByLaterScans(
   restsOn: string,
   all: readonly Source[],
 ): Pick<VerdictOf<"unknown">, "state" | "because" | "reason" | "look" | "confidence"> | undefined {
-  const read = new Set(all.filter(({ isUnread, document }) => !isUnread && !isMostlyUnread(document)).map(({ document }) => document.sha256));
+  const read = new Set(
+    all.filter(({ isUnread, document }) => !isUnread && !isMostlyUnread(document)).map(({ document }) => document.sha256),
+  );
   const since = Number(restsOn.slice(0, 4));
   const isEarlier = (source: Source) => {
     // What a link says of its file outweighs what stands around the link.
