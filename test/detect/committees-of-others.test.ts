@@ -43,3 +43,15 @@ test("its members are not those of the committee above it, nor are its parts com
     "absent",
   );
 });
+
+test("offices in a committee that a list of persons tells are none under the heading of something else", async () => {
+  if (rubric === undefined || item === undefined) throw new Error("the rubric cannot be read");
+  const stateUnder = async (heading: string) => {
+    const people =
+      "<ul><li>M. Omar Tazi, président de la commission permanente du budget</li><li>M. Rachid Sebti, président de la commission permanente des affaires sociales</li></ul>";
+    const page = { path: "/page", title: "Organisation", link: "Organisation", html: `<h1>Organisation</h1><h2>${heading}</h2>${people}` };
+    return (await runExample(rubric, item, { name: "committees", state: "absent", pages: [page] })).state;
+  };
+  expect(await stateUnder("Les élus")).toBe("current");
+  expect(await stateUnder("Commission d’appel d’offres")).toBe("absent");
+});
