@@ -176,8 +176,8 @@ export function isGivenUp(document: Document): boolean {
 }
 
 /** A file of which most pages are pictures: the words of its cover, or of a stamp on each page, are not what it holds. */
-export function isMostlyUnread({ channel, problems }: Document): boolean {
-  return channel === "pdf-scan" && problems.includes("no-text-layer");
+export function isMostlyUnread({ channel, problems, ocrConfidence }: Document): boolean {
+  return channel === "pdf-scan" && ocrConfidence === undefined && problems.includes("no-text-layer");
 }
 
 /** A scanned file that was read and gave next to no words: it will give no more. A picture that gave none is a photograph. */
