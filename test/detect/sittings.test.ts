@@ -38,6 +38,20 @@ describe("a sitting that is named by council and day", () => {
     ["a plain line over matters", pageOf(`<p>Conseil du 24/02/2026</p>${matters}`)],
     ["a session over matters", pageOf(`<h2>Session du 24/02/2026</h2>${matters}`)],
     [
+      "in a column beside matters",
+      pageOf(
+        "<table><tr><th>Objet</th><th>Session</th></tr><tr><td>Budget annexe</td><td>Session du 24/02/2026</td></tr><tr><td>Marché communal</td><td>Session du 24/02/2026</td></tr><tr><td>Taxe locale</td><td>Session du 24/02/2026</td></tr></table>",
+        "Délibérations du conseil communal",
+      ),
+    ],
+    [
+      "in brackets behind matters",
+      pageOf(
+        "<ul><li>Budget annexe (session du 24/02/2026)</li><li>Marché communal (session du 24/02/2026)</li><li>Taxe locale (session du 24/02/2026)</li></ul>",
+        "Délibérations du conseil communal",
+      ),
+    ],
+    [
       "دورة",
       pageOf(
         "<h2>دورة 24/02/2026</h2><ul><li>الدراسة والمصادقة على اتفاقية النقل</li><li>الدراسة والمصادقة على برمجة الفائض</li></ul>",
@@ -52,6 +66,8 @@ describe("a sitting that is named by council and day", () => {
   test.each([
     ["a company's board over matters", pageOf(`<h2>Conseil d’administration du 24/02/2026</h2>${matters}`)],
     ["the class council over matters", pageOf(`<h2>Conseil de classe du 24/02/2026</h2>${matters}`)],
+    ["the council of the province over matters", pageOf(`<h2>Conseil provincial du 24/02/2026</h2>${matters}`)],
+    ["the ministers over matters", pageOf(`<h2>Conseil des ministres du 24/02/2026</h2>${matters}`)],
     ["the advice of the day over matters", pageOf(`<h2>Conseil du jour 24/02/2026</h2>${matters}`)],
     ["a course over what it teaches", pageOf(`<h2>Session de formation du 24/02/2026</h2>${course}`)],
     [

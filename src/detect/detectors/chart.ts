@@ -31,7 +31,9 @@ export const chart = defineDetector({
   detect: (context, params) => {
     const pictures = readPictures(context, params);
     const own = pictures.filter(({ isDoubtful }) => !isDoubtful);
-    const doubtful = pictures.filter(({ isDoubtful }) => isDoubtful).map(({ evidence }) => evidence.source);
+    const doubtful = pictures
+      .filter(({ isDoubtful }) => isDoubtful)
+      .map(({ evidence, isCurrent }) => ({ source: evidence.source, isPast: !isCurrent }));
     const answer = gather(context, params, readChart, { found: [...own, ...readLists(context, params)], doubtful });
     return answer.state === "missing" ? answer : { ...answer, scans: [] };
   },

@@ -128,9 +128,12 @@ function isOfOther({ headings }: Line, params: Params): boolean {
   return headings.map((heading) => matchTopicInText(heading, params)).findLast((match) => match !== "silent") === "other";
 }
 
-/** Who appoints a committee that is none of the council's own: its president, a governor, a minister, by an order or a decision of theirs. */
+/**
+ * Who appoints a committee that is none of the council's own: its president, a governor, a minister, by an order or a decision of theirs. "Constituée par le
+ * président et les membres suivants" tells who sits in it.
+ */
 const appointment =
-  /(?:nommée?s?|désignée?s?|instituée?s?|constituée?s?|créée?s?)\s+(?:par|en vertu d['’]|suivant)\s*(?:un |une |l['’]|d['’])?(?:arrêté(?! du conseil)|décision (?:du|de la) (?!conseil)|(?:M\.\s*|monsieur |madame )?(?:le |la |l['’])?(?:wali|gouverneur|gouverneure|président|présidente|maire|ministre|exécutif|autorité)(?!\p{L}))|(?:معين[ةه]|عينها|عينت|محدث[ةه]|مشكل[ةه]|مكون[ةه])\s+(?:من طرف|من قبل|بقرار|بموجب قرار|بمقتضى قرار)(?!\s+(?:من |عن |ل)?(?:ال|لل)?مجلس)/iu;
+  /(?:nommée?s?|désignée?s?|instituée?s?|constituée?s?(?! par (?:M\. ?|monsieur |madame )?l[ea] président)|créée?s?)\s+(?:par|en vertu d['’]|suivant)\s*(?:un |une |l['’]|d['’])?(?:arrêté(?! du conseil)|décision (?:du|de la) (?!conseil)|(?:M\.\s*|monsieur |madame )?(?:le |la |l['’])?(?:wali|gouverneur|gouverneure|président|présidente|maire|ministre|exécutif|autorité)(?!\p{L}))|(?:معين[ةه]|عينها|عينت|محدث[ةه]|مشكل[ةه]|مكون[ةه])\s+(?:من طرف|من قبل|بقرار|بموجب قرار|بمقتضى قرار)(?!\s+(?:من |عن |ل)?(?:ال|لل)?مجلس)/iu;
 
 const isAppointed = (text: string): boolean => namesCommittee.test(text) && appointment.test(text);
 

@@ -80,10 +80,10 @@ function readNotice(passage: Passage, context: DetectContext, params: Params): C
     return { code: "no-notice", weight: 0.5 };
   const line = lines.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? lines[0];
   if (line === undefined) return { code: "no-notice", weight: 0.5 };
-  if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
-    return { code: "other-body", weight: 0.8, isOfDoubtfulAuthor: true };
   const { on, place: from } = dateOf(passage, context, params.withinMonths);
   const isCurrent = on !== "" && (on > context.referenceOn || isWithinMonths(on, context.referenceOn, params.withinMonths));
+  if (isAnnouncedByOther([{ text: source.title, country: source.country }, ...lines], context.level))
+    return { code: "other-body", weight: 0.8, isOfDoubtfulAuthor: true, isPast: on !== "" && !isCurrent };
   return {
     evidence: { source, line },
     isCurrent,

@@ -71,8 +71,9 @@ function readRules(passage: Passage, context: DetectContext, params: Params): Ca
   if (!isNamed && inText < minOwnerWords) return { code: "rules-of-another", weight: 0.9 };
   const isOfOther =
     lines.filter(({ text }) => ofOtherRules.test(text)).length >= minOfOther && !lines.some(({ text }) => ofItself.test(text));
-  if (place === "content" && isOfOther) return { code: "rules-of-another", weight: 0.9, isOfDoubtfulAuthor: true };
   const { term, restsOn, conflict } = readTerm(passage, context);
+  if (place === "content" && isOfOther)
+    return { code: "rules-of-another", weight: 0.9, isOfDoubtfulAuthor: true, isPast: term === "former" };
   const line = lines.find((candidate) => hasTerm(candidate.words, params.about)) ?? lines[0];
   if (line === undefined) return { code: "no-articles", weight: 0.5 };
   return {

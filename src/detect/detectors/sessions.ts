@@ -11,7 +11,8 @@ import { wordsOf } from "../read/lines.js";
 import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
-import { dueSessions, isSittingName, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
+import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
+import { isSittingName } from "../read/sitting-names.js";
 import type { Source } from "../site/corpus.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -31,12 +32,12 @@ const params = z
   })
   .transform(({ session, agenda, minutes, decisions, unless, otherAssemblies, ...rest }) => {
     const papers = joinTerms([agenda, minutes, decisions]);
-    const words: PaperWords = {
+    const words: Omit<PaperWords, "level"> = {
       session: compileTerms(session),
       kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
       topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }), kinds: [] },
     };
-    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [], isNamedBy: isSittingName };
+    const wide = { ...words.topic, about: compileTerms(joinTerms([papers, session])), kinds: [] };
     const ofOthers = compileTerms(otherAssemblies ?? { fr: [], ar: [] });
     return { ...rest, words, wide, ofOthers };
   });
@@ -56,7 +57,8 @@ export const sessions = defineDetector({
     const refuse = ({ source }: Passage): Answer<SessionPaper> => (holding.has(source) ? [] : { code: "no-session-paper", weight: 0.9 });
     const combine: Combine<SessionPaper> = (best, ranked) => readTogether(best, ranked, context, params);
     // By its content, too, what was pointed to may be a paper of a session.
-    const topic = context.pointed === undefined ? params.wide : { ...params.wide, kinds: [...paperKinds] };
+    const wide = { ...params.wide, isNamedBy: (text: string) => isSittingName(text, context.level) };
+    const topic = context.pointed === undefined ? wide : { ...wide, kinds: [...paperKinds] };
     return gather(context, topic, refuse, { found, combine, undated: "session-undated" });
   },
 });
@@ -64,7 +66,8 @@ export const sessions = defineDetector({
 /** Probability from which a part to which a second reader points is read as a paper of a session. */
 const leastPointed = 0.05;
 
-function papersOf({ corpus: all, referenceOn, pointed }: DetectContext, { words, ofOthers }: Params): Paper[] {
+function papersOf({ corpus: all, referenceOn, pointed, level }: DetectContext, { words: told, ofOthers }: Params): Paper[] {
+  const words: PaperWords = { ...told, level };
   const isOfOthers = ({ title }: Source): boolean => namesSittingOf(title, ofOthers) && !namesOwnSitting(title);
   const corpus = {
     ...all,

@@ -1,7 +1,7 @@
 import type { Reason } from "../../model/verdict.js";
 import type { DetectContext, Evidence, Judgement, NearMiss } from "../detector.js";
 import { nameWords } from "../read/lines.js";
-import type { Source } from "../site/corpus.js";
+import { isMostlyUnread, type Source } from "../site/corpus.js";
 import { isSurelyOther, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, type Passage, passagesOf, placeWeight } from "../topic/passages.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
@@ -93,7 +93,7 @@ function isNamed(source: Source, topic: Topic): boolean {
 /** Unread scans that links or names say are about the subject, the surest first. */
 export function scansAbout(context: DetectContext, topic: Topic): Source[] {
   const found = context.corpus.sources.flatMap((source) => {
-    if (!source.isUnread || source.owner === "other") return [];
+    if (!(source.isUnread || isMostlyUnread(source.document)) || source.owner === "other") return [];
     const label = matchLabelTopic(source.labels, topic);
     if (label !== undefined) return label.match === "about" ? [{ source, weight: placeWeight[label.place] }] : [];
     const name = matchTopicInText(nameWords(source.document.fileName), topic);

@@ -14,6 +14,15 @@ export interface Refusal {
   readonly facts?: Record<string, string | number>;
   /** It has what is asked for and was refused for whose it seems to be: a person must see whose, and the item is no absence. */
   readonly isOfDoubtfulAuthor?: boolean;
+  /** Were it the body's own, it would be out of date. */
+  readonly isPast?: boolean;
+}
+
+/** A document in which the thing was found and refused for whose it seems to be. */
+export interface Doubtful {
+  readonly source: Source;
+  /** Were it the body's own, it would be out of date. */
+  readonly isPast: boolean;
 }
 
 /** What a detector makes of one passage: one answer, several where it holds several things, none where it has no say. */
@@ -24,7 +33,7 @@ export interface GatherOptions<C extends Candidate> {
   /** Candidates that are found by their shape, under whatever name. */
   readonly found?: readonly C[];
   /** Documents in which the thing was found by its shape and refused for whose it seems to be. */
-  readonly doubtful?: readonly Source[];
+  readonly doubtful?: readonly Doubtful[];
   /** Passages that are found by their shape. */
   readonly passages?: readonly Passage[];
   /** Puts together, or leaves out, passages that `findPassages` gave. */
@@ -41,7 +50,8 @@ export interface GatherOptions<C extends Candidate> {
 
 /**
  * How every item is looked for: read each passage about the subject and each candidate of the entity's own; answer with the best that
- * counts, else leave an undated or doubtful one to a person, else say what was missing in each.
+ * counts, else leave an undated or doubtful one to a person, else say what was missing in each. Where the best is out of date and a doubtful one
+ * would not be, a person decides: to be called out of date accuses, too.
  */
 export function gather<T extends Topic, C extends Candidate>(
   context: DetectContext,
@@ -54,30 +64,35 @@ export function gather<T extends Topic, C extends Candidate>(
   const named = pointed ?? findPassages(context.corpus, params);
   const passages = [...(arrange?.(named) ?? named), ...(pointed === undefined ? (options.passages ?? []) : []).filter(isOwn)];
   const misses: NearMiss[] = [];
-  const doubtful = (options.doubtful ?? []).filter(({ owner }) => owner !== "other");
+  const doubtful = (options.doubtful ?? []).filter(isOwn);
   const all: C[] = (options.found ?? []).filter(({ evidence }) => isOwn(evidence) && (pointed?.some(holds(evidence)) ?? true));
   for (const passage of passages.flatMap((undivided) => parts?.(undivided) ?? [undivided])) {
     for (const answer of listOf(read(passage, context, params))) {
       if (!isRefusal(answer)) all.push(answer);
       else {
         misses.push(missOf(passage, answer));
-        if (answer.isOfDoubtfulAuthor === true) doubtful.push(passage.source);
+        if (answer.isOfDoubtfulAuthor === true) doubtful.push({ source: passage.source, isPast: answer.isPast === true });
       }
     }
   }
   const dated = all.filter((candidate) => candidate.doubt === undefined && (candidate.isCurrent || candidate.restsOn !== ""));
-  const { found, misses: left } = select?.(dated) ?? { found: dated, misses: [] };
-  misses.push(...left);
-  if (found.length > 0) return choose(context, params, found, misses, combine);
-  const undated = all.find((candidate) => !dated.includes(candidate));
-  if (undated === undefined) return withRefused(missing(context, params, passages, misses), doubtful);
-  const miss = nearMissOf(undated.evidence.source, undated.doubt ?? undatedCode, 0.9);
-  return { ...missing(context, params, passages, [miss, ...misses], undated.evidence), reason: miss.why };
+  const { found, misses: deselected } = select?.(dated) ?? { found: dated, misses: [] };
+  misses.push(...deselected);
+  const later = doubtful.filter(({ isPast }) => !isPast);
+  const isPast = found.length > 0 && !found.some(({ isCurrent }) => isCurrent);
+  const left = isPast ? all.find(mayBeCurrent) : all.find((candidate) => !dated.includes(candidate));
+  if (found.length > 0 && (!isPast || (left === undefined && later.length === 0))) return choose(context, params, found, misses, combine);
+  if (left === undefined) return withRefused(missing(context, params, passages, misses), isPast ? later : doubtful);
+  const miss = nearMissOf(left.evidence.source, left.doubt ?? undatedCode, 0.9);
+  return { ...missing(context, params, passages, [miss, ...misses], left.evidence), reason: miss.why };
 }
 
+/** Whether a candidate that a person must see may be of now: it says so, or nothing tells when it is of. */
+const mayBeCurrent = ({ doubt, isCurrent, restsOn }: Candidate): boolean => doubt !== undefined && (isCurrent || restsOn === "");
+
 /** "Not found", with further documents of which a person must see whose they are; each once. */
-function withRefused(answer: Extract<Judgement, { state: "missing" }>, doubtful: readonly Source[]): Judgement {
-  return { ...answer, refused: [...new Set([...answer.refused, ...doubtful])] };
+function withRefused(answer: Extract<Judgement, { state: "missing" }>, doubtful: readonly Doubtful[]): Judgement {
+  return { ...answer, refused: [...new Set([...answer.refused, ...doubtful.map(({ source }) => source)])] };
 }
 
 function missOf(passage: Passage, answer: Refusal): NearMiss {

@@ -2,8 +2,9 @@ import type { Document } from "../../model/document.js";
 import type { Item } from "../../model/rubric.js";
 import type { Verdict } from "../../model/verdict.js";
 import type { RecogniserModel } from "../../recognise/model.js";
-import { nameWords } from "../read/lines.js";
-import { type Corpus, isGivenUp, type Source } from "../site/corpus.js";
+import { nameWords, sameKey } from "../read/lines.js";
+import { namesCouncil } from "../read/sitting-names.js";
+import { type Corpus, isGivenUp, isMostlyUnread, isPoorlyRead, type Source } from "../site/corpus.js";
 import { titleOf } from "./cite.js";
 import { namesItem } from "./names-item.js";
 import { promiseOf } from "./scan-promise.js";
@@ -32,26 +33,60 @@ export interface ScanContext {
 export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus, context: ScanContext): Verdict[] {
   const known = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
   const nameless = corpus.sources
-    .filter((source) => source.isUnread && isPaper(source.document) && source.owner !== "other" && !known.has(source.document.url))
+    .filter((source) => isLeft(source) && isPaper(source.document) && source.owner !== "other" && !known.has(source.document.url))
     .map((source) => ({ source, promise: promiseOf(source, { corpus, model: context.model, wanted: context.wanted }) }))
     .sort((a, b) => b.promise - a.promise)
     .map(({ source }) => source);
   const unreadScans = nameless
-    .filter((source) => !isGivenUp(source.document))
+    .filter((source) => !isGivenUp(source.document) && !isPoorlyRead(source))
     .slice(0, maxNamelessScans)
     .map((source) => ({ url: source.document.url, why: titleOf(source) }));
   const listed =
     unreadScans.length === 0 ? verdicts : verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans } : verdict));
-  const silent = nameless.filter((source) => isNameless(source, context.items));
-  const open = leaveAbsentOpen(listed, silent);
-  return context.isReadingOver ? leaveAbsentOpenByScans(open, silent) : open;
+  const open = leaveOpen(
+    listed,
+    nameless.filter((source) => isNameless(source, context.items)),
+    context,
+  );
+  const ofCouncil = nameless.filter((source) => hasShortNames(source) && namesPaperOfCouncil(source, context.items));
+  const told = new Set(context.items.filter(isToldInMinutes).map(({ id }) => id));
+  const openByMinutes = leaveOpen(open, ofCouncil, context);
+  return open.map((verdict, index) => (told.has(verdict.itemId) ? (openByMinutes[index] ?? verdict) : verdict));
 }
 
-/** True where neither a link nor the name of the file says more than one word of what it is, and none names an item ("Organigramme"). */
-function isNameless(source: Source, items: readonly Item[]): boolean {
-  const names = [source.title, nameWords(source.document.fileName), ...source.labels.map((label) => label.text)];
-  return names.every((name) => (name.match(/\p{L}{4,}/gu)?.length ?? 0) < 2 && !items.some((item) => namesItem(name, item)));
+/** What was not found stays open by files that were given up or gave no words, and by all where none is read any more. */
+function leaveOpen(verdicts: readonly Verdict[], scans: readonly Source[], { isReadingOver }: ScanContext): Verdict[] {
+  const open = leaveAbsentOpen(verdicts, scans);
+  return leaveAbsentOpenByScans(open, isReadingOver ? scans : scans.filter(isPoorlyRead));
 }
+
+/** A scan of which nobody has read what it holds: stamps and covers are not it, nor is what was read of it badly. */
+const isLeft = (source: Source): boolean => source.isUnread || isMostlyUnread(source.document) || isPoorlyRead(source);
+
+/** Names of a file by itself and by its links. A title that its lines repeat is a stamp. */
+function namesOf({ title, document, labels, lines }: Source): string[] {
+  const isStamp = title !== "" && lines.filter(({ text }) => sameKey(text) === sameKey(title)).length > 1;
+  return [isStamp ? "" : title, nameWords(document.fileName), ...labels.map((label) => label.text)];
+}
+
+/** True where neither a link nor the name of the file says more than one word of what it is. */
+function hasShortNames(source: Source): boolean {
+  return namesOf(source).every((name) => (name.match(/\p{L}{4,}/gu)?.length ?? 0) < 2);
+}
+
+/** True where they are short and none names an item ("Organigramme"). */
+function isNameless(source: Source, items: readonly Item[]): boolean {
+  return hasShortNames(source) && !namesOf(source).some((name) => items.some((item) => namesItem(name, item)));
+}
+
+/** "PV", "Décisions", "المجلس": minutes tell accounts, too. */
+function namesPaperOfCouncil(source: Source, items: readonly Item[]): boolean {
+  const sessions = items.filter(({ detector }) => detector.name === "sessions");
+  return namesOf(source).some((name) => namesCouncil([name]) || sessions.some((item) => namesItem(name, item)));
+}
+
+/** Whether an item is one that is looked for in minutes, too. */
+const isToldInMinutes = ({ detector }: Item): boolean => detector.params.speaks !== undefined;
 
 function isPaper(document: Document): boolean {
   return isPicture(document) ? document.scanned && !isGivenUp(document) : document.kind === "pdf" || isGivenUp(document);

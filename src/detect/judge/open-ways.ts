@@ -2,7 +2,7 @@ import type { DocumentProblem } from "../../model/document.js";
 import type { UnknownWhy } from "../../model/verdict.js";
 import type { DetectContext } from "../detector.js";
 import { sameKey } from "../read/lines.js";
-import { hostOf, type Source } from "../site/corpus.js";
+import { hostOf, isMostlyUnread, type Source } from "../site/corpus.js";
 import type { UnreadWay } from "../site/unread-ways.js";
 import { matchTopicInText, type Topic } from "../topic/topic.js";
 import { isNameless, isSectionName } from "./generic-names.js";
@@ -195,9 +195,7 @@ export function isUnreadable(source: Source): boolean {
   if (document.kind === "image") return false;
   const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
   const reads = document.problems.map((problem) => readOf[problem]);
-  // Most pages of such a file are pictures: the words of its cover, or of a stamp on each page, are not what it holds.
-  const isMostlyUnread = document.channel === "pdf-scan" && document.problems.includes("no-text-layer");
-  if (reads.includes("part") || isMostlyUnread) return !source.isPage;
+  if (reads.includes("part") || isMostlyUnread(document)) return !source.isPage;
   return reads.includes("little") && (words < wordsOfADocument || document.ocrConfidence !== undefined);
 }
 

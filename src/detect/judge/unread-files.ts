@@ -3,7 +3,7 @@ import type { Verdict, VerdictOf } from "../../model/verdict.js";
 import type { Judgement } from "../detector.js";
 import { nameWords } from "../read/lines.js";
 import { labelTexts, yearsNamed } from "../read/period.js";
-import { isGivenUp, type Source } from "../site/corpus.js";
+import { isGivenUp, isMostlyUnread, type Source } from "../site/corpus.js";
 import { titleOf } from "./cite.js";
 
 const maxScansNamed = 10;
@@ -45,7 +45,9 @@ export function openByLaterScans(
   restsOn: string,
   all: readonly Source[],
 ): Pick<VerdictOf<"unknown">, "state" | "because" | "reason" | "look" | "confidence"> | undefined {
-  const read = new Set(all.filter(({ isUnread }) => !isUnread).map(({ document }) => document.sha256));
+  const read = new Set(
+    all.filter(({ isUnread, document }) => !isUnread && !isMostlyUnread(document)).map(({ document }) => document.sha256),
+  );
   const since = Number(restsOn.slice(0, 4));
   const isEarlier = (source: Source) => {
     // What a link says of its file outweighs what stands around the link.

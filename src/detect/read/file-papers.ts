@@ -7,16 +7,15 @@ import {
   countPoints,
   isOfSession,
   isPoint,
-  isSittingName,
   kindOf,
   monthOf,
-  namesCouncil,
   namesOf,
   type Paper,
   type PaperWords,
   recordsSitting,
   sessionOf,
 } from "./session-papers.js";
+import { isSittingName, namesCouncil } from "./sitting-names.js";
 
 const minWords = 20;
 
@@ -75,7 +74,8 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
   const ownKind = own.map((text) => kindOf(text, words)).find((kind) => kind !== undefined);
   if (ownKind === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
   const namedKind = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
-  const kind = ownKind ?? namedKind ?? (labels.some(isSittingName) && areMinutes(source.lines) ? "minutes" : undefined);
+  const kind =
+    ownKind ?? namedKind ?? (labels.some((text) => isSittingName(text, words.level)) && areMinutes(source.lines) ? "minutes" : undefined);
   if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind) || isVotedList(source, kind)))
     return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);

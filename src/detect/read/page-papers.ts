@@ -12,11 +12,8 @@ import {
   countRun,
   isOfSession,
   isPoint,
-  isSittingName,
   kindOf,
   monthOf,
-  namesCouncil,
-  namesCouncilDay,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -25,6 +22,7 @@ import {
   sessionOf,
   wrappedTexts,
 } from "./session-papers.js";
+import { isSittingName, namesCouncil, namesCouncilDay } from "./sitting-names.js";
 
 const minPoints = 2;
 const linesBefore = 6;
@@ -56,7 +54,9 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
-  const pageKind = source.isHome ? undefined : (kindOf(source.title, words) ?? unnamedMinutes(source) ?? unnamedAgenda(source));
+  const pageKind = source.isHome
+    ? undefined
+    : (kindOf(source.title, words) ?? unnamedMinutes(source, words) ?? unnamedAgenda(source, words));
   let before: string[] = [];
   let opened: { kind: PaperKind; names: string[]; key: string } | undefined;
   for (const line of source.lines) {
@@ -80,8 +80,10 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
       continue;
     }
     const heading = headings[named];
-    const kind = opened?.kind ?? (heading === undefined ? (pageKind ?? agendaUnder(line, headings, pageNames)) : kindOf(heading, words));
-    const sitting = kind === undefined ? before.findLast(isSittingName) : undefined;
+    const kind =
+      opened?.kind ??
+      (heading === undefined ? (pageKind ?? agendaUnder(line, [...headings, ...pageNames], words)) : kindOf(heading, words));
+    const sitting = kind === undefined ? before.findLast((text) => isSittingName(text, words.level)) : undefined;
     if (sitting !== undefined && namesMatter(line.text)) {
       add(`${headings.join("|")}|${sitting}`, "agenda", [sitting, ...headings, ...pageNames], line);
       continue;
@@ -130,10 +132,10 @@ function namesAgendaAlone({ text, words }: Line, pageNames: readonly string[]): 
  * A page under the day of a council's sitting ("Conseil du 15 septembre 2026"), or under any title where its head tells the council and
  * the day, that has all that minutes have. Run together in one text they show no points, but still the roll and decisions.
  */
-function unnamedMinutes(source: Source): PaperKind | undefined {
+function unnamedMinutes(source: Source, words: PaperWords): PaperKind | undefined {
   if (source.isNews) return undefined;
   const lines = source.lines.filter((line) => line.kind !== "heading");
-  const isNamed = readSessions(source.title).length > 0 || labelsOfSitting(source).length > 0;
+  const isNamed = readSessions(source.title).length > 0 || labelsOfSitting(source, words).length > 0;
   if (isNamed && areMinutes(lines)) return "minutes";
   const head = lines.slice(0, headTexts);
   const texts = [...head.map((line) => line.text), ...wrappedTexts(head)];
@@ -144,19 +146,20 @@ function unnamedMinutes(source: Source): PaperKind | undefined {
 }
 
 /** Labels of links to a page that are the name of a sitting and its day: "conseil du 24/02/2023". */
-const labelsOfSitting = (source: Source): string[] => labelTexts(source).filter(isSittingName);
+const labelsOfSitting = (source: Source, { level }: PaperWords): string[] =>
+  labelTexts(source).filter((text) => isSittingName(text, level));
 
 /** A page under the day of a council whose points were run together in one text. */
-function unnamedAgenda({ isNews, title, lines }: Source): PaperKind | undefined {
-  return !isNews && namesCouncilDay([title]) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
+function unnamedAgenda({ isNews, title, lines }: Source, { level }: PaperWords): PaperKind | undefined {
+  return !isNews && namesCouncilDay([title], level) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
     ? "agenda"
     : undefined;
 }
 
 /** Matters in a row under the name of a session, or of a council and its day, are its agenda, whether or not the word stands there. */
-function agendaUnder(line: Line, headings: readonly string[], pageNames: readonly string[]): PaperKind | undefined {
-  const isSitting = (name: string) => namesSession(name) || namesCouncilDay([name]);
-  return namesMatter(line.text) && [...headings, ...pageNames].some(isSitting) ? "agenda" : undefined;
+function agendaUnder(line: Line, names: readonly string[], { level }: PaperWords): PaperKind | undefined {
+  const isSitting = (name: string) => namesSession(name) || namesCouncilDay([name], level);
+  return namesMatter(line.text) && names.some(isSitting) ? "agenda" : undefined;
 }
 
 function isFull({ kind, lines, names }: Group): boolean {
@@ -175,8 +178,8 @@ function isFull({ kind, lines, names }: Group): boolean {
 function paperOf(source: Source, group: Group, words: PaperWords, latest: string): Paper[] {
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
-  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text), ...labelsOfSitting(source)];
-  const isSitting = group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names);
+  const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text), ...labelsOfSitting(source, words)];
+  const isSitting = group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names, words.level);
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month =
     sessionOf([...texts, ...wrappedTexts(group.lines), ...postedBeside(source, texts)], latest) ??

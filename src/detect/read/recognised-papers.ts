@@ -7,8 +7,6 @@ import {
   isOfSession,
   isPoint,
   monthOf,
-  namesCouncil,
-  namesCouncilDay,
   type Paper,
   type PaperKind,
   type PaperWords,
@@ -16,6 +14,7 @@ import {
   sessionOf,
   wrappedTexts,
 } from "./session-papers.js";
+import { namesCouncil, namesCouncilDay } from "./sitting-names.js";
 
 export const paperKinds: readonly PaperKind[] = ["agenda", "minutes", "decisions"];
 /** Probability from which the content alone makes a paper of a session. */

@@ -1,3 +1,4 @@
+import type { Level } from "../../model/entity.js";
 import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, namesMatter } from "../../text/deliberation.js";
 import { addMonths, lastDay } from "../../text/periods.js";
 import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
@@ -7,6 +8,7 @@ import { headOf } from "../topic/passages.js";
 import { matchTopic, type Topic } from "../topic/topic.js";
 import { wordsOf } from "./lines.js";
 import { datesOf, labelTexts } from "./period.js";
+import { isSittingName } from "./sitting-names.js";
 
 /** What a paper of a session is. */
 export type PaperKind = "agenda" | "minutes" | "decisions";
@@ -28,6 +30,8 @@ export interface PaperWords {
   readonly session: Matcher;
   readonly kinds: Readonly<Record<PaperKind, Matcher>>;
   readonly topic: Topic;
+  /** Level of the body: a council of another one is not its own. */
+  readonly level: Level;
 }
 
 /** Kind that a text names first; undefined when it names none, or names a paper of somebody else. */
@@ -103,34 +107,6 @@ export function namesOf(source: Source): { own: string[]; labels: string[] } {
 /** Whether a text speaks of a session or of the council. */
 export function isOfSession(texts: readonly string[], words: PaperWords): boolean {
   return texts.some((text) => hasTerm(wordsOf(text), words.session) || namesSession(text));
-}
-
-/** A council of the body, not one of an association, a school or a company. */
-const council =
-  /conseil(?!\p{L})(?! d['’]| de (?!(?:la|cette|notre) (?:commune|municipalité|ville|province|préfecture|région))| syndical| scolaire| citoyen| des (?:jeunes|enfants|sages)| du jour)|مجلس(?! الإدارة| إداري)/iu;
-
-/** Whether texts speak of the council itself. */
-export function namesCouncil(texts: readonly string[]): boolean {
-  return texts.some((text) => council.test(text));
-}
-
-/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. */
-export function namesCouncilDay(names: readonly string[]): boolean {
-  return names.some((name) => namesCouncil([name]) && readSessions(name).some(({ on }) => on !== undefined));
-}
-
-const maxSittingName = 8;
-
-/** Whether a text is the name of a sitting and its day and nothing else: "Conseil du 24/02/2023", "دورة 24 فبراير 2023". */
-export function isSittingName(text: string): boolean {
-  return (
-    wordsOf(text).list.length <= maxSittingName &&
-    !namesMatter(text) &&
-    countDecisions(text) === 0 &&
-    !/[:：]\s*\S/u.test(text) &&
-    readSessions(text).some(({ on }) => on !== undefined) &&
-    (namesSession(text) || namesCouncil([text]))
-  );
 }
 
 const wrappedLines = 20;

@@ -181,8 +181,20 @@ export function isGivenUp(document: Document): boolean {
   return document.problems.includes("given-up");
 }
 
+/** A file of which most pages are pictures: the words of its cover, or of a stamp on each page, are not what it holds. */
+export function isMostlyUnread({ channel, problems, ocrConfidence }: Document): boolean {
+  return channel === "pdf-scan" && ocrConfidence === undefined && problems.includes("no-text-layer");
+}
+
+/** A scanned file that was read and gave next to no words: it will give no more. A picture that gave none is a photograph. */
+export function isPoorlyRead({ document, lines }: Pick<Source, "document" | "lines">): boolean {
+  return document.kind !== "image" && document.problems.includes("ocr-poor") && countWords(lines) < wordsOfAReadScan;
+}
+
+const countWords = (lines: readonly Line[]): number => lines.reduce((sum, line) => sum + line.words.list.length, 0);
+
 function isUnread(document: Document, lines: readonly Line[]): boolean {
-  const words = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  const words = countWords(lines);
   if (isGivenUp(document)) return words < wordsOfAReadScan;
   if (document.channel !== "pdf-scan" && document.kind !== "image") return false;
   if (document.format === "gif" || document.format === "svg" || document.problems.includes("empty")) return false;

@@ -102,6 +102,34 @@ describe("what is undated", () => {
   });
 });
 
+describe("beside what is out of date", () => {
+  const old = () => candidate("/b", { isCurrent: false, restsOn: "2019" });
+  const doubt = "sums-unclear";
+  const refusal = (isPast: boolean) => ({ code: "other-body", weight: 0.8, isOfDoubtfulAuthor: true, isPast });
+
+  test.each([
+    ["of now", {}],
+    ["without a date", { isCurrent: false, restsOn: "" }],
+  ])("a doubtful one %s is left to a person", (_, more) => {
+    const judged = gathered({ "/a": candidate("/a", { doubt, ...more }), "/b": old() });
+    expect(judged).toMatchObject({ state: "missing", reason: { code: doubt } });
+    expect(judged.state === "missing" && judged.undecided?.source).toBe(sourceAt(context.corpus, "/a"));
+  });
+  test("a doubtful one that is out of date, too, leaves it so", () => {
+    expect(gathered({ "/a": candidate("/a", { doubt, isCurrent: false, restsOn: "2018" }), "/b": old() }).state).toBe("stale");
+  });
+  test("a doubtful one leaves what is of now", () => {
+    expect(gathered({ "/a": candidate("/a", { doubt }), "/b": old(), "/c": candidate("/c") }).state).toBe("current");
+  });
+  test("one refused for whose it seems to be is left to a person, unless it is out of date itself", () => {
+    const judged = gathered({ "/a": refusal(false), "/b": old() });
+    expect(judged.state === "missing" && judged.refused.map(pathOf)).toEqual(["/a"]);
+    expect(gathered({ "/a": refusal(true), "/b": old() }).state).toBe("stale");
+    const found = (isPast: boolean) => gathered({ "/b": old() }, { doubtful: [{ source: sourceAt(context.corpus, "/a"), isPast }] }).state;
+    expect([found(false), found(true)]).toEqual(["missing", "stale"]);
+  });
+});
+
 describe("what is found by its shape", () => {
   const passageOf = (source: Source): Passage => ({ source, place: "name", naming: "", lines: source.lines, from: 0 });
 

@@ -105,3 +105,17 @@ test("a scan that bears the name of an item leaves the others closed; one that b
   expect(stateOf("Affiche")).toBe("unknown");
   expect(stateOf("Affiche", ["given-up"])).toBe("unknown");
 });
+
+test("names of papers of the council leave open what minutes tell, and close the rest", () => {
+  const all = readShippedRubric("smiig-communes").rubric?.items ?? [];
+  const items = all.filter(({ id }) => ["budget-current", "council-sessions", "asset-list"].includes(id));
+  const verdicts = items.map(({ id }) => verdict("absent", { itemId: id }));
+  const openWith = (label: string, isReadingOver = true) =>
+    withNamelessScans(verdicts, corpusOf([scan("http://a.test/1.pdf", { labels: [label] })]), { ...context, items, isReadingOver })
+      .filter(({ state }) => state === "unknown")
+      .map(({ itemId }) => itemId);
+  for (const label of ["PV", "Délibérations", "المحاضر"]) expect([label, openWith(label)]).toEqual([label, ["budget-current"]]);
+  expect(openWith("PV", false)).toEqual([]);
+  expect(openWith("Patrimoine")).toHaveLength(items.length);
+  expect(openWith("Procès-verbal de la visite du marché")).toEqual([]);
+});

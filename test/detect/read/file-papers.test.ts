@@ -18,6 +18,7 @@ const words: PaperWords = {
     never: none,
     kinds: [],
   },
+  level: "commune",
 };
 const page = sourceAt(await makeCorpus([{ path: "/p", title: "Page", body: "<h1>Page</h1><p>Un texte.</p>" }]), "/p");
 const linked = await makeCorpus([

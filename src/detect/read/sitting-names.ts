@@ -1,0 +1,67 @@
+import type { Level } from "../../model/entity.js";
+import { countDecisions, namesMatter } from "../../text/deliberation.js";
+import { monthNumber } from "../../text/months.js";
+import { namesSession, readSessions } from "../../text/sessions.js";
+import { wordsOf } from "./lines.js";
+
+/** A council of the body, not one of an association, a school, a company or a state. */
+const council =
+  /conseil(?!\p{L})(?! d['’]| de (?!(?:la|cette|notre) (?:commune|municipalité|ville|province|préfecture|région))| syndical| scolaire| citoyen| national| supérieur| constitutionnel| économique| (?:communal |municipal )?des (?:jeunes|enfants|sages|ministres)| du jour)|مجلس(?! الإدارة| إداري)/iu;
+
+/** Whether texts speak of the council itself. */
+export function namesCouncil(texts: readonly string[]): boolean {
+  return texts.some((text) => council.test(text));
+}
+
+/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. With a level, one of another level is none. */
+export function namesCouncilDay(names: readonly string[], level?: Level): boolean {
+  return names.some(
+    (name) => namesCouncil([name]) && !isOfOtherLevel(name, level) && readSessions(name).some(({ on }) => on !== undefined),
+  );
+}
+
+const ofLevel: Readonly<Record<Level, RegExp>> = {
+  commune:
+    /conseil (?:communal|municipal|de la (?:commune|municipalité|ville))(?!\p{L})|مجلس (?:ال)?(?:جماع[ةه]|مدين[ةه]|بلدي[ةه])|المجلس (?:الجماعي|البلدي|الحضري|القروي)/iu,
+  province:
+    /conseil (?:provincial|préfectoral|de la (?:province|préfecture))(?!\p{L})|مجلس (?:ال)?(?:إقليم|اقليم|عمال[ةه])|المجلس (?:الإقليمي|الاقليمي)/iu,
+  region: /conseil (?:régional|de la région)(?!\p{L})|مجلس (?:ال)?جه[ةه]|المجلس الجهوي/iu,
+};
+
+/** Whether a text names a council of another level and none of this one: "Conseil provincial du …" on the site of a commune. */
+export function isOfOtherLevel(text: string, level: Level | undefined): boolean {
+  if (level === undefined || ofLevel[level].test(text)) return false;
+  return Object.values(ofLevel).some((pattern) => pattern.test(text));
+}
+
+const maxSittingName = 8;
+
+/** What may stand beside the day in the bare name of a sitting. */
+const sittingWords = new Set(
+  wordsOf(
+    "pv procès verbal procès-verbal procès-verbaux compte-rendu compte rendu comptes rendus cr ordre du jour convocation délibération délibérations décisions de la le les l d des à au aux en n et session sessions réunion séance ordinaire extraordinaire publique conseil communal municipal provincial préfectoral régional commune municipalité ville province préfecture région première deuxième troisième ère er ème tenue date mois lundi mardi mercredi jeudi vendredi samedi dimanche محضر محاضر دورة الدورة لدورة للدورة دورات اجتماع جلسة الجلسة لجلسة عادية العادية استثنائية الاستثنائية مجلس المجلس للمجلس لمجلس الجماعي البلدي الحضري القروي الإقليمي الجهوي الجماعة الإقليم العمالة الجهة الأولى الثانية الثالثة جدول أعمال قرارات مقررات مداولات المنعقدة المنعقد بتاريخ يوم ليوم شهر لشهر الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد سنة برسم",
+  ).list,
+);
+
+/** The name of the body behind its council: "conseil communal d’Aïn Zitouna", "مجلس جماعة تافراوت". */
+const ofBody =
+  /(?<=[Cc]onseil (?:communal|municipal|provincial|préfectoral|régional)|commune|province|préfecture|région|ville) (?:de |d['’])\p{Lu}[\p{L}'’-]*(?: (?:(?:el|al|de|des|la) )?\p{Lu}[\p{L}'’-]*){0,2}|(?<=مجلس )(?:جماعة|إقليم|عمالة|جهة)(?: \p{L}+){1,2}/gu;
+
+/**
+ * Whether a text is the name of a sitting and its day and nothing else: "Conseil du 24/02/2023", "دورة 24 فبراير 2023". A matter, a school or a
+ * contest beside them is something else. With a level, a council of another level is none.
+ */
+export function isSittingName(text: string, level?: Level): boolean {
+  return (
+    wordsOf(text).list.length <= maxSittingName &&
+    !namesMatter(text) &&
+    countDecisions(text) === 0 &&
+    !/[:：]\s*\S/u.test(text) &&
+    readSessions(text).some(({ on }) => on !== undefined) &&
+    (namesSession(text) || namesCouncil([text])) &&
+    wordsOf(text.replace(ofBody, "")).list.every(isSittingWord) &&
+    !isOfOtherLevel(text, level)
+  );
+}
+
+const isSittingWord = (word: string): boolean => /^\d/u.test(word) || sittingWords.has(word) || monthNumber(word) !== undefined;

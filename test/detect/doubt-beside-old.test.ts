@@ -1,0 +1,58 @@
+import { expect, test } from "vitest";
+import { readShippedRubric, runExample } from "../rubric/run-example.js";
+
+// A paper of years ago beside one of now of which a person must see what it is, or whose.
+
+const { rubric } = readShippedRubric("smiig-communes");
+
+interface Page {
+  readonly title: string;
+  readonly html: string;
+}
+
+async function stateOf(itemId: string, pages: readonly Page[]): Promise<string> {
+  const item = rubric?.items.find(({ id }) => id === itemId);
+  if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
+  const example = pages.map(({ title, html }, index) => ({ path: `/page${index}`, title, link: title, html: `<h1>${title}</h1>${html}` }));
+  return (await runExample(rubric, item, { name: itemId, state: "stale", pages: example })).state;
+}
+
+const grants = (title: string, sums: readonly string[]): Page => ({
+  title,
+  html: `<table>${["Association Al Amal", "Association Ennour", "Club Ittihad"].map((name, at) => `<tr><td>${name}</td><td>${sums[at]}</td></tr>`).join("")}</table>`,
+});
+const oldGrants = grants("Subventions aux associations 2019", ["12 000 DH", "14 500 DH", "21 000 DH"]);
+const bare = ["1247", "1453", "2108"];
+
+test("grants of 2019 beside figures of 2026 that nothing tells to be sums", async () => {
+  expect(await stateOf("grants", [oldGrants])).toBe("stale");
+  expect(await stateOf("grants", [oldGrants, grants("Soutien aux associations 2026", bare)])).toBe("unknown");
+  expect(await stateOf("grants", [oldGrants, grants("Soutien aux associations 2018", bare)])).toBe("stale");
+});
+
+const contest = (who: string, year: number): Page => ({
+  title: `Concours de recrutement ${year}`,
+  html: `<p>${who} organise un concours de recrutement de deux techniciens de 3e grade le 7 juin ${year}. Dépôt des dossiers de candidature au bureau des ressources humaines.</p>`,
+});
+
+test("a contest of 2019 beside one that somebody else announces", async () => {
+  const own = contest("La commune", 2019);
+  expect(await stateOf("recruitment", [own])).toBe("stale");
+  expect(await stateOf("recruitment", [own, contest("La province de Settat", 2026)])).toBe("unknown");
+  expect(await stateOf("recruitment", [own, contest("La province de Settat", 2020)])).toBe("stale");
+});
+
+const committee = (years: string, opening: string, chair: string): Page => ({
+  title: `Commissions permanentes ${years}`,
+  html: `<p>Mandat ${years}</p><h2>Commission du budget</h2><p>${opening}</p><p>Président : M. ${chair}</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>`,
+});
+
+test("a committee that the president and its members constitute is not appointed; one that he names is", async () => {
+  const old = committee("2015-2021", "La commission se compose comme suit :", "Omar Tazi");
+  const now = (opening: string) => committee("2021-2027", opening, "Said Benjelloun");
+  expect(await stateOf("council-committees", [old])).toBe("stale");
+  const composed = now("Commission constituée par le président du conseil et les membres suivants :");
+  expect(await stateOf("council-committees", [old, composed])).toBe("current");
+  const named = now("Commission nommée par le président du conseil, avec les membres suivants :");
+  expect(await stateOf("council-committees", [old, named])).toBe("unknown");
+});
