@@ -3,7 +3,7 @@ import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
-import { wordsOf } from "../read/lines.js";
+import { sameKey, wordsOf } from "../read/lines.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
 import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
@@ -83,8 +83,9 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const none = { code: "no-rows", weight: 1 };
   const isSure = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds) >= sureProbability;
   const entries = entriesOf(part, isSure, params);
-  const first = entries[0];
-  if (first === undefined || entries.length < params.rows) return none;
+  const toCome = entries.length < params.rows && !params.amounts ? namedToFill(part, params) : [];
+  const first = entries[0] ?? toCome[0];
+  if (first === undefined || entries.length + toCome.length < params.rows) return none;
   const doubt = params.amounts ? doubtOfSums(part, entries) : "none";
   if (doubt === "counts") return none;
   const columns = columnsNamed(part, params.columns);
@@ -102,7 +103,8 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     restsOn: timing.restsOn,
     complete: isComplete(part, entries, params),
     sure,
-    doubt: doubt === "bare" ? "sums-unclear" : !params.amounts && isBlank(part, entries) ? "list-blank" : undefined,
+    doubt:
+      doubt === "unclear" ? "sums-unclear" : toCome.length > 0 || (!params.amounts && isBlank(part, entries)) ? "list-blank" : undefined,
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
 }
@@ -146,6 +148,18 @@ function filled(row: Row): Row {
 /** A cell that asks for what is to be written in it. */
 const toFill =
   /^[^\p{L}]*(?:à (?:remplir|compléter|renseigner|préciser)|(?:to be )?(?:filled in|completed)|(?:ي|ت)ملأ|للملء|يعبأ)(?!\p{L})[^\p{L}]*$/iu;
+
+/** Rows that name a thing each, another one than the rest but for a number, beside cells that are still to be filled in. */
+function namedToFill({ lines }: Passage, params: Params): Row[] {
+  const rows = lines
+    .filter((line) => line.kind === "row" && line.text.length <= maxEntryLength)
+    .map(readRow)
+    .filter((row) => row.cells.some((cell) => toFill.test(cell)) && !isHeaderRow(row, params));
+  const nameOf = (row: Row): string =>
+    sameKey((filled(row).cells.find((cell) => /\p{L}{3}/u.test(cell)) ?? "").replace(/[\d\u0660-\u0669]+/gu, " "));
+  const named = rows.filter((row) => filled(row).cells.length === 1 && nameOf(row) !== "");
+  return [...new Map(named.map((row) => [nameOf(row), row])).values()];
+}
 
 const minColumns = 3;
 

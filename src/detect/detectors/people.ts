@@ -110,14 +110,27 @@ function isBareList(listed: readonly Listed[], { source, place }: Passage, isLik
 /** Enough names, and functions beside them; a news item must give a whole list. */
 function isComposition(listed: readonly Listed[], passage: Passage, isLikely: boolean, params: Params): boolean {
   const { source } = passage;
-  // Who presides over committees, and nobody else, is no list of a council.
-  if (params.withFunction > 0 && listed.every(({ line }) => ofCommittee.test(line.text))) return false;
+  if (params.withFunction > 0 && isOfCommittees(listed, passage)) return false;
   if (isBareList(listed, passage, isLikely)) return true;
   const withRole = listed.filter((person) => person.role !== undefined).length;
   if (source.isNews && !isBureau(listed) && (listed.length < longList || withRole * 2 < listed.length)) return false;
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
 }
 
+/**
+ * Persons who are each named behind a committee, without an office of the council: who presides over committees, and nobody else, is no list of
+ * a council. Nor are their members, unless they stand below the council's name.
+ */
+function isOfCommittees(listed: readonly Listed[], { place }: Passage): boolean {
+  if (!listed.every(({ line }) => ofCommittee.test(line.text))) return false;
+  if (listed.some(({ role, line }) => (role !== undefined && ownRoles.has(role)) || ofCouncil.test(line.text))) return false;
+  return (place !== "self" && place !== "above") || listed.every(({ role }) => role === "president" || role === "committee-chair");
+}
+
+/** Offices that committees seldom have. */
+const ownRoles: ReadonlySet<string> = new Set(["secretary", "deputy-secretary", "councillor"]);
+const ofCouncil =
+  /(?<!\p{L})(?:présidente?|secrétaire|membre) du conseil(?!\p{L})|(?:رئيس|رئيسة|كاتب|كاتبة|عضو|عضوة) (?:ال)?مجلس(?!\p{L})/iu;
 const ofCommittee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
 
 const minBureau = 4;

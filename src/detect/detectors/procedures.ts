@@ -159,7 +159,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
   const isCurrent = term !== "former";
   return found.map(({ name, line }) => ({
-    name: wholeName(name, line.headings),
+    name: wholeName(name, line.headings, (text) => hasTerm(wordsOf(text), params.names)),
     evidence: { source, line },
     isCurrent,
     restsOn,

@@ -4,6 +4,7 @@ import { isFlatForm } from "../../../src/detect/read/flat-form.js";
 import { isAnnouncedByOther } from "../../../src/detect/read/organiser.js";
 import { personsOf, readPeople } from "../../../src/detect/read/people-list.js";
 import { readDays, yearsNamed } from "../../../src/detect/read/period.js";
+import { keyOfProcedure, wholeName } from "../../../src/detect/read/procedure-parts.js";
 import { figureRows, readRow } from "../../../src/detect/read/rows.js";
 import { areMinutes, callsRoll, countPoints, recordsSitting, sessionOf } from "../../../src/detect/read/session-papers.js";
 import { isOfMaker } from "../../../src/detect/read/site-makers.js";
@@ -41,6 +42,8 @@ const fragments = [
   ["présents : ", "x"],
   ["Envoyer - ", "x"],
   ["، وقعت جماعة ", "x"],
+  ["- retrait ", "x"],
+  ["demande de ", "xyz"],
 ] as const;
 const kinds = ["row", "paragraph"] as const;
 const perLine =
@@ -56,6 +59,8 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readPeople: perLine((lines) => readPeople(lines, lines, true)),
   readDays: perLine(readDays),
   yearsNamed,
+  keyOfProcedure,
+  wholeName: (text) => wholeName(text, [text], () => false),
   sessionOf: (text) => sessionOf([text], "2026-12"),
   namesCouncilDay: (text) => namesCouncilDay([text]),
   callsRoll: perLine(callsRoll),
