@@ -31,24 +31,26 @@ export interface ScanContext {
  * photographs.
  */
 export function withNamelessScans(verdicts: readonly Verdict[], corpus: Corpus, context: ScanContext): Verdict[] {
-  const known = new Set(verdicts.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
-  const nameless = corpus.sources
-    .filter((source) => isLeft(source) && isPaper(source.document) && source.owner !== "other" && !known.has(source.document.url))
+  const pointed = new Set(verdicts.flatMap(lookOf).map(({ url }) => url));
+  const asked = new Set(verdicts.flatMap(({ unreadScans }) => unreadScans ?? []).map(({ url }) => url));
+  const left = corpus.sources
+    .filter((source) => isLeft(source) && isPaper(source.document) && source.owner !== "other")
     .map((source) => ({ source, promise: promiseOf(source, { corpus, model: context.model, wanted: context.wanted }) }))
     .sort((a, b) => b.promise - a.promise)
     .map(({ source }) => source);
-  const unreadScans = nameless
-    .filter((source) => !isGivenUp(source.document) && !isPoorlyRead(source))
+  const unpointed = left.filter(({ document }) => !pointed.has(document.url));
+  const unreadScans = unpointed
+    .filter((source) => !asked.has(source.document.url) && !isGivenUp(source.document) && !isPoorlyRead(source))
     .slice(0, maxNamelessScans)
     .map((source) => ({ url: source.document.url, why: titleOf(source) }));
   const listed =
     unreadScans.length === 0 ? verdicts : verdicts.map((verdict) => (verdict.state === "absent" ? { ...verdict, unreadScans } : verdict));
-  const open = leaveOpen(
-    listed,
-    nameless.filter((source) => isNameless(source, context.items)),
-    context,
+  const nameless = unpointed.filter((source) => isNameless(source, context.items));
+  const open = leaveOpen(listed, nameless, context);
+  const ofSessions = scansOfSessions(verdicts, context.items);
+  const ofCouncil = left.filter(
+    (source) => ofSessions.has(source.document.url) || (hasShortNames(source) && namesPaperOfCouncil(source, context.items)),
   );
-  const ofCouncil = nameless.filter((source) => hasShortNames(source) && namesPaperOfCouncil(source, context.items));
   const told = new Set(context.items.filter(isToldInMinutes).map(({ id }) => id));
   const openByMinutes = leaveOpen(open, ofCouncil, context);
   return open.map((verdict, index) => (told.has(verdict.itemId) ? (openByMinutes[index] ?? verdict) : verdict));
@@ -83,6 +85,13 @@ function isNameless(source: Source, items: readonly Item[]): boolean {
 function namesPaperOfCouncil(source: Source, items: readonly Item[]): boolean {
   const sessions = items.filter(({ detector }) => detector.name === "sessions");
   return namesOf(source).some((name) => namesCouncil([name]) || sessions.some((item) => namesItem(name, item)));
+}
+
+/** Addresses of scans that the items about sessions ask for: minutes, by their names or by where they stand. */
+function scansOfSessions(verdicts: readonly Verdict[], items: readonly Item[]): Set<string> {
+  const sessions = new Set(items.filter(({ detector }) => detector.name === "sessions").map(({ id }) => id));
+  const own = verdicts.filter(({ itemId }) => sessions.has(itemId));
+  return new Set(own.flatMap((verdict) => [...(verdict.unreadScans ?? []), ...lookOf(verdict)].map(({ url }) => url)));
 }
 
 /** Whether an item is one that is looked for in minutes, too. */

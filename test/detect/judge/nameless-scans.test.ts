@@ -119,3 +119,29 @@ test("names of papers of the council leave open what minutes tell, and close the
   expect(openWith("Patrimoine")).toHaveLength(items.length);
   expect(openWith("Procès-verbal de la visite du marché")).toEqual([]);
 });
+
+test("minutes that the item about sessions asks for leave open what minutes tell, whatever they are called", () => {
+  const all = readShippedRubric("smiig-communes").rubric?.items ?? [];
+  const items = all.filter(({ id }) => ["budget-current", "council-sessions", "asset-list"].includes(id));
+  const look = [{ url: "http://a.test/oct25.pdf", why: "" }];
+  const statesWith = (itemId: string, more: object) => {
+    const verdicts = items.map(({ id }) =>
+      id === itemId ? verdict("unknown", { itemId: id, ...more }) : verdict("absent", { itemId: id }),
+    );
+    const sources = [scan("http://a.test/oct25.pdf", { labels: ["Session ordinaire, octobre"] })];
+    return withNamelessScans(verdicts, corpusOf(sources), { ...context, items, isReadingOver: true }).flatMap(({ itemId: id, state }) =>
+      state === "absent" ? [id] : [],
+    );
+  };
+  expect(statesWith("council-sessions", { because: "scan-not-readable", look })).toEqual(["asset-list"]);
+  expect(statesWith("asset-list", { because: "scan-not-readable", look }).sort()).toEqual(["budget-current", "council-sessions"]);
+});
+
+test("a scan that could only better what was found leaves the rest open, one that an open item points to does not", () => {
+  const bettered = verdict("current", { unreadScans: [{ url: "http://a.test/1.pdf", why: "" }] });
+  const pointed = verdict("unknown", { because: "scan-not-readable", look: [{ url: "http://a.test/1.pdf", why: "" }] });
+  const stateBeside = (other: Verdict) =>
+    withNamelessScans([other, verdict("absent")], corpusOf([scan("http://a.test/1.pdf")]), { ...context, isReadingOver: true })[1]?.state;
+  expect(stateBeside(bettered)).toBe("unknown");
+  expect(stateBeside(pointed)).toBe("absent");
+});
