@@ -194,3 +194,34 @@ testDetector(
     },
   ],
 );
+
+const row = (...cells: readonly string[]): string => `<tr>${cells.map((cell) => `<td>${cell}</td>`).join("")}</tr>`;
+
+testDetector(
+  "procedures-guide",
+  ["current", "absent"],
+  [
+    {
+      name: "a table of procedures and their papers",
+      state: "current",
+      html: `<h1>Guide des procédures</h1><table>${row("Procédure", "Pièces à fournir")}${row("Permis de construire", "Plan de situation, titre")}${row("Permis d’habiter", "Attestation de fin de travaux")}${row("Légalisation de signature", "Carte nationale")}</table>`,
+    },
+    {
+      name: "the index of a search, whose first column is addresses",
+      state: "absent",
+      html: `<h1>Guide des procédures</h1><table>${row("Procédure", "Pièces à fournir")}${row("services/#permis", "Permis de construire et autres pages")}${row("finances/#2026", "Recettes et dépenses de la légalisation")}${row("/contact/", "Demande de permis d’habiter")}</table>`,
+    },
+    {
+      name: "cited by a paper that says more than a request",
+      state: "current",
+      html: "<h1>Guide des procédures</h1><h2>Permis de construire</h2><p>Pièces à fournir :</p><ul><li>Demande</li><li>Plan de situation du terrain</li></ul><h2>Permis d’habiter</h2><p>Pièces à fournir :</p><ul><li>Demande</li><li>Attestation de fin de travaux</li></ul><h2>Légalisation de signature</h2><p>Pièces à fournir :</p><ul><li>Demande</li><li>Carte nationale d’identité</li></ul>",
+      quote: "Carte nationale d’identité",
+    },
+    {
+      name: "cited by a paper where a heading alone introduces the list",
+      state: "current",
+      html: "<h1>Guide des procédures</h1><h2>Permis de construire : pièces à fournir</h2><ul><li>Demande</li><li>Plan de situation du terrain</li></ul><h2>Permis d’habiter : pièces à fournir</h2><ul><li>Demande</li><li>Attestation de fin de travaux</li></ul><h2>Légalisation de signature : pièces à fournir</h2><ul><li>Demande</li><li>Carte nationale d’identité</li></ul>",
+      quote: "Carte nationale d’identité",
+    },
+  ],
+);

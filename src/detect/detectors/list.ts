@@ -74,6 +74,8 @@ function hasShape(line: Line, params: Params): boolean {
   });
 }
 
+/** What a row needs to show a reader anything. */
+const word = /\p{L}{4}/u;
 const maxHeaderLength = 60;
 
 /** The words of a column's name, also of one that is written as programs do: "nomBeneficiaire", "montant_annuel". */
@@ -98,7 +100,7 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     period: timing.sure,
   };
   return {
-    evidence: { source: part.source, line: first.line },
+    evidence: { source: part.source, line: (entries.find(({ line }) => word.test(line.text)) ?? first).line },
     isCurrent: timing.isCurrent,
     restsOn: timing.restsOn,
     complete: isComplete(part, entries, params),

@@ -7,6 +7,7 @@ import { gather, type Refusal } from "../judge/gather.js";
 import { nameWords } from "../read/lines.js";
 import { datesOf, labelTexts, type PeriodPlace, periodWeight } from "../read/period.js";
 import { readRow } from "../read/rows.js";
+import { tellingLine } from "../read/telling-line.js";
 import type { Line } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { headOf, minProbability, type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
@@ -55,8 +56,9 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const { from, until, place: spanPlace } = readSpan(passage);
   const isCurrent = until !== 0 && from <= context.year && context.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
+  const tells = (line: Line) => isProject(line) || findTerms(line.words, params.content).length > 0;
   return {
-    evidence: { source, line: first },
+    evidence: { source, line: tellingLine(withoutLinks(passage), params.about, tells) ?? first },
     isCurrent,
     restsOn,
     complete: false,

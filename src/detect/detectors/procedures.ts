@@ -125,7 +125,12 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (cells.length >= 2 && !step.test(cells[0] ?? "") && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
+      if (
+        cells.length >= 2 &&
+        !step.test(cells[0] ?? "") &&
+        !address.test(cells[0] ?? "") &&
+        (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names)))
+      )
         found.push({ name: cells[0] ?? "", line });
       return;
     }
@@ -160,7 +165,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const isCurrent = term !== "former";
   return found.map(({ name, line }) => ({
     name: wholeName(name, line.headings, (text) => hasTerm(wordsOf(text), params.names)),
-    evidence: { source, line },
+    evidence: { source, line: shownBy(lines, line) },
     isCurrent,
     restsOn,
     complete: false,
@@ -168,6 +173,19 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     sure: { about: 0.95, substance: 1, period: 0.9 },
     reason: { code: isCurrent ? "procedures-current" : "procedures-old", facts: {} },
   }));
+}
+
+/** The address of a page, as indexes of a site's search have it in their first column: it names no procedure. */
+const address = /^[^\s/#]*[/#]\S*$/u;
+
+const linesShown = 6;
+const wordsShown = 3;
+
+/** The line that is cited for a list of papers: the first of those under one name that says more than "Demande". */
+function shownBy(lines: readonly Line[], first: Line): Line {
+  const at = lines.indexOf(first);
+  const list = lines.slice(at, at + linesShown).filter(({ headings }) => headings.join("|") === first.headings.join("|"));
+  return list.find(({ words }) => words.list.length >= wordsShown) ?? first;
 }
 
 const counted = /[,،;؛+]|\s[-–—]\s/gu;

@@ -6,6 +6,7 @@ import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
 import { labelTexts, monthsNamed, periodWeight, readDays, readPeriod } from "../read/period.js";
+import { tellingLine } from "../read/telling-line.js";
 import { readTerm } from "../read/term.js";
 import type { Source } from "../site/corpus.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
@@ -75,7 +76,7 @@ function readText(passage: Passage, context: DetectContext, params: Params): Can
   const title = lines.find((line) => line.kind === "heading");
   const telling = lines.filter((line) => line.kind !== "heading" || line.headings.length > 1 || (!source.isPage && line !== title));
   const found = content === undefined ? 0 : new Set(telling.flatMap((line) => findTerms(line.words, content).map((hit) => hit.term))).size;
-  const line = text.find((candidate) => findTerms(candidate.words, params.about).length > 0) ?? text[0] ?? lines[0];
+  const line = tellingLine(lines, params.about, ({ words: own }) => content !== undefined && findTerms(own, content).length > 0);
   if (line === undefined || words < params.words) return { code: "too-short", weight: 0.9 };
   const isReport = params.publishedWithinMonths !== undefined;
   if (content !== undefined && found < params.contentAtLeast) return { code: isReport ? "no-report-content" : "too-short", weight: 0.7 };
