@@ -11,6 +11,7 @@ import { isPaperList } from "../read/paper-lists.js";
 import { datesOf } from "../read/period.js";
 import { keyOfProcedure, wholeName } from "../read/procedure-parts.js";
 import { readRow } from "../read/rows.js";
+import { tellingItem } from "../read/telling-line.js";
 import { readTerm } from "../read/term.js";
 import type { Line, Source } from "../site/corpus.js";
 import { isSurelyOther, likelihoodAt, sureProbability, wholeOf } from "../site/parts.js";
@@ -165,7 +166,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
   const isCurrent = term !== "former";
   return found.map(({ name, line }) => ({
     name: wholeName(name, line.headings, (text) => hasTerm(wordsOf(text), params.names)),
-    evidence: { source, line: shownBy(lines, line) },
+    evidence: { source, line: tellingItem(lines, line) },
     isCurrent,
     restsOn,
     complete: false,
@@ -177,16 +178,6 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
 
 /** The address of a page, as indexes of a site's search have it in their first column: it names no procedure. */
 const address = /^[^\s/#]*[/#]\S*$/u;
-
-const linesShown = 6;
-const wordsShown = 3;
-
-/** The line that is cited for a list of papers: the first of those under one name that says more than "Demande". */
-function shownBy(lines: readonly Line[], first: Line): Line {
-  const at = lines.indexOf(first);
-  const list = lines.slice(at, at + linesShown).filter(({ headings }) => headings.join("|") === first.headings.join("|"));
-  return list.find(({ words }) => words.list.length >= wordsShown) ?? first;
-}
 
 const counted = /[,،;؛+]|\s[-–—]\s/gu;
 const minEntries = 3;

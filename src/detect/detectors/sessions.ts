@@ -12,7 +12,7 @@ import { pagePapers } from "../read/page-papers.js";
 import { datesOf, labelTexts } from "../read/period.js";
 import { paperKinds, paperOf, recognisedPapers } from "../read/recognised-papers.js";
 import { dueSessions, type Paper, type PaperKind, type PaperWords } from "../read/session-papers.js";
-import { isSittingName } from "../read/sitting-names.js";
+import { councilsOf, isSittingName } from "../read/sitting-names.js";
 import type { Source } from "../site/corpus.js";
 import type { Passage } from "../topic/passages.js";
 import { joinTerms } from "../topic/topic.js";
@@ -32,7 +32,7 @@ const params = z
   })
   .transform(({ session, agenda, minutes, decisions, unless, otherAssemblies, ...rest }) => {
     const papers = joinTerms([agenda, minutes, decisions]);
-    const words: Omit<PaperWords, "level"> = {
+    const words: Omit<PaperWords, "councils"> = {
       session: compileTerms(session),
       kinds: { agenda: compileTerms(agenda), minutes: compileTerms(minutes), decisions: compileTerms(decisions) },
       topic: { about: compileTerms(papers), unless: compileTerms(unless), never: compileTerms({ fr: [], ar: [] }), kinds: [] },
@@ -57,7 +57,10 @@ export const sessions = defineDetector({
     const refuse = ({ source }: Passage): Answer<SessionPaper> => (holding.has(source) ? [] : { code: "no-session-paper", weight: 0.9 });
     const combine: Combine<SessionPaper> = (best, ranked) => readTogether(best, ranked, context, params);
     // By its content, too, what was pointed to may be a paper of a session.
-    const wide = { ...params.wide, isNamedBy: (text: string) => isSittingName(text, context.level) };
+    const wide = {
+      ...params.wide,
+      isNamedBy: (text: string) => isSittingName(text, councilsOf(context.level, context.corpus.country.bodies)),
+    };
     const topic = context.pointed === undefined ? wide : { ...wide, kinds: [...paperKinds] };
     return gather(context, topic, refuse, { found, combine, undated: "session-undated" });
   },
@@ -67,7 +70,7 @@ export const sessions = defineDetector({
 const leastPointed = 0.05;
 
 function papersOf({ corpus: all, referenceOn, pointed, level }: DetectContext, { words: told, ofOthers }: Params): Paper[] {
-  const words: PaperWords = { ...told, level };
+  const words: PaperWords = { ...told, councils: councilsOf(level, all.country.bodies) };
   const isOfOthers = ({ title }: Source): boolean => namesSittingOf(title, ofOthers) && !namesOwnSitting(title);
   const corpus = {
     ...all,

@@ -1,7 +1,7 @@
 import type { Block } from "../../model/document.js";
 import type { Source } from "../site/corpus.js";
 import type { Country } from "../site/country.js";
-import { contactWords, maxText, namesSeat, partsIn } from "./contact-parts.js";
+import { contactWords, maxText, namesSeat, partsIn, telephone } from "./contact-parts.js";
 import { wordsOf } from "./lines.js";
 
 const maxLine = 120;
@@ -78,8 +78,6 @@ const linesAbove = 3;
 const maxSender = 60;
 /** Letters before the house in a line that is its name: "La mairie". */
 const beginning = 4;
-/** A number that is said to be a telephone's. */
-const saidTelephone = /t[ée]l|phone|standard|هاتف/iu;
 /** Others whose number may end a paper of the council: who draws plans, sells, or is the partner. */
 const trade =
   /bureau d['’]|ing[ée]ni|s\.?a\.?r\.?l|société|entreprise|coopérative|association|cabinet|architecte|agence|شركة|مقاولة|تعاونية|جمعية|مكتب الدراسات|وكالة/iu;
@@ -112,7 +110,7 @@ export function footContact(
   const from = Math.max(0, main.length - linesOfFoot);
   const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
   if (at === -1) return [];
-  const isAtEnd = main.length - at <= linesOfEnd && saidTelephone.test(main[at]?.said ?? "");
+  const isAtEnd = main.length - at <= linesOfEnd && telephone.test(main[at]?.said ?? "");
   const hasFoot = main.slice(at + 1).some(({ text }) => footWords.test(text));
   if (!isAtEnd && !hasFoot) return [];
   const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine && !footWords.test(text));

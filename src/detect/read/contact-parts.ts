@@ -16,8 +16,8 @@ export interface Parts {
   readonly address: boolean;
 }
 
-/** "Tél/Fax : …" is a telephone too. */
-const telephone = /t[ée]l|هاتف/iu;
+/** Words by which a number is said to be a telephone's; "Tél/Fax : …" is one too. */
+export const telephone = /t[ée]l|phone|standard|هاتف/iu;
 /** What stands before the body's house where it only tells where something else is: "place de la mairie", "à côté de la mairie". */
 const beside =
   /(?:place|rue|avenue|av\.?|boulevard|bd\.?|square|parking|route|chemin|impasse|allée|près|face|côté|proximité|derrière|devant|mètres|ساحة|شارع|زنقة|طريق|قرب|بجانب|أمام|قبالة)\s+(?:(?:de|du|à|au|aux|la|le|les)\s+|(?:de )?l['’])*$/iu;

@@ -75,7 +75,9 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
   if (ownKind === undefined && own.length > 0 && namesAnother(own, words)) return undefined;
   const namedKind = labels.map((text) => kindOf(text, words)).find((kind) => kind !== undefined) ?? kindOf(name, words);
   const kind =
-    ownKind ?? namedKind ?? (labels.some((text) => isSittingName(text, words.level)) && areMinutes(source.lines) ? "minutes" : undefined);
+    ownKind ??
+    namedKind ??
+    (labels.some((text) => isSittingName(text, words.councils)) && areMinutes(source.lines) ? "minutes" : undefined);
   if (kind === undefined || !(isOfSession([head, ...labels, name], words) || isSittingOf(source, kind) || isVotedList(source, kind)))
     return undefined;
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);

@@ -83,7 +83,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
     const kind =
       opened?.kind ??
       (heading === undefined ? (pageKind ?? agendaUnder(line, [...headings, ...pageNames], words)) : kindOf(heading, words));
-    const sitting = kind === undefined ? before.findLast((text) => isSittingName(text, words.level)) : undefined;
+    const sitting = kind === undefined ? before.findLast((text) => isSittingName(text, words.councils)) : undefined;
     if (sitting !== undefined && namesMatter(line.text)) {
       add(`${headings.join("|")}|${sitting}`, "agenda", [sitting, ...headings, ...pageNames], line);
       continue;
@@ -146,19 +146,19 @@ function unnamedMinutes(source: Source, words: PaperWords): PaperKind | undefine
 }
 
 /** Labels of links to a page that are the name of a sitting and its day: "conseil du 24/02/2023". */
-const labelsOfSitting = (source: Source, { level }: PaperWords): string[] =>
-  labelTexts(source).filter((text) => isSittingName(text, level));
+const labelsOfSitting = (source: Source, { councils }: PaperWords): string[] =>
+  labelTexts(source).filter((text) => isSittingName(text, councils));
 
 /** A page under the day of a council whose points were run together in one text. */
-function unnamedAgenda({ isNews, title, lines }: Source, { level }: PaperWords): PaperKind | undefined {
-  return !isNews && namesCouncilDay([title], level) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
+function unnamedAgenda({ isNews, title, lines }: Source, { councils }: PaperWords): PaperKind | undefined {
+  return !isNews && namesCouncilDay([title], councils) && lines.some(({ kind, text }) => kind !== "heading" && countRun(text) > 0)
     ? "agenda"
     : undefined;
 }
 
 /** Matters in a row under the name of a session, or of a council and its day, are its agenda, whether or not the word stands there. */
-function agendaUnder(line: Line, names: readonly string[], { level }: PaperWords): PaperKind | undefined {
-  const isSitting = (name: string) => namesSession(name) || namesCouncilDay([name], level);
+function agendaUnder(line: Line, names: readonly string[], { councils }: PaperWords): PaperKind | undefined {
+  const isSitting = (name: string) => namesSession(name) || namesCouncilDay([name], councils);
   return namesMatter(line.text) && names.some(isSitting) ? "agenda" : undefined;
 }
 
@@ -179,7 +179,8 @@ function paperOf(source: Source, group: Group, words: PaperWords, latest: string
   const line = provingLine(group);
   if (line === undefined || !isFull(group)) return [];
   const texts = [...group.names, ...group.lines.slice(0, linesDated).map((line) => line.text), ...labelsOfSitting(source, words)];
-  const isSitting = group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names, words.level);
+  const isSitting =
+    group.kind === "minutes" ? namesCouncil(texts) : group.kind === "agenda" && namesCouncilDay(group.names, words.councils);
   if (!isSitting && !isOfSession(texts, words)) return [];
   const month =
     sessionOf([...texts, ...wrappedTexts(group.lines), ...postedBeside(source, texts)], latest) ??

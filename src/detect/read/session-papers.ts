@@ -1,4 +1,3 @@
-import type { Level } from "../../model/entity.js";
 import { countDecisions, isMarkedEntry, mentionsAttendance, mentionsMeeting, namesMatter } from "../../text/deliberation.js";
 import { addMonths, lastDay } from "../../text/periods.js";
 import { namesSession, readSessions, type SessionMention } from "../../text/sessions.js";
@@ -8,7 +7,7 @@ import { headOf } from "../topic/passages.js";
 import { matchTopic, type Topic } from "../topic/topic.js";
 import { wordsOf } from "./lines.js";
 import { datesOf, labelTexts } from "./period.js";
-import { isSittingName } from "./sitting-names.js";
+import { type CouncilNames, isSittingName } from "./sitting-names.js";
 
 /** What a paper of a session is. */
 export type PaperKind = "agenda" | "minutes" | "decisions";
@@ -30,8 +29,8 @@ export interface PaperWords {
   readonly session: Matcher;
   readonly kinds: Readonly<Record<PaperKind, Matcher>>;
   readonly topic: Topic;
-  /** Level of the body: a council of another one is not its own. */
-  readonly level: Level;
+  /** Names of councils: one of another level than the body's is not its own. */
+  readonly councils: CouncilNames;
 }
 
 /** Kind that a text names first; undefined when it names none, or names a paper of somebody else. */

@@ -2,6 +2,7 @@ import type { Level } from "../../model/entity.js";
 import { countDecisions, namesMatter } from "../../text/deliberation.js";
 import { monthNumber } from "../../text/months.js";
 import { namesSession, readSessions } from "../../text/sessions.js";
+import type { BodyReader } from "../site/named-bodies.js";
 import { wordsOf } from "./lines.js";
 
 /** A council of the body, not one of an association, a school, a company or a state. */
@@ -13,25 +14,28 @@ export function namesCouncil(texts: readonly string[]): boolean {
   return texts.some((text) => council.test(text));
 }
 
-/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. With a level, one of another level is none. */
-export function namesCouncilDay(names: readonly string[], level?: Level): boolean {
+/** "Conseil municipal du 31 mars 2026" over matters: the day of a sitting without the word. With the names of councils, one of another level is none. */
+export function namesCouncilDay(names: readonly string[], councils?: CouncilNames): boolean {
   return names.some(
-    (name) => namesCouncil([name]) && !isOfOtherLevel(name, level) && readSessions(name).some(({ on }) => on !== undefined),
+    (name) => namesCouncil([name]) && !isOfOtherLevel(name, councils) && readSessions(name).some(({ on }) => on !== undefined),
   );
 }
 
-const ofLevel: Readonly<Record<Level, RegExp>> = {
-  commune:
-    /conseil (?:communal|municipal|de la (?:commune|municipalité|ville))(?!\p{L})|مجلس (?:ال)?(?:جماع[ةه]|مدين[ةه]|بلدي[ةه])|المجلس (?:الجماعي|البلدي|الحضري|القروي)/iu,
-  province:
-    /conseil (?:provincial|préfectoral|de la (?:province|préfecture))(?!\p{L})|مجلس (?:ال)?(?:إقليم|اقليم|عمال[ةه])|المجلس (?:الإقليمي|الاقليمي)/iu,
-  region: /conseil (?:régional|de la région)(?!\p{L})|مجلس (?:ال)?جه[ةه]|المجلس الجهوي/iu,
-};
+/** Names of the councils of the body's level and of the others. */
+export interface CouncilNames {
+  readonly own: RegExp;
+  readonly others: readonly RegExp[];
+}
+
+/** The councils of a country as those of one level and of the others. */
+export function councilsOf(level: Level, { councilNames }: BodyReader): CouncilNames {
+  const others = (Object.keys(councilNames) as Level[]).filter((other) => other !== level);
+  return { own: councilNames[level], others: others.map((other) => councilNames[other]) };
+}
 
 /** Whether a text names a council of another level and none of this one: "Conseil provincial du …" on the site of a commune. */
-export function isOfOtherLevel(text: string, level: Level | undefined): boolean {
-  if (level === undefined || ofLevel[level].test(text)) return false;
-  return Object.values(ofLevel).some((pattern) => pattern.test(text));
+function isOfOtherLevel(text: string, councils: CouncilNames | undefined): boolean {
+  return councils !== undefined && !councils.own.test(text) && councils.others.some((council) => council.test(text));
 }
 
 const maxSittingName = 8;
@@ -49,9 +53,9 @@ const ofBody =
 
 /**
  * Whether a text is the name of a sitting and its day and nothing else: "Conseil du 24/02/2023", "دورة 24 فبراير 2023". A matter, a school or a
- * contest beside them is something else. With a level, a council of another level is none.
+ * contest beside them is something else. With the names of councils, one of another level is none.
  */
-export function isSittingName(text: string, level?: Level): boolean {
+export function isSittingName(text: string, councils?: CouncilNames): boolean {
   return (
     wordsOf(text).list.length <= maxSittingName &&
     !namesMatter(text) &&
@@ -60,7 +64,7 @@ export function isSittingName(text: string, level?: Level): boolean {
     readSessions(text).some(({ on }) => on !== undefined) &&
     (namesSession(text) || namesCouncil([text])) &&
     wordsOf(text.replace(ofBody, "")).list.every(isSittingWord) &&
-    !isOfOtherLevel(text, level)
+    !isOfOtherLevel(text, councils)
   );
 }
 

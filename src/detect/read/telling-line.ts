@@ -10,3 +10,13 @@ export function tellingLine(lines: readonly Line[], about: Matcher, tells: (line
   const names = ({ words }: Line): boolean => findTerms(words, about).length > 0;
   return text.find(names) ?? lines.find(names) ?? text.find(tells) ?? text[0] ?? lines[0];
 }
+
+const linesShown = 6;
+const wordsShown = 3;
+
+/** The line of a list that is cited for it: of the first ones under the headings of its first line one that says more than "Demande". */
+export function tellingItem(lines: readonly Line[], first: Line): Line {
+  const path = first.headings.join("|");
+  const list = lines.slice(lines.indexOf(first)).slice(0, linesShown);
+  return list.find(({ words, headings }) => words.list.length >= wordsShown && headings.join("|") === path) ?? first;
+}

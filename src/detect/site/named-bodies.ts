@@ -71,6 +71,8 @@ export interface BodyReader {
   readonly byTo: RegExp;
   readonly councils: Readonly<Record<Level, RegExp>>;
   readonly acting: RegExp;
+  /** The councils of each level, by kind or as they act. */
+  readonly councilNames: Readonly<Record<Level, RegExp>>;
   readonly wholeLine: RegExp;
   readonly joint: RegExp;
   readonly supervising: RegExp;
@@ -103,6 +105,7 @@ export function compileBodies(words: BodyWords): BodyReader {
       region: new RegExp(region.council, "iu"),
     },
     acting: new RegExp([commune, province, region].map(({ acting }) => acting).join("|"), "giu"),
+    councilNames: { commune: anyCouncil(commune), province: anyCouncil(province), region: anyCouncil(region) },
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
@@ -125,6 +128,8 @@ export function compileBodies(words: BodyWords): BodyReader {
     places: new Set(words.places.map(fold)),
   };
 }
+
+const anyCouncil = ({ council, acting }: LevelWords): RegExp => new RegExp(`${council}|${acting}`, "iu");
 
 /** Words of a name that tell it apart. */
 export function coreOf(name: string, plain: ReadonlySet<string>): string {

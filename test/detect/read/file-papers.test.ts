@@ -1,8 +1,10 @@
 import { describe, expect, test } from "vitest";
 import { filePapers } from "../../../src/detect/read/file-papers.js";
 import type { PaperWords } from "../../../src/detect/read/session-papers.js";
+import { councilsOf } from "../../../src/detect/read/sitting-names.js";
 import type { Source } from "../../../src/detect/site/corpus.js";
 import { compileTerms } from "../../../src/text/terms.js";
+import { morocco } from "../../shipped-country.js";
 import { linesOf, makeCorpus, sourceAt } from "../make-corpus.js";
 
 const none = compileTerms({ fr: [], ar: [] });
@@ -18,7 +20,7 @@ const words: PaperWords = {
     never: none,
     kinds: [],
   },
-  level: "commune",
+  councils: councilsOf("commune", morocco.bodies),
 };
 const page = sourceAt(await makeCorpus([{ path: "/p", title: "Page", body: "<h1>Page</h1><p>Un texte.</p>" }]), "/p");
 const linked = await makeCorpus([

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { isSittingName, namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
+import { councilsOf, isSittingName, namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
+import { morocco } from "../../shipped-country.js";
 
 describe("the name of a sitting and its day", () => {
   test.each([
@@ -54,15 +55,15 @@ describe("a sitting of a council of another level", () => {
 
   test.each(names)("%s is of a %s alone", (text, own) => {
     for (const level of ["commune", "province", "region"] as const)
-      expect([level, isSittingName(text, level)]).toEqual([level, level === own]);
+      expect([level, isSittingName(text, councilsOf(level, morocco.bodies))]).toEqual([level, level === own]);
   });
   test("a council without a level is the body's own", () => {
-    expect(isSittingName("Conseil du 24/02/2023", "region")).toBe(true);
-    expect(namesCouncilDay(["Conseil du 24/02/2023"], "region")).toBe(true);
+    expect(isSittingName("Conseil du 24/02/2023", councilsOf("region", morocco.bodies))).toBe(true);
+    expect(namesCouncilDay(["Conseil du 24/02/2023"], councilsOf("region", morocco.bodies))).toBe(true);
   });
   test("its day over matters is none of the body's", () => {
-    expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], "province")).toBe(true);
-    expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], "commune")).toBe(false);
-    expect(namesCouncilDay(["Conseil des ministres du 24/02/2023"], "commune")).toBe(false);
+    expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], councilsOf("province", morocco.bodies))).toBe(true);
+    expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], councilsOf("commune", morocco.bodies))).toBe(false);
+    expect(namesCouncilDay(["Conseil des ministres du 24/02/2023"], councilsOf("commune", morocco.bodies))).toBe(false);
   });
 });

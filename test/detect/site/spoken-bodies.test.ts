@@ -1,14 +1,15 @@
 import { describe, expect, test } from "vitest";
-import { readNames } from "../../../src/detect/site/names.js";
+import { type OtherName, readNames } from "../../../src/detect/site/names.js";
 import { spokenBody } from "../../../src/detect/site/spoken-bodies.js";
+import type { Entity } from "../../../src/model/entity.js";
 import { morocco } from "../../shipped-country.js";
 import { ownerOfPage } from "./owner-of-page.js";
 
-const names = readNames(
-  { code: "a", nameFr: "Commune d'Aïn Zitouna", nameAr: "جماعة عين الزيتونة", level: "commune", province: "Settat", region: "", tags: [] },
-  [],
-  morocco,
-);
+/** Names of a body of the country, a commune unless it is said otherwise, among other registered ones. */
+const namesOf = (body: Partial<Entity> & Pick<Entity, "nameFr">, others: readonly OtherName[] = []) =>
+  readNames({ code: "a", nameAr: "", level: "commune", province: "", region: "", tags: [], ...body }, others, morocco);
+
+const names = namesOf({ nameFr: "Commune d'Aïn Zitouna", nameAr: "جماعة عين الزيتونة", province: "Settat" });
 
 /** What stands above on a page, so that no line is read as a letterhead. */
 const above = ["Actualités", "Partager : X."];
@@ -80,23 +81,11 @@ describe("a page that only mentions others is nobody else's", () => {
 });
 
 describe("a headline that tells its place", () => {
-  const registered = readNames(
-    {
-      code: "a",
-      nameFr: "Aïn Zitouna",
-      nameAr: "عين الزيتونة",
-      level: "commune",
-      province: "Settat",
-      region: "Casablanca-Settat",
-      tags: [],
-    },
-    [
-      { nameFr: "Souk Jdid", nameAr: "سوق جديد", level: "commune" },
-      { nameFr: "Larbaa", nameAr: "الدورة", level: "commune" },
-      { nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" },
-    ],
-    morocco,
-  );
+  const registered = namesOf({ nameFr: "Aïn Zitouna", nameAr: "عين الزيتونة", province: "Settat", region: "Casablanca-Settat" }, [
+    { nameFr: "Souk Jdid", nameAr: "سوق جديد", level: "commune" },
+    { nameFr: "Larbaa", nameAr: "الدورة", level: "commune" },
+    { nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" },
+  ]);
 
   test.each([
     { name: "before a colon", title: "Oulad Hamdane : session extraordinaire du conseil", says: "oulad hamdane" },
@@ -149,11 +138,7 @@ test.each([
 });
 
 test("a regional council that the title is, is a doubt; one that pays is none", () => {
-  const here = readNames(
-    { code: "a", nameFr: "Aïn Zitouna", nameAr: "", level: "commune", province: "Settat", region: "Casablanca-Settat", tags: [] },
-    [],
-    morocco,
-  );
+  const here = namesOf({ nameFr: "Aïn Zitouna", province: "Settat", region: "Casablanca-Settat" });
   expect(ownerOfPage(["Conseil régional de Fès-Meknès", "Sept commissions permanentes"], here, "Conseil régional de Fès-Meknès")).toEqual({
     owner: "other",
     because: "spoken",
@@ -163,48 +148,24 @@ test("a regional council that the title is, is a doubt; one that pays is none", 
 });
 
 test("a region's page that is titled by one of its provinces is its own", () => {
-  const region = readNames(
-    {
-      code: "r",
-      nameFr: "Tanger-Tétouan-Al Hoceima",
-      nameAr: "",
-      level: "region",
-      province: "",
-      region: "Tanger-Tétouan-Al Hoceima",
-      tags: [],
-    },
-    [],
-    morocco,
-  );
+  const region = namesOf({ nameFr: "Tanger-Tétouan-Al Hoceima", level: "region", region: "Tanger-Tétouan-Al Hoceima" });
   expect(spokenBody(["Larache", "La province de Larache reçoit une antenne."], region)).toBeUndefined();
 });
 
 test("a name in a script in which the body's own is not known says nothing against it", () => {
-  const french = readNames(
-    { code: "b", nameFr: "Bouznika", nameAr: "", level: "commune", province: "Benslimane", region: "", tags: [] },
-    [],
-    morocco,
-  );
+  const french = namesOf({ nameFr: "Bouznika", province: "Benslimane" });
   expect(ownerOfPage([...above, "تضع جماعة بوزنيقة رهن إشارة المواطنين وثائقها"], french).owner).toBe("unsaid");
   expect(ownerOfPage([...above, "La commune de Cazères recrute un secrétaire."], french).owner).toBe("other");
 });
 
 test("short names that share letters with a longer one are other names", () => {
-  const far = readNames(
-    { code: "b", nameFr: "Tizguine", nameAr: "تيزكين", level: "commune", province: "Midelt", region: "Drâa-Tafilalet", tags: [] },
-    [],
-    morocco,
-  );
+  const far = namesOf({ nameFr: "Tizguine", nameAr: "تيزكين", province: "Midelt", region: "Drâa-Tafilalet" });
   expect(ownerOfPage(["Le Conseil Communal de Salé tient une session extraordinaire"], far).owner).toBe("other");
   expect(ownerOfPage(["Le Conseil Communal de Tizeguine tient une session extraordinaire"], far).owner).toBe("unsaid");
 });
 
 test("spellings of one name that differ in length are one name", () => {
-  const spelt = readNames(
-    { code: "c", nameFr: "Ouled Hamdan", nameAr: "", level: "commune", province: "", region: "", tags: [] },
-    [],
-    morocco,
-  );
+  const spelt = namesOf({ nameFr: "Ouled Hamdan" });
   expect(ownerOfPage(["Le Conseil Communal d'Ouladhamdane tient une session"], spelt).owner).toBe("unsaid");
   expect(ownerOfPage(["Le Conseil Communal de Berrechid tient une session"], spelt).owner).toBe("other");
 });
