@@ -1,6 +1,6 @@
 import { refuseUnknownEdition } from "../app/editions/known-editions.js";
 import { isRetried } from "../app/stages/crawl/retry-policy.js";
-import { listGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
+import { listAllGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
 import { readWorkspaceOutline, type WorkspaceOutline } from "../app/workspace.js";
 import type { Entity } from "../model/entity.js";
 import type { FailureCode, Reach } from "../model/evidence.js";
@@ -8,7 +8,7 @@ import type { UnreadFile } from "../model/reading.js";
 import { type CrawlCounts, listCrawlCounts } from "../store/crawl-counts.js";
 import { findReach, listStanding, type Standing } from "../store/crawls.js";
 import type { Store } from "../store/open.js";
-import { findVerdicts } from "../store/verdicts.js";
+import { countStates } from "../store/verdicts.js";
 import { describeClosed } from "./closed-sites.js";
 import { describeEdition, editionLines } from "./edition-status.js";
 import { alignRows, type CommonOptions, type Io, printJson, printLines } from "./io.js";
@@ -20,8 +20,13 @@ export async function showStatus(io: Io, options: CommonOptions): Promise<void> 
   return withStoreForReading(workspace, (store) => {
     refuseUnknownEdition(workspace, store);
     const standing = listStanding(store, workspace.settings.edition);
-    const tries = listCrawlCounts(store, workspace.settings.edition);
-    const rows = workspace.chosen.map(({ code }) => describeEntity(workspace, store, code, standing.get(code), tries.get(code)));
+    const known = {
+      standing,
+      tries: listCrawlCounts(store, workspace.settings.edition),
+      states: countStates(store, workspace.settings.edition),
+      givenUp: listAllGivenUp(store, workspace.settings.edition),
+    };
+    const rows = workspace.chosen.map((entity) => describeEntity(workspace, store, entity, known));
     const state = describeEdition(workspace, Date.now());
     if (options.json === true) return printJson(io, { edition: workspace.settings.edition, ...state, entities: rows });
     const head = ["code", "name", "crawl", "pages", "documents", "unread", "current", "stale", "absent", "unknown"];
@@ -59,30 +64,31 @@ interface EntityStatus {
   readonly unknown: number;
 }
 
-function describeEntity(
-  workspace: WorkspaceOutline,
-  store: Store,
-  code: string,
-  standing: Standing | undefined,
-  tries: CrawlCounts | undefined,
-): EntityStatus {
-  const { edition } = workspace.settings;
-  const entity = workspace.entities.find((entity) => entity.code === code);
-  const reach = findReach(store, edition, code);
-  const verdicts = findVerdicts(store, edition, code, "reading")?.verdicts ?? [];
-  const count = (state: string) => verdicts.filter((verdict) => verdict.state === state).length;
+/** What is asked of the database for all bodies at once, by code. */
+interface Known {
+  readonly standing: ReadonlyMap<string, Standing>;
+  readonly tries: ReadonlyMap<string, CrawlCounts>;
+  readonly states: ReadonlyMap<string, ReadonlyMap<string, number>>;
+  readonly givenUp: ReadonlyMap<string, readonly UnreadFile[]>;
+}
+
+function describeEntity({ settings }: WorkspaceOutline, store: Store, entity: Entity, known: Known): EntityStatus {
+  const { code } = entity;
+  const [standing, tries] = [known.standing.get(code), known.tries.get(code)];
+  const reach = findReach(store, settings.edition, code);
+  const count = (state: string) => known.states.get(code)?.get(state) ?? 0;
   return {
     code,
-    name: entity?.nameFr ?? "",
+    name: entity.nameFr,
     crawl: describeCrawl(reach, standing, entity, (tries?.setAside ?? 0) > 0),
     triedInVain: tries?.silent ?? 0,
-    isTriedAgain: isRetried(standing, tries, workspace.settings.crawl.maxTries, false),
+    isTriedAgain: isRetried(standing, tries, settings.crawl.maxTries, false),
     pages: reach?.pagesRead ?? 0,
     documents: reach?.documentsRead ?? 0,
     unread: reach?.unreadCount ?? 0,
     needsRendering: reach?.failure === "needs-rendering" || (reach?.unread ?? []).some((unread) => unread.why === "needs-rendering"),
     notRendered: reach?.failure === "not-rendered" || (reach?.unread ?? []).some((unread) => unread.why === "not-rendered"),
-    givenUp: listGivenUp(store, edition, code),
+    givenUp: known.givenUp.get(code) ?? [],
     failure: reach?.failure,
     defects: reach?.defects ?? [],
     current: count("current"),
@@ -92,11 +98,11 @@ function describeEntity(
   };
 }
 
-function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, entity: Entity | undefined, isSetAside: boolean): string {
+function describeCrawl(reach: Reach | undefined, standing: Standing | undefined, entity: Entity, isSetAside: boolean): string {
   if (standing?.ended === false) return "begun";
   if (standing === undefined && isSetAside) return "set aside";
-  if (entity?.siteUnknown === true) return "site-unknown";
-  if (reach === undefined) return entity?.url === undefined ? "no-site" : "not yet";
+  if (entity.siteUnknown === true) return "site-unknown";
+  if (reach === undefined) return entity.url === undefined ? "no-site" : "not yet";
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
 

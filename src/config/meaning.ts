@@ -1,6 +1,7 @@
 import { isIP } from "node:net";
 import { resolve } from "node:path";
 import type { Problem } from "../model/errors.js";
+import { defaultTimeZone } from "../model/run-settings.js";
 import type { Settings } from "../model/settings.js";
 import { isKnownTimeZone } from "../text/time-zone.js";
 
@@ -21,7 +22,8 @@ export function checkMeaning(settings: Settings): readonly IssueText[] {
 }
 
 function checkRun({ run }: Settings): readonly IssueText[] {
-  return isKnownTimeZone(run.timeZone)
+  // To ask takes longer than all else that is checked here.
+  return run.timeZone === defaultTimeZone || isKnownTimeZone(run.timeZone)
     ? []
     : [
         {

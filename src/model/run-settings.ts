@@ -4,11 +4,14 @@ const limit = (meaning: string) => z.number().nonnegative().default(0).describe(
 const count = z.number().int().nonnegative();
 const share = z.number().min(0).max(1);
 
+/** The time zone where the settings name none. */
+export const defaultTimeZone = "Africa/Casablanca";
+
 /** The unattended run (`nashr run`): hours, budgets of the edition, the gate before the report, what is told to whom. */
 export const runSettingsSchema = z.strictObject({
   timeZone: z
     .string()
-    .default("Africa/Casablanca")
+    .default(defaultTimeZone)
     .describe("Time zone (IANA name) of `crawlHours` and of `--by`; its summer and Ramadan hours are known."),
   crawlHours: z
     .string()

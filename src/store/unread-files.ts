@@ -41,6 +41,16 @@ export function listUnreadFiles(store: Store, snapshots: readonly FetchedSnapsho
   return [...found.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, file]) => file);
 }
 
+/** Codes of the bodies of whose crawls some file was given up, by this extractor; crawls of other editions count too. */
+export function listEntitiesWithUnread(store: Store, extractorVersion: string): ReadonlySet<string> {
+  const rows = store
+    .prepare<unknown[], { entity_code: string }>(
+      `SELECT DISTINCT entity_code FROM unread_files JOIN snapshots ON snapshots.sha256 = unread_files.sha256 WHERE extractor_version = ?`,
+    )
+    .all(extractorVersion);
+  return new Set(rows.map((row) => row.entity_code));
+}
+
 /** Marks files as given up for good: as many attempts as `attempts`, so that they stay unread. */
 export function leaveUnread(store: Store, files: readonly UnreadFile[], extractorVersion: string, attempts: number): void {
   const insert = store.prepare(

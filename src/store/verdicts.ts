@@ -62,6 +62,20 @@ export function findVerdicts(
   };
 }
 
+/** How many items of each body have each state by its latest real verdicts: code -> state -> items. The verdicts themselves are not read. */
+export function countStates(store: Store, edition: string): ReadonlyMap<string, ReadonlyMap<string, number>> {
+  const rows = store
+    .prepare<unknown[], { entity_code: string; state: string; items: number }>(
+      `SELECT latest.entity_code, state, count(*) AS items
+         FROM (SELECT entity_code, max(id) AS id FROM detections WHERE edition = ? GROUP BY entity_code) AS latest
+         JOIN verdicts ON detection_id = latest.id AND method = 'reading' GROUP BY latest.entity_code, state`,
+    )
+    .all(edition);
+  const counts = new Map<string, Map<string, number>>();
+  for (const { entity_code, state, items } of rows) counts.set(entity_code, (counts.get(entity_code) ?? new Map()).set(state, items));
+  return counts;
+}
+
 /** Entities of an edition that were judged at least once, by code. */
 export function listJudged(store: Store, edition: string): string[] {
   return store

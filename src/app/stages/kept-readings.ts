@@ -6,7 +6,7 @@ import type { Store } from "../../store/open.js";
 import { findReading, hasReading, type ReadingKey } from "../../store/readings.js";
 import { listReplyFetched } from "../../store/reply-snapshots.js";
 import { listSnapshots } from "../../store/snapshots.js";
-import { countAttemptsToRead, listUnreadFiles } from "../../store/unread-files.js";
+import { countAttemptsToRead, listEntitiesWithUnread, listUnreadFiles } from "../../store/unread-files.js";
 import { boundedMemo } from "../../text/bounded-memo.js";
 import { codeVersions } from "../adapters/code-versions.js";
 
@@ -67,6 +67,12 @@ export function findGivenUp(
 /** Files of a body that were given up, by address; by this code, or by the one named. */
 export function listGivenUp(store: Store, edition: string, entityCode: string, extractorVersion?: string): UnreadFile[] {
   return findGivenUp(store, listFetched(store, edition, entityCode), extractorVersion);
+}
+
+/** Bodies of which files were given up, each with its files as `listGivenUp` gives them: code -> files. */
+export function listAllGivenUp(store: Store, edition: string): ReadonlyMap<string, readonly UnreadFile[]> {
+  const codes = [...listEntitiesWithUnread(store, codeVersions().extractor)];
+  return new Map(codes.map((code) => [code, listGivenUp(store, edition, code)]));
 }
 
 /**
