@@ -5,10 +5,12 @@
  *    ready made, and adds head, navigation and footer from a layout; ours makes them from the edition. Both times count the whole process.
  * Prints one JSON line per measurement.
  */
+
 import { spawnSync } from "node:child_process";
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
+import { limitHeapGrowth } from "../src/app/adapters/heap-growth.js";
 import { openSiteFolder } from "../src/app/stages/report/folder.js";
 import { loadReportOptions, writeReport } from "../src/app/stages/report/report.js";
 import { reportSchema } from "../src/model/settings.js";
@@ -19,6 +21,8 @@ import { entityPage } from "../src/report/pages/entity.js";
 import { openSite } from "../src/report/report.js";
 import { makeEdition } from "../test/report/edition-fixture.js";
 
+// As the program does when it starts.
+limitHeapGrowth();
 const bodies = Number(process.argv[2] ?? 1590);
 const hexo = process.argv[3];
 const settings = reportSchema.parse({ title: "Nashr", publisher: "Observatoire", contact: "contact@exemple.ma" });

@@ -9,6 +9,7 @@ import { mkdirSync, mkdtempSync, readdirSync, rmSync, statSync, writeFileSync } 
 import { loadavg, tmpdir } from "node:os";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
+import { limitHeapGrowth } from "../src/app/adapters/heap-growth.js";
 import type { Progress } from "../src/app/progress.js";
 import { addressOf } from "./scale/site.js";
 
@@ -17,6 +18,9 @@ const built = new URL("../dist/", import.meta.url);
 const { runStages } = (await import(new URL("pipeline.js", built).href)) as typeof import("../src/pipeline.js");
 const { readWorkspace } = (await import(new URL("app/read-workspace.js", built).href)) as typeof import("../src/app/read-workspace.js");
 const { openWorkspaceStore } = (await import(new URL("app/workspace.js", built).href)) as typeof import("../src/app/workspace.js");
+
+// As the program does when it starts.
+limitHeapGrowth();
 
 const folder = mkdtempSync(join(tmpdir(), "nashr-scale-"));
 const say = (line: Readonly<Record<string, unknown>>) => process.stdout.write(`${JSON.stringify(line)}\n`);

@@ -1,5 +1,8 @@
 #!/usr/bin/env node
+import { limitHeapGrowth } from "../app/adapters/heap-growth.js";
 import { runCli } from "./run.js";
+
+limitHeapGrowth();
 
 // A reader that has seen enough (as in "nashr status | head") is no fault.
 for (const stream of [process.stdout, process.stderr]) {
