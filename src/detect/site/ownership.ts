@@ -1,13 +1,13 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
-import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { isTextOfLaw } from "./law-texts.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
-import type { Names } from "./names.js";
+import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
+import { isOfCouncilOfOtherLevel } from "./other-levels.js";
 import { isOfPress } from "./press.js";
 import { isSame } from "./same-name.js";
 import { spokenBody } from "./spoken-bodies.js";
@@ -104,12 +104,13 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
 
 const linesOfHead = 4;
 
-/** Of texts that nowhere name the entity: the legislator's, or those of an institution of a state. */
+/** Of texts that nowhere name the entity: the legislator's, those of an institution of a state, or of a council of another level. */
 function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
   // Letterheads of this country begin with the kingdom and its ministry, whoever writes.
   const isOfCountry = names.country.marks.own.test(fold(texts.slice(0, linesOfHead).join("\n")));
-  return !isOfCountry && isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
+  const isSpoken = (!isOfCountry && isOfInstitution(texts, names.country.bodies)) || isOfCouncilOfOtherLevel(texts, names);
+  return isSpoken ? { owner: "other", because: "spoken" } : undefined;
 }
 
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
@@ -251,21 +252,6 @@ function isRegistered(name: string, others: ReadonlySet<string>): boolean {
 function externalOwner(source: OwnerInput, names: Names, all: string): Owner {
   const labels = source.labels.flatMap((label) => [label.text, label.context, label.heading]);
   return holdsOwn(all, names) || holdsOwn([source.title, ...labels].join("\n"), names) ? "own" : "unsaid";
-}
-
-/** Whether a text names the entity, with or without the small words that names are kept without ("Plessis-de-Roye"). */
-function holdsOwn(text: string, names: Names): boolean {
-  const { list } = wordsOf(text);
-  const folded = ` ${list.join(" ")} `;
-  const bare = ` ${list.filter((word) => !names.country.bodies.plain.has(word)).join(" ")} `;
-  return names.own.some((name) => holdsName(folded, name) || (name.includes(" ") && bare.includes(` ${name} `)));
-}
-
-function holdsName(folded: string, name: string): boolean {
-  if (name === "") return false;
-  if (folded.includes(` ${name} `)) return true;
-  const squeezed = folded.replaceAll(" ", "");
-  return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
 }
 
 const titleLines = 5;
