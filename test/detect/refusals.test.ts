@@ -169,3 +169,25 @@ describe("committees that nothing on the page calls so", () => {
     expect(await stateOf("council-committees", { title: "Le club Assalam", html: `<h1>Le club Assalam</h1>${html}` })).not.toBe("current");
   });
 });
+
+describe("a plan on a host of files", () => {
+  const plan = ["Programme d'action communal 2022-2027", "Projet | Coût", "Piste rurale | 1 200 000 DH", "Eau potable | 900 000 DH"];
+  const stored = (texts: readonly string[]) => (page: Document) => ({
+    ...file("pdf", "pac.pdf", texts)(page),
+    url: "https://files.example/pac.pdf",
+  });
+  const site = { title: "Programme d'action", html: "<h1>Programme d'action</h1>" };
+
+  it("counts where it names nobody", async () => {
+    expect(await stateOf("action-plan", { ...site, as: stored(plan) })).toBe("current");
+  });
+
+  it("is left to a person where another commune speaks in it", async () => {
+    const spoken = [...plan, "La commune de Sidi Rahal présente son programme."];
+    expect(await stateOf("action-plan", { ...site, as: stored(spoken) })).toBe("unknown");
+  });
+
+  it("is none of the body's where its letterhead is another commune's", async () => {
+    expect(await stateOf("action-plan", { ...site, as: stored(["Commune de Sidi Rahal", ...plan]) })).toBe("absent");
+  });
+});

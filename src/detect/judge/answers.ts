@@ -110,15 +110,15 @@ function namesSubject(source: Source, topic: Topic): boolean {
 }
 
 /**
- * Documents on the body's own host that were taken for a newspaper's or another country's and that would else have been read for the subject:
- * a person should say whose they are.
+ * Documents that were taken for another body's, a newspaper's or another country's and that would else have been read for the subject: a person should
+ * say whose they are. A newspaper on a host of its own is one.
  */
 function refusedAbout({ corpus }: DetectContext, topic: Topic): Source[] {
   return corpus.sources.filter(
     (source) =>
       source.owner === "other" &&
       !isCertainlyOther(source) &&
-      !source.isExternal &&
+      !(source.isExternal && source.otherBecause === "press") &&
       (namesSubject(source, topic) || passagesOf(source, topic).length > 0),
   );
 }

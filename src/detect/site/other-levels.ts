@@ -1,8 +1,9 @@
 import type { Level } from "../../model/entity.js";
 import { countDecisions, mentionsMeeting } from "../../text/deliberation.js";
 import { fold } from "../../text/fold.js";
-import { coreOf } from "./named-bodies.js";
+import { coreOf, namedBodies } from "./named-bodies.js";
 import type { Names } from "./names.js";
+import { isSame } from "./same-name.js";
 
 const levels: readonly Level[] = ["commune", "province", "region"];
 
@@ -60,4 +61,27 @@ function beginsWithPlace(text: string, { above, country }: Names): boolean {
     const name = words.slice(0, index + 1).join(" ");
     return above.includes(name) || country.places.has(name);
   });
+}
+
+const headLines = 30;
+const maxHead = 60;
+const levelsAbove = ["province", "region"] as const;
+
+/**
+ * Whether the first lines name a province or region of the country that is not the one above the entity, as letterheads and covers do
+ * ("PROVINCE : X"). Lines of several are a list; a region names the provinces within it.
+ */
+export function isHeadedByOtherProvince(texts: readonly string[], names: Names): boolean {
+  const { level, own, above, isInCountry } = names;
+  if (level === "region" || isInCountry !== true) return false;
+  const head = texts.slice(0, headLines).filter((text) => text.length <= maxHead);
+  const places = levelsAbove.map((other) => [...new Set(head.flatMap((text) => placeOfHead(text, other, names)))]);
+  const isNear = (place: string): boolean => isSame(place, [...own, ...above]);
+  return places.every((found) => found.length <= 1) && places.some((found) => found.length === 1) && !places.flat().some(isNear);
+}
+
+/** The place of the country in a line that is the name of a body of a level and nothing else. */
+function placeOfHead(text: string, level: Level, { country: { bodies, places } }: Names): string[] {
+  const place = coreOf(text, bodies.plain);
+  return places.has(place) && namedBodies(text, level, bodies).some(({ at }) => at === 0) ? [place] : [];
 }

@@ -7,7 +7,7 @@ import { isTextOfLaw } from "./law-texts.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
 import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
-import { isOfCouncilOfOtherLevel } from "./other-levels.js";
+import { isHeadedByOtherProvince, isOfCouncilOfOtherLevel } from "./other-levels.js";
 import { isOfPress } from "./press.js";
 import { isSame } from "./same-name.js";
 import { spokenBody } from "./spoken-bodies.js";
@@ -68,12 +68,14 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
+    // On the host of somebody else only what names the entity, or is linked as its own, is asked further.
+    if (isExternal && !isNamed && externalOwner(source, names, text) !== "own") return { owner: "other", because: "named" };
     const all = lines.slice(0, linesSearched).map((line) => line.text);
     const isMentioned = holdsOwn([source.title, ...all, ...courtesiesOf(source)].join("\n"), names);
     const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
     if (author !== undefined) return author;
-    if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
-    return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
+    if (isSpokenByOther(source, names)) return { owner: "other", because: "spoken" };
+    return { owner: isExternal ? "own" : "unsaid" };
   }
   // Character recognition garbles names: on the entity's own site they prove nothing.
   if (document.ocrConfidence !== undefined && !isExternal) return { owner: "unsaid" };
@@ -104,12 +106,15 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
 
 const linesOfHead = 4;
 
-/** Of texts that nowhere name the entity: the legislator's, those of an institution of a state, or of a council of another level. */
+/** Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, or of a body of another province. */
 function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
   // Letterheads of this country begin with the kingdom and its ministry, whoever writes.
   const isOfCountry = names.country.marks.own.test(fold(texts.slice(0, linesOfHead).join("\n")));
-  const isSpoken = (!isOfCountry && isOfInstitution(texts, names.country.bodies)) || isOfCouncilOfOtherLevel(texts, names);
+  const isSpoken =
+    (!isOfCountry && isOfInstitution(texts, names.country.bodies)) ||
+    isOfCouncilOfOtherLevel(texts, names) ||
+    isHeadedByOtherProvince(texts, names);
   return isSpoken ? { owner: "other", because: "spoken" } : undefined;
 }
 
@@ -129,7 +134,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
   const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], names);
   if (author !== undefined) return author;
   if (!isExternal) return { owner: "unsaid" };
-  return { owner: externalOwner(source, names, all) };
+  // On a host of files anybody's papers lie beside each other.
+  return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: externalOwner(source, names, all) };
 }
 
 /** A letterhead or title that is the name of the entity, or of its council. */
@@ -190,7 +196,7 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
 }
 
-/** Whether a page that nowhere names the entity is written in the voice of another body. */
+/** Whether a text that nowhere names the entity is written in the voice of another body. */
 function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   const texts = (source.said ?? source.lines).slice(0, linesSearched).map((line) => line.text);
   const courtesies = courtesiesOf(source);

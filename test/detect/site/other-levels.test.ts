@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
 import { type OtherName, readNames } from "../../../src/detect/site/names.js";
-import { isOfCouncilOfOtherLevel } from "../../../src/detect/site/other-levels.js";
+import { isHeadedByOtherProvince, isOfCouncilOfOtherLevel } from "../../../src/detect/site/other-levels.js";
 import type { Entity, Level } from "../../../src/model/entity.js";
 import { morocco } from "../../shipped-country.js";
 import { ownerOfPage } from "./owner-of-page.js";
@@ -80,4 +80,32 @@ test("without numbers of laws in the profile none tells a level", () => {
   const none = { commune: /(?!)/u, province: /(?!)/u, region: /(?!)/u };
   const country = { ...morocco, bodies: { ...bodies, laws: none } };
   expect(isOfCouncilOfOtherLevel(["Vu la loi organique 111-14"], { ...names.commune, country })).toBe(false);
+});
+
+describe("a cover that names another province", () => {
+  test.each<{ name: string; level?: Level; texts: string[] }>([
+    { name: "of the country", texts: ["Plan de développement", "REGION : MARRAKECH-TENSIFT-AL HAOUZ", "PROVINCE : EL KELÂA DES SRAGHNA"] },
+    { name: "in Arabic", texts: ["المملكة المغربية", "إقليم قلعة السراغنة"] },
+    { name: "with its region", texts: ["Région Souss-Massa", "Province de Tiznit"] },
+    { name: "of the country, on the site of a province", level: "province", texts: ["Province de Tiznit", "Programme"] },
+  ])("$name", ({ level = "commune", texts }) => {
+    expect(isHeadedByOtherProvince(texts, names[level])).toBe(true);
+    expect(ownerOfPage([...above, ...texts], names[level]).owner).toBe("other");
+  });
+
+  test.each<{ name: string; whose?: ReturnType<typeof namesOf>; texts: string[] }>([
+    { name: "the body's own", texts: ["Région Casablanca-Settat", "Province de Settat"] },
+    { name: "the body's own among others", texts: ["Province de Settat", "Région Souss-Massa"] },
+    { name: "of several: a list", texts: ["Province de Tiznit", "Province d'Azilal"] },
+    { name: "in a sentence", texts: ["La province de Tiznit expose ses produits au salon."] },
+    { name: "that is not of the country", texts: ["Province de Liège"] },
+    { name: "within a region", whose: names.region, texts: ["Province de Tiznit"] },
+    {
+      name: "where it is not known where the body is",
+      whose: namesOf("commune", { province: "", region: "" }),
+      texts: ["Province de Tiznit"],
+    },
+  ])("none is read: $name", ({ whose = names.commune, texts }) => {
+    expect(isHeadedByOtherProvince(texts, whose)).toBe(false);
+  });
 });
