@@ -180,6 +180,32 @@ testDetector(
       ),
     },
     {
+      name: "named property beside dots",
+      state: "unknown",
+      ...property(
+        names.map((name) => `${name}|....`),
+        "Désignation du bien|Superficie",
+      ),
+    },
+    {
+      name: "named property beside empty cells",
+      state: "unknown",
+      ...property(
+        names.map((name) => `${name}||`),
+        "Désignation du bien|Superficie|Titre foncier",
+      ),
+    },
+    {
+      name: "fields of a form beside dots",
+      state: "absent",
+      ...property(["Nom du bien|....", "Superficie|....", "Propriétaire|....", "Signature|...."], "Fiche du bien|"),
+    },
+    {
+      name: "numbers for names, beside dots",
+      state: "absent",
+      ...property(["Bien n° 1|....", "Bien n° 2|....", "Bien n° 3|...."], "Désignation du bien|Titre foncier"),
+    },
+    {
       name: "some property told, the rest still to come",
       state: "unknown",
       ...property(
