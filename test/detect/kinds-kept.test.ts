@@ -111,8 +111,26 @@ const guide = (names: readonly string[], title = "Guide des procédures") => ({
 
 testDetector(
   "procedures-guide",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
+    {
+      name: "several services told by stages alone",
+      state: "unknown",
+      ...guide(["Eau : demande", "Eau : paiement", "Assainissement : demande", "Assainissement : paiement"]),
+    },
+    {
+      name: "one permit told by stages alone",
+      state: "absent",
+      ...guide(["Permis de construire : demande", "Permis de construire : paiement", "Permis de construire : retrait"]),
+    },
+    {
+      name: "three services told by one stage each",
+      state: "current",
+      ...guide(["Eau : demande", "Assainissement : demande", "Éclairage : demande"]),
+    },
+    { name: "bare stages of one permit", state: "absent", ...guide(["Dépôt", "Paiement", "Retrait"], "Permis de construire") },
+    { name: "bare stages of nobody knows what", state: "unknown", ...guide(["Dépôt", "Paiement", "Retrait"]) },
+    { name: "two services told by one stage each", state: "absent", ...guide(["Eau : demande", "Assainissement : demande"]) },
     {
       name: "requests of different papers of one office",
       state: "current",

@@ -37,6 +37,12 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "<h1>Démarches administratives</h1><h2>Légalisation de signature</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Document à légaliser</li></ul>",
   ],
   [
+    "procedures-unclear",
+    "procedures-guide",
+    "Démarches",
+    "<h1>Démarches administratives</h1><h2>Eau : demande</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Demande écrite</li></ul><h2>Eau : paiement</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Facture</li></ul><h2>Eau : suivi</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Reçu</li></ul>",
+  ],
+  [
     "no-articles",
     "council-rules",
     "Règlement intérieur",
