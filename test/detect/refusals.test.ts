@@ -191,3 +191,35 @@ describe("a plan on a host of files", () => {
     expect(await stateOf("action-plan", { ...site, as: stored(["Commune de Sidi Rahal", ...plan]) })).toBe("absent");
   });
 });
+
+describe("a page that is kept as JSON", () => {
+  const rows = [
+    "N° | Objet | Date",
+    "1 | Travaux de voirie | 28/01/2026",
+    "2 | Entretien des espaces | 03/03/2026",
+    "3 | Deux bennes | 07/04/2026",
+  ];
+  const kept = (first: string, title: string, name: string) => (page: Document) => {
+    const { blocks, ...rest } = file("sheet", "marches.json", [first, ...rows])(page);
+    return {
+      ...rest,
+      title: name,
+      kind: "text" as const,
+      format: "json",
+      tables: [{ locator: "b", caption: title, headings: ["b", title], rows: rows.map((row) => row.split(" | ")) }],
+      blocks: blocks.map((block, at) => (at === 0 ? block : { ...block, headings: ["b", title], locator: `b!A${at + 1}` })),
+    };
+  };
+  const site = { title: "Marchés", html: "<h1>Marchés</h1>" };
+  const plan = "Programme prévisionnel 2026";
+
+  it("counts what stands under the title of the thing", async () => {
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, plan, "Marchés") })).toBe("current");
+    expect(await stateOf("procurement-plan", { ...site, as: kept("Voici la liste", "Voici la liste", plan) })).toBe("current");
+  });
+
+  it("does not count a table under another title because a line before it names the thing", async () => {
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, "Appels d'offres", "Marchés") })).toBe("absent");
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, "Avis d'appel d'offres", plan) })).toBe("absent");
+  });
+});
