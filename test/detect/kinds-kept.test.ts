@@ -258,10 +258,60 @@ const members = (rows: readonly string[], header: string) => ({
   html: `<h1>Membres du conseil communal</h1>${tableOf(rows, header)}`,
 });
 
+const ofBudget = ["Ahmed Tazi", "Rachid Sebti", "Latifa Chraibi", "Omar Naciri"];
+const ofTown = ["Said Benjelloun", "Fatima Ouardi", "Karim Bennis", "Hassan Alaoui"];
+/** A page under the council's name with these lines. */
+const council = (lines: readonly string[]) => ({
+  title: "Conseil communal",
+  link: "Conseil communal",
+  html: `<h1>Conseil communal</h1>${lines.map((line) => `<p>${line}</p>`).join("")}`,
+});
+
 testDetector(
   "council-members",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
+    {
+      name: "plain members of committees below lines that name these",
+      state: "unknown",
+      ...council(["Commission du budget", "Membres :", ...ofBudget, "Commission de l'urbanisme", ...ofTown]),
+    },
+    {
+      name: "plain members of committees behind their names",
+      state: "unknown",
+      ...council([`Commission du budget : ${ofBudget.join(", ")}`, `Commission de l'urbanisme : ${ofTown.join(", ")}`]),
+    },
+    {
+      name: "plain members of committees in a table, all of one in a cell",
+      state: "unknown",
+      ...members(
+        [
+          `Commission du budget|${ofBudget[0]}|${ofBudget.slice(1).join(", ")}`,
+          `Commission de l'urbanisme|${ofTown[0]}|${ofTown.slice(1).join(", ")}`,
+        ],
+        "Commission|Président|Membres",
+      ),
+    },
+    {
+      name: "members of the council above its committees",
+      state: "current",
+      ...council([
+        "Président : Mohammed Alaoui",
+        "Premier vice-président : Hassan Bennani",
+        "Secrétaire : Khadija Amrani",
+        "Commission du budget",
+        ...ofBudget,
+      ]),
+    },
+    { name: "members of the council by name alone", state: "current", ...council([...ofBudget, ...ofTown]) },
+    {
+      name: "one name in each row beside its committee",
+      state: "current",
+      ...members(
+        [...ofBudget.map((name) => `Commission du budget|${name}`), ...ofTown.map((name) => `Commission de l'urbanisme|${name}`)],
+        "Commission|Nom",
+      ),
+    },
     {
       name: "members of the council, their committees before their names",
       state: "current",

@@ -25,6 +25,12 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "<h1>Appel à consultation publique</h1><p>La commune invite les habitants à donner leur avis sur le projet de programme d'action, du 1er octobre 2026 au 20 octobre 2026.</p><p>Envoyez vos propositions par courriel à avis@commune.example ou déposez-les sur place.</p>",
   ],
   [
+    "members-of-committees",
+    "council-members",
+    "Conseil communal",
+    "<h1>Conseil communal</h1><p>Commission du budget : Ahmed Tazi, Rachid Sebti, Latifa Chraibi, Omar Naciri</p><p>Commission de l'urbanisme : Said Benjelloun, Fatima Ouardi, Karim Bennis, Hassan Alaoui</p>",
+  ],
+  [
     "few-names",
     "council-members",
     "Membres du conseil",
