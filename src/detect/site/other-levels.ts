@@ -69,19 +69,20 @@ const levelsAbove = ["province", "region"] as const;
 
 /**
  * Whether the first lines name a province or region of the country that is not the one above the entity, as letterheads and covers do
- * ("PROVINCE : X"). Lines of several are a list; a region names the provinces within it.
+ * ("PROVINCE : X"); only of a level of which that above the entity is known. Lines of several are a list; a region names the provinces within it.
  */
 export function isHeadedByOtherProvince(texts: readonly string[], names: Names): boolean {
-  const { level, own, above, isInCountry } = names;
-  if (level === "region" || isInCountry !== true) return false;
+  const { level, own, above, country } = names;
+  if (level === "region") return false;
   const head = texts.slice(0, headLines).filter((text) => text.length <= maxHead);
-  const places = levelsAbove.map((other) => [...new Set(head.flatMap((text) => placeOfHead(text, other, names)))]);
+  const known = levelsAbove.filter((other) => [...above, ...own].some((name) => country.placesOf[other].has(name)));
+  const places = known.map((other) => [...new Set(head.flatMap((text) => placeOfHead(text, other, names)))]);
   const isNear = (place: string): boolean => isSame(place, [...own, ...above]);
   return places.every((found) => found.length <= 1) && places.some((found) => found.length === 1) && !places.flat().some(isNear);
 }
 
 /** The place of the country in a line that is the name of a body of a level and nothing else. */
-function placeOfHead(text: string, level: Level, { country: { bodies, places } }: Names): string[] {
+function placeOfHead(text: string, level: "province" | "region", { country: { bodies, placesOf } }: Names): string[] {
   const place = coreOf(text, bodies.plain);
-  return places.has(place) && namedBodies(text, level, bodies).some(({ at }) => at === 0) ? [place] : [];
+  return placesOf[level].has(place) && namedBodies(text, level, bodies).some(({ at }) => at === 0) ? [place] : [];
 }

@@ -87,6 +87,7 @@ describe("a cover that names another province", () => {
     { name: "of the country", texts: ["Plan de développement", "REGION : MARRAKECH-TENSIFT-AL HAOUZ", "PROVINCE : EL KELÂA DES SRAGHNA"] },
     { name: "in Arabic", texts: ["المملكة المغربية", "إقليم قلعة السراغنة"] },
     { name: "with its region", texts: ["Région Souss-Massa", "Province de Tiznit"] },
+    { name: "a region alone", texts: ["Région Souss-Massa", "Programme"] },
     { name: "of the country, on the site of a province", level: "province", texts: ["Province de Tiznit", "Programme"] },
   ])("$name", ({ level = "commune", texts }) => {
     expect(isHeadedByOtherProvince(texts, names[level])).toBe(true);
@@ -100,6 +101,11 @@ describe("a cover that names another province", () => {
     { name: "in a sentence", texts: ["La province de Tiznit expose ses produits au salon."] },
     { name: "that is not of the country", texts: ["Province de Liège"] },
     { name: "within a region", whose: names.region, texts: ["Province de Tiznit"] },
+    {
+      name: "a province, where only the region of the body is known",
+      whose: namesOf("commune", { province: "" }),
+      texts: ["Province de Tiznit"],
+    },
     {
       name: "where it is not known where the body is",
       whose: namesOf("commune", { province: "", region: "" }),
