@@ -11,6 +11,7 @@ import type { DetectContext, Detector, Judgement, NearMiss } from "./detector.js
 import { detectors } from "./detectors.js";
 import { cite, titleOf } from "./judge/cite.js";
 import { decideAll, type JudgedItem } from "./judge/decide-all.js";
+import { type Supposed, supposeOwn, withDoubtfulAuthor } from "./judge/doubtful-authors.js";
 import { recognisedOf } from "./judge/recognised.js";
 import { type SettledItem, settle, settleEntity } from "./judge/settle.js";
 import { findSiteWide, type SiteWide } from "./judge/site-wide.js";
@@ -53,8 +54,8 @@ export function detect(input: DetectInput): Verdict[] {
   if (settled !== undefined) return items.map((item) => verdictOf(input, item, detectorOf(item), settled, []));
   if (reach === undefined) throw new InvariantError("a body that was never crawled is settled before its items are judged");
   const corpus = buildCorpus({ ...input, unread: reach.unread, hosts: reach.hosts });
-  const siteWide = findSiteWide({ ...input, corpus, reach });
-  const judged = items.map((item) => judgeItem({ ...input, reach }, item, corpus, siteWide));
+  const site = { corpus, supposed: supposeOwn(corpus, input.model), siteWide: findSiteWide({ ...input, corpus, reach }) };
+  const judged = items.map((item) => judgeItem({ ...input, reach }, item, site));
   return decideAll(judged, { ...input, corpus, reach, thresholds: thresholdsOf(input.rubric) });
 }
 
@@ -78,9 +79,19 @@ export function contextOf(input: DetectInput, item: Item, corpus: Corpus): Detec
   };
 }
 
-function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, corpus: Corpus, siteWide: readonly SiteWide[]): JudgedItem {
+/** A site as its items are judged by it. */
+interface Site {
+  readonly corpus: Corpus;
+  readonly supposed: Supposed | undefined;
+  readonly siteWide: readonly SiteWide[];
+}
+
+function judgeItem(input: DetectInput & { readonly reach: Reach }, item: Item, { corpus, supposed, siteWide }: Site): JudgedItem {
   const detector = detectorOf(item);
-  const judgement = detector.detect(contextOf(input, item, corpus), item.detector.params);
+  const read = (of: Corpus): Judgement => detector.detect(contextOf(input, item, of), item.detector.params);
+  const first = read(corpus);
+  const isAsked = supposed !== undefined && first.state !== "current";
+  const judgement = isAsked ? withDoubtfulAuthor(first, read(supposed.corpus), supposed) : first;
   if (judgement.state === "missing") {
     const answer = settle(judgement, input.reach, siteWide);
     const verdict = verdictOf(input, item, detector, answer, judgement.misses);

@@ -90,6 +90,7 @@ const levelSchema = z.strictObject({
   council: pattern.describe("The council by its kind, on text as written."),
   acting: pattern.describe("The council as the one that acts, on text as written."),
   arabicByTo: pattern.describe('Last words of Arabic names of councils that take a name only after "ل".'),
+  law: pattern.optional().describe("Number of the law that orders the bodies of this level, on folded text."),
 });
 
 /** Part of an address of mail or host: small letters without accents, one word. */

@@ -56,3 +56,16 @@ test("a committee that the president and its members constitute is not appointed
   const named = now("Commission nommée par le président du conseil, avec les membres suivants :");
   expect(await stateOf("council-committees", [old, named])).toBe("unknown");
 });
+
+const session = (title: string): Page => ({
+  title,
+  html: `<p>Ordre du jour :</p><ul><li>Approbation du projet de budget</li><li>Convention relative au transport scolaire</li></ul>`,
+});
+
+test("an agenda of 2019 beside one that tells no day: without a doubt of what it is, it shows nothing of now", async () => {
+  const old = session("Ordre du jour de la session ordinaire de mai 2019");
+  const undated = session("Ordre du jour de la session du conseil");
+  expect(await stateOf("council-sessions", [old])).toBe("stale");
+  expect(await stateOf("council-sessions", [undated])).toBe("unknown");
+  expect(await stateOf("council-sessions", [old, undated])).toBe("stale");
+});

@@ -111,8 +111,26 @@ const guide = (names: readonly string[], title = "Guide des procédures") => ({
 
 testDetector(
   "procedures-guide",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
+    {
+      name: "several services told by stages alone",
+      state: "unknown",
+      ...guide(["Eau : demande", "Eau : paiement", "Assainissement : demande", "Assainissement : paiement"]),
+    },
+    {
+      name: "one permit told by stages alone",
+      state: "absent",
+      ...guide(["Permis de construire : demande", "Permis de construire : paiement", "Permis de construire : retrait"]),
+    },
+    {
+      name: "three services told by one stage each",
+      state: "current",
+      ...guide(["Eau : demande", "Assainissement : demande", "Éclairage : demande"]),
+    },
+    { name: "bare stages of one permit", state: "absent", ...guide(["Dépôt", "Paiement", "Retrait"], "Permis de construire") },
+    { name: "bare stages of nobody knows what", state: "unknown", ...guide(["Dépôt", "Paiement", "Retrait"]) },
+    { name: "two services told by one stage each", state: "absent", ...guide(["Eau : demande", "Assainissement : demande"]) },
     {
       name: "requests of different papers of one office",
       state: "current",
@@ -180,6 +198,32 @@ testDetector(
       ),
     },
     {
+      name: "named property beside dots",
+      state: "unknown",
+      ...property(
+        names.map((name) => `${name}|....`),
+        "Désignation du bien|Superficie",
+      ),
+    },
+    {
+      name: "named property beside empty cells",
+      state: "unknown",
+      ...property(
+        names.map((name) => `${name}||`),
+        "Désignation du bien|Superficie|Titre foncier",
+      ),
+    },
+    {
+      name: "fields of a form beside dots",
+      state: "absent",
+      ...property(["Nom du bien|....", "Superficie|....", "Propriétaire|....", "Signature|...."], "Fiche du bien|"),
+    },
+    {
+      name: "numbers for names, beside dots",
+      state: "absent",
+      ...property(["Bien n° 1|....", "Bien n° 2|....", "Bien n° 3|...."], "Désignation du bien|Titre foncier"),
+    },
+    {
       name: "some property told, the rest still to come",
       state: "unknown",
       ...property(
@@ -214,10 +258,60 @@ const members = (rows: readonly string[], header: string) => ({
   html: `<h1>Membres du conseil communal</h1>${tableOf(rows, header)}`,
 });
 
+const ofBudget = ["Ahmed Tazi", "Rachid Sebti", "Latifa Chraibi", "Omar Naciri"];
+const ofTown = ["Said Benjelloun", "Fatima Ouardi", "Karim Bennis", "Hassan Alaoui"];
+/** A page under the council's name with these lines. */
+const council = (lines: readonly string[]) => ({
+  title: "Conseil communal",
+  link: "Conseil communal",
+  html: `<h1>Conseil communal</h1>${lines.map((line) => `<p>${line}</p>`).join("")}`,
+});
+
 testDetector(
   "council-members",
-  ["current", "absent"],
+  ["current", "absent", "unknown"],
   [
+    {
+      name: "plain members of committees below lines that name these",
+      state: "unknown",
+      ...council(["Commission du budget", "Membres :", ...ofBudget, "Commission de l'urbanisme", ...ofTown]),
+    },
+    {
+      name: "plain members of committees behind their names",
+      state: "unknown",
+      ...council([`Commission du budget : ${ofBudget.join(", ")}`, `Commission de l'urbanisme : ${ofTown.join(", ")}`]),
+    },
+    {
+      name: "plain members of committees in a table, all of one in a cell",
+      state: "unknown",
+      ...members(
+        [
+          `Commission du budget|${ofBudget[0]}|${ofBudget.slice(1).join(", ")}`,
+          `Commission de l'urbanisme|${ofTown[0]}|${ofTown.slice(1).join(", ")}`,
+        ],
+        "Commission|Président|Membres",
+      ),
+    },
+    {
+      name: "members of the council above its committees",
+      state: "current",
+      ...council([
+        "Président : Mohammed Alaoui",
+        "Premier vice-président : Hassan Bennani",
+        "Secrétaire : Khadija Amrani",
+        "Commission du budget",
+        ...ofBudget,
+      ]),
+    },
+    { name: "members of the council by name alone", state: "current", ...council([...ofBudget, ...ofTown]) },
+    {
+      name: "one name in each row beside its committee",
+      state: "current",
+      ...members(
+        [...ofBudget.map((name) => `Commission du budget|${name}`), ...ofTown.map((name) => `Commission de l'urbanisme|${name}`)],
+        "Commission|Nom",
+      ),
+    },
     {
       name: "members of the council, their committees before their names",
       state: "current",

@@ -25,6 +25,12 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "<h1>Appel à consultation publique</h1><p>La commune invite les habitants à donner leur avis sur le projet de programme d'action, du 1er octobre 2026 au 20 octobre 2026.</p><p>Envoyez vos propositions par courriel à avis@commune.example ou déposez-les sur place.</p>",
   ],
   [
+    "members-of-committees",
+    "council-members",
+    "Conseil communal",
+    "<h1>Conseil communal</h1><p>Commission du budget : Ahmed Tazi, Rachid Sebti, Latifa Chraibi, Omar Naciri</p><p>Commission de l'urbanisme : Said Benjelloun, Fatima Ouardi, Karim Bennis, Hassan Alaoui</p>",
+  ],
+  [
     "few-names",
     "council-members",
     "Membres du conseil",
@@ -35,6 +41,12 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "procedures-guide",
     "Démarches",
     "<h1>Démarches administratives</h1><h2>Légalisation de signature</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Document à légaliser</li></ul>",
+  ],
+  [
+    "procedures-unclear",
+    "procedures-guide",
+    "Démarches",
+    "<h1>Démarches administratives</h1><h2>Eau : demande</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Demande écrite</li></ul><h2>Eau : paiement</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Facture</li></ul><h2>Eau : suivi</h2><p>Pièces à fournir :</p><ul><li>Carte nationale</li><li>Reçu</li></ul>",
   ],
   [
     "no-articles",

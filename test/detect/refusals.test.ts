@@ -169,3 +169,57 @@ describe("committees that nothing on the page calls so", () => {
     expect(await stateOf("council-committees", { title: "Le club Assalam", html: `<h1>Le club Assalam</h1>${html}` })).not.toBe("current");
   });
 });
+
+describe("a plan on a host of files", () => {
+  const plan = ["Programme d'action communal 2022-2027", "Projet | Coût", "Piste rurale | 1 200 000 DH", "Eau potable | 900 000 DH"];
+  const stored = (texts: readonly string[]) => (page: Document) => ({
+    ...file("pdf", "pac.pdf", texts)(page),
+    url: "https://files.example/pac.pdf",
+  });
+  const site = { title: "Programme d'action", html: "<h1>Programme d'action</h1>" };
+
+  it("counts where it names nobody", async () => {
+    expect(await stateOf("action-plan", { ...site, as: stored(plan) })).toBe("current");
+  });
+
+  it("is left to a person where another commune speaks in it", async () => {
+    const spoken = [...plan, "La commune de Sidi Rahal présente son programme."];
+    expect(await stateOf("action-plan", { ...site, as: stored(spoken) })).toBe("unknown");
+  });
+
+  it("is none of the body's where its letterhead is another commune's", async () => {
+    expect(await stateOf("action-plan", { ...site, as: stored(["Commune de Sidi Rahal", ...plan]) })).toBe("absent");
+  });
+});
+
+describe("a page that is kept as JSON", () => {
+  const rows = [
+    "N° | Objet | Date",
+    "1 | Travaux de voirie | 28/01/2026",
+    "2 | Entretien des espaces | 03/03/2026",
+    "3 | Deux bennes | 07/04/2026",
+  ];
+  const kept = (first: string, title: string, name: string) => (page: Document) => {
+    const { blocks, ...rest } = file("sheet", "marches.json", [first, ...rows])(page);
+    return {
+      ...rest,
+      title: name,
+      kind: "text" as const,
+      format: "json",
+      tables: [{ locator: "b", caption: title, headings: ["b", title], rows: rows.map((row) => row.split(" | ")) }],
+      blocks: blocks.map((block, at) => (at === 0 ? block : { ...block, headings: ["b", title], locator: `b!A${at + 1}` })),
+    };
+  };
+  const site = { title: "Marchés", html: "<h1>Marchés</h1>" };
+  const plan = "Programme prévisionnel 2026";
+
+  it("counts what stands under the title of the thing", async () => {
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, plan, "Marchés") })).toBe("current");
+    expect(await stateOf("procurement-plan", { ...site, as: kept("Voici la liste", "Voici la liste", plan) })).toBe("current");
+  });
+
+  it("does not count a table under another title because a line before it names the thing", async () => {
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, "Appels d'offres", "Marchés") })).toBe("absent");
+    expect(await stateOf("procurement-plan", { ...site, as: kept(plan, "Avis d'appel d'offres", plan) })).toBe("absent");
+  });
+});

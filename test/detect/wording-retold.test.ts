@@ -225,3 +225,30 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "council-sessions",
+  ["current", "absent"],
+  [
+    {
+      name: "minutes whose first entry is the day, cited by a matter",
+      state: "current",
+      title: "Procès-verbal de la session ordinaire d’octobre 2026",
+      html: "<h1>Procès-verbal de la session ordinaire d’octobre 2026</h1><ul><li>Mardi 6 octobre 2026</li><li>Le quorum étant atteint, le président ouvre les travaux</li><li>Approbation du projet de budget de la commune pour l’année suivante</li><li>Convention relative au transport scolaire entre la commune et l’association</li></ul><p>Les points ont été adoptés à l’unanimité des membres présents du conseil communal.</p>",
+      quote: "points ont été adoptés",
+    },
+    {
+      name: "an agenda whose first entry is the day, cited by a matter",
+      state: "current",
+      title: "Ordre du jour de la session ordinaire d’octobre 2026",
+      html: "<h1>Ordre du jour de la session ordinaire d’octobre 2026</h1><ul><li>Mardi 6 octobre 2026</li><li>Projet de budget</li><li>Convention relative au transport scolaire</li></ul>",
+      quote: "Projet de budget",
+    },
+    {
+      name: "an agenda of days alone",
+      state: "absent",
+      title: "Ordre du jour de la session ordinaire d’octobre 2026",
+      html: "<h1>Ordre du jour de la session ordinaire d’octobre 2026</h1><ul><li>Mardi 6 octobre 2026</li><li>Mardi 20 octobre 2026</li></ul>",
+    },
+  ],
+);

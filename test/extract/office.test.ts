@@ -194,6 +194,50 @@ describe("other formats", () => {
     ]);
   });
 
+  test("rows of cells in JSON are a table under the text before it, and the lines beside it are in none", async () => {
+    const document = await read('{"note":"Aides","t":"table","r":[["Association","DH"],["Annour",1],["Amal",2]]}', {
+      mediaType: "application/json",
+    });
+    expect(document.tables.map(({ rows }) => rows)).toEqual([
+      [
+        ["Association", "DH"],
+        ["Annour", "1"],
+        ["Amal", "2"],
+      ],
+    ]);
+    expect(document.blocks.map(({ text }) => text)).toEqual([
+      "note | Aides",
+      "t | table",
+      "Aides",
+      "Association | DH",
+      "Annour | 1",
+      "Amal | 2",
+    ]);
+    expect(document.blocks.at(-1)?.headings).toEqual(["r", "Aides"]);
+  });
+
+  test("names of columns beside rows in JSON are the first row; a list of another length is none", async () => {
+    const rows = async (head: string) => {
+      const text = `{"head":${head},"rows":[["Annour",1],["Amal",2]]}`;
+      return (await read(text, { mediaType: "application/json" })).tables[0]?.rows;
+    };
+    expect(await rows('["Association","DH"]')).toEqual([
+      ["Association", "DH"],
+      ["Annour", "1"],
+      ["Amal", "2"],
+    ]);
+    expect(await rows('["association"]')).toEqual([
+      ["Annour", "1"],
+      ["Amal", "2"],
+    ]);
+  });
+
+  test("single values in JSON, and rows that hold records, are no table", async () => {
+    const document = await read('{"a":["x","y"],"b":[[{"c":1}],["d","e"]]}', { mediaType: "application/json" });
+    expect(document.tables).toEqual([]);
+    expect(document.blocks.map(({ text }) => text)).toEqual(["a[0] | x", "a[1] | y", "c | 1", "b[1][0] | d", "b[1][1] | e"]);
+  });
+
   test("a feed gives its entries and links", async () => {
     const document = await read(
       '<?xml version="1.0"?><rss><channel><title>Actualités</title><item><title>Budget</title><link>/budget</link><pubDate>Mon, 02 Feb 2026</pubDate></item></channel></rss>',

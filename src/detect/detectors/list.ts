@@ -3,9 +3,10 @@ import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
-import { sameKey, wordsOf } from "../read/lines.js";
+import { wordsOf } from "../read/lines.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
+import { filled, namedToFill } from "../read/rows-to-fill.js";
 import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
@@ -85,7 +86,7 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   const none = { code: "no-rows", weight: 1 };
   const isSure = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds) >= sureProbability;
   const entries = entriesOf(part, isSure, params);
-  const toCome = entries.length < params.rows && !params.amounts ? namedToFill(part, params) : [];
+  const toCome = entries.length < params.rows && !params.amounts ? namedToFill(part, (row) => isHeaderRow(row, params)) : [];
   const first = entries[0] ?? toCome[0];
   if (first === undefined || entries.length + toCome.length < params.rows) return none;
   const doubt = params.amounts ? doubtOfSums(part, entries) : "none";
@@ -137,30 +138,6 @@ function typedRow(line: Line): Row {
   const row = readRow(line);
   const cells = line.kind === "row" || row.cells.length > 1 ? [] : line.text.split(/\s+[-–—]\s+/u);
   return cells.length > row.cells.length && !/[.؟!]\s*$/u.test(line.text) ? { ...row, cells } : row;
-}
-
-/** A row without the cells of a form that are still to be filled in: names of fields with a colon, dots, nothing. */
-function filled(row: Row): Row {
-  return {
-    ...row,
-    cells: row.cells.filter((cell) => /[\p{L}\p{N}]/u.test(cell) && !/[:：][\s.…_]*$|[.…_]{4,}/u.test(cell) && !toFill.test(cell)),
-  };
-}
-
-/** A cell that asks for what is to be written in it. */
-const toFill =
-  /^[^\p{L}]*(?:à (?:remplir|compléter|renseigner|préciser)|(?:to be )?(?:filled in|completed)|(?:ي|ت)ملأ|للملء|يعبأ)(?!\p{L})[^\p{L}]*$/iu;
-
-/** Rows that name a thing each, another one than the rest but for a number, beside cells that are still to be filled in. */
-function namedToFill({ lines }: Passage, params: Params): Row[] {
-  const rows = lines
-    .filter((line) => line.kind === "row" && line.text.length <= maxEntryLength)
-    .map(readRow)
-    .filter((row) => row.cells.some((cell) => toFill.test(cell)) && !isHeaderRow(row, params));
-  const nameOf = (row: Row): string =>
-    sameKey((filled(row).cells.find((cell) => /\p{L}{3}/u.test(cell)) ?? "").replace(/[\d\u0660-\u0669]+/gu, " "));
-  const named = rows.filter((row) => filled(row).cells.length === 1 && nameOf(row) !== "");
-  return [...new Map(named.map((row) => [nameOf(row), row])).values()];
 }
 
 const minColumns = 3;

@@ -4,6 +4,7 @@ import { fold } from "../../text/fold.js";
 import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate, Together } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
+import { areUnderCommittees, isOfCommittees } from "../read/committee-members.js";
 import { sameKey } from "../read/lines.js";
 import { type Listed, readPeople } from "../read/people-list.js";
 import { areMinutes } from "../read/session-papers.js";
@@ -117,22 +118,6 @@ function isComposition(listed: readonly Listed[], passage: Passage, isLikely: bo
   return listed.length >= params.atLeast && (withRole >= params.withFunction || listed.length >= longList);
 }
 
-/**
- * Persons who are each named behind a committee, without an office of the council: who presides over committees, and nobody else, is no list of
- * a council. Nor are their members, unless they stand below the council's name.
- */
-function isOfCommittees(listed: readonly Listed[], { place }: Passage): boolean {
-  if (!listed.every(({ line }) => ofCommittee.test(line.text))) return false;
-  if (listed.some(({ role, line }) => (role !== undefined && ownRoles.has(role)) || ofCouncil.test(line.text))) return false;
-  return (place !== "self" && place !== "above") || listed.every(({ role }) => role === "president" || role === "committee-chair");
-}
-
-/** Offices that committees seldom have. */
-const ownRoles: ReadonlySet<string> = new Set(["secretary", "deputy-secretary", "councillor"]);
-const ofCouncil =
-  /(?<!\p{L})(?:présidente?|secrétaire|membre) du conseil(?!\p{L})|(?:رئيس|رئيسة|كاتب|كاتبة|عضو|عضوة) (?:ال)?مجلس(?!\p{L})/iu;
-const ofCommittee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
-
 const minBureau = 4;
 
 /** A whole bureau: at least four persons, all with a function in a council, the president and two of those who stand in for them among them. */
@@ -167,6 +152,7 @@ function readComposition(passage: Passage, context: DetectContext, params: Param
       substance: Math.min(1, 0.6 + count / 30),
       period: term === "unsaid" ? 0.85 : conflict ? 0.7 : 1,
     },
+    doubt: params.withFunction > 0 && areUnderCommittees(listed, passage) ? "members-of-committees" : undefined,
     reason: { code, facts: { count, term: restsOn } },
   };
 }

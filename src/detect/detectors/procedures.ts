@@ -1,15 +1,15 @@
 import { z } from "zod";
-import { isMarkedEntry } from "../../text/deliberation.js";
 import { findTerms, hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector, type NearMiss } from "../detector.js";
 import { nearMissOf } from "../judge/answers.js";
 import type { Candidate } from "../judge/choose.js";
 import { type Answer, gather } from "../judge/gather.js";
+import { asksPaper, holdsItem, holdsPapers, namedList, toldPapers } from "../read/asked-papers.js";
 import { underFlatHeadings } from "../read/flat-headings.js";
-import { wordsOf } from "../read/lines.js";
+import { sameKey, wordsOf } from "../read/lines.js";
 import { isPaperList } from "../read/paper-lists.js";
 import { datesOf } from "../read/period.js";
-import { keyOfProcedure, wholeName } from "../read/procedure-parts.js";
+import { keyOfProcedure, tellsStage, wholeName } from "../read/procedure-parts.js";
 import { readRow } from "../read/rows.js";
 import { tellingItem } from "../read/telling-line.js";
 import { readTerm } from "../read/term.js";
@@ -33,6 +33,8 @@ type Params = z.output<typeof params>;
 /** One procedure with its papers. */
 interface Procedure extends Candidate {
   readonly name: string;
+  /** As its own heading or line names it; with `name` where that tells a stage alone. */
+  readonly told: string;
 }
 
 /** Administrative procedures with the papers asked for, counted over the whole site. Codebook: procedures-guide. */
@@ -44,9 +46,25 @@ export const procedures = defineDetector({
     const found = context.corpus.sources.flatMap((source) => readProcedures(source, context, params));
     const holding = new Set(found.map(({ evidence }) => evidence.source));
     const refuse = ({ source }: Passage): Answer<Procedure> => (holding.has(source) ? [] : { code: "no-papers", weight: 0.9 });
-    return gather(context, params, refuse, { found, select: (all) => countTogether(all, params) });
+    return gather(context, params, refuse, { found: withDoubt(found, params), select: (all) => countTogether(all, params) });
   },
 });
+
+/**
+ * The procedures, those of one term in doubt where they are enough only if the stages of what is no usual procedure ("Eau : demande", "Eau : paiement")
+ * are taken for procedures of their own.
+ */
+function withDoubt(found: readonly Procedure[], { atLeast, names }: Params): Procedure[] {
+  const keyOf = ({ name, told }: Procedure): string => {
+    const key = keyOfProcedure(name);
+    return hasTerm(wordsOf(key), names) || !tellsStage(told) ? key : `${key}: ${sameKey(told)}`;
+  };
+  const groups = [found.filter(({ isCurrent }) => isCurrent), found.filter(({ isCurrent }) => !isCurrent)];
+  return groups.flatMap((group) => {
+    const isInDoubt = distinct(group).length < atLeast && new Set(group.map(keyOf)).size >= atLeast;
+    return isInDoubt ? group.map((procedure) => ({ ...procedure, doubt: "procedures-unclear" })) : group;
+  });
+}
 
 const maxMore = 5;
 
@@ -100,20 +118,40 @@ function mayHold(source: Source, context: DetectContext, params: Params): boolea
   return whole === undefined || !isSurelyOther(whole, params.kinds);
 }
 
-/** Procedures of one document: each line that introduces papers, under the name that stands last above it; or rows of a table. */
+/** A procedure that was found: its name as it stands there, and the line that shows it. */
+interface Found {
+  readonly name: string;
+  readonly line: Line;
+}
+
+/** Procedures of one document, with the term that it tells. */
 function readProcedures(source: Source, context: DetectContext, params: Params): Procedure[] {
   if (!mayHold(source, context, params)) return [];
-  const found: { name: string; line: Line }[] = [];
   const likelihood = likelihoodAt(context.corpus.parts, source, undefined, params.kinds);
+  const lines = source.isPage && likelihood >= minProbability ? underFlatHeadings(source.lines) : source.lines;
+  const found = findProcedures(source, lines, likelihood, params);
+  if (found.length === 0) return [];
+  const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
+  const isCurrent = term !== "former";
+  return found.map(({ name, line }) => ({
+    name: wholeName(name, line.headings, (text) => hasTerm(wordsOf(text), params.names)),
+    told: name,
+    evidence: { source, line: tellingItem(lines, line) },
+    isCurrent,
+    restsOn,
+    complete: false,
+    richness: [],
+    sure: { about: 0.95, substance: 1, period: 0.9 },
+    reason: { code: isCurrent ? "procedures-current" : "procedures-old", facts: {} },
+  }));
+}
+
+/** Procedures among lines: each line that introduces papers, under the name that stands last above it; or rows of a table. */
+function findProcedures(source: Source, lines: readonly Line[], likelihood: number, params: Params): Found[] {
+  const found: Found[] = [];
   const isLikely = likelihood >= minProbability;
   const isSure = likelihood >= sureProbability;
-  const lines = source.isPage && isLikely ? underFlatHeadings(source.lines) : source.lines;
-  const isKnown = lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
-  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
-  const named = new Set(passagesOf(source, params).flatMap((passage) => passage.lines));
-  const topical = new Set(
-    lines.filter((_, index) => isKnown || isLinked || likelihood >= topicalProbability || named.has(source.lines[index] as Line)),
-  );
+  const topical = topicalLines(source, lines, likelihood, params);
   let title = source.title;
   let inTable = false;
   let path: readonly string[] | undefined;
@@ -126,12 +164,7 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
     }
     if (inTable && line.kind === "row") {
       const cells = readRow(line).cells;
-      if (
-        cells.length >= 2 &&
-        !step.test(cells[0] ?? "") &&
-        !address.test(cells[0] ?? "") &&
-        (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names)))
-      )
+      if (isEntry(cells) && (isSure || cells.some((cell) => hasTerm(wordsOf(cell), params.names))))
         found.push({ name: cells[0] ?? "", line });
       return;
     }
@@ -142,15 +175,10 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
       found.push({ name: first, line });
       return;
     }
-    const told = toldPapers(line, params);
+    const isList = isSure || (isLikely && topical.has(line) && asksPaper(lines, index, params));
+    const told = toldPapers(line, params) ?? (isList ? namedList(lines, index, params) : undefined);
     if (told !== undefined) {
       found.push({ name: told, line });
-      return;
-    }
-    const isList = isSure || (isLikely && topical.has(line) && asksPaper(lines, index, params));
-    const listName = isList ? namedList(lines, index, params) : undefined;
-    if (listName !== undefined) {
-      found.push({ name: listName, line });
       return;
     }
     if (hasTerm(line.words, params.papers)) {
@@ -161,63 +189,24 @@ function readProcedures(source: Source, context: DetectContext, params: Params):
       if (name !== undefined && matchTopicInText(name, params) !== "other") found.push({ name, line });
     } else if (line.text.length <= maxNameWords && hasTerm(line.words, params.names)) title = line.text;
   });
-  if (found.length === 0) return [];
-  const { term, restsOn } = readTerm({ source, lines: source.isPage ? stamps(source) : source.lines, naming: source.title }, context);
-  const isCurrent = term !== "former";
-  return found.map(({ name, line }) => ({
-    name: wholeName(name, line.headings, (text) => hasTerm(wordsOf(text), params.names)),
-    evidence: { source, line: tellingItem(lines, line) },
-    isCurrent,
-    restsOn,
-    complete: false,
-    richness: [],
-    sure: { about: 0.95, substance: 1, period: 0.9 },
-    reason: { code: isCurrent ? "procedures-current" : "procedures-old", facts: {} },
-  }));
+  return found;
 }
+
+/** The lines of a document that are about procedures, by its content, its links, its headings or the passage. */
+function topicalLines(source: Source, lines: readonly Line[], likelihood: number, params: Params): ReadonlySet<Line> {
+  const isKnown = lines.some((line) => line.headings.some((heading) => hasTerm(wordsOf(heading), params.names)));
+  const isLinked = matchLabelTopic(source.labels, params)?.match === "about";
+  const named = new Set(passagesOf(source, params).flatMap((passage) => passage.lines));
+  return new Set(
+    lines.filter((_, index) => isKnown || isLinked || likelihood >= topicalProbability || named.has(source.lines[index] as Line)),
+  );
+}
+
+/** A row of a table of procedures: none of a tariff, and none of an index of addresses. */
+const isEntry = ([first = "", ...others]: readonly string[]): boolean => others.length > 0 && !step.test(first) && !address.test(first);
 
 /** The address of a page, as indexes of a site's search have it in their first column: it names no procedure. */
 const address = /^[^\s/#]*[/#]\S*$/u;
-
-const counted = /[,،;؛+]|\s[-–—]\s/gu;
-const minEntries = 3;
-
-/**
- * The name over a list, where the page is surely about procedures: the words before a colon and at least three entries in the line, or a
- * heading of its own over at least three items. Whatever the papers are called there, they are what is asked for.
- */
-function namedList(lines: readonly Line[], index: number, { names }: Params): string | undefined {
-  const line = lines[index];
-  if (line === undefined || line.kind === "heading") return undefined;
-  const heading = line.headings.at(-1);
-  const [, before, rest] = /^([^:：]{6,90})\s*[:：]\s*(.+)$/u.exec(line.text) ?? [];
-  if (line.kind !== "item" && before !== undefined && [...(rest ?? "").matchAll(counted)].length >= minEntries - 1)
-    return line.headings.length > 1 && !hasTerm(wordsOf(before), names) ? heading : before;
-  if (line.kind !== "item" || heading === undefined || lines[index - 1]?.kind === "item" || /[:：]\s*$/u.test(heading)) return undefined;
-  const next = lines.slice(index, index + minEntries);
-  if (next.length < minEntries || next.some((entry) => entry.kind !== "item" || entry.headings.at(-1) !== heading)) return undefined;
-  const above = lines[index - 1];
-  const isName = above?.kind === "paragraph" && above.text.length <= maxPlainNameLength && hasTerm(above.words, names);
-  return isName ? above.text : heading;
-}
-
-/** Whether one of the first entries of a list is a paper that offices usually ask for. */
-function asksPaper(lines: readonly Line[], index: number, params: Params): boolean {
-  return lines.slice(index, index + minEntries).some((entry) => entry.kind === "item" && holdsItem(entry.text, params));
-}
-
-function holdsItem(cell: string, { items }: Params): boolean {
-  return items !== undefined && hasTerm(wordsOf(cell), items);
-}
-
-/** The name of a usual procedure before a colon and a usual paper after it: "Copie intégrale : CIN du demandeur et timbre". */
-function toldPapers({ kind, text }: Line, params: Params): string | undefined {
-  const [, before = "", rest = ""] = /^([^:：]{4,90})\s*[:：]\s*(.+)$/u.exec(text) ?? [];
-  const isTold = kind !== "heading" && hasTerm(wordsOf(before), params.names) && !hasTerm(wordsOf(before), params.papers);
-  return isTold && holdsItem(rest, params) ? before : undefined;
-}
-
-const minPapers = 2;
 
 /** The words before the colon, else the heading or line above the list that does not itself introduce papers. */
 function nameOfList(line: Line, source: Source): string | undefined {
@@ -261,32 +250,3 @@ function nameAbove(line: Line, before: Line | undefined, title: string, isTopica
   const name = before?.kind !== "heading" && isPlain && line.headings.length <= 1 ? before.text : last;
   return name !== undefined && name !== line.text && matchTopicInText(name, params) !== "other" ? name : undefined;
 }
-
-const minPaperWords = 4;
-const linesAfter = 5;
-
-/**
- * The papers follow in the same line or in the next ones: one that offices usually ask for, or several entries of a list. An empty
- * template ("Pièces à fournir :"), or a stock phrase of minutes ("les pièces s'y rapportant"), asks for none.
- */
-function holdsPapers(lines: readonly Line[], index: number, params: Params): boolean {
-  const line = lines[index];
-  if (line === undefined) return false;
-  const { items } = params;
-  const rest = line.text.replace(/^[^:：]*[:：]/u, "");
-  const isList = /[:：]/u.test(line.text) && wordsOf(rest).list.length >= minPaperWords;
-  if (
-    line.kind !== "heading" &&
-    (items === undefined ? line.words.list.length >= minPaperWords + 3 : isList || hasTerm(wordsOf(rest), items))
-  )
-    return true;
-  const next = lines.slice(index + 1, index + 1 + linesAfter);
-  const end = next.findIndex((other) => hasTerm(other.words, params.papers) || (other.kind === "heading" && line.kind !== "heading"));
-  const following = (end === -1 ? next : next.slice(0, end)).filter((other) => other.kind !== "heading" && !isBlankField(other.text));
-  if (items === undefined) return following.reduce((sum, other) => sum + other.words.list.length, 0) >= minPaperWords;
-  const entries = following.filter((other) => other.kind === "item" || other.kind === "row" || isMarkedEntry(other.text));
-  return following.some((other) => hasTerm(other.words, items)) || entries.length >= minPapers;
-}
-
-/** "Lieu de dépôt :", "Délai : …": a field of a template, with nothing or dots after its name. */
-const isBlankField = (text: string): boolean => /[:：][\s.…_-]*$/u.test(text);

@@ -109,17 +109,14 @@ function namesSubject(source: Source, topic: Topic): boolean {
   return texts.some((text) => matchTopicInText(text, topic) === "about");
 }
 
-/**
- * Documents on the body's own host that were taken for a newspaper's or another country's and that would else have been read for the subject:
- * a person should say whose they are.
- */
+/** A document that was taken for another body's by signs that may deceive. A newspaper on a host of its own is certain enough. */
+export const isOfDoubtfulAuthor = (source: Source): boolean =>
+  source.owner === "other" && !isCertainlyOther(source) && !(source.isExternal && source.otherBecause === "press");
+
+/** Documents of doubtful author that would else have been read for the subject: a person should say whose they are. */
 function refusedAbout({ corpus }: DetectContext, topic: Topic): Source[] {
   return corpus.sources.filter(
-    (source) =>
-      source.owner === "other" &&
-      !isCertainlyOther(source) &&
-      !source.isExternal &&
-      (namesSubject(source, topic) || passagesOf(source, topic).length > 0),
+    (source) => isOfDoubtfulAuthor(source) && (namesSubject(source, topic) || passagesOf(source, topic).length > 0),
   );
 }
 

@@ -87,7 +87,10 @@ export function gather<T extends Topic, C extends Candidate>(
   return { ...missing(context, params, passages, [miss, ...misses], left.evidence), reason: miss.why };
 }
 
-/** Whether a candidate that a person must see may be of now: it says so, or nothing tells when it is of. */
+/**
+ * Whether a candidate that a person must see may be of now: it says so, or nothing tells when it is of. One that is the thing without a doubt and bears no
+ * date shows nothing of now beside one that bears its date: by the codebook a date is what the paper or its page says.
+ */
 const mayBeCurrent = ({ doubt, isCurrent, restsOn }: Candidate): boolean => doubt !== undefined && (isCurrent || restsOn === "");
 
 /** "Not found", with further documents of which a person must see whose they are; each once. */

@@ -14,6 +14,7 @@ import {
   type PaperWords,
   recordsSitting,
   sessionOf,
+  showingLine,
 } from "./session-papers.js";
 import { isSittingName, namesCouncil } from "./sitting-names.js";
 
@@ -83,7 +84,8 @@ function filePaper(source: Source, words: PaperWords, latest: string): Paper | u
   const fromOwn = sessionOf([...own, ...source.lines.slice(0, linesDated).map((line) => line.text)], latest);
   const fromLabel = sessionOf(labels, latest) ?? withMonth(monthOf([...labels, name], latest));
   const session = fromOwn !== undefined && fromOwn.month.length === 7 ? fromOwn : (fromLabel ?? fromOwn);
-  const line = source.lines.find((candidate) => kindOf(candidate.text, words) !== undefined) ?? first;
+  const named = source.lines.find((candidate) => kindOf(candidate.text, words) !== undefined);
+  const line = named ?? showingLine(source.lines) ?? first;
   const sure = (ownKind === undefined ? 0.75 : 1) * (fromOwn === undefined ? 0.8 : 1);
   return { source, kind, line, month: session?.month ?? "", isOrdinary: session?.isOrdinary ?? true, sure };
 }

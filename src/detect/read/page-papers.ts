@@ -20,6 +20,7 @@ import {
   postedBeside,
   recordsSitting,
   sessionOf,
+  showingLine,
   wrappedTexts,
 } from "./session-papers.js";
 import { isSittingName, namesCouncil, namesCouncilDay } from "./sitting-names.js";
@@ -195,7 +196,7 @@ const headTexts = 12;
 
 /** The first lines of a page, broken ones put together, above a paper that no heading parts from them: they tell its sitting. */
 function headAbove({ lines }: Source, group: Group): string[] {
-  const first = lines.findIndex((line) => line === group.lines[0]);
+  const first = group.lines[0] === undefined ? -1 : lines.indexOf(group.lines[0]);
   const above = lines.slice(0, first).filter((line, index) => index > 0 || line.kind !== "heading");
   return above.some((line) => line.kind === "heading") ? [] : wrappedTexts(above);
 }
@@ -221,7 +222,7 @@ function provingLine({ kind, lines }: Group): Line | undefined {
   const isLong = (line: Line) => line.words.list.length >= 3;
   const telling =
     kind === "minutes" ? lines.find((line) => isLong(line) && recordsSitting([line])) : lines.find((line) => isLong(line) && isPoint(line));
-  return telling ?? lines.find(isLong) ?? lines[0];
+  return telling ?? showingLine(lines) ?? lines[0];
 }
 
 const withMonth = (month: string | undefined) => (month === undefined ? undefined : { month, isOrdinary: true });

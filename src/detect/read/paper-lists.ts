@@ -1,14 +1,7 @@
 import { findTerms, hasTerm, type Matcher } from "../../text/terms.js";
 import type { Line } from "../site/corpus.js";
+import type { PaperWords } from "./asked-papers.js";
 import { wordsOf } from "./lines.js";
-
-/** Words by which papers that an office asks for are known. */
-interface PaperWords {
-  /** Names of usual papers. */
-  readonly items?: Matcher | undefined;
-  /** Names of usual procedures. */
-  readonly names: Matcher;
-}
 
 const minPapers = 2;
 /** One to four words and a colon: whatever they are, papers may follow. */

@@ -27,28 +27,35 @@ const stagesBefore = new RegExp(`^${edge}${article}?(?:${stage} ${article}?)+(?=
 const piecesOf = (folded: string): string[] => folded.split(/[:(-]/u);
 const isPart = (piece: string): boolean => step.test(piece) || onlyStage.test(piece) || counter.test(piece);
 
-/** A name that tells only which part of one procedure it is: "Étape 2", "Étape 2 : dépôt du dossier", "المرحلة الأولى". */
-function isStep(name: string): boolean {
+/** A name that tells only which part of one procedure it is: "Étape 2", "Étape 2 : dépôt du dossier", "Dépôt", "المرحلة الأولى". */
+function isPartOnly(name: string): boolean {
   const pieces = piecesOf(fold(name));
-  return pieces.some((piece) => step.test(piece)) && pieces.every(isPart);
+  return pieces.some((piece) => step.test(piece) || onlyStage.test(piece)) && pieces.every(isPart);
+}
+
+/** Whether a name tells a stage of what is asked for, beside a name of that or alone: "Eau : paiement", "Dépôt". */
+export function tellsStage(name: string): boolean {
+  return piecesOf(fold(name)).some((piece) => onlyStage.test(piece));
 }
 
 /**
- * The name of a procedure; where it tells only a step, that of the innermost heading over it that tells more. A step that tells what to do
+ * The name of a procedure; where it tells only a step or a stage, that of the innermost heading over it that tells more. A step that tells what to do
  * ("Étape 1 : remplir le formulaire") is of the usual procedure over it, unless it names one itself.
  */
 export function wholeName(name: string, headings: readonly string[], isUsual: (text: string) => boolean): string {
-  if (isStep(name)) return headings.findLast((heading) => !isStep(heading)) ?? name;
+  if (isPartOnly(name)) return headings.findLast((heading) => !isPartOnly(heading)) ?? name;
   const isOfWay = piecesOf(fold(name)).some((piece) => stepOfWay.test(piece)) && !isUsual(name);
   return isOfWay ? (headings.findLast(isUsual) ?? name) : name;
 }
 
 /**
  * The key under which a procedure is counted: what is asked for, without the part of the way to it, so that one procedure told part by part
- * has one key.
+ * has one key. Stages of which nothing tells what is asked for are of one procedure.
  */
 export function keyOfProcedure(name: string): string {
   const folded = fold(name);
-  const told = piecesOf(folded.replace(counterBehind, "")).filter((piece) => !isPart(piece));
-  return sameKey(told.length === 0 ? folded : told.map((piece) => piece.replace(stagesBefore, "")).join(" "));
+  const pieces = piecesOf(folded.replace(counterBehind, ""));
+  const told = pieces.filter((piece) => !isPart(piece));
+  if (told.length > 0) return sameKey(told.map((piece) => piece.replace(stagesBefore, "")).join(" "));
+  return pieces.some((piece) => step.test(piece)) ? sameKey(folded) : "";
 }

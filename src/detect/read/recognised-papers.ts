@@ -12,6 +12,7 @@ import {
   type PaperWords,
   recordsSitting,
   sessionOf,
+  showingLine,
   wrappedTexts,
 } from "./session-papers.js";
 import { namesCouncil, namesCouncilDay } from "./sitting-names.js";
@@ -60,7 +61,7 @@ export function paperOf(part: Part, words: PaperWords, latest: string, least = m
   const month = sessionOf([...texts, ...wrappedTexts(lines)], latest) ?? withMonth(monthOf(texts, latest));
   const line =
     lines.find((candidate) => candidate.kind !== "heading" && isPoint(candidate)) ??
-    lines.find((candidate) => candidate.kind !== "heading");
+    showingLine(lines.filter((candidate) => candidate.kind !== "heading"));
   if (month === undefined || line === undefined) return undefined;
   return { source, kind, line, month: month.month, isOrdinary: month.isOrdinary, sure: 0.7 };
 }

@@ -7,7 +7,7 @@ import { headOf } from "../topic/passages.js";
 import { matchTopic, type Topic } from "../topic/topic.js";
 import { wordsOf } from "./lines.js";
 import { datesOf, labelTexts } from "./period.js";
-import { type CouncilNames, isSittingName } from "./sitting-names.js";
+import { type CouncilNames, isBareDay, isSittingName } from "./sitting-names.js";
 
 /** What a paper of a session is. */
 export type PaperKind = "agenda" | "minutes" | "decisions";
@@ -197,9 +197,17 @@ export function countPoints(lines: readonly Line[]): number {
   }, 0);
 }
 
-/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision; the bare name of a sitting is none. */
+/** Whether a line is a point of an agenda or of a list of decisions: an entry of a list or table, a matter, a decision; the bare name or day of a sitting is none. */
 export function isPoint(line: Line): boolean {
   if (line.kind === "heading" || line.words.list.length < 2 || fileFact.test(line.text)) return false;
-  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return !isSittingName(line.text);
+  if (line.kind === "item" || line.kind === "row" || isMarkedEntry(line.text)) return !isSittingName(line.text) && !isBareDay(line.text);
   return namesMatter(line.text) || countDecisions(line.text) > 0;
+}
+
+const wordsShown = 3;
+
+/** The first of these lines that shows something of a sitting: none that is its day or name and nothing else; undefined where every line is one. */
+export function showingLine(lines: readonly Line[]): Line | undefined {
+  const long = lines.filter(({ words }) => words.list.length >= wordsShown);
+  return long.find(({ kind, text }) => kind !== "heading" && !isBareDay(text)) ?? lines.find(({ text }) => !isBareDay(text));
 }

@@ -4,6 +4,7 @@ import { monthNumber } from "../../text/months.js";
 import { namesSession, readSessions } from "../../text/sessions.js";
 import type { BodyReader } from "../site/named-bodies.js";
 import { wordsOf } from "./lines.js";
+import { datesOf } from "./period.js";
 
 /** A council of the body, not one of an association, a school, a company or a state. */
 const council =
@@ -69,3 +70,20 @@ export function isSittingName(text: string, councils?: CouncilNames): boolean {
 }
 
 const isSittingWord = (word: string): boolean => /^\d/u.test(word) || sittingWords.has(word) || monthNumber(word) !== undefined;
+
+const wordsOfHour = new Set(wordsOf("h heure heures min ساعة الساعة صباحا مساء").list);
+
+/** Whether a text is a day, with its hour or the name of the sitting, and nothing else: "Vendredi 24 février 2023 à 18 h". It shows nothing of what was dealt with. */
+export function isBareDay(text: string): boolean {
+  const { list } = wordsOf(text);
+  if (list.length === 0 || list.length > maxSittingName || datesOf(text).length === 0) return false;
+  return isSittingName(text) || list.every((word) => isDateWord(word) || wordsOfHour.has(word));
+}
+
+/** The days of a week, months and figures, with the small words between them. */
+const wordsOfDate = new Set(
+  wordsOf(
+    "le au à du de et lundi mardi mercredi jeudi vendredi samedi dimanche يوم ليوم شهر بتاريخ الاثنين الإثنين الثلاثاء الأربعاء الخميس الجمعة السبت الأحد على",
+  ).list,
+);
+const isDateWord = (word: string): boolean => /^\d/u.test(word) || wordsOfDate.has(word) || monthNumber(word) !== undefined;

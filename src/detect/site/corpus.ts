@@ -69,7 +69,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
   const names = { ...registered, own: [...registered.own, ...aliases], countries: countriesOf(documents, home, input.country.marks) };
   const sources = documents.map((document): Source => {
     const isPage = document.kind === "html";
-    const { lines, courtesies, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
+    const { lines, unfilled, courtesies, emptyStatement } = contentOf(linesOf(document, boilerplate, input.country), document);
     const title = withoutBoilerplate(document.title, siteNames);
     const isExternal = own.size > 0 && !own.has(hostOf(document.url));
     const ownLabels = labels.get(document.url) ?? [];
@@ -79,6 +79,7 @@ export function buildCorpus(input: CorpusInput): Corpus {
       document,
       country: input.country,
       lines,
+      unfilled,
       title,
       labels: ownLabels,
       isPage,
@@ -106,9 +107,10 @@ function ownHosts({ entity, hosts }: CorpusInput): Set<string> {
 
 const telling = 20;
 
-/** The content of a document: lines that say something, those of mere courtesy, and what is said where none says anything. */
+/** The content of a document: lines that say something, those that nobody has filled in, those of mere courtesy, and what is said where none says anything. */
 interface Content {
   readonly lines: Line[];
+  readonly unfilled: Line[];
   readonly courtesies: Line[];
   readonly emptyStatement: EmptyStatement | undefined;
 }
@@ -116,18 +118,20 @@ interface Content {
 /** Tells what says something from what does not. Headings stay: they name, and prove nothing. */
 function contentOf(read: readonly Line[], document: Document): Content {
   const isScan = document.ocrConfidence !== undefined;
-  const all = read.filter((line) => line.kind === "heading" || isScan || !isUnfilled(line.text));
+  const isSaid = (line: Line): boolean => line.kind === "heading" || isScan || !isUnfilled(line.text);
+  const all = read.filter(isSaid);
+  const unfilled = read.filter((line) => !isSaid(line));
   const empty = new Map<Line, EmptyStatement>();
   for (const line of all) {
     const said = line.kind === "heading" || isScan ? undefined : readEmptyStatement(line.text);
     if (said !== undefined) empty.set(line, said);
   }
-  if (empty.size === 0) return { lines: [...all], courtesies: [], emptyStatement: undefined };
+  if (empty.size === 0) return { lines: [...all], unfilled, courtesies: [], emptyStatement: undefined };
   const lines = all.filter((line) => !empty.has(line));
   const words = lines.filter((line) => line.kind !== "heading").reduce((sum, line) => sum + line.words.list.length, 0);
   const said = [...empty.values()].find((kind) => kind !== "courtesy");
   const courtesies = all.filter((line) => empty.get(line) === "courtesy");
-  return { lines, courtesies, emptyStatement: words < telling ? said : undefined };
+  return { lines, unfilled, courtesies, emptyStatement: words < telling ? said : undefined };
 }
 
 /** Every address of a document, without fragments of pages. */

@@ -66,6 +66,16 @@ export function foreignCountry(text: string, { own, others }: CountryMarks): For
 }
 
 const fewPages = 3;
+const blocksRead = 120;
+
+/** What a page says itself: a link bears the title of another page, which may be a partner's or about one. */
+function saidOn({ blocks, links }: Document): string[] {
+  const linked = new Set(links.map((link) => link.text));
+  return blocks
+    .slice(0, blocksRead)
+    .filter(({ region, text }) => region !== "nav" && !linked.has(text))
+    .map(({ text }) => text);
+}
 
 /**
  * Countries in which the site as a whole stands: its first page says so, or half of its pages (three at least). Pages of that
@@ -76,7 +86,7 @@ export function countriesOf(documents: readonly Document[], home: ReadonlySet<st
   const counts = new Map<string, number>();
   const pages = documents.filter((document) => document.kind === "html");
   for (const page of pages) {
-    const foreign = foreignCountry([page.title, ...page.blocks.slice(0, 120).map((block) => block.text)].join("\n").slice(0, 8000), marks);
+    const foreign = foreignCountry([page.title, ...saidOn(page)].join("\n").slice(0, 8000), marks);
     if (foreign === undefined || (foreign.marked !== "twice" && !foreign.isState)) continue;
     const { country } = foreign;
     if (home.has(page.url)) found.add(country);

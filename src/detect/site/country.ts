@@ -26,17 +26,22 @@ export interface Country {
   readonly press: RegExp;
   /** Names of its regions and provinces without the words that tell none apart; empty where the profile names none. */
   readonly places: ReadonlySet<string>;
+  /** The same apart. */
+  readonly placesOf: Readonly<Record<"province" | "region", ReadonlySet<string>>>;
 }
 
 /** Makes a country of its profile; to be done once and handed on. */
 export function compileCountry(profile: CountryProfile): Country {
   const bodies = compileBodies(profile.bodies);
-  const places = [...(profile.places?.regions ?? []), ...(profile.places?.provinces ?? [])].flatMap(({ fr, ar }) => [fr, ar]);
+  const coresOf = (places: readonly PlaceName[] = []): Set<string> =>
+    new Set(places.flatMap(({ fr, ar }) => [fr, ar]).map((name) => coreOf(name, bodies.plain)));
+  const placesOf = { province: coresOf(profile.places?.provinces), region: coresOf(profile.places?.regions) };
   return {
     readers: compileReaders(profile),
     bodies,
     marks: compileMarks(profile.countries),
     press: compilePress(profile.press),
-    places: new Set(places.map((name) => coreOf(name, bodies.plain))),
+    places: new Set([...placesOf.region, ...placesOf.province]),
+    placesOf,
   };
 }

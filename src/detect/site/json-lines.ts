@@ -13,13 +13,16 @@ const isFigure = (value: string): boolean => /^[\d\s.,%-]+$/u.test(value);
  * The blocks of a JSON file as a reader would see them: without identifiers, addresses and stamps of software, and with the text of a field
  * as text. A field is no row of a table; one that holds a figure stays one, since its name says of what. Blocks of any other file as they are.
  */
-export function withoutFieldNames({ format, blocks }: Pick<Document, "format" | "blocks">): readonly Block[] {
+export function withoutFieldNames({ format, blocks, tables }: Pick<Document, "format" | "blocks" | "tables">): readonly Block[] {
   if (format !== "json") return blocks;
+  const named = new Set(tables.map(({ locator }) => locator));
+  const isOfTable = ({ locator }: Block): boolean => named.has(locator.slice(0, Math.max(0, locator.lastIndexOf("!"))));
   return blocks.flatMap((block): Block[] => {
     if (block.kind !== "row") return [block];
     const cells = block.text.split(" | ");
     const [name = "", ...rest] = cells;
-    if (cells.length > 2 || !fieldName.test(name)) return rest.length > 0 && rest.every((cell) => technicalValue.test(cell)) ? [] : [block];
+    if (cells.length > 2 || !fieldName.test(name) || isOfTable(block))
+      return rest.length > 0 && rest.every((cell) => technicalValue.test(cell)) ? [] : [block];
     const value = rest.join(" | ");
     if (technicalKey.test(name) || technicalValue.test(value)) return [];
     return isFigure(value) ? [block] : [{ ...block, kind: "paragraph", text: value }];

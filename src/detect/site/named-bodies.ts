@@ -28,6 +28,8 @@ export interface LevelWords {
   readonly acting: string;
   /** The last word of Arabic names of councils that take a name only after "ل". */
   readonly arabicByTo: string;
+  /** Number of the law that orders the bodies of the level; on folded text. */
+  readonly law?: string | undefined;
 }
 
 /** How mailboxes of bodies are named; words on folded text. */
@@ -73,6 +75,8 @@ export interface BodyReader {
   readonly acting: RegExp;
   /** The councils of each level, by kind or as they act. */
   readonly councilNames: Readonly<Record<Level, RegExp>>;
+  /** The law that orders the bodies of each level, by its number; matches nothing where the profile names none. */
+  readonly laws: Readonly<Record<Level, RegExp>>;
   readonly wholeLine: RegExp;
   readonly joint: RegExp;
   readonly supervising: RegExp;
@@ -106,6 +110,7 @@ export function compileBodies(words: BodyWords): BodyReader {
     },
     acting: new RegExp([commune, province, region].map(({ acting }) => acting).join("|"), "giu"),
     councilNames: { commune: anyCouncil(commune), province: anyCouncil(province), region: anyCouncil(region) },
+    laws: { commune: lawOf(commune), province: lawOf(province), region: lawOf(region) },
     wholeLine: new RegExp(`^[^\\p{L}]*(?:${words.wholeLine})(?: \\S+){1,6}$`, "u"),
     joint: new RegExp(`(?<!\\p{L})(?:${words.joint})`, "u"),
     supervising: new RegExp(`(?<!\\p{L})(?:${words.supervising})`, "u"),
@@ -130,6 +135,8 @@ export function compileBodies(words: BodyWords): BodyReader {
 }
 
 const anyCouncil = ({ council, acting }: LevelWords): RegExp => new RegExp(`${council}|${acting}`, "iu");
+
+const lawOf = ({ law }: LevelWords): RegExp => new RegExp(law === undefined ? "(?!)" : `(?<![\\d.,])(?:${law})(?![.,]?\\d)`, "u");
 
 /** Words of a name that tell it apart. */
 export function coreOf(name: string, plain: ReadonlySet<string>): string {

@@ -1,5 +1,6 @@
 import type { Document } from "../../model/document.js";
 import type { Entity, Level } from "../../model/entity.js";
+import { wordsOf } from "../read/lines.js";
 import type { Country } from "./country.js";
 import { type BodyReader, coreOf, namedBodies } from "./named-bodies.js";
 
@@ -83,4 +84,19 @@ export function selfNames(home: readonly Document[], level: Level, bodies: BodyR
   const latin = [...found].filter((name) => /[a-z]/u.test(name));
   const arabic = [...found].filter((name) => !/[a-z]/u.test(name));
   return [latin, arabic].flatMap((names) => (names.length === 1 ? names : []));
+}
+
+/** Whether a text names the entity, with or without the small words that names are kept without ("Plessis-de-Roye"). */
+export function holdsOwn(text: string, names: Names): boolean {
+  const { list } = wordsOf(text);
+  const folded = ` ${list.join(" ")} `;
+  const bare = ` ${list.filter((word) => !names.country.bodies.plain.has(word)).join(" ")} `;
+  return names.own.some((name) => holdsName(folded, name) || (name.includes(" ") && bare.includes(` ${name} `)));
+}
+
+function holdsName(folded: string, name: string): boolean {
+  if (name === "") return false;
+  if (folded.includes(` ${name} `)) return true;
+  const squeezed = folded.replaceAll(" ", "");
+  return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
 }

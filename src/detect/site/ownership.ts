@@ -1,13 +1,13 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
-import { wordsOf } from "../read/lines.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { isTextOfLaw } from "./law-texts.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
-import type { Names } from "./names.js";
+import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
+import { isHeadedByOtherProvince, isOfCouncilOfOtherLevel } from "./other-levels.js";
 import { isOfPress } from "./press.js";
 import { isSame } from "./same-name.js";
 import { spokenBody } from "./spoken-bodies.js";
@@ -68,12 +68,14 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     )
       return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
+    // On the host of somebody else only what names the entity, or is linked as its own, is asked further.
+    if (isExternal && !isNamed && externalOwner(source, names, text) !== "own") return { owner: "other", because: "named" };
     const all = lines.slice(0, linesSearched).map((line) => line.text);
     const isMentioned = holdsOwn([source.title, ...all, ...courtesiesOf(source)].join("\n"), names);
     const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
     if (author !== undefined) return author;
-    if (!isExternal) return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: "unsaid" };
-    return isNamed || externalOwner(source, names, text) === "own" ? { owner: "own" } : { owner: "other", because: "named" };
+    if (isSpokenByOther(source, names)) return { owner: "other", because: "spoken" };
+    return { owner: isExternal ? "own" : "unsaid" };
   }
   // Character recognition garbles names: on the entity's own site they prove nothing.
   if (document.ocrConfidence !== undefined && !isExternal) return { owner: "unsaid" };
@@ -104,12 +106,16 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
 
 const linesOfHead = 4;
 
-/** Of texts that nowhere name the entity: the legislator's, or those of an institution of a state. */
+/** Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, or of a body of another province. */
 function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
   // Letterheads of this country begin with the kingdom and its ministry, whoever writes.
   const isOfCountry = names.country.marks.own.test(fold(texts.slice(0, linesOfHead).join("\n")));
-  return !isOfCountry && isOfInstitution(texts, names.country.bodies) ? { owner: "other", because: "spoken" } : undefined;
+  const isSpoken =
+    (!isOfCountry && isOfInstitution(texts, names.country.bodies)) ||
+    isOfCouncilOfOtherLevel(texts, names) ||
+    isHeadedByOtherProvince(texts, names);
+  return isSpoken ? { owner: "other", because: "spoken" } : undefined;
 }
 
 function fileOwner(source: OwnerInput, names: Names, head: readonly string[], isNamed: boolean): OwnerAnswer {
@@ -128,7 +134,8 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
   const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], names);
   if (author !== undefined) return author;
   if (!isExternal) return { owner: "unsaid" };
-  return { owner: externalOwner(source, names, all) };
+  // On a host of files anybody's papers lie beside each other.
+  return isSpokenByOther(source, names) ? { owner: "other", because: "spoken" } : { owner: externalOwner(source, names, all) };
 }
 
 /** A letterhead or title that is the name of the entity, or of its council. */
@@ -189,7 +196,7 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
   return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
 }
 
-/** Whether a page that nowhere names the entity is written in the voice of another body. */
+/** Whether a text that nowhere names the entity is written in the voice of another body. */
 function isSpokenByOther(source: OwnerInput, names: Names): boolean {
   const texts = (source.said ?? source.lines).slice(0, linesSearched).map((line) => line.text);
   const courtesies = courtesiesOf(source);
@@ -251,21 +258,6 @@ function isRegistered(name: string, others: ReadonlySet<string>): boolean {
 function externalOwner(source: OwnerInput, names: Names, all: string): Owner {
   const labels = source.labels.flatMap((label) => [label.text, label.context, label.heading]);
   return holdsOwn(all, names) || holdsOwn([source.title, ...labels].join("\n"), names) ? "own" : "unsaid";
-}
-
-/** Whether a text names the entity, with or without the small words that names are kept without ("Plessis-de-Roye"). */
-function holdsOwn(text: string, names: Names): boolean {
-  const { list } = wordsOf(text);
-  const folded = ` ${list.join(" ")} `;
-  const bare = ` ${list.filter((word) => !names.country.bodies.plain.has(word)).join(" ")} `;
-  return names.own.some((name) => holdsName(folded, name) || (name.includes(" ") && bare.includes(` ${name} `)));
-}
-
-function holdsName(folded: string, name: string): boolean {
-  if (name === "") return false;
-  if (folded.includes(` ${name} `)) return true;
-  const squeezed = folded.replaceAll(" ", "");
-  return name.length >= 6 && squeezed.includes(name.replaceAll(" ", ""));
 }
 
 const titleLines = 5;

@@ -23,6 +23,8 @@ export interface Source {
   readonly country: Country;
   /** Content without menus, footers and what is repeated from page to page. */
   readonly lines: readonly Line[];
+  /** Lines of the content that nobody has filled in, beside `lines`: a name and dots. */
+  readonly unfilled: readonly Line[];
   /** Title without the name of the site. */
   readonly title: string;
   /** What links to it say. */

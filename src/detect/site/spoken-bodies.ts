@@ -70,14 +70,33 @@ const wordBefore = (list: readonly string[], at: number, plain: ReadonlySet<stri
   list.slice(0, at).findLast((other) => other.length > longestSmallWord || !plain.has(other)) ?? "";
 
 /** The registered body whose thing a title names: "Gestion du patrimoine par la commune de X". A partner ("convention avec la commune de X") is none. */
-function titledBody(title: string, { others, own, country: { bodies } }: Names): string | undefined {
+function titledBody(title: string, names: Names): string | undefined {
+  const { others, own, country } = names;
+  const { plain } = country.bodies;
   const { list } = wordsOf(title.slice(0, maxTitle));
   for (const at of list.keys()) {
-    if (!bodies.plain.has(wordBefore(list, at, bodies.plain)) || bodies.plain.has(list[at] ?? "")) continue;
-    if (list.slice(Math.max(0, at - wordsToPartner), at).some((word) => partner.has(word))) continue;
-    const names = Array.from({ length: longestName }, (_, more) => list.slice(at, at + more + 1).join(" "));
-    const name = names.findLast((words) => others.has(words) && !own.includes(words));
+    if (!plain.has(wordBefore(list, at, plain)) || plain.has(list[at] ?? "")) continue;
+    if (isPartnerAt(list, at)) continue;
+    const found = Array.from({ length: longestName }, (_, more) => list.slice(at, at + more + 1).join(" "));
+    const name = found.findLast((words) => others.has(words) && !own.includes(words));
     if (name !== undefined) return name;
+  }
+  return closingBody(list, names);
+}
+
+const isPartnerAt = (list: readonly string[], at: number): boolean =>
+  list.slice(Math.max(0, at - wordsToPartner), at).some((word) => partner.has(word));
+
+/** The registered body with which the title of a thing of communes ends: "Plan communal de développement 2011-2016 d'X". */
+function closingBody(list: readonly string[], { others, own, country }: Names): string | undefined {
+  const { plain } = country.bodies;
+  const isSmall = (word: string): boolean => plain.has(word) && word.length <= longestSmallWord;
+  const isKind = (word: string): boolean => plain.has(word) && word.length > longestSmallWord;
+  for (let length = longestName; length > 0; length -= 1) {
+    const at = list.length - length;
+    const name = list.slice(at).join(" ");
+    if (at < 2 || !others.has(name) || own.includes(name) || isPartnerAt(list, at)) continue;
+    if (isSmall(list[at - 1] ?? "") && list.slice(0, at).some(isKind)) return name;
   }
   return undefined;
 }

@@ -5,6 +5,7 @@ import { annexesOf } from "../site/annexes.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
 import { isSurelyOther, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
+import { isUnderOtherTitle } from "./table-titles.js";
 import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
 
 /** Where the subject is named, from the most to the least telling place. */
@@ -137,8 +138,9 @@ export function passagesOf(source: Source, topic: Topic): Passage[] {
 }
 
 function filePassages(source: Source, topic: Topic): Passage[] {
-  const { lines } = source;
   const self = matchOwnTopic(source, topic);
+  const isTitled = self.match !== "about" || matchTopicInText(source.title, topic) === "about";
+  const lines = source.lines.filter((line) => !isUnderOtherTitle(line, source, topic, isTitled));
   if (self.match === "about") return [{ source, place: "self", naming: self.naming, lines, from: 0 }];
   // A link that names the thing outweighs a line further down that names something else; a title does not give way.
   if (self.match === "other" && (self.isTitle || matchLabelTopic(source.labels, topic)?.place !== "label")) return [];

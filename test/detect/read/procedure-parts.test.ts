@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { keyOfProcedure as key, wholeName } from "../../../src/detect/read/procedure-parts.js";
+import { keyOfProcedure as key, tellsStage, wholeName } from "../../../src/detect/read/procedure-parts.js";
 
 describe("parts of one procedure share a key", () => {
   test.each([
@@ -14,6 +14,9 @@ describe("parts of one procedure share a key", () => {
     ["Étape 1 : demande de permis de construire", "Étape 2 : retrait du permis de construire"],
     ["Permis de construire 1/3", "Permis de construire (3/3)"],
     ["رخصة البناء: الطلب", "رخصة البناء"],
+    ["Dépôt", "Retrait"],
+    ["Dépôt du dossier", "Paiement des taxes"],
+    ["Eau : demande", "Eau : paiement"],
     ["رخصة البناء: إيداع الملف", "رخصة البناء: أداء الرسوم"],
   ])("%s, %s", (one, other) => {
     expect(key(one)).toBe(key(other));
@@ -35,6 +38,8 @@ describe("different procedures do not", () => {
     ["الحالة المدنية: طلب عقد الازدياد", "الحالة المدنية: طلب الدفتر العائلي"],
     ["الجزء الأول: رخصة البناء", "الجزء الثاني: رخصة السكن"],
     ["Étape 1", "Étape 2"],
+    ["Eau : demande", "Électricité : demande"],
+    ["Dépôt", "Dépôt de plainte"],
   ])("%s, %s", (one, other) => {
     expect(key(one)).not.toBe(key(other));
   });
@@ -48,6 +53,22 @@ test("a step is of the procedure over it", () => {
   expect(whole("Étape 2 : dépôt du dossier", "Copie conforme", "Étape 2 : dépôt du dossier")).toBe("Copie conforme");
   expect(whole("Étape 1 : remplir le formulaire", "Permis de construire", "Au guichet")).toBe("Permis de construire");
   expect(whole("Copie conforme", "Guide")).toBe("Copie conforme");
+});
+
+test("a bare stage is of the procedure over it; a stage that names what it is about is not", () => {
+  expect(whole("Dépôt", "Guide", "Copie conforme", "Dépôt")).toBe("Copie conforme");
+  expect(whole("Retrait", "Dépôt", "Retrait")).toBe("Retrait");
+  expect(whole("Eau : demande", "Guide")).toBe("Eau : demande");
+});
+
+test.each([
+  ["Eau : demande", true],
+  ["Dépôt du dossier", true],
+  ["الماء: الأداء", true],
+  ["Copie conforme", false],
+  ["Étape 2", false],
+])("%s tells a stage: %s", (name, tells) => {
+  expect(tellsStage(name)).toBe(tells);
 });
 
 test("a step with nothing over it, or with a procedure of its own, keeps its name", () => {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { councilsOf, isSittingName, namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
+import { councilsOf, isBareDay, isSittingName, namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
 import { morocco } from "../../shipped-country.js";
 
 describe("the name of a sitting and its day", () => {
@@ -65,5 +65,25 @@ describe("a sitting of a council of another level", () => {
     expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], councilsOf("province", morocco.bodies))).toBe(true);
     expect(namesCouncilDay(["Conseil provincial du 24/02/2023"], councilsOf("commune", morocco.bodies))).toBe(false);
     expect(namesCouncilDay(["Conseil des ministres du 24/02/2023"], councilsOf("commune", morocco.bodies))).toBe(false);
+  });
+});
+
+describe("a bare day", () => {
+  test.each(["24/02/2023", "Vendredi 24 février 2023 à 18 h", "Le 24 février 2023", "يوم الجمعة 24 فبراير 2023", "Conseil du 24/02/2023"])(
+    "%s",
+    (text) => {
+      expect(isBareDay(text)).toBe(true);
+    },
+  );
+
+  test.each([
+    "Vote du budget du 24/02/2023",
+    "24/02/2023 : Budget",
+    "Vendredi",
+    "3 points",
+    "Le 24 février 2023, le conseil communal s'est réuni à la maison communale",
+    "",
+  ])("not: %s", (text) => {
+    expect(isBareDay(text)).toBe(false);
   });
 });

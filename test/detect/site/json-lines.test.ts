@@ -3,7 +3,7 @@ import { withoutFieldNames } from "../../../src/detect/site/json-lines.js";
 
 const block = (text: string) => ({ locator: "A1", kind: "row" as const, text, headings: [], region: "main" as const });
 const read = (format: string, ...texts: string[]) =>
-  withoutFieldNames({ format, blocks: texts.map(block) }).map(({ kind, text }) => [kind, text]);
+  withoutFieldNames({ format, blocks: texts.map(block), tables: [] }).map(({ kind, text }) => [kind, text]);
 
 test("the text of a field is text, and what software notes of its records is none", () => {
   expect(
@@ -32,4 +32,11 @@ test("rows of other files stay as they are", () => {
     ["row", "id | 28"],
     ["row", "Souk | 2 ha"],
   ]);
+});
+
+test("a row of two cells in a table stays one, and the same outside of a table is a field", () => {
+  const locator = (text: string, at: string) => ({ ...block(text), locator: at });
+  const blocks = [locator("contenu | Le conseil", "A1"), locator("Amal | Sport", "r!A1"), locator("category | true", "r!A2")];
+  const tables = [{ locator: "r", caption: "", headings: [], rows: [["Amal", "Sport"]] }];
+  expect(withoutFieldNames({ format: "json", blocks, tables }).map(({ text }) => text)).toEqual(["Le conseil", "Amal | Sport"]);
 });

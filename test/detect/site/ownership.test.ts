@@ -293,3 +293,37 @@ describe("papers of those who are no commune", () => {
     expect(ownerOfText(texts).owner).toBe(owner);
   });
 });
+
+describe("a file on a host of files that a page of the body links to", () => {
+  const here = readNames(
+    {
+      code: "a",
+      nameFr: "Aïn Zitouna",
+      nameAr: "عين الزيتونة",
+      level: "commune",
+      province: "Settat",
+      region: "Casablanca-Settat",
+      tags: [],
+    },
+    [{ nameFr: "Oulad Hamdane", nameAr: "أولاد حمدان", level: "commune" }],
+    morocco,
+  );
+  const content = ["Sommaire", "1. Diagnostic", "2. Axes stratégiques : pistes, eau, écoles."];
+  const ownerThere = (texts: readonly string[], title = "") => ownerOfText([...texts, ...content], true, {}, title, here);
+
+  test.each([
+    { name: "of another commune's title", texts: [], title: "Plan communal de développement 2011-2016 d'Oulad Hamdane" },
+    { name: "of which another commune is told in a sentence", texts: ["Avant-propos", "La commune de Sidi Rahal présente son programme."] },
+    { name: "of another province", texts: ["Plan d'action", "PROVINCE : EL KELÂA DES SRAGHNA"] },
+  ])("is a doubt: $name", ({ texts, title = "" }) => {
+    expect(ownerThere(texts, title)).toEqual({ owner: "other", because: "spoken" });
+  });
+
+  test.each([
+    { name: "that names the body", texts: ["La commune de Sidi Rahal et Aïn Zitouna", "Plan"], owner: "own" },
+    { name: "that names nobody", texts: ["Plan d'action 2022-2027"], owner: "unsaid" },
+    { name: "with a partner", texts: ["Plan d'action", "Convention avec la commune de Sidi Rahal"], owner: "unsaid" },
+  ])("stays: $name", ({ texts, owner }) => {
+    expect(ownerThere(texts).owner).toBe(owner);
+  });
+});

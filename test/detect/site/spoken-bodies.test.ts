@@ -112,6 +112,13 @@ describe("a headline that tells its place", () => {
       title: "Gestion des recettes et du patrimoine communal par la commune rurale de Souk Jdid",
       says: "souk jdid",
     },
+    {
+      name: "at the end of the title of its plan",
+      title: "Plan communal de développement 2011-2016 d'Oulad Hamdane",
+      says: "oulad hamdane",
+    },
+    { name: "of whom a plan is not", title: "Plan de circulation des marchés d'Oulad Hamdane", says: undefined },
+    { name: "of a partner, at the end", title: "Convention communale avec les services d'Oulad Hamdane", says: undefined },
     { name: "of a partner", title: "Convention avec la commune de Souk Jdid", says: undefined },
     { name: "of a body that is not registered", title: "Gestion du patrimoine par la commune de Meziana", says: undefined },
     { name: "of the body itself", title: "Aïn Zitouna : session du conseil", says: undefined },

@@ -1,0 +1,52 @@
+import type { RecogniserModel } from "../../recognise/model.js";
+import type { Judgement } from "../detector.js";
+import { addresses, type Corpus, type Source } from "../site/corpus.js";
+import { findParts } from "../site/parts.js";
+import { isOfDoubtfulAuthor } from "./answers.js";
+
+/** A corpus in which documents of doubtful author are the body's own, with what each of them stands for. */
+export interface Supposed {
+  readonly corpus: Corpus;
+  /** The document of the corpus itself, by that which is supposed to be the body's. */
+  readonly originals: ReadonlyMap<Source, Source>;
+}
+
+/** The corpus as it would be if documents of doubtful author were the body's own; undefined where there are none. */
+export function supposeOwn(corpus: Corpus, model: RecogniserModel | undefined): Supposed | undefined {
+  const originals = new Map<Source, Source>();
+  const sources = corpus.sources.map((source): Source => {
+    if (!isOfDoubtfulAuthor(source)) return source;
+    const { otherBecause: _because, ...rest } = source;
+    const supposed: Source = { ...rest, owner: source.isExternal ? "own" : "unsaid" };
+    originals.set(supposed, source);
+    return supposed;
+  });
+  if (originals.size === 0) return undefined;
+  const byUrl = new Map<string, Source>();
+  for (const source of sources) for (const url of addresses(source.document)) if (!byUrl.has(url)) byUrl.set(url, source);
+  const parts = [...corpus.parts, ...findParts([...originals.keys()], model)];
+  return { corpus: { ...corpus, sources, byUrl, parts }, originals };
+}
+
+type Missing = Extract<Judgement, { state: "missing" }>;
+
+/**
+ * An answer "not found" or "out of date", with the document of doubtful author in which the thing would have been found, or would have been found up to
+ * date: a person must see whose it is. Any other answer stays.
+ */
+export function withDoubtfulAuthor(judgement: Judgement, supposed: Judgement, { originals }: Supposed): Judgement {
+  const doubtful = originalOf(supposed, originals);
+  if (doubtful === undefined || judgement.state === "current") return judgement;
+  if (judgement.state === "missing")
+    return judgement.refused.includes(doubtful) ? judgement : { ...judgement, refused: [...judgement.refused, doubtful] };
+  if (supposed.state === "stale") return judgement;
+  const { reason, misses, scans } = judgement;
+  const answer: Missing = { state: "missing", reason, misses, scans, unclear: [], ways: [], refused: [doubtful], placesSeen: 1 };
+  return answer;
+}
+
+/** The document of doubtful author on which an answer rests first, or which a person would have to see. */
+function originalOf(supposed: Judgement, originals: Supposed["originals"]): Source | undefined {
+  const source = supposed.state === "missing" ? supposed.undecided?.source : supposed.evidence[0].source;
+  return source === undefined ? undefined : originals.get(source);
+}
