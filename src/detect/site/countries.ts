@@ -1,5 +1,6 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
+import { withoutLinks } from "./linked-texts.js";
 
 /** Marks of one other country. */
 export interface ForeignMarks {
@@ -68,13 +69,13 @@ export function foreignCountry(text: string, { own, others }: CountryMarks): For
 const fewPages = 3;
 const blocksRead = 120;
 
-/** What a page says itself: a link bears the title of another page, which may be a partner's or about one. */
-function saidOn({ blocks, links }: Document): string[] {
-  const linked = new Set(links.map((link) => link.text));
-  return blocks
-    .slice(0, blocksRead)
-    .filter(({ region, text }) => region !== "nav" && !linked.has(text))
-    .map(({ text }) => text);
+/** What a page says itself, but for its menus. */
+function saidOn(page: Document): string[] {
+  const content = page.blocks.slice(0, blocksRead).filter(({ region }) => region !== "nav");
+  return withoutLinks(
+    content.map(({ text }) => text),
+    page,
+  );
 }
 
 /**

@@ -4,6 +4,7 @@ import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { isTextOfLaw } from "./law-texts.js";
+import { withoutLinks } from "./linked-texts.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
 import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
@@ -72,7 +73,9 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
     if (isExternal && !isNamed && externalOwner(source, names, text) !== "own") return { owner: "other", because: "named" };
     const all = lines.slice(0, linesSearched).map((line) => line.text);
     const isMentioned = holdsOwn([source.title, ...all, ...courtesiesOf(source)].join("\n"), names);
-    const author = isMentioned ? undefined : (publicAuthor([source.title, ...all], names) ?? foreignAuthor(source, names, head));
+    const author = isMentioned
+      ? undefined
+      : (publicAuthor([source.title, ...all], [source.title, ...withoutLinks(all, document)], names) ?? foreignAuthor(source, names, head));
     if (author !== undefined) return author;
     if (isSpokenByOther(source, names)) return { owner: "other", because: "spoken" };
     return { owner: isExternal ? "own" : "unsaid" };
@@ -106,15 +109,18 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
 
 const linesOfHead = 4;
 
-/** Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, or of a body of another province. */
-function publicAuthor(texts: readonly string[], names: Names): OwnerAnswer | undefined {
+/**
+ * Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, or of a body of another
+ * province. `said`: what of them is no link to another page.
+ */
+function publicAuthor(texts: readonly string[], said: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
   // Letterheads of this country begin with the kingdom and its ministry, whoever writes.
   const isOfCountry = names.country.marks.own.test(fold(texts.slice(0, linesOfHead).join("\n")));
   const isSpoken =
     (!isOfCountry && isOfInstitution(texts, names.country.bodies)) ||
-    isOfCouncilOfOtherLevel(texts, names) ||
-    isHeadedByOtherProvince(texts, names);
+    isOfCouncilOfOtherLevel(said, names) ||
+    isHeadedByOtherProvince(said, names);
   return isSpoken ? { owner: "other", because: "spoken" } : undefined;
 }
 
@@ -131,7 +137,7 @@ function fileOwner(source: OwnerInput, names: Names, head: readonly string[], is
   if (isNamed && inner !== "inner" && !isOfAnother) return { owner: "own" };
   if (isOfAnother || (!isMentioned && isOfOtherLevel(head, names))) return { owner: "other", because: "named" };
   if (inner !== undefined || (!isMentioned && speaksForOther(source, names))) return { owner: "other", because: "named" };
-  const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], names);
+  const author = isMentioned ? undefined : publicAuthor([source.title, ...texts], [source.title, ...texts], names);
   if (author !== undefined) return author;
   if (!isExternal) return { owner: "unsaid" };
   // On a host of files anybody's papers lie beside each other.

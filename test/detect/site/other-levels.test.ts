@@ -75,6 +75,12 @@ describe("a text that may be the body's own", () => {
   });
 });
 
+test("a link to a page about another council says nothing of the page on which it stands", () => {
+  const news = "مجلس الجهة يعقد دورته العادية لشهر يوليوز";
+  expect(ownerOfPage(["مرحبا بكم", news], names.commune, "الرئيسية", [news])).toEqual({ owner: "unsaid" });
+  expect(ownerOfPage(["مرحبا بكم", news], names.commune, "الرئيسية")).toEqual({ owner: "other", because: "spoken" });
+});
+
 test("without numbers of laws in the profile none tells a level", () => {
   const { bodies } = morocco;
   const none = { commune: /(?!)/u, province: /(?!)/u, region: /(?!)/u };
