@@ -17,6 +17,8 @@ export interface CountryMarks {
   readonly own: RegExp;
   /** By a short code of the country. */
   readonly others: ReadonlyMap<string, ForeignMarks>;
+  /** Any mark of any other country: most texts have none, and are asked nothing else. */
+  readonly any: RegExp;
 }
 
 /** Marks of the country itself and of others; patterns on folded text. */
@@ -37,7 +39,9 @@ export function compileMarks(words: MarkWords): CountryMarks {
       alone: alone === undefined ? undefined : new RegExp(alone, "gu"),
     },
   ]);
-  return { own: new RegExp(words.own, "u"), others: new Map(others) };
+  const all = Object.values(words.others).flatMap(({ state, signs, alone }) => [state, ...signs, ...(alone === undefined ? [] : [alone])]);
+  const any = all.length === 0 ? "(?!)" : all.map((mark) => `(?:${mark})`).join("|");
+  return { own: new RegExp(words.own, "u"), others: new Map(others), any: new RegExp(any, "u") };
 }
 
 const enough = 2;
@@ -52,9 +56,9 @@ export interface ForeignText {
 }
 
 /** What a text says of its country; undefined where it says nothing, or shows the country itself. The surest country is told, of several alike the first. */
-export function foreignCountry(text: string, { own, others }: CountryMarks): ForeignText | undefined {
+export function foreignCountry(text: string, { own, others, any }: CountryMarks): ForeignText | undefined {
   const folded = fold(text);
-  if (own.test(folded)) return undefined;
+  if (own.test(folded) || !any.test(folded)) return undefined;
   let alone: ForeignText | undefined;
   for (const [country, marks] of others) {
     const isState = marks.state.test(folded);
