@@ -52,5 +52,5 @@ const systemHints: Readonly<Record<string, string>> = {
   EIO: "The disk does not answer or is damaged; check it, then run the same command again.",
   EMFILE: "Too many files are open; raise the limit with: ulimit -n 4096",
   ENOENT: "A file or folder that was expected is missing; make the folder, or run the stage before this one again.",
-  EADDRINUSE: "The port is taken; name another one with --port.",
+  EADDRINUSE: "Another program holds that port; name another one.",
 };

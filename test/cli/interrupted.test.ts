@@ -67,3 +67,13 @@ it("a second signal ends at once what takes long to end", async () => {
   child.kill("SIGINT");
   expect(await ended).toEqual([null, "SIGINT"]);
 });
+
+it("tells the hook also where no report of the run could be written", async () => {
+  for (const path of [told, join(folder, "logs/runs")]) rmSync(path, { recursive: true, force: true });
+  writeFileSync(join(folder, "logs/runs"), "a file where a folder is needed");
+  const child = await startRun(0);
+  const ended = once(child, "exit");
+  child.kill("SIGTERM");
+  expect(await ended).toEqual([130, null]);
+  expect(readFileSync(told, "utf8")).toBe("interrupted 130\n");
+});
