@@ -35,7 +35,8 @@ const systemHints: Readonly<Record<string, string>> = {
   SQLITE_CORRUPT: damageHint,
   SQLITE_NOTADB: damageHint,
   SQLITE_READONLY: "The database may not be written by you; change its rights or choose another folder.",
-  ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
+  ENOSPC:
+    "The disk is full; make room (df -h; where bytes are left, df -i: it holds no further files) and run the same command again: it goes on where it stopped.",
   EDQUOT: "The disk quota of this user is used up; make room and run the same command again: it goes on where it stopped.",
   EFBIG:
     "A file may not become larger here (limit of the disk or of ulimit -f); raise it and run the same command again: it goes on where it stopped.",
