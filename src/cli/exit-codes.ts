@@ -35,7 +35,8 @@ const systemHints: Readonly<Record<string, string>> = {
   SQLITE_CORRUPT: damageHint,
   SQLITE_NOTADB: damageHint,
   SQLITE_READONLY: "The database may not be written by you; change its rights or choose another folder.",
-  ENOSPC: "The disk is full; make room and run the same command again: it goes on where it stopped.",
+  ENOSPC:
+    "The disk is full; make room (df -h; where bytes are left, df -i: it holds no further files) and run the same command again: it goes on where it stopped.",
   EDQUOT: "The disk quota of this user is used up; make room and run the same command again: it goes on where it stopped.",
   EFBIG:
     "A file may not become larger here (limit of the disk or of ulimit -f); raise it and run the same command again: it goes on where it stopped.",
@@ -52,5 +53,5 @@ const systemHints: Readonly<Record<string, string>> = {
   EIO: "The disk does not answer or is damaged; check it, then run the same command again.",
   EMFILE: "Too many files are open; raise the limit with: ulimit -n 4096",
   ENOENT: "A file or folder that was expected is missing; make the folder, or run the stage before this one again.",
-  EADDRINUSE: "The port is taken; name another one with --port.",
+  EADDRINUSE: "Another program holds that port; name another one.",
 };

@@ -1,5 +1,3 @@
-import { existsSync } from "node:fs";
-import { join } from "node:path";
 import { describeDamage } from "../app/adapters/archive-damage.js";
 import { sleep } from "../app/adapters/network.js";
 import { keepForced } from "../app/editions/forced-report.js";
@@ -32,6 +30,7 @@ export async function runUnattended(io: Io, options: RunOptions): Promise<number
       showWarnings(io, options, workspace);
       warnOfFutureDate(io, options, workspace.settings.referenceOn);
       const books = await openRun(workspace, store, Date.now);
+      printLines(io.stderr, books.faults);
       try {
         return await runWithBooks({ io, options, workspace, store, plan, books, signal });
       } finally {
@@ -151,23 +150,24 @@ function warnOfFutureDate(io: Io, options: RunOptions, referenceOn: string): voi
   );
 }
 
-/** Writes the last state and the report of the run, and calls the hook; what fails here is told and changes nothing. */
+/** Writes the last state and the report of the run, and calls the hook, also where no report could be written; what fails here is told and changes nothing. */
 async function conclude({ io, options, workspace, store, books }: Context, result: RunResult, exitCode: number): Promise<void> {
+  const { outcome: event } = result;
+  if (event === "running") return;
+  const state = await books.finish(result);
   let report = "";
   try {
-    const state = await books.finish(result);
     report = writeRunReport(workspace, store, state);
-    if (options.quiet !== true && existsSync(report)) io.stderr.write(`Report of this run: ${report}\n`);
-    if (result.outcome === "running") return;
-    const { outcome: event } = result;
-    const { hook, hookSeconds } = workspace.settings.run;
-    const told = { event, edition: state.edition, workspace: workspace.dir, exitCode, report };
-    const fault = await callHook(hook, hookSeconds, told, { ...state, json: join(report.replace(/\.\w+\.html$/, ".json")) }, process.env);
-    if (fault === undefined) return;
-    books.warn("hook-failed", fault);
-    io.stderr.write(`${fault}\n`);
+    if (options.quiet !== true) io.stderr.write(`Report of this run: ${report}\n`);
   } catch (error) {
     books.warn("run-report-failed", String(error));
     io.stderr.write(`The report of this run could not be written: ${error instanceof Error ? error.message : String(error)}\n`);
   }
+  const { hook, hookSeconds } = workspace.settings.run;
+  const told = { event, edition: state.edition, workspace: workspace.dir, exitCode, report };
+  const details = { ...state, json: report === "" ? "" : report.replace(/\.\w+\.html$/, ".json") };
+  const fault = await callHook(hook, hookSeconds, told, details, process.env);
+  if (fault === undefined) return;
+  books.warn("hook-failed", fault);
+  io.stderr.write(`${fault}\n`);
 }

@@ -9,6 +9,7 @@ import type { Workspace } from "../app/workspace.js";
 import type { Versions } from "../model/bundle.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import type { Job } from "../pipeline.js";
+import { removeForeignJobs } from "./foreign-jobs.js";
 import { PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { sweepLost } from "./lost-jobs.js";
@@ -64,6 +65,8 @@ interface Run {
   readonly refused: Map<string, number>;
   /** Bodies whose site was silent while nothing could tell whose fault that was: how often, and what was said. */
   readonly silent: Map<string, { readonly count: number; readonly error: string }>;
+  /** Jobs of another crawl that workers may still return. */
+  readonly foreign: ReadonlySet<string>;
   /** Milliseconds that the last look at the queue took. */
   readonly pace: { lookMs: number };
 }
@@ -102,6 +105,7 @@ export async function coordinate(
       setAside: new Map(),
       refused: new Map(),
       silent: new Map(),
+      foreign: await removeForeignJobs(queue, new Map(bodies.map((body) => [body.entity.code, keyOf(body)]))),
       pace: { lookMs: 0 },
     };
     await queue.setEnded(false);
@@ -247,9 +251,12 @@ async function takeReturned(run: Run): Promise<void> {
   for (const id of returned) {
     const target = { workspace, store, versions };
     try {
+      if (run.foreign.has(id)) throw new InputError([foreignBundle(spool.outputPath(id))]);
       const code = (await applyBundle(target, spool.outputPath(id)))?.entityCode;
       const body = code === undefined ? undefined : byCode.get(code);
       if (body !== undefined && isDone(store, body)) run.done.add(body.entity.code);
+      // What does not end the planned crawl would be asked for again without end.
+      else if (body !== undefined) noteRefusal(run, body.entity.code, "what came back does not end the crawl that was planned");
       await queue.complete(id).catch(() => undefined);
       await forget(run, id);
     } catch (error) {
@@ -263,6 +270,12 @@ async function takeReturned(run: Run): Promise<void> {
     progress.step(run.done.size, id);
   }
 }
+
+const foreignBundle = (file: string) => ({
+  file,
+  message: "belongs to a crawl that was begun from another workspace, or from this one before it was put back from a copy",
+  hint: "nothing is to be done: the body is worked on anew",
+});
 
 /** Removes what was exchanged for a job. What stays in a store that does not answer is fetched once more, and changes nothing then. */
 async function forget({ spool, options }: Run, id: string): Promise<void> {

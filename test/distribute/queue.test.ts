@@ -10,6 +10,7 @@ import { type CoordinateOptions, coordinate } from "../../src/distribute/coordin
 import { PeerSilent } from "../../src/distribute/http-exchange.js";
 import { openInbox } from "../../src/distribute/inbox-server.js";
 import { openObjectStore } from "../../src/distribute/object-store.js";
+import { openQueue, type TakenJob } from "../../src/distribute/queue.js";
 import { readQueueStatus } from "../../src/distribute/queue-status.js";
 import { openRemoteSpool } from "../../src/distribute/remote-spool.js";
 import { openSpool } from "../../src/distribute/spool.js";
@@ -231,5 +232,61 @@ describe("a run on several machines", () => {
     await until(async () => (await readQueueStatus(readWorkspace({ dir: main, only: [] }), urlOf())).setAside.length === 0);
     expect(await labour(hand, folder)).toMatchObject({ done: 1, failed: 0 });
     expect(await again).toMatchObject({ merged: 1, setAside: [] });
+  });
+
+  it("counts a try where a body failed, and none where it was given back", async (context) => {
+    if (postgres === undefined) return context.skip();
+    const queue = await openQueue(urlOf(), "nashr-given-back");
+    const crawl = { id: 1, edition: "2026", userAgent: "nashr", settings: "{}", startedAt: "2026-11-15T20:00:00Z" };
+    const data = {
+      code: "laarich",
+      crawl,
+      versions: "",
+      hasInput: false,
+      machine: "m",
+      live: [],
+    };
+    const id = "00000000-0000-4000-8000-000000000001";
+    await queue.send({ id, key: "laarich", data, tries: 2, maxMinutes: 1 });
+    const retried = async () => {
+      const taken: (TakenJob | undefined)[] = [];
+      await until(async () => taken.push(await queue.take()) > 0 && taken.at(-1) !== undefined);
+      return taken.at(-1)?.tries;
+    };
+    for (let stopped = 0; stopped < 4; stopped += 1) {
+      expect(await retried()).toBe(0);
+      await queue.giveBack(id);
+      expect(await queue.list()).toMatchObject([{ state: "created" }]);
+    }
+    await retried();
+    await queue.fail(id, "it broke");
+    expect(await retried()).toBe(1);
+    await queue.giveBack(id);
+    expect(await retried()).toBe(1);
+    await queue.fail(id, "it broke");
+    expect(await queue.list()).toMatchObject([{ state: "failed" }]);
+    await queue.close();
+  });
+
+  it("takes nothing in from a crawl that was begun from another workspace, and does not ask the site for it", async (context) => {
+    if (postgres === undefined) return context.skip();
+    const [lost, main, hand] = [bench.workspace("lost"), bench.workspace("anew"), bench.workspace("lost-hand")];
+    for (const dir of [lost, main, hand]) keepBodies(dir, ["laarich"]);
+    const gone = new AbortController();
+    const before = within(lost, [], (workspace, store) =>
+      coordinate(
+        { workspace, store, progress: silent, signal: gone.signal },
+        { ...rhythm, queueUrl: urlOf(), spoolFolder: join(lost, "spool"), tries: 2 },
+      ),
+    );
+    const waits = async (count: number) => (await readQueueStatus(readWorkspace({ dir: lost, only: [] }), urlOf())).waiting === count;
+    await until(() => waits(1));
+    gone.abort();
+    await before;
+    const leading = lead(main);
+    await isPlanned(main);
+    expect(await labour(hand, openFolderChannel(join(main, "spool")))).toMatchObject({ done: 1, failed: 0 });
+    expect(await leading).toMatchObject({ bodies: 1, merged: 1, setAside: [] });
+    expect(readdirSync(join(main, "spool/refused"))).toEqual([]);
   });
 });

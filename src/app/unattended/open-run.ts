@@ -1,4 +1,3 @@
-import { isAbsolute, join, resolve } from "node:path";
 import type { GateReason } from "../../model/forced.js";
 import type { RunOutcome, RunState, StopReason } from "../../model/run-state.js";
 import type { Store } from "../../store/open.js";
@@ -8,7 +7,7 @@ import { type LiveCounter, openLiveCounter } from "../live-counts.js";
 import type { Progress } from "../progress.js";
 import type { Workspace } from "../workspace.js";
 import { measureDisk } from "./measure-disk.js";
-import { openMetrics, serveMetrics, writeMetricsFile } from "./metrics.js";
+import { offerFigures } from "./offer-figures.js";
 import { logsFolder, saveRun, sumCrawlMs } from "./run-journal.js";
 import { openRunLog, type RunLog, safeForLog } from "./run-log.js";
 
@@ -24,6 +23,8 @@ export interface RunResult {
 
 /** The books of one run: what it tells its log, its journal and those who watch. */
 export interface RunBooks {
+  /** What of the figures for monitoring could not be offered at the start, a sentence each; the run goes on without it. */
+  readonly faults: readonly string[];
   /** Passes on to `shown` and keeps count; `onAnswer` is called after each answer of a site. */
   watch(shown: Progress, onAnswer: () => void): Progress;
   beginStage(stage: string): void;
@@ -32,7 +33,7 @@ export interface RunBooks {
   spent(): Spending;
   /** Writes journal and figures as they stand, once a minute. */
   beat(crawlMs: number): Promise<void>;
-  /** Writes the last state; the log stays open for what is said of the hook. */
+  /** Writes the last state, as far as the disk lets it; the log stays open for what is said of the hook. */
   finish(result: RunResult): Promise<RunState>;
   warn(event: string, message: string): void;
   close(): Promise<void>;
@@ -51,8 +52,7 @@ export async function openRun(
   const before = { ...sumSpending(store, edition), crawlMs: sumCrawlMs(workspace, startedAt) };
   const counter = openLiveCounter(elapsed);
   const log = await openRunLog(logsFolder(workspace), settings.logDays);
-  const metrics = openMetrics();
-  const server = settings.metricsPort === 0 ? undefined : await serveMetrics(metrics, settings.metricsPort);
+  const figures = await offerFigures(workspace, (message) => log.write("warn", "metrics-failed", { message }));
   const stageMs: Record<string, number> = {};
   let [measured, stage, stageBeganAt] = [disk(), "", elapsed()];
   const stateOf = (result: RunResult): RunState => {
@@ -71,13 +71,13 @@ export async function openRun(
   };
   const publish = async (state: RunState) => {
     saveRun(workspace, state);
-    metrics.set(state);
-    if (settings.metricsFile !== "") writeMetricsFile(placeOf(workspace, settings.metricsFile), await metrics.text());
+    await figures.publish(state);
   };
   const running = (crawlMs: number): RunResult => ({ outcome: "running", gate: [], forced: false, crawlMs });
   log.write("info", "run-began", { edition, bodies: workspace.chosen.length, settings: workspace.hashes.settings });
   await publish(stateOf(running(0)));
   return {
+    faults: figures.faults,
     watch: (shown, onAnswer) => watchProgress({ log, counter, shown, onAnswer }),
     beginStage(name) {
       [stage, stageBeganAt] = [name, elapsed()];
@@ -103,12 +103,12 @@ export async function openRun(
         failures: state.failures,
         error: state.error,
       });
-      await publish(state);
+      await publish(state).catch((error: unknown) => log.write("warn", "books-failed", { message: String(error) }));
       return state;
     },
     warn: (event, message) => log.write("warn", event, { message }),
     async close() {
-      await server?.close();
+      await figures.close();
       await log.close();
     },
   };
@@ -150,6 +150,3 @@ function watchProgress(parts: {
     },
   };
 }
-
-/** A path of the settings, relative to the workspace. */
-const placeOf = ({ dir }: Workspace, file: string): string => (isAbsolute(file) ? file : resolve(join(dir, file)));

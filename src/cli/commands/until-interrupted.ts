@@ -1,12 +1,5 @@
+import { interruptible } from "../interruptible.js";
+
 /** Ends when the user interrupts the program, which then closes what it has open. */
-export function untilInterrupted(): Promise<void> {
-  return new Promise((resolve) => {
-    const end = () => {
-      process.removeListener("SIGINT", end);
-      process.removeListener("SIGTERM", end);
-      resolve();
-    };
-    process.on("SIGINT", end);
-    process.on("SIGTERM", end);
-  });
-}
+export const untilInterrupted = (): Promise<void> =>
+  interruptible((signal) => new Promise((resolve) => signal.addEventListener("abort", () => resolve(), { once: true })));

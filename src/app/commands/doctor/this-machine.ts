@@ -38,7 +38,8 @@ export function openThisMachine(
       return bavail * bsize;
     },
     temporary: tmpdir(),
-    tryWriting: (folder) => rmdirSync(mkdtempSync(join(nearest(folder), ".nashr-doctor-"))),
+    // Folders of an audit are made where they are missing; nobody makes the one for temporary files.
+    tryWriting: (folder) => rmdirSync(mkdtempSync(join(folder === tmpdir() ? folder : nearest(folder), ".nashr-doctor-"))),
     findLock,
     readFormat,
     newestFormat: newestFormat(),

@@ -61,7 +61,8 @@ export function checkRights(environment: DoctorEnvironment, workspace: CheckedWo
     }
   });
   if (refused.length === 0) return { name: "rights", level: "ok", found: "every folder of the audit can be written to" };
-  const mend = "give your user the right to write there (chown, chmod), or name other folders under paths in nashr.yaml";
+  const mend =
+    "give your user the right to write there (chown, chmod), or name other folders: under paths in nashr.yaml, for temporary files in TMPDIR";
   return { name: "rights", level: "problem", found: `cannot be written to: ${refused.join(", ")}`, mend };
 }
 
