@@ -32,17 +32,28 @@ type Missing = Extract<Judgement, { state: "missing" }>;
 
 /**
  * An answer "not found" or "out of date", with the document of doubtful author in which the thing would have been found, or would have been found up to
- * date: a person must see whose it is. Any other answer stays.
+ * date: a person must see whose it is. Where nothing would have been found, whoever wrote them, such documents open nothing by their names alone. Any other
+ * answer stays.
  */
 export function withDoubtfulAuthor(judgement: Judgement, supposed: Judgement, { originals }: Supposed): Judgement {
+  if (judgement.state === "current") return judgement;
   const doubtful = originalOf(supposed, originals);
-  if (doubtful === undefined || judgement.state === "current") return judgement;
-  if (judgement.state === "missing")
-    return judgement.refused.includes(doubtful) ? judgement : { ...judgement, refused: [...judgement.refused, doubtful] };
-  if (supposed.state === "stale") return judgement;
+  if (judgement.state === "missing") {
+    const refused = doubtful === undefined ? leftOpen(judgement, supposed, originals) : [...new Set([...judgement.refused, doubtful])];
+    return { ...judgement, refused };
+  }
+  if (doubtful === undefined || supposed.state === "stale") return judgement;
   const { reason, misses, scans } = judgement;
   const answer: Missing = { state: "missing", reason, misses, scans, unclear: [], ways: [], refused: [doubtful], placesSeen: 1 };
   return answer;
+}
+
+/** The documents of doubtful author that would leave the item open were they the body's own: unread, unclear, or refused for what they hold. */
+function leftOpen({ refused }: Missing, supposed: Judgement, originals: Supposed["originals"]): Source[] {
+  if (supposed.state !== "missing") return [...refused];
+  const open = new Set([...supposed.unclear, ...supposed.scans, ...supposed.refused].map((source) => originals.get(source) ?? source));
+  const doubtful = new Set(originals.values());
+  return refused.filter((source) => !doubtful.has(source) || open.has(source));
 }
 
 /** The document of doubtful author on which an answer rests first, or which a person would have to see. */

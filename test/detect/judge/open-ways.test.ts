@@ -291,29 +291,42 @@ describe("pages on the own host that look like somebody else's", () => {
     blocks: texts.map((text, index) => ({ locator: `p${index}`, kind: "paragraph", text, headings: ["Budget 2026"], region: "main" })),
   });
 
-  test("a newspaper's or a foreign page leaves the item open", () => {
-    expect(verdictOn([blank, pageOf(["العمق بريس - سطات", "Budget 2026"])])).toMatchObject({
-      state: "unknown",
-      reason: { code: "owner-unclear" },
-    });
-    expect(
-      verdictOn([blank, pageOf(["Vu le code général des collectivités territoriales", "Total : 300 €", "élèves de la commune de Vezins"])]),
-    ).toMatchObject({
-      state: "unknown",
-    });
+  const figures = [
+    "Recettes de fonctionnement 7 100 000,00 DH",
+    "Dépenses de fonctionnement 6 900 000,00 DH",
+    "Recettes d'équipement 900 000,00 DH",
+  ];
+  const foreign = ["Vu le code général des collectivités territoriales", "Total : 300 €", "élèves de la commune de Vezins"];
+
+  test("a newspaper's or a foreign page leaves the item open where what it holds would count", () => {
+    const open = { state: "unknown", reason: { code: "owner-unclear" } };
+    expect(verdictOn([blank, pageOf(figures)]).state).toBe("current");
+    expect(verdictOn([blank, pageOf(["العمق بريس - سطات", ...figures])])).toMatchObject(open);
+    expect(verdictOn([blank, pageOf([...foreign, ...figures.map((line) => line.replace("DH", "€"))])])).toMatchObject(open);
   });
 
-  test("so does one that is about the item only further down, under a heading of its own; one that nowhere is does not", () => {
-    const under = (heading: string): Document => ({
+  test("where nothing in it would count, whoever wrote it, its name opens nothing", () => {
+    expect(verdictOn([blank, pageOf(["العمق بريس - سطات", "Budget 2026"])])).toMatchObject({ state: "absent" });
+    expect(verdictOn([blank, pageOf(["Budget 2026"])])).toMatchObject({ state: "absent" });
+    expect(verdictOn([blank, pageOf(foreign)])).toMatchObject({ state: "absent" });
+  });
+
+  test("so it is with one that is about the item only further down, under a heading of its own", () => {
+    const under = (heading: string, end: readonly string[]): Document => ({
       ...blank,
       url: `${site}/p`,
       title: "Documents",
-      blocks: ["العمق بريس - سطات", ...Array.from({ length: 12 }, (_, at) => `Ligne ${at} de la page`), "Recettes 7 100 000 DH"].map(
-        (text, at) => ({ locator: `p${at}`, kind: "paragraph", text, headings: at < 13 ? [] : [heading], region: "main" }),
-      ),
+      blocks: ["العمق بريس - سطات", ...Array.from({ length: 12 }, (_, at) => `Ligne ${at} de la page`), ...end].map((text, at) => ({
+        locator: `p${at}`,
+        kind: "paragraph",
+        text,
+        headings: at < 13 ? [] : [heading],
+        region: "main",
+      })),
     });
-    expect(verdictOn([blank, under("Budget 2026")])).toMatchObject({ state: "unknown", reason: { code: "owner-unclear" } });
-    expect(verdictOn([blank, under("Fête du printemps")])).toMatchObject({ state: "absent" });
+    expect(verdictOn([blank, under("Budget 2026", figures)])).toMatchObject({ state: "unknown", reason: { code: "owner-unclear" } });
+    expect(verdictOn([blank, under("Budget 2026", ["Voir le service"])])).toMatchObject({ state: "absent" });
+    expect(verdictOn([blank, under("Fête du printemps", ["Recettes 7 100 000 DH"])])).toMatchObject({ state: "absent" });
   });
 
   test("a page that names another body as its author does not", () => {
