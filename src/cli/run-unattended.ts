@@ -97,6 +97,7 @@ function effectsOf({ io, options, workspace, store, books, signal }: Context, da
     keepForced: (reasons) => keepForced(workspace.editionDir, reasons, new Date().toISOString()),
     beat: (crawlMs) => void books.beat(crawlMs).catch((error: unknown) => books.warn("books-failed", String(error))),
     note: (line) => books.watch(shown, () => {}).note(line),
+    waiting: shown.waiting,
   };
 }
 

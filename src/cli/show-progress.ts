@@ -9,11 +9,17 @@ const lineEveryMs = 60_000;
 const drawEveryMs = 100;
 const barWidth = 20;
 
+/** Progress that a person reads. */
+export interface ShownProgress extends Progress {
+  /** Nothing is done for so many milliseconds. On a terminal it stands where the bar was. */
+  waiting(leftMs: number): void;
+}
+
 /**
  * Progress on stderr: on a terminal a bar with rate, times, sites at work, failures and bytes; elsewhere a line at the beginning, one a
  * minute while work goes on, and one at the end. `now` is a clock in milliseconds.
  */
-export function showProgress(io: Io, quiet: boolean, now: () => number = Date.now): Progress {
+export function showProgress(io: Io, quiet: boolean, now: () => number = Date.now): ShownProgress {
   const out = io.stderr;
   const counter = openLiveCounter(now);
   const bar = out.isTTY === true;
@@ -51,6 +57,11 @@ export function showProgress(io: Io, quiet: boolean, now: () => number = Date.no
     },
     note(text) {
       line(`  ${safe(text)}`);
+    },
+    waiting(leftMs) {
+      const text = `waiting: ${describeDuration(leftMs)} left`;
+      if (bar && !quiet) out.write(clear() + text);
+      else line(text);
     },
   };
 }

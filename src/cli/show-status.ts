@@ -1,3 +1,4 @@
+import { findLock } from "../app/adapters/workspace-lock.js";
 import { refuseUnknownEdition } from "../app/editions/known-editions.js";
 import { isRetried } from "../app/stages/crawl/retry-policy.js";
 import { listAllGivenUp, maxAttemptsToRead } from "../app/stages/kept-readings.js";
@@ -33,7 +34,7 @@ export async function showStatus(io: Io, options: CommonOptions): Promise<void> 
     const cells = rows.map((row) =>
       [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(String),
     );
-    printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows), ...editionLines(state)]);
+    printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows, isCrawling(workspace)), ...editionLines(state)]);
   });
 }
 
@@ -106,7 +107,13 @@ function describeCrawl(reach: Reach | undefined, standing: Standing | undefined,
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
 
-function summarize(rows: readonly EntityStatus[]): string[] {
+/** Whether a command that asks sites is at work in the workspace. */
+function isCrawling(workspace: WorkspaceOutline): boolean {
+  const lock = findLock(workspace.path("database"));
+  return lock?.isAlive === true && /^nashr (?:run|crawl)$/.test(lock.command ?? "");
+}
+
+function summarize(rows: readonly EntityStatus[], isAtWork: boolean): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
   const unsought = rows.filter((row) => row.crawl === "site-unknown").length;
   const unknown = rows.filter((row) => !silent.includes(row) && row.crawl !== "site-unknown").reduce((sum, row) => sum + row.unknown, 0);
@@ -123,7 +130,11 @@ function summarize(rows: readonly EntityStatus[]): string[] {
         ]
       : []),
     ...(begun.length > 0
-      ? [`${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`]
+      ? [
+          isAtWork
+            ? `${begun.length} at work or waiting to go on: ${begun.map((row) => row.code).join(", ")}. A crawl is running: nashr status --watch shows it.`
+            : `${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`,
+        ]
       : []),
     ...(rendering.length > 0
       ? [`Built by scripts, and no browser was found to read them: ${rendering.join(", ")}. Install Chromium, then run nashr crawl again.`]

@@ -32,6 +32,9 @@ export interface Exchanged {
 /** The other side does not answer, or not rightly: to be tried again. */
 export class PeerSilent extends EnvironmentError {}
 
+/** The other side has nothing there: what is asked for may come later, or the address is wrong. */
+export class NotThere extends InputError {}
+
 const silentMs = 120_000;
 
 /**
@@ -50,8 +53,9 @@ export async function exchange(peer: Peer, { url, method, headers, from, into }:
     return { body: "" };
   }
   const said = (await readText(response).catch(() => "")).slice(0, 500).trim();
+  const Refusal = status === 404 ? NotThere : InputError;
   if ([301, 307, 400, 401, 403, 404, 411, 413].includes(status))
-    throw new InputError([
+    throw new Refusal([
       {
         file: url.replace(/\?.*$/, ""),
         message: `${peer.name.toLowerCase()} refuses it (${status}): ${said}`,

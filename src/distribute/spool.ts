@@ -1,8 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { z } from "zod";
+import { replaceFile } from "../app/adapters/write-file.js";
 import { versionsSchema } from "../model/bundle.js";
 import { InputError } from "../model/errors.js";
+import { NotThere } from "./http-exchange.js";
 
 /** `plan.json`: what a worker must know before it takes work. */
 export const planSchema = z.object({ schemaVersion: z.literal(1), queue: z.string(), versions: versionsSchema });
@@ -38,9 +40,7 @@ export function openSpool(folder: string): Spool {
     inputPath,
     outputPath,
     writePlan(plan) {
-      const file = join(folder, "plan.json");
-      writeFileSync(`${file}.part`, `${JSON.stringify(plan, null, 2)}\n`);
-      renameSync(`${file}.part`, file);
+      replaceFile(join(folder, "plan.json"), `${JSON.stringify(plan, null, 2)}\n`);
     },
     listReturned: () =>
       readdirSync(join(folder, "out"))
@@ -67,10 +67,10 @@ export function readPlan(text: string, from: string): Plan {
   }
 }
 
-/** Reads the plan of a shared folder. Throws InputError where there is none. */
+/** Reads the plan of a shared folder. Throws NotThere where there is none. */
 export function readPlanFile(folder: string): Plan {
   const file = join(folder, "plan.json");
   if (existsSync(file)) return readPlan(readFileSync(file, "utf8"), file);
   const hint = "start nashr coordinate first with the same folder (--spool), and share that folder with this machine";
-  throw new InputError([{ file, message: "is not there: no coordinator uses this folder", hint }]);
+  throw new NotThere([{ file, message: "is not there: no coordinator uses this folder", hint }]);
 }

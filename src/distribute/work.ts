@@ -12,10 +12,12 @@ import type { Workspace } from "../app/workspace.js";
 import { EnvironmentError, InputError } from "../model/errors.js";
 import { runStages } from "../pipeline.js";
 import type { Channel } from "./channel.js";
-import { PeerSilent } from "./http-exchange.js";
+import { NotThere, PeerSilent } from "./http-exchange.js";
 import { type Locks, openLocks } from "./locks.js";
 import { bodyLock, jobLock, machineLock, sweepLost } from "./lost-jobs.js";
+import { askAgain, pause } from "./patience.js";
 import { openQueue, type Queue, type TakenJob } from "./queue.js";
+import type { Plan } from "./spool.js";
 
 /** What a worker is asked for. */
 export interface WorkOptions {
@@ -25,8 +27,8 @@ export interface WorkOptions {
   readonly bodies: number;
   readonly pollMs: number;
   readonly lostMs: number;
-  /** Milliseconds for which a coordinator that does not answer is asked again, before the work on a body is lost. */
-  readonly patienceMs?: number;
+  /** Milliseconds for which a coordinator that does not answer, or is not there yet, is asked again. */
+  readonly patienceMs?: number | undefined;
 }
 
 /** What a worker did. */
@@ -56,14 +58,15 @@ interface Worker {
 
 /**
  * Works on the bodies that a coordinator queues until the run has ended: crawls, reads and judges one body in a folder of its own, and hands the
- * sealed bundle over. Throws InputError where the coordinator works by other versions, EnvironmentError when the queue or the coordinator
+ * sealed bundle over. Throws InputError where the coordinator works by other versions or did not come, EnvironmentError when the queue or the coordinator
  * does not answer.
  */
 export async function work(
   { workspace, progress, signal }: { readonly workspace: Workspace; readonly progress: Progress; readonly signal: AbortSignal },
   options: WorkOptions,
 ): Promise<WorkResult> {
-  const plan = await options.channel.readPlan();
+  const plan = await awaitPlan(options, progress, signal);
+  if (plan === undefined) return { done: 0, failed: 0, interrupted: true };
   const versions = versionsOf(workspace);
   const differences = describeDifferences(versions, plan.versions);
   if (differences.length > 0) {
@@ -116,6 +119,22 @@ export async function work(
   }
   progress.end(`${tally.done} bodies worked on, ${tally.failed} failed`);
   return { done: tally.done, failed: tally.failed, interrupted: signal.aborted };
+}
+
+/** The plan of the coordinator, which may be started after its workers: it is looked for a while, and that is told. Undefined where a person does not want to wait. */
+async function awaitPlan(options: WorkOptions, progress: Progress, signal: AbortSignal): Promise<Plan | undefined> {
+  const patience = { patienceMs: options.patienceMs, pollMs: options.pollMs * 5 };
+  const isPassing = (error: unknown) => error instanceof PeerSilent || error instanceof NotThere;
+  const waiting = (error: unknown, ms: number) =>
+    progress.note(
+      `No coordinator yet; waiting for it up to ${Math.round(ms / 60_000)} minutes. ${error instanceof Error ? error.message : ""}`,
+    );
+  try {
+    return await askAgain(() => options.channel.readPlan(), patience, signal, isPassing, waiting);
+  } catch (error) {
+    if (signal.aborted && isPassing(error)) return undefined;
+    throw error;
+  }
 }
 
 /** Loads what reads and judges while the site of the first body answers: its locks are held by then, for the loading holds this process up. */
@@ -237,25 +256,6 @@ async function runBody(
   }
 }
 
-const usualPatienceMs = 600_000;
-
-/** Asks again where the other side does not answer: a coordinator that is started anew must not cost the crawl of a body. */
-async function askAgain(
-  ask: () => Promise<void>,
-  { patienceMs = usualPatienceMs, pollMs }: WorkOptions,
-  signal: AbortSignal,
-): Promise<void> {
-  const until = performance.now() + patienceMs;
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!(error instanceof PeerSilent) || signal.aborted || performance.now() > until) throw error;
-    }
-    await pause(pollMs, signal);
-  }
-}
-
 /** A folder for the work of this process beside the database; those of processes that are gone are removed. */
 function openWorkFolder(workspace: Workspace): string {
   const beside = dirname(workspace.path("database"));
@@ -276,17 +276,4 @@ function readOwner(file: string): unknown {
   } catch {
     return undefined;
   }
-}
-
-function pause(ms: number, signal: AbortSignal): Promise<void> {
-  if (signal.aborted) return Promise.resolve();
-  return new Promise((resolve) => {
-    const end = () => {
-      clearTimeout(timer);
-      signal.removeEventListener("abort", end);
-      resolve();
-    };
-    const timer = setTimeout(end, ms);
-    signal.addEventListener("abort", end);
-  });
 }

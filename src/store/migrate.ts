@@ -66,6 +66,7 @@ function keepFormer(store: Database.Database, target: string): void {
     store.prepare("VACUUM INTO ?").run(part);
     renameSync(part, target);
   } catch (error) {
+    rmSync(part, { force: true });
     const why = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError(
       `The database must be brought to a newer format, and no copy of it could be kept before: ${why}`,

@@ -1,6 +1,7 @@
 import { appendFileSync, existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, test } from "vitest";
+import { lockWorkspace } from "../../src/app/adapters/workspace-lock.js";
 import { silent } from "../../src/app/progress.js";
 import { crawlEntities } from "../../src/app/stages/crawl/crawl.js";
 import type { CrawlInput } from "../../src/app/stages/crawl/crawl-input.js";
@@ -124,6 +125,10 @@ describe("a crawl that is interrupted", () => {
     const status = await nashr(["status", "-C", "audit"], stage.bench.folder);
     expect(status.stdout).toMatch(/c0 +Tamdarte +begun +[1-9]/);
     expect(status.stdout).toContain("1 begun and interrupted: c0. nashr crawl goes on where it stopped.");
+    const lock = await lockWorkspace(join(stage.bench.folder, "nashr.sqlite"), "nashr crawl");
+    const meanwhile = await nashr(["status", "-C", "audit"], stage.bench.folder);
+    expect(meanwhile.stdout).toContain("1 at work or waiting to go on: c0. A crawl is running: nashr status --watch shows it.");
+    await lock.release();
     expect((await nashr(["crawl", "-C", "audit", "--quiet"], stage.bench.folder)).code).toBe(0);
     expect((await nashr(["status", "-C", "audit"], stage.bench.folder)).stdout).toMatch(/c0 +Tamdarte +exhausted +5 /);
   });

@@ -32,6 +32,13 @@ describe("progress", () => {
     expect(lines[3]).toBe("crawl: ten crawled");
   });
 
+  it("tells how long nothing is done: in lines, or in the place of the bar", () => {
+    const [lines, bar] = [open(false), open(true)];
+    for (const { progress } of [lines, bar]) for (const minutes of [30, 29]) progress.waiting(minutes * 60_000);
+    expect(lines.text()).toBe("waiting: 30 min left\nwaiting: 29 min left\n");
+    expect(bar.text()).toBe("\r\u001b[2Kwaiting: 30 min left\r\u001b[2Kwaiting: 29 min left");
+  });
+
   it("on a terminal is a bar with pace, times, sites, failures and bytes", () => {
     const { progress, pass, text } = open(true);
     progress.begin("crawl", 4);

@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { versionsOf } from "../../src/app/commands/bundle/versions.js";
 import { silent } from "../../src/app/progress.js";
 import { readWorkspace } from "../../src/app/read-workspace.js";
-import { openChannel, openFolderChannel, openHttpChannel } from "../../src/distribute/channel.js";
+import { type Channel, openChannel, openFolderChannel, openHttpChannel } from "../../src/distribute/channel.js";
 import { PeerSilent } from "../../src/distribute/http-exchange.js";
 import { type InboxServer, openInbox } from "../../src/distribute/inbox-server.js";
 import { openSpool, type Spool } from "../../src/distribute/spool.js";
@@ -182,8 +182,40 @@ describe("the way to the coordinator", () => {
     const refused = work(job, { ...options, channel: openFolderChannel(spool.folder) });
     await expect(refused).rejects.toThrow(/this worker is of another version: the code of nashr that judges is 0{16} there/);
     await expect(refused).rejects.toThrow("referenceOn) is 2026-12-31 there and 2026-11-15 here");
-    await expect(work(job, { ...options, channel: openFolderChannel(join(folder, "nowhere")) })).rejects.toThrow(
-      "no coordinator uses this folder",
-    );
+  });
+
+  it("waits for a coordinator that is started later, says so, and gives up in the end", async () => {
+    const ws = join(folder, "early");
+    writePlainWorkspace(ws, [["sidi-amghar", "http://127.0.0.1:9"]], ["sidi-amghar"]);
+    const workspace = readWorkspace({ dir: ws, only: [] });
+    const options = { queueUrl: "postgres://nashr@127.0.0.1:9/none", bodies: 1, pollMs: 2, lostMs: 100 };
+    const notes: string[] = [];
+    const progress = { ...silent, note: (line: string) => void notes.push(line) };
+    const start = (channel: Channel, patienceMs: number, signal = new AbortController().signal) =>
+      work({ workspace, progress, signal }, { ...options, channel, patienceMs });
+    await expect(start(openFolderChannel(join(folder, "nowhere")), 30)).rejects.toThrow("no coordinator uses this folder");
+    expect(notes).toEqual([expect.stringMatching(/^No coordinator yet; waiting for it .*plan\.json/)]);
+    // Over HTTP: nothing listens; then it listens and has no plan yet; then a plan comes, of another version so that no work is taken.
+    const answers = ["silent", "empty", "plan"];
+    const later = openHttpChannel(inbox.url, token);
+    rmSync(join(spool.folder, "plan.json"), { force: true });
+    const asked: string[] = [];
+    const channel: Channel = {
+      ...later,
+      readPlan() {
+        const answer = answers.shift() ?? "";
+        asked.push(answer);
+        if (answer === "silent") return openHttpChannel("http://127.0.0.1:9", token).readPlan();
+        if (answer === "plan")
+          spool.writePlan({ schemaVersion: 1, queue: "nashr-test", versions: { ...versionsOf(workspace), detectors: "0".repeat(16) } });
+        return later.readPlan();
+      },
+    };
+    await expect(start(channel, 60_000)).rejects.toThrow("this worker is of another version");
+    expect(asked).toEqual(["silent", "empty", "plan"]);
+    // A wrong token does not pass by itself; and a person may end the waiting.
+    await expect(start(openHttpChannel(inbox.url, "another-token-of-length"), 60_000)).rejects.toThrow("--token-file");
+    const ended = start(openFolderChannel(join(folder, "nowhere")), 60_000, AbortSignal.timeout(30));
+    expect(await ended).toEqual({ done: 0, failed: 0, interrupted: true });
   });
 });

@@ -1,4 +1,4 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, writeSync } from "node:fs";
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from "node:fs";
 import { dirname } from "node:path";
 import lockfile from "proper-lockfile";
 import { EnvironmentError } from "../../model/errors.js";
@@ -25,12 +25,21 @@ export async function underFileLock<T>(path: string, what: string, work: () => T
 /** Exchanges a file as a whole once the disk has the new one: a crash leaves the former or the new one, never half a line. */
 export function exchangeFile(file: string, text: string): void {
   const part = `${file}.part`;
-  const handle = openSync(part, "w");
+  try {
+    writeAndSync(part, text);
+    renameSync(part, file);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
+}
+
+function writeAndSync(path: string, text: string): void {
+  const handle = openSync(path, "w");
   try {
     writeSync(handle, text);
     fsyncSync(handle);
   } finally {
     closeSync(handle);
   }
-  renameSync(part, file);
 }

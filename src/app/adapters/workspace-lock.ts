@@ -1,10 +1,11 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from "node:fs";
+import { mkdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { dirname } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import lockfile from "proper-lockfile";
 import { z } from "zod";
 import { EnvironmentError } from "../../model/errors.js";
 import { identifyThisProcess, isProcessAlive, processIdentitySchema } from "./process-identity.js";
+import { replaceFile } from "./write-file.js";
 
 const holderSchema = processIdentitySchema.extend({
   /** The command, as "nashr crawl". */
@@ -62,6 +63,8 @@ export async function lockWorkspace(database: string, command: string, beat = he
 export interface LockState {
   /** Command, process, machine and beginning, in words. */
   readonly holder: string;
+  /** The command alone, as "nashr crawl"; undefined where it is not known. */
+  readonly command: string | undefined;
   /** Whether the holder lives; undefined where this machine cannot know. */
   readonly isAlive: boolean | undefined;
 }
@@ -70,7 +73,7 @@ export interface LockState {
 export function findLock(database: string): LockState | undefined {
   if (statSync(`${database}.lock`, { throwIfNoEntry: false }) === undefined) return undefined;
   const holder = readHolder(database);
-  return { holder: describeHolder(holder), isAlive: holder === undefined ? undefined : isProcessAlive(holder) };
+  return { holder: describeHolder(holder), command: holder?.command, isAlive: holder === undefined ? undefined : isProcessAlive(holder) };
 }
 
 async function takeLock(database: string, command: string, beat: Heartbeat): Promise<WorkspaceLock> {
@@ -138,9 +141,7 @@ function readHolder(database: string): Holder | undefined {
 }
 
 function writeHolder(database: string, holder: Holder): void {
-  const file = holderFile(database);
-  writeFileSync(`${file}.part`, `${JSON.stringify(holder, null, 2)}\n`);
-  renameSync(`${file}.part`, file);
+  replaceFile(holderFile(database), `${JSON.stringify(holder, null, 2)}\n`);
 }
 
 function refusal(holder: Holder | undefined): EnvironmentError {

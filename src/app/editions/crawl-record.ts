@@ -1,4 +1,4 @@
-import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync } from "node:fs";
+import { createReadStream, createWriteStream, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
 import { dirname } from "node:path";
 import { Readable } from "node:stream";
 import { pipeline } from "node:stream/promises";
@@ -21,8 +21,14 @@ export async function writeCrawlRecord(store: Store, edition: string, path: stri
   function* lines() {
     for (const row of listCrawlRows(store, edition)) yield `${JSON.stringify(row)}\n`;
   }
-  await pipeline(Readable.from(lines()), createGzip(), createWriteStream(`${path}.part`));
-  renameSync(`${path}.part`, path);
+  const part = `${path}.part`;
+  try {
+    await pipeline(Readable.from(lines()), createGzip(), createWriteStream(part));
+    renameSync(part, path);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
+  }
 }
 
 /** The rows of a record of crawls, in their order. Throws Error for a file that is none. */

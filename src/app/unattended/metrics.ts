@@ -1,9 +1,10 @@
-import { mkdirSync, renameSync, writeFileSync } from "node:fs";
 import { createServer } from "node:http";
 import { dirname } from "node:path";
 import { Gauge, Registry } from "prom-client";
 import type { RunState } from "../../model/run-state.js";
 import { runOutcomeSchema } from "../../model/run-state.js";
+import { makeFolder } from "../adapters/make-folder.js";
+import { replaceFile } from "../adapters/write-file.js";
 
 /** Figures of a run for monitoring, as Prometheus reads them. Source: Prometheus exposition formats, text 0.0.4. */
 export interface RunMetrics {
@@ -47,10 +48,9 @@ export function openMetrics(): RunMetrics {
 
 /** Writes figures through a neighbour and a rename: a collector never reads half of them. Throws what the disk throws. */
 export function writeMetricsFile(file: string, text: string): void {
-  mkdirSync(dirname(file), { recursive: true });
-  // A collector takes every *.prom of the folder, so the neighbour has another ending.
-  writeFileSync(`${file}.part`, text, { mode: 0o644 });
-  renameSync(`${file}.part`, file);
+  makeFolder(dirname(file));
+  // A collector takes every *.prom of the folder; the neighbour has another ending.
+  replaceFile(file, text, { mode: 0o644 });
 }
 
 /** Serves figures at /metrics on this machine's loopback alone; port 0 takes a free one. Throws what `listen` throws. */

@@ -45,6 +45,8 @@ export interface RunEffects {
   /** Once, however the run ends, with the milliseconds that it spent crawling: also where a stage throws. */
   ended(crawlMs: number): void;
   note(line: string): void;
+  /** Once a minute while nothing is done: milliseconds until it goes on. */
+  waiting(leftMs: number): void;
 }
 
 /** How a run ended; `refused` carries the reasons of the gate in `gate`. */
@@ -154,8 +156,12 @@ async function crawlWithinHours(run: Running): Promise<StopReason | undefined> {
 
 /** Waits for an instant of the clock on the wall, looked at each minute: it may be set meanwhile, and a machine may be asleep. Ends at the deadline. */
 async function sleepUntil({ effects, stopAt }: Running, at: number): Promise<void> {
-  while (!effects.signal.aborted && effects.now() < Math.min(at, stopAt))
-    await effects.sleep(Math.min(beatMs, at - effects.now()), effects.signal);
+  for (;;) {
+    const leftMs = Math.min(at, stopAt) - effects.now();
+    if (effects.signal.aborted || leftMs <= 0) return;
+    effects.waiting(leftMs);
+    await effects.sleep(Math.min(beatMs, leftMs), effects.signal);
+  }
 }
 
 async function crawlOnce(run: Running): Promise<StopReason | undefined> {

@@ -40,6 +40,14 @@ it("goes on without a port that another program holds and without a file that ca
   await figures.close();
 });
 
+it("is not held up by a place in which no folder can be made", async () => {
+  const { warned, offered } = offer("/proc/nope/x", 0);
+  const figures = await offered;
+  await figures.publish(state);
+  expect(warned).toEqual([expect.stringMatching(/in run\.metricsFile: .*(ENOENT|EACCES|EPERM|EROFS)/)]);
+  await figures.close();
+});
+
 it("has nothing to tell where the figures are offered", async () => {
   const { warned, offered } = offer("nashr.prom", 0);
   const figures = await offered;

@@ -58,6 +58,7 @@ async function play(world: World) {
       crawlMs = ms;
     },
     note: (line) => events.push(line.split(":")[0] ?? ""),
+    waiting: (leftMs) => events.push(`waiting ${Math.round(leftMs / minute)}`),
   };
   const deadlineMs = world.by === undefined ? undefined : Date.parse(world.by);
   const plan: RunPlan = { until: "report", deadlineMs, isUnattended: true, force: false, settings, ...world.plan };
@@ -79,7 +80,8 @@ async function play(world: World) {
   });
   return {
     end,
-    stages: events.filter((event) => event !== "beat"),
+    stages: events.filter((event) => event !== "beat" && !event.startsWith("waiting")),
+    waits: events.filter((event) => event.startsWith("waiting")).map((event) => Number(event.slice(8))),
     beats: events.filter((event) => event === "beat").length,
     left,
     crawlMs,
@@ -118,6 +120,14 @@ describe("an unattended run", () => {
     const late = await play({ run: { crawlHours: "22:00-23:00" }, minutes: { crawl: 90 }, by: "2026-12-02T06:00:00Z" });
     expect(late.end).toMatchObject({ outcome: "unfinished", stop: "crawl-hours" });
     expect(late.left.get("crawl")).toBeLessThanOrEqual(31);
+  });
+
+  it("tells each minute how long it still waits, and nothing of it while it works", async () => {
+    const second = await play({ silentCrawls: 5, run: { secondPassMinutes: 3 }, minutes: { crawl: 5 } });
+    expect(second.waits).toEqual([3, 2, 1]);
+    const hours = await play({ run: { crawlHours: "20:02-23:00" }, minutes: { crawl: 5 } });
+    expect(hours.waits).toEqual([2, 1]);
+    expect((await play({ minutes: { crawl: 5 } })).waits).toEqual([]);
   });
 
   it("asks silent bodies once more after a while, once, and only where nobody watches", async () => {

@@ -19,17 +19,20 @@ export async function copyBytes(from: string, to: string, bytes: number): Promis
   rmSync(part, { force: true });
   // What only its owner may read stays so.
   const mode = statSync(from).mode & 0o777;
-  if (bytes === 0) await pipeline([], createWriteStream(part, { mode }));
-  else {
-    const count = async function* (source: AsyncIterable<Buffer>) {
-      for await (const chunk of source) {
-        hash.update(chunk);
-        yield chunk;
-      }
-    };
-    await pipeline(createReadStream(from, { end: bytes - 1 }), count, createWriteStream(part, { mode }));
+  const count = async function* (source: AsyncIterable<Buffer>) {
+    for await (const chunk of source) {
+      hash.update(chunk);
+      yield chunk;
+    }
+  };
+  try {
+    if (bytes === 0) await pipeline([], createWriteStream(part, { mode }));
+    else await pipeline(createReadStream(from, { end: bytes - 1 }), count, createWriteStream(part, { mode }));
+    renameSync(part, to);
+  } catch (error) {
+    rmSync(part, { force: true });
+    throw error;
   }
-  renameSync(part, to);
   return hash.digest("hex");
 }
 

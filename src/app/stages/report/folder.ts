@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { statSync } from "node:fs";
-import { mkdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
+import { readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { dirname, join, normalize, sep } from "node:path";
 import { InvariantError } from "../../../model/errors.js";
 import type { ReportFile } from "../../../report/options.js";
+import { makeFolder } from "../../adapters/make-folder.js";
 import { shortHash } from "./manifest.js";
 
 /** What happened to the files of a folder. */
@@ -24,7 +25,8 @@ async function sameBytes(path: string, content: Buffer): Promise<boolean> {
   }
 }
 
-async function writeWhole(path: string, content: Buffer): Promise<void> {
+/** Writes a file through a neighbour and a rename; where that fails no neighbour is left. */
+export async function writeWhole(path: string, content: Uint8Array): Promise<void> {
   const draft = `${path}.part`;
   try {
     await writeFile(draft, content);
@@ -37,7 +39,7 @@ async function writeWhole(path: string, content: Buffer): Promise<void> {
 
 /** A folder that the site is written into: each file whole or not at all, and only when its bytes differ. */
 export function openSiteFolder(folder: string) {
-  const made = new Map<string, Promise<unknown>>();
+  const made = new Set<string>();
   const running = new Set<Promise<void>>();
   const sums = new Map<string, string>();
   const paths: string[] = [];
@@ -52,9 +54,8 @@ export function openSiteFolder(folder: string) {
   const write = async (path: string, content: Buffer): Promise<void> => {
     if (await sameBytes(path, content)) return;
     const parent = dirname(path);
-    const making = made.get(parent) ?? mkdir(parent, { recursive: true });
-    made.set(parent, making);
-    await making;
+    if (!made.has(parent)) makeFolder(parent);
+    made.add(parent);
     await writeWhole(path, content);
     changed += 1;
   };

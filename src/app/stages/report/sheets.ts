@@ -1,12 +1,14 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
-import { mkdir, readFile, rename, rm, writeFile } from "node:fs/promises";
+import { readFile, rm, writeFile } from "node:fs/promises";
 import { dirname, extname, join } from "node:path";
 import type { BrowserContext, Page, Route } from "playwright-core";
 import { findBrowser } from "../../../crawl/pages/browser.js";
 import { launchBrowser } from "../../../crawl/pages/launch-browser.js";
 import { EnvironmentError } from "../../../model/errors.js";
 import type { Lang } from "../../../report/words.js";
+import { makeFolder } from "../../adapters/make-folder.js";
+import { writeWhole } from "./folder.js";
 
 const types: Readonly<Record<string, string>> = {
   ".html": "text/html; charset=utf-8",
@@ -69,9 +71,8 @@ for (const link of document.querySelectorAll("a[href]")) {
 async function print(page: Page, path: string): Promise<void> {
   await page.evaluate("document.fonts.ready.then(() => undefined)");
   const bytes = await page.pdf({ format: "A4", printBackground: true, tagged: true, outline: true });
-  await mkdir(dirname(path), { recursive: true });
-  await writeFile(`${path}.part`, bytes);
-  await rename(`${path}.part`, path);
+  makeFolder(dirname(path));
+  await writeWhole(path, bytes);
 }
 
 async function printReport(context: BrowserContext, job: SheetsJob, lang: Lang): Promise<void> {
@@ -168,7 +169,7 @@ export async function printSheets(
     }
   } finally {
     await browser.close();
-    await mkdir(dirname(listFile), { recursive: true });
+    makeFolder(dirname(listFile));
     await writeFile(listFile, `${JSON.stringify(list, null, 1)}\n`);
   }
   return done;
