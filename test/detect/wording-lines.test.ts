@@ -3,6 +3,62 @@ import { testDetector } from "./test-detector.js";
 // Things that stand in plain lines of a page of another subject: each case that counts beside one that does not.
 
 testDetector(
+  "council-committees",
+  ["current", "absent"],
+  [
+    {
+      name: "lines that each tell who presides over a committee, on the page of the elected",
+      state: "current",
+      title: "منتخبو الولاية الحالية",
+      link: "منتخبو الولاية الحالية",
+      html: "<h1>منتخبو الولاية الحالية</h1><p>لجنة الميزانية : رئيسها السيد عمر التازي، نائبته السيدة لطيفة الشرايبي، الأعضاء: السيد رشيد السبتي، السيد سعيد بنجلون</p><p>لجنة الشؤون الاجتماعية : رئيستها السيدة فاطمة بناني، الأعضاء: السيد إدريس لحلو، السيدة سميرة بلقاسم</p><p>لجنة التعمير : رئيسها السيد رشيد عمراني، الأعضاء: السيد خالد الرامي، السيد نبيل حراك</p>",
+    },
+    {
+      name: "committees of which only the reporters are told, and not who presides",
+      state: "absent",
+      title: "Actes",
+      link: "Actes",
+      html: "<h1>Actes</h1><p>Commission du budget : réunie le 4 mai 2026</p><p>Commission des affaires sociales : réunie le 6 mai 2026</p>",
+    },
+    {
+      name: "the bureau on a page about committees to come",
+      state: "absent",
+      title: "Après le bureau, place aux commissions",
+      link: "Après le bureau, place aux commissions",
+      html: "<h1>Après le bureau, place aux commissions</h1><p>Sept commissions restent à installer.</p><p>Les six vice-présidences</p><p>1re : Nadia Sebti</p><p>2e : Omar Tazi</p><p>3e : Rachid Alaoui</p><p>4e : Samira Bennis</p><p>5e : Said Chafik</p><p>6e : Hanane Lahlou</p>",
+    },
+  ],
+);
+
+testDetector(
+  "council-members",
+  ["current", "stale", "absent"],
+  [
+    {
+      name: "the whole bureau below a line that names its offices; years of a former office date nothing",
+      state: "current",
+      title: "Après le bureau, place aux commissions",
+      link: "Après le bureau, place aux commissions",
+      html: "<h1>Après le bureau, place aux commissions</h1><p>Le nouveau président, ancien président de la Chambre d'agriculture (2015-2021), installe son équipe.</p><p>Le détail des six vice-présidences</p><p>1re : Nadia Sebti</p><p>2e : Omar Tazi</p><p>3e : Rachid Alaoui</p><p>4e : Samira Bennis</p><p>5e : Said Chafik</p><p>6e : Hanane Lahlou</p>",
+    },
+    {
+      name: "the president of the commune and two deputies, of an earlier term",
+      state: "stale",
+      title: "La ville",
+      link: "La ville",
+      html: "<h1>La ville</h1><h2>Élus 2015-2021</h2><p>Président de la commune : Omar Tazi</p><p>Premier vice-président : Rachid Alaoui</p><p>Deuxième vice-président : Said Chafik</p>",
+    },
+    {
+      name: "the president of a club and two deputies",
+      state: "absent",
+      title: "Le club",
+      link: "Le club",
+      html: "<h1>Le club</h1><p>Président du club : Omar Tazi</p><p>Premier vice-président : Rachid Alaoui</p><p>Deuxième vice-président : Said Chafik</p>",
+    },
+  ],
+);
+
+testDetector(
   "commune-contact",
   ["current", "absent"],
   [

@@ -75,22 +75,34 @@ const longList = 7;
 const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
 /** President and deputies that make a bureau, beside members called just so. */
 const minOfficers = 3;
+const manyDeputies = 5;
+/** A president who is said to be that of the commune or of its council has deputies, and together they are its bureau. */
+const fewDeputies = 2;
+const ofCommune =
+  /(?<!\p{L})présidente? (?:de la commune|du conseil (?:communal|municipal|provincial|préfectoral|régional))(?!\p{L})|رئيسة? (?:المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)|(?:مجلس )?(?:ال)?جماعة)(?!\p{L})/iu;
 const leader = /président|maire|رئيس/iu;
-const deputies = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
+const deputy = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
 function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source): Passage[] => {
     if (!source.isPage || source.isNews || source.isExternal) return [];
-    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputies.test(line.text))) return [];
+    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputy.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
-    if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const listed = readPeople(source.lines);
     const ofCouncil = listed.filter(({ role }) => role !== undefined && councilRoles.has(role));
+    const deputies = ofCouncil.filter(({ role }) => role === "vice-president");
+    // No committee has as many who stand in for its chair: whatever the title tells, it is the bureau of a council.
+    const isWholeBureau = deputies.length >= manyDeputies;
+    if (!isWholeBureau && names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const others = listed.filter(({ role }) => role === "member" || role === "committee-chair");
-    const hasBureau = ofCouncil.some(({ role }) => role === "president") && ofCouncil.some(({ role }) => role === "vice-president");
+    const presidents = ofCouncil.filter(({ role }) => role === "president");
+    const hasBureau = presidents.length > 0 && deputies.length > 0;
+    const isBureauOfCommune = deputies.length >= fewDeputies && presidents.some(({ line }) => ofCommune.test(line.text));
     const isCouncil =
-      (ofCouncil.length >= longList && ofCouncil.some(({ role }) => role === "president")) ||
+      isWholeBureau ||
+      isBureauOfCommune ||
+      (ofCouncil.length >= longList && presidents.length > 0) ||
       (hasBureau && ofCouncil.length >= minOfficers && ofCouncil.length + others.length >= longList);
     return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
   });
