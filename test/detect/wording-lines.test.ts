@@ -59,6 +59,34 @@ testDetector(
 );
 
 testDetector(
+  "council-sessions",
+  ["stale", "absent"],
+  [
+    {
+      name: "what a sitting approved, below a line that says so",
+      state: "stale",
+      title: "Session de mai du conseil communal",
+      link: "Session de mai du conseil communal",
+      html: "<h1>Session de mai du conseil communal</h1><p>Le conseil s'est réuni le mardi 7 mai 2024 à la salle des fêtes.</p><p>Conventions approuvées :</p><p>Axe eau : convention avec l'agence du bassin pour deux forages</p><p>Axe routes : avenant avec la province pour la piste du souk</p><p>Axe culture : convention avec le théâtre de la ville</p>",
+    },
+    {
+      name: "one thing that was approved, and nothing below it",
+      state: "absent",
+      title: "Session de mai du conseil communal",
+      link: "Session de mai du conseil communal",
+      html: "<h1>Session de mai du conseil communal</h1><p>Le conseil s'est réuni le mardi 7 mai 2024 à la salle des fêtes.</p><p>Conventions approuvées :</p><p>Partager</p>",
+    },
+    {
+      name: "projects that a ministry approved",
+      state: "absent",
+      title: "Programme de soutien",
+      link: "Programme de soutien",
+      html: "<h1>Programme de soutien</h1><p>Projets approuvés :</p><p>Axe eau : forage au douar Tigmi et son réseau</p><p>Axe routes : piste du souk vers la vallée</p>",
+    },
+  ],
+);
+
+testDetector(
   "commune-contact",
   ["current", "absent"],
   [
