@@ -106,3 +106,24 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "budget-current",
+  ["current", "stale"],
+  [
+    {
+      name: "a table below the sitting at which it was voted",
+      state: "current",
+      title: "Budget 2026",
+      link: "Budget 2026",
+      html: "<h1>Budget 2026</h1><p>adopté lors de la session d'octobre 2025</p><table><tr><th>Nature</th><th>Montant DH</th></tr><tr><td>Recettes de fonctionnement</td><td>8 200 000,00</td></tr><tr><td>Dépenses de fonctionnement</td><td>7 900 000,00</td></tr><tr><td>Recettes d'équipement</td><td>300 000,00</td></tr><tr><td>Dépenses d'équipement</td><td>300 000,00</td></tr></table>",
+    },
+    {
+      name: "a table below the year of another budget",
+      state: "stale",
+      title: "Budget",
+      link: "Budget",
+      html: "<h1>Budget</h1><p>Exercice budgétaire 2025</p><table><tr><th>Nature</th><th>Montant DH</th></tr><tr><td>Recettes de fonctionnement</td><td>8 200 000,00</td></tr><tr><td>Dépenses de fonctionnement</td><td>7 900 000,00</td></tr><tr><td>Recettes d'équipement</td><td>300 000,00</td></tr><tr><td>Dépenses d'équipement</td><td>300 000,00</td></tr></table>",
+    },
+  ],
+);
