@@ -127,3 +127,41 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "online-consultation",
+  ["stale", "absent"],
+  [
+    {
+      name: "a dated call of which only the past is told",
+      state: "stale",
+      title: "Consultation publique sur le plan de mobilité",
+      link: "Consultation publique sur le plan de mobilité",
+      html: "<h1>Consultation publique sur le plan de mobilité</h1><p>La commune a soumis son projet de plan de mobilité à l'avis des habitants et des associations.</p><p>Les contributions ont été reçues en ligne du 3 mars au 20 avril 2023. La consultation est close. Merci aux participants.</p>",
+    },
+    {
+      name: "a study that was given to experts",
+      state: "absent",
+      title: "Plan de mobilité",
+      link: "Plan de mobilité",
+      html: "<h1>Plan de mobilité</h1><p>La commune a soumis son projet de plan de mobilité à un bureau d'études le 3 mars 2023, et le rapport a été remis le 20 avril 2023 à la commission.</p>",
+    },
+  ],
+);
+
+testDetector(
+  "action-plan",
+  ["current", "unknown"],
+  [
+    {
+      name: "a programme with its projects",
+      state: "current",
+      html: "<h1>Programme d'action de la commune 2022-2027</h1><p>Rapport final</p><p>Projet 1 : Réfection de la voirie, coût 2 000 000 DH</p><p>Projet 2 : Éclairage du souk, coût 700 000 DH</p><p>Projet 3 : Bibliothèque, coût 900 000 DH</p>",
+    },
+    {
+      name: "how those who are to make one understand their task",
+      state: "unknown",
+      html: "<h1>Programme d'action de la commune 2022-2027</h1><p>Rapport méthodologique</p><p>Projet 1 : Réfection de la voirie, coût 2 000 000 DH</p><p>Projet 2 : Éclairage du souk, coût 700 000 DH</p><p>Projet 3 : Bibliothèque, coût 900 000 DH</p>",
+    },
+  ],
+);
