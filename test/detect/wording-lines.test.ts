@@ -165,3 +165,24 @@ testDetector(
     },
   ],
 );
+
+testDetector(
+  "grants",
+  ["current", "absent"],
+  [
+    {
+      name: "names with their sums below them, under a notice that tells what they are",
+      state: "current",
+      title: "إعلان",
+      link: "إعلان",
+      html: "<h1>إعلان</h1><p>صادق المجلس في دورة ماي 2026 على الدعم المالي للجمعيات برسم سنة 2026 كما يلي:</p><p>جمعية الأمل للرياضة</p><p>45000,00</p><p>جمعية دار الفتاة</p><p>60000,00</p><p>جمعية النقل المدرسي</p><p>80000,00</p><p>نادي الشطرنج بالمدينة</p><p>15000,00</p>",
+    },
+    {
+      name: "names with figures below them, of which nothing tells what they are",
+      state: "absent",
+      title: "إعلان",
+      link: "إعلان",
+      html: "<h1>إعلان</h1><p>عدد سكان الدواوير حسب آخر إحصاء:</p><p>دوار أيت علي</p><p>1250</p><p>دوار تيغرمت</p><p>2300</p><p>دوار أكادير نايت</p><p>1800</p>",
+    },
+  ],
+);
