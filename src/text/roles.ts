@@ -57,7 +57,7 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["committee-deputy", `${rank}vice[- ]?presiden(?:te?|ce)${ofCommittee}|${arabicVice}${ofCommittee}`],
     [
       "vice-president",
-      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du|de) (?:maire|presidente?)|${rank.slice(0, -1)}adjointe?|${rank}echevine?`,
+      `${rank}vice[- ]?presiden(?:te?s?|ce)${council}|suppleance|${arabicVice}${arabicRank}${council}|(?:ال)?(?:نايب[ها]?|خليفه) ${arabicOrdinal}|نايب(?:ها|تها?)|(?:ال)?نواب (?:ال)?رييس|${rank}adjointe? (?:au|du|de) (?:maire|presidente?)|${rank.slice(0, -1)}adjointe?|${rank}echevine?`,
     ],
     ["deputy-secretary", `secretaire adjointe?${council}|vice[- ]secretaire${council}|(?:ال)?نايب[ها]? ${to}كاتبه?${council}`],
     ["committee-chair", `presiden(?:te?|ce)${ofCommittee}|(?:ال)?(?:رييسه?|رياسه)${ofCommittee}|rapporteure? general`],
@@ -68,7 +68,7 @@ function rolePatterns({ french, arabic, members }: CouncilWords): readonly (read
     ["director", "direct(?:eur|rice)(?: generale?)?(?: (?:des services|adjointe?))*|(?:ال)?مديره?(?: (?:ال)?(?:عامه?|مصالح))*"],
     [
       "president",
-      `presiden(?:te?|ce)${council}|presidee? par|presidee?(?= ?:)|[يت]راسها|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس[ها]?|رياسه)${council}`,
+      `presiden(?:te?|ce)${council}|presidee? par|presidee?(?= ?:)|[يت]راسها|maire(?:sse)?|bourgmestre|syndi(?:c|que)(?! de copropriete)|mayor|(?:ال)?(?:رييس(?:ها|[ها])?|رياسه)${council}`,
     ],
     ["secretary", `secretaire(?: generale?)?${council}|(?:ال)?كاتب[ها]?(?: عام[ها]?)?${council}`],
     ["rapporteur", "rapporteure?|(?:ال)?مقرر[ها]?"],

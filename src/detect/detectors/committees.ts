@@ -29,7 +29,7 @@ export const committees = defineDetector({
   detect: (context, params) =>
     gather(context, params, readPassage, {
       arrange: joinBySource,
-      passages: asFunctions(context, params),
+      passages: [...asFunctions(context, params), ...asLines(context, params)],
       parts: (passage) => splitByTerm(passage, context),
     }),
 });
@@ -80,6 +80,35 @@ function belowName(line: Line, name: Line | undefined): Line[] {
   return person === undefined || person.role !== undefined || others.length > 0 ? [] : [line, name];
 }
 
+const minLines = 2;
+
+/**
+ * On a page of another subject, lines that each begin with the name of a committee and tell behind a colon who presides over it: "Commission du
+ * budget : présidente Mme X, vice-président M. Y". One alone may be named in passing.
+ */
+function asLines({ corpus }: DetectContext, params: Params): Passage[] {
+  return corpus.sources.flatMap((source): Passage[] => {
+    if (source.isNews || source.isUnread || source.isExternal) return [];
+    if ([source.title, ...source.lines.flatMap(({ headings }) => headings)].some((name) => matchTopicInText(name, params) === "about"))
+      return [];
+    const lines = source.lines.filter((line) => tellsChair(line, params));
+    return lines.length < minLines ? [] : [{ source, place: "above", naming: source.title, lines, from: 0 }];
+  });
+}
+
+/** The name of a committee, a colon, and persons of whom the first presides. */
+function tellsChair(line: Line, params: Params): boolean {
+  if (line.kind === "heading" || line.text.length > maxTelling || isOfOther(line, params)) return false;
+  const [name = "", ...rest] = line.text.split(/[:：]/u);
+  if (rest.length === 0 || !opensName.test(name) || !isCommitteeName(name, params) || matchTopicInText(name, params) !== "about")
+    return false;
+  const [first] = personsOf(line);
+  return first?.role !== undefined && chairs.has(first.role);
+}
+
+const maxTelling = 240;
+const opensName = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
+
 const maxFunction = 160;
 const namesCommittee = /commission|لجنة|اللجنة/iu;
 
@@ -110,6 +139,7 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     // A heading stands above itself: the lines below it are the first under it.
     if (line.kind !== "heading") above = path;
     if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
+    else if (opensBureau(line)) current = "";
     else if (heading !== undefined && (isWhole(line, passage) || standsOverChair(line, lines[index + 1])))
       current = sameKey(line.text.slice(0, maxKey));
     if ([line.text, ...line.headings].some(isAppointed)) appointed.add(current);
@@ -122,6 +152,12 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     .map(([name, lines]) => ({ people: readPeople(lines, passage.lines), isAppointed: appointed.has(name) }))
     .filter(({ people }) => people.length > 0);
 }
+
+/** A line over the names of the council's own bureau, on a page about committees too. */
+const opensBureau = ({ kind, text }: Line): boolean =>
+  kind !== "heading" && kind !== "row" && text.length <= maxNameWords && !namesCommittee.test(text) && bureau.test(text);
+const bureau =
+  /^[^\p{L}]*(?:(?:le |la )?(?:détail|liste) d(?:es|u) |les |le )*(?:\p{L}+ )?(?:vice-présiden(?:ces|tes?|ts)|membres du bureau|bureau du conseil)[^.]{0,30}$|^[^\p{L}]*(?:نواب (?:ال)?رئيس|أعضاء (?:مكتب المجلس|المكتب)|مكتب المجلس)[^.]{0,30}$/iu;
 
 /** The innermost heading above a line that says what is below it names something else: "Commission d'ouverture des plis". */
 function isOfOther({ headings }: Line, params: Params): boolean {

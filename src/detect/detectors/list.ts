@@ -7,6 +7,7 @@ import { wordsOf } from "../read/lines.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
 import { filled, namedToFill } from "../read/rows-to-fill.js";
+import { stackedRows } from "../read/stacked-sums.js";
 import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
@@ -36,7 +37,8 @@ export const list = defineDetector({
   name: "list",
   version: 3,
   params,
-  detect: (context, params) => gather(context, params, readList, { parts: partsOf, passages: tables(context, params) }),
+  detect: (context, params) =>
+    gather(context, params, readList, { parts: partsOf, passages: [...tables(context, params), ...stacks(context, params)] }),
 });
 
 /** Tables whose header has the columns of such a list need no other name. */
@@ -55,6 +57,25 @@ function tables(context: DetectContext, params: Params): Passage[] {
       const end = rest.findIndex((below) => below.kind !== "row" && source.isPage);
       return [{ source, place: "name", naming: line.text, lines: end === -1 ? rest : rest.slice(0, end), from: index }];
     });
+  });
+}
+
+const minStack = 3;
+const linesToStack = 4;
+
+/** Names with their sums below them on a page of any title, where one of the lines above the first names the subject. */
+function stacks({ corpus }: DetectContext, params: Params): Passage[] {
+  if (!params.amounts) return [];
+  return corpus.sources.flatMap((source): Passage[] => {
+    const rows = source.isPage && !source.isHome ? stackedRows(source.lines) : [];
+    const first = rows.length < minStack ? undefined : rows[0]?.line;
+    if (first === undefined || [source.title, ...first.headings].some((name) => matchTopicInText(name, params) !== "silent")) return [];
+    const from = source.lines.indexOf(first);
+    const above = source.lines.slice(Math.max(0, from - linesToStack), from).filter(({ kind }) => kind !== "heading");
+    const naming = above.find(({ words, text }) => hasTerm(words, params.about) && matchTopicInText(text, params) !== "other");
+    return naming === undefined
+      ? []
+      : [{ source, place: "above", naming: naming.text, lines: source.lines.slice(source.lines.indexOf(naming)), from }];
   });
 }
 
@@ -120,7 +141,11 @@ const maxEntryLength = 300;
  */
 function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
   const first = part.lines.find((line) => line.kind !== "heading");
-  if (params.amounts) return figureRows(part.lines).filter((row) => !isTotal(row));
+  if (params.amounts) {
+    const rows = figureRows(part.lines).filter((row) => !isTotal(row));
+    const stacked = stackedRows(part.lines);
+    return stacked.length > rows.length ? stacked : rows;
+  }
   return part.lines
     .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
     .map((line) => filled(isSure ? typedRow(line) : readRow(line)))

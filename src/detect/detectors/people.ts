@@ -9,6 +9,7 @@ import { sameKey } from "../read/lines.js";
 import { type Listed, readPeople } from "../read/people-list.js";
 import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm } from "../read/term.js";
+import type { Line } from "../site/corpus.js";
 import { likelihoodAt } from "../site/parts.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
@@ -75,22 +76,52 @@ const longList = 7;
 const councilRoles: ReadonlySet<string> = new Set(["president", "vice-president", "secretary", "deputy-secretary", "councillor"]);
 /** President and deputies that make a bureau, beside members called just so. */
 const minOfficers = 3;
+/** Whether these persons stand one after the other among those listed: the deputies of several committees have others, or the names of these, between them. */
+function isRun(some: readonly Listed[], listed: readonly Listed[], lines: readonly Line[]): boolean {
+  const at = some.map((person) => listed.indexOf(person));
+  const rows = some.map(({ line }) => lines.indexOf(line));
+  const between = lines.slice(Math.min(...rows), Math.max(...rows));
+  return Math.max(...at) - Math.min(...at) === some.length - 1 && !between.some(({ text }) => committee.test(text));
+}
+
+const committee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
+const maxEntry = 140;
+
+/** Whether each of these persons stands in a line of a list of their own; a sentence tells who was there. */
+const areEntries = (some: readonly Listed[]): boolean =>
+  new Set(some.map(({ line }) => line)).size === some.length && some.every(({ line }) => line.text.length <= maxEntry);
+
+const manyDeputies = 5;
+/** A president who is said to be that of the commune or of its council has deputies, and together they are its bureau. */
+const fewDeputies = 2;
+const ofCommune =
+  /(?<!\p{L})présidente? (?:de la commune|du conseil (?:communal|municipal|provincial|préfectoral|régional))(?!\p{L})|رئيسة? (?:المجلس (?:الجماعي|البلدي|الإقليمي|الجهوي)|(?:مجلس )?(?:ال)?جماعة)(?!\p{L})/iu;
 const leader = /président|maire|رئيس/iu;
-const deputies = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
+const deputy = /vice|adjoint|conseill|نائب|نواب|مستشار/iu;
 
 /** Pages of any title on which many persons have the functions of a council. */
 function unnamedCouncils(context: DetectContext, params: Params): Passage[] {
   return context.corpus.sources.flatMap((source): Passage[] => {
     if (!source.isPage || source.isNews || source.isExternal) return [];
-    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputies.test(line.text))) return [];
+    if (!source.lines.some((line) => leader.test(line.text)) || !source.lines.some((line) => deputy.test(line.text))) return [];
     const names = [source.title, ...source.lines.flatMap((line) => line.headings)];
-    if (names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const listed = readPeople(source.lines);
     const ofCouncil = listed.filter(({ role }) => role !== undefined && councilRoles.has(role));
+    const deputies = ofCouncil.filter(({ role }) => role === "vice-president");
+    // No committee has as many who stand in for its chair: whatever the title tells, it is the bureau of a council.
+    const isWholeBureau = deputies.length >= manyDeputies && isRun(deputies, listed, source.lines);
+    if (!isWholeBureau && names.some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const others = listed.filter(({ role }) => role === "member" || role === "committee-chair");
-    const hasBureau = ofCouncil.some(({ role }) => role === "president") && ofCouncil.some(({ role }) => role === "vice-president");
+    const presidents = ofCouncil.filter(({ role }) => role === "president");
+    const hasBureau = presidents.length > 0 && deputies.length > 0;
+    const isBureauOfCommune =
+      deputies.length >= fewDeputies &&
+      areEntries([...presidents, ...deputies]) &&
+      presidents.some(({ line }) => ofCommune.test(line.text));
     const isCouncil =
-      (ofCouncil.length >= longList && ofCouncil.some(({ role }) => role === "president")) ||
+      isWholeBureau ||
+      isBureauOfCommune ||
+      (ofCouncil.length >= longList && presidents.length > 0) ||
       (hasBureau && ofCouncil.length >= minOfficers && ofCouncil.length + others.length >= longList);
     return isCouncil ? [{ source, place: "name", naming: source.title, lines: source.lines, from: 0 }] : [];
   });

@@ -53,6 +53,7 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
   const invites = source.isPage && projects < minActions && params.call !== undefined && isCall(lines, params.call);
   if (first === undefined || invites || !(projects >= (source.isNews ? minInNews : minProjects) || actions >= minActions || isText))
     return { code: "no-projects", weight: 0.9 };
+  if (isOfStudy(passage)) return { code: "no-projects", weight: 0.9, isOfDoubtfulAuthor: true };
   const { from, until, place: spanPlace } = readSpan(passage);
   const isCurrent = until !== 0 && from <= context.year && context.year <= until;
   const restsOn = until === 0 ? "" : from === until ? String(until) : `${from}-${until}`;
@@ -66,6 +67,16 @@ function readPlan(passage: Passage, context: DetectContext, params: Params): Can
     reason: { code: isCurrent ? "plan-current" : "plan-old", facts: { period: restsOn, year: context.year } },
   };
 }
+
+/** How those who are to make a programme report on their task: who is asked, what, and by when. Whether it holds the programme too, a person must see. */
+const study =
+  /rapport (?:de cadrage|méthodologique)|note (?:de cadrage|méthodologique)|termes de référence|cahier des prescriptions|تقرير (?:التأطير|منهجي)|المذكرة التأطيرية|مذكرة منهجية|الشروط المرجعية/iu;
+const maxTitle = 160;
+const isOfStudy = ({ source }: Passage): boolean =>
+  [source.title, ...source.lines.slice(0, linesOfCover).map(({ text }) => text)].some(
+    (text) => text.length <= maxTitle && study.test(text),
+  );
+const linesOfCover = 12;
 
 const cost = /(?:^|[\s(|])(?:co[uû]ts?|montant|budget|enveloppe|الكلفة|التكلفة|كلفة|بكلفة|بمبلغ|الغلاف المالي)(?!\p{L})/iu;
 const numbered =

@@ -96,6 +96,18 @@ function endsPaper(main: readonly ReadBlock[], at: number, names: readonly strin
     .some(({ text }) => text.length <= maxSender && Object.values(councils).some((council) => council.test(text)));
 }
 
+/** The telephone of an administration, at the end of a page that is called by it, with an address that is said to be one. */
+const switchboard = /^[^\p{L}]*(?:standard(?: téléphonique)?|(?:ال)?موزع (?:ال)?هاتفي)\s*[:：]/iu;
+const administration =
+  /^[^\p{L}]*(?:l['’])?(?:administration|services) (?:communale?|communaux|municipale?|municipaux|de la (?:commune|mairie))|^(?:ال)?إدارة (?:ال)?(?:جماعي[ةه]|جماعة)/iu;
+const isAddressed = ({ text, said }: ReadBlock): boolean => /^[^\p{L}]*(?:adresse|(?:ال)?عنوان)/iu.test(said) && !trade.test(text);
+
+const linesToHouse = 2;
+const house =
+  /^[^\p{L}]*(?:la |l['’])?(?:mairie|h[ôo]tel de ville|maison communale|siège (?:de la commune|communal|du conseil)|(?:ال)?قصر (?:ال)?بلدي[ةه]?|مقر (?:ال)?(?:جماعة|مجلس|بلدية))(?!\p{L})(?! annexe)/iu;
+/** A line that begins with the house of the body, with or without where it stands. */
+const isHouse = ({ text }: ReadBlock): boolean => text.length <= maxLine && house.test(text);
+
 /**
  * The contact in the foot of a page that does not mark its foot: near the end, followed by what feet say or by nothing at all, and the body's own by
  * what stands beside it: its house or mailbox, on a paper of its council its name in the postal line, or under the site's own "contact us" its name in the postal line. A baker's number has an
@@ -104,13 +116,14 @@ function endsPaper(main: readonly ReadBlock[], at: number, names: readonly strin
 export function footContact(
   main: readonly ReadBlock[],
   names: readonly string[],
-  { country }: Source,
+  { country, title }: Source,
   isOwnMailbox: (text: string) => boolean,
 ): ReadBlock[] {
   const from = Math.max(0, main.length - linesOfFoot);
   const at = main.findLastIndex(({ said }, index) => index >= from && partsIn(said, country).phone);
   if (at === -1) return [];
-  const isAtEnd = main.length - at <= linesOfEnd && telephone.test(main[at]?.said ?? "");
+  const isLast = main.length - at <= linesOfEnd;
+  const isAtEnd = isLast && (telephone.test(main[at]?.said ?? "") || main.slice(Math.max(0, at - linesToHouse), at).some(isHouse));
   const hasFoot = main.slice(at + 1).some(({ text }) => footWords.test(text));
   if (!isAtEnd && !hasFoot) return [];
   const near = main.slice(Math.max(0, at - around), at + around + 1).filter(({ text }) => text.length <= maxLine && !footWords.test(text));
@@ -119,9 +132,10 @@ export function footContact(
   const isLabelled = near.some(({ text, said }) => contactWords.test(text) || said !== text);
   // Where no foot follows, a commune later in a line or in a postal one is where somebody lives or works.
   const isAlone = ({ text, said }: ReadBlock) => text.search(country.bodies.seat) <= beginning && !partsIn(said, country).address;
-  const isSeat = (block: ReadBlock) => namesSeat(block.text, country) && (hasFoot || isAlone(block));
+  const isSeat = (block: ReadBlock) => namesSeat(block.text, country) && (hasFoot || isAlone(block) || isHouse(block));
   const isKnown = isLabelled && (isOwn || near.some(isSeat));
-  return isKnown || (isAtEnd && endsPaper(main, at, names, country)) ? reachedBy(near, country) : [];
+  const isOfSwitchboard = isLast && switchboard.test(main[at]?.said ?? "") && administration.test(title) && near.some(isAddressed);
+  return isKnown || isOfSwitchboard || (isAtEnd && endsPaper(main, at, names, country)) ? reachedBy(near, country) : [];
 }
 
 /** The blocks of a page's content that are short enough to be a contact. */

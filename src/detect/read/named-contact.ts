@@ -5,10 +5,13 @@ import { beginsWithName } from "./contact-blocks.js";
 import { contactWords, maxText, partsIn } from "./contact-parts.js";
 
 const maxSeat = 40;
+/** "Pour contacter la commune : …", "للاتصال بالجماعة : …": one line that tells by itself whose number follows. */
+const toReach =
+  /^[^\p{L}]*(?:(?:pour )?(?:contacter|joindre)|contacts? d[eu]|coordonnées d[eu]) ?(?:la |le |l['’])?(?:commune|mairie|municipalité|conseil (?:communal|municipal|provincial|préfectoral|régional)|province|préfecture|région)(?!\p{L})[^:：|]{0,40}[:：]|^[^\p{L}]*(?:للاتصال ب|الاتصال ب|للتواصل مع )(?:ال)?(?:جماعة|مجلس|بلدية|مصالح الجماعة|إقليم|عمالة|جهة)(?!\p{L})[^:：|]{0,40}[:：]/iu;
 
 /**
  * On a page of any subject: the one row of a list of numbers that begins with the body's house and tells its telephone and where it is
- * ("Mairie | 01 … | 6 rue …"), or what stands below a heading that speaks of the contact of that house. A list of several houses is of others.
+ * ("Mairie | 01 … | 6 rue …"), the one line that says how to reach the body, or what stands below a heading that speaks of the contact of that house. A list of several houses is of others.
  */
 export function namedContact({ document, isNews, country }: Source, names: readonly string[]): Block[] {
   if (isNews) return [];
@@ -20,6 +23,8 @@ export function namedContact({ document, isNews, country }: Source, names: reado
   });
   const reached = houses.filter(({ text }) => reachesBy([text], country));
   if (reached.length === 1) return reached;
+  const asked = main.filter(({ kind, text }) => kind !== "heading" && toReach.test(text) && reachesBy([text], country));
+  if (asked.length === 1) return asked;
   const told = linesOfHouse(main, names, country);
   if (told.length > 0) return told;
   const below = main.filter(({ kind, headings }) => {

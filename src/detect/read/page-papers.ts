@@ -39,6 +39,8 @@ interface Group {
   readonly kind: PaperKind;
   readonly lines: Line[];
   readonly names: readonly string[];
+  /** They stand below a line that says that all of them were approved: each long enough is a matter, whatever it begins with. */
+  readonly areApproved: boolean;
 }
 
 /** Papers that stand in a page as text: the points of an agenda, minutes, decisions. Links to papers are no papers. */
@@ -51,7 +53,7 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
   const groups = new Map<string, Group>();
   const add = (key: string, kind: PaperKind, names: readonly string[], line: Line): void => {
     const group = groups.get(key);
-    if (group === undefined) groups.set(key, { kind, names, lines: [line] });
+    if (group === undefined) groups.set(key, { kind, names, lines: [line], areApproved: approvedLead.test(names[0] ?? "") });
     else group.lines.push(line);
   };
   const pageNames = [source.title, ...source.document.breadcrumb.slice(-1)];
@@ -112,10 +114,15 @@ function groupsOf(source: Source, words: PaperWords): Group[] {
 /** The kind of paper that a line opens: it ends with a colon and names a paper, or announces what a council deals or dealt with. */
 function opening(line: Line, own: PaperKind | undefined, around: readonly string[], words: PaperWords): PaperKind | undefined {
   const isDecided = countDecisions(line.text) > 0 && !namesMatter(line.text);
+  if (approvedLead.test(line.text) && isOfSession(around, words)) return "decisions";
   if (/[:：]\s*$/u.test(line.text) && (own !== undefined || isDecided)) return own ?? "decisions";
   if (!opensList(line.text) || !isOfSession([line.text, ...around], words)) return undefined;
   return isDecided ? "decisions" : (own ?? "agenda");
 }
+
+/** A line over what a sitting approved: "Conventions approuvées :", "الاتفاقيات المصادق عليها:". */
+const approvedLead =
+  /^[^\p{L}]*(?:les )?(?:conventions?|points?|projets?|délibérations?|questions|avenants?|dossiers)(?: et (?:conventions?|points?|projets?|avenants?))? (?:approuvé|adopté|voté|validé)e?s\s*[:：]\s*$|^[^\p{L}]*(?:ال)?(?:اتفاقيات|نقط|نقاط|مشاريع|مقررات|قرارات) (?:ال)?مصادق عليها\s*[:：]\s*$/iu;
 
 /** "Compte rendu du conseil du 19 mai 2022" alone in a line heads what stands below it, as a heading would; with a colon it tells more. */
 function namesSitting({ text, words }: Line): boolean {
@@ -163,8 +170,9 @@ function agendaUnder(line: Line, names: readonly string[], { councils }: PaperWo
   return namesMatter(line.text) && names.some(isSitting) ? "agenda" : undefined;
 }
 
-function isFull({ kind, lines, names }: Group): boolean {
+function isFull({ kind, lines, names, areApproved }: Group): boolean {
   const size = lines.reduce((sum, line) => sum + line.words.list.length, 0);
+  if (areApproved) return lines.filter((line) => line.words.list.length >= minPointWords).length >= minPoints;
   const decisions = kind === "agenda" ? 0 : lines.reduce((sum, line) => sum + countDecisions(line.text), 0);
   // The matters of a sitting under its day, as lists of minutes have them, tell what it dealt with.
   if (kind === "minutes" && countPoints(lines) > minPoints && namesCouncilDay(names.slice(0, 1))) return size >= minMinutesWords;

@@ -214,7 +214,7 @@ function roleAround(lines: readonly Line[], index: number): Role | undefined {
 const maxRun = 60;
 /** A line that names an office of several: "Les conseillers", "Membres du bureau :", "المستشارون". */
 const plural =
-  /^[^\p{L}]*(?:les |autres )*(?:adjoint(?:e?s|\(e\)s|·e·s)|conseill(?:ers|eres)|membres|vice[- ]presidents|elus|(?:ال)?(?:مستشار|عضو|نايب|اعضا|نواب)\p{L}*)(?!\p{L})/u;
+  /^[^\p{L}]*(?:(?:le )?detail des |les |autres |(?:deux|trois|quatre|cinq|six|sept|huit|neuf|dix) )*(?:adjoint(?:e?s|\(e\)s|·e·s)|conseill(?:ers|eres)|membres|vice[- ]presiden(?:ts|tes|ces)|elus|(?:ال)?(?:مستشار|عضو|نايب|اعضا|نواب)\p{L}*)(?!\p{L})/u;
 
 /** The office named by a line of its own over a run of names, one a line, as lists without headings have it. */
 function roleOverRun(lines: readonly Line[], index: number): Role | undefined {

@@ -47,9 +47,13 @@ export const datesOf: (text: string) => readonly DateMention[] = boundedMemo(
 
 const besides = new Set(["law", "number", "copyright", "published"]);
 
+/** The sitting at which something was voted: a budget is voted in the year before its own. */
+const votedAt =
+  /(?<!\p{L})(?:vot|adopt|approuv)ée?s? (?:en|lors de|au cours de|par le conseil (?:en|lors de))(?: la| sa)? (?:session|séance)(?!\p{L})[^.;|()\d]{0,30}(?:\d{1,2}(?:er)? \p{L}+ )?20\d\d(?!\d)|(?:صودق علي(?:ه|ها)|المصادق علي(?:ه|ها)|مصادق علي(?:ه|ها)) (?:في|خلال|ب) ?(?:ال)?(?:دورة|جلسة)[^.؛|()\d]{0,30}(?:\d{1,2} \p{L}+ )?20\d\d(?!\d)/giu;
+
 /** Years that a short text names: a title, a heading, a label. Days in it count only where no year or range stands. */
 export function yearsNamed(text: string): number[] {
-  const dates = datesOf(text).filter((date) => date.cue === undefined || !besides.has(date.cue));
+  const dates = datesOf(text.replace(votedAt, " ")).filter((date) => date.cue === undefined || !besides.has(date.cue));
   const fiscal = dates.filter((date) => date.cue === "fiscal");
   const wholeYears = dates.filter((date) => date.what === "year" || date.what === "range" || date.iso.endsWith("-12-31"));
   const used = fiscal.length > 0 ? [...fiscal, ...wholeYears] : wholeYears.length > 0 ? wholeYears : dates;

@@ -32,7 +32,7 @@ function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generat
   yield { ...judge(headings.flatMap(datesOf), context), place: "heading" };
   yield {
     ...judge(
-      lines.slice(0, 60).flatMap((line) => datesOf(line.text).filter(isOfList)),
+      lines.slice(0, 60).flatMap((line) => datesOf(line.text).filter((date) => isOfList(date) && !isOfFormerOffice(line.text, date))),
       context,
     ),
     place: "content",
@@ -41,7 +41,7 @@ function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generat
   yield { ...judge(datesOf(source.title), context), place: "title" };
   yield {
     ...judge(
-      lines.slice(60).flatMap((line) => datesOf(line.text).filter(isOfList)),
+      lines.slice(60).flatMap((line) => datesOf(line.text).filter((date) => isOfList(date) && !isOfFormerOffice(line.text, date))),
       context,
     ),
     place: "content",
@@ -50,6 +50,10 @@ function* termPlaces(part: Dated, context: Pick<DetectContext, "term">): Generat
 
 /** Since when one person holds an office dates no list; over a list it does. */
 const isOfList = ({ cue }: DateMention): boolean => cue !== "since";
+
+/** "Ancien président de la Chambre de commerce (2015-2021)": the years of what a person was before. */
+const formerOffice = /(?<!\p{L})(?:ancien(?:ne)?|ex) ?-?\p{L}[^.;|]{0,90}\(\s*$|(?:سابق|سابقا|السابق|السابقة)[^.؛|]{0,60}\(\s*$/iu;
+const isOfFormerOffice = (text: string, { start }: DateMention): boolean => formerOffice.test(text.slice(0, start));
 
 /**
  * A page that lists several terms, cut in two: what stands under headings of an earlier term, and the rest. Other passages, and

@@ -11,8 +11,9 @@ const levels: readonly Level[] = ["commune", "province", "region"];
  * Whether lines that nowhere name the entity are a text of a council of another level: that council meets or decides in them, or they cite
  * the law of that level and of no other. A text that names a council of the entity's own level, or cites its law, is none.
  */
-export function isOfCouncilOfOtherLevel(texts: readonly string[], names: Names): boolean {
+export function isOfCouncilOfOtherLevel(written: readonly string[], names: Names): boolean {
   const { level, country } = names;
+  const texts = written.map(parted);
   const { councilNames } = country.bodies;
   if (texts.some((text) => councilNames[level].test(text))) return false;
   const cited = citedLevels(texts, names);
@@ -21,6 +22,9 @@ export function isOfCouncilOfOtherLevel(texts: readonly string[], names: Names):
   const others = levels.filter((other) => other !== level);
   return texts.some((text) => sentencesOf(text).some((sentence) => others.some((other) => acts(sentence, other, names))));
 }
+
+/** "للمجلس" as the preposition and the council: one word hides its name. */
+const parted = (text: string): string => text.replace(/(?<!\p{L})(?<and>[وف]?)لل(?=مجلس)/gu, "$<and>ل ال");
 
 const namesLaw = /(?<!\p{L})(?:lois?|[وفبل]?(?:لل|ال)?(?:قانون|قوانين))(?!\p{L})/u;
 
@@ -37,7 +41,8 @@ const subject = [
   /^[^\p{L}]*(?:l[ea])? ?$/u,
   /^(?!.*(?<!\p{L})(?:avec|entre|par|et)(?!\p{L}))[^,]{1,80}, ?(?:le)? ?$/u,
   /(?<!\p{L})(?:sessions?|seances?|reunions?|travaux|membres|elus|conseillers)(?: \p{L}+){0,2} d[ue](?: la)? ?$/u,
-  /^[^\p{L}]*(?:\p{L}+ ){0,3}(?:[وف]?(?:عقد|يعقد|اجتمع|يجتمع|التام|صادق|يصادق|وافق|تداول|ناقش|قرر|اقر|انتخب)|(?:ال)?(?:دوره|جلسه|اشغال|اعضاء))\p{L}{0,2} ?ل?$/u,
+  /^[^\p{L}]*(?:\p{L}+ ){0,3}(?:[وف]?(?:عقد|يعقد|اجتمع|يجتمع|التام|صادق|يصادق|وافق|تداول|ناقش|قرر|اقر|انتخب)|(?:ال)?(?:دوره|جلسه|اشغال|اعضاء))\p{L}{0,2} ?ل? ?$/u,
+  /(?<!\p{L})(?:ال)?(?:دوره|جلسه|اشغال)(?: (?!مع |بين )\p{L}+){0,3} ل ?$/u,
 ];
 
 /** Whether a council of a level meets or decides in a sentence. One that is a partner, that pays or that is represented does not. */
@@ -77,9 +82,14 @@ export function isHeadedByOtherProvince(texts: readonly string[], names: Names):
   const head = texts.slice(0, headLines).filter((text) => text.length <= maxHead);
   const known = levelsAbove.filter((other) => [...above, ...own].some((name) => country.placesOf[other].has(name)));
   const places = known.map((other) => [...new Set(head.flatMap((text) => placeOfHead(text, other, names)))]);
+  // One place has a name in each script.
+  const isOne = (found: readonly string[]): boolean =>
+    found.length > 0 && [true, false].every((isArabic) => found.filter((place) => arabic.test(place) === isArabic).length <= 1);
   const isNear = (place: string): boolean => isSame(place, [...own, ...above]);
-  return places.every((found) => found.length <= 1) && places.some((found) => found.length === 1) && !places.flat().some(isNear);
+  return places.every((found) => found.length === 0 || isOne(found)) && places.some(isOne) && !places.flat().some(isNear);
 }
+
+const arabic = /\p{Script=Arabic}/u;
 
 /** The place of the country in a line that is the name of a body of a level and nothing else. */
 function placeOfHead(text: string, level: "province" | "region", { country: { bodies, placesOf } }: Names): string[] {

@@ -1,5 +1,6 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
+import { isOfMaker } from "../read/site-makers.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
@@ -10,6 +11,7 @@ import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";
 import { isHeadedByOtherProvince, isOfCouncilOfOtherLevel } from "./other-levels.js";
 import { isOfPress } from "./press.js";
+import { isOfFirm } from "./private-guides.js";
 import { isSame } from "./same-name.js";
 import { spokenBody } from "./spoken-bodies.js";
 
@@ -98,20 +100,36 @@ function isElsewhere({ country, isState }: { readonly country: string; readonly 
 function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]): OwnerAnswer | undefined {
   const { document, lines } = source;
   const opening = lines.slice(0, openingLines).map((line) => line.text);
-  const foreign = foreignCountry(`${document.title}\n${opening.join("\n").slice(0, maxOpening)}`, names.country.marks);
+  const foot = document.kind === "html" ? footOf(lines.slice(openingLines).map((line) => line.text)) : [];
+  const read = [document.title, opening.join("\n").slice(0, maxOpening), ...foot].join("\n");
+  const foreign = foreignCountry(read, names.country.marks);
   if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
   if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
+  if (
+    foreign.isState &&
+    isHeadedByState(
+      lines.slice(-linesOfFoot).map((line) => line.text),
+      names,
+    )
+  )
+    return { owner: "other", because: "foreign" };
   // On a site that is known to be of this country its neighbours' law and money are not its own; a state that is only named may be a partner.
   if (names.isInCountry === true && foreign.marked !== "no") return { owner: "other", because: "foreign" };
   const isTold = names.isInCountry !== false && (foreign.isState || foreign.marked === "twice") && mentionsOther(source, names);
   return isTold ? { owner: "other", because: "foreign" } : undefined;
 }
 
+const feetRead = 8;
+const linesOfFoot = 2;
+
+/** The last lines of a page, which give the address and telephone of whose it is; without those of who made the site. */
+const footOf = (texts: readonly string[]): string[] => texts.slice(-feetRead).filter((text) => !isOfMaker({ headings: [], text }));
+
 const linesOfHead = 4;
 
 /**
- * Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, or of a body of another
- * province. `said`: what of them is no link to another page.
+ * Of texts that nowhere name the entity: the legislator's, those of an institution of a state, of a council of another level, of a body of another
+ * province, or of a firm that offers its services. `said`: what of them is no link to another page.
  */
 function publicAuthor(texts: readonly string[], said: readonly string[], names: Names): OwnerAnswer | undefined {
   if (isTextOfLaw(texts)) return { owner: "other", because: "law" };
@@ -120,7 +138,8 @@ function publicAuthor(texts: readonly string[], said: readonly string[], names: 
   const isSpoken =
     (!isOfCountry && isOfInstitution(texts, names.country.bodies)) ||
     isOfCouncilOfOtherLevel(said, names) ||
-    isHeadedByOtherProvince(said, names);
+    isHeadedByOtherProvince(said, names) ||
+    isOfFirm(said);
   return isSpoken ? { owner: "other", because: "spoken" } : undefined;
 }
 
@@ -185,7 +204,9 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
     ...texts.slice(0, 2).filter((text) => text.length <= maxTitle && !isSentence.test(text)),
     ...texts.slice(2, headLines).filter(isReported),
   ];
-  if (holdsOwn(titles.join("\n"), names)) return false;
+  // With an article the entity's own name stands there too; of another body's it may begin a sentence.
+  const named = texts.slice(2, headLines).filter((text) => isReported(text.replace(article, "")));
+  if (holdsOwn([...titles, ...named].join("\n"), names)) return false;
   if (isOfJointBody([source.title, ...texts], bodies)) return true;
   if (titles.some((text) => namesOther(text, names))) return true;
   if (titles.slice(0, 2).some((text) => isOfOtherLevel([text], names))) return true;
@@ -194,13 +215,16 @@ function speaksForOther(source: OwnerInput, names: Names): boolean {
       .slice(0, headLines)
       .find((text) => text.length > maxTitle / 2 && /[.:،؛,]/u.test(text))
       ?.slice(0, maxParagraph) ?? "";
-  const article =
+  const firstOne =
     texts
       .slice(0, openingLines * 2)
       .find((text) => firstArticle.test(fold(text)))
       ?.slice(0, maxParagraph) ?? "";
-  return [paragraph, article].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
+  return [paragraph, firstOne].some((text) => !holdsOwn(text, names) && namesOther(councilPhrases(text, bodies), names));
 }
+
+/** The article before the name of a body: "La commune de X". */
+const article = /^[^\p{L}]*(?:la|le|l['’])\s*/iu;
 
 /** Whether a text that nowhere names the entity is written in the voice of another body. */
 function isSpokenByOther(source: OwnerInput, names: Names): boolean {

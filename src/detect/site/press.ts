@@ -12,8 +12,14 @@ const maxByline = 80;
 const firstLines = 4;
 const lastLines = 2;
 
-/** Whether the first or last lines are the byline of a newspaper or an agency. */
+/** Letters of a paragraph in which a byline may begin it: "X Press – Rabat. Le conseil …". */
+const maxLead = 40;
+
+/** Whether the first or last lines are the byline of a newspaper or an agency, or one of the first begins with it. */
 export function isOfPress(lines: readonly string[], byline: RegExp): boolean {
-  const ends = [...lines.slice(0, firstLines), ...lines.slice(-lastLines)];
-  return ends.some((text) => text.length <= maxByline && byline.test(text));
+  const first = lines.slice(0, firstLines);
+  return (
+    [...first, ...lines.slice(-lastLines)].some((text) => text.length <= maxByline && byline.test(text)) ||
+    first.some((text) => text.length > maxByline && byline.test(text.slice(0, maxLead)))
+  );
 }

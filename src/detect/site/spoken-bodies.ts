@@ -34,8 +34,11 @@ export function spokenBody(texts: readonly string[], names: Names): string | und
       const known = sums.get(key);
       sums.set(key, { name: shorter(known?.name ?? name, name), weight: (known?.weight ?? 0) + weight });
     }
-  const speaking = [...sums.values()].filter(({ weight }) => weight >= enough);
-  return speaking.length === 1 ? speaking[0]?.name : undefined;
+  const speaking = [...sums.values()].filter(({ weight }) => weight >= enough).map(({ name }) => name);
+  // One body has a name in each script.
+  const [arabic, latin] = [speaking.filter((name) => isArabic.test(name)), speaking.filter((name) => !isArabic.test(name))];
+  if (arabic.length > 1 || latin.length > 1) return undefined;
+  return names.own.some((known) => isArabic.test(known)) ? (arabic[0] ?? latin[0]) : (latin[0] ?? arabic[0]);
 }
 
 /** Where a headline tells its place: "Azilal : session du conseil", "الرحامنة.. المجلس يصادق", or the place alone, as an encyclopaedia has it. */
@@ -143,11 +146,15 @@ function actors(text: string, isEarly: boolean, level: Names["level"], bodies: B
       .filter(({ at }) => at <= startsBy(sentence)),
   );
   const acting = councilsIn(text, isEarly, bodies).flatMap((phrase) => namedBodies(phrase, level, bodies));
-  const speaking = [...starts, ...acting, ...(firstArticle.test(fold(text)) ? namedBodies(text, level, bodies) : [])];
+  const serving = isEarly ? namedBodies(text, level, bodies).filter(({ at }) => serves.test(fold(text).slice(0, at))) : [];
+  const speaking = [...starts, ...acting, ...serving, ...(firstArticle.test(fold(text)) ? namedBodies(text, level, bodies) : [])];
   const named = namedBodies(text, level, bodies).filter(({ name }) => !speaking.some((other) => other.name === name));
   const voice = (weight: number) => (body: NamedBody) => (body.isProper ? [{ name: body.name, weight }] : []);
   return [...speaking.flatMap(voice(enough)), ...named.slice(0, 1).flatMap(voice(enough / 2))];
 }
+
+/** "الخدمات التي توفرها جماعة X": what a body does for people is told by itself. */
+const serves = /(?<!\p{L})التي ت\p{L}{2,6}ها $/u;
 
 const sentencesOf = (text: string): string[] => text.split(/(?<=[.!?؟;:•|])\s+|\s[–—-]\s/u);
 

@@ -1,4 +1,4 @@
-import { expect, test } from "vitest";
+import { describe, expect, test } from "vitest";
 import { addressBlock, footContact, type ReadBlock } from "../../../src/detect/read/contact-blocks.js";
 import type { Source } from "../../../src/detect/site/corpus.js";
 import { morocco } from "../../shipped-country.js";
@@ -8,7 +8,7 @@ const blocksOf = (texts: readonly string[]): ReadBlock[] =>
   texts.map(
     (text, index) => ({ kind: "paragraph", text, said: text, headings: [], locator: `p${index}`, region: "main" }) as unknown as ReadBlock,
   );
-const source = { country: morocco } as unknown as Source;
+const source = { country: morocco, title: "Page" } as unknown as Source;
 const textsOf = (blocks: readonly ReadBlock[]) => blocks.map(({ text }) => text);
 
 test.each([
@@ -113,7 +113,34 @@ test.each([
     texts: ["Pain au feu de bois", "Ouvert le matin", "Tél : 05 22 22 81 65", "Adresse : B.P. 4, 26000 Aïn Zitouna"],
     found: [],
   },
+  {
+    name: "at the end below the house with its street, the telephone without a word for it",
+    texts: ["Plan", "Contactez-nous", "Hôtel de ville, avenue Hassan II", "05 22 22 81 65", "mairie@exemple.ma"],
+    found: ["Hôtel de ville, avenue Hassan II", "05 22 22 81 65", "mairie@exemple.ma"],
+  },
+  {
+    name: "of a café near the house",
+    texts: ["Sorties", "Contact", "Place de l'hôtel de ville", "05 22 22 81 65", "cafe@exemple.ma"],
+    found: [],
+  },
   { name: "a telephone without an address", texts: ["Contact", "Tél : 05 22 22 81 65", "© Aïn Zitouna"], found: [] },
 ])("contact $name", ({ texts, found }) => {
   expect(textsOf(footContact(blocksOf(texts), names, source, isOwnMailbox))).toEqual(found);
+});
+
+describe("the switchboard at the end of a page", () => {
+  const last = ["Service technique", "Standard : 05 22 22 81 65", "Adresse : centre, B.P. 4"];
+  const readAs = (title: string, texts: readonly string[]) =>
+    textsOf(footContact(blocksOf(texts), names, { country: morocco, title } as unknown as Source, isOwnMailbox));
+
+  test("called by the administration is the body's", () => {
+    expect(readAs("Administration communale", last)).toEqual(last.slice(1));
+    expect(readAs("إدارة الجماعة", last)).toEqual(last.slice(1));
+  });
+
+  test("called otherwise, without a word for its address or of somebody else, is not", () => {
+    expect(readAs("Nos hôtels", last)).toEqual([]);
+    expect(readAs("Administration communale", last.slice(0, 2))).toEqual([]);
+    expect(readAs("Administration communale", [...last.slice(0, 2), "Adresse : agence Atlas, rue 4"])).toEqual([]);
+  });
 });

@@ -10,6 +10,11 @@ describe("years that a short text names", () => {
     ["ميزانية سنة 2026", [2026]],
     ["Loi organique 113-14 du 7 juillet 2015", []],
     ["Budget", []],
+    ["voté en session d'octobre 2025", []],
+    ["adopté lors de la session du 7 octobre 2025", []],
+    ["المصادق عليها في دورة أكتوبر 2025", []],
+    ["Budget 2026 voté en session d'octobre 2025", [2026]],
+    ["Compte adopté pour l'exercice 2025", [2025]],
   ])("%s: %j", (text, years) => {
     expect(yearsNamed(text)).toEqual(years);
   });

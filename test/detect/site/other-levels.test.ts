@@ -35,6 +35,8 @@ describe("a text of a council of another level", () => {
     { name: "of a place of the country", texts: ["Le conseil régional de Souss-Massa a adopté son programme."] },
     { name: "that met, in Arabic", texts: ["عقد مجلس الجهة دورته العادية لشهر مارس 2026"] },
     { name: "that approved, in Arabic", texts: ["صادق أعضاء المجلس الإقليمي بالإجماع على مشروع الميزانية"] },
+    { name: "whose session met, behind a preposition", texts: ["التأمت صباح أمس الدورة العادية للمجلس الإقليمي بمقر العمالة"] },
+    { name: "whose session dealt with matters", texts: ["تداولت دورة مارس للمجلس الجهوي في سبع نقط"] },
     { name: "with the verb after it", texts: ["المجلس الإقليمي يعقد دورته العادية"] },
     {
       name: "of which only its law tells",
@@ -81,6 +83,14 @@ test("a link to a page about another council says nothing of the page on which i
   expect(ownerOfPage(["مرحبا بكم", news], names.commune, "الرئيسية")).toEqual({ owner: "other", because: "spoken" });
 });
 
+test.each([
+  { name: "the entity's own council behind the preposition", texts: ["التأمت الدورة العادية للمجلس الجماعي", "عقد المجلس الإقليمي دورته"] },
+  { name: "a partner of it", texts: ["عقدت الدورة مع ممثلين عن شركاء للمجلس الإقليمي"] },
+  { name: "what is paid to it", texts: ["تمت المصادقة على منحة للمجلس الإقليمي"] },
+])("no text of another level's council: $name", ({ texts }) => {
+  expect(isOfCouncilOfOtherLevel(texts, names.commune)).toBe(false);
+});
+
 test("without numbers of laws in the profile none tells a level", () => {
   const { bodies } = morocco;
   const none = { commune: /(?!)/u, province: /(?!)/u, region: /(?!)/u };
@@ -92,6 +102,7 @@ describe("a cover that names another province", () => {
   test.each<{ name: string; level?: Level; texts: string[] }>([
     { name: "of the country", texts: ["Plan de développement", "REGION : MARRAKECH-TENSIFT-AL HAOUZ", "PROVINCE : EL KELÂA DES SRAGHNA"] },
     { name: "in Arabic", texts: ["المملكة المغربية", "إقليم قلعة السراغنة"] },
+    { name: "in both scripts", texts: ["Région Souss-Massa", "جهة سوس ماسة", "Consultation"] },
     { name: "with its region", texts: ["Région Souss-Massa", "Province de Tiznit"] },
     { name: "a region alone", texts: ["Région Souss-Massa", "Programme"] },
     { name: "of the country, on the site of a province", level: "province", texts: ["Province de Tiznit", "Programme"] },

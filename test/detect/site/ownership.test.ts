@@ -137,15 +137,72 @@ describe("a page of the own site stays its own", () => {
     { name: "with one term of a neighbour's law", title: "النفاذ إلى المعلومة", texts: ["يمكن للمواطن طلب المعلومة من مصالح الجماعة"] },
     { name: "with one kind of grouping", title: "Coopération", texts: ["Visite d'une communauté de communes partenaire.", agenda] },
     { name: "with a short last article", title: "Règlement intérieur", texts: ["Article 1 : objet", "Article 24 : entrée en vigueur"] },
+    { name: "with one offer of a service", title: "Urbanisme", texts: ["Demandez un devis à votre géomètre.", "Les pièces du permis"] },
+    {
+      name: "with a newspaper named in a paragraph",
+      title: "Presse",
+      texts: ["صرح رئيس المجلس لعدد من المنابر الإعلامية خلال الندوة التي نظمت بالمناسبة، ومنها موقع سوس بريس - أن الأشغال ستنطلق قريبا"],
+    },
     { name: "with the hour of a sitting", title: "Séance", texts: ["Horaires 24 : ouverture en continu"] },
   ])("$name", ({ title, texts }) => {
     expect(ownerOfText(texts, false, page, title).owner).toBe("unsaid");
   });
 });
 
+describe("the foot of a page", () => {
+  const page: Partial<Document> = { kind: "html", channel: "html", format: "html", url: "http://a.test/elus", fileName: "elus" };
+  const elected = ["Le conseil municipal", ...Array.from({ length: 34 }, (_, index) => `Conseiller numéro ${index}`)];
+  const inMorocco = { ...names, isInCountry: true };
+
+  test.each([
+    { name: "with the telephone of another country", foot: ["4 rue du Lavoir", "Téléphone", "04 73 22 18 09"], because: "foreign" },
+    { name: "that begins with another state", foot: ["إمارة عجمان - مدينة النخيل"], because: "foreign" },
+  ])("$name is another's", ({ foot, because }) => {
+    expect(ownerOfText([...elected, ...foot], false, page, "Page", inMorocco)).toEqual({ owner: "other", because });
+  });
+
+  test.each([
+    { name: "with the telephone of this country", foot: ["4 rue du Puits", "Téléphone", "05 22 22 18 09"] },
+    { name: "with who made the site", foot: ["Site réalisé par Atelier Web, www.atelier.fr"] },
+    { name: "that mentions a prince, not an emirate", foot: ["تحت رعاية إمارة المؤمنين"] },
+    { name: "with the entity's own name", foot: ["Aïn Zitouna", "04 73 22 18 09"] },
+  ])("$name is not", ({ foot }) => {
+    expect(ownerOfText([...elected, ...foot], false, page, "Page", inMorocco).owner).toBe("unsaid");
+  });
+});
+
+test("the entity's name with an article stands against a slogan that looks like another name", () => {
+  const page: Partial<Document> = {
+    kind: "html",
+    channel: "html",
+    format: "html",
+    url: "http://a.test/etat-civil",
+    fileName: "etat-civil",
+  };
+  const head = ["Diaporama 1", "Bienvenue", "La Commune Rurale AÏN ZITOUNA", "Commune Rurale Avance Vers Demain"];
+  expect(ownerOfText(head, false, page, "État civil").owner).toBe("unsaid");
+  expect(ownerOfText(head.toSpliced(2, 1), false, page, "État civil").owner).toBe("other");
+});
+
 describe("what only looks like somebody else's is not named as such", () => {
   test.each([
     { name: "a newspaper", texts: ["العمق بريس - سطات", "عقد المجلس دورته"], because: "press" },
+    {
+      name: "a newspaper whose byline begins a paragraph",
+      texts: [
+        "سوس بريس – أكادير. يعد المخطط الخماسي الوثيقة المرجعية لمجلس الجهة، وقد صادق عليه في دورة استثنائية بحضور عدد من رؤساء الجماعات.",
+      ],
+      because: "press",
+    },
+    {
+      name: "a firm that offers its services beside what authorities do",
+      texts: [
+        "Certificat de résidence : la CIN et une facture.",
+        "Votre dossier est complexe ? Nos juristes vous rappellent.",
+        "Devis gratuit en une heure",
+      ],
+      because: "spoken",
+    },
     { name: "a news site with a number", texts: ["اليوم24 - الرباط", "عقد المجلس دورته"], because: "press" },
     {
       name: "two signs of a country, and a body of it",

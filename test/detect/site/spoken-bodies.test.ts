@@ -29,6 +29,12 @@ describe("a page in another body's voice", () => {
     { name: "its council, early", texts: ["Vos élus", "Découvrez les élus du conseil municipal de Sauqueville."], says: "sauqueville" },
     { name: "its services", texts: ["L'organisation des services municipaux de La Roquette."], says: "roquette" },
     { name: "its president, in Arabic", texts: ["كلمة السيد رئيس جماعة تاونات بمناسبة الدخول"], says: "تاونات" },
+    { name: "what it does for people, in Arabic", texts: ["دليل الخدمات التي تقدمها جماعة تاونات للمرتفقين"], says: "تاونات" },
+    {
+      name: "in both scripts of one name",
+      texts: ["تعلن جماعة تيسة عن فتح باب التسجيل", "La commune de Tissa ouvre les inscriptions."],
+      says: "تيسه",
+    },
     { name: "its mail", texts: ["Tél. 04 73 88 60 67", "mairie.murol@poste.example"], says: "murol" },
     { name: "the mail of its town hall's host", texts: ["Écrire à prada@mairie-illzach.example"], says: "illzach" },
     {
@@ -59,6 +65,7 @@ describe("a page that only mentions others is nobody else's", () => {
     { name: "a postal line alone: the post of the next town", texts: ["Centre de Tamda, 25000 Tamda", "Tél. 05 23 44 55 66"] },
     { name: "a mail without an office", texts: ["contact@tizi.example", "plan@commune.example"] },
     { name: "a list of bodies", texts: ["Commune de Meziana : 05 23 00 00 01", "Commune de Tiflet : 05 23 00 00 02"] },
+    { name: "what was done with another", texts: ["المشاريع التي أنجزت بشراكة مع جماعة تاونات"] },
     { name: "inhabitants of a hamlet", texts: ["MM. Naciri et Kadiri, habitants du douar voisin"] },
     { name: "inhabitants of a place", texts: ["Une borne pour les habitants de Tamda."] },
     { name: "a mayor who is met", texts: ["Rencontre avec le maire de Nantes à la salle des fêtes."] },
