@@ -7,6 +7,12 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "<h1>Commissions</h1><h2>Commission d’ouverture des plis nommée par arrêté du président</h2><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
   ],
   [
+    "committees-treasurer",
+    "council-committees",
+    "Commissions",
+    "<h1>Commissions</h1><h2>Commission des affaires sociales</h2><p>Président : M. Omar Tazi</p><p>Trésorier : M. Said Lahlou</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
+  ],
+  [
     "list-blank",
     "asset-list",
     "Liste des biens communaux",
