@@ -73,8 +73,14 @@ export function namedSums(line: Line): { name: string; value: number }[] {
   });
 }
 
-/** A row for each part that a sentence gives its sum, where it gives several. */
+/** What goes on from a sum to what it is made of. */
+const madeOf = /(?<!\p{L})(?:dont|à savoir|répartie?s? (?:entre|comme)|se décompos\p{L}*|منها|من بينها|تتوزع|موزعة)(?!\p{L})/iu;
+const minMadeOf = 3;
+
+/** A row for each part that a sentence gives its sum, where it gives several, or for each sum that it goes on to be made of. */
 export function byNamedSum(row: Row, parts: Matcher): Row[] {
-  const named = namedSums(row.line).filter(({ name }) => findTerms(wordsOf(name), parts).length > 0);
-  return named.length < minTerms ? [row] : named.map(({ name, value }) => ({ line: row.line, cells: [name], amounts: [value] }));
+  const sums = namedSums(row.line);
+  const named = sums.filter(({ name }) => findTerms(wordsOf(name), parts).length > 0);
+  const told = named.length > 0 && sums.length >= minMadeOf && madeOf.test(row.line.text) ? sums : named;
+  return told.length < minTerms ? [row] : told.map(({ name, value }) => ({ line: row.line, cells: [name], amounts: [value] }));
 }
