@@ -54,8 +54,8 @@ function readLine(original: Line): readonly Person[] {
   if (single !== undefined && !isSentence) return [single];
   if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
   const bureau = readBureau(line.text, reader);
-  if (bureau.length >= minInProse) return bureau;
   const named = readPersons(line.text, reader);
+  if (bureau.length >= minInProse && bureau.length >= named.length) return bureau;
   return named.length >= minInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
