@@ -129,7 +129,7 @@ export function readPersons(text: string, reader: PersonReader): Person[] {
     let from = match.index + match[0].length;
     const isPlural = /^(?:MM|Mmes|Mesd|Mess|.?السادة|.?السيدات)/u.test(match[0]);
     do {
-      const found = nameFrom(text, from, reader.names);
+      const found = nameFrom(text, from, reader.names) ?? (isPlural && readUpTo > match.index ? nextOfList(text, from) : undefined);
       if (found === undefined) break;
       out.push({ ...found, role: roleBeside(text, isPlural ? found.start : match.index, found.end, reader.roles) });
       readUpTo = found.end;
@@ -190,6 +190,14 @@ function nameFrom(text: string, from: number, names: NameReader): Omit<Person, "
   return maybe;
 }
 
+/** What stands between two commas of a list of names is one too, whatever its words: "السادة: جواد الخمليشي، المكي العزوزي، …". */
+function nextOfList(text: string, from: number): Omit<Person, "role"> | undefined {
+  const piece = /^(?:\p{L}+['’-]?){1,2}(?: (?:\p{L}+['’-]?){1,2}){1,3}(?=\s*(?:[,،;.]|$))/u.exec(text.slice(from, from + maxListed))?.[0];
+  return piece === undefined ? undefined : { name: piece, likelihood: "maybe", start: from, end: from + piece.length };
+}
+
+const maxListed = 60;
+
 /** "and Omar": the conjunction is written onto the next name. */
 function isNextOfList(word: string, { givenNames }: NameReader): boolean {
   const folded = foldText(word).text;
@@ -208,7 +216,10 @@ const verbs: readonly (readonly [RegExp, Role])[] = [
     "president",
   ],
   [/(?:(?:secondée?|suppléée?) (?:par|de)|ينوب عنها?)\s*$/iu, "vice-president"],
-  [/secrétariat (?:du conseil )?(?:est |a été )?(?:assuré|tenu|confié) (?:par|à)\s*$/iu, "secretary"],
+  [
+    /secrétariat (?:du conseil )?(?:est |a été )?(?:assuré|tenu|confié) (?:par|à)\s*$|كتابة المجلس (?:ف?[يت]تولاها|فيتولى مهمتها|أسندت إلى)\s*$/iu,
+    "secretary",
+  ],
   [/(?:en (?:sont|est) membres?|y siègent(?: également| aussi)?|وعضوية|بعضوية|عضويتها|(?<!\p{L})و?تضم)\s*:?\s*$/iu, "member"],
 ];
 

@@ -7,10 +7,34 @@ export const ofPages: readonly (readonly [code: string, item: string, title: str
     "<h1>Commissions</h1><h2>Commission d’ouverture des plis nommée par arrêté du président</h2><p>Président : M. Omar Tazi</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
   ],
   [
+    "committees-treasurer",
+    "council-committees",
+    "Commissions",
+    "<h1>Commissions</h1><h2>Commission des affaires sociales</h2><p>Président : M. Omar Tazi</p><p>Trésorier : M. Said Lahlou</p><ul><li>Membre : M. Rachid Sebti</li><li>Membre : Mme Latifa Chraibi</li></ul>",
+  ],
+  [
     "list-blank",
     "asset-list",
     "Liste des biens communaux",
     "<h1>Liste des biens communaux</h1><table><tr><th>N°</th><th>Nature du bien</th><th>Superficie</th></tr><tr><td>1</td><td>Terrain</td><td></td></tr><tr><td>2</td><td>Bâtiment</td><td></td></tr><tr><td>3</td><td>Local</td><td></td></tr></table>",
+  ],
+  [
+    "list-columns",
+    "asset-list",
+    "Liste des biens communaux",
+    "<h1>Liste des biens communaux</h1><table><tr><td>Repère</td><td>Lieu</td></tr><tr><td>Maison communale</td><td>Place de la Marche</td></tr><tr><td>Abattoir</td><td>Route de Safi</td></tr><tr><td>Camion-citerne</td><td>Dépôt</td></tr></table>",
+  ],
+  [
+    "figures-partial",
+    "budget-current",
+    "Session d'octobre 2025",
+    "<h1>Procès-verbal de la session d'octobre 2025</h1><p>Vote du budget de l'exercice 2026</p><p>Les recettes s'élèvent à 8 450 000,00 DH.</p>",
+  ],
+  [
+    "grants-told",
+    "grants",
+    "Subventions 2026",
+    "<h1>Subventions 2026</h1><p>Le conseil a accordé 12 000 DH à l'association Tifaout et 18 000 DH au club Raja Souss.</p>",
   ],
   [
     "sums-unclear",

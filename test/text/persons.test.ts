@@ -76,6 +76,13 @@ describe("running text", () => {
       "sous la présidence de M. Moulay Ibrahim Charif, assisté de Mme Fatima Ezzahra El Mansouri",
       "Moulay Ibrahim Charif = president; Fatima Ezzahra El Mansouri",
     ],
+    [
+      "وباقي الأعضاء هم السادة: محمد العلوي، المكي السوسي، أحمد الفاسي، البشير الدكالي.",
+      "محمد العلوي; المكي السوسي; أحمد الفاسي; البشير الدكالي",
+    ],
+    ["بحضور السيد محمد العلوي، المكي السوسي", "محمد العلوي"],
+    ["السادة: محمد العلوي، وكل من حضر من فعاليات المجتمع المدني بالإقليم", "محمد العلوي"],
+    ["كتابة المجلس تتولاها السيدة سعاد العلوي", "سعاد العلوي = secretary"],
     ["Madame, Monsieur, nous avons le plaisir", ""],
     ["السيد رئيس المجلس", ""],
   ];

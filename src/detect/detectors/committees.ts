@@ -2,8 +2,10 @@ import { z } from "zod";
 import { readPerson } from "../../text/persons.js";
 import { hasTerm } from "../../text/terms.js";
 import { type DetectContext, defineDetector } from "../detector.js";
-import type { Candidate } from "../judge/choose.js";
+import type { Candidate, Together } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
+import { hasTreasurer, isOfClub } from "../read/club-boards.js";
+import { labelsOfChairs } from "../read/committee-labels.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { type Listed, personsOf, readPeople, roleIn } from "../read/people-list.js";
 import { readTerm, splitByTerm } from "../read/term.js";
@@ -29,28 +31,49 @@ export const committees = defineDetector({
   detect: (context, params) =>
     gather(context, params, readPassage, {
       arrange: joinBySource,
+      combine: (_, ranked) => readTogether(ranked, params),
       passages: [...asFunctions(context, params), ...asLines(context, params)],
       parts: (passage) => splitByTerm(passage, context),
     }),
 });
 
-function readPassage(passage: Passage, context: DetectContext, params: Params): Candidate | Refusal {
+/** Committees of one place, as a candidate. */
+interface Panels extends Candidate {
+  /** Those that have a chair and members. */
+  readonly full: readonly Committee[];
+}
+
+const arabic = /\p{Script=Arabic}/u;
+
+/** Committees that have a page each: those of all current places, told apart by who presides over them, of one script at a time. */
+function readTogether(ranked: readonly Panels[], { complete }: Params): Together {
+  const current = ranked.filter(({ isCurrent, evidence }) => isCurrent && !evidence.source.isNews);
+  const chairsOf = ({ people }: Committee): string[] => people.filter(isChair).map(({ name }) => sameKey(name));
+  const names = [...new Set(current.flatMap(({ full }) => full.flatMap((panel) => chairsOf(panel).slice(0, 1))))];
+  const most = Math.max(names.filter((name) => arabic.test(name)).length, names.filter((name) => !arabic.test(name)).length);
+  return { complete: ranked.some((one) => one.isCurrent && one.complete) || most >= complete.atLeast };
+}
+
+function readPassage(passage: Passage, context: DetectContext, params: Params): Panels | Refusal {
   const { source, place, naming } = passage;
-  const all = readCommittees(passage, params);
-  const elected = all.filter(({ isAppointed }) => !isAppointed);
+  const all = readCommittees(passage, params).filter(({ people }) => !hasTreasurer(people) || !isOfClub(passage, people));
+  const elected = all.filter(({ isAppointed, people }) => !isAppointed && !hasTreasurer(people));
   const found = elected.length > 0 ? elected : all;
   const count = found.length;
   if (count === 0) return { code: "no-names", weight: 1 };
   const { term, restsOn, conflict } = readTerm(passage, context);
-  const full = found.filter(isFull).length;
+  const whole = found.filter(isFull);
+  const full = whole.length;
+  const doubt = found.some(({ people }) => hasTreasurer(people)) ? "committees-treasurer" : "committees-appointed";
   return {
+    full: whole,
     evidence: { source, line: found[0]?.people[0]?.line ?? { locator: "", text: naming } },
     isCurrent: term !== "former",
     restsOn,
     complete: full >= params.complete.atLeast,
     richness: [full, count],
     sure: { about: placeWeight[place], substance: Math.min(1, 0.7 + count / 10), period: conflict ? 0.7 : 0.95 },
-    doubt: elected.length === 0 ? "committees-appointed" : undefined,
+    doubt: elected.length === 0 ? doubt : undefined,
     reason: { code: term === "former" ? "committees-former" : "committees-current", facts: { count, full, term: restsOn } },
   };
 }
@@ -132,13 +155,16 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
   let current = "";
   let above = "";
   const lines = passage.lines.filter((line) => !isOfOther(line, params)).flatMap((entry) => byCommittee(entry, params));
+  const labels = labelsOfChairs(lines, isChair);
   for (const [index, line] of lines.entries()) {
     const path = line.headings.join("|");
     const heading = committeeAbove(line, passage, params);
     if (path !== above && heading !== undefined) current = sameKey(heading);
     // A heading stands above itself: the lines below it are the first under it.
     if (line.kind !== "heading") above = path;
-    if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
+    const label = heading === undefined ? undefined : labels.get(line);
+    if (label !== undefined) current = sameKey(label);
+    else if (isCommitteeName(line.text, params) || opensCommittee(line, params)) current = nameIn(line, params);
     else if (opensBureau(line)) current = "";
     else if (heading !== undefined && (isWhole(line, passage) || standsOverChair(line, lines[index + 1])))
       current = sameKey(line.text.slice(0, maxKey));
@@ -261,9 +287,9 @@ const chairs = new Set(["president", "committee-chair"]);
 /** Those who stand in for the chair are no list of members. */
 const heads = new Set([...chairs, "vice-president", "committee-deputy"]);
 
+const isChair = ({ role }: { readonly role?: Listed["role"] }): boolean => role !== undefined && chairs.has(role);
+
 /** A chair, and a member who does not only stand in for the chair. */
 function isFull({ people }: Committee): boolean {
-  return (
-    people.some(({ role }) => role !== undefined && chairs.has(role)) && people.some(({ role }) => role === undefined || !heads.has(role))
-  );
+  return people.some(isChair) && people.some(({ role }) => role === undefined || !heads.has(role));
 }

@@ -61,10 +61,11 @@ function readForm(source: Source, params: Params): Candidate | undefined {
     if (match === "other" || hasTerm(text, params.unless)) continue;
     const asks = findTerms(text, params.proposals).length;
     const around = source.lines.filter((line) => line.headings.join() === form.headings.join());
-    const invites = around.filter((line) => hasTerm(line.words, params.proposals)).length;
+    const inviting = around.filter(({ text: said }) => invitesHere(said, params));
+    const invites = inviting.length;
     const isNamed = match === "about" || around.some((line) => hasTerm(line.words, params.about)) || hasTerm(text, params.about);
     if (match === "about" ? asks + invites === 0 : asks < (isNamed ? 1 : 2)) continue;
-    const line = around.find((near) => hasTerm(near.words, params.proposals)) ?? { locator: form.locator, text: form.text };
+    const line = inviting[0] ?? { locator: form.locator, text: form.text };
     if (line.text.trim() === "") continue;
     return {
       evidence: { source, line },
@@ -76,6 +77,19 @@ function readForm(source: Source, params: Params): Candidate | undefined {
     };
   }
   return undefined;
+}
+
+const sentenceEnd = /(?<=\p{L}{2}[.؟!])\s+(?=\p{L})/u;
+/** Another place where complaints go: "le portail national", "البوابة الوطنية". */
+const elsewhere =
+  /portail|plateforme|(?<!\p{L})site(?!\p{L})|chikaya|[\p{L}-]+\.(?:ma|gov|org)(?!\p{L})|[وبلف]?(?:ال|لل)?(?:بوابة|منصة|موقع)(?!\p{L})/iu;
+
+/** Whether a sentence of a line asks for proposals here; one that sends complaints and remarks to another place asks for none. */
+function invitesHere(text: string, params: Params): boolean {
+  return text.split(sentenceEnd).some((sentence) => {
+    const words = wordsOf(sentence);
+    return hasTerm(words, params.proposals) && !(hasTerm(words, params.unless) && elsewhere.test(sentence));
+  });
 }
 
 /** Words that ask people to come forward; the report of a meeting that took place has none. */

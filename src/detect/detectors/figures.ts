@@ -7,16 +7,17 @@ import { isOpenData } from "../judge/cite.js";
 import { type Answer, gather } from "../judge/gather.js";
 import { readCodedBudget } from "../read/coded-budget.js";
 import { byParts } from "../read/figures-by-parts.js";
-import { inMinutes } from "../read/figures-in-minutes.js";
+import { inMinutes, toldInMinutes } from "../read/figures-in-minutes.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
-import { stackedRows, toldRows } from "../read/told-figures.js";
+import { byNamedSum, namedSums, stackedRows, toldRows } from "../read/told-figures.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
-import { matchTopic, termList, topicParams } from "../topic/topic.js";
+import { matchTopic, proofKinds, termList, topicParams } from "../topic/topic.js";
 
 const params = z.object({
   ...topicParams,
+  proofKinds,
   /** Rows with amounts that make figures of a mere mention. */
   rows: z.number().int().positive(),
   /** Words of which one must stand beside the figures (revenue, expenditure…): any sums under the name are not enough. */
@@ -63,9 +64,20 @@ export const figures = defineDetector({
     gather<Params, Figures>(context, params, readPassage, {
       arrange: (named) => named.filter((passage) => passage.place !== "content" || !isCarriedOut(passage, params)),
       passages: [...byParts(context, params), ...inMinutes(context, params)],
+      found: partlyTold(context, params),
       combine: (best, ranked) => readTogether(best, ranked, context, params),
     }),
 });
+
+/** Figures of a wanted year of which minutes tell only a part. */
+function partlyTold(context: DetectContext, params: Params): Figures[] {
+  return toldInMinutes(context, params)
+    .map((passage) => readFigures(passage, context, params))
+    .filter((part) => !isFull(part, params))
+    .map((part) => candidateOf(part, context, params))
+    .filter(({ isCurrent }) => isCurrent)
+    .map((candidate) => ({ ...candidate, doubt: "figures-partial" }));
+}
 
 function readPassage(passage: Passage, context: DetectContext, params: Params): Answer<Figures> {
   const parts = partsOf(passage).map((part) => readFigures(part, context, params));
@@ -124,7 +136,7 @@ function readFigures(part: Passage, context: DetectContext, params: Params): Par
 function rowsOf({ source, lines }: Passage, { speaks }: Params): Row[] {
   const rows = figureRows(lines);
   const known = new Set(rows.map(({ line }) => line));
-  const told = speaks === undefined || source.isNews ? [] : toldRows(lines, speaks);
+  const told = speaks === undefined || source.isNews ? [] : toldRows(lines, speaks).flatMap((row) => byNamedSum(row, speaks));
   const stacked = stackedRows(lines);
   const names = ({ line }: Row) => speaks !== undefined && hasTerm(line.words, speaks);
   // The first row is the proof: one that names a part of the figures says more than any other.
@@ -231,8 +243,17 @@ function isComplete(current: readonly Figures[], covered: readonly number[], con
     countParts(
       current.map(({ part }) => part),
       parts,
-    ) === Object.keys(parts).length
+    ) === Object.keys(parts).length || partsTold(current, parts) === Object.keys(parts).length
   );
+}
+
+/** How many of the lists of words name a part directly before a sum of a sentence. */
+function partsTold(current: readonly Figures[], parts: Readonly<Record<string, Matcher>>): number {
+  const names = current
+    .flatMap(({ rows }) => rows.flatMap(({ line }) => (line.kind === "row" ? [] : namedSums(line))))
+    .map(({ name }) => wordsOf(name));
+  const told = Object.values(parts).filter((part) => names.some((name) => hasTerm(name, part)));
+  return told.length;
 }
 
 /** How many of the lists of words name a part of the figures, in headings, totals and rows that name a part and nothing else. */

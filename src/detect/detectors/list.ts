@@ -4,12 +4,14 @@ import { type DetectContext, defineDetector } from "../detector.js";
 import type { Candidate } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
 import { wordsOf } from "../read/lines.js";
+import { isBlank, isMeasured, isTotal, typedRow } from "../read/list-entries.js";
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
 import { filled, namedToFill } from "../read/rows-to-fill.js";
 import { stackedRows } from "../read/stacked-sums.js";
 import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
+import { toldGrants } from "../read/told-grants.js";
 import type { Line } from "../site/corpus.js";
 import { likelihoodAt, sureProbability } from "../site/parts.js";
 import { matchLabelTopic, matchOwnTopic, type Passage, placeWeight } from "../topic/passages.js";
@@ -106,15 +108,20 @@ const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu}
 function readList(part: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };
   const isSure = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds) >= sureProbability;
-  const entries = entriesOf(part, isSure, params);
+  const told = params.amounts ? toldGrants(part.lines) : undefined;
+  const table = entriesOf(part, isSure, params);
+  const isTold = table.length < params.rows && told !== undefined;
+  const entries = isTold ? told.rows : table;
   const toCome = entries.length < params.rows && !params.amounts ? namedToFill(part, (row) => isHeaderRow(row, params)) : [];
   const first = entries[0] ?? toCome[0];
   if (first === undefined || entries.length + toCome.length < params.rows) return none;
-  const doubt = params.amounts ? doubtOfSums(part, entries) : "none";
-  if (doubt === "counts") return none;
-  const columns = columnsNamed(part, params.columns);
-  if (columns < (params.amounts || isSure ? 1 : 2)) return none;
-  const period = readPeriod(part);
+  const sums = params.amounts && !isTold ? doubtOfSums(part, entries) : "none";
+  if (sums === "counts") return none;
+  const isNamed = Math.max(columnsNamed(part, params.columns), headerNamed(part, params)) >= (params.amounts || isSure ? 1 : 2);
+  if (!isNamed && !isUnderName(part, entries, params)) return none;
+  const isUntold = isTold && (told.isDoubtful || part.source.isNews);
+  const isEmpty = toCome.length > 0 || (!params.amounts && isBlank(part, entries));
+  const period = isTold ? periodTold(part, entries) : readPeriod(part);
   const timing = params.period === "term" ? termTiming(part, context) : yearTiming(part, period, context, params);
   const sure = {
     about: placeWeight[part.place],
@@ -127,10 +134,34 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
     restsOn: timing.restsOn,
     complete: isComplete(part, entries, params),
     sure,
-    doubt:
-      doubt === "unclear" ? "sums-unclear" : toCome.length > 0 || (!params.amounts && isBlank(part, entries)) ? "list-blank" : undefined,
+    doubt: doubts.find(([, holds]) => holds({ isNamed, isUntold, isUnclear: sums === "unclear", isEmpty }))?.[0],
     reason: { code: timing.isCurrent ? "list-current" : "list-old", facts: { count: entries.length, period: timing.restsOn } },
   };
+}
+
+interface Signs {
+  /** The columns are those of such a list. */
+  readonly isNamed: boolean;
+  /** Grants told in a sentence that is hardly a list. */
+  readonly isUntold: boolean;
+  /** Figures of which nothing says that they are sums. */
+  readonly isUnclear: boolean;
+  /** Cells still to be filled in. */
+  readonly isEmpty: boolean;
+}
+
+/** What leaves a list to a person, the first that holds. */
+const doubts: readonly (readonly [string, (signs: Signs) => boolean])[] = [
+  ["list-columns", ({ isNamed }) => !isNamed],
+  ["grants-told", ({ isUntold }) => isUntold],
+  ["sums-unclear", ({ isUnclear }) => isUnclear],
+  ["list-blank", ({ isEmpty }) => isEmpty],
+];
+
+/** The years that the sentence of the grants names, else those of the part. */
+function periodTold(part: Passage, entries: readonly Row[]): Period {
+  const years = [...new Set(entries.flatMap(({ line }) => yearsNamed(line.text)))].sort();
+  return years.length > 0 ? { years, place: "content", conflict: false } : readPeriod(part);
 }
 
 const maxEntryLength = 300;
@@ -146,7 +177,9 @@ function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
     const stacked = stackedRows(part.lines);
     return stacked.length > rows.length ? stacked : rows;
   }
+  const header = headerNamed(part, params) >= minCells ? part.lines.find((line) => line.kind === "row") : undefined;
   return part.lines
+    .filter((line) => line !== header)
     .filter((line) => line.kind !== "heading" && line.text.length <= maxEntryLength)
     .map((line) => filled(isSure ? typedRow(line) : readRow(line)))
     .filter(
@@ -157,39 +190,6 @@ function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
         !(isHeaderRow(row, params) && (row.line.kind === "row" || row.line === first)),
     );
 }
-
-/** A line as a row whose columns are parted by dashes set off on both sides: "Piste rurale - Travaux - 1er trimestre". */
-function typedRow(line: Line): Row {
-  const row = readRow(line);
-  const cells = line.kind === "row" || row.cells.length > 1 ? [] : line.text.split(/\s+[-–—]\s+/u);
-  return cells.length > row.cells.length && !/[.؟!]\s*$/u.test(line.text) ? { ...row, cells } : row;
-}
-
-const minColumns = 3;
-
-/** Whether a table with three columns and more beside a number has a word in no more than one of them, in every row: it may be a form. */
-function isBlank(part: Passage, entries: readonly Row[]): boolean {
-  const named = (row: Row): number => row.cells.filter((cell) => /\p{L}/u.test(cell)).length;
-  const rows = part.lines.filter((line) => line.kind === "row").map(readRow);
-  return (
-    Math.max(0, ...rows.map(named)) >= minColumns &&
-    entries.every((row) => row.line.kind === "row" && named(row) <= 1 && row.cells.length <= 2)
-  );
-}
-
-/** An entry of a list of property: its name, then an area or a land title ("Souk hebdomadaire, 2 ha, TF 12/88"). */
-function isMeasured({ kind, text }: Line, isSure: boolean): boolean {
-  return (kind === "item" || isSure) && /\p{L}{3}.*[,،;:–-]/u.test(text) && measure.test(text);
-}
-
-const measure =
-  /\d\s*(?:m²|m2|ha(?!\p{L})|ares?(?!\p{L})|mètres? carrés?|hectares?|هكتار|م²|م ?2(?!\d)|م\.م|متر مربع|مترا مربعا)|(?<!\p{L})(?:TF|titre foncier|réquisition|الرسم العقاري|مطلب التحفيظ)(?!\p{L})/iu;
-
-function isTotal(row: Row): boolean {
-  return total.test(row.line.text) || (row.line.text.includes("المجموع") && row.cells.length <= 2);
-}
-
-const total = /^[^\p{L}]*(?:total|sous-total|montant total|المجموع|مجموع|الإجمالي)(?!\p{L})/iu;
 
 /** The row that names the columns is no entry. */
 function isHeaderRow(row: Row, params: Params): boolean {
@@ -204,6 +204,29 @@ function columnsNamed(part: Passage, columns: Matcher): number {
     .flatMap((line, index) => [line.words, ...(index < 3 && line.kind === "row" ? [columnWords(line.text)] : [])]);
   return new Set(words.flatMap((read) => findTerms(read, columns).map((hit) => hit.term))).size;
 }
+
+/** How many cells of the first row name a column of such a list, by its words or by those of its shape. */
+function headerNamed({ lines }: Passage, { columns, shape }: Params): number {
+  const header = lines.find((line) => line.kind === "row");
+  if (header === undefined || /[\d\u0660-\u0669]/.test(header.text)) return 0;
+  const cells = readRow(header).cells.filter((cell) => cell.length < maxHeaderLength);
+  return cells.filter((cell) => [columns, ...shape].some((column) => hasTerm(columnWords(cell), column))).length;
+}
+
+const minCells = 2;
+
+/** Rows of a table of things below a heading or title that names the list, under columns that nobody knows: a person must see what they are. */
+function isUnderName({ source, place, naming, lines }: Passage, entries: readonly Row[], params: Params): boolean {
+  if (params.amounts || source.isNews || (place !== "self" && place !== "above")) return false;
+  if (lines.some(({ words }) => hasTerm(words, params.unless) || hasTerm(words, params.never))) return false;
+  const named = new Set(entries.filter(({ line }) => isOfThings(line, naming)).map(({ line }) => line.text));
+  return named.size >= params.rows;
+}
+
+const isOfThings = (line: Line, naming: string): boolean =>
+  line.kind === "row" &&
+  (line.headings.length === 0 || line.headings.at(-1) === naming) &&
+  readRow(line).cells.filter((cell) => /\p{L}{3}/u.test(cell)).length >= minCells;
 
 interface Timing {
   readonly isCurrent: boolean;

@@ -10,6 +10,7 @@ import { type Listed, readPeople } from "../read/people-list.js";
 import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
+import { furtherPages } from "../site/further-pages.js";
 import { likelihoodAt } from "../site/parts.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
@@ -31,6 +32,7 @@ export const people = defineDetector({
   params,
   detect: (context, params) =>
     gather(context, params, readComposition, {
+      arrange: (named) => [...named, ...furtherPages(context.corpus.sources, named)],
       passages: params.withFunction > 0 ? unnamedCouncils(context, params) : [],
       parts: (passage) => splitByTerm(passage, context),
       combine: (_, ranked) => readTogether(ranked, params),

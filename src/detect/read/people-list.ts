@@ -1,4 +1,5 @@
-import { fold } from "../../text/fold.js";
+import { fold, foldText } from "../../text/fold.js";
+import { isGivenName } from "../../text/given-names.js";
 import { type Person, type PersonReader, readBureau, readPerson, readPersons } from "../../text/persons.js";
 import { type Role, type RoleReader, readRole } from "../../text/roles.js";
 import type { Line } from "../site/corpus.js";
@@ -53,14 +54,14 @@ function readLine(original: Line): readonly Person[] {
   if (single !== undefined && !isSentence) return [single];
   if (pieces[0]?.role !== undefined && line.text.length <= maxEntryLength) return pieces;
   const bureau = readBureau(line.text, reader);
-  if (bureau.length >= minInProse) return bureau;
   const named = readPersons(line.text, reader);
+  if (bureau.length >= minInProse && bureau.length >= named.length) return bureau;
   return named.length >= minInProse || (named.length > 1 && named.every(({ role }) => role !== undefined)) ? named : [];
 }
 
 /** What parts persons in an enumeration; words that tell the role of those who follow stay. */
 const enumeration =
-  /([،,;:|()]|(?<=\s)[-–—·•](?=\s)|(?<=\s|^)(?:et|avec|ainsi que|composée? de|[Pp]résidée? par|[Dd]irigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|وتضم في عضويتها|تضم في عضويتها|وتضم|وعضوية|بعضوية|تتكون من)(?=\s))/u;
+  /([،,;:|()]|(?<=\s)[-–—·•](?=\s)|(?<=\s|^)(?:et|avec|ainsi que|composée? de|[Pp]résidée? par|[Dd]irigée? par|sous la présidence de|assistée? de|برئاسة|يرأسها|ترأسها|و?[يت]نوب عنها?|و?تضم في عضويتها|وتضم|وعضوية|بعضوية|و?من (?:بين )?أعضائها|و?أعضاؤها|تتكون من)(?=\s))/u;
 
 /** Persons of an enumeration or of the cells of a row: "Président : A ; membres : B, C". A role holds until the next one. */
 function readPieces(text: string, reader: PersonReader): Person[] {
@@ -78,11 +79,35 @@ function readPieces(text: string, reader: PersonReader): Person[] {
       continue;
     }
     role = roleIn(piece, reader.roles) ?? (piece === "|" ? undefined : role);
-    if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
+    const joined = role === undefined ? [] : readJoined(piece, reader);
+    if (joined.length > 0) found.push(...joined.map((each) => ({ ...each, role, start: at + each.start, end: at + each.end })));
+    else if (person !== undefined && (person.likelihood === "likely" || (role !== undefined && found.length > 0)))
       found.push({ ...person, role: person.role ?? role, start: at + person.start, end: at + person.end });
     at += piece.length;
   }
   return found;
+}
+
+/** The conjunction that Arabic writes onto the next name: "رقية الساهل وحليمة رزوقي". */
+const conjunction = /\s+و(?=\p{Script=Arabic}{2})/gu;
+
+/** Several persons of one piece, joined by the conjunction that is written onto the next name: each must be a name for itself, the most of them certain. */
+function readJoined(piece: string, reader: PersonReader): Person[] {
+  const cuts = [...piece.matchAll(conjunction)].filter(({ index }) => !isGiven(piece, index, reader));
+  if (cuts.length === 0) return [];
+  const starts = [0, ...cuts.map((cut) => cut.index + cut[0].length)];
+  const persons = starts.flatMap((start, index): Person[] => {
+    const person = readPerson(piece.slice(start, cuts[index]?.index), reader);
+    return person === undefined ? [] : [{ ...person, start: start + person.start, end: start + person.end }];
+  });
+  const certain = persons.filter(({ likelihood }) => likelihood === "likely").length;
+  return persons.length === starts.length && certain * 2 > persons.length ? persons : [];
+}
+
+/** Whether the word at a place is a given name that begins with the letter of the conjunction: "وفاء". */
+function isGiven(piece: string, at: number, { names }: PersonReader): boolean {
+  const [word = ""] = piece.slice(at).trim().split(/\s/u);
+  return isGivenName(foldText(word).text, names.givenNames);
 }
 
 /**
@@ -181,10 +206,11 @@ const maxRoleLength = 60;
 /** Roles that are told by the name of the office: "Présidence : …", "رئاسة اللجنة". */
 const offices: readonly (readonly [RegExp, Role])[] = [
   [/vice[- ]presidence|suppleance|نيابه الرياسه|^\s*(?:ال)?نايب[ها]?\s*$/u, "vice-president"],
+  [/(?<!\p{L})و?[يت]نوب عنها?(?!\p{L})/u, "vice-president"],
   [/presidence|presidee? par|(?<!\p{L})preside(?!\p{L})|dirigee? par|رياسه|يراسها|تراسها/u, "president"],
   [/(?<!\p{L})(?:avec|composee? de|assistee? de)(?!\p{L})|عضوي|تضم|تتكون من/u, "member"],
   [/secretariat|كتابه المجلس/u, "secretary"],
-  [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء|عضويه|عضوات)(?!\p{L})/u, "member"],
+  [/(?<!\p{L})(?:membres?|composition)(?!\p{L})|(?<!\p{L})(?:ال)?(?:اعضاء?|اعضاي?[هو]ا?|اعضاو?ها|عضويه|عضوات)(?!\p{L})/u, "member"],
 ];
 
 /** The role that a text names, as a person's title or as an office. */
@@ -199,7 +225,8 @@ function roleAround(lines: readonly Line[], index: number): Role | undefined {
   const line = lines[index];
   if (line === undefined) return undefined;
   const { roles } = line.country.readers.persons;
-  for (const near of [lines[index + 1], lines[index - 1]]) {
+  const [below, above] = [lines[index + 1], lines[index - 1]];
+  for (const near of isUnderLabels(lines, index) ? [above, below] : [below, above]) {
     if (near === undefined || near.text.length > maxRoleLength || personsOf(near).length > 0) continue;
     const role = roleIn(near.text, roles);
     if (role !== undefined) return role;
@@ -209,6 +236,23 @@ function roleAround(lines: readonly Line[], index: number): Role | undefined {
     if (role !== undefined && heading.length <= maxRoleLength) return role;
   }
   return roleOverRun(lines, index);
+}
+
+/** Whether a name stands in a run of offices and names in turn that begins with an office and ends with a name: "Président(e)", "X", "Vice-président(e)", "Y". */
+function isUnderLabels(lines: readonly Line[], index: number): boolean {
+  const isOffice = (at: number): boolean => {
+    const line = lines[at];
+    if (line === undefined || line.kind === "heading" || line.text.length > maxRoleLength || personsOf(line).length > 0) return false;
+    return roleIn(line.text, line.country.readers.persons.roles) !== undefined;
+  };
+  const isName = (at: number): boolean => {
+    const line = lines[at];
+    return line !== undefined && line.kind !== "heading" && personsOf(line).length > 0;
+  };
+  let [first, last] = [index, index];
+  while (isOffice(first) ? isName(first - 1) : isOffice(first - 1)) first--;
+  while (isOffice(last) ? isName(last + 1) : isOffice(last + 1)) last++;
+  return isOffice(first) && isName(last);
 }
 
 const maxRun = 60;

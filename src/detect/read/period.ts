@@ -78,7 +78,8 @@ function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodP
   const { source, lines, naming } = part;
   if (source.isPage) {
     const headings = lines[0]?.headings ?? [];
-    yield { years: firstOf([...headings].reverse(), yearsNamed), place: "heading" };
+    const inner = [...headings].reverse();
+    yield { years: firstOf([...inner.filter((text) => !isApproval(text)), ...inner], yearsNamed), place: "heading" };
     yield { years: fiscalYears(lines), place: "content" };
   } else {
     const sheet = lines[0] === undefined || source.document.kind !== "sheet" ? "" : sheetOf(lines[0]);
@@ -94,6 +95,11 @@ function* periodPlaces(part: Dated): Generator<{ years: number[]; place: PeriodP
   if (source.isPage) yield { years: unique(lines.slice(0, 30).flatMap((line) => wholeYears(line.text))), place: "hint" };
   yield { years: yearsNamed(urlWords(source.document.url)), place: "hint" };
 }
+
+/** A line that tells only on which day something was approved: "Visé par le gouverneur le 28 novembre 2025". What it is about is said by a heading above it, if any. */
+const isApproval = (text: string): boolean => approved.test(text) && wholeYears(text).length === 0;
+const approved =
+  /(?<!\p{L})(?:visé|approuvé|adopté|voté|validé|publié|mise?s? en ligne)(?:e|s|es)?(?!\p{L})|(?<!\p{L})(?:أشر|أشرت|المؤشر|مؤشر|صادق|صادقت|المصادق|مصادق|صودق|نشر|نشرت)(?!\p{L})/iu;
 
 /** Years of the nearest text that stands under a heading above those of the part, and so speaks of all beneath: "ce que la commune dépensera en 2026". */
 function enclosingYears({ source, lines }: Dated): number[] {

@@ -1,6 +1,7 @@
 import { readAmounts } from "../../text/amounts.js";
 import { findTerms, type Matcher } from "../../text/terms.js";
 import type { Line } from "../site/corpus.js";
+import { wordsOf } from "./lines.js";
 import { type Row, readRow } from "./rows.js";
 
 const maxName = 90;
@@ -39,7 +40,7 @@ const isName = (line: Line): boolean =>
 
 /** Verbs by which a part of a budget comes to a sum. */
 const amounting =
-  /(?:s['’]élèv(?:ent|eront|e)|se chiffr(?:ent|e)|s['’]établi(?:t|ssent)|se mont(?:ent|e)|atteign(?:ent)|تبلغ|بلغت|تقدر)(?!\p{L})/iu;
+  /(?:s['’]élèv(?:ent|eront|e)|se chiffr(?:ent|e)|s['’]établi(?:t|ssent)|s['’]équilibr(?:ent|e)|(?:est|sont|a été|ont été) (?:arrêtée?s?|fixée?s?|évaluée?s?|estimée?s?) à|se mont(?:ent|e)|atteign(?:ent)|تبلغ|بلغت|تقدر|حددت في|حصرت في)(?!\p{L})/iu;
 
 /**
  * Sentences that give a part of a budget its sum: "En fonctionnement, les recettes s'établissent à 350 367 €". At least two of the words of
@@ -55,4 +56,31 @@ export function toldRows(lines: readonly Line[], parts: Matcher): Row[] {
       .map(({ value }) => value);
     return amounts.length === 0 ? [] : [{ line, cells: [line.text], amounts }];
   });
+}
+
+const wordsBefore = 16;
+
+/** The sums of a sentence, each with what is said directly before it: the part of the budget that comes to it. */
+export function namedSums(line: Line): { name: string; value: number }[] {
+  const sums = readAmounts(line.text, line.country.readers).filter(({ currency }) => currency);
+  return sums.map(({ start, value }, index) => {
+    const before =
+      line.text
+        .slice(sums[index - 1]?.end ?? 0, start)
+        .split(/[;؛]/u)
+        .at(-1) ?? "";
+    return { name: before.trim().split(/\s+/u).slice(-wordsBefore).join(" "), value };
+  });
+}
+
+/** What goes on from a sum to what it is made of. */
+const madeOf = /(?<!\p{L})(?:dont|à savoir|répartie?s? (?:entre|comme)|se décompos\p{L}*|منها|من بينها|تتوزع|موزعة)(?!\p{L})/iu;
+const minMadeOf = 3;
+
+/** A row for each part that a sentence gives its sum, where it gives several, or for each sum that it goes on to be made of. */
+export function byNamedSum(row: Row, parts: Matcher): Row[] {
+  const sums = namedSums(row.line);
+  const named = sums.filter(({ name }) => findTerms(wordsOf(name), parts).length > 0);
+  const told = named.length > 0 && sums.length >= minMadeOf && madeOf.test(row.line.text) ? sums : named;
+  return told.length < minTerms ? [row] : told.map(({ name, value }) => ({ line: row.line, cells: [name], amounts: [value] }));
 }
