@@ -179,11 +179,15 @@ function readCommittees(passage: Passage, params: Params): Committee[] {
     .filter(({ people }) => people.length > 0);
 }
 
-/** A line over the names of the council's own bureau, on a page about committees too. */
-const opensBureau = ({ kind, text }: Line): boolean =>
-  kind !== "heading" && kind !== "row" && text.length <= maxNameWords && !namesCommittee.test(text) && bureau.test(text);
+/** A line over the names of the council's own bureau, on a page about committees too; "Vice-présidents" alone may be those of a committee. */
+const opensBureau = (line: Line): boolean =>
+  line.kind !== "heading" &&
+  line.kind !== "row" &&
+  line.text.length <= maxNameWords &&
+  bureau.test(line.text) &&
+  personsOf(line).length === 0;
 const bureau =
-  /^[^\p{L}]*(?:(?:le |la )?(?:détail|liste) d(?:es|u) |les |le )*(?:\p{L}+ )?(?:vice-présiden(?:ces|tes?|ts)|membres du bureau|bureau du conseil)[^.]{0,30}$|^[^\p{L}]*(?:نواب (?:ال)?رئيس|أعضاء (?:مكتب المجلس|المكتب)|مكتب المجلس)[^.]{0,30}$/iu;
+  /^[^\p{L}]*(?:(?:le |la )?(?:détail|liste) d(?:es|u) |les |le )*(?:\p{L}+ )?(?:vice-présidences|vice-présidents du conseil|membres du bureau|bureau du conseil)[^.\p{L}]*$|^[^\p{L}]*(?:نواب رئيس (?:المجلس|الجهة|الجماعة)|أعضاء (?:مكتب المجلس|المكتب)|مكتب المجلس)[^.\p{L}]*$/iu;
 
 /** The innermost heading above a line that says what is below it names something else: "Commission d'ouverture des plis". */
 function isOfOther({ headings }: Line, params: Params): boolean {
