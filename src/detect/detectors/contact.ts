@@ -10,8 +10,9 @@ import { contactWords, maxText, namesSeat, partsIn } from "../read/contact-parts
 import { wordsOf } from "../read/lines.js";
 import { namedContact } from "../read/named-contact.js";
 import { isOwnMailbox } from "../read/own-mailbox.js";
-import { blocksOfMaker, isOfMaker } from "../read/site-makers.js";
+import { blocksOfMaker } from "../read/site-makers.js";
 import type { Line, Source } from "../site/corpus.js";
+import { isOfMaker } from "../site/made-by.js";
 import { likelihoodAt, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { matchLabelTopic, pointedPassages } from "../topic/passages.js";
 import { matchTopicInText, proofKinds, type Topic, topicParams } from "../topic/topic.js";

@@ -10,8 +10,8 @@ import { type Listed, readPeople } from "../read/people-list.js";
 import { areMinutes } from "../read/session-papers.js";
 import { readTerm, splitByTerm } from "../read/term.js";
 import type { Line } from "../site/corpus.js";
-import { furtherPages } from "../site/further-pages.js";
 import { likelihoodAt } from "../site/parts.js";
+import { furtherPages } from "../topic/further-pages.js";
 import { type Passage, placeWeight, withoutLinks } from "../topic/passages.js";
 import { matchTopicInText, topicParams } from "../topic/topic.js";
 

@@ -1,11 +1,11 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
-import { isOfMaker } from "../read/site-makers.js";
 import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { isTextOfLaw } from "./law-texts.js";
 import { withoutLinks } from "./linked-texts.js";
+import { isOfMaker } from "./made-by.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
 import { holdsOwn, type Names } from "./names.js";
 import { inspectedBody, isOfAssociation, isOfInstitution, isOfJointBody } from "./other-authors.js";

@@ -146,7 +146,7 @@ describe("a kind that only proves", () => {
     expect(provingKinds(contact)).toEqual(["contact", "legal-notice"]);
     expect(wantedKinds(itemOf("information-officer"))).toEqual(["officer"]);
     expect(provingKinds(itemOf("information-officer"))).toEqual(["officer", "organization-chart", "contact"]);
-    expect(provingKinds(budget)).toEqual(["budget"]);
+    expect(provingKinds(budget)).toEqual(["budget", "minutes"]);
   });
 
   it("makes a proof in such a passage no less sure", () => {

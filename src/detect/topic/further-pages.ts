@@ -1,5 +1,5 @@
-import type { Passage } from "../topic/passages.js";
-import type { Source } from "./corpus.js";
+import type { Source } from "../site/corpus.js";
+import type { Passage } from "./passages.js";
 
 /** Parameters of an address that tell the page of a list: "?page=1", "&p=2", "?safha=3". */
 const pageNumber = /^(?:page|p|pg|paged|pagenum|pageno|start|offset|limitstart|safha|صفحة)$/iu;

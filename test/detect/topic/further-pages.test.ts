@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { furtherPages } from "../../../src/detect/site/further-pages.js";
+import { furtherPages } from "../../../src/detect/topic/further-pages.js";
 import { makeCorpus, sourceAt, wholeOf } from "../make-corpus.js";
 
 const page = (path: string, title: string, name: string) => ({ path, title, body: `<h1>${title}</h1><p>${name}</p><p>Conseiller</p>` });

@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { isOfMaker } from "../../../src/detect/read/site-makers.js";
+import { isOfMaker } from "../../../src/detect/site/made-by.js";
 
 test.each([
   ["Conception", "Agence Nour, 05 22 00 00 00", true],
