@@ -13,7 +13,7 @@ export async function showEstimate(io: Io, options: CommonOptions & { again?: bo
   const lines = [
     `${crawl.bodies} bodies to crawl: about ${crawl.requests} requests, ${describeBytes(crawl.diskBytes)} of archive, ${describeDuration(crawl.crawlMs)} of crawling.`,
     otherMs === undefined
-      ? "Reading, judging, scoring and the report: not known, for no run of this workspace has gone through them yet."
+      ? "Reading, judging, scoring and the report: not known, for no run of this edition has gone through them yet."
       : `Reading, judging, scoring and the report: about ${describeDuration(otherMs)}, by the last run that went through them.`,
     ...(endsAt === undefined ? [] : [`Begun now, it would end about ${endsAt} (hours of run.crawlHours counted).`]),
     ...basisLines(crawl.basis),
@@ -25,9 +25,9 @@ export async function showEstimate(io: Io, options: CommonOptions & { again?: bo
 function basisLines({ own, median, assumed }: { readonly own: number; readonly median: number; readonly assumed: number }): string[] {
   return [
     ...(own > 0 ? [`${own} bodies are counted by their own last crawl.`] : []),
-    ...(median > 0 ? [`A guess for ${median} bodies that were never crawled: the median of the others.`] : []),
+    ...(median > 0 ? [`A guess for ${median} bodies that were never crawled: the median of those that were read.`] : []),
     ...(assumed > 0
-      ? [`A guess for ${assumed} bodies: nothing was ever crawled here, so 200 requests, 20 MB and 5 minutes are assumed of each.`]
+      ? [`A guess for ${assumed} bodies: no site was ever read here, so 200 requests, 20 MB and 5 minutes are assumed of each.`]
       : []),
   ];
 }

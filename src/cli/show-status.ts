@@ -151,7 +151,9 @@ function summarize(rows: readonly EntityStatus[], isAtWork: boolean): string[] {
     ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
-      : ["Nothing is left for a person."]),
+      : isAtWork || begun.length + waiting + setAside.length > 0
+        ? []
+        : ["Nothing is left for a person."]),
   ];
 }
 

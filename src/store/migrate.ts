@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync, renameSync, rmSync } from "node:fs";
+import { readdirSync, readFileSync, renameSync, rmSync, statSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type Database from "better-sqlite3";
 import { EnvironmentError } from "../model/errors.js";
@@ -66,7 +66,8 @@ function keepFormer(store: Database.Database, target: string): void {
     store.prepare("VACUUM INTO ?").run(part);
     renameSync(part, target);
   } catch (error) {
-    rmSync(part, { force: true });
+    // What stands there and is no file is not ours.
+    if (statSync(part, { throwIfNoEntry: false })?.isFile() === true) rmSync(part, { force: true });
     const why = error instanceof Error ? error.message : String(error);
     throw new EnvironmentError(
       `The database must be brought to a newer format, and no copy of it could be kept before: ${why}`,

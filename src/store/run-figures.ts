@@ -1,3 +1,4 @@
+import type { BodyHistory } from "../unattended/estimate.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
 
@@ -57,13 +58,11 @@ export function listSpentMs(store: Store, edition: string): { readonly entityCod
 }
 
 /** What the newest crawl that ended cost for each body, whatever the edition. */
-export function listBodyHistories(
-  store: Store,
-): { readonly entityCode: string; readonly requests: number; readonly archiveBytes: number; readonly spentMs: number }[] {
+export function listBodyHistories(store: Store): (BodyHistory & { readonly entityCode: string; readonly wasRead: 0 | 1 })[] {
   return prepared(
     store,
     `SELECT entity_code AS entityCode, coalesce(json_extract(reach, '$.requests'), 0) AS requests, archive_end AS archiveBytes,
-         spent_ms AS spentMs, max(crawl) AS newest
+         spent_ms AS spentMs, coalesce(json_extract(reach, '$.pagesRead'), 0) > 0 AS wasRead, max(crawl) AS newest
        FROM crawled_entities WHERE reach IS NOT NULL AND json_extract(reach, '$.end') NOT IN ('no-site', 'site-unknown') GROUP BY entity_code`,
-  ).all() as { entityCode: string; requests: number; archiveBytes: number; spentMs: number }[];
+  ).all() as (BodyHistory & { entityCode: string; wasRead: 0 | 1 })[];
 }

@@ -27,7 +27,7 @@ export interface Estimate {
 /** Assumed of a body where no crawl of any body is known: 200 requests with a pause of a second, 20 MB. A guess, and said to be one. */
 export const assumedBody: BodyHistory = { requests: 200, archiveBytes: 20_000_000, spentMs: 300_000 };
 
-/** Estimates the crawl of bodies by what they, or others, cost before. `known` are the histories of all bodies. */
+/** Estimates the crawl of bodies by what they, or others, cost before. `known` are the histories of the bodies that were read. */
 export function estimateCrawl(todo: readonly BodyToCome[], known: readonly BodyHistory[], sites: number): Estimate {
   const typical = known.length === 0 ? assumedBody : medianOf(known);
   const costs = todo.map(({ host, history }) => ({ host, ...(history ?? typical) }));

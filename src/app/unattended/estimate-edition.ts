@@ -28,7 +28,9 @@ export function estimateEdition(workspace: WorkspaceOutline, store: Store, again
       ? []
       : [{ code, host: URL.canParse(url) ? new URL(url).host : code, history: histories.get(code) }],
   );
-  const crawl = estimateCrawl(todo, rows, settings.crawl.sites);
+  // A silent site costs next to nothing: it tells nothing of what one that answers will cost.
+  const read = rows.filter(({ wasRead }) => wasRead === 1);
+  const crawl = estimateCrawl(todo, read, settings.crawl.sites);
   const last = readRuns(workspace).findLast(({ outcome, stageMs }) => outcome === "finished" && stageMs.detect !== undefined);
   const otherMs =
     last === undefined ? undefined : Object.entries(last.stageMs).reduce((sum, [stage, ms]) => sum + (stage === "crawl" ? 0 : ms), 0);

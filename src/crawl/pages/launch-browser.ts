@@ -13,7 +13,8 @@ export interface LaunchedBrowser {
 export async function launchBrowser(options: LaunchOptions): Promise<LaunchedBrowser> {
   const { chromium } = await import("playwright-core");
   const launch = async (isSandboxed: boolean) => ({
-    browser: await chromium.launch({ ...options, chromiumSandbox: isSandboxed }),
+    // The library would end this process at SIGINT, in the midst of what it writes: who launches closes.
+    browser: await chromium.launch({ ...options, chromiumSandbox: isSandboxed, handleSIGINT: false, handleSIGTERM: false }),
     isSandboxed,
   });
   if (process.getuid?.() === 0) return launch(false);

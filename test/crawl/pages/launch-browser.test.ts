@@ -63,3 +63,16 @@ test.skipIf(program === undefined || process.platform !== "linux" || !canRead)(
 (program === undefined || !isRoot ? test.skip : deep)("as root it has none", () => {
   expect(launchAs(undefined)).toEqual({ said: false, told: true });
 });
+
+test.skipIf(program === undefined)(
+  "a browser leaves it to this process how it ends at Ctrl-C",
+  () => {
+    const script = `const { launchBrowser } = await import(${JSON.stringify(launcher)});
+      const { browser } = await launchBrowser({ executablePath: ${JSON.stringify(program)} });
+      process.on("SIGINT", () => setTimeout(async () => { console.log("in good order", browser.isConnected()); await browser.close(); }, 1500));
+      process.kill(process.pid, "SIGINT");`;
+    const { stdout, status } = spawnSync(process.execPath, ["--input-type=module", "-e", script], { encoding: "utf8", timeout: 60_000 });
+    expect({ stdout, status }).toEqual({ stdout: "in good order true\n", status: 0 });
+  },
+  60_000,
+);
