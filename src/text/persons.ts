@@ -192,7 +192,7 @@ function nameFrom(text: string, from: number, names: NameReader): Omit<Person, "
 
 /** What stands between two commas of a list of names is one too, whatever its words: "السادة: جواد الخمليشي، المكي العزوزي، …". */
 function nextOfList(text: string, from: number): Omit<Person, "role"> | undefined {
-  const piece = /^(?:\p{L}+['’-]?){1,2}(?: (?:\p{L}+['’-]?){1,2}){1,3}(?=\s*(?:[,،;.]|$))/u.exec(text.slice(from, from + maxListed))?.[0];
+  const piece = /^\p{L}[\p{L}'’-]*(?: \p{L}[\p{L}'’-]*){1,3}(?=\s*(?:[,،;.]|$))/u.exec(text.slice(from, from + maxListed))?.[0];
   return piece === undefined ? undefined : { name: piece, likelihood: "maybe", start: from, end: from + piece.length };
 }
 
