@@ -98,6 +98,9 @@ function hasShape(line: Line, params: Params): boolean {
   });
 }
 
+/** From this likelihood of its content on a list is one by columns that other lists have, too. */
+const likely = 0.25;
+
 /** What a row needs to show a reader anything. */
 const word = /\p{L}{4}/u;
 const maxHeaderLength = 60;
@@ -107,7 +110,8 @@ const columnWords = (cell: string) => wordsOf(cell.replace(/(?<=\p{Ll})(?=\p{Lu}
 
 function readList(part: Passage, context: DetectContext, params: Params): Candidate | Refusal {
   const none = { code: "no-rows", weight: 1 };
-  const isSure = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds) >= sureProbability;
+  const likelihood = likelihoodAt(context.corpus.parts, part.source, part.lines[0], params.kinds);
+  const isSure = likelihood >= sureProbability;
   const told = params.amounts ? toldGrants(part.lines) : undefined;
   const table = entriesOf(part, isSure, params);
   const isTold = table.length < params.rows && told !== undefined;
@@ -117,7 +121,9 @@ function readList(part: Passage, context: DetectContext, params: Params): Candid
   if (first === undefined || entries.length + toCome.length < params.rows) return none;
   const sums = params.amounts && !isTold ? doubtOfSums(part, entries) : "none";
   if (sums === "counts") return none;
-  const isNamed = Math.max(columnsNamed(part, params.columns), headerNamed(part, params)) >= (params.amounts || isSure ? 1 : 2);
+  // What usual columns of things head may be opening hours as well: there the content must be likely.
+  const headed = likelihood >= likely ? headerNamed(part, params) : 0;
+  const isNamed = Math.max(columnsNamed(part, params.columns), headed) >= (params.amounts || isSure ? 1 : 2);
   if (!isNamed && !isUnderName(part, entries, params)) return none;
   const isUntold = isTold && (told.isDoubtful || part.source.isNews);
   const isEmpty = toCome.length > 0 || (!params.amounts && isBlank(part, entries));
