@@ -1,4 +1,4 @@
-import type { BodyHistory } from "../unattended/estimate.js";
+import type { BodyHistory } from "../model/body-history.js";
 import type { Store } from "./open.js";
 import { prepared } from "./prepared.js";
 

@@ -1,9 +1,4 @@
-/** What one body cost in an earlier crawl. */
-export interface BodyHistory {
-  readonly requests: number;
-  readonly archiveBytes: number;
-  readonly spentMs: number;
-}
+import type { BodyHistory } from "../model/body-history.js";
 
 /** One body that is still to be crawled. */
 export interface BodyToCome {
