@@ -34,7 +34,7 @@ export async function showStatus(io: Io, options: CommonOptions): Promise<void> 
     const cells = rows.map((row) =>
       [row.code, row.name, row.crawl, row.pages, row.documents, row.unread, row.current, row.stale, row.absent, row.unknown].map(String),
     );
-    printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows, isCrawling(workspace)), ...editionLines(state)]);
+    printLines(io.stdout, [...alignRows([head, ...cells]), "", ...summarize(rows, findCrawling(workspace)), ...editionLines(state)]);
   });
 }
 
@@ -107,13 +107,13 @@ function describeCrawl(reach: Reach | undefined, standing: Standing | undefined,
   return [reach.end, reach.failure].filter((part) => part !== undefined).join(": ");
 }
 
-/** Whether a command that asks sites is at work in the workspace. */
-function isCrawling(workspace: WorkspaceOutline): boolean {
+/** The command that asks sites and is at work in the workspace; undefined where none is. */
+function findCrawling(workspace: WorkspaceOutline): string | undefined {
   const lock = findLock(workspace.path("database"));
-  return lock?.isAlive === true && /^nashr (?:run|crawl)$/.test(lock.command ?? "");
+  return lock?.isAlive === true && /^nashr (?:run|crawl)$/.test(lock.command ?? "") ? lock.command : undefined;
 }
 
-function summarize(rows: readonly EntityStatus[], isAtWork: boolean): string[] {
+function summarize(rows: readonly EntityStatus[], atWork: string | undefined): string[] {
   const silent = rows.filter((row) => /^(unreachable|not-a-site)/.test(row.crawl));
   const unsought = rows.filter((row) => row.crawl === "site-unknown").length;
   const unknown = rows.filter((row) => !silent.includes(row) && row.crawl !== "site-unknown").reduce((sum, row) => sum + row.unknown, 0);
@@ -131,8 +131,8 @@ function summarize(rows: readonly EntityStatus[], isAtWork: boolean): string[] {
       : []),
     ...(begun.length > 0
       ? [
-          isAtWork
-            ? `${begun.length} at work or waiting to go on: ${begun.map((row) => row.code).join(", ")}. A crawl is running: nashr status --watch shows it.`
+          atWork !== undefined
+            ? `${begun.length} at work or waiting to go on: ${begun.map((row) => row.code).join(", ")}. ${atWork} is running${atWork === "nashr run" ? ": nashr status --watch shows it" : ""}.`
             : `${begun.length} begun and interrupted: ${begun.map((row) => row.code).join(", ")}. nashr crawl goes on where it stopped.`,
         ]
       : []),
@@ -151,7 +151,7 @@ function summarize(rows: readonly EntityStatus[], isAtWork: boolean): string[] {
     ...describeGivenUp(rows),
     ...(unknown > 0
       ? [`${unknown} items are left for a person. nashr explain CODE says where to look; decisions go into data/decisions.`]
-      : isAtWork || begun.length + waiting + setAside.length > 0
+      : atWork !== undefined || begun.length + waiting + setAside.length > 0
         ? []
         : ["Nothing is left for a person."]),
   ];

@@ -4,11 +4,11 @@ import { type CrawlCounts, listCrawlCounts } from "../../store/crawl-counts.js";
 import { findReach, listStanding, type Standing } from "../../store/crawls.js";
 import type { Store } from "../../store/open.js";
 import { countFailures, listHosts, listSpentMs, sumSpending } from "../../store/run-figures.js";
-import { findVerdicts } from "../../store/verdicts.js";
+import { countStates } from "../../store/verdicts.js";
 import type { RunReport, RunTask } from "../../unattended/run-report.js";
 import { packageVersion } from "../adapters/package-root.js";
 import { isRetried } from "../stages/crawl/retry-policy.js";
-import { listGivenUp } from "../stages/kept-readings.js";
+import { listAllGivenUp } from "../stages/kept-readings.js";
 import type { Workspace } from "../workspace.js";
 
 const shownBodies = 20;
@@ -65,9 +65,8 @@ function listTasks(
   const withEnd = (...ends: string[]) => bodies.filter(({ end }) => ends.includes(end)).map(({ entity }) => entity);
   const reaches = bodies.map(({ entity }) => ({ entity, reach: findReach(store, settings.edition, entity.code) }));
   const answered = bodies.filter(({ end }) => !["unreachable", "not-a-site", "no-site", "site-unknown"].includes(end));
-  const unknown = answered.flatMap(({ entity }) =>
-    (findVerdicts(store, settings.edition, entity.code, "reading")?.verdicts ?? []).filter(({ state }) => state === "unknown"),
-  );
+  const [states, givenUp] = [countStates(store, settings.edition), listAllGivenUp(store, settings.edition)];
+  const sum = (counted: typeof bodies, count: (code: string) => number) => counted.reduce((all, { entity }) => all + count(entity.code), 0);
   return [
     ...only("failed", run.outcome === "failed" ? 1 : 0),
     ...only("run-again", run.outcome === "unfinished" || run.outcome === "interrupted" ? 1 : 0),
@@ -80,8 +79,11 @@ function listTasks(
     ),
     ...only(
       "given-up",
-      bodies.reduce((sum, { entity }) => sum + listGivenUp(store, settings.edition, entity.code).length, 0),
+      sum(bodies, (code) => givenUp.get(code)?.length ?? 0),
     ),
-    ...only("unknown-items", unknown.length),
+    ...only(
+      "unknown-items",
+      sum(answered, (code) => states.get(code)?.get("unknown") ?? 0),
+    ),
   ];
 }

@@ -6,6 +6,7 @@ import type { Candidate, Together } from "../judge/choose.js";
 import { gather, type Refusal } from "../judge/gather.js";
 import { hasTreasurer, isOfClub } from "../read/club-boards.js";
 import { labelsOfChairs } from "../read/committee-labels.js";
+import { ofCommittee } from "../read/committee-members.js";
 import { sameKey, wordsOf } from "../read/lines.js";
 import { type Listed, personsOf, readPeople, roleIn } from "../read/people-list.js";
 import { readTerm, splitByTerm } from "../read/term.js";
@@ -123,14 +124,13 @@ function asLines({ corpus }: DetectContext, params: Params): Passage[] {
 function tellsChair(line: Line, params: Params): boolean {
   if (line.kind === "heading" || line.text.length > maxTelling || isOfOther(line, params)) return false;
   const [name = "", ...rest] = line.text.split(/[:：]/u);
-  if (rest.length === 0 || !opensName.test(name) || !isCommitteeName(name, params) || matchTopicInText(name, params) !== "about")
+  if (rest.length === 0 || !ofCommittee.test(name) || !isCommitteeName(name, params) || matchTopicInText(name, params) !== "about")
     return false;
   const [first] = personsOf(line);
   return first?.role !== undefined && chairs.has(first.role);
 }
 
 const maxTelling = 240;
-const opensName = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
 
 const maxFunction = 160;
 const namesCommittee = /commission|لجنة|اللجنة/iu;

@@ -15,7 +15,8 @@ export function isOfCommittees(listed: readonly Listed[], { place }: Passage): b
 const ownRoles: ReadonlySet<string> = new Set(["secretary", "deputy-secretary", "councillor"]);
 const ofCouncil =
   /(?<!\p{L})(?:présidente?|secrétaire|membre) du conseil(?!\p{L})|(?:رئيس|رئيسة|كاتب|كاتبة|عضو|عضوة) (?:ال)?مجلس(?!\p{L})/iu;
-const ofCommittee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
+/** A text that begins with the word for a committee. */
+export const ofCommittee = /^[^\p{L}]*(?:la )?commission(?!\p{L})|^[^\p{L}]*(?:ال)?لجنة(?!\p{L})/iu;
 
 /**
  * Whether every person is named under a committee, or among others behind one, and none with an office of the council: the members of committees, though

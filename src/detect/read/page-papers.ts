@@ -2,7 +2,7 @@ import { countDecisions, namesMatter, opensList } from "../../text/deliberation.
 import { namesSession, readSessions } from "../../text/sessions.js";
 import { findTerms } from "../../text/terms.js";
 import type { Line, Source } from "../site/corpus.js";
-import { linkTexts } from "../topic/passages.js";
+import { linkTexts } from "../site/linked-texts.js";
 import { sameKey } from "./lines.js";
 import { labelTexts } from "./period.js";
 import {

@@ -1,6 +1,6 @@
 import type { Document } from "../../model/document.js";
 import { fold } from "../../text/fold.js";
-import { withoutLinks } from "./linked-texts.js";
+import { unlinkedTexts } from "./linked-texts.js";
 
 /** Marks of one other country. */
 export interface ForeignMarks {
@@ -76,7 +76,7 @@ const blocksRead = 120;
 /** What a page says itself, but for its menus. */
 function saidOn(page: Document): string[] {
   const content = page.blocks.slice(0, blocksRead).filter(({ region }) => region !== "nav");
-  return withoutLinks(
+  return unlinkedTexts(
     content.map(({ text }) => text),
     page,
   );

@@ -4,7 +4,7 @@ import { foreignCountry } from "./countries.js";
 import { firstArticle } from "./first-article.js";
 import type { Label } from "./labels.js";
 import { isTextOfLaw } from "./law-texts.js";
-import { withoutLinks } from "./linked-texts.js";
+import { unlinkedTexts } from "./linked-texts.js";
 import { isOfMaker } from "./made-by.js";
 import { type BodyReader, coreOf, type NamedBody, namedBodies } from "./named-bodies.js";
 import { holdsOwn, type Names } from "./names.js";
@@ -63,21 +63,17 @@ export function ownerOf(source: OwnerInput, names: Names): OwnerAnswer {
   const text = [document.title, ...head].join("\n").slice(0, maxHead);
   const isNamed = holdsOwn(text, names);
   if (document.kind === "html") {
-    if (
-      isOfPress(
-        lines.map((line) => line.text),
-        names.country.press,
-      )
-    )
-      return { owner: "other", because: "press" };
+    const written = lines.map((line) => line.text);
+    if (isOfPress(written, names.country.press)) return { owner: "other", because: "press" };
     if (speaksForOther(source, names)) return { owner: "other", because: "named" };
     // On the host of somebody else only what names the entity, or is linked as its own, is asked further.
     if (isExternal && !isNamed && externalOwner(source, names, text) !== "own") return { owner: "other", because: "named" };
-    const all = lines.slice(0, linesSearched).map((line) => line.text);
+    const all = written.slice(0, linesSearched);
     const isMentioned = holdsOwn([source.title, ...all, ...courtesiesOf(source)].join("\n"), names);
     const author = isMentioned
       ? undefined
-      : (publicAuthor([source.title, ...all], [source.title, ...withoutLinks(all, document)], names) ?? foreignAuthor(source, names, head));
+      : (publicAuthor([source.title, ...all], [source.title, ...unlinkedTexts(all, document)], names) ??
+        foreignAuthor(source, names, head));
     if (author !== undefined) return author;
     if (isSpokenByOther(source, names)) return { owner: "other", because: "spoken" };
     return { owner: isExternal ? "own" : "unsaid" };
@@ -105,14 +101,8 @@ function foreignAuthor(source: OwnerInput, names: Names, head: readonly string[]
   const foreign = foreignCountry(read, names.country.marks);
   if (foreign === undefined || !isElsewhere(foreign, names)) return undefined;
   if (foreign.isState && isHeadedByState(head, names)) return { owner: "other", because: "named" };
-  if (
-    foreign.isState &&
-    isHeadedByState(
-      lines.slice(-linesOfFoot).map((line) => line.text),
-      names,
-    )
-  )
-    return { owner: "other", because: "foreign" };
+  const last = lines.slice(-linesOfFoot).map((line) => line.text);
+  if (foreign.isState && isHeadedByState(last, names)) return { owner: "other", because: "foreign" };
   // On a site that is known to be of this country its neighbours' law and money are not its own; a state that is only named may be a partner.
   if (names.isInCountry === true && foreign.marked !== "no") return { owner: "other", because: "foreign" };
   const isTold = names.isInCountry !== false && (foreign.isState || foreign.marked === "twice") && mentionsOther(source, names);

@@ -1,9 +1,9 @@
-import type { Document } from "../../model/document.js";
 import { hasTerm } from "../../text/terms.js";
 import { nameWords, sameKey } from "../read/lines.js";
 import { annexesOf } from "../site/annexes.js";
 import type { Corpus, Line, Source } from "../site/corpus.js";
 import type { Label } from "../site/labels.js";
+import { linkTexts } from "../site/linked-texts.js";
 import { isSurelyOther, type Part, probabilityOf, sureProbability, wholeOf } from "../site/parts.js";
 import { isUnderOtherTitle } from "./table-titles.js";
 import { matchTopic, matchTopicInText, type Topic, type TopicMatch } from "./topic.js";
@@ -276,11 +276,6 @@ function pageAim(source: Source, topic: Topic): Decision {
   }
   const label = labelledTopic(source, topic);
   return label === undefined ? silent : { match: "about", ...label, key: "page" };
-}
-
-/** Keys of the texts of a page's links to other places: what opens a part of the page itself is a heading of it. */
-export function linkTexts({ links, url }: Pick<Document, "links" | "url">): Set<string> {
-  return new Set(links.filter((link) => !link.url.startsWith(`${url}#`)).map((link) => sameKey(link.text)));
 }
 
 /** Lines that are more than the text of a link: a list of links to things is not the things. */
