@@ -11,7 +11,7 @@ import { inMinutes, toldInMinutes } from "../read/figures-in-minutes.js";
 import { wordsOf } from "../read/lines.js";
 import { type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
-import { byNamedSum, namedSums, stackedRows, toldRows } from "../read/told-figures.js";
+import { byNamedSum, namedSums, stackedFigures, toldRows } from "../read/told-figures.js";
 import { type Passage, placeWeight } from "../topic/passages.js";
 import { matchTopic, proofKinds, termList, topicParams } from "../topic/topic.js";
 
@@ -137,7 +137,7 @@ function rowsOf({ source, lines }: Passage, { speaks }: Params): Row[] {
   const rows = figureRows(lines);
   const known = new Set(rows.map(({ line }) => line));
   const told = speaks === undefined || source.isNews ? [] : toldRows(lines, speaks).flatMap((row) => byNamedSum(row, speaks));
-  const stacked = stackedRows(lines);
+  const stacked = stackedFigures(lines);
   const names = ({ line }: Row) => speaks !== undefined && hasTerm(line.words, speaks);
   // The first row is the proof: one that names a part of the figures says more than any other.
   const others = [...told, ...stacked.filter(names), ...stacked.filter((row) => !names(row))];

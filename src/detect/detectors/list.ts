@@ -8,7 +8,7 @@ import { isBlank, isMeasured, isTotal, typedRow } from "../read/list-entries.js"
 import { datesOf, type Period, periodWeight, readPeriod, yearsNamed } from "../read/period.js";
 import { figureRows, partsOf, type Row, readRow } from "../read/rows.js";
 import { filled, namedToFill } from "../read/rows-to-fill.js";
-import { stackedRows } from "../read/stacked-sums.js";
+import { stackedGrants } from "../read/stacked-sums.js";
 import { doubtOfSums, ofCounts } from "../read/sums-or-counts.js";
 import { readTerm } from "../read/term.js";
 import { toldGrants } from "../read/told-grants.js";
@@ -69,7 +69,7 @@ const linesToStack = 4;
 function stacks({ corpus }: DetectContext, params: Params): Passage[] {
   if (!params.amounts) return [];
   return corpus.sources.flatMap((source): Passage[] => {
-    const rows = source.isPage && !source.isHome ? stackedRows(source.lines) : [];
+    const rows = source.isPage && !source.isHome ? stackedGrants(source.lines) : [];
     const first = rows.length < minStack ? undefined : rows[0]?.line;
     if (first === undefined || [source.title, ...first.headings].some((name) => matchTopicInText(name, params) !== "silent")) return [];
     const from = source.lines.indexOf(first);
@@ -180,7 +180,7 @@ function entriesOf(part: Passage, isSure: boolean, params: Params): Row[] {
   const first = part.lines.find((line) => line.kind !== "heading");
   if (params.amounts) {
     const rows = figureRows(part.lines).filter((row) => !isTotal(row));
-    const stacked = stackedRows(part.lines);
+    const stacked = stackedGrants(part.lines);
     return stacked.length > rows.length ? stacked : rows;
   }
   const header = headerNamed(part, params) >= minCells ? part.lines.find((line) => line.kind === "row") : undefined;

@@ -1,6 +1,7 @@
 import { readNumber } from "../../text/amounts.js";
 import type { Line } from "../site/corpus.js";
 import type { Row } from "./rows.js";
+import { stackedRows } from "./stacked-rows.js";
 
 const maxName = 90;
 const maxSum = 40;
@@ -9,10 +10,10 @@ const minSum = 100;
 const bareSum = /^[^\p{L}\d]*\d[\d .,\u00a0\u202f]*\d(?:\s*(?:dhs?|mad|dirhams?|درهم|دراهم|د\.م))?[^\p{L}\d]*$/iu;
 const total = /^[^\p{L}]*(?:total|montant total|(?:ال)?مجموع|الإجمالي)(?!\p{L})/iu;
 
-const sumOf = ({ kind, text, country }: Line): number | undefined => {
-  if (kind === "heading" || kind === "row" || text.length > maxSum || !bareSum.test(text)) return undefined;
+const sumsIn = ({ kind, text, country }: Line): number[] => {
+  if (kind === "heading" || kind === "row" || text.length > maxSum || !bareSum.test(text)) return [];
   const value = readNumber(text.replace(/[^\d .,\u00a0\u202f]/gu, "").trim(), country.readers.money);
-  return value !== undefined && value >= minSum ? value : undefined;
+  return value !== undefined && value >= minSum ? [value] : [];
 };
 
 const isName = ({ kind, text, words }: Line): boolean =>
@@ -24,10 +25,4 @@ const isName = ({ kind, text, words }: Line): boolean =>
   !total.test(text);
 
 /** Rows of a list that writes each name with its sum in a line of its own below it, as tables do that lost their columns. */
-export function stackedRows(lines: readonly Line[]): Row[] {
-  return lines.flatMap((line, index): Row[] => {
-    const below = lines[index + 1];
-    const sum = below === undefined || !isName(line) ? undefined : sumOf(below);
-    return below === undefined || sum === undefined ? [] : [{ line, cells: [line.text, below.text], amounts: [sum] }];
-  });
-}
+export const stackedGrants = (lines: readonly Line[]): Row[] => stackedRows(lines, { linesAbove: 1, isName, sumsIn });

@@ -3,6 +3,7 @@ import { findTerms, type Matcher } from "../../text/terms.js";
 import type { Line } from "../site/corpus.js";
 import { wordsOf } from "./lines.js";
 import { type Row, readRow } from "./rows.js";
+import { stackedRows } from "./stacked-rows.js";
 
 const maxName = 90;
 const linesAbove = 6;
@@ -12,31 +13,20 @@ const minTerms = 2;
 /** A line that is nothing but sums: "821 773,62", "+ 638 241 €*". */
 const bareSum = /^[\s+–—-]*\(?\d[\d\s.,'’]*\)?\s*(?:€|dh|dhs|mad|درهم|دينار|dt)?[\s.*]*$/iu;
 
-/**
- * Rows of a table that was written one cell a line: a name, and below it a line that is nothing but its sum; where several names stand
- * before several sums, the name is that which stands as far above. The line of the row is that of the name.
- */
-export function stackedRows(lines: readonly Line[]): Row[] {
-  const taken = new Set<Line>();
-  return lines.flatMap((sum, index): Row[] => {
-    if (!isBareSum(sum)) return [];
-    const { amounts } = readRow(sum);
-    const above = lines.slice(Math.max(0, index - linesAbove), index).reverse();
-    const line = above.find((candidate) => !taken.has(candidate) && isName(candidate) && candidate.headings.join() === sum.headings.join());
-    if (amounts.length === 0 || line === undefined) return [];
-    taken.add(line);
-    return [{ line, cells: [line.text, sum.text], amounts }];
-  });
-}
-
-const isBareSum = ({ kind, text }: Line): boolean => kind !== "row" && kind !== "heading" && bareSum.test(text);
-
 const isName = (line: Line): boolean =>
   line.kind !== "row" &&
   line.kind !== "heading" &&
   line.text.length <= maxName &&
   /\p{L}{3}/u.test(line.text) &&
   readRow(line).amounts.length === 0;
+
+/** Rows of accounts that were written one cell a line; where several names stand before several sums, the name is that which stands as far above. */
+export const stackedFigures = (lines: readonly Line[]): Row[] =>
+  stackedRows(lines, {
+    linesAbove,
+    isName,
+    sumsIn: (line) => (line.kind !== "row" && line.kind !== "heading" && bareSum.test(line.text) ? readRow(line).amounts : []),
+  });
 
 /** Verbs by which a part of a budget comes to a sum. */
 const amounting =

@@ -8,7 +8,7 @@ import { keyOfProcedure, wholeName } from "../../../src/detect/read/procedure-pa
 import { figureRows, readRow } from "../../../src/detect/read/rows.js";
 import { areMinutes, callsRoll, countPoints, recordsSitting, sessionOf } from "../../../src/detect/read/session-papers.js";
 import { namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
-import { stackedRows } from "../../../src/detect/read/told-figures.js";
+import { stackedFigures } from "../../../src/detect/read/told-figures.js";
 import type { Line } from "../../../src/detect/site/corpus.js";
 import { isOfMaker } from "../../../src/detect/site/made-by.js";
 import { readNames } from "../../../src/detect/site/names.js";
@@ -54,7 +54,7 @@ const perLine =
 const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readRow: perLine((lines) => lines.map(readRow)),
   figureRows: perLine(figureRows),
-  stackedRows: perLine((lines) => stackedRows([...lines, ...lines])),
+  stackedFigures: perLine((lines) => stackedFigures([...lines, ...lines])),
   personsOf: perLine((lines) => lines.map(personsOf)),
   readPeople: perLine((lines) => readPeople(lines, lines, true)),
   readDays: perLine(readDays),

@@ -1,9 +1,9 @@
 import { expect, test } from "vitest";
-import { stackedRows } from "../../../src/detect/read/stacked-sums.js";
+import { stackedGrants } from "../../../src/detect/read/stacked-sums.js";
 import { linesOf } from "../make-corpus.js";
 
 const rowsIn = (...texts: string[]) =>
-  stackedRows(linesOf(texts, { kind: "paragraph" })).map(({ cells, amounts }) => [cells[0], amounts[0]]);
+  stackedGrants(linesOf(texts, { kind: "paragraph" })).map(({ cells, amounts }) => [cells[0], amounts[0]]);
 
 test("a name with its sum in the line below it", () => {
   expect(rowsIn("Club Atlas", "45 000,00", "جمعية الأمل", "12.500,00 درهم", "المجموع", "57 500,00")).toEqual([
