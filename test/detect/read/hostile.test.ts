@@ -7,11 +7,14 @@ import { readDays, yearsNamed } from "../../../src/detect/read/period.js";
 import { keyOfProcedure, wholeName } from "../../../src/detect/read/procedure-parts.js";
 import { figureRows, readRow } from "../../../src/detect/read/rows.js";
 import { areMinutes, callsRoll, countPoints, recordsSitting, sessionOf } from "../../../src/detect/read/session-papers.js";
-import { namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
-import { stackedFigures } from "../../../src/detect/read/told-figures.js";
+import { isBareDay, namesCouncilDay } from "../../../src/detect/read/sitting-names.js";
+import { stackedGrants } from "../../../src/detect/read/stacked-sums.js";
+import { byNamedSum, stackedFigures } from "../../../src/detect/read/told-figures.js";
+import { toldGrants } from "../../../src/detect/read/told-grants.js";
 import type { Line } from "../../../src/detect/site/corpus.js";
 import { isOfMaker } from "../../../src/detect/site/made-by.js";
 import { readNames } from "../../../src/detect/site/names.js";
+import { isOfFirm } from "../../../src/detect/site/private-guides.js";
 import { spokenBody } from "../../../src/detect/site/spoken-bodies.js";
 import { compileTerms } from "../../../src/text/terms.js";
 import { byDay } from "../../set-up/deep.js";
@@ -44,6 +47,10 @@ const fragments = [
   ["، وقعت جماعة ", "x"],
   ["- retrait ", "x"],
   ["demande de ", "xyz"],
+  ["a accordé ", "x"],
+  ["association ", "x"],
+  ["10 DH à l'association ", "x"],
+  ["منح المجلس جمعية 10 درهم ", "x"],
 ] as const;
 const kinds = ["row", "paragraph"] as const;
 const perLine =
@@ -55,6 +62,11 @@ const readers: Readonly<Record<string, (text: string) => unknown>> = {
   readRow: perLine((lines) => lines.map(readRow)),
   figureRows: perLine(figureRows),
   stackedFigures: perLine((lines) => stackedFigures([...lines, ...lines])),
+  stackedGrants: perLine((lines) => stackedGrants([...lines, ...lines])),
+  byNamedSum: perLine((lines) => lines.map((line) => byNamedSum(readRow(line), compileTerms({ fr: ["recettes"], ar: [] })))),
+  toldGrants: perLine(toldGrants),
+  isBareDay,
+  isOfFirm: (text) => isOfFirm([text]),
   personsOf: perLine((lines) => lines.map(personsOf)),
   readPeople: perLine((lines) => readPeople(lines, lines, true)),
   readDays: perLine(readDays),
