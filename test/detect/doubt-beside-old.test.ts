@@ -1,21 +1,9 @@
 import { expect, test } from "vitest";
-import { readShippedRubric, runExample } from "../rubric/run-example.js";
+import { type Page, verdictOfPages } from "./verdict-of-pages.js";
 
 // A paper of years ago beside one of now of which a person must see what it is, or whose.
 
-const { rubric } = readShippedRubric("smiig-communes");
-
-interface Page {
-  readonly title: string;
-  readonly html: string;
-}
-
-async function stateOf(itemId: string, pages: readonly Page[]): Promise<string> {
-  const item = rubric?.items.find(({ id }) => id === itemId);
-  if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
-  const example = pages.map(({ title, html }, index) => ({ path: `/page${index}`, title, link: title, html: `<h1>${title}</h1>${html}` }));
-  return (await runExample(rubric, item, { name: itemId, state: "stale", pages: example })).state;
-}
+const stateOf = async (itemId: string, pages: readonly Page[]): Promise<string> => (await verdictOfPages(itemId, pages)).state;
 
 const grants = (title: string, sums: readonly string[]): Page => ({
   title,

@@ -1,23 +1,9 @@
 import { describe, expect, test } from "vitest";
-import type { Verdict } from "../../src/model/verdict.js";
-import { readShippedRubric, runExample } from "../rubric/run-example.js";
+import { type Page, verdictOfPages } from "./verdict-of-pages.js";
 
 // What a page holds whose author is in doubt, where nothing but its content tells what it is.
 
-const { rubric } = readShippedRubric("smiig-communes");
-
-interface Page {
-  readonly title: string;
-  readonly html: string;
-}
-
-async function verdictOf(itemId: string, pages: readonly Page[]): Promise<Verdict> {
-  const item = rubric?.items.find(({ id }) => id === itemId);
-  if (rubric === undefined || item === undefined) throw new Error(`no item ${itemId}`);
-  const example = pages.map(({ title, html }, index) => ({ path: `/page${index}`, title, link: title, html: `<h1>${title}</h1>${html}` }));
-  return runExample(rubric, item, { name: itemId, state: "unknown", pages: example });
-}
-const stateOf = async (itemId: string, pages: readonly Page[]): Promise<string> => (await verdictOf(itemId, pages)).state;
+const stateOf = async (itemId: string, pages: readonly Page[]): Promise<string> => (await verdictOfPages(itemId, pages)).state;
 
 const voice = "<p>La commune de Sidi Rahal présente son action.</p>";
 const table = (header: string, rows: readonly string[]): string =>
@@ -41,7 +27,7 @@ const page = (html: string): Page => ({ title: "Vie locale", html });
 describe("a page of doubtful author that only its content tells", () => {
   test("leaves the item open where what it holds would have counted", async () => {
     expect(await stateOf("grants", [page(given(2026))])).toBe("current");
-    const { state, reason } = await verdictOf("grants", [page(voice + given(2026))]);
+    const { state, reason } = await verdictOfPages("grants", [page(voice + given(2026))]);
     expect([state, reason.code]).toEqual(["unknown", "owner-unclear"]);
   });
 

@@ -82,7 +82,7 @@ function readForm(source: Source, params: Params): Candidate | undefined {
 const sentenceEnd = /(?<=\p{L}{2}[.؟!])\s+(?=\p{L})/u;
 /** Another place where complaints go: "le portail national", "البوابة الوطنية". */
 const elsewhere =
-  /portail|plateforme|(?<!\p{L})site(?!\p{L})|chikaya|[\p{L}-]+\.(?:ma|gov|org)(?!\p{L})|[وبلف]?(?:ال|لل)?(?:بوابة|منصة|موقع)(?!\p{L})/iu;
+  /portail|plateforme|(?<!\p{L})site(?!\p{L})|[\p{L}-]+\.(?:ma|gov|org)(?!\p{L})|[وبلف]?(?:ال|لل)?(?:بوابة|منصة|موقع)(?!\p{L})/iu;
 
 /** Whether a sentence of a line asks for proposals here; one that sends complaints and remarks to another place asks for none. */
 function invitesHere(text: string, params: Params): boolean {
